@@ -1,0 +1,13 @@
+"""Every error this project raises on purpose; each says who raises it."""
+
+
+class NtmCrawlerError(Exception):
+    """Base of them all: the message names the page or file, and what to do."""
+
+
+class PageError(NtmCrawlerError):
+    """A response that cannot be read as a page (extraction.page): empty, binary, too large, broken."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code

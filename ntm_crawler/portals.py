@@ -1,0 +1,57 @@
+"""What a spider declares about its portal: frozen plain data, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class Selectors:
+    """Where a CMS keeps the parts of an article page.
+
+    Each field is a tuple in order of confidence: the first selector that matches something usable wins, and its place
+    in the tuple is counted. A selector is CSS, or XPath when it begins with `/`, `./` or `(`. An XPath may select
+    elements, or strings (`//meta[…]/@content`). Empty tuples are legal: the locator then finds the part by itself.
+    """
+
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    source_unit: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()  # furniture inside the container that this CMS is known to put there
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class RowSelectors:
+    """Where a CMS keeps the parts of a listing row; `title`, `date` and `summary` are looked up inside `row`."""
+
+    row: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class Section:
+    """One news listing of a portal: `name` is its Vietnamese heading, `path` the address of its first page."""
+
+    name: str
+    path: str
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class Portal:
+    """Who the portal is and what it lists.
+
+    `first_day` is the earliest day an article of it can bear: an older date is no date. `hosts` are further host names
+    that serve the same pages (moved, www); the host of `base_url` always belongs to it.
+    """
+
+    title: str
+    base_url: str
+    sections: tuple[Section, ...]
+    first_day: date = date(2005, 1, 1)
+    hosts: tuple[str, ...] = ()
+    selectors: Selectors = Selectors()
+    rows: RowSelectors = RowSelectors()

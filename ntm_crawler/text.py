@@ -1,0 +1,30 @@
+"""Vietnamese text as plain values: normal form, folding, hashes. Knows nothing of HTML."""
+
+import hashlib
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_SPACES = re.compile(r"[^\S\n]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def normalize(text: str) -> str:
+    """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).replace("\n", " "))
+    return _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents and with đ→d: for comparing, never for showing.
+
+    >>> fold("Đông Văn, nông thôn mới")
+    'dong van, nong thon moi'
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def sha256(text: str) -> str:
+    """Hex SHA-256 of the UTF-8 bytes of `text`."""
+    return hashlib.sha256(text.encode()).hexdigest()
