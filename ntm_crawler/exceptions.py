@@ -11,3 +11,23 @@ class PageError(NtmCrawlerError):
     def __init__(self, code: str, message: str):
         super().__init__(message)
         self.code = code
+
+
+class DatabaseError(NtmCrawlerError):
+    """The database cannot be opened or written (database.store)."""
+
+
+class SpiderArgumentError(NtmCrawlerError):
+    """A spider argument (`-a since=…`) that cannot be understood (base_spiders)."""
+
+
+class ReplayError(NtmCrawlerError):
+    """A replay source that cannot be read (archive)."""
+
+
+class ReplayMissError(NtmCrawlerError):
+    """A request whose answer is not in the replay source (archive.download_handler)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -24,9 +25,9 @@ class Attachment:
 class DateCandidate:
     """A text that may say when the article was published, and where it stood.
 
-    `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing row),
-    `url` (address path), `meta` (metadata of the document), `lead` (first sentence of the text), `text` (a lone date
-    line of the document).
+    `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing
+    row), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of the text), `text` (a lone
+    date line of the document), `htmldate` (guessed from the whole document).
     """
 
     text: str
@@ -40,3 +41,52 @@ class Issue:
     code: str
     message: str
     url: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Article:
+    """One news article: made by `PortalSpider.parse_article`, filled by the pipelines in their order.
+
+    Times are aware. `body` is the running text, one block (paragraph, heading, list item, table row, caption) a line.
+    """
+
+    # parse_article
+    portal: str
+    source_key: str
+    url: str
+    fetched_at: datetime
+    section: str | None = None
+    listing_url: str | None = None
+    listing_title: str | None = None
+    listing_date: str | None = None
+    seen_url: str | None = None  # the address it was met under, where that is not the canonical one
+    page: Any = field(default=None, repr=False)  # extraction.Page; the body pipeline reads it and lets it go
+    page_id: int | None = None
+
+    # body
+    title: str | None = None
+    lead: str | None = None
+    body: str = ""
+    author: str | None = None
+    source_unit: str | None = None
+    images: tuple[Image, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    date_candidates: tuple[DateCandidate, ...] = ()
+    body_method: str = ""
+    container: str = "none"
+    confidence: float = 0.0
+    selectors_used: tuple[str, ...] = ()
+
+    # dates: ISO 8601 texts, as they are stored
+    published_at: str | None = None
+    published_raw: str | None = None
+    published_source: str | None = None
+    published_precision: str | None = None
+    event_date: str | None = None
+
+    # duplicates
+    body_sha256: str | None = None
+    body_identity: str | None = None
+
+    # every step may add
+    issues: list[Issue] = field(default_factory=list)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _SPACES = re.compile(r"[^\S\n]+")
@@ -28,3 +29,12 @@ def fold(text: str) -> str:
 def sha256(text: str) -> str:
     """Hex SHA-256 of the UTF-8 bytes of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_TYPOGRAPHY = str.maketrans("“”„‟«»‘’‚‛′–—―−‐‑‒", '""""""\'\'\'\'\'-------')
+
+
+def body_identity(body: str, captions: Collection[str] = ()) -> str:
+    """Hash of what copies of a text have in common: no captions, one kind of quotes and dashes; digits stay."""
+    blocks = [block for block in body.split("\n") if block not in captions]
+    return sha256(normalize("\n".join(blocks).translate(_TYPOGRAPHY)))

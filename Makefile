@@ -1,0 +1,37 @@
+# Everything runs in .venv, which is made from the version lock when it is missing or older than the lock.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: crawl test lint format clean
+
+crawl: .venv/crawl
+	$(BIN)/scrapy crawlall --replay-from sample_pages
+	@echo
+	@echo "The articles are in ntm.db. Next, with .venv/bin in your PATH (source .venv/bin/activate):"
+	@echo "  scrapy search nong thon moi                  full-text search, accents optional"
+	@echo "  scrapy crawl quanson -a since=2023-01-01     one portal, live (set CONTACT first: see README.md)"
+	@echo "  pip install datasette && datasette ntm.db    browse everything in a web browser"
+
+test: .venv/dev
+	$(BIN)/pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/crawl: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/crawl
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv ntm.db ntm.db-shm ntm.db-wal .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,59 @@
+"""Turns a failed request into an issue: what happened, on which page, and what to do."""
+
+import ssl
+
+from OpenSSL import SSL
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Request
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from ntm_crawler.exceptions import PageError, ReplayMissError
+from ntm_crawler.items import Issue
+
+_STATUS = {
+    401: ("login_page", "the page asks for a login; it is not public"),
+    403: ("blocked", "the server refuses this crawler; slow down, or ask the portal's office to let it in"),
+    404: ("not_found", "the page is gone"),
+    410: ("not_found", "the page is gone for good"),
+    429: ("blocked", "the server says that it is asked too often; raise DOWNLOAD_DELAY"),
+}
+_EXCEPTIONS: tuple[tuple[type[BaseException], str, str], ...] = (
+    (CannotResolveHostError, "dns", "the host name is not known; the portal may be gone or renamed"),
+    (DownloadConnectionRefusedError, "refused", "the server does not accept connections; it may be down or gone"),
+    (DownloadTimeoutError, "timeout", "the server did not answer in time; it is asked again on the next run"),
+    (ResponseDataLossError, "truncated", "the connection ended before the whole page had come"),
+    (DownloadCancelledError, "page_too_large", "the page is larger than DOWNLOAD_MAXSIZE"),
+    (ssl.SSLError, "certificate", "the server's certificate or TLS version is not acceptable"),
+    (SSL.Error, "certificate", "the server's certificate or TLS version is not acceptable"),
+)
+
+
+def issue_for(failure: Failure) -> Issue:
+    """The issue that a request's failure leaves."""
+    request: Request = failure.request  # type: ignore[attr-defined]
+    error = failure.value
+    if isinstance(error, PageError | ReplayMissError):
+        return Issue(code=error.code, message=str(error), url=request.url)
+    if isinstance(error, HttpError):
+        status = error.response.status
+        default = ("server_error" if status >= 500 else f"http_{status}", "it is asked for again on the next run")
+        code, advice = _STATUS.get(status, default)
+        return Issue(code=code, message=f"{request.url}: HTTP status {status}: {advice}", url=request.url)
+    if isinstance(error, IgnoreRequest):
+        return Issue(code="not_allowed", message=f"{request.url}: not fetched: {error}", url=request.url)
+    for kind, code, advice in _EXCEPTIONS:
+        if isinstance(error, kind):
+            return Issue(code=code, message=f"{request.url}: {advice} ({error})", url=request.url)
+    return Issue(
+        code="download_failed",
+        message=f"{request.url}: {type(error).__name__}: {failure.getErrorMessage()}",
+        url=request.url,
+    )

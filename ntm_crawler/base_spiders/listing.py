@@ -1,0 +1,237 @@
+"""Reads a listing page: finds its rows by what an article's address looks like, without knowing the DOM.
+
+Row selectors, where a CMS family declares them, refine a row's title, date text and summary. Links to articles that
+stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction import Page
+from ntm_crawler.portals import RowSelectors
+from ntm_crawler.selection import select_elements
+from ntm_crawler.text import normalize
+from ntm_crawler.urls import Address
+
+Identify = Callable[[str], Address | None]
+
+_ASIDE_TAGS = {"nav", "header", "footer", "aside"}
+_DATE_SHAPE = re.compile(
+    r"\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"|\d+\s+(?:phút|giờ|ngày|tuần|tháng)\s+trước|hôm (?:nay|qua)|vừa xong",
+    re.I,
+)
+_LONGEST_DATE_TEXT = 80
+_LONGEST_ROW = 3000
+_OUTER_TAGS = {"body", "form", "main"}
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ListingRow:
+    """One article named by a listing page; texts as they stand there, None where there is none."""
+
+    address: Address
+    url: str  # as linked: what to fetch
+    title: str | None = None
+    date: str | None = None
+    summary: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class _Link:
+    element: HtmlElement
+    address: Address
+    url: str
+
+
+class _Links:
+    """The article links of a page, and which articles each element around them holds."""
+
+    def __init__(self, links: list[_Link]):
+        self.all = links
+        self.keys_below: dict[HtmlElement, set[str]] = {}
+        for link in links:
+            for element in (link.element, *link.element.iterancestors()):
+                self.keys_below.setdefault(element, set()).add(link.address.key)
+
+    def below(self, element: HtmlElement) -> list[_Link]:
+        """The links that are or stand inside `element`."""
+        if element not in self.keys_below:
+            return []
+        return [link for link in self.all if link.element is element or element in link.element.iterancestors()]
+
+    def row_around(self, link: _Link) -> HtmlElement:
+        """The largest element around a link that holds no other article's link."""
+        row = link.element
+        for ancestor in link.element.iterancestors():
+            if ancestor.tag in _OUTER_TAGS or len(self.keys_below[ancestor]) > 1:
+                break
+            if len(ancestor.text_content()) > _LONGEST_ROW:
+                break
+            row = ancestor
+        return row
+
+
+def read_rows(page: Page, identify: Identify, selectors: RowSelectors) -> tuple[ListingRow, ...]:
+    """The rows of a listing page in their order, each article once."""
+    links = list(_article_links(page, identify))
+    if not links:
+        return ()
+    rows = _declared_rows(page, _Links(links), selectors) or _found_rows(_Links(_links_of_the_list(links)), selectors)
+    return _unique(rows)
+
+
+def _article_links(page: Page, identify: Identify) -> Iterator[_Link]:
+    for element in page.root.iter("a"):
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            continue
+        try:
+            url = urljoin(page.base_url, href)
+        except ValueError:
+            continue
+        address = identify(url)
+        if address:
+            yield _Link(element, address, url.partition("#")[0])
+
+
+def _declared_rows(page: Page, links: _Links, selectors: RowSelectors) -> list[ListingRow]:
+    for selector in selectors.row:
+        found = (links.below(element) for element in select_elements(page.root, selector))
+        rows = [_read_row(links, inside, selectors) for inside in found if inside]
+        if rows:
+            return rows
+    return []
+
+
+def _found_rows(links: _Links, selectors: RowSelectors) -> list[ListingRow]:
+    by_key: dict[str, list[_Link]] = {}
+    for link in links.all:
+        by_key.setdefault(link.address.key, []).append(link)
+    return [_read_row(links, same, selectors) for same in by_key.values()]
+
+
+def _read_row(links: _Links, inside: list[_Link], selectors: RowSelectors) -> ListingRow:
+    link = _best_link(inside)
+    same = [one for one in inside if one.address.key == link.address.key]
+    scope = links.row_around(link)
+    title = _title(same)
+    return ListingRow(
+        address=link.address,
+        url=link.url,
+        title=title,
+        date=_first_text(scope, selectors.date) or _date_text(scope) or _date_after(link.element, links),
+        summary=_first_text(scope, selectors.summary) or _summary(scope, title),
+    )
+
+
+def _links_of_the_list(links: list[_Link]) -> list[_Link]:
+    """The links of the listing itself: the group of alike places whose rows say most, and what stands among them."""
+    candidates = [link for link in links if not _in_aside(link.element)] or links
+    groups: dict[str, list[_Link]] = {}
+    for link in candidates:
+        groups.setdefault(_place(link.element), []).append(link)
+    around = _Links(candidates)
+    best = max(groups.values(), key=lambda group: _weight(group, around))
+    return around.below(_common_ancestor([link.element for link in best]))
+
+
+def _weight(group: list[_Link], links: _Links) -> float:
+    """How much a group of links looks like the listing: rows with long titles, dates, and summaries."""
+    rows = {link.address.key: link for link in group}.values()
+    texts = (normalize(links.row_around(link).text_content()) for link in rows)
+    return sum(min(len(text), 500) for text in texts)
+
+
+def _place(element: HtmlElement) -> str:
+    """Where an element stands, by the tags and classes of its ancestors: alike for the rows of one list."""
+    return "<".join(_step(one) for one in (element, *element.iterancestors()))
+
+
+def _step(element: HtmlElement) -> str:
+    named = element.tag in ("div", "ul", "section", "table")
+    return f"{element.tag}.{element.get('class') or ''}" if named else str(element.tag)
+
+
+def _common_ancestor(elements: list[HtmlElement]) -> HtmlElement:
+    """The lowest element around all of `elements` (of one element: its parent)."""
+    first, *others = elements
+    shared = list(first.iterancestors())
+    for element in others:
+        around = set(element.iterancestors())
+        shared = [ancestor for ancestor in shared if ancestor in around]
+    return shared[0]
+
+
+def _in_aside(element: HtmlElement) -> bool:
+    return any(ancestor.tag in _ASIDE_TAGS for ancestor in element.iterancestors())
+
+
+def _best_link(links: list[_Link]) -> _Link:
+    """The link to fetch: of a row's links the one with most words, of several addresses the canonical one."""
+    key = max(links, key=lambda link: len(normalize(link.element.text_content()))).address.key
+    same = [link for link in links if link.address.key == key]
+    return next((link for link in same if link.url == link.address.url), same[0])
+
+
+def _title(links: list[_Link]) -> str | None:
+    """The longest wording of a row's title: link text, or its title attribute where the text is cut."""
+    wordings = [normalize(link.element.text_content()) for link in links]
+    longest = max(wordings, key=len)
+    if not longest or longest.endswith(("...", "…")):
+        wordings += [normalize(link.element.get("title") or "") for link in links]
+    return max(wordings, key=len) or None
+
+
+def _first_text(scope: HtmlElement, selectors: tuple[str, ...]) -> str | None:
+    for selector in selectors:
+        for element in select_elements(scope, selector):
+            text = normalize(element.text_content())
+            if text:
+                return text
+    return None
+
+
+def _date_text(scope: HtmlElement) -> str | None:
+    """The first short text inside a row that has the shape of a date."""
+    return next((text for text in _texts(scope) if _is_date_text(text)), None)
+
+
+def _date_after(element: HtmlElement, links: _Links) -> str | None:
+    """A date between a bare link and the next row's link, for lists without row elements."""
+    texts = [element.tail or ""]
+    for following in element.itersiblings():
+        if following in links.keys_below or len(texts) > 6:
+            break
+        texts += [following.text_content() if isinstance(following, HtmlElement) else "", following.tail or ""]
+    return next((text for text in map(normalize, texts) if _is_date_text(text)), None)
+
+
+def _is_date_text(text: str) -> bool:
+    return len(text) <= _LONGEST_DATE_TEXT and bool(_DATE_SHAPE.search(text))
+
+
+def _summary(scope: HtmlElement, title: str | None) -> str | None:
+    """The longest text of a row that is neither its title nor its date."""
+    longest = max((text for text in _texts(scope) if text != title), key=len, default="")
+    return longest if len(longest) > _LONGEST_DATE_TEXT else None
+
+
+def _texts(scope: HtmlElement) -> Iterator[str]:
+    """The visible texts of an element, one for each node."""
+    for text in scope.xpath("descendant::text()[not(parent::script or parent::style)]"):
+        yield normalize(text)
+
+
+def _unique(rows: list[ListingRow]) -> tuple[ListingRow, ...]:
+    """Each article once; of two addresses of one article the canonical one."""
+    by_key: dict[str, ListingRow] = {}
+    for row in rows:
+        before = by_key.get(row.address.key)
+        if before is None or (before.url != before.address.url and row.url == row.address.url):
+            by_key[row.address.key] = row
+    return tuple(by_key.values())

@@ -1,0 +1,1 @@
+"""The project's `scrapy …` commands, one a file."""

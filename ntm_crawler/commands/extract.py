@@ -1,0 +1,117 @@
+"""`scrapy extract NAME FILE…`: saved pages to articles, one JSON object a line, without database or network."""
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler import clock
+from ntm_crawler.archive.sample_set import SampleSet
+from ntm_crawler.items import Article, Issue
+from ntm_crawler.offline import OfflineExtractor, spider_class
+
+_TEXT_FIELDS = (
+    "title",
+    "lead",
+    "body",
+    "author",
+    "source_unit",
+    "published_at",
+    "published_precision",
+    "published_source",
+    "event_date",
+)
+
+
+class Command(ScrapyCommand):
+    """Prints what the extractor makes of files."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--url URL] [--fetched-at ISO] <spider|generic> <file> [<file> …]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Extract articles from saved pages, one JSON object a line"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--url", help="address of the page (default: from pages.jsonl beside the file)")
+        parser.add_argument(
+            "--fetched-at", help="when the page was fetched, ISO 8601 (default: from pages.jsonl, or now)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print one line for each file; exit code 1 when a file cannot be read."""
+        if len(args) < 2:
+            raise UsageError
+        assert self.settings is not None
+        name, *files = args
+        try:
+            extractor = OfflineExtractor(spider_class(self.settings, name), self.settings)
+        except KeyError as error:
+            raise UsageError(
+                f"no spider is called {name}: see scrapy list, or use generic", print_help=False
+            ) from error
+        fetched_at = _moment(opts.fetched_at)
+        for file in files:
+            print(
+                json.dumps(self._line(extractor, name, Path(file), opts.url, fetched_at), ensure_ascii=False),
+                flush=True,
+            )
+
+    def _line(
+        self, extractor: OfflineExtractor, name: str, file: Path, url: str | None, fetched_at: datetime | None
+    ) -> dict[str, Any]:
+        recorded = _recorded(file)
+        url = url or recorded.get("url") or f"https://portal.invalid/{file.name}"
+        moment = fetched_at or (clock.from_iso(recorded["fetched_at"]) if recorded else clock.now())
+        try:
+            body = file.read_bytes()
+        except OSError as error:
+            self.exitcode = 1
+            return _as_json(
+                name, url, None, [Issue(code="unreadable_file", message=f"{file}: {error.strerror}", url=url)]
+            )
+        article, issues = extractor.extract(body, url=url, content_type=recorded.get("content_type"), fetched_at=moment)
+        return _as_json(name, url, article, issues)
+
+
+def _recorded(file: Path) -> dict[str, Any]:
+    """What `pages.jsonl` in the folder of `file`, or in the one above, says about it."""
+    for folder in (file.parent, file.parent.parent):
+        if (folder / "pages.jsonl").is_file():
+            page = SampleSet(folder).page_of_file(file.relative_to(folder).as_posix())
+            if page:
+                return page
+    return {}
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return clock.from_iso(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"--fetched-at {text}: write it like 2023-05-01T08:00:00+07:00", print_help=False) from error
+
+
+def _as_json(name: str, url: str, article: Article | None, issues: list[Issue]) -> dict[str, Any]:
+    """The line's fields, in the order the contract gives them."""
+    values: dict[str, Any] = {"portal": name, "url": article.url if article else url}
+    values |= {field: getattr(article, field, None) for field in _TEXT_FIELDS}
+    values["body"] = values["body"] or ""
+    values["images"] = [asdict(image) for image in article.images] if article else []
+    values["attachments"] = [asdict(attachment) for attachment in article.attachments] if article else []
+    values["body_method"] = article.body_method if article else "none"
+    values["container"] = article.container if article else "none"
+    values["confidence"] = article.confidence if article else 0.0
+    values["issues"] = [{"code": issue.code, "message": issue.message} for issue in issues]
+    return values

@@ -1,0 +1,85 @@
+"""`scrapy replay [NAME…]`: replays sample sets into a temporary database and compares with what is expected."""
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.archive.expectations import differences, read_expectations, stored_articles, write_expectations
+from ntm_crawler.database import Store
+
+
+class Command(ScrapyCommand):
+    """The project's proof that its spiders read their sample pages exactly as expected."""
+
+    requires_project = True
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--from FOLDER] [--update] [<spider> …]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Replay the sample pages and compare the articles with expected.jsonl"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--from", dest="folder", default="sample_pages", help="folder of sample sets (default: %(default)s)"
+        )
+        parser.add_argument("--update", action="store_true", help="rewrite expected.jsonl with what the replay gives")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Replay; exit code 1 when an article differs, a page was not recorded, or a spider failed."""
+        assert self.crawler_process is not None
+        folder = Path(opts.folder)
+        known = self.crawler_process.spider_loader.list()
+        names = args or sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
+        unknown = [name for name in names if name not in known or not (folder / name / "pages.jsonl").is_file()]
+        if unknown or not names:
+            raise UsageError(
+                f"no spider with sample pages in {folder}: {', '.join(unknown) or '(none at all)'}", print_help=False
+            )
+        with tempfile.TemporaryDirectory() as temporary:
+            database = str(Path(temporary) / "replay.db")
+            crawlers = self._crawl(names, folder, database)
+            store = Store(database)
+            verdicts = [self._verdict(name, crawlers[name], store, folder, opts.update) for name in names]
+            store.close()
+        self.exitcode = 0 if all(verdicts) else 1
+
+    def _crawl(self, names: list[str], folder: Path, database: str) -> dict[str, Crawler]:
+        assert self.crawler_process is not None
+        assert self.settings is not None
+        self.settings.setdict({"DATABASE": database, "REPLAY_FROM": str(folder)}, priority="cmdline")
+        self.crawler_process.settings.setdict({"DATABASE": database, "REPLAY_FROM": str(folder)}, priority="cmdline")
+        crawlers = {name: self.crawler_process.create_crawler(name) for name in names}
+        for crawler in crawlers.values():
+            self.crawler_process.crawl(crawler)
+        self.crawler_process.start()
+        return crawlers
+
+    def _verdict(self, name: str, crawler: Crawler, store: Store, folder: Path, update: bool) -> bool:
+        stats = crawler.stats.get_stats() if crawler.stats else {}
+        got = stored_articles(store, name)
+        path = folder / name / "expected.jsonl"
+        if update:
+            write_expectations(path, got)
+        problems = list(differences(read_expectations(path) if path.is_file() else [], got))
+        misses = stats.get("replay/misses", 0)
+        if misses:
+            rows = store.query("SELECT url FROM issues WHERE portal = ? AND code = 'not_recorded'", (name,))
+            problems += [f"not recorded: {row['url']}" for row in rows] or [f"{misses} pages not recorded"]
+        if stats.get("finish_reason") != "finished":
+            problems.append(f"the spider ended with {stats.get('finish_reason')}")
+        pages = stats.get("response_received_count", 0)
+        print(f"{name}: {len(got)} articles from {pages} pages, {'differs' if problems else 'as expected'}")
+        for line in problems:
+            print(f"  {line}")
+        return not problems

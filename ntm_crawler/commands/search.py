@@ -1,0 +1,59 @@
+"""`scrapy search TEXT`: full-text search in the database, accents optional."""
+
+import argparse
+
+from rich.console import Console
+from rich.markup import escape
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.database import Store
+from ntm_crawler.database.search import search
+from ntm_crawler.exceptions import DatabaseError
+
+_MARK = ("\x0e", "\x0f")  # cannot occur in stored text
+
+
+class Command(ScrapyCommand):
+    """Prints the articles that hold the words asked for."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--portal NAME] [--limit N] <words>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Search the stored articles; accents are optional"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--portal", help="only articles of this portal")
+        parser.add_argument("--limit", type=int, default=10, help="at most so many (default: %(default)s)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print title, date, address and a snippet of each hit, exact hits first."""
+        if not args:
+            raise UsageError
+        assert self.settings is not None
+        try:
+            store = Store(self.settings["DATABASE"], create=False)
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        console = Console(soft_wrap=True, highlight=False)
+        hits = search(store, " ".join(args), limit=opts.limit, portal=opts.portal, mark=_MARK)
+        for hit in hits:
+            console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
+            console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}")
+            console.print(f"  {_styled(hit.snippet, console)}\n")
+        console.print(f"{len(hits)} articles" + (", more with --limit" if len(hits) == opts.limit else ""))
+        store.close()
+
+
+def _styled(text: str, console: Console) -> str:
+    """Rich markup for a text with marks: inverse on a terminal, brackets elsewhere."""
+    before, after = ("[reverse]", "[/reverse]") if console.is_terminal else ("\\[", "]")
+    return escape(text).replace(_MARK[0], before).replace(_MARK[1], after)

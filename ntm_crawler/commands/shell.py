@@ -1,0 +1,15 @@
+"""`scrapy shell` as Scrapy has it; what one tries out there is not stored."""
+
+import argparse
+
+from scrapy.commands.shell import Command as ScrapyShell
+
+
+class Command(ScrapyShell):
+    """Scrapy's shell with a database in memory."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's settings, with nothing written to disk unless `-s` says so."""
+        assert self.settings is not None
+        self.settings.setdict({"DATABASE": ":memory:", "ARCHIVE": False}, priority="spider")
+        super().process_options(args, opts)

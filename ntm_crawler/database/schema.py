@@ -1,0 +1,256 @@
+"""The tables, as numbered migrations: a database of any age is brought up to date when it is opened."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("ntm_crawler")
+
+_TABLES = """
+CREATE TABLE portals (
+    name TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    base_url TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    status TEXT NOT NULL CHECK (status IN ('running', 'finished', 'failed', 'killed')),
+    source TEXT NOT NULL CHECK (source IN ('live', 'replay', 'reextract')),
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    finish_reason TEXT,
+    arguments TEXT NOT NULL DEFAULT '{}',
+    counters TEXT NOT NULL DEFAULT '{}',
+    versions TEXT NOT NULL DEFAULT '{}',
+    process_id INTEGER
+) STRICT;
+CREATE INDEX runs_portal ON runs(portal, id);
+
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    portal TEXT NOT NULL REFERENCES portals(name),
+    kind TEXT NOT NULL,
+    method TEXT NOT NULL,
+    url TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    content_type TEXT,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    fetched_at TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    archive_file TEXT,
+    archive_offset INTEGER
+) STRICT;
+CREATE INDEX pages_url ON pages(url, id);
+CREATE INDEX pages_run ON pages(run_id);
+
+CREATE TABLE bodies (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    identity TEXT NOT NULL,
+    text TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    words INTEGER NOT NULL
+) STRICT;
+CREATE INDEX bodies_identity ON bodies(identity);
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    source_key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    section TEXT,
+    title TEXT NOT NULL,
+    lead TEXT,
+    author TEXT,
+    source_unit TEXT,
+    published_at TEXT,
+    published_raw TEXT,
+    published_source TEXT,
+    published_precision TEXT,
+    event_date TEXT,
+    body_id INTEGER REFERENCES bodies(id),
+    body_method TEXT NOT NULL,
+    container TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    quality TEXT NOT NULL DEFAULT '[]',
+    listing_title TEXT,
+    content_sha256 TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    first_run_id INTEGER NOT NULL REFERENCES runs(id),
+    last_run_id INTEGER NOT NULL REFERENCES runs(id),
+    page_id INTEGER REFERENCES pages(id),
+    extractor_version TEXT NOT NULL,
+    withdrawn_at TEXT,
+    UNIQUE (portal, source_key)
+) STRICT;
+CREATE INDEX articles_published ON articles(published_at);
+CREATE INDEX articles_body ON articles(body_id);
+
+CREATE TABLE article_versions (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    version INTEGER NOT NULL,
+    changed TEXT NOT NULL DEFAULT '[]',
+    title TEXT NOT NULL,
+    lead TEXT,
+    author TEXT,
+    source_unit TEXT,
+    published_at TEXT,
+    event_date TEXT,
+    body_id INTEGER REFERENCES bodies(id),
+    content_sha256 TEXT NOT NULL,
+    extractor_version TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    page_id INTEGER REFERENCES pages(id),
+    UNIQUE (article_id, version)
+) STRICT;
+
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    url TEXT NOT NULL,
+    section TEXT,
+    listing_url TEXT,
+    seen_at TEXT NOT NULL,
+    UNIQUE (article_id, run_id, url, section)
+) STRICT;
+
+CREATE TABLE images (
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    caption TEXT,
+    PRIMARY KEY (article_id, position)
+) STRICT;
+
+CREATE TABLE attachments (
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (article_id, position)
+) STRICT;
+
+CREATE TABLE duplicates (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    other_id INTEGER NOT NULL REFERENCES articles(id),
+    kind TEXT NOT NULL CHECK (kind IN ('same_address', 'same_body', 'near', 'translation_path')),
+    score REAL NOT NULL,
+    evidence TEXT NOT NULL,
+    found_at TEXT NOT NULL,
+    CHECK (article_id < other_id),
+    UNIQUE (article_id, other_id)
+) STRICT;
+CREATE INDEX duplicates_other ON duplicates(other_id);
+
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    code TEXT NOT NULL,
+    url TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 1,
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    first_run_id INTEGER NOT NULL REFERENCES runs(id),
+    last_run_id INTEGER NOT NULL REFERENCES runs(id),
+    UNIQUE (portal, code, url)
+) STRICT;
+
+CREATE TABLE pending (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    source_key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    section TEXT,
+    listing_title TEXT,
+    listing_date TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    last_error TEXT,
+    found_at TEXT NOT NULL,
+    PRIMARY KEY (portal, source_key)
+) STRICT;
+
+CREATE TABLE sweeps (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    section TEXT NOT NULL,
+    since TEXT,
+    reason TEXT NOT NULL,
+    listing_pages INTEGER NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    finished_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sweeps_section ON sweeps(portal, section);
+
+CREATE VIEW articles_full AS
+SELECT articles.*, coalesce(bodies.text, '') AS body
+FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id;
+"""
+
+# đ is a letter of its own, which remove_diacritics leaves alone: hence the folded copies beside the text.
+# The folded copies keep every character's position, so a match in one can be shown in the other.
+_SEARCH = """
+CREATE VIEW articles_search AS
+SELECT id, title, body,
+    replace(replace(title, 'đ', 'd'), 'Đ', 'D') AS title_folded,
+    replace(replace(body, 'đ', 'd'), 'Đ', 'D') AS body_folded
+FROM articles_full;
+
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, body, title_folded, body_folded,
+    content='articles_search', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, body, title_folded, body_folded)
+    SELECT id, title, body, title_folded, body_folded FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_fts_before_update BEFORE UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, body, title_folded, body_folded)
+    SELECT 'delete', id, title, body, title_folded, body_folded FROM articles_search WHERE id = old.id;
+END;
+CREATE TRIGGER articles_fts_after_update AFTER UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, body, title_folded, body_folded)
+    SELECT id, title, body, title_folded, body_folded FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_fts_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, body, title_folded, body_folded)
+    SELECT 'delete', id, title, body, title_folded, body_folded FROM articles_search WHERE id = old.id;
+END;
+"""
+
+
+def _run(database: Database, script: str) -> None:
+    """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
+    import sqlite3
+
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if statement.strip() and sqlite3.complete_statement(statement):
+            database.execute(statement)
+            statement = ""
+
+
+@migrations()
+def m001_tables(database: Database) -> None:
+    """Articles, what they were read from, and the state of the crawl."""
+    _run(database, _TABLES)
+
+
+@migrations()
+def m002_search(database: Database) -> None:
+    """Full-text search that finds "Đông Văn" for "dong van"."""
+    _run(database, _SEARCH)

@@ -1,0 +1,172 @@
+"""Clock times in a folded line: `15:57`, `7h30`, `14 giờ 30 phút`, `8h sáng`, `2:49 CH`, `03:48 PM`, `08:57 GMT`."""
+
+import re
+from dataclasses import dataclass
+
+MASK = "@"  # covers a clock that has been read; folding leaves no such character in a line
+
+_CLOCK = re.compile(
+    r"""
+    (?: (?<![\d:]) | (?<=\d{4}:) | (?<=[-/.]\d{4}) )      # the last two: 28/Apr/2023:15:57, 28/04/202315:57
+    (?P<hour>\d{1,2})
+    (?:
+        (?::|[ ]:[ ]) (?P<colon_minute>\d{2})
+        (?: (?::|[ ]:[ ]) (?P<colon_second>\d{2}) (?:[.,]\d{1,9})? )?
+        (?!\d|:\d)
+      |
+        [ ]?(?:h|g|gio)(?![a-z])
+        (?:
+            [ ]?:?[ ]?(?P<minute>\d{1,2})(?!\d) [ ]?(?:'(?!')|phut|ph|p)?(?![a-z])
+            (?: [ ]?:?[ ]?(?P<second>\d{1,2}) [ ]?(?:giay|''|"|s)(?![a-z]) )?
+          |
+            [ ](?P<half_past>ruoi)(?![a-z])
+        )?
+      |
+        (?=[ ]?[ap]\.?m(?![a-z]|[ ]lich))
+    )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_PARTS = "rang sang|sang|trua|chieu|toi|nua dem|dem|khuya"
+_PART_AFTER = re.compile(rf" ?\(?(?:buoi )?(sa|ch|s\.a|c\.h|[ap]\.?m|{_PARTS})(?![a-z])\.?\)?", re.ASCII)
+_PART_BEFORE = re.compile(
+    rf"(?<![a-z])({_PARTS})(?: (?:nay|qua|hom nay|hom qua))?[ ,:]*(?:(?:vao |hoi )?(?:luc|hoi)[ ,:]*)?$", re.ASCII
+)
+_OFFSET = re.compile(
+    r"""
+    [ ]?[(\[]?[ ]?
+    (?:
+        (?P<universal>gmt|utc|ut|(?<=\d)z)(?![a-z])
+        (?: [ ]?(?P<sign>[+-])[ ]?(?P<hours>\d{1,2}) :?(?P<minutes>\d{2})? (?!\d) )?
+      |
+        (?P<bare_sign>[+-])(?P<bare_hours>\d{2}) (?: :?(?P<bare_minutes>\d{2}) )? (?![\d/.:-])
+      |
+        (?P<zone>ict|est|edt|cst|cdt|mst|mdt|pst|pdt)(?![a-z])
+    )
+    [ ]?[)\]]?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_UNIVERSAL = re.compile(r"(?<![a-z])(?:gmt|utc)(?![a-z])", re.ASCII)
+_ZONES = {"ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}  # RFC 822
+_LARGEST_OFFSET = 14 * 60
+_QUARTER_TO = re.compile(r" kem(?![a-z])", re.ASCII)
+
+_MORNING = frozenset({"sa", "s.a", "am", "a.m"})
+_AFTERNOON = frozenset({"ch", "c.h", "pm", "p.m", "chieu"})
+_ENGLISH = frozenset({"am", "a.m", "pm", "p.m"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time at `start:end` of the line.
+
+    `hour` is None when the numbers or the part of the day contradict each other. `offset` is in minutes east of UTC.
+    `certain` says that it can be nothing but a time of day: "8 giờ" alone may be a duration. `part` is the word or
+    marker that fixed the half of the day.
+    """
+
+    start: int
+    end: int
+    hour: int | None
+    minute: int | None
+    second: int | None
+    offset: int | None
+    part: str | None
+
+    @property
+    def english(self) -> bool:
+        """Whether it bears an English AM or PM."""
+        return self.part in _ENGLISH
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can be nothing but a time of day."""
+        return self.minute is not None or self.part is not None
+
+
+def hour_of_day(hour: int, part: str | None, *, spoken: bool) -> int | None:
+    """The hour 0–23 that `hour` means in a part of the day; None when they contradict each other.
+
+    "12 giờ đêm", spoken, may open or end the day it stands by: None; a server's `12:05 đêm` opens it.
+    """
+    if hour > 23:
+        return None
+    if part is None:
+        return hour
+    if part in _MORNING or part in ("sang", "rang sang"):
+        return hour % 12 if hour <= 12 else None
+    if part in _AFTERNOON:
+        return hour if hour >= 12 else (hour + 12 if hour else None)
+    return _hour_around_noon_or_night(hour, part, spoken=spoken)
+
+
+def _hour_around_noon_or_night(hour: int, part: str, *, spoken: bool) -> int | None:
+    if part == "trua":
+        noon = hour + 12 if 1 <= hour <= 3 else hour
+        return noon if 10 <= noon <= 15 else None
+    if part == "toi":
+        evening = hour + 12 if 5 <= hour <= 11 else hour
+        return evening if evening >= 17 else None
+    if hour == 12:
+        return None if spoken else 0
+    night = hour + 12 if 6 <= hour <= 11 else hour
+    return night if night >= 18 or night <= 5 else None
+
+
+def _offset_after(line: str, end: int) -> tuple[int | None, int]:
+    """Minutes east of UTC that an offset right after a clock says, and where it ends."""
+    match = _OFFSET.match(line, end)
+    if match is None:
+        return None, end
+    if match["zone"]:
+        return _ZONES[match["zone"]] * 60, match.end()
+    sign = match["sign"] or match["bare_sign"]
+    minutes = int(match["hours"] or match["bare_hours"] or 0) * 60 + int(match["minutes"] or match["bare_minutes"] or 0)
+    if minutes > _LARGEST_OFFSET:
+        return None, end
+    return (-minutes if sign == "-" else minutes), match.end()
+
+
+def offset_anywhere(line: str) -> int | None:
+    """Minutes east of UTC of the first "GMT+7", "UTC" of the line, wherever it stands."""
+    match = _UNIVERSAL.search(line)
+    return _offset_after(line, match.start())[0] if match else None
+
+
+def _clock_at(line: str, match: re.Match[str], starts_day: bool) -> Clock:
+    """The clock of `match`; when its minute `starts_day`, the minute belongs to a date that follows: "8h 28/4"."""
+    colon = match["colon_minute"] is not None
+    minute, second = match["colon_minute"] or match["minute"], match["colon_second"] or match["second"]
+    end = match.end()
+    if starts_day:
+        minute, second, end = None, None, match.start("minute")
+    if match["half_past"]:
+        minute = "30"
+    after = _PART_AFTER.match(line, end)
+    before = None if after else _PART_BEFORE.search(line[max(0, match.start() - 32) : match.start()])
+    end = after.end() if after else end
+    found = after or before
+    part = found[1] if found else None
+    offset, end = _offset_after(line, end)
+    hour = hour_of_day(int(match["hour"]), part, spoken=not colon)
+    numbers = (int(minute) if minute else None, int(second) if second else None)
+    if any(number is not None and number > 59 for number in numbers) or _QUARTER_TO.match(line, end):
+        hour = None
+    return Clock(match.start(), end, hour, *numbers, offset, part)
+
+
+def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...], str]:
+    """All clocks of the line from left to right, and the line with each of them covered by MASK.
+
+    `day_at` matches where a day expression starts, to tell "8 giờ 30" from "8 giờ 30/4".
+    """
+    clocks: list[Clock] = []
+    position = 0
+    while (match := _CLOCK.search(line, position)) is not None:
+        minute_start = match.start("minute")
+        clock = _clock_at(line, match, minute_start >= 0 and day_at.match(line, minute_start) is not None)
+        clocks.append(clock)
+        position = clock.end
+        line = line[: clock.start] + MASK * (clock.end - clock.start) + line[clock.end :]
+    return tuple(clocks), line

@@ -1,0 +1,140 @@
+"""Shows a crawl while it runs: a live table on a terminal, a log line now and then elsewhere."""
+
+import logging
+import sys
+from typing import ClassVar, Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Request
+from scrapy.utils.asyncio import create_looping_call
+
+from ntm_crawler import clock
+
+logger = logging.getLogger(__name__)
+
+_LOG_SECONDS = 60.0
+_LIVE_SECONDS = 0.5
+
+
+class ProgressBoard:
+    """The one live table of the process; portals that crawl side by side share it."""
+
+    _live: ClassVar[Live | None] = None
+    _portals: ClassVar[dict[str, "Progress"]] = {}
+
+    @classmethod
+    def add(cls, progress: "Progress") -> None:
+        """Show a portal; the first one starts the display."""
+        cls._portals[progress.name] = progress
+        if cls._live is None:
+            cls._live = Live(console=Console(file=sys.stderr), auto_refresh=False)
+            cls._live.start()
+
+    @classmethod
+    def refresh(cls) -> None:
+        """Draw the table anew."""
+        if cls._live:
+            cls._live.update(cls._table(), refresh=True)
+
+    @classmethod
+    def remove(cls, progress: "Progress") -> None:
+        """A portal is done; after the last one the table stays as it is and the display ends."""
+        progress.running = False
+        cls.refresh()
+        if cls._live and not any(one.running for one in cls._portals.values()):
+            cls._live.stop()
+            cls._live = None
+            cls._portals.clear()
+
+    @classmethod
+    def _table(cls) -> Table:
+        table = Table("portal", "now", box=None, pad_edge=False)
+        for heading in ("listing", "new", "known", "failed", "issues", "pages/min", "delay"):
+            table.add_column(heading, justify="right")
+        for progress in cls._portals.values():
+            table.add_row(progress.name, progress.doing, *progress.figures())
+        return table
+
+
+class Progress:
+    """One portal's progress, from Scrapy's own counters."""
+
+    def __init__(self, crawler: Crawler):
+        if not crawler.settings.getbool("PROGRESS"):
+            raise NotConfigured
+        self.crawler = crawler
+        self.name = ""
+        self.doing = "starting"
+        self.running = True
+        self.on_terminal = sys.stderr.isatty()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: connects the signals."""
+        progress = cls(crawler)
+        crawler.signals.connect(progress.spider_opened, signals.spider_opened)
+        crawler.signals.connect(progress.response_received, signals.response_received)
+        crawler.signals.connect(progress.spider_closed, signals.spider_closed)
+        return progress
+
+    def spider_opened(self) -> None:
+        """Begin to show the portal."""
+        assert self.crawler.spider is not None
+        self.name = self.crawler.spider.name
+        if self.on_terminal:
+            ProgressBoard.add(self)
+        self.call = create_looping_call(ProgressBoard.refresh if self.on_terminal else self._log)
+        self.call.start(_LIVE_SECONDS if self.on_terminal else _LOG_SECONDS, now=False)
+
+    def response_received(self, request: Request) -> None:
+        """Remember what was read last."""
+        section = request.cb_kwargs.get("section")
+        pages = self._count("pages/listing") + (1 if section else 0)
+        self.crawler.stats.set_value("pages/listing", pages)
+        self.doing = f"listing «{section.name}»" if section else "articles"
+
+    def spider_closed(self, reason: str) -> None:
+        """Show the last figures."""
+        self.doing = "done" if reason == "finished" else reason
+        if self.call.running:
+            self.call.stop()
+        if self.on_terminal:
+            ProgressBoard.remove(self)
+        else:
+            self._log()
+
+    def figures(self) -> list[str]:
+        """Listing pages, new, known and failed articles, issues, pages a minute, delay."""
+        failed = self._count("articles/failed") + self._count("articles/refused")
+        counts = (self._count("pages/listing"), self._count("articles/new"), self._count("articles/sighted"), failed)
+        return [*map(str, counts), str(self._count("issues")), self._rate(), self._delay()]
+
+    def _rate(self) -> str:
+        stats = self.crawler.stats.get_stats()
+        started, pages = stats.get("start_time"), stats.get("response_received_count", 0)
+        if started is None:
+            return "-"
+        minutes = (clock.now() - started).total_seconds() / 60
+        return f"{pages / minutes:.0f}" if minutes > 0 else "-"
+
+    def _delay(self) -> str:
+        engine = self.crawler.engine
+        slots = engine.downloader.slots.values() if engine else ()
+        return f"{max((slot.delay for slot in slots), default=0.0):.1f} s"
+
+    def _count(self, name: str) -> int:
+        return int(self.crawler.stats.get_value(name, 0))
+
+    def _log(self) -> None:
+        names = ("listing pages", "new", "known", "failed", "issues", "pages/min", "delay")
+        logger.info(
+            "%s: %s; %s",
+            self.name,
+            self.doing,
+            ", ".join(f"{n} {v}" for n, v in zip(names, self.figures(), strict=True)),
+        )

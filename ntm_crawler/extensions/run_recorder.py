@@ -1,0 +1,132 @@
+"""Holds the database of a crawl and writes its diary: the run, every response, every issue."""
+
+import hashlib
+import logging
+import platform
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any, Self
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.database import Store
+from ntm_crawler.items import Issue
+from ntm_crawler.signals import issue_found
+
+logger = logging.getLogger(__name__)
+
+_PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
+
+
+class RunRecorder:
+    """Opens `DATABASE` and records one run of one spider in it.
+
+    `store` is the database, `run_id` the run's id from `spider_opened` on.
+    """
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+        self.store = Store(crawler.settings["DATABASE"])
+        self.run_id = 0
+        self.failed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: connects the signals."""
+        recorder = cls(crawler)
+        crawler.signals.connect(recorder.spider_opened, signals.spider_opened)
+        crawler.signals.connect(recorder.response_received, signals.response_received)
+        crawler.signals.connect(recorder.spider_error, signals.spider_error)
+        crawler.signals.connect(recorder.item_error, signals.item_error)
+        crawler.signals.connect(recorder.issue_found, issue_found)
+        crawler.signals.connect(recorder.spider_closed, signals.spider_closed)
+        crawler.signals.connect(recorder.engine_stopped, signals.engine_stopped)
+        return recorder
+
+    def spider_opened(self, spider: scrapy.Spider) -> None:
+        """Begin the run's row."""
+        portal = getattr(spider, "portal", None)
+        self.run_id = self.store.begin_run(
+            portal=spider.name,
+            title=portal.title if portal else spider.name,
+            base_url=getattr(spider, "base_url", ""),
+            source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
+            started_at=clock.now(),
+            arguments={name: value for name, value in getattr(spider, "arguments", {}).items() if value is not None},
+            versions=_versions(),
+        )
+
+    def response_received(self, response: Response, request: Request) -> None:
+        """Record the response; its time and its row's id go into the request's meta."""
+        moment = request.meta.setdefault("fetched_at", clock.now())
+        request.meta["page_id"] = self.store.save_page(self._page_row(response, request, moment))
+
+    def _page_row(self, response: Response, request: Request, moment: datetime) -> dict[str, Any]:
+        return {
+            "run_id": self.run_id,
+            "portal": self.crawler.spider.name if self.crawler.spider else "",
+            "kind": request.meta.get("page_kind") or ("robots" if response.url.endswith("/robots.txt") else "other"),
+            "method": request.method,
+            "url": response.url,
+            "status": response.status,
+            "content_type": _header(response, "Content-Type"),
+            "size": len(response.body),
+            "sha256": hashlib.sha256(response.body).hexdigest(),
+            "etag": _header(response, "ETag"),
+            "last_modified": _header(response, "Last-Modified"),
+            "fetched_at": clock.to_iso(moment),
+            "origin": request.meta.get("origin", "live"),
+            "archive_file": request.meta.get("archive_file"),
+            "archive_offset": request.meta.get("archive_offset"),
+        }
+
+    def issue_found(self, issue: Issue, seen_at: datetime) -> None:
+        """Store an issue and say it in the log."""
+        logger.warning("%s: %s", issue.code, issue.message)
+        self.crawler.stats.inc_value(f"issues/{issue.code}")
+        self.crawler.stats.inc_value("issues")
+        if self.crawler.spider:
+            self.store.record_issue(self.crawler.spider.name, issue, run_id=self.run_id, seen_at=seen_at)
+
+    def spider_error(self, failure: Failure, response: Response) -> None:
+        """A callback raised: a bug of ours, recorded with the page that showed it."""
+        self._bug(failure, response.url)
+
+    def item_error(self, item: Any, failure: Failure) -> None:
+        """A pipeline raised: a bug of ours, recorded with the article that showed it."""
+        self._bug(failure, getattr(item, "url", ""))
+
+    def _bug(self, failure: Failure, url: str) -> None:
+        message = (
+            f"{url}: {type(failure.value).__name__}: {failure.getErrorMessage()}; please report this with the page"
+        )
+        self.issue_found(Issue(code="bug", message=message, url=url), clock.now())
+
+    def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
+        """Close the run's row with Scrapy's counters."""
+        self.store.finish_run(
+            self.run_id,
+            status="finished" if reason == "finished" else "failed",
+            reason=reason,
+            finished_at=clock.now(),
+            counters=dict(spider.crawler.stats.get_stats()),
+        )
+
+    def engine_stopped(self) -> None:
+        """Close the database after everybody's last write."""
+        self.store.close()
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _versions() -> dict[str, str]:
+    packages = {name: version(name) for name in _PACKAGES}
+    return {"ntm_crawler": __version__, "extractor": EXTRACTOR_VERSION, "python": platform.python_version()} | packages

@@ -1,0 +1,219 @@
+"""Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
+
+import re
+from dataclasses import dataclass
+
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.text import fold
+
+_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
+_NAME = re.compile(rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$")
+_BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
+_UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]\s|\s(?:và|va|cùng)\s)\s*")
+_UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
+_FAMILY_NAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh ha luong trinh mai cao dao lam luu ta chu to thai doan "
+    "vuong quach luc trieu la kieu nong ma vi lo luc hua than be chau ton tong dam bach phung tu thach son tang giap khuat hua cu van".split()
+)
+_UNIT_START = re.compile(
+    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
+    r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
+    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
+)
+_AUTHOR_LABEL = (
+    r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
+    r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?|người viết|người đưa tin|người đăng|người gửi|đăng bởi|người cập nhật"
+    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm|theo dõi và đưa tin|author)"
+)
+_AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
+_LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
+_SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
+_LONGEST = 140
+_TAIL_LINES = 5
+_RIGHT_WORDS = frozenset("author tacgia byline right signature source nguon butdanh writer nguoiviet pen".split())
+
+
+@dataclass(slots=True, frozen=True)
+class Byline:
+    """Author and source unit as printed, either may be None."""
+
+    author: str | None = None
+    source_unit: str | None = None
+
+    def merged(self, other: "Byline") -> "Byline":
+        """This one, with what it lacks taken from `other`."""
+        return Byline(self.author or other.author, self.source_unit or other.source_unit)
+
+
+def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
+    """Split `blocks` into the running text and the byline of its last lines."""
+    kept = list(blocks)
+    byline = Byline()
+    position = len(kept) - 1
+    looked_at = 0
+    while position >= 0 and looked_at < _TAIL_LINES:
+        block = kept[position]
+        if block.kind == IMAGE:
+            position -= 1
+            continue
+        looked_at += 1
+        found = read_byline(block, is_last=not any(later.kind != IMAGE for later in kept[position + 1 :]), before=_text_before(kept, position))
+        if found is None:
+            if len(block.text) > _LONGEST or looked_at > 2:
+                break
+            position -= 1
+            continue
+        byline = found.merged(byline) if not (found.author and byline.author) else _joined(found, byline)
+        del kept[position]
+        position -= 1
+    return kept, byline
+
+
+def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:
+    """The byline that `block` is, or None when it is running text.
+
+    `before` is the block in front of it: a line under a photo is a caption sooner than a name.
+    """
+    text = block.text
+    if len(text) > _LONGEST or block.kind in (HEADING, ROW):
+        return None
+    labelled = _labelled(text)
+    if labelled:
+        return labelled
+    if not is_last and not is_set_apart(block):
+        return None
+    according = _ACCORDING.match(text)
+    if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
+        return Byline(source_unit=_clean(according["rest"]))
+    if before is not None and before.kind == IMAGE and not is_set_apart(block):
+        return None
+    if block.kind == ITEM:
+        return None
+    return _bare(text.strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+
+
+def is_set_apart(block: Block) -> bool:
+    """Right-aligned, or in a box named like a byline."""
+    for depth, box in enumerate(block.box.ancestors()):
+        style = (box.element.get("style") or "").replace(" ", "").lower()
+        if "text-align:right" in style or (box.element.get("align") or "").lower() == "right":
+            return True
+        if box.element.get("itemprop") in ("author", "sourceOrganization"):
+            return True
+        words = box.words()
+        if words and not _RIGHT_WORDS.isdisjoint(words):
+            return depth == 0 or len(words) <= 4
+        if depth == 1:
+            break
+    return False
+
+
+def is_unit(text: str) -> bool:
+    """True when `text` begins like the name of an office, a station or a paper."""
+    return bool(_UNIT_START.match(fold(text).lstrip("( ")))
+
+
+def is_names(text: str) -> bool:
+    """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
+    parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
+    return bool(parts) and len(parts) <= 5 and all(_NAME.match(part) for part in parts)
+
+
+def split_person_and_unit(text: str) -> Byline:
+    """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
+    text = _clean(text)
+    if is_unit(text):
+        return Byline(source_unit=text)
+    for match in _UNIT_SEPARATOR.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        if head and is_unit(tail):
+            return Byline(_clean(head), _clean(tail))
+    return Byline(author=text or None)
+
+
+def _labelled(text: str) -> Byline | None:
+    source = _SOURCE_LINE.match(text)
+    if source:
+        rest = _clean(source["rest"])
+        return Byline(source_unit=rest) if 0 < len(rest) <= 100 else None
+    match = _AUTHOR_LINE.match(text)
+    if not match or not match["rest"].strip():
+        return None
+    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(match["rest"])]
+    if not all(_is_credit(part) for part in parts):
+        return None
+    bylines = [split_person_and_unit(part) for part in parts]
+    authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
+    units = [byline.source_unit for byline in bylines if byline.source_unit]
+    return Byline(", ".join(authors) or None, units[0] if units else None)
+
+
+def _is_credit(text: str) -> bool:
+    """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
+    text = _clean(text)
+    if not text or len(text) > 110:
+        return False
+    byline = split_person_and_unit(text)
+    if byline.author is None:
+        return not text.endswith((".", "!", "?")) or len(text) < 60
+    return is_names(byline.author) or (len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper())
+
+
+def _is_source_name(text: str, set_apart: bool) -> bool:
+    if _SENTENCE_WORDS.search(text) and not set_apart:
+        return False
+    return is_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
+
+
+def _bare(text: str, *, set_apart: bool) -> Byline | None:
+    """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
+    if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
+        return None
+    if is_unit(text):
+        return Byline(source_unit=text) if len(text) <= 90 else None
+    split = split_person_and_unit(text)
+    if split.source_unit and split.author and is_names(split.author):
+        return split
+    parts = [part for part in _NAME_SEPARATOR.split(text) if part]
+    if not parts or len(parts) > 4:
+        return None
+    if all(_is_bare_name(part) for part in parts) or (set_apart and is_names(text)):
+        return Byline(author=text)
+    return None
+
+
+def _is_bare_name(text: str) -> bool:
+    if _BARE_NAME.match(text) or _UPPER_NAME.match(text):
+        first = fold(text).split()[0]
+        return first in _FAMILY_NAMES or len(text.split()) in (2, 3)
+    return False
+
+
+def _clean(text: str) -> str:
+    text = text.strip(" *_–—-|")
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1]
+    text = text.strip(" *_–—-|;,")
+    return text[:-1].rstrip() if text.endswith(".") and not re.search(r"\b\w\.$", text) else text
+
+
+def _joined(first: Byline, second: Byline) -> Byline:
+    """Two author lines, one under the other: "Bài: A", "Ảnh: B"."""
+    names = list(dict.fromkeys(name for name in (first.author, second.author) if name))
+    return Byline(", ".join(names) or None, first.source_unit or second.source_unit)
+
+
+def _text_before(blocks: list[Block], position: int) -> Block | None:
+    return blocks[position - 1] if position else None

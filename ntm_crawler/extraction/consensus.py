@@ -1,0 +1,91 @@
+"""The second opinion: trafilatura reads the article's own blocks and votes on which of them are text.
+
+The only module that knows trafilatura. It gets a small clean document made of the blocks, never the page's own tree, so
+its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway.
+"""
+
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block
+
+_MOST_BLOCKS = 1500
+_MOST_CHARACTERS = 300_000
+_AGREEMENT = 0.9
+_DOUBTFUL_LINK_SHARE = 0.6
+_DOUBTFUL_LENGTH = 12
+
+
+def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
+    """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, `blocks` when it loses text."""
+    texts = [block for block in blocks if block.kind != IMAGE]
+    if not texts:
+        return list(blocks), "empty"
+    characters = sum(len(block.text) for block in texts)
+    if len(texts) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:
+        return list(blocks), "blocks"
+    kept_text = _read(texts)
+    kept = {block for block in texts if _has(kept_text, block)}
+    share = sum(len(block.text) for block in kept) / characters
+    if share < _AGREEMENT:
+        return list(blocks), "blocks"
+    return [block for block in blocks if block.kind == IMAGE or block in kept or not _is_doubtful(block)], "trafilatura"
+
+
+def _read(texts: Sequence[Block]) -> str:
+    document = bare_extraction(_document(texts), options=_options())
+    text = getattr(document, "text", None) or ""
+    return " ".join(text.split())
+
+
+def _options() -> Extractor:
+    options = Extractor(fast=True, comments=False, tables=True, dedup=False)
+    options.min_extracted_size = 0
+    options.min_output_size = 0
+    return options
+
+
+def _document(texts: Sequence[Block]) -> HtmlElement:
+    """html/body/article around one element a block; a table's rows share a table."""
+    root = document_fromstring("<html><body><article></article></body></html>")
+    article = root[0][0]
+    table = None
+    for block in texts:
+        if block.kind == ROW:
+            if table is None or table.get("id") != str(block.box.first):
+                table = etree.SubElement(article, "table", id=str(block.box.first))
+            row = etree.SubElement(table, "tr")
+            for cell in block.cells or (block.text,):
+                etree.SubElement(row, "td").text = _plain(cell)
+            continue
+        table = None
+        element = etree.SubElement(article, _tag(block))
+        if block.link_share > _DOUBTFUL_LINK_SHARE:
+            element = etree.SubElement(element, "a", href="/")
+        element.text = _plain(block.text)
+    return root
+
+
+def _tag(block: Block) -> str:
+    if block.kind == HEADING:
+        return block.box.tag
+    return "p"
+
+
+def _plain(text: str) -> str:
+    """`text` without the few characters that XML cannot hold."""
+    return "".join(character for character in text if character >= " " and character not in "\ufffe\uffff") if not text.isprintable() else text
+
+
+def _has(kept_text: str, block: Block) -> bool:
+    if block.text in kept_text:
+        return True
+    return bool(block.cells) and all(cell in kept_text for cell in block.cells)
+
+
+def _is_doubtful(block: Block) -> bool:
+    return block.link_share > _DOUBTFUL_LINK_SHARE or (len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW))

@@ -1,0 +1,104 @@
+"""Short texts that look like a date, near the title or at the end of an article; reading them is the dates module's work."""
+
+import re
+from collections.abc import Iterable
+
+from ntm_crawler.extraction.layout import IMAGE, Block
+from ntm_crawler.text import normalize
+
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
+    r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}"
+    r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
+    r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
+    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?\W{0,3}$", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả|người đăng|đăng bởi|nguồn|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_LONGEST_LABEL = 90
+_LONE = re.compile(
+    r"^\W{0,3}(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|đăng tải|thời gian)\b.{0,60}|.{0,25}ngày\s*\d{1,2}\s*(?:tháng|[-/.])\s*\d{1,2}\s*(?:năm|[-/.])\s*\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}.{0,20})\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def has_date(text: str) -> bool:
+    """True when something in `text` has the shape of a date."""
+    return bool(_DATE.search(text))
+
+
+def date_label(block: Block) -> str | None:
+    """The smallest part of a block that is a date label, or None when the block is none."""
+    if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST:
+        return None
+    pieces = [piece for piece in map(normalize, block.pieces) if piece]
+    with_date = [piece for piece in pieces if has_date(piece)]
+    text = block.text
+    if len(with_date) == 1 and len(pieces) > 1:
+        text = _with_neighbours(pieces, pieces.index(with_date[0]))
+    if not has_date(text):
+        return None
+    text = _without_other_parts(text)
+    return text if text and len(text) <= _LONGEST_LABEL else None
+
+
+def date_labels(blocks: Iterable[Block]) -> list[str]:
+    """The date labels among `blocks`, in order; a lone clock beside a label without one is joined to it."""
+    labels: list[str] = []
+    previous: Block | None = None
+    joined = False
+    for block in blocks:
+        label = date_label(block) if block.link_share < 0.5 else None
+        if label:
+            clock_before = previous is not None and _CLOCK.match(previous.text) and not _has_clock(label)
+            labels.append(f"{previous.text} {label}" if clock_before and previous else label)
+            joined = False
+        elif labels and not joined and previous is not None and _CLOCK.match(block.text) and not _has_clock(labels[-1]):
+            labels[-1] = f"{labels[-1]} {block.text}"
+            joined = True
+        previous = block
+    return labels
+
+
+def is_lone_date(text: str) -> bool:
+    """A line that is a date and nothing else: "Ngày 28 tháng 4 năm 2023"."""
+    return len(text) <= _LONGEST_LABEL and has_date(text) and bool(_LONE.match(text))
+
+
+def is_date_line(block: Block) -> bool:
+    """A short line that is a date label, not a sentence that holds a date."""
+    label = date_label(block)
+    if label is None or len(block.text) > _LONGEST_LABEL:
+        return False
+    rest = _DATE.sub("", label)
+    words = [word for word in re.findall(r"[^\W\d]+", rest) if word]
+    return len(words) <= 8 and not block.text.endswith((";", ":"))
+
+
+def _with_neighbours(pieces: list[str], index: int) -> str:
+    """A date piece with the clock pieces right beside it."""
+    text = pieces[index]
+    if index and _CLOCK.match(pieces[index - 1]):
+        text = f"{pieces[index - 1]} {text}"
+    if index + 1 < len(pieces) and _CLOCK.match(pieces[index + 1]):
+        text = f"{text} {pieces[index + 1]}"
+    return text
+
+
+def _without_other_parts(text: str) -> str:
+    parts = [part.strip() for part in text.split("|")]
+    kept = [part for part in parts if has_date(part) or _CLOCK.match(part)]
+    joined = " | ".join(kept)
+    shorter = _OTHER_LABEL.sub("", joined)
+    return shorter if has_date(shorter) else joined
+
+
+def _has_clock(text: str) -> bool:
+    return bool(re.search(r"\d{1,2}\s?[:hg]\s?\d{2}", text))

@@ -1,0 +1,124 @@
+"""Bytes of a page → text: portals declare charsets that are absent, wrong or long out of use, so the bytes decide."""
+
+import codecs
+import re
+import unicodedata
+
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_HEADER_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_HEAD_BYTES = 8192  # browsers look at 1,024 bytes; old templates put scripts first
+_LEGACY = ("windows-1258", "windows-1252")
+_VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_MOJIBAKE = re.compile("[ÃÂÄÆ][\u0080-\u00bf\u0152-\u2122]|á[º»]")
+_SAMPLE_CHARACTERS = 200_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str | None]:
+    """`body` as NFC text without NULs, the codec that read it, and the charset declared wrongly (None when it was not).
+
+    Order: byte order mark, UTF-16 seen by its NULs, valid UTF-8, then whichever of the declared and the legacy
+    Vietnamese charsets gives the more plausible Vietnamese.
+    """
+    declared = declared_charset(body, content_type)
+    text, encoding = _read(body, declared)
+    wrong = declared if declared and _contradicts(declared, encoding, text) else None
+    text = text.replace("\x00", "").removeprefix("\ufeff")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text, encoding, wrong
+
+
+def declared_charset(body: bytes, content_type: str | None) -> str | None:
+    """Charset named by the HTTP header, else by the document, as Python spells it; None when none is known to Python."""
+    names = [match.group(1) for match in [_HEADER_DECLARED.search(content_type or "")] if match]
+    head = body[:_HEAD_BYTES]
+    for pattern in (_XML_DECLARED, _DECLARED):
+        found = pattern.search(head)
+        if found:
+            names.append(found.group(1).decode("ascii"))
+    for name in names:
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            continue
+    return None
+
+
+def _read(body: bytes, declared: str | None) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace"), encoding
+    wide = _utf16_by_nulls(body)
+    if wide:
+        return body.decode(wide, "replace"), wide
+    try:
+        return _repaired(body.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        return _read_invalid_utf8(body, declared)
+
+
+def _utf16_by_nulls(body: bytes) -> str | None:
+    """UTF-16 without a mark shows as a NUL in every second byte of its markup."""
+    sample = body[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) * 0.3 > even * 3:
+        return "utf-16-le"
+    if even > len(sample) * 0.3 > odd * 3:
+        return "utf-16-be"
+    return None
+
+
+def _read_invalid_utf8(body: bytes, declared: str | None) -> tuple[str, str]:
+    """UTF-8 with a few broken bytes (cut pages, binary junk in a script) stays UTF-8; else the most plausible charset."""
+    readings = [(body.decode("utf-8", "replace"), "utf-8")]
+    names = [name for name in (declared, *_LEGACY) if name and not name.startswith(("utf", "ascii", "iso8859-1"))]
+    for name in dict.fromkeys(codecs.lookup(name).name for name in names):
+        try:
+            readings.append((body.decode(name, "replace"), name))
+        except (UnicodeError, LookupError):  # codecs that are no text encodings ("hex") or cannot replace ("idna")
+            continue
+    return max(readings, key=lambda reading: _plausibility(reading[0]))
+
+
+def _plausibility(text: str) -> float:
+    """Vietnamese letters in favour, replacement and stray characters against, per character beyond ASCII."""
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE_CHARACTERS]).lower()
+    beyond = [character for character in sample if character > "\x7f" and not character.isspace()]
+    if not beyond:
+        return 0.0
+    good = sum(character in _VIETNAMESE for character in beyond)
+    bad = sum(character == "\ufffd" or unicodedata.category(character) in ("Mn", "Cc", "So") for character in beyond)
+    return (good - 2 * bad) / len(beyond)
+
+
+def _repaired(text: str) -> str:
+    """Undo UTF-8 that was once read as windows-1252 and saved as UTF-8 again, when that gives clean Vietnamese."""
+    if len(_MOJIBAKE.findall(text[:_SAMPLE_CHARACTERS])) < 8:
+        return text
+    try:
+        repaired = _latin_bytes(text).decode("utf-8")
+    except UnicodeError:
+        return text
+    return repaired if _plausibility(repaired) > _plausibility(text) else text
+
+
+def _latin_bytes(text: str) -> bytes:
+    """The bytes that gave `text` when read as windows-1252 or latin-1, whichever fits each character."""
+    return b"".join(
+        bytes([ord(character)]) if character <= "\xff" else character.encode("cp1252") for character in text
+    )
+
+
+def _contradicts(declared: str, encoding: str, text: str) -> bool:
+    if declared == encoding or text.isascii():
+        return False
+    families = {name.split("_")[0].rstrip("-lbe") for name in (declared.replace("-sig", ""), encoding)}
+    return len(families) > 1 and not (declared.startswith("utf-16") and encoding.startswith("utf-16"))

@@ -1,0 +1,397 @@
+"""One parsed page → the article on it: container, running text, title, byline, photos, documents, dates, and how sure it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction import furniture
+from ntm_crawler.extraction.byline import Byline, is_unit, read_byline, split_person_and_unit, take_byline
+from ntm_crawler.extraction.consensus import agree
+from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
+from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout, element_text, read_layout
+from ntm_crawler.extraction.locator import locate, section_of
+from ntm_crawler.extraction.media import is_document, read_attachments, read_images
+from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
+from ntm_crawler.extraction.page import Page
+from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim
+from ntm_crawler.extraction.titles import best_title, find_title_blocks, looks_like_title, same_title, title_clues
+from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
+from ntm_crawler.portals import Selectors
+from ntm_crawler.selection import select, select_elements
+from ntm_crawler.text import normalize
+
+_LEAD_LENGTH = 300
+_LOW_CONFIDENCE = 0.45
+_LEAD_WORDS = frozenset("lead sapo summary hometext desc description intro chapeau trichdan tomtat mota abstract quote teaser".split())
+_AROUND_TITLE = 4
+_BEHIND_TEXT = 8
+_MUCH_LARGER = 3
+_MUCH_LONGER = 3
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class Extraction:
+    """The article of one page. `body` has one block a line; `confidence` is 0..1; `container` says where it was found
+    (`selector/body/<n>`, `located`, `none`); `selectors_used` names the declared selectors that matched."""
+
+    title: str | None
+    lead: str | None
+    body: str
+    author: str | None
+    source_unit: str | None
+    images: tuple[Image, ...]
+    attachments: tuple[Attachment, ...]
+    date_candidates: tuple[DateCandidate, ...]
+    canonical_url: str | None
+    body_method: str
+    container: str
+    confidence: float
+    selectors_used: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+
+def extract(
+    page: Page,
+    *,
+    selectors: Selectors = Selectors(),  # noqa: B008 - frozen and empty
+    listing_title: str | None = None,
+    listing_date: str | None = None,
+) -> Extraction:
+    """Extract the article of `page`.
+
+    `listing_title` is the title its listing row gave, perhaps cut with "…"; `listing_date` that row's date text. Never
+    raises for what a page holds; a page without an article gives an empty body, container `none`, issue `no_article`.
+    """
+    return _Extractor(page, selectors, listing_title, listing_date).run()
+
+
+@dataclass(slots=True)
+class _Declared:
+    """What the declared selectors of a portal found on a page."""
+
+    used: list[str] = field(default_factory=list)
+    title: str | None = None
+    title_element: HtmlElement | None = None
+    dates: list[str] = field(default_factory=list)
+    lead: HtmlElement | None = None
+    author: str | None = None
+    source_unit: str | None = None
+    body: HtmlElement | None = None
+    body_name: str = ""
+    body_is_empty: bool = False
+    removed: list[HtmlElement] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Place:
+    """The article's place: its blocks before trimming, and where they come from."""
+
+    blocks: list[Block]
+    section: Box
+    title: Block | None
+    container: str
+    confidence: float
+
+
+class _Extractor:
+    def __init__(self, page: Page, selectors: Selectors, listing_title: str | None, listing_date: str | None):
+        self.page = page
+        self.selectors = selectors
+        self.listing_title = listing_title
+        self.listing_date = listing_date
+        self.issues: list[Issue] = list(page.issues)
+
+    def run(self) -> Extraction:
+        page = self.page
+        metadata = read_metadata(page.root, page.url, page.base_url)
+        declared = _read_declared(page.root, self.selectors)
+        boxed = [element for element in (declared.body, declared.lead, declared.title_element) if element is not None]
+        layout = read_layout(page.root, boxed=frozenset(boxed), removed=frozenset(declared.removed))
+        clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
+        title_blocks = find_title_blocks(layout, clues)
+        place = self._place(layout, declared, title_blocks)
+        if place is None:
+            return self._without_article(metadata, declared, clues)
+        return self._with_article(layout, place, metadata, declared, clues)
+
+    def _place(self, layout: Layout, declared: _Declared, title_blocks: list[Block]) -> _Place | None:
+        if declared.body is not None and declared.body in layout.boxes:
+            box = layout.boxes[declared.body]
+            blocks = layout.blocks[box.first : box.last]
+            title = _title_before(title_blocks, box)
+            return _Place(blocks, box, title, declared.body_name, 0.95)
+        if self.selectors.body:
+            self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
+        location = locate(layout, title_blocks)
+        if location is None:
+            return None
+        title = location.title or _heading_before(layout, location.blocks)
+        return _Place(list(location.blocks), location.section, title, "located", location.confidence)
+
+    def _with_article(
+        self, layout: Layout, place: _Place, metadata: Metadata, declared: _Declared, clues: tuple[str, ...]
+    ) -> Extraction:
+        visible = declared.title or (place.title.text if place.title else None)
+        title = best_title(visible, clues, metadata.document_title)
+        lead_blocks = _lead_blocks(layout, declared)
+        blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
+        trimmed = trim(blocks, title=title, section=place.section)
+        text, byline = take_byline(trimmed.text)
+        text, tail_dates = _take_last_date(text)
+        behind = _behind(layout, place, text)
+        byline = self._byline(declared, byline, behind, trimmed)
+        kept, method = agree(text)
+        lead = _lead(lead_blocks, kept, title)
+        body = "\n".join(block.text for block in kept if block.text)
+        images = read_images(kept, self.page.base_url)
+        if not body and not images and place.container == "located":
+            return self._without_article(metadata, declared, clues, title)
+        attachments = read_attachments(_links(layout, place, trimmed, behind), self.page.base_url)
+        dates = self._dates(layout, place, trimmed, metadata, declared, body, tail_dates, behind)
+        self._judge(place, kept, trimmed, title)
+        return Extraction(
+            title=title,
+            lead=lead,
+            body=body,
+            author=byline.author,
+            source_unit=byline.source_unit,
+            images=images,
+            attachments=attachments,
+            date_candidates=dates,
+            canonical_url=metadata.canonical,
+            body_method=method if body else "empty",
+            container=place.container,
+            confidence=place.confidence,
+            selectors_used=tuple(declared.used),
+            issues=tuple(self.issues),
+        )
+
+    def _without_article(
+        self, metadata: Metadata, declared: _Declared, clues: tuple[str, ...], title: str | None = None
+    ) -> Extraction:
+        title = title or best_title(declared.title, clues, metadata.document_title)
+        self._issue("no_article", "no article text found on this page")
+        dates = [DateCandidate(text=text, source="selector") for text in declared.dates]
+        dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
+        return Extraction(
+            title=title,
+            lead=None,
+            body="",
+            author=declared.author,
+            source_unit=declared.source_unit,
+            images=(),
+            attachments=(),
+            date_candidates=tuple(dates),
+            canonical_url=metadata.canonical,
+            body_method="empty",
+            container="none",
+            confidence=0.0,
+            selectors_used=tuple(declared.used),
+            issues=tuple(self.issues),
+        )
+
+    def _byline(self, declared: _Declared, byline: Byline, behind: Sequence[Block], trimmed: Trimmed) -> Byline:
+        named = Byline(declared.author, declared.source_unit)
+        if declared.author and declared.source_unit is None:
+            named = split_person_and_unit(declared.author)
+        for block in [*trimmed.cut[-6:], *behind]:
+            if byline.author and byline.source_unit:
+                break
+            found = read_byline(block, is_last=False)
+            if found:
+                byline = byline.merged(found)
+        for block in trimmed.front:
+            found = read_byline(block, is_last=False)
+            if found:
+                byline = byline.merged(found)
+        return named.merged(byline)
+
+    def _dates(
+        self,
+        layout: Layout,
+        place: _Place,
+        trimmed: Trimmed,
+        metadata: Metadata,
+        declared: _Declared,
+        body: str,
+        tail_dates: Sequence[str],
+        behind: Sequence[Block],
+    ) -> tuple[DateCandidate, ...]:
+        found = [DateCandidate(text=text, source="selector") for text in declared.dates]
+        zone = _label_zone(layout, place, trimmed)
+        found += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
+        found += [DateCandidate(text=text, source="meta") for text in _time_elements(zone)]
+        late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
+        found += [DateCandidate(text=text, source="label") for text in date_labels(late)]
+        found += [DateCandidate(text=text, source="meta") for text in metadata.dates]
+        if body:
+            found.append(DateCandidate(text=body.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
+        found += [DateCandidate(text=text, source="text") for text in tail_dates]
+        return tuple(dict.fromkeys(found))
+
+    def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
+        if not title:
+            self._issue("no_title", "no title found")
+        if place.confidence < _LOW_CONFIDENCE:
+            self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
+        kept_length = prose_length(kept)
+        cut_length = prose_length(trimmed.cut)
+        if cut_length > _MUCH_LONGER * max(kept_length, 200):
+            message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
+            self._issue("container_much_larger", message)
+        if any(furniture.is_ending(block) or furniture.is_furniture_line(block) for block in kept if block.kind != IMAGE):
+            self._issue("furniture_in_body", "a line of the body reads like a part of the page around it")
+
+    def _issue(self, code: str, message: str) -> None:
+        self.issues.append(Issue(code=code, message=message, url=self.page.url))
+
+
+def _read_declared(root: HtmlElement, selectors: Selectors) -> _Declared:
+    declared = _Declared()
+    for selector in selectors.remove:
+        declared.removed.extend(select_elements(root, selector))
+    declared.title, declared.title_element = _first_text(root, "title", selectors.title, declared.used)
+    date, _ = _first_text(root, "date", selectors.date, declared.used)
+    declared.dates = [date] if date else []
+    _, declared.lead = _first_text(root, "lead", selectors.lead, declared.used)
+    declared.author, _ = _first_text(root, "author", selectors.author, declared.used)
+    declared.source_unit, _ = _first_text(root, "source_unit", selectors.source_unit, declared.used)
+    _choose_body(root, selectors.body, declared)
+    return declared
+
+
+def _first_text(
+    root: HtmlElement, name: str, selectors: Sequence[str], used: list[str]
+) -> tuple[str | None, HtmlElement | None]:
+    """Text of the first selector that finds one, and its element when it selects elements."""
+    for number, selector in enumerate(selectors):
+        for found in select(root, selector):
+            text = normalize(found) if isinstance(found, str) else element_text(found)
+            if text:
+                used.append(f"{name}/{number}")
+                return text, None if isinstance(found, str) else found
+    return None, None
+
+
+def _choose_body(root: HtmlElement, selectors: Sequence[str], declared: _Declared) -> None:
+    """The longest element of the first selector that finds text or photos (a page may hold several, or an empty one)."""
+    for number, selector in enumerate(selectors):
+        elements = select_elements(root, selector)
+        sized = [(len(" ".join((element.text_content() or "").split())), element) for element in elements]
+        filled = [(size, element) for size, element in sized if size or next(element.iter("img", "table"), None) is not None]
+        if filled:
+            declared.body = max(filled, key=lambda pair: pair[0])[1]
+            declared.body_name = f"selector/body/{number}"
+            declared.used.append(f"body/{number}")
+            return
+        declared.body_is_empty = declared.body_is_empty or bool(elements)
+
+
+def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
+    """The last title in front of the text, or the first one in it."""
+    before = [block for block in title_blocks if block.index < box.first]
+    inside = [block for block in title_blocks if box.first <= block.index < box.last]
+    return before[-1] if before else next(iter(inside), None)
+
+
+def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
+    """The nearest heading in front of the text, where no title is known from elsewhere."""
+    if not blocks:
+        return None
+    first = blocks[0].index
+    for block in reversed(layout.blocks[max(0, first - 12) : first]):
+        if block.link_share < 0.5 and looks_like_title(block) and not is_site_name(block.text) and not _is_box_heading(block):
+            return block
+    return None
+
+
+def _is_box_heading(block: Block) -> bool:
+    return furniture.is_related_heading(block) or furniture.is_ending(block)
+
+
+def _lead_blocks(layout: Layout, declared: _Declared) -> list[Block]:
+    if declared.lead is None or declared.lead not in layout.boxes:
+        return []
+    box = layout.boxes[declared.lead]
+    return layout.blocks[box.first : box.last]
+
+
+def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None) -> str | None:
+    """The lead that the page marks as one: declared, or a first block whose box is named like a lead."""
+    texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
+    if texts:
+        return " ".join(texts)
+    first = next((block for block in kept if block.text), None)
+    if first is None or not any(block.text for block in kept if block is not first):
+        return None
+    for depth, box in enumerate(first.box.ancestors()):
+        if not _LEAD_WORDS.isdisjoint(box.words()) and box.last - box.first <= 4:
+            return first.text
+        if depth == 1:
+            break
+    return None
+
+
+def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
+    """A lone date line at the end is a date candidate."""
+    last = next((block for block in reversed(text) if block.text), None)
+    if last is None or not is_lone_date(last.text):
+        return text, []
+    return [block for block in text if block is not last], [last.text]
+
+
+def _behind(layout: Layout, place: _Place, text: Sequence[Block]) -> list[Block]:
+    """The few lines right behind the text, up to a list of other articles: byline, date and documents may stand there."""
+    last = max((block.index for block in place.blocks), default=place.section.last - 1)
+    found: list[Block] = []
+    outer = [box for _, box in zip(range(4), place.section.ancestors(), strict=False)]
+    limit = outer[-1].last if outer else last
+    for block in layout.blocks[last + 1 : min(last + 1 + _BEHIND_TEXT, limit)]:
+        if furniture.is_related_heading(block) or furniture.is_ending(block):
+            break
+        found.append(block)
+    return found
+
+
+def _links(layout: Layout, place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:
+    """Links of the article, of its attachments list, and embedded documents of its container."""
+    for block in [*trimmed.text, *trimmed.cut, *behind]:
+        yield from block.links
+    for element in place.section.element.iter("iframe", "embed", "object"):
+        address = element.get("src") or element.get("data") or ""
+        if is_document(address):
+            yield element
+
+
+def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
+    """Blocks where a publication date stands: between title and text, then just around the title."""
+    first_text = min((block.index for block in trimmed.text), default=place.section.first)
+    front = [block for block in trimmed.front]
+    title = place.title
+    if title is None:
+        near = layout.blocks[max(0, first_text - 6) : first_text]
+        return [*front, *[block for block in near if block not in front and _is_label_place(block)]]
+    between = [block for block in layout.blocks[title.index + 1 : first_text] if block not in front]
+    if len(between) > 40:
+        between = [*between[:8], *between[-8:]]
+    before = layout.blocks[max(0, title.index - _AROUND_TITLE) : title.index]
+    around = section_of(title)
+    near_before = [block for block in before if around.first <= block.index and _is_label_place(block)]
+    return [*[block for block in between if _is_label_place(block)], *front, *near_before]
+
+
+def _is_label_place(block: Block) -> bool:
+    if block.link_share > 0.5 or furniture.is_breadcrumb(block):
+        return False
+    return not any(furniture.is_furniture_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
+
+
+def _time_elements(zone: Sequence[Block]) -> list[str]:
+    found: list[str] = []
+    for block in zone:
+        for element in block.box.element.iter("time"):
+            value = (element.get("datetime") or "").strip()
+            if value and has_date(value):
+                found.append(value)
+    return list(dict.fromkeys(found))

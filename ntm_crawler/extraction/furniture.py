@@ -1,0 +1,245 @@
+"""What a portal prints around its articles: the phrases, line shapes and box names that are never running text.
+
+A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". Callers ask about a block at a certain place.
+"""
+
+import re
+
+from ntm_crawler.extraction.layout import IMAGE, Block, Box
+from ntm_crawler.text import fold
+
+_PHRASE_LIMIT = 90
+
+# --- headings that open a list of other articles ---------------------------------------------------------------------
+_RELATED = re.compile(
+    r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:cac\s|nhung\s|them\s)?"
+    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de|thong bao|video|clip|anh|album)"
+    r"(?:\s(?:viet|bai|tuc))?\s)"
+    r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua|tieu)\b.{0,40})$"
+)
+_RELATED_EXACT = frozenset(
+    (
+        "lien quan",
+        "xem them",
+        "doc them",
+        "tin khac",
+        "bai khac",
+        "tin lien quan",
+        "co the ban quan tam",
+        "ban co the quan tam",
+        "co the ban muon xem",
+        "cung chuyen muc",
+        "cung chu de",
+        "trong chuyen muc",
+        "khac",
+        "moi nhat",
+        "tin moi",
+        "tin nong",
+        "tin hot",
+        "tin noi bat",
+        "noi bat",
+        "doc nhieu",
+        "doc nhieu nhat",
+        "xem nhieu",
+        "xem nhieu nhat",
+        "bai moi",
+        "tin cu",
+        "cac tin",
+        "cac tin khac",
+        "other news",
+        "related news",
+        "related articles",
+        "tin doc nhieu",
+        "tin xem nhieu",
+        "tin anh",
+        "tin video",
+        "chuyen muc khac",
+        "nguoi dung quan tam",
+        "duoc quan tam",
+        "duoc quan tam nhieu",
+        "theo dong su kien",
+        "dong su kien",
+        "bai viet",
+        "tin tuc",
+        "bai truoc",
+        "bai sau",
+        "bai tiep theo",
+        "bai viet truoc",
+        "bai viet sau",
+        "tin truoc",
+        "tin sau",
+        "tin tiep theo",
+        "tin tuc su kien",
+        "tin tuc - su kien",
+        "tin dia phuong",
+        "chi dao dieu hanh",
+        "thong tin chi dao dieu hanh",
+        "van ban moi",
+        "van ban chi dao",
+        "thong bao",
+        "thu vien anh",
+        "thu vien video",
+        "hinh anh hoat dong",
+        "lien ket website",
+        "lien ket",
+        "tin trong tinh",
+        "tin trong huyen",
+    )
+)
+# --- headings and labels that end an article -------------------------------------------------------------------------
+_ENDING = re.compile(
+    r"^(?:"
+    r"(?:cac |gui |viet |them |y kien )?binh luan(?: (?:cua ban|ban doc|bai viet|moi|facebook|\(?\d+\)?).{0,30})?"
+    r"|\d+ binh luan"
+    r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|tham do|nguoi dan|doc gia).{0,30}"
+    r"|(?:them|gui) y kien.{0,30}"
+    r"|gop y.{0,20}"
+    r"|phan hoi(?: \(?\d+\)?| cua ban doc| ban doc)?"
+    r"|danh gia(?: bai viet| cua ban.{0,50}| noi dung| chat luong.{0,30}| tin bai)?"
+    r"|luot danh gia.{0,40}"
+    r"|(?:trung binh|diem trung binh|xep hang|diem)\s?:.{0,30}"
+    r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia|ban danh gia).{0,60}"
+    r"|(?:nhap )?ma (?:xac thuc|xac nhan|bao mat|an toan|kiem tra).{0,30}"
+    r"|(?:ho (?:va )?ten|email|dien thoai|dia chi|tieu de|noi dung)(?: (?:cua ban|nguoi gui|binh luan|gop y))?\s?\(?\*?\)?\s?:?"
+    r"|tu khoa.{0,60}|tags?|the|nhan"
+    r"|chia se(?: bai viet| tin| len.{0,30}| qua.{0,30}| facebook.{0,20}| voi ban be)?"
+    r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
+    r"|thong ke(?: truy cap| luot truy cap| website)?"
+    r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
+    r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
+    r"|chua co (?:binh luan|y kien|danh gia).{0,30}"
+    r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
+    r"|comments?|share|rating|related|leave a reply"
+    r")$"
+)
+_TAG_LINE = re.compile(r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag)\s?[:：]")
+_ATTACHED = re.compile(
+    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
+    r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
+)
+# --- lines that are furniture by their shape -------------------------------------------------------------------------
+_TOOL_LINE = re.compile(
+    r"^(?:"
+    r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
+    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban)|email|send mail|e-mail|luu bai|luu tin|luu lai|luu)"
+    r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
+    r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
+    r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh))*"
+    r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
+    r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
+    r"|a ?[+-]|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
+    r"|\d{1,3} ?%"
+    r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation|chuyen den noi dung chinh)"
+    r"|(?:tieng viet|english|dang nhap|dang xuat|dang ky|tim kiem|sitemap|so do cong|trang chu|rss)"
+    r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
+    r"|(?:like|tweet|share)(?: \d+)?"
+    r")$"
+)
+_COUNTER_LINE = re.compile(
+    r"^\(?(?:"
+    r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot)(?: bai| tin| trang)?\s?[:：]?\s?[\d.,\s]{1,15}"
+    r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
+    r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
+    r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
+    r"|tong(?: so)?(?: luot)?(?: truy cap)?|thong ke|truy cap|luot truy cap)\s?[:：]?\s?[\d.,]{1,15}"
+    r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
+    r"|(?:rating|diem|danh gia)\s?[:：]\s?[\d.,/ ]{1,12}.{0,20}"
+    r"|[\d.,]{1,6} (?:/ ?\d )?(?:trong|tren)? ?[\d.,]{0,6} ?(?:danh gia|luot danh gia|binh chon)"
+    r"|(?:truy cap|hom nay|hom qua|tuan nay|thang nay|tat ca)\s?[:：]?"
+    r")\)?$"
+)
+_SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
+_FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
+_FOOTER = re.compile(
+    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan|don vi chu quan|co quan quan ly|cong thong tin dien tu|trang thong tin dien tu"
+    r"|ghi ro nguon|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
+)
+
+# --- words of class and id names -------------------------------------------------------------------------------------
+_STRONG_WORDS = frozenset(
+    "sidebar footer navbar navigation breadcrumb breadcrumbs related relate relatednews lienquan tinlienquan tinkhac other others othernews "
+    "comment comments binhluan share sharing social socials rating ratings vote voting poll polls thamdo counter statistic statistics thongke "
+    "weather thoitiet banner advert adverts advertisement ads quangcao copyright login dangnhap captcha cookie consent pager pagination "
+    "toolbar fontsize popup modal toast addthis sharethis fb zalo disqus prevnext nextprev tags taglist keywords breaking newest "
+    "khaosat xemnhieu tinmoi docnhieu lienket weblink weblinks skip danhgia hitcount hitcounter attachment".split()
+)
+_WEAK_WORDS = frozenset(
+    "aside side left right menu nav header top bottom widget widgets module box hot popular latest recent slider carousel marquee ticker "
+    "tool tools print search links link view views meta info tag next prev list more".split()
+)
+
+
+def folded(text: str) -> str:
+    """`text` folded, without the punctuation and signs around it: what the phrase tables are matched with."""
+    return fold(text).strip(" .:;,*-–—_|/\\»«›‹>•·…!?()[]\u25ba\u25cf\u25a0\u2022\u27a4\u2026\"'“”")
+
+
+def is_related_heading(block: Block) -> bool:
+    """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
+    if not block.text or len(block.text) > _PHRASE_LIMIT:
+        return False
+    text = folded(block.text)
+    return text in _RELATED_EXACT or bool(_RELATED.match(text))
+
+
+def is_ending(block: Block) -> bool:
+    """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
+    if not block.text or len(block.text) > _PHRASE_LIMIT:
+        return False
+    return bool(_ENDING.match(folded(block.text)))
+
+
+def is_tag_line(block: Block) -> bool:
+    """ "Từ khóa: …", "Tags: …": a label, whatever follows it."""
+    return len(block.text) <= 300 and bool(_TAG_LINE.match(fold(block.text[:40])))
+
+
+def is_attachment_heading(block: Block) -> bool:
+    """ "Tệp đính kèm:" alone on its line."""
+    return 0 < len(block.text) <= 40 and bool(_ATTACHED.match(folded(block.text)))
+
+
+def is_furniture_line(block: Block) -> bool:
+    """A line that by its shape is a tool, a counter, a sign or a file name, wherever between title and end it stands."""
+    if block.kind == IMAGE or not block.text or len(block.text) > 160:
+        return False
+    text = block.text
+    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text):
+        return True
+    if len(text) > 60:
+        return False
+    key = folded(text)
+    return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
+
+
+def is_junk_line(text: str) -> bool:
+    """A lone sign or an image's file name: never running text, not even in the middle of it."""
+    return bool(_SYMBOLS_ONLY.match(text)) or bool(_FILE_NAME.match(text))
+
+
+def is_footer_line(block: Block) -> bool:
+    """A line of a portal's imprint."""
+    return 0 < len(block.text) <= 400 and bool(_FOOTER.match(fold(block.text[:60]).lstrip(" *-|")))
+
+
+def is_breadcrumb(block: Block) -> bool:
+    """ "Trang chủ » Tin tức » …"."""
+    return 0 < len(block.text) <= 250 and bool(_BREADCRUMB.match(fold(block.text[:230])))
+
+
+def box_weight(box: Box) -> float:
+    """1 for a box that says nothing about itself, less for one named like furniture."""
+    if box.tag in ("footer", "aside"):
+        return 0.1
+    words = box.words()
+    if not words or box.tag in ("body", "form", "html"):
+        return 1.0
+    if not _STRONG_WORDS.isdisjoint(words):
+        return 0.2
+    return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0
+
+
+def is_furniture_box(box: Box) -> bool:
+    """True when the box itself is named like furniture (its ancestors are not asked)."""
+    return box_weight(box) <= 0.2

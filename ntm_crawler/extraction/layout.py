@@ -1,0 +1,348 @@
+"""A parsed page as a flat list of text blocks in document order, each tied to the box (block-level element) it stands in.
+
+Everything that judges a page works on this list: one pass over the tree, and the tree itself is never changed.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ntm_crawler.text import normalize
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr output".split()
+)
+_SKIPPED = frozenset(
+    "script style noscript template svg math select option textarea button input canvas map head title meta link base "
+    "audio video iframe object embed nav datalist progress meter frameset noframes marquee dialog".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_STRONG = frozenset(("b", "strong"))
+_ITALIC = frozenset(("i", "em"))
+_CELLS = frozenset(("td", "th"))
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(
+    "hidden hide d-none visually-hidden sr-only element-invisible screen-reader-text visible-print visible-print-block "
+    "print-only printonly only-print show-for-print d-print-block uk-hidden is-hidden ng-hide".split()
+)
+_ALWAYS_SHOWN = frozenset(("html", "body", "form"))
+_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
+_CELL_TEXT_LIMIT = 1500
+_SINGLE_ROW_TEXT_LIMIT = 200
+_CELL_LINK_LIMIT = 3
+_ROWS_EXAMINED = 60
+
+PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block-level element: its place in the page, and the half-open range of blocks inside it."""
+
+    element: HtmlElement
+    tag: str
+    parent: "Box | None"
+    first: int
+    last: int = 0
+    _words: frozenset[str] | None = None
+
+    def words(self) -> frozenset[str]:
+        """Lower-case words of its class and id: `relatedNews_box` gives related, news, box."""
+        if self._words is None:
+            names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
+            self._words = frozenset(word.lower() for word in _WORD.findall(names[:400])) if names != " " else frozenset()
+        return self._words
+
+    def ancestors(self) -> "Iterator[Box]":
+        """The box itself, then every box around it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked."""
+
+    index: int
+    kind: str
+    text: str
+    box: Box
+    link_chars: int = 0
+    pieces: tuple[str, ...] = ()
+    links: tuple[HtmlElement, ...] = ()
+    image: HtmlElement | None = None
+    strong_chars: int = 0
+    italic_chars: int = 0
+    cells: tuple[str, ...] = ()
+
+    @property
+    def link_share(self) -> float:
+        """0 without links … 1 when all of the text is linked."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+
+@dataclass(slots=True)
+class Layout:
+    """All blocks of a page, and every box by its element."""
+
+    blocks: list[Block]
+    boxes: dict[HtmlElement, Box]
+    root: Box
+
+
+def read_layout(
+    root: HtmlElement, *, boxed: Collection[HtmlElement] = (), removed: Collection[HtmlElement] = (), hidden: bool = False
+) -> Layout:
+    """Read `root` in one pass. Elements in `boxed` get a box even when inline; those in `removed` are not read.
+
+    With `hidden` the hidden parts of the page are read too.
+    """
+    return _Reader(boxed, removed, hidden).read(root)
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """True for what a reader never sees: `hidden`, `display:none`, screen-reader and print-only copies."""
+    if element.tag in _ALWAYS_SHOWN:
+        return False
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    classes = element.get("class")
+    return bool(classes) and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
+
+
+def element_text(element: HtmlElement) -> str:
+    """The text of `element` as one line; block-level children and line breaks count as blanks."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, child in walk:
+        if child.tag not in _INLINE:
+            pieces.append(" ")
+        if event == "start":
+            if child is not element and (child.tag in _SKIPPED or is_hidden(child)):
+                walk.skip_subtree()
+            elif child.text:
+                pieces.append(child.text)
+        elif child is not element and child.tail:
+            pieces.append(child.tail)
+    return normalize("".join(pieces))
+
+
+@dataclass(slots=True)
+class _Reader:
+    boxed: Collection[HtmlElement]
+    removed: Collection[HtmlElement]
+    hidden: bool
+    blocks: list[Block] = field(default_factory=list)
+    boxes: dict[HtmlElement, Box] = field(default_factory=dict)
+    pieces: list[str] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    images: list[HtmlElement] = field(default_factory=list)
+    link_depth: int = 0
+    strong_depth: int = 0
+    italic_depth: int = 0
+    link_chars: int = 0
+    strong_chars: int = 0
+    italic_chars: int = 0
+
+    def read(self, root: HtmlElement) -> Layout:
+        box = top = Box(root, str(root.tag), None, 0)
+        self.boxes[root] = top
+        skipping: HtmlElement | None = None
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if element is root:
+                    self._text(element.text)
+                    continue
+                if self._is_skipped(element, tag):
+                    skipping = element
+                    walk.skip_subtree()
+                    continue
+                if tag in _INLINE or (isinstance(tag, str) and ":" in tag):
+                    if element in self.boxed or _shown_as_block(element):
+                        box = self._open_box(element, tag, box)
+                    self._open_inline(element, tag)
+                elif tag == "br" or tag == "hr":
+                    self._flush(box)
+                elif tag == "img":
+                    self._image(element, box)
+                elif tag == "table" and is_data_table(element):
+                    self._rows(element, tag, box)
+                    skipping = element
+                    walk.skip_subtree()
+                    continue
+                else:
+                    box = self._open_box(element, tag, box)
+                self._text(element.text)
+                continue
+            if element is root:
+                break
+            if element is skipping:
+                skipping = None
+            elif element is box.element:
+                self._flush(box)
+                box.last = len(self.blocks)
+                box = box.parent or top
+                if tag in _INLINE:
+                    self._close_inline(tag)
+            elif tag in _INLINE:
+                self._close_inline(tag)
+            self._text(element.tail)
+        self._flush(top)
+        top.last = len(self.blocks)
+        return Layout(self.blocks, self.boxes, top)
+
+    def _is_skipped(self, element: HtmlElement, tag: object) -> bool:
+        if tag in _SKIPPED and element not in self.boxed:
+            return True
+        if not self.hidden and is_hidden(element) and element not in self.boxed:
+            return True
+        return element in self.removed if self.removed else False
+
+    def _open_box(self, element: HtmlElement, tag: str, parent: Box) -> Box:
+        self._flush(parent)
+        box = Box(element, tag, parent, len(self.blocks))
+        self.boxes[element] = box
+        return box
+
+    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a":
+            self.link_depth += 1
+            if element.get("href"):
+                self.links.append(element)
+        elif tag in _STRONG:
+            self.strong_depth += 1
+        elif tag in _ITALIC:
+            self.italic_depth += 1
+
+    def _close_inline(self, tag: str) -> None:
+        if tag == "a":
+            self.link_depth -= 1
+        elif tag in _STRONG:
+            self.strong_depth -= 1
+        elif tag in _ITALIC:
+            self.italic_depth -= 1
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        self.pieces.append(text)
+        if self.link_depth or self.strong_depth or self.italic_depth:
+            length = len(text.strip())
+            if self.link_depth and (self.links or self.blocks):
+                self.link_chars += length
+            if self.strong_depth:
+                self.strong_chars += length
+            if self.italic_depth:
+                self.italic_chars += length
+
+    def _image(self, element: HtmlElement, box: Box) -> None:
+        """An image in the middle of a line does not split it: it then follows the line."""
+        self.images.append(element)
+        if not any(piece.strip() for piece in self.pieces):
+            self._flush(box)
+
+    def _flush(self, box: Box) -> None:
+        if self.pieces:
+            text = normalize("".join(self.pieces))
+            if text:
+                self.blocks.append(
+                    Block(
+                        len(self.blocks),
+                        _kind(box.tag),
+                        text,
+                        box,
+                        self.link_chars,
+                        tuple(self.pieces),
+                        tuple(self.links),
+                        None,
+                        self.strong_chars,
+                        self.italic_chars,
+                    )
+                )
+                self.links = []
+            self.pieces.clear()
+            self.link_chars = self.strong_chars = self.italic_chars = 0
+        if self.images:
+            for image in self.images:
+                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=tuple(self.links)))
+            self.images = []
+        if not self.link_depth:
+            self.links = []
+
+    def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
+        """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""
+        box = self._open_box(table, tag, parent)
+        for row in table.iter("tr", "caption"):
+            if not self.hidden and is_hidden(row):
+                continue
+            cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in _CELLS]
+            texts = tuple(text for text in map(element_text, cells) if text)
+            links = tuple(link for link in row.iter("a") if link.get("href"))
+            linked = sum(len((link.text_content() or "").strip()) for link in links)
+            if texts:
+                joined = " | ".join(texts)
+                self.blocks.append(
+                    Block(len(self.blocks), ROW, joined, box, linked, (joined,), links, cells=texts)
+                )
+            for image in row.iter("img"):
+                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
+        box.last = len(self.blocks)
+
+
+def _kind(tag: str) -> str:
+    if tag in _HEADINGS:
+        return HEADING
+    if tag in ("li", "dt", "dd"):
+        return ITEM
+    return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
+
+
+def _shown_as_block(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return bool(style) and "block" in style and bool(re.search(r"display\s*:\s*block", style))
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """True for a table of values; false for one that lays out the page, a text, or photos with their captions."""
+    if next(table.iterdescendants("table", "form", "h1", "h2", "h3", "h4", "iframe", "input"), None) is not None:
+        return False
+    text_rows = value_rows = longest = 0
+    for number, row in enumerate(table.iter("tr")):
+        if number >= _ROWS_EXAMINED:
+            break
+        cells = [cell for cell in row if cell.tag in _CELLS]
+        lengths = [length for length in map(_text_length, cells) if length]
+        if any(_is_menu(cell) for cell in cells):
+            return False
+        text_rows += bool(lengths)
+        value_rows += len(lengths) >= 2
+        longest = max(longest, *lengths, 0)
+    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT or _is_photo_grid(table):
+        return False
+    return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
+
+
+def _is_menu(cell: HtmlElement) -> bool:
+    return sum(1 for _ in cell.iter("a")) > _CELL_LINK_LIMIT
+
+
+def _text_length(cell: HtmlElement) -> int:
+    return len("".join(cell.itertext()).strip())
+
+
+def _is_photo_grid(table: HtmlElement) -> bool:
+    """Rows of photos, each followed by a row of captions."""
+    rows = list(table.iter("tr"))[:_ROWS_EXAMINED]
+    photo_rows = [row for row in rows if next(row.iter("img"), None) is not None and not _text_length(row)]
+    return len(photo_rows) * 2 >= len(rows)

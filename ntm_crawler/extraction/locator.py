@@ -1,0 +1,301 @@
+"""Finds the article on a page whose markup nobody declared, from what every article page has: a title, and prose near it.
+
+Each block is weighed as prose, each section (div, cell, …) collects the weight of its blocks, and the section that is
+heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from ntm_crawler.extraction.furniture import (
+    box_weight,
+    is_ending,
+    is_footer_line,
+    is_furniture_line,
+    is_related_heading,
+)
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
+from ntm_crawler.extraction.media import is_document
+
+_FLOW_TAGS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption pre center address tr tbody thead tfoot caption a font span".split()
+)
+_SENTENCE_ENDS = tuple(".…:;!?”\"')/")
+_SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
+_IMAGE_WEIGHT = 40
+_NEAR = 4  # long lines between title and text that are still close
+_LONG = 25
+_BEFORE_TITLE = 0.1
+_UNANCHORED_MINIMUM = 180.0
+_TITLE_TRIES = 5
+
+
+@dataclass(slots=True, frozen=True)
+class Location:
+    """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure."""
+
+    blocks: tuple[Block, ...]
+    section: Box
+    title: Block | None
+    confidence: float
+
+
+def locate(layout: Layout, title_blocks: list[Block]) -> Location | None:
+    """The article's place on the page, or None when nothing on it reads like an article."""
+    scale = _Scale(layout)
+    anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
+    free = scale.best_section(None)
+    best = max(anchored, key=lambda choice: choice.score, default=None)
+    if free and (best is None or free.score > 4 * best.score):
+        best = free if free.votes >= _UNANCHORED_MINIMUM else best
+    if best is None:
+        return None
+    blocks = scale.collect(best)
+    return Location(tuple(blocks), best.section, best.title, scale.confidence(best, free))
+
+
+def section_of(block: Block) -> Box:
+    """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
+    for box in block.box.ancestors():
+        if box.tag not in _FLOW_TAGS and not (box.tag == "table" and block.kind == ROW):
+            return box
+    return block.box
+
+
+@dataclass(slots=True, frozen=True)
+class _Choice:
+    section: Box
+    title: Block | None
+    votes: float
+    score: float
+
+
+class _Scale:
+    """Weights of all blocks of one page, and the sums that sections are compared by."""
+
+    def __init__(self, layout: Layout):
+        self.layout = layout
+        self.context: dict[Box, float] = {}
+        self.sections = [section_of(block) for block in layout.blocks]
+        self.raw = [_raw_weight(block) for block in layout.blocks]
+        self.link_sums = _running_sums([float(block.link_chars) for block in layout.blocks])
+        self.text_sums = _running_sums([float(len(block.text)) for block in layout.blocks])
+        self.raw_sums = _running_sums(self.raw)
+        self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
+        self.endings = self._endings()
+        self.weights = self._weights()
+
+    def best_section(self, title: Block | None) -> _Choice | None:
+        """The section with the best score for an article that follows `title` (anywhere when None)."""
+        start = title.index + 1 if title else 0
+        votes: dict[Box, float] = {}
+        firsts: dict[Box, int] = {}
+        for block in self.layout.blocks[start:]:
+            weight = self.weights[block.index]
+            if block.kind == IMAGE and title is None:
+                continue
+            if weight <= 0:
+                continue
+            section: Box | None = self.sections[block.index]
+            for share in _SHARES:
+                if section is None:
+                    break
+                votes[section] = votes.get(section, 0.0) + share * weight
+                firsts.setdefault(section, block.index)
+                section = _outer_section(section)
+        best: _Choice | None = None
+        for section, sum_of_votes in votes.items():
+            score = sqrt(sum_of_votes) * self._openness(section) * self._nearness(title, section, firsts[section])
+            if best is None or score > best.score * 1.0001:
+                best = _Choice(section, title, sum_of_votes, score)
+        return best
+
+    def collect(self, choice: _Choice) -> list[Block]:
+        """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
+        section, title = choice.section, choice.title
+        start = title.index + 1 if title else section.first
+        first, last = max(section.first, start), section.last
+        blocks = self.layout.blocks
+        inside = blocks[first:last]
+        before = [block for block in blocks[start:first] if self._belongs(block, section)]
+        after = self._following(section, last)
+        return [*before, *inside, *after]
+
+    def confidence(self, choice: _Choice, free: _Choice | None) -> float:
+        """0..1 from the amount of prose, the title found, and the margin over the best place elsewhere."""
+        amount = min(1.0, choice.votes / 400)
+        openness = self._openness(choice.section)
+        anchored = 1.0 if choice.title else 0.6
+        agreed = 1.0 if free is None or free.section is choice.section or _is_inside(free.section, choice.section) else 0.8
+        return round(anchored * agreed * (0.5 + 0.3 * amount + 0.2 * openness), 3)
+
+    def _weights(self) -> list[float]:
+        weights = []
+        blocks = self.layout.blocks
+        for block in blocks:
+            weight = self.raw[block.index]
+            if weight:
+                weight *= self._context(block.box)
+                if self._is_teaser(block):
+                    weight *= 0.3
+                if is_footer_line(block) or is_furniture_line(block):
+                    weight *= 0.05
+            weights.append(weight)
+        for first, last in self.endings:
+            for index in range(first, last):
+                weights[index] *= 0.1
+        return weights
+
+    def _endings(self) -> list[tuple[int, int]]:
+        """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
+        ranges: list[tuple[int, int]] = []
+        for block in self.layout.blocks:
+            if block.kind == IMAGE or len(block.text) > 90 or (ranges and block.index < ranges[-1][1]):
+                continue
+            if not (is_ending(block) or (is_related_heading(block) and self._opens_list(block))):
+                continue
+            around = section_of(block)
+            if around.first == block.index and around.last == block.index + 1 and around.parent:
+                around = around.parent
+            if self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last):
+                ranges.append((block.index, around.last))
+            elif around.first == block.index:
+                ranges.append((block.index, around.last))
+        return ranges
+
+    def _opens_list(self, heading: Block) -> bool:
+        """True when the next text behind `heading` is a link."""
+        behind = self.layout.blocks[heading.index + 1 : heading.index + 4]
+        following = next((block for block in behind if block.text), None)
+        return following is not None and following.link_share > 0.5
+
+    def _raw_between(self, first: int, last: int) -> float:
+        return self.raw_sums[last] - self.raw_sums[first]
+
+    def _context(self, box: Box) -> float:
+        """Product of the boxes' own weights up to the root; a box that holds most of the page says nothing."""
+        chain = []
+        for outer in box.ancestors():
+            if outer in self.context:
+                break
+            chain.append(outer)
+        value = 1.0
+        if chain and chain[-1].parent is not None:
+            value = self.context[chain[-1].parent]
+        elif not chain:
+            return self.context[box]
+        half = self.raw_sums[-1] * 0.5
+        for outer in reversed(chain):
+            if self._raw_between(outer.first, outer.last) <= half:
+                value = max(0.02, value * box_weight(outer))
+            self.context[outer] = value
+        return value
+
+    def _is_teaser(self, block: Block) -> bool:
+        """A summary under a linked title of the same small box."""
+        if block.index == 0:
+            return False
+        before = self.layout.blocks[block.index - 1]
+        if before.kind == IMAGE and block.index > 1:
+            before = self.layout.blocks[block.index - 2]
+        return before.link_share > 0.8 and len(before.text) >= 25 and _near_in_tree(before, block)
+
+    def _openness(self, section: Box) -> float:
+        text = self.text_sums[section.last] - self.text_sums[section.first]
+        links = self.link_sums[section.last] - self.link_sums[section.first]
+        return max(0.15, 1.0 - links / text) if text else 0.5
+
+    def _nearness(self, title: Block | None, section: Box, first: int) -> float:
+        if title is None:
+            return 1.0
+        gap = self.long_sums[first] - self.long_sums[min(title.index + 1, first)]
+        levels = 0
+        for box in title.box.ancestors():
+            if box.first <= section.first and section.last <= box.last:
+                break
+            levels += 1
+        return 0.93 ** min(levels, 10) / (1 + max(0, gap - _NEAR) / 8)
+
+    def _belongs(self, block: Block, section: Box) -> bool:
+        """A block between title and section: a lead, an earlier part of the text, or its photo."""
+        if block.kind == IMAGE:
+            return self._context(block.box) > 0.5
+        return self.weights[block.index] >= 25 and block.link_share < 0.3
+
+    def _following(self, section: Box, last: int) -> list[Block]:
+        """Blocks of the sister boxes right behind the section that go on with the text."""
+        found: list[Block] = []
+        blocks = self.layout.blocks
+        while last < len(blocks):
+            sister = self._sister(section, blocks[last])
+            if sister is None or not self._continues(sister, section):
+                break
+            found.extend(blocks[sister.first : sister.last])
+            last = max(sister.last, last + 1)
+        return found
+
+    def _sister(self, section: Box, block: Block) -> Box | None:
+        """The box around `block` that has the section's parent, or for table cells the section's table."""
+        outer = _outer_section(section) if section.tag == "td" else section.parent
+        for box in block.box.ancestors():
+            parent = _outer_section(box) if section.tag == "td" else box.parent
+            if parent is outer and (box.tag == section.tag or section.tag != "td"):
+                return box
+        return None
+
+    def _continues(self, sister: Box, section: Box) -> bool:
+        blocks = self.layout.blocks[sister.first : sister.last]
+        if self._openness(sister) < 0.8 or self._context(sister) < 0.5 or not blocks:
+            return False
+        if blocks[0].kind == HEADING or any(is_ending(block) or is_related_heading(block) for block in blocks[:2]):
+            return False
+        if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag != "table":
+            return False
+        prose = sum(self.weights[block.index] for block in blocks)
+        return prose >= 60 or all(block.kind == IMAGE or block.kind == ROW for block in blocks)
+
+
+def _raw_weight(block: Block) -> float:
+    if block.kind == IMAGE:
+        return 0.0 if block.links or not _is_photo(block) else float(_IMAGE_WEIGHT)
+    own = len(block.text) - block.link_chars
+    if block.link_share > 0.5:
+        return 0.25 * len(block.text) if any(is_document(link.get("href") or "") for link in block.links) else 0.0
+    if block.kind == ROW:
+        return own * 0.8
+    if block.kind == HEADING:
+        return own * 0.2
+    if own >= 80 or (own >= 40 and block.text.endswith(_SENTENCE_ENDS)):
+        return float(own)
+    return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _is_photo(block: Block) -> bool:
+    image = block.image
+    if image is None:
+        return False
+    sizes = [image.get("width") or "", image.get("height") or ""]
+    return not any(size.rstrip("px").isdigit() and int(size.rstrip("px")) < 100 for size in sizes)
+
+
+def _outer_section(section: Box) -> Box | None:
+    for box in section.ancestors():
+        if box is not section and box.tag not in _FLOW_TAGS:
+            return box
+    return None
+
+
+def _near_in_tree(one: Block, other: Block) -> bool:
+    near = [box for _, box in zip(range(4), one.box.ancestors(), strict=False)]
+    return any(box in near and box.last - box.first <= 8 for _, box in zip(range(4), other.box.ancestors(), strict=False))
+
+
+def _is_inside(inner: Box, outer: Box) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _running_sums(values: list[float]) -> list[float]:
+    sums = [0.0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums

@@ -1,0 +1,197 @@
+"""Photos with their captions, and attached documents, out of an article's blocks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.furniture import is_junk_line
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.items import Attachment, Image
+from ntm_crawler.text import normalize
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
+_FURNITURE_PATH = re.compile(
+    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
+    r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader|/captcha|/avatar|no-?image|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\.|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|/_layouts/|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)", re.IGNORECASE)
+_SMALL = 60
+_CAPTION_LIMIT = 260
+_ENDS_SENTENCE = (".", ":", ";", "!", "?")
+
+
+def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
+    """The photos among `blocks`, each with the caption that stands under it, in order and without repeats."""
+    captions = tie_captions(blocks)
+    images: dict[str, Image] = {}
+    for block in blocks:
+        if block.kind != IMAGE or block.image is None:
+            continue
+        url = image_url(block.image, base_url)
+        if url is None:
+            continue
+        caption = captions.get(block)
+        text = caption.text if caption else None
+        if url not in images or (text and images[url].caption is None):
+            images[url] = Image(url=url, caption=text)
+    return tuple(images.values())
+
+
+def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
+    """Each photo block → the text block that is its caption. N photos in a row above N captions are paired in order."""
+    tied: dict[Block, Block] = {}
+    index = 0
+    while index < len(blocks):
+        if blocks[index].kind != IMAGE:
+            index += 1
+            continue
+        start = index
+        while index < len(blocks) and blocks[index].kind == IMAGE:
+            index += 1
+        photos = blocks[start:index]
+        captions: list[Block] = []
+        for block in blocks[index : index + len(photos)]:
+            if block.kind == IMAGE or not is_caption(block, photos[-1], blocks):
+                break
+            captions.append(block)
+        if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
+            tied.update(zip(photos, captions, strict=True))
+        elif captions:
+            tied[photos[-1]] = captions[0]
+    return tied
+
+
+def is_caption(block: Block, photo: Block, blocks: Sequence[Block]) -> bool:
+    """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
+    text = block.text
+    if not text or len(text) > _CAPTION_LIMIT or block.kind in (HEADING, ROW, ITEM) or is_junk_line(text):
+        return False
+    if block.kind == CAPTION or _is_named_caption(block):
+        return True
+    if block.link_share > 0.5:
+        return False
+    if photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td"):
+        return len(text) <= 200
+    emphasised = block.italic_chars > 0.8 * len(text.replace(" ", "")) or _is_centred(block)
+    if emphasised:
+        return True
+    if block.box.tag == "td" and photo.box.tag == "td":
+        return not text.endswith(":")
+    if text.endswith(_ENDS_SENTENCE):
+        return len(text) <= 80 and text.endswith(".")
+    return len(text) <= 220
+
+
+def image_url(image: HtmlElement, base_url: str) -> str | None:
+    """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data."""
+    if _is_small(image):
+        return None
+    for name in _SOURCES:
+        value = (image.get(name) or "").strip()
+        if not value or value.lower().startswith(("data:", "about:", "javascript:", "blob:", "file:", "cid:")):
+            continue
+        if name.endswith("srcset"):
+            value = _largest(value)
+        url = absolute(value, base_url)
+        if url is None or _FURNITURE_PATH.search(urlsplit(url).path):
+            continue
+        return url
+    return None
+
+
+def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:
+    """Links to documents, by their link text (the file name where the text says nothing)."""
+    found: dict[str, Attachment] = {}
+    for link in links:
+        href = (link.get("href") or link.get("src") or link.get("data") or "").strip()
+        if not is_document(href):
+            continue
+        url = absolute(href, base_url)
+        if url is None:
+            continue
+        name = normalize(link.text_content() or "") or normalize(link.get("title") or "") or _file_name(url)
+        if url not in found:
+            found[url] = Attachment(url=url, name=name)
+    return tuple(found.values())
+
+
+def is_document(href: str) -> bool:
+    """True when an address names a document to download."""
+    return bool(_DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))
+
+
+def absolute(href: str, base_url: str) -> str | None:
+    """`href` as an http(s) address, or None when it is none."""
+    try:
+        url = urljoin(base_url, href.replace("\\", "/").strip())
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return None
+    return url.replace(" ", "%20") if scheme in ("http", "https") else None
+
+
+def _is_named_caption(block: Block) -> bool:
+    for depth, box in enumerate(block.box.ancestors()):
+        if box.tag in ("figcaption", "caption"):
+            return True
+        if not {"caption", "chuthich", "captions", "imgcaption", "imagecaption"}.isdisjoint(box.words()):
+            return True
+        if depth == 1:
+            break
+    return False
+
+
+def _is_centred(block: Block) -> bool:
+    for depth, box in enumerate(block.box.ancestors()):
+        style = (box.element.get("style") or "").replace(" ", "").lower()
+        if "text-align:center" in style or (box.element.get("align") or "").lower() == "center" or box.tag == "center":
+            return True
+        if "text-center" in (box.element.get("class") or "").lower():
+            return True
+        if depth == 1:
+            break
+    return False
+
+
+def _is_grid(photos: Sequence[Block], captions: Sequence[Block]) -> bool:
+    cells = all(block.box.tag in ("td", "th") or _in_cell(block) for block in (*photos, *captions))
+    return cells or len({photo.box for photo in photos}) == 1
+
+
+def _in_cell(block: Block) -> bool:
+    return any(box.tag in ("td", "th") for _, box in zip(range(3), block.box.ancestors(), strict=False))
+
+
+def _is_small(image: HtmlElement) -> bool:
+    for name in ("width", "height"):
+        value = (image.get(name) or "").strip().removesuffix("px")
+        if value.isdigit() and int(value) < _SMALL:
+            return True
+    style = image.get("style")
+    if not style:
+        return False
+    sizes = re.findall(r"(?:^|;|\s)(?:width|height)\s*:\s*(\d{1,5})px", style)
+    return any(int(size) < _SMALL for size in sizes)
+
+
+def _largest(srcset: str) -> str:
+    """The candidate of a srcset with the greatest width or density."""
+    best, best_size = "", -1.0
+    for part in srcset.split(", ") if ", " in srcset else srcset.split(","):
+        words = part.strip().strip(",").split()
+        if not words:
+            continue
+        number = re.match(r"(\d{1,6}(?:\.\d{1,3})?)[wx]$", words[1]) if len(words) > 1 else None
+        size = float(number.group(1)) if number else 0.0
+        if size > best_size:
+            best, best_size = words[0], size
+    return best
+
+
+def _file_name(url: str) -> str:
+    return normalize(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))

@@ -1,0 +1,159 @@
+"""What a document says about itself outside its visible text: titles, dates and the canonical address."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.text import fold, normalize
+
+_DATE_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "og:pubdate",
+    "datecreated",
+    "article:modified_time_published",
+)
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
+_SCRIPT_LIMIT = 100_000
+_HOME_PATH = re.compile(r"^/?(?:(?:vi|en|web|portal|trang-chu|home|index|default)(?:\.\w{2,5})?/?){0,2}$", re.IGNORECASE)
+_PLACE = r"(?:huyen|tinh|xa|thi tran|thi xa|thanh pho|phuong|quan|tp|tt)\.? \w+(?: \w+){0,2}"
+_SITE_NAME = re.compile(
+    rf"^(?:cong (?:thong tin|tt|ttdt)\b.*|trang (?:thong tin|tin|chu|ttdt)\b.*|portal|website\b.*|home|{_PLACE}(?: {_PLACE})?"
+    rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
+    r"|tin tuc(?: (?:- )?su kien)?|chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
+    r"|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi))$"
+)
+_SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
+
+
+@dataclass(slots=True, frozen=True)
+class Metadata:
+    """Titles in order of trust (`document_title` is the raw `<title>`), date texts, and the canonical address."""
+
+    titles: tuple[str, ...]
+    document_title: str
+    dates: tuple[str, ...]
+    canonical: str | None
+
+
+def read_metadata(root: HtmlElement, url: str, base_url: str) -> Metadata:
+    """Read meta, title, canonical link and JSON-LD of a document."""
+    content = dict(_meta_contents(root))
+    titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
+    dates = [content[name] for name in _DATE_NAMES if content.get(name)]
+    for script in root.iter("script"):
+        kind = script.get("type")
+        if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _SCRIPT_LIMIT:
+            for entry in _linked_data(script.text):
+                _collect(entry, "headline", titles)
+                _collect(entry, "datePublished", dates)
+                _collect(entry, "dateCreated", dates)
+    document_title = next((normalize(title.text or "") for title in root.iter("title")), "")
+    return Metadata(
+        titles=tuple(dict.fromkeys(titles)),
+        document_title=document_title,
+        dates=tuple(dict.fromkeys(dates)),
+        canonical=_canonical(root, url, base_url),
+    )
+
+
+def without_site_name(title: str) -> str:
+    """`<title>` without the site's name before or after it: "… - Cổng thông tin điện tử huyện X" → "…"."""
+    parts = _SEPARATOR.split(title)
+    separators = _SEPARATOR.findall(title)
+    while len(parts) > 1 and _is_site_name(parts[-1]):
+        parts.pop()
+        separators.pop()
+    while len(parts) > 1 and _is_site_name(parts[0]):
+        parts.pop(0)
+        separators.pop(0)
+    joined = parts[0] + "".join(separator + part for separator, part in zip(separators, parts[1:], strict=True))
+    return joined.strip()
+
+
+def is_site_name(title: str) -> bool:
+    """True when `title` names the portal or a section, not an article."""
+    return not title or all(_is_site_name(part) for part in _SEPARATOR.split(title))
+
+
+def _is_site_name(part: str) -> bool:
+    key = fold(part).strip(" .-|")
+    return not key or bool(_SITE_NAME.match(key))
+
+
+def _meta_contents(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in root.iter("meta"):
+        content = element.get("content")
+        if not content:
+            continue
+        for attribute in ("property", "name", "itemprop"):
+            name = element.get(attribute)
+            if name:
+                yield name.strip().lower(), normalize(content)
+
+
+def _linked_data(text: str) -> Iterator[dict[str, object]]:
+    try:
+        data = json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    queue = [data]
+    while queue:
+        entry = queue.pop()
+        if isinstance(entry, list):
+            queue.extend(entry[:50])
+        elif isinstance(entry, dict):
+            if _is_article(entry.get("@type")):
+                yield entry
+            queue.extend(value for key, value in entry.items() if key in ("@graph", "mainEntity"))
+
+
+def _is_article(kind: object) -> bool:
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and name.endswith(("Article", "Posting", "Report")) for name in kinds)
+
+
+def _collect(entry: dict[str, object], key: str, found: list[str]) -> None:
+    value = entry.get(key)
+    if isinstance(value, str) and value.strip():
+        found.append(normalize(value))
+
+
+def _canonical(root: HtmlElement, url: str, base_url: str) -> str | None:
+    """`link rel=canonical` when it points to a page of the same host that is not its home."""
+    for link in root.iter("link"):
+        if (link.get("rel") or "").strip().lower() != "canonical":
+            continue
+        try:
+            target = urljoin(base_url, (link.get("href") or "").strip())
+            parts, own = urlsplit(target), urlsplit(url)
+            same_host = _host(parts.hostname) == _host(own.hostname)
+        except ValueError:
+            return None
+        is_home = _HOME_PATH.match(parts.path) and not parts.query
+        return target if parts.scheme in ("http", "https") and same_host and not is_home else None
+    return None
+
+
+def _host(name: str | None) -> str:
+    return (name or "").removeprefix("www.")

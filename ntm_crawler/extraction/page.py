@@ -1,0 +1,128 @@
+"""Bytes of a response → one parsed tree that listing, metadata, body and images share: a page is parsed once."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from ntm_crawler.exceptions import PageError
+from ntm_crawler.extraction.decoding import decode
+from ntm_crawler.items import Issue
+
+MAX_BYTES = 12_000_000  # the largest article met was 3.4 MB, with its photos as base64
+MAX_TAGS = 250_000  # a table of 10,000 rows has about 120,000
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"BM", "a bitmap image"),
+    (b"RIFF", "an audio, video or WebP file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"Rar!", "a RAR file"),
+    (b"7z\xbc\xaf", "a 7-Zip file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"ID3", "an MP3 file"),
+    (b"OggS", "an Ogg file"),
+)
+_TAG = re.compile(r"<\s*(?:!doctype|[a-z])", re.IGNORECASE)
+_MARKUP_START = re.compile(r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE)
+_CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
+_OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_CONTROL_SHARE = 0.05
+
+
+@dataclass(slots=True, frozen=True)
+class Page:
+    """A parsed page: its address, the address its links are relative to, the tree, and what was odd about the bytes."""
+
+    url: str
+    base_url: str
+    root: HtmlElement
+    encoding: str
+    issues: tuple[Issue, ...] = ()
+
+
+def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Page:
+    """Decode and parse `body` once; `content_type` is the HTTP header, where there was one.
+
+    Raises PageError `empty_page`, `not_html` or `page_too_large` for what cannot be read as a page.
+    """
+    _refuse_by_bytes(body, url)
+    text, encoding, wrong_charset = decode(body, content_type)
+    if not text.strip():
+        raise PageError("empty_page", f"{url}: the page holds nothing but white space")
+    _refuse_binary(text, url)
+    root = _parse(text, url)
+    issues = []
+    if wrong_charset:
+        message = f"declared as {wrong_charset}, read as {encoding}"
+        issues.append(Issue(code="wrong_charset", message=message, url=url))
+    if is_truncated(text):
+        issues.append(Issue(code="truncated", message="the page ends before its own end; fetch it again", url=url))
+    return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
+
+
+def is_truncated(text: str) -> bool:
+    """Good evidence only: the page opened html or body, closed neither, and ends inside a tag, a sentence or open divs.
+
+    Many old CMS pages never close html and body, but they end with a closed tag.
+    """
+    if not _OPENED.search(text[:20_000]) or _CLOSED.search(text[-5_000:]) or _CLOSED.search(text):
+        return False
+    tail = text.rstrip()[-2_000:]
+    if not tail.endswith(">"):
+        return True
+    lowered = text.lower()
+    return lowered.count("<div") - lowered.count("</div") >= 3 and not tail.lower().endswith(("</div>", "</script>"))
+
+
+def _refuse_by_bytes(body: bytes, url: str) -> None:
+    head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head and not body.strip():
+        raise PageError("empty_page", f"{url}: the response has no body")
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            raise PageError("not_html", f"{url}: not a page but {name}")
+    if len(body) > MAX_BYTES:
+        raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit is {MAX_BYTES:,}")
+    if body.count(b"<") > MAX_TAGS:
+        raise PageError("page_too_large", f"{url}: {body.count(b'<'):,} tags, the limit is {MAX_TAGS:,}")
+
+
+def _refuse_binary(text: str, url: str) -> None:
+    sample = text[:20_000]
+    odd = sum(character == "\ufffd" or (character < " " and character not in "\t\n\r\f") for character in sample)
+    if odd > len(sample) * _CONTROL_SHARE and not _MARKUP_START.search(sample):
+        raise PageError("not_html", f"{url}: binary data")
+    if not _TAG.search(text):
+        raise PageError("not_html", f"{url}: text without any markup")
+    if sample.lstrip()[:1] in "{[" and not _MARKUP_START.search(sample[:200]):
+        raise PageError("not_html", f"{url}: JSON, not a page")
+    if re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|svg|urlset|sitemapindex)\b", sample, re.IGNORECASE):
+        raise PageError("not_html", f"{url}: XML, not a page")
+
+
+def _parse(text: str, url: str) -> HtmlElement:
+    """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise PageError("not_html", f"{url}: no document in it ({error})") from error
+
+
+def _base_url(root: HtmlElement, url: str) -> str:
+    for element in root.iter("base"):
+        href = (element.get("href") or "").strip()
+        if href:
+            try:
+                return urljoin(url, href)
+            except ValueError:
+                return url
+    return url

@@ -1,0 +1,251 @@
+"""From the blocks of an article's place on the page to its running text: what stands before, inside and after it is cut.
+
+Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alone never cuts, because texts quote them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.extraction.date_labels import has_date, is_date_line
+from ntm_crawler.extraction.furniture import (
+    is_attachment_heading,
+    is_breadcrumb,
+    is_ending,
+    is_footer_line,
+    is_furniture_box,
+    is_furniture_line,
+    is_junk_line,
+    is_related_heading,
+    is_tag_line,
+)
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box
+from ntm_crawler.extraction.locator import section_of
+from ntm_crawler.extraction.media import is_document
+from ntm_crawler.extraction.titles import same_title
+
+_PROSE = 60
+_LINKED = 0.6
+_REPEAT = 80
+_FRONT_LINES = 12
+
+
+@dataclass(slots=True, frozen=True)
+class Trimmed:
+    """The running text, and what was cut in front of and behind it (date labels, attachments and bylines may be there)."""
+
+    text: list[Block]
+    front: list[Block]
+    cut: list[Block]
+
+
+def trim(blocks: Sequence[Block], *, title: str | None, section: Box) -> Trimmed:
+    """Cut title, tools and labels in front, lists of other articles inside, and everything after the end."""
+    front, rest = _split_front(blocks, title)
+    rest, boxed = _without_furniture_boxes(rest, section)
+    rest, related = _without_related(rest)
+    rest, ended = _without_ending(rest)
+    rest, copies = _without_copies(rest, title)
+    rest, tail = _without_tail(rest)
+    text = [block for block in rest if block.kind == IMAGE or not is_junk_line(block.text)]
+    return Trimmed(text, front, [*boxed, *related, *ended, *copies, *tail])
+
+
+def prose_length(blocks: Sequence[Block]) -> int:
+    """Characters of unlinked running text in `blocks`, short lines left out (rows of tables count)."""
+    return sum(len(block.text) - block.link_chars for block in blocks if block.kind == ROW or is_prose(block))
+
+
+def is_prose(block: Block) -> bool:
+    """A line long enough, and linked little enough, to be running text."""
+    return len(block.text) - block.link_chars >= _PROSE and block.link_share < _LINKED
+
+
+def _split_front(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Block]]:
+    """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
+    start = 0
+    while start < min(len(blocks), _FRONT_LINES * 2) and (blocks[start].kind == IMAGE or _is_front(blocks[start], title)):
+        start += 1
+    front = list(blocks[:start])
+    photos = [block for block in front if block.kind == IMAGE]
+    return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _is_front(block: Block, title: str | None) -> bool:
+    if title and same_title(block.text, title):
+        return True
+    if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block):
+        return True
+    if is_date_line(block) and len(block.text) <= 90:
+        return True
+    if is_related_heading(block) and block.kind != HEADING and len(block.text) < 30:
+        return True
+    return block.link_share > 0.8 and len(block.text) < 60 and not _is_document_line(block)
+
+
+def _without_furniture_boxes(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
+    """Drop boxes inside the section that are named like furniture and shaped like it: links or short lines."""
+    verdicts: dict[Box, bool] = {}
+    kept: list[Block] = []
+    cut: list[Block] = []
+    for block in blocks:
+        (cut if _in_furniture_box(block, section, verdicts, blocks) else kept).append(block)
+    return kept, cut
+
+
+def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blocks: Sequence[Block]) -> bool:
+    for box in block.box.ancestors():
+        if box is section:
+            return False
+        if box not in verdicts:
+            verdicts[box] = is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
+        if verdicts[box]:
+            return True
+    return False
+
+
+def _is_shaped_like_furniture(box: Box, blocks: Sequence[Block]) -> bool:
+    inside = [block for block in blocks if box.first <= block.index < box.last]
+    total = prose_length(blocks)
+    return prose_length(inside) <= 0.5 * total
+
+
+def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop each heading such as "Tin liên quan" with the list of links under it; text that goes on behind it stays."""
+    kept: list[Block] = []
+    cut: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if is_related_heading(block) and block.kind != ROW:
+            end = _end_of_list(blocks, index + 1)
+            if end > index + 1 or index + 1 == len(blocks):
+                cut.extend(blocks[index:end])
+                index = end
+                continue
+        kept.append(block)
+        index += 1
+    return kept, cut
+
+
+def _end_of_list(blocks: Sequence[Block], start: int) -> int:
+    """End of the run of other articles' titles, dates, thumbnails and summaries that begins at `start`."""
+    end = start
+    linked = 0
+    index = start
+    while index < len(blocks):
+        block = blocks[index]
+        if block.kind == IMAGE:
+            if linked and not block.links:
+                break
+            index += 1
+            continue
+        if block.link_share >= _LINKED and not _is_document_line(block):
+            linked += 1
+            index += 1
+            end = index
+        elif linked and (is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index) or len(block.text) < 12):
+            index += 1
+            end = index
+        else:
+            break
+    return end if linked else start
+
+
+def _is_summary(blocks: Sequence[Block], index: int) -> bool:
+    """Prose under a linked title, followed by another linked title, or in the small box of its link."""
+    before = blocks[index - 1]
+    if before.kind != IMAGE and before.link_share < _LINKED and not is_date_line(before):
+        return False
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is not None and after.link_share >= _LINKED:
+        return True
+    parent = blocks[index].box.parent
+    return parent is not None and before.box.parent is parent and parent.last - parent.first <= 4
+
+
+def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Cut at the first line that opens comments, rating, tags, sharing or the imprint, unless the text goes on behind it."""
+    total = prose_length(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind in (IMAGE, ROW) or not _opens_ending(block):
+            continue
+        if not _goes_on(blocks, index, total):
+            return list(blocks[:index]), list(blocks[index:])
+    return blocks, []
+
+
+def _opens_ending(block: Block) -> bool:
+    return is_ending(block) or is_tag_line(block) or is_attachment_heading(block) or is_footer_line(block)
+
+
+def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
+    """True when prose behind `index` belongs to the same section as the prose before it."""
+    behind = [block for block in blocks[index + 1 :] if is_prose(block)]
+    if not behind or not total:
+        return False
+    before = [block for block in blocks[:index] if is_prose(block)]
+    sections = {section_of(block) for block in before}
+    continued = [block for block in behind if section_of(block) in sections] if before else behind
+    return prose_length(continued) >= min(120, total * 0.2)
+
+
+def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
+    """Cut from where the text begins again (a print copy), and drop paragraphs that were there before."""
+    first = next((block for block in blocks if len(block.text) >= _REPEAT), None)
+    if first is not None:
+        again = next((position for position, block in enumerate(blocks) if block is not first and block.text == first.text and block.index > first.index), None)
+        if again is not None and _repeats(blocks, blocks.index(first), again):
+            while again > 0 and (_is_front(blocks[again - 1], title) or blocks[again - 1].kind == IMAGE):
+                again -= 1
+            return blocks[:again], blocks[again:]
+    seen: set[str] = set()
+    kept: list[Block] = []
+    cut: list[Block] = []
+    for block in blocks:
+        if len(block.text) >= _REPEAT and block.kind != ROW:
+            if block.text in seen:
+                cut.append(block)
+                continue
+            seen.add(block.text)
+        kept.append(block)
+    return kept, cut
+
+
+def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
+    """True when the blocks from `again` on are those from `first` on once more."""
+    originals = {block.text for block in blocks[first:again] if block.text}
+    behind = [block for block in blocks[again:] if is_prose(block)]
+    return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
+
+
+def _without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Cut trailing tools, counters, linked titles and the imprint."""
+    end = len(blocks)
+    cut_any = True
+    while end and cut_any:
+        cut_any = False
+        last = end - 1
+        while last > 0 and blocks[last].kind == IMAGE and blocks[last].links:
+            last -= 1
+        block = blocks[last]
+        if block.kind != IMAGE and _is_tail_furniture(block, blocks[:last]):
+            end = last
+            cut_any = True
+    return blocks[:end], blocks[end:]
+
+
+def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
+    if is_furniture_line(block) or is_footer_line(block) or is_related_heading(block):
+        return True
+    if block.link_share > 0.8 and not _is_document_line(block):
+        return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)
+    return False
+
+
+def _is_document_line(block: Block) -> bool:
+    return any(is_document(link.get("href") or "") for link in block.links)
+
+
+def dates_in_front(front: Sequence[Block]) -> list[Block]:
+    """The cut front blocks that hold a date."""
+    return [block for block in front if has_date(block.text)]

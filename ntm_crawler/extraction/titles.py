@@ -1,0 +1,96 @@
+"""Which line of a page is the article's title, and what the title is when the page prints it cut or not at all."""
+
+import re
+from collections.abc import Iterable
+
+from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.metadata import is_site_name, without_site_name
+
+_CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+_SHORTEST = 8
+_SHORTEST_PART = 20
+_SEPARATORS = tuple("-–—|»:•·/")
+_TITLE_WORDS = frozenset("title tieude headline heading tit tieudebai entry postname".split())
+_LONGEST = 400
+
+
+def title_clues(*titles: str | None) -> tuple[str, ...]:
+    """The given titles that can be an article's (site names left out), without duplicates."""
+    kept = (title.strip() for title in titles if title and len(title.strip()) >= _SHORTEST)
+    return tuple(dict.fromkeys(title for title in kept if not is_site_name(title)))
+
+
+def same_title(text: str, clue: str) -> bool:
+    """True when `text` is the title `clue`, up to case, a final stop, a cut with "..." or the site's name around it."""
+    short, long = _key(text), _key(clue)
+    if len(short) < _SHORTEST:
+        return False
+    if short == long:
+        return True
+    if _is_cut(text) and len(short) >= _SHORTEST_PART and long.startswith(short):
+        return True
+    if _is_cut(clue) and len(long) >= _SHORTEST_PART and short.startswith(long):
+        return True
+    if len(short) < _SHORTEST_PART or len(short) > len(long):
+        return False
+    if long.startswith(short):
+        return long[len(short) :].lstrip(" .").startswith(_SEPARATORS)
+    return long.endswith(short) and long[: -len(short)].rstrip().endswith(_SEPARATORS)
+
+
+def find_title_blocks(layout: Layout, clues: Iterable[str]) -> list[Block]:
+    """Every block that prints one of the clues and is not just a link to somewhere, headings first."""
+    wanted = tuple(clues)
+    if not wanted:
+        return []
+    lowered = "\n".join(wanted).lower()
+    longest = max(map(len, wanted)) * 2 + 20
+    found = []
+    for block in layout.blocks:
+        if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
+            continue
+        if block.link_share > 0.5 and block.kind != HEADING and not has_title_name(block):
+            continue
+        if any(same_title(block.text, clue) for clue in wanted) and not is_site_name(block.text):
+            found.append(block)
+    return found
+
+
+def has_title_name(block: Block) -> bool:
+    """True when the block's box, or the one around it, is named like a title."""
+    for depth, box in enumerate(block.box.ancestors()):
+        if not _TITLE_WORDS.isdisjoint(box.words()):
+            return True
+        if depth == 1:
+            break
+    return False
+
+
+def looks_like_title(block: Block) -> bool:
+    """A heading, or a line in a box named like one, of a title's length."""
+    if not 12 <= len(block.text) <= _LONGEST:
+        return False
+    return block.kind == HEADING or has_title_name(block)
+
+
+def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:
+    """The article's title: as printed; the full one where the print is cut; from the metadata where nothing is printed."""
+    if visible:
+        if _is_cut(visible):
+            full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))
+            return next((without_site_name(clue) for clue in full), visible)
+        return visible
+    for clue in clues:
+        if not _is_cut(clue):
+            return without_site_name(clue)
+    if clues:
+        return without_site_name(clues[0])
+    return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def _key(text: str) -> str:
+    return _CUT.sub("", text.lower()).rstrip(" .")
+
+
+def _is_cut(text: str) -> bool:
+    return bool(_CUT.search(text))

@@ -1,0 +1,118 @@
+"""Tells pages from what servers send in their place with status 200: cookie stubs, block pages, error pages.
+
+Sources: the blocks met by other people's crawlers of these portals, portals.md "Transport and blocks".
+"""
+
+import re
+
+from ntm_crawler.exceptions import PageError
+from ntm_crawler.text import fold, normalize
+
+_SMALL_PAGE = 4000  # characters of visible text above which a page is no mere message
+_HEAD = 200_000  # how much of a page is looked at
+_COOKIE_STUB = re.compile(rb"document\.cookie\s*=[^;]{0,200}.{0,300}?location\.(?:reload|href|replace)", re.I | re.S)
+_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.I)
+
+# What such pages say, folded: no accents, lower case.
+_MESSAGES = {
+    "blocked": (
+        "access denied",
+        "request blocked",
+        "truy cap bi tu choi",
+        "ban da bi chan",
+        "web application firewall",
+        "attack detected",
+        "checking your browser",
+        "just a moment...",
+    ),
+    "maintenance": (
+        "bao tri he thong",
+        "he thong dang bao tri",
+        "he thong dang duoc bao tri",
+        "website dang bao tri",
+        "website dang duoc bao tri",
+        "trang thong tin dang duoc nang cap",
+        "dang bao tri",
+        "dang duoc nang cap",
+        "under maintenance",
+        "down for maintenance",
+        "service unavailable",
+        "temporarily unavailable",
+    ),
+    "error_page": (
+        "runtime error",
+        "server error in '/",
+        "internal server error",
+        "fatal error",
+        "uncaught exception",
+        "error establishing a database",
+        "loi he thong",
+        "da xay ra loi",
+        "da co loi xay ra",
+        "khong tim thay trang",
+        "khong tim thay noi dung",
+        "trang khong ton tai",
+        "trang ban yeu cau khong ton tai",
+        "bai viet khong ton tai",
+        "noi dung khong ton tai",
+        "page not found",
+        "404 not found",
+        "http error 404",
+        "object moved",
+        "bad gateway",
+        "gateway timeout",
+        "gateway time-out",
+        "an unexpected error has occurred",
+        "sorry, something went wrong",
+    ),
+    "login_page": (
+        "vui long dang nhap",
+        "ban can dang nhap",
+        "ban phai dang nhap",
+        "please log in",
+        "please sign in",
+    ),
+}
+_ADVICE = {
+    "cookie_stub": "the server wants a cookie set by a script before it shows pages; the portal is asked again later",
+    "blocked": "the server refuses this crawler; slow down, or ask the portal's office to let it in",
+    "maintenance": "the portal is being maintained; the page is asked for again on the next run",
+    "error_page": "the server answered with an error message; the page is asked for again on the next run",
+    "login_page": "the page asks for a login; it is not public",
+}
+
+
+def check_body(body: bytes, *, url: str) -> None:
+    """Raise PageError when `body` is a message of the server instead of a page of the portal.
+
+    Codes: `empty_page`, `cookie_stub`, `blocked`, `maintenance`, `error_page`, `login_page`. Only pages with little
+    text are judged by their words: an article may report on an error or on maintenance.
+    """
+    if not body.strip(b"\x00 \t\r\n"):
+        raise PageError("empty_page", f"{url}: the server sent an empty page; it is asked for again on the next run")
+    if len(body) < 2000 and _COOKIE_STUB.search(body):
+        raise _error("cookie_stub", url)
+    html = body[:_HEAD].decode("utf-8", "replace")
+    visible = normalize(_TAGS.sub(" ", _SCRIPTS.sub(" ", html)))
+    if len(visible) > _SMALL_PAGE or len(body) > _HEAD:
+        return
+    code = _message_code(html, visible)
+    if code:
+        raise _error(code, url)
+
+
+def _message_code(html: str, visible: str) -> str | None:
+    """The kind of message: said by the title, or by a page that says hardly anything else."""
+    title = _TITLE.search(html)
+    heading = fold(title[1]) if title else ""
+    short = fold(visible) if len(visible) < 600 else ""
+    for code, phrases in _MESSAGES.items():
+        if any(phrase in heading or phrase in short for phrase in phrases):
+            return code
+    return None
+
+
+def _error(code: str, url: str) -> PageError:
+    return PageError(code, f"{url}: {_ADVICE[code]}")

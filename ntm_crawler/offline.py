@@ -1,0 +1,71 @@
+"""The path from a recorded response to an article without Scrapy's engine: for `scrapy extract` and re-extraction.
+
+It runs the spider's own `read_article` and the very pipelines of a crawl, so the result is the same.
+"""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Request, Response
+from scrapy.settings import Settings
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from ntm_crawler.base_spiders import PortalSpider
+from ntm_crawler.base_spiders.generic import GenericSpider
+from ntm_crawler.items import Article, Issue
+from ntm_crawler.signals import issue_found
+from ntm_crawler.urls import Address, canonical_url
+
+
+class OfflineExtractor:
+    """Turns recorded pages of one portal into articles."""
+
+    def __init__(self, spider_class: type[PortalSpider], settings: Settings):
+        self._crawler = Crawler(spider_class, settings)
+        self._spider = spider_class.from_crawler(self._crawler)
+        self._crawler.spider = self._spider
+        self._steps = [
+            build_from_crawler(load_object(path), self._crawler)
+            for path, _ in sorted(settings.getdict("EXTRACTION_PIPELINES").items(), key=lambda entry: entry[1])
+        ]
+        self._issues: list[Issue] = []
+        self._crawler.signals.connect(self._collect, issue_found)
+
+    def extract(
+        self, body: bytes, *, url: str, content_type: str | None, fetched_at: datetime
+    ) -> tuple[Article | None, list[Issue]]:
+        """The article on a page, and every issue; no article where the bytes are no page.
+
+        `fetched_at` (aware) is the time that relative dates on the page refer to.
+        """
+        self._issues = []
+        headers = Headers({"Content-Type": content_type} if content_type else {})
+        request = Request(url, meta={"fetched_at": fetched_at})
+        response = Response(url, headers=headers, body=body, request=request)
+        article = self._spider.read_article(response, self._address(url))
+        if article is None:
+            return None, self._issues
+        for step in self._steps:
+            article = step.process_item(article)
+        return article, [*self._issues, *article.issues]
+
+    def _address(self, url: str) -> Address:
+        canonical = canonical_url(url)
+        return self._spider.identify(url) or Address(url=canonical, key=urlsplit(canonical).path)
+
+    def _collect(self, issue: Issue, **_: Any) -> None:
+        self._issues.append(issue)
+
+
+def spider_class(settings: Settings, name: str) -> type[PortalSpider]:
+    """The spider `name`, or the generic one. Raises KeyError for a name that no spider has."""
+    if name == GenericSpider.name:
+        return GenericSpider
+    found: type[Spider] = get_spider_loader(settings).load(name)
+    if not issubclass(found, PortalSpider):
+        raise KeyError(f"{name} is no portal spider")
+    return found

@@ -1,0 +1,62 @@
+"""Scrapy settings: every value that differs from Scrapy's default says why. Names of our own come last."""
+
+import os
+
+BOT_NAME = "ntm_crawler"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "ntm_crawler.commands"
+ADDONS = {"ntm_crawler.archive.replay_addon.ReplayAddon": 100}
+
+# Politeness: portals of district offices are small machines.
+ROBOTSTXT_OBEY = True  # Scrapy: False
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
+DOWNLOAD_DELAY = 2.0  # Scrapy: 0; seconds between two requests to a host, at least
+AUTOTHROTTLE_ENABLED = True  # Scrapy: False; slow servers are asked more seldom
+AUTOTHROTTLE_START_DELAY = 2.0  # Scrapy: 5
+DOWNLOAD_TIMEOUT = 60  # Scrapy: 180
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # Scrapy: 1 GiB; the largest page met elsewhere had 3.4 MB
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024  # Scrapy: 32 MiB
+
+# Safety
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy: False
+REMOTE_CONTROL_ENABLED = False  # Scrapy: True; it executes code sent to a port
+TELNETCONSOLE_ENABLED = False  # Scrapy: True, likewise
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # Scrapy: all on; portals are http(s)
+COOKIES_ENABLED = False  # Scrapy: True; portals keep the language in a cookie and then answer in English
+METAREFRESH_ENABLED = False  # Scrapy: True; maintenance pages refresh themselves for ever
+
+# The whole database is the crawl's state, so memory can stay small.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order
+SCHEDULER_START_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+CONCURRENT_ITEMS = 1  # Scrapy: 100; one writer
+
+# From a page to a finished article: what `scrapy extract` and re-extraction run, too.
+EXTRACTION_PIPELINES = {
+    "pipelines.body.BodyPipeline": 100,
+    "pipelines.dates.DatePipeline": 200,
+    "pipelines.duplicates.DuplicatePipeline": 300,
+    "pipelines.quality.QualityPipeline": 400,
+}
+ITEM_PIPELINES = EXTRACTION_PIPELINES | {"pipelines.store.StorePipeline": 900}
+EXTENSIONS = {
+    "ntm_crawler.extensions.run_recorder.RunRecorder": 100,
+    "ntm_crawler.extensions.progress.Progress": 200,
+    "scrapy.extensions.logstats.LogStats": None,  # Scrapy: on; our own progress lines say more
+}
+
+STATS_DUMP = False  # Scrapy: True; the run's row keeps the counters
+LOG_LEVEL = "INFO"  # Scrapy: DEBUG
+LOG_FORMAT = "%(asctime)s %(levelname)s [%(name)s] %(message)s"
+LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the versions that matter
+FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
+
+# Settings of this project
+DATABASE = os.environ.get("NTM_DATABASE", "ntm.db")  # SQLite file; made when missing
+ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # WARC files of live crawls
+REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
+PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
+STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
+LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
+PROGRESS = True  # live table on a terminal, log lines elsewhere
+PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone

@@ -1,0 +1,40 @@
+"""Step 1: the article's own text out of its page, and everything the page says about it."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from ntm_crawler.extraction import extract
+from ntm_crawler.items import Article
+from ntm_crawler.portals import Selectors
+
+
+class BodyPipeline:
+    """Fills title, lead, body, byline, images, attachments and date candidates; lets go of the page."""
+
+    def __init__(self, selectors: Selectors):
+        self.selectors = selectors
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: takes the spider's selectors."""
+        return cls(getattr(crawler.spider, "article_selectors", Selectors()))
+
+    def process_item(self, item: Article) -> Article:
+        """Extract the article from `item.page`."""
+        extraction = extract(item.page, selectors=self.selectors, listing_title=item.listing_title)
+        item.issues += [*item.page.issues, *extraction.issues]
+        item.title = extraction.title or item.listing_title
+        item.lead = extraction.lead
+        item.body = extraction.body
+        item.author = extraction.author
+        item.source_unit = extraction.source_unit
+        item.images = extraction.images
+        item.attachments = extraction.attachments
+        item.date_candidates = (*item.date_candidates, *extraction.date_candidates)
+        item.body_method = extraction.body_method
+        item.container = extraction.container
+        item.confidence = extraction.confidence
+        item.selectors_used = extraction.selectors_used
+        item.page = None
+        return item

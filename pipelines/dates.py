@@ -1,0 +1,41 @@
+"""Step 2: when the article was published, and the day it reports on."""
+
+from datetime import date, datetime
+from typing import Self
+
+from ntm_crawler.dates import event_date, publication_date
+from scrapy.crawler import Crawler
+
+from ntm_crawler.items import Article, DateCandidate
+
+_EARLIEST = date(2005, 1, 1)  # the first district portals
+
+
+class DatePipeline:
+    """Chooses the publication date among the candidates; reads the event's day from the opening sentence."""
+
+    def __init__(self, first_day: date):
+        self.first_day = first_day
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: takes the portal's first day."""
+        portal = getattr(crawler.spider, "portal", None)
+        return cls(portal.first_day if portal else _EARLIEST)
+
+    def process_item(self, item: Article) -> Article:
+        """Fill the date fields; leave an issue where sources disagree or nothing is found."""
+        if item.listing_date:
+            item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
+        found = publication_date(item.date_candidates, reference=item.fetched_at, first_day=self.first_day)
+        item.issues += found.issues
+        published: datetime | None = None
+        if found.parsed:
+            published = found.parsed.value
+            item.published_at = found.parsed.isoformat()
+            item.published_precision = found.parsed.precision
+            item.published_raw = found.raw
+            item.published_source = found.source
+        event = event_date(item.body, reference=published or item.fetched_at)
+        item.event_date = event.isoformat() if event else None
+        return item

@@ -1,0 +1,20 @@
+"""Portal of huyện Đông Sơn, tỉnh Thanh Hóa."""
+
+from ntm_crawler.base_spiders import WebTrangChuSpider
+from ntm_crawler.portals import Portal, Section
+
+
+class Dongson(WebTrangChuSpider):
+    """Huyện Đông Sơn, tỉnh Thanh Hóa."""
+
+    name = "dongson"
+
+    # PortalSpider
+    portal = Portal(
+        title="Huyện Đông Sơn, tỉnh Thanh Hóa",
+        base_url="https://dongson.thanhhoa.gov.vn",
+        sections=(
+            Section(name="Tin tức - Sự kiện", path="/web/trang-chu/tin-tuc-su-kien"),
+            Section(name="Xây dựng nông thôn mới", path="/web/trang-chu/xay-dung-nong-thon-moi"),
+        ),
+    )

@@ -1,0 +1,20 @@
+"""Portal of huyện Lộc Bình, tỉnh Lạng Sơn."""
+
+from ntm_crawler.base_spiders import DrupalSpider
+from ntm_crawler.portals import Portal, Section
+
+
+class Locbinh(DrupalSpider):
+    """Huyện Lộc Bình, tỉnh Lạng Sơn."""
+
+    name = "locbinh"
+
+    # PortalSpider
+    portal = Portal(
+        title="Huyện Lộc Bình, tỉnh Lạng Sơn",
+        base_url="https://locbinh.langson.gov.vn",
+        sections=(
+            Section(name="Tin tức", path="/vi/page_tintuc"),
+            Section(name="Xây dựng nông thôn mới", path="/vi/page_nongthonmoi"),
+        ),
+    )

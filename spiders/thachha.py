@@ -1,0 +1,20 @@
+"""Portal of huyện Thạch Hà, tỉnh Hà Tĩnh."""
+
+from ntm_crawler.base_spiders import CategoryArticleSpider
+from ntm_crawler.portals import Portal, Section
+
+
+class Thachha(CategoryArticleSpider):
+    """Huyện Thạch Hà, tỉnh Hà Tĩnh."""
+
+    name = "thachha"
+
+    # PortalSpider
+    portal = Portal(
+        title="Huyện Thạch Hà, tỉnh Hà Tĩnh",
+        base_url="https://thachha.gov.vn",
+        sections=(
+            Section(name="Tin tức - Sự kiện", path="/tin-tuc-su-kien-5"),
+            Section(name="Nông thôn mới", path="/nong-thon-moi-11"),
+        ),
+    )

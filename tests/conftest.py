@@ -1,0 +1,55 @@
+"""What tests share: running `scrapy` as a user does, and reading the database it leaves."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PORTALS = ("dongson", "kyanh", "locbinh", "quanson", "thachha")
+
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run_scrapy(*arguments: str | Path, network: bool = False, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one `scrapy` command from the checkout; without `network` every socket to elsewhere is an error."""
+    paths = [] if network else [str(ROOT / "tests" / "no_network")]
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "200"} | environment
+    command = [sys.executable, "-m", "scrapy", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120, check=False)
+
+
+def query(database: Path, sql: str, *parameters: Any) -> list[Any]:
+    """Rows of a query; of a query with one column the values."""
+    connection = sqlite3.connect(database)
+    try:
+        rows = connection.execute(sql, parameters).fetchall()
+    finally:
+        connection.close()
+    return [row[0] if len(row) == 1 else row for row in rows]
+
+
+def copy_sample_set(portal: str, folder: Path) -> Path:
+    """A sample set of one's own to damage: `folder/portal`."""
+    return Path(shutil.copytree(ROOT / "sample_pages" / portal, folder / portal))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where a test's database is to be."""
+    return tmp_path / "ntm.db"
+
+
+@pytest.fixture(scope="session")
+def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all five portals' sample pages, made by `scrapy crawlall`; to read only."""
+    path = tmp_path_factory.mktemp("replayed") / "ntm.db"
+    done = run_scrapy("crawlall", "--replay-from", "sample_pages", "-s", f"DATABASE={path}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return path

@@ -1,0 +1,158 @@
+"""What fills a portal's pages around the article: menus, styles, scripts, boxes; the same on every page of a site."""
+
+import re
+from html import escape
+
+from ntm_crawler.text import fold
+
+MENU = {
+    "Giới thiệu": (
+        "Giới thiệu chung", "Lịch sử hình thành", "Điều kiện tự nhiên", "Cơ cấu tổ chức", "Huyện ủy",
+        "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Các phòng chuyên môn",
+        "Các đơn vị sự nghiệp", "Các xã, thị trấn",
+    ),
+    "Chuyên mục": (
+        "Xây dựng Đảng", "Kinh tế - Chính trị", "Văn hóa - Xã hội", "Quốc phòng - An ninh", "Giáo dục - Đào tạo",
+        "Y tế - Dân số", "Tài nguyên - Môi trường", "Chuyển đổi số", "Cải cách hành chính", "Thi đua - Khen thưởng",
+    ),
+    "Văn bản": (
+        "Văn bản chỉ đạo điều hành", "Văn bản quy phạm pháp luật", "Lịch công tác", "Dự thảo văn bản",
+        "Tuyên truyền, phổ biến pháp luật", "Công báo",
+    ),
+    "Thông tin công khai": (
+        "Công khai ngân sách", "Quy hoạch, kế hoạch", "Đấu thầu, mua sắm công", "Giải phóng mặt bằng",
+        "Công khai kết luận thanh tra", "Kết quả giải quyết hồ sơ", "Chương trình, đề tài khoa học",
+    ),
+    "Công dân": (
+        "Dịch vụ công trực tuyến", "Thủ tục hành chính", "Hỏi đáp", "Tiếp công dân", "Góp ý dự thảo", "Sơ đồ cổng",
+        "Liên hệ",
+    ),
+}  # fmt: skip
+LINKED_SITES = (
+    "Cổng thông tin điện tử Chính phủ", "Văn phòng Quốc hội", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nội vụ",
+    "Bộ Tài chính", "Bộ Tư pháp", "Bộ Giáo dục và Đào tạo", "Bộ Y tế", "Bộ Thông tin và Truyền thông",
+    "Bộ Tài nguyên và Môi trường", "Cổng dịch vụ công quốc gia", "Cơ sở dữ liệu quốc gia về văn bản pháp luật",
+)  # fmt: skip
+_OTHER_CHARACTERS = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """`text` as it stands in an address: no accents, lower case, words joined by `-`."""
+    return _OTHER_CHARACTERS.sub("-", fold(text)).strip("-")
+
+
+def menu(sections: tuple[tuple[str, str], ...], *, address: str, name: str, home: str = "/") -> str:
+    """The main menu with its sub-menus; `address` has one `{}` for the slug, `sections` are (name, path) pairs."""
+    parts = [
+        f'<ul class="{name}">',
+        f'<li class="{name}-item home"><a href="{home}" title="Trang chủ">Trang chủ</a></li>',
+    ]
+    parts += [
+        f'<li class="{name}-item"><a href="{path}" title="{title}"><span class="{name}-text">{title}</span></a></li>'
+        for title, path in sections
+    ]
+    for title, entries in MENU.items():
+        parts.append(
+            f'<li class="{name}-item has-children"><a href="javascript:void(0)" title="{title}">'
+            f'<span class="{name}-text">{title}</span><i class="fa fa-angle-down" aria-hidden="true"></i></a>'
+            f'<ul class="{name}-sub dropdown-content">'
+        )
+        parts += [
+            f'<li class="{name}-sub-item"><a href="{address.format(slug(entry))}" title="{entry}">{entry}</a></li>'
+            for entry in entries
+        ]
+        parts.append("</ul></li>")
+    return "\n".join((*parts, "</ul>"))
+
+
+def linked_sites(name: str) -> str:
+    """The drop-down list of other sites that ends every side column."""
+    options = "\n".join(
+        f'<option value="https://{slug(site)}.gov.vn/">{escape(site)}</option>' for site in LINKED_SITES
+    )
+    return f'<select class="{name}" onchange="if(this.value)window.open(this.value)">\n{options}\n</select>'
+
+
+def styles(prefix: str, names: tuple[str, ...], colour: str) -> str:
+    """An inline style sheet as such systems write it into every page."""
+    rules = "\n".join(
+        f".{prefix}{name} {{ margin: {place % 4 * 5}px 0; padding: {place % 3 * 4}px 8px;"
+        f" font-size: {12 + place % 5}px; color: {colour}; line-height: 1.5; box-sizing: border-box; }}\n"
+        f".{prefix}{name} a:hover {{ text-decoration: underline; color: #c00; }}\n"
+        f"@media (max-width: 768px) {{ .{prefix}{name} {{ float: none; width: 100%; display: block; }} }}"
+        for place, name in enumerate(names)
+    )
+    return f'<style type="text/css">\n{rules}\n</style>'
+
+
+FONT_TOOL_SCRIPT = """<script type="text/javascript">
+var zoomStep = 10, zoomNow = 100;
+function zoomText(direction) {
+    zoomNow = Math.max(60, Math.min(200, zoomNow + direction * zoomStep));
+    var boxes = document.querySelectorAll('[data-zoom]');
+    for (var i = 0; i < boxes.length; i++) { boxes[i].style.fontSize = zoomNow + '%'; }
+    var label = document.getElementById('zoomLabel');
+    if (label) { label.innerHTML = zoomNow + '%'; }
+}
+function printArticle(id) {
+    var frame = window.open('', 'print', 'width=800,height=600');
+    frame.document.write('<html><body>' + document.getElementById(id).innerHTML + '</body></html>');
+    frame.document.close();
+    frame.print();
+}
+function sendByMail() { location.href = 'mailto:?subject=' + encodeURIComponent(document.title); }
+</script>"""
+
+SLIDER_SCRIPT = """<script type="text/javascript">
+(function () {
+    var slides = document.getElementsByClassName('slide-item'), current = 0;
+    function show(next) {
+        for (var i = 0; i < slides.length; i++) { slides[i].className = 'slide-item'; }
+        if (slides.length) { slides[next % slides.length].className = 'slide-item active'; }
+        current = next % Math.max(1, slides.length);
+    }
+    window.setInterval(function () { show(current + 1); }, 5000);
+    window.addEventListener('scroll', function () {
+        var button = document.getElementById('backToTop');
+        if (button) { button.style.display = window.pageYOffset > 300 ? 'block' : 'none'; }
+    });
+    var toggles = document.querySelectorAll('.has-children > a');
+    for (var i = 0; i < toggles.length; i++) {
+        toggles[i].addEventListener('click', function (event) {
+            event.preventDefault();
+            this.parentNode.classList.toggle('open');
+        });
+    }
+})();
+</script>"""
+
+CLOCK_SCRIPT = """<script type="text/javascript">
+function showClock() {
+    var days = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'], now = new Date();
+    var two = function (n) { return n < 10 ? '0' + n : n; };
+    var text = days[now.getDay()] + ', ' + two(now.getDate()) + '/' + two(now.getMonth() + 1) + '/' + now.getFullYear();
+    var place = document.getElementById('siteClock');
+    if (place) { place.innerHTML = text + ' ' + two(now.getHours()) + ':' + two(now.getMinutes()); }
+}
+window.setInterval(showClock, 30000);
+</script>"""
+
+
+def analytics_script(site_number: int) -> str:
+    """The visitor-statistics snippet at the end of a page."""
+    return f"""<script type="text/javascript">
+var _paq = window._paq = window._paq || [];
+_paq.push(['trackPageView']);
+_paq.push(['enableLinkTracking']);
+(function () {{
+    var base = '//thongke.invalid/';
+    _paq.push(['setTrackerUrl', base + 'matomo.php']);
+    _paq.push(['setSiteId', '{site_number}']);
+    var script = document.createElement('script'), first = document.getElementsByTagName('script')[0];
+    script.async = true;
+    script.src = base + 'matomo.js';
+    first.parentNode.insertBefore(script, first);
+}})();
+</script>
+<noscript><img src="//thongke.invalid/matomo.php?idsite={site_number}&amp;rec=1" \
+width="1" height="1" style="border:0" alt="" /></noscript>"""

@@ -1,0 +1,107 @@
+"""The incremental rules, as a table: rows in, decision out."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ntm_crawler.base_spiders.listing import ListingRow
+from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
+from ntm_crawler.database import KnownArticle
+from ntm_crawler.urls import Address
+
+NOW = datetime(2023, 5, 23, 1, 0, tzinfo=UTC)
+
+
+def rows(*keys: str, title: str | None = None) -> tuple[ListingRow, ...]:
+    return tuple(
+        ListingRow(address=Address(url=f"https://x/{key}", key=key), url=f"https://x/{key}", title=title or key)
+        for key in keys
+    )
+
+
+def known(*keys: str, first_seen: str = "2023-05-23T00:00:00Z", fetched: str | None = None) -> dict[str, KnownArticle]:
+    return {
+        key: KnownArticle(
+            id=1,
+            source_key=key,
+            title=key,
+            listing_title=key,
+            published_at=None,
+            first_seen_at=first_seen,
+            fetched_at=fetched or first_seen,
+            etag=None,
+            last_modified=None,
+        )
+        for key in keys
+    }
+
+
+def keys(found: tuple[ListingRow, ...]) -> str:
+    return "".join(row.address.key for row in found)
+
+
+# rules, pages of rows (a letter each), known letters, days by letter → fetched letters and stop reason, page by page
+D1, D2, D3 = date(2023, 5, 1), date(2023, 5, 10), date(2023, 5, 20)
+SWEEPS = [
+    ("everything new", SweepRules(), ["abc", "def"], "", {}, [("abc", None), ("def", None)]),
+    ("a page again", SweepRules(), ["abc", "abc"], "", {}, [("abc", None), ("", "repeated")]),
+    ("an empty page", SweepRules(), ["abc", ""], "", {}, [("abc", None), ("", "end")]),
+    ("a row inserted between pages", SweepRules(), ["abc", "cde"], "", {}, [("abc", None), ("de", None)]),
+    ("two known pages end it", SweepRules(), ["ab", "cd", "ef"], "abcd", {}, [("", None), ("", "known")]),
+    ("new on top, then known", SweepRules(), ["xa", "bc", "de"], "abcde", {}, [("x", None), ("", None), ("", "known")]),
+    ("a pinned known one on top", SweepRules(), ["ax", "yz"], "a", {}, [("x", None), ("yz", None)]),
+    ("an interrupted sweep goes on", SweepRules(resume=True), ["ab", "cd", "ef"], "abcd", {},
+     [("", None), ("", None), ("ef", None)]),
+    ("full reads known ones again", SweepRules(full=True), ["ab", "cd"], "abcd", {}, [("ab", None), ("cd", None)]),
+    ("max_pages", SweepRules(max_pages=1), ["ab", "cd"], "", {}, [("ab", "max_pages")]),
+    ("hard limit", SweepRules(hard_page_limit=2), ["ab", "cd"], "", {}, [("ab", None), ("cd", "page_limit")]),
+    ("since leaves out older rows", SweepRules(since=D2), ["ab", "cd"], "", {"a": D3, "b": D2, "c": D1},
+     [("ab", None), ("d", None)]),
+    ("since ends at an older page", SweepRules(since=D2), ["ab", "cd"], "", {"a": D3, "c": D1, "d": D1},
+     [("ab", None), ("", "since")]),
+    ("a pinned old one does not end it", SweepRules(since=D2), ["ab"], "", {"a": D1, "b": D3}, [("b", None)]),
+    ("until leaves out newer rows", SweepRules(until=D2), ["abc"], "", {"a": D3, "b": D2, "c": D1}, [("bc", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rules", "pages", "stored", "days", "expected"), SWEEPS, ids=[s[0] for s in SWEEPS])
+def test_sweep(
+    name: str,
+    rules: SweepRules,
+    pages: list[str],
+    stored: str,
+    days: dict[str, date],
+    expected: list[tuple[str, str | None]],
+) -> None:
+    sweep = SectionSweep(rules=rules)
+    got = []
+    for page, _ in zip(pages, expected, strict=False):
+        decision = sweep.decide(rows(*page), known(*stored), days, NOW)
+        got.append((keys(decision.fetch), decision.stop))
+    assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("first_seen", "fetched", "due"),
+    [
+        ("2023-05-22T12:00:00Z", "2023-05-22T12:00:00Z", False),  # not yet a day old
+        ("2023-05-21T12:00:00Z", "2023-05-21T12:00:00Z", True),  # a day has passed
+        ("2023-05-21T12:00:00Z", "2023-05-22T13:00:00Z", False),  # checked after a day, not yet three
+        ("2023-05-19T12:00:00Z", "2023-05-20T13:00:00Z", True),
+        ("2023-05-09T00:00:00Z", "2023-05-16T12:00:00Z", True),  # the fortnight's check
+        ("2023-04-01T00:00:00Z", "2023-04-16T00:00:00Z", False),  # too old to change
+    ],
+)
+def test_recent_articles_are_checked_again(first_seen: str, fetched: str, due: bool) -> None:
+    sweep = SectionSweep(rules=SweepRules())
+    decision = sweep.decide(rows("a"), known("a", first_seen=first_seen, fetched=fetched), {}, NOW)
+    assert (keys(decision.fetch), keys(decision.sighted)) == ("a" if due else "", "a")
+
+
+@pytest.mark.parametrize(
+    ("title", "fetched"),
+    [("a", ""), ("another title", "a")],
+)
+def test_a_new_title_in_the_listing_means_an_edit(title: str, fetched: str) -> None:
+    decision = SectionSweep(rules=SweepRules()).decide(rows("a", title=title), known("a"), {}, NOW)
+    assert keys(decision.fetch) == fetched

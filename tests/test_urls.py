@@ -1,0 +1,100 @@
+"""Addresses of the CMS families: which are articles, which are the same article."""
+
+import pytest
+
+from ntm_crawler import urls
+from ntm_crawler.urls import AddressFamily, article_address, canonical_url, same_site
+
+QUANSON = "https://quanson.thanhhoa.gov.vn"
+DONGSON = "https://dongson.thanhhoa.gov.vn"
+THACHHA = "https://thachha.gov.vn"
+LOCBINH = "https://locbinh.langson.gov.vn"
+KYANH = "https://kyanh.hatinh.gov.vn"
+NUKE = "https://nongthonmoi.hatinh.gov.vn"
+
+# family, base, address, key, canonical path: the forms are those of portals.md
+SAME = [
+    (urls.TAN_DAN, QUANSON, "/portal/Pages/2023-4-28/Huyen-Quan-Sonk3v9x2.aspx", "2023-4-28/huyen-quan-sonk3v9x2", None),
+    (urls.TAN_DAN, QUANSON, "/portal/pages/2023-01-30/huyen-468686.aspx?x=1", "2023-01-30/huyen-468686", None),
+    (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi", None),
+    (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/print/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi",
+     "/web/trang-chu/tin-tuc/hoi-nghi.html"),
+    (urls.TIN_BAI, KYANH, "/vi/nong-thon-moi/tin-bai/12", "tin-bai/12", None),
+    (urls.TIN_BAI, KYANH, "/en/nong-thon-moi/tin-bai/12?a=b", "tin-bai/12", "/vi/nong-thon-moi/tin-bai/12"),
+    (urls.TIN_BAI, KYANH, "/bai-viet/hoi-nghi-giao-ban", "bai-viet/hoi-nghi-giao-ban", None),
+    (urls.CATEGORY_ARTICLE, THACHHA, "/nong-thon-moi-11/hoi-nghi-251", "251", None),
+    (urls.DRUPAL, LOCBINH, "/vi/node/74804", "node/74804", None),
+    (urls.DRUPAL, LOCBINH, "/en/node/74804", "node/74804", "/vi/node/74804"),
+    (urls.DRUPAL, LOCBINH, "/vi/print/74804", "node/74804", "/vi/node/74804"),
+    (urls.DRUPAL, LOCBINH, "/node/74804", "node/74804", "/node/74804"),
+    (urls.NUKEVIET, NUKE, "/vi/news/tin/hoi-nghi-77.html", "77", None),
+    (urls.NUKEVIET, NUKE, "/vi/news/savefile/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
+    (urls.NUKEVIET, NUKE, "/vi/news/print/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
+]  # fmt: skip
+
+NO_ARTICLE = [
+    (urls.TAN_DAN, QUANSON, "/portal/Pages/Tin-tuc.aspx"),
+    (urls.TAN_DAN, QUANSON, "/portal/Pages/default.aspx"),
+    (urls.TAN_DAN, QUANSON, "/en/portal/Pages/2023-4-28/x.aspx"),
+    (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu.html"),
+    (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc.htm?cp=1&page=2"),
+    (urls.CATEGORY_ARTICLE, THACHHA, "/nong-thon-moi-11"),
+    (urls.CATEGORY_ARTICLE, THACHHA, "/nong-thon-moi-11/trang-2"),
+    (urls.DRUPAL, LOCBINH, "/vi/node/add"),
+    (urls.DRUPAL, LOCBINH, "/vi/page_tintuc?page=2"),
+    (urls.TIN_BAI, KYANH, "/vi/nong-thon-moi?page=2"),
+    (urls.TIN_BAI, "https://kyanh.hatinh.gov.vn", "https://other.gov.vn/vi/a/tin-bai/1"),
+    (urls.TIN_BAI, KYANH, "http://[broken/vi/a/tin-bai/1"),
+]
+
+
+@pytest.mark.parametrize(("family", "base", "address", "key", "path"), SAME)
+def test_an_article_keeps_its_identity(family: AddressFamily, base: str, address: str, key: str, path: str | None) -> None:
+    found = article_address(base + address, family, base_url=base)
+    assert found is not None
+    assert (found.key, found.url) == (key, base + (path or address.partition("?")[0]))
+
+
+@pytest.mark.parametrize(("family", "base", "address"), NO_ARTICLE)
+def test_other_addresses_are_no_articles(family: AddressFamily, base: str, address: str) -> None:
+    url = address if address.startswith("http") else base + address
+    assert article_address(url, family, base_url=base) is None
+
+
+def test_the_day_in_the_address() -> None:
+    found = article_address(f"{QUANSON}/portal/Pages/2023-4-28/x1y2z3.aspx", urls.TAN_DAN, base_url=QUANSON)
+    assert found is not None
+    assert found.date == "2023-4-28"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("HTTP://WWW.Thachha.GOV.vn:80/a-1/b-2#top", "https://thachha.gov.vn/a-1/b-2"),
+        ("https://thachha.gov.vn/n%C3%B4ng-th%c3%b4n", "https://thachha.gov.vn/n%C3%B4ng-th%C3%B4n"),
+        ("https://thachha.gov.vn/nông-thôn", "https://thachha.gov.vn/n%C3%B4ng-th%C3%B4n"),  # NFD
+        ("https://thachha.gov.vn//a//b", "https://thachha.gov.vn/a/b"),
+        ("https://thachha.gov.vn/a;jsessionid=12AB?id=5&utm_source=zalo", "https://thachha.gov.vn/a?id=5"),
+        ("https://thachha.gov.vn/detail.aspx?id=5&cat=", "https://thachha.gov.vn/detail.aspx?id=5&cat="),
+        ("https://thachha.gov.vn/a b", "https://thachha.gov.vn/a%20b"),
+        ("https://cu.thachha.gov.vn/x", "https://thachha.gov.vn/x"),  # a declared former host
+    ],
+)
+def test_one_spelling_for_one_address(address: str, expected: str) -> None:
+    assert canonical_url(address, base_url=THACHHA, hosts=["cu.thachha.gov.vn"]) == expected
+    assert canonical_url(expected, base_url=THACHHA) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("https://thachha.gov.vn/x", True),
+        ("http://www.thachha.gov.vn/x", True),
+        ("https://thachha.gov.vn.evil.example/x", False),
+        ("https://thachha.gov.vn@evil.example/x", False),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_the_portal_ends_at_its_host(address: str, same: bool) -> None:
+    assert same_site(address, base_url=THACHHA) is same
