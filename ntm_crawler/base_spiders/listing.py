@@ -124,47 +124,42 @@ def _read_row(links: _Links, inside: list[_Link], selectors: RowSelectors) -> Li
         address=link.address,
         url=link.url,
         title=title,
-        date=_first_text(scope, selectors.date) or _date_text(scope) or _date_after(link.element, links),
+        date=_first_text(scope, selectors.date) or _date_text(scope) or _date_after(scope, links),
         summary=_first_text(scope, selectors.summary) or _summary(scope, title),
     )
 
 
 def _links_of_the_list(links: list[_Link]) -> list[_Link]:
-    """The links of the listing itself: the group of alike places whose rows say most, and what stands among them."""
-    candidates = [link for link in links if not _in_aside(link.element)] or links
-    groups: dict[str, list[_Link]] = {}
-    for link in candidates:
-        groups.setdefault(_place(link.element), []).append(link)
-    around = _Links(candidates)
-    best = max(groups.values(), key=lambda group: _weight(group, around))
-    return around.below(_common_ancestor([link.element for link in best]))
+    """The links of the listing itself: of all groups of neighbouring rows the one that says most."""
+    candidates = _Links([link for link in links if not _in_aside(link.element)] or links)
+    groups: dict[HtmlElement, list[_Link]] = {}
+    for link in candidates.all:
+        row = candidates.row_around(link)
+        groups.setdefault(row.getparent() if row.getparent() is not None else row, []).append(link)
+    container = max(groups, key=lambda element: _weight(groups[element], candidates))
+    return candidates.below(_whole_list(container, candidates))
 
 
-def _weight(group: list[_Link], links: _Links) -> float:
+def _weight(group: list[_Link], links: _Links) -> int:
     """How much a group of links looks like the listing: rows with long titles, dates, and summaries."""
     rows = {link.address.key: link for link in group}.values()
     texts = (normalize(links.row_around(link).text_content()) for link in rows)
     return sum(min(len(text), 500) for text in texts)
 
 
-def _place(element: HtmlElement) -> str:
-    """Where an element stands, by the tags and classes of its ancestors: alike for the rows of one list."""
-    return "<".join(_step(one) for one in (element, *element.iterancestors()))
+def _whole_list(container: HtmlElement, links: _Links) -> HtmlElement:
+    """The element around a list whose rows stand in several alike elements (table rows, the rows of a grid)."""
+    parent = container.getparent()
+    while parent is not None and parent.tag not in _OUTER_TAGS and not container.get("id"):
+        alike = [one for one in parent if one in links.keys_below and _alike(one, container)]
+        if len(alike) < 2:
+            break
+        container, parent = parent, parent.getparent()
+    return container
 
 
-def _step(element: HtmlElement) -> str:
-    named = element.tag in ("div", "ul", "section", "table")
-    return f"{element.tag}.{element.get('class') or ''}" if named else str(element.tag)
-
-
-def _common_ancestor(elements: list[HtmlElement]) -> HtmlElement:
-    """The lowest element around all of `elements` (of one element: its parent)."""
-    first, *others = elements
-    shared = list(first.iterancestors())
-    for element in others:
-        around = set(element.iterancestors())
-        shared = [ancestor for ancestor in shared if ancestor in around]
-    return shared[0]
+def _alike(one: HtmlElement, other: HtmlElement) -> bool:
+    return one.tag == other.tag and one.get("class") == other.get("class")
 
 
 def _in_aside(element: HtmlElement) -> bool:
@@ -201,10 +196,10 @@ def _date_text(scope: HtmlElement) -> str | None:
     return next((text for text in _texts(scope) if _is_date_text(text)), None)
 
 
-def _date_after(element: HtmlElement, links: _Links) -> str | None:
-    """A date between a bare link and the next row's link, for lists without row elements."""
-    texts = [element.tail or ""]
-    for following in element.itersiblings():
+def _date_after(row: HtmlElement, links: _Links) -> str | None:
+    """A date between a row and the next row, for lists whose rows are bare links or terms with definitions."""
+    texts = [row.tail or ""]
+    for following in row.itersiblings():
         if following in links.keys_below or len(texts) > 6:
             break
         texts += [following.text_content() if isinstance(following, HtmlElement) else "", following.tail or ""]

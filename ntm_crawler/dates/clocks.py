@@ -43,7 +43,7 @@ _OFFSET = re.compile(
       |
         (?P<zone>ict|est|edt|cst|cdt|mst|mdt|pst|pdt)(?![a-z])
     )
-    [ ]?[)\]]?
+    (?: [ ]?[)\]] )?
     """,
     re.VERBOSE | re.ASCII,
 )

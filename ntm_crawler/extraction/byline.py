@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
-from ntm_crawler.text import fold
+from ntm_crawler.text import fold, normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -100,6 +100,19 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if block.kind == ITEM:
         return None
     return _bare(text.strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+
+
+def read_label(block: Block) -> Byline | None:
+    """The byline that a line near the title holds under a label of its own: "29/04/2023 | Tác giả: Anh Đức"."""
+    if len(block.text) > _LONGEST:
+        return None
+    texts = [normalize(piece) for piece in block.pieces]
+    pairs = [f"{one} {other}" for one, other in zip(texts, texts[1:], strict=False)]
+    for text in (block.text, *texts, *pairs, *(part.strip() for part in block.text.split("|"))):
+        found = _labelled(text) if text else None
+        if found:
+            return found
+    return None
 
 
 def is_set_apart(block: Block) -> bool:

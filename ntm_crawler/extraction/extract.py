@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import furniture
-from ntm_crawler.extraction.byline import Byline, is_unit, read_byline, split_person_and_unit, take_byline
+from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout, element_text, read_layout
@@ -23,7 +23,7 @@ from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
-_LEAD_WORDS = frozenset("lead sapo summary hometext desc description intro chapeau trichdan tomtat mota abstract quote teaser".split())
+_LEAD_WORDS = frozenset("lead sapo summary hometext desc description intro introtext chapeau trichdan tomtat mota abstract quote teaser".split())
 _AROUND_TITLE = 4
 _BEHIND_TEXT = 8
 _MUCH_LARGER = 3
@@ -136,19 +136,20 @@ class _Extractor:
         title = best_title(visible, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
         blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
-        trimmed = trim(blocks, title=title, section=place.section)
+        trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section)
         text, byline = take_byline(trimmed.text)
         text, tail_dates = _take_last_date(text)
         behind = _behind(layout, place, text)
-        byline = self._byline(declared, byline, behind, trimmed)
+        zone = _label_zone(layout, place, trimmed)
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone)
         kept, method = agree(text)
-        lead = _lead(lead_blocks, kept, title)
+        lead = _lead(lead_blocks, kept, title, place)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         if not body and not images and place.container == "located":
             return self._without_article(metadata, declared, clues, title)
         attachments = read_attachments(_links(layout, place, trimmed, behind), self.page.base_url)
-        dates = self._dates(layout, place, trimmed, metadata, declared, body, tail_dates, behind)
+        dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
         self._judge(place, kept, trimmed, title)
         return Extraction(
             title=title,
@@ -191,26 +192,22 @@ class _Extractor:
             issues=tuple(self.issues),
         )
 
-    def _byline(self, declared: _Declared, byline: Byline, behind: Sequence[Block], trimmed: Trimmed) -> Byline:
+    def _byline(self, declared: _Declared, byline: Byline, behind: Sequence[Block], zone: Sequence[Block]) -> Byline:
+        """Declared places first, then the text's own last lines, then labelled lines behind it and near the title."""
         named = Byline(declared.author, declared.source_unit)
         if declared.author and declared.source_unit is None:
             named = split_person_and_unit(declared.author)
-        for block in [*trimmed.cut[-6:], *behind]:
-            if byline.author and byline.source_unit:
-                break
+        for block in behind:
             found = read_byline(block, is_last=False)
-            if found:
-                byline = byline.merged(found)
-        for block in trimmed.front:
-            found = read_byline(block, is_last=False)
-            if found:
-                byline = byline.merged(found)
+            byline = byline.merged(found) if found else byline
+        for block in zone:
+            found = read_label(block)
+            byline = byline.merged(found) if found else byline
         return named.merged(byline)
 
     def _dates(
         self,
-        layout: Layout,
-        place: _Place,
+        zone: Sequence[Block],
         trimmed: Trimmed,
         metadata: Metadata,
         declared: _Declared,
@@ -219,7 +216,6 @@ class _Extractor:
         behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
         found = [DateCandidate(text=text, source="selector") for text in declared.dates]
-        zone = _label_zone(layout, place, trimmed)
         found += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         found += [DateCandidate(text=text, source="meta") for text in _time_elements(zone)]
         late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
@@ -303,6 +299,11 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if block.link_share < 0.5 and looks_like_title(block) and not is_site_name(block.text) and not _is_box_heading(block):
             return block
+    behind = None
+    for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
+        if behind is not None and is_date_line(behind) and 12 <= len(block.text) <= 300 and block.link_share < 0.5 and block.kind != IMAGE:
+            return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
+        behind = block
     return None
 
 
@@ -317,20 +318,33 @@ def _lead_blocks(layout: Layout, declared: _Declared) -> list[Block]:
     return layout.blocks[box.first : box.last]
 
 
-def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None) -> str | None:
-    """The lead that the page marks as one: declared, or a first block whose box is named like a lead."""
+def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None, place: _Place) -> str | None:
+    """The lead that the page marks as one: declared, named like a lead, or prose of its own place before the text."""
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    first = next((block for block in kept if block.text), None)
-    if first is None or not any(block.text for block in kept if block is not first):
+    lines = [block for block in kept if block.text]
+    if len(lines) < 2:
         return None
+    first, second = lines[0], lines[1]
+    section = place.section
+    is_outside = first.index < section.first <= second.index and is_prose(first)
+    return first.text if is_outside or _is_named_lead(first, lines) else None
+
+
+def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
+    """True when a box named like a lead, or a named element on the line itself, holds the first line and no other."""
+    names: set[str] = set()
     for depth, box in enumerate(first.box.ancestors()):
-        if not _LEAD_WORDS.isdisjoint(box.words()) and box.last - box.first <= 4:
-            return first.text
-        if depth == 1:
+        if box.last > lines[1].index or depth > 2:
             break
-    return None
+        names |= box.words()
+    if not _LEAD_WORDS.isdisjoint(names):
+        return True
+    if first.box.last - first.box.first > 1:
+        return False
+    inner = [name for _, element in zip(range(4), first.box.element.iter(), strict=False) if (name := element.get("class"))]
+    return any(word in name.lower() for name in inner for word in ("sapo", "lead", "summary", "hometext", "introtext", "description"))
 
 
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:

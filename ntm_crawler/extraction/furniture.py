@@ -117,6 +117,7 @@ _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
 )
+_ATTACHED_LABEL = re.compile(r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b")
 # --- lines that are furniture by their shape -------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
@@ -200,6 +201,13 @@ def is_attachment_heading(block: Block) -> bool:
     return 0 < len(block.text) <= 40 and bool(_ATTACHED.match(folded(block.text)))
 
 
+def is_attachment_line(block: Block) -> bool:
+    """ "Tệp đính kèm: <a>Kế hoạch.pdf</a>": the label and its documents on one line."""
+    if not block.links or len(block.text) > 300 or len(block.text) - block.link_chars > 40 or block.text.endswith("."):
+        return False
+    return bool(_ATTACHED_LABEL.match(fold(block.text[:40])))
+
+
 def is_furniture_line(block: Block) -> bool:
     """A line that by its shape is a tool, a counter, a sign or a file name, wherever between title and end it stands."""
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
@@ -209,6 +217,13 @@ def is_furniture_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
+    if _is_tool(text):
+        return True
+    pieces = [piece for piece in block.pieces if piece.strip()]
+    return len(pieces) > 1 and all(map(_is_tool, pieces))
+
+
+def _is_tool(text: str) -> bool:
     key = folded(text)
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 

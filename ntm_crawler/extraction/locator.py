@@ -4,9 +4,11 @@ Each block is weighed as prose, each section (div, cell, …) collects the weigh
 heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from math import sqrt
 
+from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.furniture import (
     box_weight,
     is_ending,
@@ -15,18 +17,22 @@ from ntm_crawler.extraction.furniture import (
     is_related_heading,
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
-from ntm_crawler.extraction.media import is_document
+from ntm_crawler.extraction.media import is_document, is_photo
 
 _FLOW_TAGS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption pre center address tr tbody thead tfoot caption a font span".split()
 )
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 _SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
-_IMAGE_WEIGHT = 40
+_IMAGE_WEIGHT = 25
 _NEAR = 4  # long lines between title and text that are still close
 _LONG = 25
+_LEVELS = 4  # how many boxes around the section may be continued by a sister
 _BEFORE_TITLE = 0.1
 _UNANCHORED_MINIMUM = 180.0
+_LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
+_DATED_MINIMUM = 12.0
 _TITLE_TRIES = 5
 
 
@@ -46,8 +52,12 @@ def locate(layout: Layout, title_blocks: list[Block]) -> Location | None:
     anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
     free = scale.best_section(None)
     best = max(anchored, key=lambda choice: choice.score, default=None)
-    if free and (best is None or free.score > 4 * best.score):
-        best = free if free.votes >= _UNANCHORED_MINIMUM else best
+    if free and free.votes >= _UNANCHORED_MINIMUM and (best is None or free.score > 4 * best.score):
+        best = free
+    if best is None:
+        dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
+        best = max(dated, key=lambda choice: choice.score, default=None)
+        best = replace(best, title=None, start=best.start) if best and best.votes >= _DATED_MINIMUM else None
     if best is None:
         return None
     blocks = scale.collect(best)
@@ -68,6 +78,7 @@ class _Choice:
     title: Block | None
     votes: float
     score: float
+    start: int  # first block that can belong to the article
 
 
 class _Scale:
@@ -107,19 +118,43 @@ class _Scale:
         for section, sum_of_votes in votes.items():
             score = sqrt(sum_of_votes) * self._openness(section) * self._nearness(title, section, firsts[section])
             if best is None or score > best.score * 1.0001:
-                best = _Choice(section, title, sum_of_votes, score)
+                best = _Choice(section, title, sum_of_votes, score, start)
         return best
 
     def collect(self, choice: _Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
-        section, title = choice.section, choice.title
-        start = title.index + 1 if title else section.first
+        section, start = choice.section, choice.start
+        if choice.title is None and not start:
+            start = section.first
         first, last = max(section.first, start), section.last
+        if choice.votes < _LITTLE and start < first + 1:
+            return self._all_between(start, section)
+        return [*self._before(start, first), *self.layout.blocks[first:last], *self._following(section, last)]
+
+    def _all_between(self, start: int, section: Box) -> list[Block]:
+        """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
         blocks = self.layout.blocks
-        inside = blocks[first:last]
-        before = [block for block in blocks[start:first] if self._belongs(block, section)]
-        after = self._following(section, last)
-        return [*before, *inside, *after]
+        outer = next((box for box in section.ancestors() if box.first < start <= box.last), section)
+        found: list[Block] = []
+        for block in blocks[start : outer.last]:
+            is_title_link = block.link_share > 0.8 and len(block.text) >= _LONG and not _is_document_link(block)
+            if is_title_link or is_ending(block) or is_footer_line(block) or (is_related_heading(block) and self._opens_list(block)):
+                break
+            found.append(block)
+        return found
+
+    def date_blocks(self) -> list[Block]:
+        """Date labels that stand alone (not under the linked titles of a list)."""
+        blocks = self.layout.blocks
+        found = []
+        for block in blocks[:-1]:
+            if len(block.text) > 90 or block.link_share > 0.3 or not is_date_line(block):
+                continue
+            before = blocks[block.index - 1] if block.index else None
+            in_list = before is not None and before.link_share > 0.5 and _near_in_tree(before, block)
+            if not in_list and (blocks[block.index + 1].link_share < 0.5 or _is_document_link(blocks[block.index + 1])):
+                found.append(block)
+        return found[:_TITLE_TRIES]
 
     def confidence(self, choice: _Choice, free: _Choice | None) -> float:
         """0..1 from the amount of prose, the title found, and the margin over the best place elsewhere."""
@@ -216,32 +251,38 @@ class _Scale:
             levels += 1
         return 0.93 ** min(levels, 10) / (1 + max(0, gap - _NEAR) / 8)
 
-    def _belongs(self, block: Block, section: Box) -> bool:
-        """A block between title and section: a lead, an earlier part of the text, or its photo."""
-        if block.kind == IMAGE:
-            return self._context(block.box) > 0.5
-        return self.weights[block.index] >= 25 and block.link_share < 0.3
-
-    def _following(self, section: Box, last: int) -> list[Block]:
-        """Blocks of the sister boxes right behind the section that go on with the text."""
+    def _before(self, start: int, end: int) -> list[Block]:
+        """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
+        candidates = self.layout.blocks[start:end]
+        prose = [block for block in candidates if block.kind != IMAGE and self.weights[block.index] >= 25 and block.link_share < 0.3]
+        sections = {self.sections[block.index] for block in prose}
         found: list[Block] = []
-        blocks = self.layout.blocks
-        while last < len(blocks):
-            sister = self._sister(section, blocks[last])
-            if sister is None or not self._continues(sister, section):
-                break
-            found.extend(blocks[sister.first : sister.last])
-            last = max(sister.last, last + 1)
+        for block in candidates:
+            if block.kind == IMAGE:
+                is_part = self.weights[block.index] > 0
+            else:
+                under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
+                is_part = block in prose or ((under_photo or self.sections[block.index] in sections) and bool(prose))
+            if is_part and not is_furniture_line(block) and block.link_share < 0.5:
+                found.append(block)
         return found
 
-    def _sister(self, section: Box, block: Block) -> Box | None:
-        """The box around `block` that has the section's parent, or for table cells the section's table."""
-        outer = _outer_section(section) if section.tag == "td" else section.parent
-        for box in block.box.ancestors():
-            parent = _outer_section(box) if section.tag == "td" else box.parent
-            if parent is outer and (box.tag == section.tag or section.tag != "td"):
-                return box
-        return None
+    def _following(self, section: Box, last: int) -> list[Block]:
+        """Blocks of the sister boxes right behind the section, or behind the boxes around it, that go on with the text."""
+        found: list[Block] = []
+        blocks = self.layout.blocks
+        outer: Box | None = section
+        for _ in range(_LEVELS):
+            while outer is not None and last < len(blocks):
+                sister = _child_around(_parent(outer), blocks[last])
+                if sister is None or not self._continues(sister, outer):
+                    break
+                found.extend(blocks[sister.first : sister.last])
+                last = max(sister.last, last + 1)
+            outer = _parent(outer) if outer is not None else None
+            if outer is None or outer.last > last:
+                break
+        return found
 
     def _continues(self, sister: Box, section: Box) -> bool:
         blocks = self.layout.blocks[sister.first : sister.last]
@@ -257,10 +298,10 @@ class _Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return 0.0 if block.links or not _is_photo(block) else float(_IMAGE_WEIGHT)
+        return float(_IMAGE_WEIGHT) if block.image is not None and not _leads_elsewhere(block) and is_photo(block.image) else 0.0
     own = len(block.text) - block.link_chars
     if block.link_share > 0.5:
-        return 0.25 * len(block.text) if any(is_document(link.get("href") or "") for link in block.links) else 0.0
+        return 0.25 * len(block.text) if _is_document_link(block) else 0.0
     if block.kind == ROW:
         return own * 0.8
     if block.kind == HEADING:
@@ -270,12 +311,28 @@ def _raw_weight(block: Block) -> float:
     return own * (0.4 if block.kind == ITEM else 0.25)
 
 
-def _is_photo(block: Block) -> bool:
-    image = block.image
-    if image is None:
-        return False
-    sizes = [image.get("width") or "", image.get("height") or ""]
-    return not any(size.rstrip("px").isdigit() and int(size.rstrip("px")) < 100 for size in sizes)
+def _is_document_link(block: Block) -> bool:
+    return any(is_document(link.get("href") or "") for link in block.links)
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """A linked image, unless the link shows the same photo in full size."""
+    return any(not _IMAGE_FILE.search(link.get("href") or "") for link in block.links)
+
+
+def _parent(box: Box) -> Box | None:
+    """The box around `box`; rows of a layout table do not count."""
+    parent = box.parent
+    while parent is not None and parent.tag in ("tr", "tbody"):
+        parent = parent.parent
+    return parent
+
+
+def _child_around(parent: Box | None, block: Block) -> Box | None:
+    """The child of `parent` that holds `block`."""
+    if parent is None:
+        return None
+    return next((box for box in block.box.ancestors() if _parent(box) is parent and box.tag not in ("tr", "tbody")), None)
 
 
 def _outer_section(section: Box) -> Box | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,7 +21,7 @@ _FURNITURE_PATH = re.compile(
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)", re.IGNORECASE)
 _SMALL = 60
-_CAPTION_LIMIT = 260
+_CAPTION_LIMIT = 300
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -76,15 +76,20 @@ def is_caption(block: Block, photo: Block, blocks: Sequence[Block]) -> bool:
     if block.link_share > 0.5:
         return False
     if photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td"):
-        return len(text) <= 200
+        return True
     emphasised = block.italic_chars > 0.8 * len(text.replace(" ", "")) or _is_centred(block)
     if emphasised:
         return True
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
-    if text.endswith(_ENDS_SENTENCE):
+    if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
         return len(text) <= 80 and text.endswith(".")
-    return len(text) <= 220
+    return True
+
+
+def is_photo(image: HtmlElement) -> bool:
+    """True when an image can be a photo of an article: no icon, counter, advert or tool."""
+    return image_url(image, "http://localhost/") is not None
 
 
 def image_url(image: HtmlElement, base_url: str) -> str | None:
@@ -111,7 +116,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         href = (link.get("href") or link.get("src") or link.get("data") or "").strip()
         if not is_document(href):
             continue
-        url = absolute(href, base_url)
+        url = absolute(_viewed(href), base_url)
         if url is None:
             continue
         name = normalize(link.text_content() or "") or normalize(link.get("title") or "") or _file_name(url)
@@ -133,6 +138,18 @@ def absolute(href: str, base_url: str) -> str | None:
     except ValueError:
         return None
     return url.replace(" ", "%20") if scheme in ("http", "https") else None
+
+
+def _viewed(href: str) -> str:
+    """The document that a viewer's address shows (`docs.google.com/viewer?url=…`), else `href` itself."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
+    if not parts.query or not (parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path):
+        return href
+    query = parse_qs(parts.query)
+    return next((query[name][0] for name in ("url", "src", "file") if name in query), href)
 
 
 def _is_named_caption(block: Block) -> bool:

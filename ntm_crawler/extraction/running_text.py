@@ -6,9 +6,10 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_crawler.extraction.date_labels import has_date, is_date_line
+from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.furniture import (
     is_attachment_heading,
+    is_attachment_line,
     is_breadcrumb,
     is_ending,
     is_footer_line,
@@ -18,7 +19,7 @@ from ntm_crawler.extraction.furniture import (
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.locator import section_of
 from ntm_crawler.extraction.media import is_document
 from ntm_crawler.extraction.titles import same_title
@@ -26,6 +27,7 @@ from ntm_crawler.extraction.titles import same_title
 _PROSE = 60
 _LINKED = 0.6
 _REPEAT = 80
+_REPEAT_OPENING = 30
 _FRONT_LINES = 12
 
 
@@ -38,9 +40,13 @@ class Trimmed:
     cut: list[Block]
 
 
-def trim(blocks: Sequence[Block], *, title: str | None, section: Box) -> Trimmed:
-    """Cut title, tools and labels in front, lists of other articles inside, and everything after the end."""
-    front, rest = _split_front(blocks, title)
+def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box) -> Trimmed:
+    """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
+
+    When the title `is_printed` in front of these blocks, only its exact repetition is cut: the first sentence of a short
+    notice often says the same.
+    """
+    front, rest = _split_front(blocks, title, is_printed)
     rest, boxed = _without_furniture_boxes(rest, section)
     rest, related = _without_related(rest)
     rest, ended = _without_ending(rest)
@@ -60,18 +66,18 @@ def is_prose(block: Block) -> bool:
     return len(block.text) - block.link_chars >= _PROSE and block.link_share < _LINKED
 
 
-def _split_front(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Block]]:
+def _split_front(blocks: Sequence[Block], title: str | None, is_printed: bool = False) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
-    while start < min(len(blocks), _FRONT_LINES * 2) and (blocks[start].kind == IMAGE or _is_front(blocks[start], title)):
+    while start < min(len(blocks), _FRONT_LINES * 2) and (blocks[start].kind == IMAGE or _is_front(blocks[start], title, is_printed)):
         start += 1
     front = list(blocks[:start])
     photos = [block for block in front if block.kind == IMAGE]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
 
 
-def _is_front(block: Block, title: str | None) -> bool:
-    if title and same_title(block.text, title):
+def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
+    if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
         return True
     if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block):
         return True
@@ -104,9 +110,27 @@ def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blo
 
 
 def _is_shaped_like_furniture(box: Box, blocks: Sequence[Block]) -> bool:
-    inside = [block for block in blocks if box.first <= block.index < box.last]
-    total = prose_length(blocks)
-    return prose_length(inside) <= 0.5 * total
+    """Links, short lines, or prose under a heading of comments and the like. Names lie: prose alone is kept."""
+    inside = [block for block in blocks if box.first <= block.index < box.last and block.kind != IMAGE]
+    if not inside:
+        return False
+    prose = prose_length(inside)
+    if prose > 0.5 * prose_length(blocks):
+        return False
+    if not prose:
+        return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
+    characters = sum(len(block.text) for block in inside)
+    linked = sum(block.link_chars for block in inside)
+    return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
+
+
+def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
+    position = next((number for number, other in enumerate(blocks) if other is block), 0)
+    return position > 0 and blocks[position - 1].kind == IMAGE
+
+
+def _is_comment_box(box: Box) -> bool:
+    return not {"comment", "comments", "binhluan"}.isdisjoint(box.words())
 
 
 def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -175,7 +199,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _opens_ending(block: Block) -> bool:
-    return is_ending(block) or is_tag_line(block) or is_attachment_heading(block) or is_footer_line(block)
+    return is_ending(block) or is_tag_line(block) or is_attachment_heading(block) or is_attachment_line(block) or is_footer_line(block)
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
@@ -191,11 +215,12 @@ def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
 
 def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
     """Cut from where the text begins again (a print copy), and drop paragraphs that were there before."""
-    first = next((block for block in blocks if len(block.text) >= _REPEAT), None)
+    first = next((position for position, block in enumerate(blocks) if len(block.text) >= _REPEAT_OPENING), None)
     if first is not None:
-        again = next((position for position, block in enumerate(blocks) if block is not first and block.text == first.text and block.index > first.index), None)
-        if again is not None and _repeats(blocks, blocks.index(first), again):
-            while again > 0 and (_is_front(blocks[again - 1], title) or blocks[again - 1].kind == IMAGE):
+        opening = blocks[first].text
+        again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
+        if again is not None and _repeats(blocks, first, again):
+            while again > first + 1 and (_is_front(blocks[again - 1], title) or blocks[again - 1].kind == IMAGE):
                 again -= 1
             return blocks[:again], blocks[again:]
     seen: set[str] = set()
@@ -214,7 +239,7 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
     """True when the blocks from `again` on are those from `first` on once more."""
     originals = {block.text for block in blocks[first:again] if block.text}
-    behind = [block for block in blocks[again:] if is_prose(block)]
+    behind = [block for block in blocks[again:] if len(block.text) >= _REPEAT_OPENING]
     return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
 
 
@@ -245,7 +270,3 @@ def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
 def _is_document_line(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
 
-
-def dates_in_front(front: Sequence[Block]) -> list[Block]:
-    """The cut front blocks that hold a date."""
-    return [block for block in front if has_date(block.text)]

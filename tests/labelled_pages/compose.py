@@ -1,6 +1,7 @@
 """What an article of given kinds says: blocks, byline, dates and downloads cut from a seed text."""
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -29,6 +30,7 @@ BASE64_IMAGE = (
     "data:image/jpeg;base64," + "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRof" * 9
 )
 CAPTION_KINDS = ("figcaption", "table-caption", "em-caption", "br-caption", "div-caption", "bare-caption")
+_CLAUSE_END = re.compile(r"; ?|(?<=\.) ")
 
 
 class Composer:
@@ -115,16 +117,13 @@ class Composer:
 
     def _enriched(self, blocks: list[Block]) -> list[Block]:
         """Headings, lists, tables, photos between the paragraphs, as the kinds ask."""
+        if self.kinds & {"nested-list", "list-inside"}:
+            _paragraph_to_list(blocks, nested="nested-list" in self.kinds)
         if "run-in" in self.kinds and isinstance(first := blocks[0], Paragraph):
             blocks[0] = Paragraph(first.text, lead=True)
         if "quoted-counters" in self.kinds:
             blocks[2:2] = [Paragraph(text) for text in texts.QUOTED_FURNITURE[:3]]
             blocks[-1:-1] = [Paragraph(text) for text in texts.QUOTED_FURNITURE[3:]]
-        if "nested-list" in self.kinds:
-            clauses = self._clauses()
-            blocks.insert(3, Bullets((clauses[0], tuple(clauses[1:3]), clauses[3])))
-        if "list-inside" in self.kinds:
-            blocks.insert(2, Bullets(tuple(self._clauses()[:4])))
         if "table-inside" in self.kinds:
             blocks.insert(3, Table(texts.TABLES[self.spec.topic]))
         if "blockquote" in self.kinds:
@@ -159,7 +158,7 @@ class Composer:
 
     def _clauses(self) -> list[str]:
         """The seed's longer clauses between semicolons: items for lists."""
-        parts = [part.strip() for paragraph in self.seed.paragraphs[1:] for part in paragraph.split(";")]
+        parts = [part for paragraph in self.seed.paragraphs[1:] for part in _CLAUSE_END.split(paragraph)]
         return [part[0].upper() + part[1:] for part in parts if 30 < len(part) < 240][:9]
 
     def _photo(self, *, captioned: bool) -> Photo:
@@ -211,3 +210,16 @@ class Composer:
                     printed=(line, *unit_line), author=name, source_unit=named_unit or (unit if unit_line else None)
                 )
         return Byline(printed=unit_line, source_unit=unit if unit_line else None)
+
+
+def _paragraph_to_list(blocks: list[Block], *, nested: bool) -> None:
+    """Sets the paragraph with most clauses as a list, so that no words are said twice."""
+    clauses = {
+        place: [part.strip() for part in _CLAUSE_END.split(block.text) if part.strip()]
+        for place, block in enumerate(blocks[1:], start=1)
+        if isinstance(block, Paragraph)
+    }
+    place = max(clauses, key=lambda key: len(clauses[key]))
+    first, *rest = clauses[place]
+    items = (first, tuple(rest[:2]), *rest[2:]) if nested else (first, *rest)
+    blocks[place] = Bullets(items)

@@ -298,7 +298,8 @@ def drupal7(page: Page) -> str:
         f'<h1 class="title" id="page-title">{page.title}</h1><div class="tabs"></div><div class="region '
         'region-content"><div id="block-system-main" class="block block-system"><div class="content">'
         f'<div id="node-{page.dice.randrange(9999)}" class="node node-article node-promoted clearfix" '
-        f'about="/node"><div class="meta">{submitted}</div><div class="content clearfix">'
+        f'about="/node"><div class="meta">{submitted}'
+        f'{page.byline_before("<div class=tac-gia>", "</div>")}</div><div class="content clearfix">'
         '<div class="field field-name-field-chuyen-muc field-type-taxonomy-term-reference '
         'field-label-hidden"><div class="field-items"><div class="field-item even"><a '
         'href="/chuyen-muc/ntm">Xây dựng nông thôn mới</a></div></div></div>'
@@ -888,7 +889,7 @@ def dong_son(page: Page) -> str:
     body = (
         f'<div id="wrapper">{page.header()}<div class="cot-trai">{page.portal.counter()}'
         f'{page.portal.side_block()}</div><div class="cot-giua">{page.before_article()}{article}'
-        f"{page.portal.related()}</div>"
+        f"{page.portal.related()}{page.portal.comments() if page.has('comments') else ''}</div>"
         f'<div class="cot-phai"><div class="portlet"><h3>Chỉ đạo điều hành</h3></div>{page.portal.poll()}'
         f'{page.portal.links()}</div><div class="chan-trang">{page.portal.footer()}</div></div>'
     )

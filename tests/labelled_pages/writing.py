@@ -174,6 +174,8 @@ class Writer:
         return _WORD.sub(lambda m: wrapped(m) if self.dice.random() < share else m[0], html)
 
     def _spans(self, html: str) -> str:
+        if "<" in html:
+            return html
         words = html.split(" ")
         middle = len(words) // 2
         return " ".join(words[:middle]) + ' <span style="letter-spacing:-.2pt">' + " ".join(words[middle:]) + "</span>"

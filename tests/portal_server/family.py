@@ -5,12 +5,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any, ClassVar
 
 from ntm_crawler.text import normalize
 from tests.portal_server.furniture import slug
 from tests.portal_server.markup import body_html
-from tests.portal_server.pagers import Pager
+from tests.portal_server.pagers import AjaxPager, Pager
 from tests.portal_server.story import Listing, Paragraph, Photo, Row, Story, body_text, first_sentence
 
 ONLINE = "@online@"  # stands in the furniture where the counter of visitors comes
@@ -78,6 +79,19 @@ class Family(ABC):
     @abstractmethod
     def listing_rows(self, rows: Sequence[Row], section: int) -> str:
         """The rows alone, as the listing of `section` shows them."""
+
+    def rows_html(self, rows: Sequence[Row], section: int) -> str:
+        """The rows alone, as this CMS writes them or, with an AJAX pager, as family G does."""
+        if isinstance(self.site.sections[section].pager, AjaxPager):
+            return "\n".join(map(_ajax_row, rows))
+        return self.listing_rows(rows, section)
+
+    def rows_in_page(self, listing: Listing) -> str:
+        """The rows with what must stand around them in the page."""
+        rows = self.rows_html(listing.rows, listing.section)
+        if isinstance(self.site.sections[listing.section].pager, AjaxPager):
+            return f'<div class="UIArticleInMenu_Default">\n<ul class="ArticleList">\n{rows}\n</ul>\n</div>'
+        return rows
 
     def finish(self, html: str, visits: int = 0) -> str:
         """`html` with the counter of visitors as it stands after `visits` requests."""
@@ -163,3 +177,8 @@ def shortened(title: str, length: int = 100) -> str:
 def twelve_hours(moment: datetime) -> str:
     """`22/05/2023 11:06 SA`: hours from 1 to 12, not padded, SA before noon and CH after it."""
     return f"{moment:%d/%m/%Y} {moment.hour % 12 or 12}:{moment:%M} {'SA' if moment.hour < 12 else 'CH'}"
+
+
+def _ajax_row(row: Row) -> str:
+    date = f'<div class="Ngaydang">{row.published:%d/%m/%Y %H:%M}</div>' if row.published else ""
+    return f'<li><h2 class="Title"><a href="{row.path}">{escape(row.title, quote=False)}</a></h2>{date}</li>'

@@ -113,7 +113,7 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
         main = f"""<div class="TD-channel">
 <div class="TD-channel-title"><h2><a href="{section.path}">{section.name}</a></h2></div>
 <ul class="TD-channel-main">
-{self.listing_rows(listing.rows, listing.section)}
+{self.rows_in_page(listing)}
 </ul>
 {section.pager.html(section.path, listing.page, listing.last_page)}
 </div>"""

@@ -78,7 +78,7 @@ class FamilyB(Family):
         section = self.site.sections[listing.section]
         main = f"""<div class="danh-sach-tin">
 <h2 class="ten-chuyen-muc"><a href="{section.path}">{section.name}</a></h2>
-{self.listing_rows(listing.rows, listing.section)}
+{self.rows_in_page(listing)}
 {section.pager.html(section.path, listing.page, listing.last_page)}
 </div>"""
         return self._page(section.name, main, "")

@@ -73,7 +73,7 @@ class FamilyC(Family):
         section = self.site.sections[listing.section]
         main = f"""<div class="news-list">
 <h2 class="category-title">{section.name}</h2>
-{self.listing_rows(listing.rows, listing.section)}
+{self.rows_in_page(listing)}
 </div>
 {section.pager.html(section.path, listing.page, listing.last_page)}"""
         return self._page(section.name, main, "", section.path)

@@ -69,7 +69,7 @@ trung bình: <span></span> <a href="javascript:void(0)">Bình luận</a></p></di
         section = self.site.sections[listing.section]
         main = f"""<div class="khung-tin">
 <div class="ten-muc">{section.name}</div>
-{self.listing_rows(listing.rows, listing.section)}
+{self.rows_in_page(listing)}
 {section.pager.html(section.path, listing.page, listing.last_page)}
 </div>"""
         return self._page(section.name, main, "")

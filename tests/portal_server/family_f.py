@@ -94,7 +94,7 @@ data-zoom="1">
         section = self.site.sections[listing.section]
         main = f"""<div class="view view-tin-tuc view-display-id-page">
 <div class="view-content">
-{self.listing_rows(listing.rows, listing.section)}
+{self.rows_in_page(listing)}
 </div>
 {section.pager.html(section.path, listing.page, listing.last_page)}
 </div>"""

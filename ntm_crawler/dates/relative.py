@@ -1,0 +1,130 @@
+"""Moments told from the reference: `2 giờ trước`, `Hôm qua 14:05`, `vừa xong`, `tuần trước`, `3 days ago`."""
+
+import re
+from datetime import datetime, timedelta
+
+from ntm_crawler.dates import clocks
+from ntm_crawler.dates.parsed import ParsedDate, Precision, months_before, parsed
+from ntm_crawler.dates.reading import precision_of
+from ntm_crawler.dates.scan import Scan
+from ntm_crawler.dates.words import is_noise, only_labels
+
+_NUMBERS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+}  # fmt: skip
+_UNITS = {
+    "giay": "second", "phut": "minute", "ph": "minute", "p": "minute", "'": "minute", "gio": "hour", "tieng": "hour",
+    "h": "hour", "ngay": "day", "hom": "day", "tuan": "week", "thang": "month", "nam": "year",
+    "sec": "second", "second": "second", "min": "minute", "minute": "minute", "hour": "hour", "hr": "hour", "day": "day",
+    "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+_PRECISION: dict[str, Precision] = {"second": "second", "minute": "minute", "hour": "hour"}
+
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_AMOUNT = rf"(?:\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?:{_UNIT})s?(?: dong ho)?(?![a-z])"
+_AMOUNTS = rf"{_AMOUNT}(?:,? (?:va |and )?{_AMOUNT}){{0,2}}"
+_AGO = re.compile(
+    rf"""(?<![a-z0-9.,/:-])(?:
+        (?:khoang[ ]|about[ ])? (?P<before>{_AMOUNTS.replace(" ", "[ ]")})[ ](?:truoc(?:[ ]day)?|ago)(?![a-z]|[ ](?:do|khi|nam|day[ ]do))
+      | (?:cach[ ](?:day|nay)|truoc[ ]day)[ ](?:khoang[ ])?(?P<after>{_AMOUNTS.replace(" ", "[ ]")})
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+_ONE_AMOUNT = re.compile(
+    rf"(?P<number>\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?P<unit>{_UNIT})s?(?![a-z])", re.ASCII
+)
+_JUST_NOW = re.compile(
+    r"(?<![a-z])(?:vua (?:xong|moi|dang tai|dang|cap nhat|duoc dang)|ngay bay gio|bay gio|vai giay truoc|may giay truoc"
+    r"|duoi (?:1|mot) phut truoc|giay lat truoc|just now|a few seconds ago|less than a minute ago|moments ago)(?![a-z])",
+    re.ASCII,
+)
+_MINUTES_AGO = re.compile(r"(?<![a-z])(?:(?:vai|may|it) phut truoc|(?:a )?few minutes ago)(?![a-z])", re.ASCII)
+_FEW_MINUTES = timedelta(minutes=10)
+_DAY_WORD = re.compile(
+    r"""(?<![a-z])(?:(?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ])?
+    (?: (?P<today>(?:ngay[ ])?hom[ ]nay|today|(?<=[a-z][ ])nay)
+      | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|yesterday|(?<=[a-z][ ])qua)
+      | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia)
+      | (?P<last_week>tuan[ ](?:truoc|roi)|last[ ]week)
+    )(?![a-z])""",
+    re.VERBOSE | re.ASCII,
+)
+_DAYS_BACK = {"today": 0, "yesterday": 1, "before_yesterday": 2, "last_week": 7}
+
+
+def read_relative(scanned: Scan, now: datetime) -> ParsedDate | None:
+    """The moment a folded line without a calendar day gives, or None; `now` is the naive local reference."""
+    line = scanned.line
+    for pattern in (_JUST_NOW, _MINUTES_AGO):
+        match = pattern.search(line)
+        if match is not None and _fills(line, match):
+            return _recent(now, exact=pattern is _JUST_NOW)
+    ago = _AGO.search(line)
+    if ago is not None:
+        return _ago(scanned, ago, now)
+    day_word = _DAY_WORD.search(scanned.covered)
+    return _on_day_word(scanned, day_word, now) if day_word is not None else None
+
+
+def _fills(line: str, match: re.Match[str]) -> bool:
+    return is_noise(line[: match.start()]) and is_noise(line[match.end() :])
+
+
+def _recent(now: datetime, *, exact: bool) -> ParsedDate | None:
+    if exact:
+        return parsed(now, "minute", now)
+    same_day = now.time() >= (datetime.min + _FEW_MINUTES).time()
+    return parsed(now, "day", now) if same_day else None
+
+
+def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
+    amounts = [(_number(amount["number"]), _UNITS[amount["unit"]]) for amount in _ONE_AMOUNT.finditer(match[0])]
+    moment: datetime | None = now
+    for number, unit in amounts:
+        moment = _earlier(moment, number, unit) if moment is not None else None
+    if moment is None:
+        return None
+    finest = amounts[-1][1]
+    clock = next((clock for clock in scanned.clocks if clock.start >= match.end() and clock.hour is not None), None)
+    if clock is not None and finest not in _PRECISION and only_labels(scanned.line[match.end() : clock.start]):
+        if not is_noise(scanned.line[: match.start()]) or not is_noise(scanned.line[clock.end :]):
+            return None
+        at_clock = moment.replace(hour=clock.hour or 0, minute=clock.minute or 0, second=clock.second or 0)
+        return parsed(at_clock, precision_of(clock), now)
+    return parsed(moment, _PRECISION.get(finest, "day"), now) if _fills(scanned.line, match) else None
+
+
+def _number(text: str) -> float:
+    if text == "nua":
+        return 0.5
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _earlier(moment: datetime, number: float, unit: str) -> datetime | None:
+    if unit in ("month", "year"):
+        return months_before(moment, int(number * (12 if unit == "year" else 1)))
+    try:
+        return moment - timedelta(seconds=int(number * _SECONDS[unit]))
+    except OverflowError:
+        return None
+
+
+def _on_day_word(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
+    covered = scanned.covered
+    if len(scanned.clocks) > 1 or not (is_noise(covered[: match.start()]) and is_noise(covered[match.end() :])):
+        return None
+    moment = _earlier(now, _DAYS_BACK[match.lastgroup or ""], "day")
+    if moment is None:
+        return None
+    if not scanned.clocks:
+        return parsed(moment, "day", now)
+    clock = scanned.clocks[0]
+    hour = clock.hour
+    if hour is not None and clock.part is None:
+        hour = clocks.hour_of_day(hour, match["part"], spoken=True)
+    if hour is None:
+        return None
+    return parsed(moment.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0), precision_of(clock), now)

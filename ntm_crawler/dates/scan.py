@@ -1,0 +1,227 @@
+"""A folded line taken apart: its clocks and weekdays, and the days it mentions, with ranges and contexts understood."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ntm_crawler.dates import clocks, days
+from ntm_crawler.dates.clocks import Clock
+from ntm_crawler.dates.days import DayText, Weekday
+from ntm_crawler.dates.parsed import latest_not_after, valid_day, within_window
+from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """`line` is the folded text; in `covered`, of the same length, clocks and weekdays are masked."""
+
+    line: str
+    covered: str
+    clocks: tuple[Clock, ...]
+    weekdays: tuple[Weekday, ...]
+    day_texts: tuple[DayText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day that a line mentions at `start:end`, the first one of a range.
+
+    `day` is None when the numbers give no day. `yearless` says that the year was found from the reference.
+    `last` is the last day of a range, or None. `text` is the expression itself.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    yearless: bool
+    last: date | None
+    text: DayText
+
+
+def scan(line: str) -> Scan:
+    """Take a folded line apart."""
+    found_clocks, covered = clocks.scan_clocks(line, days.STARTS_DAY)
+    found_weekdays, covered = days.scan_weekdays(covered)
+    return Scan(line, covered, found_clocks, found_weekdays, tuple(days.scan_days(covered)))
+
+
+def mentions(scanned: Scan, now: datetime) -> list[Mention]:
+    """The days of the line, from left to right, document numbers and other look-alikes left out.
+
+    `now` is the naive local reference: a day without a year is the latest such day not after it.
+    """
+    found = [_mention(scanned, text, now) for text in scanned.day_texts if _stands_free(scanned.covered, text)]
+    return _joined_ranges(scanned, found)
+
+
+_GLUED_LABEL = re.compile(r"(?:ngay|dang|nhat|luc|vao|hoi|tai|ban|tin|gian|sang|trua|chieu|toi|dem|date|on|at|tu|den|gmt)$", re.ASCII)
+_DOCUMENT_CODE = re.compile(rf"[-/]{DOCUMENT_CODE}(?:\d|[-/&]|(?![a-z]))", re.ASCII)
+_NUMBER_LABEL = re.compile(r"(?<![a-z])(?:so|no|ma|id|v|ver|version|ip)[ .:]{0,2}$", re.ASCII)
+
+
+def _stands_free(covered: str, text: DayText) -> bool:
+    """Whether the expression is not a piece of something longer: a document number, a decimal, a path, a telephone."""
+    after = covered[text.end : text.end + 12]
+    if after.startswith("%") or _DOCUMENT_CODE.match(after):
+        return False
+    year_first = covered[text.start : text.start + 4].isdigit()
+    if after[:1] == "/" and after[1:2].isalnum() and not year_first:
+        return False
+    if after[:1].isalpha() and text.year is None and not text.named:
+        return False
+    before = covered[max(0, text.start - 12) : text.start]
+    if _NUMBER_LABEL.search(before):
+        return False
+    return _free_on_the_left(before, text, path_allowed=year_first)
+
+
+def _free_on_the_left(before: str, text: DayText, *, path_allowed: bool) -> bool:
+    if not before:
+        return True
+    glue, previous = before[-1], before[-2:-1]
+    if glue.isalpha():
+        return text.named or _GLUED_LABEL.search(before) is not None
+    if glue == "/" and (previous.isalpha() or not previous):
+        return path_allowed
+    if glue == "-" and previous.isdigit():
+        return _RANGE_START.search(before) is not None
+    if glue in "/.,:+" and previous.isdigit():
+        return glue == "," and _RANGE_START.search(before) is not None
+    return not (glue == " " and text.separator == "" and text.swappable and previous.isdigit())
+
+
+def _mention(scanned: Scan, text: DayText, now: datetime) -> Mention:
+    last = resolve_day(scanned, text, now)
+    yearless = text.year is None
+    opening = _range_start(scanned.covered, text)
+    if opening is None:
+        return Mention(text.start, text.end, last, yearless, None, text)
+    if last is None:
+        return Mention(opening.start, text.end, None, yearless, None, text)
+    first = _first_without_year(opening, text, now) if yearless else _first_before(opening, last)
+    return Mention(opening.start, text.end, first, yearless, _end_of(first, text, last), text)
+
+
+def resolve_day(scanned: Scan, text: DayText, now: datetime) -> date | None:
+    """The calendar day of an expression: day first, unless only the month first fits the evidence.
+
+    Evidence is a weekday beside it that fits no other reading, or an English AM/PM clock with a day above 12.
+    """
+    if text.year is None:
+        return latest_not_after(text.month, text.day, now.date())
+    day_first = text.on(text.year)
+    if not text.swappable:
+        return day_first
+    month_first = text.swapped(text.year)
+    weekday = _weekday_beside(scanned, text) if month_first is not None else None
+    if month_first is not None and weekday == month_first.weekday() and _is_past(month_first, now):
+        if day_first is None or day_first.weekday() != weekday:
+            return month_first
+    if day_first is None and any(clock.english for clock in scanned.clocks):
+        return month_first
+    return day_first
+
+
+def _is_past(day: date, now: datetime) -> bool:
+    return within_window(datetime(day.year, day.month, day.day), now)  # noqa: DTZ001 - naive local by contract
+
+
+def _weekday_beside(scanned: Scan, text: DayText) -> int | None:
+    before = [weekday for weekday in scanned.weekdays if weekday.end <= text.start]
+    if before and only_labels(scanned.covered[before[-1].end : text.start]):
+        return before[-1].number
+    after = [weekday for weekday in scanned.weekdays if weekday.start >= text.end]
+    if after and only_labels(scanned.covered[text.end : after[0].start]):
+        return after[0].number
+    return None
+
+
+# Ranges: 26-27/4/2023, 26/4 - 27/4, từ ngày 3/4 đến ngày 5/4/2023, 26, 27/4, 28 và 29/4, 8h ngày 26/4 đến 17h ngày 27/4
+
+_LINK = (
+    r"(?:[ ]?(?P<dash>-)[ ]?(?:ngay[ ])?"
+    r"|[, ]{1,2}(?:den|toi|va)[ ](?:het[ ])?(?:@+[ ,]{0,2})?(?:(?:sang|trua|chieu|toi|dem)[ ])?(?:ngay[ ])?(?:\^+,?[ ](?:ngay[ ])?)?"
+    r"|[ ]?(?P<comma>[,&])[ ]?)"
+)
+_RANGE_START = re.compile(
+    rf"""
+    (?<![\d/.:,-])
+    (?P<day>\d{{1,2}}) (?: [ ]?[-/.][ ]?(?P<month>\d{{1,2}}) | [ ]thang[ ](?P<named_month>\d{{1,2}}) )?
+    (?P<more> (?:,[ ]?\d{{1,2}}(?!\d)){{0,5}} )
+    {_LINK}$
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_JOIN = re.compile(rf"{_LINK}$", re.ASCII)
+_OPENS_RANGE = re.compile(r"(?:^|[(\[|]|(?<![a-z])(?:ngay|tu|trong|sang|trua|chieu|toi|dem|dang|luc|gian|ban|nhat)[ :]{0,2})$", re.ASCII)
+_LONGEST_OPENING = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The first day of a range, written before the last one, its month often left out."""
+
+    start: int
+    day: int
+    month: int | None
+
+
+def _range_start(covered: str, text: DayText) -> _Opening | None:
+    offset = max(0, text.start - _LONGEST_OPENING)
+    match = _RANGE_START.search(covered[offset : text.start])
+    if match is None:
+        return None
+    month = match["month"] or match["named_month"]
+    loose = month is None and (match["comma"] or match[0].endswith((" - ", " -", "- ")))
+    if loose and not match["more"] and not _OPENS_RANGE.search(covered[: offset + match.start()].rstrip()):
+        return None
+    return _Opening(offset + match.start(), int(match["day"]), int(month) if month else None)
+
+
+def _first_before(opening: _Opening, last: date) -> date | None:
+    if opening.month is None:
+        return valid_day(last.year, last.month, opening.day) if opening.day < last.day else None
+    first = valid_day(last.year, opening.month, opening.day)
+    if first is not None and first > last:
+        first = valid_day(last.year - 1, opening.month, opening.day)
+    return first
+
+
+def _first_without_year(opening: _Opening, text: DayText, now: datetime) -> date | None:
+    if opening.month is None and opening.day >= text.day:
+        return None
+    return latest_not_after(opening.month or text.month, opening.day, now.date())
+
+
+def _end_of(first: date | None, text: DayText, last: date) -> date | None:
+    """The last day of a range that opens on `first`: a range under way ends after the reference."""
+    if first is None or text.year is not None:
+        return last
+    same_year = text.on(first.year)
+    return same_year if same_year is not None and same_year > first else text.on(first.year + 1)
+
+
+def _joined_ranges(scanned: Scan, found: list[Mention]) -> list[Mention]:
+    """Two days linked by a dash or "đến" made one mention; what a range has taken in is no mention of its own."""
+    joined: list[Mention] = []
+    for mention in found:
+        previous = joined[-1] if joined else None
+        if previous is not None and mention.start <= previous.start:
+            joined[-1] = mention
+        elif previous is not None and _is_linked(scanned, previous, mention):
+            joined[-1] = Mention(previous.start, mention.end, previous.day, previous.yearless, mention.day, previous.text)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_linked(scanned: Scan, first: Mention, last: Mention) -> bool:
+    if first.day is None or last.day is None or first.day > last.day or first.yearless != last.yearless:
+        return False
+    gap = scanned.covered[first.end : last.start]
+    return _JOIN.match(gap) is not None and not is_anniversary(first.day, last.day)
+
+
+def is_anniversary(first: date, last: date) -> bool:
+    """Whether two days are a day and its anniversary: 27/7/1947 - 27/7/2024."""
+    return (first.day, first.month) == (last.day, last.month) and first.year != last.year

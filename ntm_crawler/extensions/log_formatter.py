@@ -1,0 +1,23 @@
+"""Log lines that name an article by its address instead of printing all of it."""
+
+from typing import Any
+
+from scrapy import Spider
+from scrapy.http import Response
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+from twisted.python.failure import Failure
+
+
+class ShortLogFormatter(LogFormatter):
+    """Scrapy's log formatter with short lines for items."""
+
+    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
+        """One line for a stored article."""
+        return super().scraped(getattr(item, "url", item), response, spider)
+
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """One line for an article that was not stored; the exception says why."""
+        line = super().dropped(item, exception, response, spider)
+        return line | {"msg": "%(exception)s", "args": {"exception": exception}}

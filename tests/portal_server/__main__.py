@@ -1,0 +1,82 @@
+"""Runs the test portal alone, so that a person can browse it and crawl it: `python -m tests.portal_server --help`."""
+
+import argparse
+import signal
+import threading
+from typing import get_args
+
+from tests.portal_server.faults import KINDS, Fault, RandomFaults
+from tests.portal_server.server import PAGERS, ListingTrap, PortalServer
+from tests.portal_server.sites import SITES
+from tests.portal_server.tls import Tls
+
+_EPILOG = (
+    "example: python -m tests.portal_server --portal quanson --port 8000, then in another terminal: "
+    "scrapy crawl quanson -s PORTAL_BASE_URL=http://127.0.0.1:8000"
+)
+
+
+def fault(text: str) -> Fault:
+    """`KIND`, `KIND@PATH` or `KIND@PATH@TIMES` as a rule; argparse prints what is wrong with it."""
+    kind, _, rest = text.partition("@")
+    path, _, times = rest.partition("@")
+    try:
+        return Fault(kind, path, int(times) if times else None)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    options = argparse.ArgumentParser(
+        prog="python -m tests.portal_server", description="Serve a made-up portal on loopback.", epilog=_EPILOG
+    )
+    options.add_argument("--portal", choices=SITES, default="quanson", help="whose addresses and pages (%(default)s)")
+    options.add_argument("--articles", type=int, default=200, help="how many (%(default)s)")
+    options.add_argument("--seed", type=int, default=0, help="other seed, other texts (%(default)s)")
+    options.add_argument("--port", type=int, default=0, help="0 takes a free one (%(default)s)")
+    options.add_argument("--rows", type=int, default=20, help="rows on a listing page (%(default)s)")
+    options.add_argument("--pager", choices=PAGERS, help="instead of the family's own")
+    options.add_argument("--tls", choices=get_args(Tls), help="serve https with this kind of certificate")
+    options.add_argument("--trap", choices=get_args(ListingTrap), help="what is wrong with the listings")
+    options.add_argument(
+        "--fault",
+        type=fault,
+        action="append",
+        default=[],
+        metavar="KIND[@PATH[@TIMES]]",
+        help=f"misbehave where the regular expression PATH is found; KIND: {', '.join(sorted(KINDS))}",
+    )
+    options.add_argument("--fault-rate", type=float, default=0.0, help="share of requests struck at random")
+    options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
+    return options
+
+
+def main() -> None:
+    """Serve until interrupted; the first line on standard output is the address."""
+    arguments = parser().parse_args()
+    server = PortalServer(
+        portal=arguments.portal,
+        articles=arguments.articles,
+        seed=arguments.seed,
+        port=arguments.port,
+        pager=arguments.pager,
+        tls=arguments.tls,
+        rows_a_page=arguments.rows,
+    )
+    server.faults = arguments.fault
+    server.listing_trap = arguments.trap
+    server.latency = arguments.latency
+    if arguments.fault_rate:
+        kinds = ("error_500", "error_503", "reset", "truncated_gzip", "lying_length", "empty_page")
+        server.random_faults = RandomFaults(rate=arguments.fault_rate, kinds=kinds, seed=arguments.seed)
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    with server:
+        print(server.url, flush=True)
+        ended.wait()
+
+
+if __name__ == "__main__":
+    main()
