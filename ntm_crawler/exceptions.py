@@ -1,5 +1,7 @@
 """Every error this project raises on purpose; each says who raises it."""
 
+from scrapy.exceptions import IgnoreRequest
+
 
 class NtmCrawlerError(Exception):
     """Base of them all: the message names the page or file, and what to do."""
@@ -27,6 +29,18 @@ class ReplayError(NtmCrawlerError):
 
 class ReplayMissError(NtmCrawlerError):
     """A request whose answer is not in the replay source (archive.download_handler)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+
+
+class ContactError(NtmCrawlerError):
+    """A live crawl without a contact address (contact)."""
+
+
+class RefusedRequestError(IgnoreRequest):
+    """A request that must not be sent (extensions.address_guard, extensions.robots)."""
 
     def __init__(self, code: str, message: str):
         super().__init__(message)

@@ -6,12 +6,14 @@ BOT_NAME = "ntm_crawler"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "ntm_crawler.commands"
-ADDONS = {"ntm_crawler.archive.replay_addon.ReplayAddon": 100}
+ADDONS = {"ntm_crawler.archive.replay_addon.ReplayAddon": 100, "ntm_crawler.contact.ContactAddon": 200}
 
 # Politeness: portals of district offices are small machines.
 ROBOTSTXT_OBEY = True  # Scrapy: False
+CONCURRENT_REQUESTS = 1  # Scrapy: 16; a spider has one host, and strict order makes runs repeatable
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 2.0  # Scrapy: 0; seconds between two requests to a host, at least
+DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy: 0.5, which would make half of the delays shorter than asked for
 AUTOTHROTTLE_ENABLED = True  # Scrapy: False; slow servers are asked more seldom
 AUTOTHROTTLE_START_DELAY = 2.0  # Scrapy: 5
 DOWNLOAD_TIMEOUT = 60  # Scrapy: 180
@@ -25,6 +27,14 @@ TELNETCONSOLE_ENABLED = False  # Scrapy: True, likewise
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # Scrapy: all on; portals are http(s)
 COOKIES_ENABLED = False  # Scrapy: True; portals keep the language in a cookie and then answer in English
 METAREFRESH_ENABLED = False  # Scrapy: True; maintenance pages refresh themselves for ever
+TWISTED_DNS_RESOLVER = "ntm_crawler.extensions.address_guard.PublicResolver"  # Scrapy's trusts any answer
+REDIRECT_MAX_TIMES = 5  # Scrapy: 20
+DOWNLOADER_MIDDLEWARES = {
+    "ntm_crawler.extensions.address_guard.AddressGuardMiddleware": 40,
+    "ntm_crawler.extensions.robots.PoliteRobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "ntm_crawler.extensions.backoff.BackoffMiddleware": 545,  # sees what RetryMiddleware (550) sees, before it retries
+}
 
 # The whole database is the crawl's state, so memory can stay small.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order
@@ -53,6 +63,9 @@ LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the ve
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
 
 # Settings of this project
+CONTACT = os.environ.get("NTM_CONTACT", "")  # e-mail or web address of whoever crawls; part of the User-Agent
+BACKOFF_MAX = 120.0  # seconds; the longest pause for a server that is overloaded
+STRIKES = 6  # requests in a row that the portal blocks or leaves unanswered: then it is left alone for this run
 DATABASE = os.environ.get("NTM_DATABASE", "ntm.db")  # SQLite file; made when missing
 ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # WARC files of live crawls
 REPLAY_FROM = ""  # folder or file of recorded pages: no network is used

@@ -53,10 +53,9 @@ TAN_DAN = AddressFamily(  # /portal/Pages/2023-4-28/<slug><random>.aspx, Pages o
     ignore_case=True,
     skip=re.compile(r"^/(?:en|home-new)/|/(?:login|sitemap|default)\.aspx", re.I),
 )
-WEB_TRANG_CHU = AddressFamily(  # /web/trang-chu/<section>/<slug>.html
-    article=re.compile(r"^/web/(?P<path>[^?]*[^/?]+/[^/?]+)\.html(?:\?.*)?$"),
-    key="{path}",
-    canonical="/web/{path}.html",
+WEB_TRANG_CHU = AddressFamily(  # /web/trang-chu/<section>/<slug>.html; a long slug is the title, alike in all sections
+    article=re.compile(r"^/web/(?:[^?]*/(?P<slug>[^/?]{40,})|(?P<path>[^?]*[^/?]+/[^/?]+))\.html(?:\?.*)?$"),
+    key="{slug}{path}",
     rewrites=((re.compile(r"/(?:print|in-bai|ban-in)/(?=[^/]+\.html)"), "/"),),
     skip=re.compile(r"\.htm\?.*\bpage="),
 )
@@ -88,6 +87,11 @@ NUKEVIET = AddressFamily(  # /vi/news/<cat>/<slug>-<id>.html, copies under savef
     key="{id}",
     canonical="{path}{slug}-{id}.html",
     rewrites=((re.compile(r"/(?:savefile|print)/"), "/"), _EN_TO_VI),
+)
+VNPT = AddressFamily(  # /<cat>/<slug>-254922
+    article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d{4,})/?(?:\?.*)?$"),
+    key="{id}",
+    canonical="{path}{slug}-{id}",
 )
 
 

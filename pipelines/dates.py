@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Self
 
-from ntm_crawler.dates import event_date, publication_date
 from scrapy.crawler import Crawler
 
+from ntm_crawler.dates import event_date, publication_date
 from ntm_crawler.items import Article, DateCandidate
 
 _EARLIEST = date(2005, 1, 1)  # the first district portals

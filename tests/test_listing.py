@@ -108,7 +108,9 @@ PAGERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "number", "parameter", "first", "html", "expected"), PAGERS, ids=[p[0] for p in PAGERS])
+@pytest.mark.parametrize(
+    ("name", "number", "parameter", "first", "html", "expected"), PAGERS, ids=[p[0] for p in PAGERS]
+)
 def test_next_page(
     name: str, number: int, parameter: str | None, first: int, html: str, expected: NextPage | None
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PORTALS, ROOT, copy_sample_set, query, run_scrapy
+from tests.conftest import PORTALS, copy_sample_set, query, run_scrapy
 
 COUNTED = ("articles", "bodies", "article_versions", "images", "attachments")
 
@@ -89,7 +89,10 @@ def test_a_shared_release_shares_its_body_row(replayed: Path) -> None:
     [
         (("-a", "since=2023-04-21"), "published_at >= '2023-04-21'"),
         (("-a", "until=2023-04-21"), "date(published_at) <= '2023-04-21'"),
-        (("-a", "since=2023-04-10", "-a", "until=2023-04-21"), "published_at BETWEEN '2023-04-10' AND '2023-04-21T23:59'"),
+        (
+            ("-a", "since=2023-04-10", "-a", "until=2023-04-21"),
+            "published_at BETWEEN '2023-04-10' AND '2023-04-21T23:59'",
+        ),
     ],
 )
 def test_date_window(replayed: Path, database: Path, arguments: tuple[str, ...], condition: str) -> None:
@@ -118,7 +121,9 @@ def test_full_fetches_everything_again(database: Path) -> None:
 
 @pytest.mark.parametrize("argument", ["since=yesterday", "full=yes", "max_pages=0", "colour=red"])
 def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
-    done = run_scrapy("crawl", "quanson", "-s", "REPLAY_FROM=sample_pages", "-s", f"DATABASE={database}", "-a", argument)
+    done = run_scrapy(
+        "crawl", "quanson", "-s", "REPLAY_FROM=sample_pages", "-s", f"DATABASE={database}", "-a", argument
+    )
     assert done.returncode != 0
     assert argument.partition("=")[0] in done.stderr
 
@@ -128,8 +133,9 @@ def test_a_source_that_is_none(tmp_path: Path, database: Path) -> None:
     assert "pages.jsonl" in done.stderr
 
 
-
-COOKIE_STUB = b'<html><script>document.cookie="D1N=0123456789abcdef0123456789abcdef";window.location.reload(true);</script>'
+COOKIE_STUB = (
+    b'<html><script>document.cookie="D1N=0123456789abcdef0123456789abcdef";window.location.reload(true);</script>'
+)
 DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes], bool]] = {
     "truncated page": ("truncated", lambda page: page[: len(page) * 45 // 100], False),
     "empty page": ("empty_page", lambda page: b"", False),
@@ -207,7 +213,7 @@ def test_one_transaction_leaves_a_whole_database(replayed: Path) -> None:
     assert query(replayed, "PRAGMA integrity_check") == ["ok"]
     assert query(replayed, "PRAGMA foreign_key_check") == []
     assert query(replayed, "PRAGMA journal_mode") == ["wal"]
-    strict = query(replayed, "SELECT name FROM pragma_table_list WHERE strict = 0 AND type = 'table' AND schema = 'main'")
+    strict = query(
+        replayed, "SELECT name FROM pragma_table_list WHERE strict = 0 AND type = 'table' AND schema = 'main'"
+    )
     assert [name for name in strict if not name.startswith(("sqlite_", "_sqlite_", "articles_fts"))] == []
-
-

@@ -49,7 +49,10 @@ def test_quanson_body(replayed: Path) -> None:
     titles = query(replayed, "SELECT title FROM articles WHERE portal = 'quanson'")
     for furniture in ("100%", "Tin mới nhất", "bình chọn", "online", "Bùi Đông", *titles):
         assert furniture not in body
-    captions = query(replayed, "SELECT caption FROM images JOIN articles ON id = article_id WHERE title LIKE 'Huyện Quan Sơn sơ kết%'")
+    captions = query(
+        replayed,
+        "SELECT caption FROM images JOIN articles ON id = article_id WHERE title LIKE 'Huyện Quan Sơn sơ kết%'",
+    )
     assert "Toàn cảnh hội nghị" in captions
     assert all(caption in body.split("\n") for caption in captions)
 
@@ -64,7 +67,11 @@ def test_dongson_body_once(replayed: Path) -> None:
 
 def test_thachha_blocks_in_order(replayed: Path) -> None:
     body = body_of(replayed, "thachha", "Chiều 22/1/2021, Ban Chỉ đạo")
-    seed = (ROOT / "tests" / "labelled_pages" / "texts" / "thachha.txt").read_text(encoding="utf-8").partition("Đánh giá:")[0]
+    seed = (
+        (ROOT / "tests" / "labelled_pages" / "texts" / "thachha.txt")
+        .read_text(encoding="utf-8")
+        .partition("Đánh giá:")[0]
+    )
     blocks = [" ".join(line.split()) for line in seed.splitlines() if line.strip()]
     assert len(blocks) == 26
     assert body.split("\n") == blocks

@@ -100,7 +100,7 @@ def test_recent_articles_are_checked_again(first_seen: str, fetched: str, due: b
 
 @pytest.mark.parametrize(
     ("title", "fetched"),
-    [("a", ""), ("another title", "a")],
+    [("a", ""), ("b", "a"), ("a longer wording", "")],
 )
 def test_a_new_title_in_the_listing_means_an_edit(title: str, fetched: str) -> None:
     decision = SectionSweep(rules=SweepRules()).decide(rows("a", title=title), known("a"), {}, NOW)

@@ -19,6 +19,7 @@ SAME = [
     (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi", None),
     (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/print/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi",
      "/web/trang-chu/tin-tuc/hoi-nghi.html"),
+    (urls.WEB_TRANG_CHU, DONGSON, f"/web/trang-chu/tin-tuc/{'hoi-nghi-' * 5}.html", "hoi-nghi-" * 5, None),
     (urls.TIN_BAI, KYANH, "/vi/nong-thon-moi/tin-bai/12", "tin-bai/12", None),
     (urls.TIN_BAI, KYANH, "/en/nong-thon-moi/tin-bai/12?a=b", "tin-bai/12", "/vi/nong-thon-moi/tin-bai/12"),
     (urls.TIN_BAI, KYANH, "/bai-viet/hoi-nghi-giao-ban", "bai-viet/hoi-nghi-giao-ban", None),
@@ -49,7 +50,9 @@ NO_ARTICLE = [
 
 
 @pytest.mark.parametrize(("family", "base", "address", "key", "path"), SAME)
-def test_an_article_keeps_its_identity(family: AddressFamily, base: str, address: str, key: str, path: str | None) -> None:
+def test_an_article_keeps_its_identity(
+    family: AddressFamily, base: str, address: str, key: str, path: str | None
+) -> None:
     found = article_address(base + address, family, base_url=base)
     assert found is not None
     assert (found.key, found.url) == (key, base + (path or address.partition("?")[0]))

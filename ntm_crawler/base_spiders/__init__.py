@@ -6,6 +6,7 @@ from ntm_crawler.base_spiders.nukeviet import NukeVietSpider
 from ntm_crawler.base_spiders.portal_spider import PortalSpider
 from ntm_crawler.base_spiders.tan_dan import TanDanSpider
 from ntm_crawler.base_spiders.tin_bai import TinBaiSpider
+from ntm_crawler.base_spiders.vnpt import VnptSpider
 from ntm_crawler.base_spiders.web_trang_chu import WebTrangChuSpider
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "PortalSpider",
     "TanDanSpider",
     "TinBaiSpider",
+    "VnptSpider",
     "WebTrangChuSpider",
 ]

@@ -7,6 +7,7 @@ from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
@@ -15,7 +16,7 @@ from scrapy.http import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from ntm_crawler.exceptions import PageError, ReplayMissError
+from ntm_crawler.exceptions import PageError, RefusedRequestError, ReplayMissError
 from ntm_crawler.items import Issue
 
 _STATUS = {
@@ -30,6 +31,7 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (DownloadConnectionRefusedError, "refused", "the server does not accept connections; it may be down or gone"),
     (DownloadTimeoutError, "timeout", "the server did not answer in time; it is asked again on the next run"),
     (ResponseDataLossError, "truncated", "the connection ended before the whole page had come"),
+    (DownloadFailedError, "connection", "the connection broke; the page is asked for again on the next run"),
     (DownloadCancelledError, "page_too_large", "the page is larger than DOWNLOAD_MAXSIZE"),
     (ssl.SSLError, "certificate", "the server's certificate or TLS version is not acceptable"),
     (SSL.Error, "certificate", "the server's certificate or TLS version is not acceptable"),
@@ -40,15 +42,15 @@ def issue_for(failure: Failure) -> Issue:
     """The issue that a request's failure leaves."""
     request: Request = failure.request  # type: ignore[attr-defined]
     error = failure.value
-    if isinstance(error, PageError | ReplayMissError):
+    if isinstance(error, PageError | ReplayMissError | RefusedRequestError):
         return Issue(code=error.code, message=str(error), url=request.url)
     if isinstance(error, HttpError):
         status = error.response.status
-        default = ("server_error" if status >= 500 else f"http_{status}", "it is asked for again on the next run")
-        code, advice = _STATUS.get(status, default)
+        code, advice = _STATUS.get(status) or (_status_code(status), "it is asked for again on the next run")
         return Issue(code=code, message=f"{request.url}: HTTP status {status}: {advice}", url=request.url)
     if isinstance(error, IgnoreRequest):
-        return Issue(code="not_allowed", message=f"{request.url}: not fetched: {error}", url=request.url)
+        code = "redirected" if "redirections" in str(error) else "not_allowed"
+        return Issue(code=code, message=f"{request.url}: not fetched: {error}", url=request.url)
     for kind, code, advice in _EXCEPTIONS:
         if isinstance(error, kind):
             return Issue(code=code, message=f"{request.url}: {advice} ({error})", url=request.url)
@@ -57,3 +59,9 @@ def issue_for(failure: Failure) -> Issue:
         message=f"{request.url}: {type(error).__name__}: {failure.getErrorMessage()}",
         url=request.url,
     )
+
+
+def _status_code(status: int) -> str:
+    if status >= 500:
+        return "server_error"
+    return "redirected" if 300 <= status < 400 else f"http_{status}"

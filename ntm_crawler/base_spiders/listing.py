@@ -26,6 +26,7 @@ _DATE_SHAPE = re.compile(
     re.I,
 )
 _LONGEST_DATE_TEXT = 80
+_LONGEST_LABEL = 40  # "Thứ Năm, ngày …, 08:52 (GMT+7) | Lượt xem: 5"
 _LONGEST_ROW = 3000
 _OUTER_TAGS = {"body", "form", "main"}
 
@@ -135,7 +136,8 @@ def _links_of_the_list(links: list[_Link]) -> list[_Link]:
     groups: dict[HtmlElement, list[_Link]] = {}
     for link in candidates.all:
         row = candidates.row_around(link)
-        groups.setdefault(row.getparent() if row.getparent() is not None else row, []).append(link)
+        parent = row.getparent()
+        groups.setdefault(row if parent is None else parent, []).append(link)
     container = max(groups, key=lambda element: _weight(groups[element], candidates))
     return candidates.below(_whole_list(container, candidates))
 
@@ -207,7 +209,11 @@ def _date_after(row: HtmlElement, links: _Links) -> str | None:
 
 
 def _is_date_text(text: str) -> bool:
-    return len(text) <= _LONGEST_DATE_TEXT and bool(_DATE_SHAPE.search(text))
+    """Whether a text is a date with at most a label or a clock: not a sentence that names a day."""
+    if len(text) > _LONGEST_DATE_TEXT:
+        return False
+    without_date = _DATE_SHAPE.sub("", text, count=1)
+    return without_date != text and len(without_date) <= _LONGEST_LABEL
 
 
 def _summary(scope: HtmlElement, title: str | None) -> str | None:

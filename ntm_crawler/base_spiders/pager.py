@@ -7,9 +7,12 @@ link whose page parameter is one higher. Nothing is guessed, so a listing's last
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
+from scrapy import Request
+from scrapy.http import JsonRequest
 
 from ntm_crawler.extraction import Page
 from ntm_crawler.selection import select_elements
@@ -43,10 +46,11 @@ _DECORATION = re.compile(r"[\s»›>→\[\]()|]+$|^[\s\[\]()|]+")
 
 @dataclass(slots=True, frozen=True)
 class NextPage:
-    """The request for the next listing page: its address, and the form fields of a POST (None for a GET)."""
+    """The request for the next listing page: a GET of `url`, or a POST of the fields of a `form` or of JSON `data`."""
 
     url: str
     form: tuple[tuple[str, str], ...] | None = None
+    data: dict[str, Any] | None = None
 
 
 def find_next_page(page: Page, *, number: int, parameter: str | None, first: int) -> NextPage | None:
@@ -142,6 +146,11 @@ def _href(element: HtmlElement) -> str:
     return (element.get("href") or "").strip()
 
 
-def form_body(fields: tuple[tuple[str, str], ...]) -> str:
-    """A form's fields as `application/x-www-form-urlencoded`."""
-    return urlencode(fields)
+def listing_request(page: NextPage, **options: Any) -> Request:
+    """The Scrapy request for a listing page; `options` are those of Request."""
+    if page.data is not None:
+        return JsonRequest(page.url, data=page.data, method="POST", **options)
+    if page.form is not None:
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        return Request(page.url, method="POST", body=urlencode(page.form), headers=headers, **options)
+    return Request(page.url, **options)

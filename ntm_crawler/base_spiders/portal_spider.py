@@ -3,20 +3,26 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler import clock, dates, signals
+from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_page, rows_in_json
+from ntm_crawler.base_spiders.arguments import read_count, read_day, read_flag
 from ntm_crawler.base_spiders.failures import issue_for
 from ntm_crawler.base_spiders.listing import ListingRow, read_rows
-from ntm_crawler.base_spiders.pager import NextPage, find_next_page, form_body
-from ntm_crawler.base_spiders.sweep import Decision, SectionSweep, SweepRules
-from ntm_crawler.database import KnownArticle, Pending, Sighted, Store
+from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
+from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_request
+from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
+from ntm_crawler.contact import require_contact
+from ntm_crawler.database import KnownArticle, Pending
 from ntm_crawler.exceptions import PageError, SpiderArgumentError
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extraction import Page, parse_page
@@ -27,7 +33,18 @@ from ntm_crawler.urls import Address, AddressFamily, article_address, same_site
 
 Declaration = TypeVar("Declaration", Selectors, RowSelectors)
 
-LISTING_PRIORITY = 0
+# Failures that say something about the portal, not about one page.
+STRIKES = frozenset(
+    {"blocked", "cookie_stub", "maintenance", "server_error", "timeout", "refused", "dns", "certificate", "connection"}
+)
+
+_ADVICE = {
+    "listing_without_rows": "The portal was redesigned, moved or is gone: open the page and compare it with the "
+    "`addresses` and `rows` of the spider",
+    "not_an_article": "See the `addresses` of the spider",
+    "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
+}
+
 ARTICLE_PRIORITY = 10  # articles before the next listing page: memory stays flat, and a killed run has stored more
 
 
@@ -37,7 +54,7 @@ class PortalSpider(scrapy.Spider):
     #. A family class sets `addresses` (what its article addresses look like), `selectors`, `rows`,
        `page_parameter` and `first_page`.
     #. A spider sets `name` and `portal`; selectors in the portal come before those of its family.
-    #. `start` asks for the first page of each section, and for articles that earlier runs found and did not get.
+    #. `start` asks for articles that earlier runs found and did not get, then for the first page of each section.
     #. `parse_listing` reads rows, decides with `SectionSweep` what to fetch and whether to go on, and follows the
        pager the page offers.
     #. `parse_article` yields an `Article`; the pipelines do the rest.
@@ -51,7 +68,9 @@ class PortalSpider(scrapy.Spider):
         Read at most so many listing pages of each section.
     """
 
+    name: str
     portal: ClassVar[Portal]
+    allowed_domains: list[str]
 
     # a CMS family sets
     addresses: ClassVar[AddressFamily]
@@ -77,23 +96,23 @@ class PortalSpider(scrapy.Spider):
             )
         self.arguments = {"since": since, "until": until, "full": full, "max_pages": max_pages}
         self.rules = SweepRules(
-            since=_day("since", since),
-            until=_day("until", until),
-            full=_flag("full", full),
-            max_pages=_count("max_pages", max_pages),
+            since=read_day("since", since),
+            until=read_day("until", until),
+            full=read_flag("full", full),
+            max_pages=read_count("max_pages", max_pages),
         )
         self.base_url = self.portal.base_url
         self.article_selectors = _merged(self.portal.selectors, self.selectors)
         self.row_selectors = _merged(self.portal.rows, self.rows)
-        self._scheduled: set[str] = set()
-        self._met_again: list[tuple[ListingRow, Section, str, datetime]] = []
+        self._sections = iter(self.portal.sections)
+        self._strikes = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor; takes the addresses' host and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.base_url = crawler.settings.get("PORTAL_BASE_URL") or spider.portal.base_url
-        spider.allowed_domains = sorted({spider.host, *spider.portal.hosts})
+        spider.allowed_domains = sorted({urlsplit(spider.base_url).hostname or "", *spider.portal.hosts})
         spider.rules = replace(
             spider.rules,
             stop_after_known_pages=crawler.settings.getint("STOP_AFTER_KNOWN_PAGES"),
@@ -101,23 +120,13 @@ class PortalSpider(scrapy.Spider):
         )
         return spider
 
-    @property
-    def host(self) -> str:
-        """Host name of the portal, without port."""
-        return urlsplit(self.base_url).hostname or ""
-
-    @property
-    def recorder(self) -> RunRecorder:
-        """The extension that holds the database and this run's id."""
+    @cached_property
+    def memory(self) -> CrawlMemory:
+        """What this crawl knows and remembers; there from `spider_opened` on."""
         recorder = self.crawler.get_extension(RunRecorder)
         if recorder is None:
             raise RuntimeError("the extension RunRecorder is switched off; portal spiders need it")
-        return recorder
-
-    @property
-    def store(self) -> Store:
-        """The database of this crawl."""
-        return self.recorder.store
+        return CrawlMemory(recorder.store, self.name, recorder.run_id)
 
     def identify(self, url: str) -> Address | None:
         """The article of this portal behind `url`, or None."""
@@ -126,30 +135,31 @@ class PortalSpider(scrapy.Spider):
     # requests
 
     async def start(self) -> AsyncIterator[Any]:
-        """First pages of all sections, and what earlier runs found and did not get."""
-        for section in self.portal.sections:
-            yield self._first_listing_request(section)
-        for pending in self.store.pending(self.name, most_attempts=self.settings.getint("PENDING_ATTEMPTS")):
-            self._scheduled.add(pending.source_key)
+        """What earlier runs found and did not get; then the sections follow."""
+        require_contact(self.settings)
+        for pending in self.memory.left_over(self.settings.getint("PENDING_ATTEMPTS")):
             yield self._article_request(pending)
+        self.crawler.signals.connect(self.start_next_section, scrapy.signals.spider_idle)
 
-    def _first_listing_request(self, section: Section) -> Request:
-        since = self.rules.since.isoformat() if self.rules.since else None
-        swept = self.store.swept(self.name, section.name, since=since)
-        sweep = SectionSweep(rules=replace(self.rules, resume=not swept))
-        return self._listing_request(NextPage(self.base_url.rstrip("/") + section.path), section, sweep)
+    def start_next_section(self) -> None:
+        """Handler of `spider_idle`: sections come one after the other, whatever became of the one before."""
+        section = next(self._sections, None)
+        if section is None:
+            return
+        resume = not self.memory.swept(section, self.rules.since)
+        sweep = SectionSweep(rules=replace(self.rules, resume=resume))
+        first = NextPage(self.base_url.rstrip("/") + section.path)
+        assert self.crawler.engine is not None
+        self.crawler.engine.crawl(self._listing_request(first, section, sweep))
+        raise DontCloseSpider
 
     def _listing_request(self, page: NextPage, section: Section, sweep: SectionSweep) -> Request:
-        return Request(
-            page.url,
-            method="GET" if page.form is None else "POST",
-            body=form_body(page.form) if page.form is not None else None,
-            headers={"Content-Type": "application/x-www-form-urlencoded"} if page.form is not None else None,
+        return listing_request(
+            page,
             callback=self.parse_listing,
             errback=self.listing_failed,
-            cb_kwargs={"section": section, "sweep": sweep},
+            cb_kwargs={"section": section, "sweep": sweep, "data": page.data},
             meta={"page_kind": "listing"},
-            priority=LISTING_PRIORITY,
         )
 
     def _article_request(
@@ -173,36 +183,34 @@ class PortalSpider(scrapy.Spider):
             yield from self.parse_article(response)
         else:
             path = response.url.removeprefix(self.base_url)
-            yield from self.parse_listing(
-                response, section=Section(name=path, path=path), sweep=SectionSweep(rules=self.rules)
-            )
+            sweep = SectionSweep(rules=self.rules)
+            yield from self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
 
-    def parse_listing(self, response: Response, section: Section, sweep: SectionSweep) -> Iterator[Request]:
-        """Read one listing page: articles to fetch, sightings of known ones, and the next page."""
-        page = self._read(response)
+    def parse_listing(
+        self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
+    ) -> Iterator[Request]:
+        """Read one listing page: articles to fetch, sightings of known ones, and the next page.
+
+        `data` is what was posted for a page that comes as JSON.
+        """
+        page = self._read(response, is_json=data is not None)
         if page is None:
             return
         rows = read_rows(page, self.identify, self.row_selectors)
         if not rows and sweep.pages == 0:
-            self._report(
-                "listing_without_rows",
-                f"{response.url}: no article found in the listing «{section.name}»: the portal was redesigned, moved or is "
-                "gone. Open the page and compare it with `addresses` and `rows` of the spider",
-                response,
-            )
+            self._report("listing_without_rows", f"no article found in the listing «{section.name}»", response)
             return
-        decision = self._decide(rows, sweep, response)
-        self._sight(decision.sighted, section, response)
-        yield from self._article_requests(decision.fetch, section, response)
-        next_page = (
-            None
-            if decision.stop
-            else find_next_page(page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page)
-        )
-        if next_page and same_site(next_page.url, base_url=self.base_url, hosts=self.portal.hosts):
+        meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
+        known = self.memory.known(rows)
+        decision = sweep.decide(rows, known, self._days(rows, known, meeting.moment), meeting.moment)
+        self.crawler.stats.inc_value("articles/sighted", self.memory.sight(decision.sighted, meeting))
+        for pending, article in self.memory.schedule(decision.fetch, meeting):
+            yield self._article_request(pending, response.url, None if self.rules.full else article)
+        next_page = None if decision.stop else self._next_page(page, sweep, data)
+        if next_page:
             yield self._listing_request(next_page, section, sweep)
         else:
-            self._end_sweep(section, sweep, decision.stop or "end", response)
+            self._end_sweep(meeting, sweep, decision.stop or "end", response)
 
     def parse_article(
         self, response: Response, pending: Pending | None = None, listing_url: str | None = None
@@ -210,10 +218,11 @@ class PortalSpider(scrapy.Spider):
         """Read one article page; also without a listing before it (`scrapy parse`, archives)."""
         address = self.identify(pending.url if pending else response.url)
         if address is None:
-            self._report("not_an_article", f"{response.url}: not an article address of {self.name}", response)
+            self._report("not_an_article", f"not an article address of {self.name}", response)
             return
         if response.status == 304:
-            self._unchanged(address, response)
+            self.memory.not_modified(address.key, response.url, fetched_at(response))
+            self.crawler.stats.inc_value("articles/not_modified")
             return
         article = self.read_article(response, address)
         if article is None:
@@ -255,113 +264,92 @@ class PortalSpider(scrapy.Spider):
         """Errback of article requests: the article stays pending for the next run."""
         request: Request = failure.request  # type: ignore[attr-defined]
         issue = issue_for(failure)
-        self._report_issue(issue, request)
         self._fail(request.cb_kwargs["pending"].source_key, issue.code)
+        self._report_issue(issue, request)
 
     def closed(self, reason: str) -> None:
-        """Record articles met in a second section while they were still being fetched."""
-        for row, section, listing_url, moment in self._met_again:
-            known = self.store.known_articles(self.name, [row.address.key])
-            sighted = [_sighted(row, known[row.address.key], section, listing_url)] if known else []
-            self.store.sight(sighted, run_id=self.recorder.run_id, seen_at=moment)
+        """Scrapy's hook at the end."""
         self.logger.debug("closed: %s", reason)
+        self.memory.close()
 
     # steps of the above
 
-    def _read(self, response: Response) -> Page | None:
+    def _read(self, response: Response, *, is_json: bool = False) -> Page | None:
         """The parsed page, or None after reporting why it is none."""
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         try:
-            check_body(response.body, url=response.url)
-            content_type = response.headers.get("Content-Type")
-            return parse_page(
-                response.body, url=response.url, content_type=content_type.decode("latin-1") if content_type else None
-            )
+            body = rows_in_json(response.body, response.url) if is_json else response.body
+            check_body(body, url=response.url)
+            page = parse_page(body, url=response.url, content_type=content_type or None)
         except PageError as error:
-            self._report(error.code, str(error), response)
+            self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
             return None
+        self._strikes = 0
+        return page
 
-    def _decide(self, rows: tuple[ListingRow, ...], sweep: SectionSweep, response: Response) -> Decision:
-        known = self.store.known_articles(self.name, [row.address.key for row in rows])
-        moment = fetched_at(response)
-        days = {row.address.key: day for row in rows if (day := self._day_of(row, known, moment))}
-        return sweep.decide(rows, known, days, moment)
+    def _next_page(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> NextPage | None:
+        if data is not None:
+            return following_ajax_page(data, page.url)
+        found = find_next_page(page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page)
+        found = found or find_ajax_page(page)
+        own = found and same_site(found.url, base_url=self.base_url, hosts=self.portal.hosts)
+        return found if own else None
 
-    def _day_of(self, row: ListingRow, known: dict[str, KnownArticle], moment: datetime) -> date | None:
-        article = known.get(row.address.key)
-        if article and article.published_at:
-            return date.fromisoformat(article.published_at[:10])
-        for text in (row.date, row.address.date):
-            parsed = dates.parse_date(text, reference=moment) if text else None
+    def _days(self, rows: tuple[ListingRow, ...], known: dict[str, KnownArticle], moment: datetime) -> dict[str, date]:
+        """The publication days that are known before an article is fetched: stored, in the row, in the address."""
+        days = {}
+        for row in rows:
+            article = known.get(row.address.key)
+            if article and article.published_at:
+                days[row.address.key] = date.fromisoformat(article.published_at[:10])
+                continue
+            texts = (text for text in (row.date, row.address.date) if text)
+            parsed = next((day for text in texts if (day := dates.parse_date(text, reference=moment))), None)
             if parsed:
-                return parsed.value.date()
-        return None
+                days[row.address.key] = parsed.value.date()
+        return days
 
-    def _article_requests(
-        self, rows: tuple[ListingRow, ...], section: Section, response: Response
-    ) -> Iterator[Request]:
-        fresh = [row for row in rows if row.address.key not in self._scheduled]
-        again = [row for row in rows if row.address.key in self._scheduled]
-        self._met_again += [(row, section, response.url, fetched_at(response)) for row in again]
-        self._scheduled.update(row.address.key for row in fresh)
-        known = self.store.known_articles(self.name, [row.address.key for row in fresh])
-        pending = {row.address.key: _pending(row, section) for row in fresh}
-        unknown = [one for key, one in pending.items() if key not in known]
-        self.store.add_pending(self.name, unknown, found_at=fetched_at(response))
-        for key, one in pending.items():
-            yield self._article_request(one, response.url, None if self.rules.full else known.get(key))
-
-    def _sight(self, rows: tuple[ListingRow, ...], section: Section, response: Response) -> None:
-        known = self.store.known_articles(self.name, [row.address.key for row in rows])
-        sighted = [
-            _sighted(row, known[row.address.key], section, response.url) for row in rows if row.address.key in known
-        ]
-        count = self.store.sight(sighted, run_id=self.recorder.run_id, seen_at=fetched_at(response))
-        self.crawler.stats.inc_value("articles/sighted", count)
-
-    def _unchanged(self, address: Address, response: Response) -> None:
-        known = self.store.known_articles(self.name, [address.key])[address.key]
-        sighted = Sighted(article_id=known.id, url=response.url, section=None, listing_url=None)
-        self.store.sight([sighted], run_id=self.recorder.run_id, seen_at=fetched_at(response))
-        self.crawler.stats.inc_value("articles/not_modified")
-
-    def _end_sweep(self, section: Section, sweep: SectionSweep, reason: str, response: Response) -> None:
+    def _end_sweep(self, meeting: Meeting, sweep: SectionSweep, reason: str, response: Response) -> None:
         self.crawler.stats.inc_value(f"sweeps/{reason}")
         if reason == "page_limit":
-            self._report(
-                "page_limit",
-                f"{response.url}: «{section.name}» did not end after {sweep.pages} listing pages: see whether its "
-                "pager loops, or raise LISTING_PAGE_LIMIT",
-                response,
-            )
-        if reason in ("page_limit", "max_pages"):
-            return
-        since = self.rules.since.isoformat() if self.rules.since else None
-        self.store.record_sweep(
-            portal=self.name,
-            section=section.name,
-            since=since,
-            reason=reason,
-            listing_pages=sweep.pages,
-            run_id=self.recorder.run_id,
-            at=fetched_at(response),
-        )
+            self._report("page_limit", f"«{meeting.section.name}» did not end after {sweep.pages} pages", response)
+        elif reason != "max_pages":
+            self.memory.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 
     def _fail(self, source_key: str, error: str) -> None:
-        self.store.fail_pending(self.name, source_key, error)
+        self.memory.failed(source_key, error)
         self.crawler.stats.inc_value("articles/failed")
 
     def _report(self, code: str, message: str, response: Response) -> None:
-        self._report_issue(Issue(code=code, message=message, url=response.url), response.request)
+        message = f"{response.url}: {message}. {_ADVICE[code]}"
+        self._report_issue(Issue(code=code, message=message, url=_asked(response)), response.request)
 
     def _report_issue(self, issue: Issue, request: Request | None) -> None:
         moment = (request.meta.get("fetched_at") if request else None) or clock.now()
         self.crawler.signals.send_catch_log(signals.issue_found, issue=issue, seen_at=moment)
+        if issue.code in STRIKES:
+            self._strikes += 1
+            self._leave_alone_if_struck(issue, moment)
+
+    def _leave_alone_if_struck(self, issue: Issue, moment: datetime) -> None:
+        """The circuit breaker: a portal that blocks us, or does not answer, is not asked on and on."""
+        if self._strikes != self.settings.getint("STRIKES"):
+            return
+        message = f"{self._strikes} failures in a row, the last one {issue.code}: left alone for the rest of the run"
+        left = Issue(code="portal_left_alone", message=message, url=self.base_url)
+        self.crawler.signals.send_catch_log(signals.issue_found, issue=left, seen_at=moment)
+        raise CloseSpider("portal_left_alone")
 
 
 def fetched_at(response: Response) -> datetime:
     """When a response was fetched: aware; in replay the recorded time."""
     moment: datetime = response.meta.get("fetched_at") or clock.now()
     return moment
+
+
+def _asked(response: Response) -> str:
+    """The address that was asked for, before any redirect."""
+    return str((response.meta.get("redirect_urls") or [response.url])[0])
 
 
 def _conditions(known: KnownArticle | None) -> dict[str, str]:
@@ -372,40 +360,7 @@ def _conditions(known: KnownArticle | None) -> dict[str, str]:
     return {name: value for name, value in conditions.items() if value}
 
 
-def _pending(row: ListingRow, section: Section) -> Pending:
-    return Pending(
-        source_key=row.address.key, url=row.url, section=section.name, listing_title=row.title, listing_date=row.date
-    )
-
-
-def _sighted(row: ListingRow, known: KnownArticle, section: Section, listing_url: str) -> Sighted:
-    return Sighted(
-        article_id=known.id, url=row.url, section=section.name, listing_url=listing_url, listing_title=row.title
-    )
-
-
 def _merged(first: Declaration, then: Declaration) -> Declaration:
     """Field by field, the portal's selectors before those of its family."""
-    names = [field.name for field in fields(first)]
+    names = [str(field.name) for field in fields(first)]
     return replace(first, **{name: (*getattr(first, name), *getattr(then, name)) for name in names})
-
-
-def _day(name: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise SpiderArgumentError(f"-a {name}={text}: not a day; write YYYY-MM-DD") from error
-
-
-def _flag(name: str, text: str | None) -> bool:
-    if text not in (None, "", "0", "1"):
-        raise SpiderArgumentError(f"-a {name}={text}: write {name}=1 or {name}=0")
-    return text == "1"
-
-
-def _count(name: str, text: str | None) -> int | None:
-    if text is None or text == "":
-        return None
-    if not text.isdecimal() or int(text) < 1:
-        raise SpiderArgumentError(f"-a {name}={text}: not a number of pages; write a whole number from 1")
-    return int(text)

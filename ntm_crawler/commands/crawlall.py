@@ -4,14 +4,16 @@ import argparse
 import sys
 from typing import Any, ClassVar
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.contact import require_contact
 from ntm_crawler.database import Store
 from ntm_crawler.database.reports import RunSummary, run_summaries
-from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.exceptions import NtmCrawlerError
 
 
 class Command(ScrapyCommand):
@@ -54,13 +56,15 @@ class Command(ScrapyCommand):
                 f"no spider is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
             )
         names = args or known
+        try:
+            require_contact(self.settings)
+            Store(self.settings["DATABASE"]).close()
+        except NtmCrawlerError as error:
+            raise UsageError(str(error), print_help=False) from error
         for name in names:
             self.crawler_process.crawl(name, **({"since": opts.since} if opts.since else {}))
         self.crawler_process.start()
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = Store(self.settings["DATABASE"])
         summaries = run_summaries(store, names)
         store.close()
         Console(soft_wrap=True).print(_table(summaries))
@@ -69,7 +73,7 @@ class Command(ScrapyCommand):
 
 
 def _table(summaries: list[RunSummary]) -> Table:
-    table = Table("portal", "run")
+    table = Table("portal", "run", box=box.SIMPLE)
     for heading in ("listing pages", "articles", "new", "duplicates", "dated", "issues"):
         table.add_column(heading, justify="right")
     for one in summaries:

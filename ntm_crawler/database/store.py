@@ -68,8 +68,8 @@ class Sighted:
 
     article_id: int
     url: str
-    section: str | None
-    listing_url: str | None
+    section: str | None = None
+    listing_url: str | None = None
     listing_title: str | None = None
 
 
@@ -213,6 +213,14 @@ class Store:
         with self.transaction():
             return sum(self._sight(one, run_id, to_iso(seen_at)) for one in sighted)
 
+    def confirm(self, sighted: Sighted, *, run_id: int, seen_at: datetime) -> None:
+        """Record that the server says that an article has not changed since it was fetched."""
+        with self.transaction():
+            self._sight(sighted, run_id, to_iso(seen_at))
+            self.connection.execute(
+                "UPDATE articles SET fetched_at = ? WHERE id = ?", (to_iso(seen_at), sighted.article_id)
+            )
+
     def add_pending(self, portal: str, found: Iterable[Pending], *, found_at: datetime) -> None:
         """Remember articles to fetch, so that a killed run's finds are not lost."""
         with self.transaction():
@@ -330,6 +338,7 @@ class Store:
             portal=article.portal,
             source_key=article.source_key,
             section=article.section,
+            url=article.url,
             first_seen_at=to_iso(article.fetched_at),
             first_run_id=run_id,
             **columns,
@@ -372,7 +381,6 @@ class Store:
 
     def _fetch_columns(self, article: Article, run_id: int) -> Row:
         return {
-            "url": article.url,
             "fetched_at": to_iso(article.fetched_at),
             "last_seen_at": to_iso(article.fetched_at),
             "last_run_id": run_id,

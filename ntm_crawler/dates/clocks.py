@@ -165,7 +165,8 @@ def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...]
     position = 0
     while (match := _CLOCK.search(line, position)) is not None:
         minute_start = match.start("minute")
-        clock = _clock_at(line, match, minute_start >= 0 and day_at.match(line, minute_start) is not None)
+        apart = minute_start >= 0 and line[minute_start - 1] == " "
+        clock = _clock_at(line, match, apart and day_at.match(line, minute_start) is not None)
         clocks.append(clock)
         position = clock.end
         line = line[: clock.start] + MASK * (clock.end - clock.start) + line[clock.end :]

@@ -1,4 +1,4 @@
-"""Calendar days in a folded line, as written: `28/04/2023`, `28 tháng 4 năm 2023`, `April 28, 2023`, `18/3`, weekdays."""
+"""Calendar days in a folded line, as written: `28/04/2023`, `28 tháng 4 năm 2023`, `April 28, 2023`, `18/3`."""
 
 import re
 from dataclasses import dataclass
@@ -6,18 +6,16 @@ from datetime import date
 
 from ntm_crawler.dates.parsed import valid_day
 
-MASK = "^"  # covers a weekday that has been read; folding leaves no such character in a line
+WEEKDAY_MASK = "^"  # covers a weekday that has been read; folding leaves no such character in a line
 
-_MONTH_WORDS = {
-    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-    "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+_VIETNAMESE_MONTHS = {
+    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
 _ENGLISH_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
 _VIETNAMESE_MONTH = (
     r"(?:(?:thang|thg)\.?[ ]?(?:\d{1,2}(?!\d)|(?:muoi[ ]mot|muoi[ ]hai|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)"
     r"(?![a-z]))|th[. ]?\d{1,2}(?!\d))"
@@ -26,59 +24,78 @@ _ENGLISH_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
 )
-_DAY = re.compile(
+_COMMA_AFTER_NGAY = r"(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]"  # ngày 28, tháng 4, năm 2023
+_NO_NUMBER_CHAIN = r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
+_NO_LONGER_DATE = r"(?!\d|[ ]?%|[-/.]\d|[ ](?P=n_separator)[ ]\d{1,4}(?!\d|[ ][a-z]))"  # 20 - 28 - 04 - 2023
+
+_FROM_NUMBER = re.compile(
     rf"""
-    (?<!\d)
-    (?:
-        (?P<iso> (?P<iso_year>\d{{4}}) [ ]?(?P<iso_sep>[-/.])[ ]? (?P<iso_month>\d{{1,2}})
-            [ ]?(?P=iso_sep)[ ]? (?P<iso_day>\d{{1,2}}) (?!\d) )
-      | (?P<year_first> (?P<yf_year>\d{{4}}) [-/ ](?P<yf_month>{_ENGLISH_MONTH})[-/ ] (?P<yf_day>\d{{1,2}}) (?!\d) )
-      | (?P<numeric> (?P<n_day>\d{{1,2}}) [ ]?(?P<n_sep>[-/.])[ ]? (?P<n_month>\d{{1,2}}) [ ]?(?P=n_sep)[ ]?
-            (?: (?P<n_year>\d{{4}}) (?!\d) | '?(?P<n_short_year>\d{{2}}) (?!\d|[ ]?%|[ ]?[-/.][ ]?\d) ) )
-      | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})[ ](?P<b_year>\d{{4}}) (?!\d|[ ]\d) )
-      | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]|[ ]?) (?P<w_month>{_VIETNAMESE_MONTH})
-            (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
-              | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
-      | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{_ENGLISH_MONTH})\.?
-            (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
-              | [ ]?[-/'., ]'?(?P<e_short_year>\d{{2}}) (?!\d|[:h]) )? )
-      | (?P<yearless> (?P<y_day>\d{{1,2}}) (?P<y_sep>[ ]?[-/.][ ]?) (?P<y_month>0?[1-9]|1[0-2])
-            (?!\d|[ ]?%|[ ]?[-/.]\d|[ ]?[-/.,]?[ ]?(?:19|20)\d\d(?!\d)) )
-    )
-    | (?<![a-z])
-    (?:
-        (?P<month_first> (?P<mf_month>{_ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<mf_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
-            (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?P<mf_year>\d{{4}}) (?!\d) )? )
-      | (?P<vn_month_first> (?P<vmf_month>{_VIETNAMESE_MONTH}) ,?[ ] (?P<vmf_day>\d{{1,2}}) (?!\d) ,?[ ]
-            (?P<vmf_year>\d{{4}}) (?!\d) )
+      (?P<numeric> (?P<n_day>\d{{1,2}}) [ ]?(?P<n_separator>[-/.])[ ]? (?P<n_month>\d{{1,2}})
+          [ ]?(?P=n_separator)[ ]? (?: (?P<n_year>\d{{4}}) (?!\d) | '?(?P<n_short_year>\d{{2}}) {_NO_LONGER_DATE} ) )
+    | (?P<iso> (?P<i_year>\d{{4}}) [ ]?(?P<i_separator>[-/.])[ ]? (?P<i_month>\d{{1,2}})
+          [ ]?(?P=i_separator)[ ]? (?P<i_day>\d{{1,2}}) (?!\d) )
+    | (?P<year_first> (?P<f_year>\d{{4}}) [-/ ](?P<f_month>{_ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
+    | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})[ ](?P<b_year>\d{{4}}) {_NO_NUMBER_CHAIN} )
+    | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{_VIETNAMESE_MONTH})
+          (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
+            | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
+    | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{_ENGLISH_MONTH})\.?
+          (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
+            | [ ]?[-/'., ]'?(?P<e_short_year>\d{{2}}) (?!\d|[:h]) )? )
+    | (?P<yearless> (?P<y_day>\d{{1,2}}) (?P<y_separator>[ ]?[-/.][ ]?) (?P<y_month>0?[1-9]|1[0-2])
+          (?!\d|[ ]?%|[ ]?[-/.]\d|[ ]?[-/.,]?[ ]?(?:19|20)\d\d(?!\d)|[ ]?th(?:ang|g|[ .]?\d)) )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_FROM_MONTH = re.compile(
+    rf"""
+    (?<![a-z])
+    (?: (?P<english_month> (?P<m_month>{_ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
+            (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?P<m_year>\d{{4}}) (?!\d) )? )
+      | (?P<vietnamese_month> (?P<v_month>{_VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}}) (?!\d) ,?[ ]
+            (?P<v_year>\d{{4}}) (?!\d) )
     )
     """,
     re.VERBOSE | re.ASCII,
 )
-_GROUP_PREFIXES = {
-    "iso": "iso", "year_first": "yf", "numeric": "n", "blanks": "b", "words": "w", "english": "e", "yearless": "y",
-    "month_first": "mf", "vn_month_first": "vmf",
-}  # fmt: skip
+_GROUPS = {  # kind: the names of its day, month, year, two-digit year and separator groups
+    "numeric": ("n_day", "n_month", "n_year", "n_short_year", "n_separator"),
+    "iso": ("i_day", "i_month", "i_year", None, "i_separator"),
+    "year_first": ("f_day", "f_month", "f_year", None, None),
+    "blanks": ("b_day", "b_month", "b_year", None, None),
+    "words": ("w_day", "w_month", "w_year", "w_short_year", None),
+    "english": ("e_day", "e_month", "e_year", "e_short_year", None),
+    "yearless": ("y_day", "y_month", None, None, "y_separator"),
+    "english_month": ("m_day", "m_month", "m_year", None, None),
+    "vietnamese_month": ("v_day", "v_month", "v_year", None, None),
+}
+_BARE_NUMBERS = frozenset({"numeric", "iso", "blanks", "yearless"})
+
 STARTS_DAY = re.compile(
     rf"""
-    (?: \d{{1,2}} [ ]?(?P<sep>[-/.])[ ]? (?:0?[1-9]|1[0-2]) [ ]?(?P=sep)[ ]?
+    (?:0?[1-9]|[12]\d|3[01])
+    (?: [ ]?(?P<separator>[-/.])[ ]? (?:0?[1-9]|1[0-2]) [ ]?(?P=separator)[ ]?
             (?: \d{{4}} (?!\d) | \d{{2}} (?!\d|[ ]?[-/.][ ]?\d) )
-      | \d{{1,2}}[ ]\d{{1,2}}[ ]\d{{4}} (?!\d)
-      | \d{{1,2}}(?:st|nd|rd|th)? (?:[-/.]|[ ]?) (?:{_VIETNAMESE_MONTH}|{_ENGLISH_MONTH})
-      | \d{{1,2}}[-/.](?:0?[1-9]|1[0-2]) (?!\d|[ ]?[-/.][ ]?\d)
+      | [ ]\d{{1,2}}[ ]\d{{4}} (?!\d)
+      | (?:st|nd|rd|th)? (?:[-/.]|[ ]?) (?:{_VIETNAMESE_MONTH}|{_ENGLISH_MONTH}) (?!,?[ ]\d{{1,2}},?[ ]\d{{4}})
+      | [-/.](?:0?[1-9]|1[0-2]) (?!\d|[ ]?[-/.][ ]?\d)
     )
     """,
     re.VERBOSE | re.ASCII,
+)
+_AFTER_ENGLISH_THURSDAY = re.compile(  # "Thu 6 Apr 2023", but "Thứ 6 Apr 28, 2023"
+    rf"\d(?:[ ]{_ENGLISH_MONTH}[.,]?[ ]\d{{2,4}}(?!\d|,?[ ]\d{{4}})|([-/.])\d{{1,2}}\1\d{{2,4}}(?!\d))", re.ASCII
 )
 _WEEKDAY = re.compile(
     r"""
     (?<![a-z0-9])
-    (?:
-        thu[ ]?(?P<number>[2-7])(?!\d)
+    (?: thu[ ]?(?P<number>[2-7])(?!\d)
       | thu[ ](?P<word>hai|ba|tu|bon|nam|sau|bay)
       | t[.]?(?P<short>[2-7])(?![\d/])
       | (?P<sunday>(?:chu|chua)[ ]?nhat|c[.]?n[.]?)
-      | (?P<english>mon|tue|wed|thu|fri|sat|sun)(?:day|s|nes|nesday|sday|r|rs|rsday|urday)?
+      | (?P<english>mon|tue|wed|thu|fri|sat|sun)
+        (?: (?:s|nes|rs|ur)?day
+          | (?:s|rs?)?(?=[.,]?[ ](?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)) )
     )
     (?![a-z0-9])
     """,
@@ -86,6 +103,7 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
 _ENGLISH_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_NUMBER = re.compile(r"\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +128,9 @@ class DayText:
     day: int
     month: int
     year: int | None
-    swappable: bool = False
-    named: bool = False
-    separator: str = ""
+    swappable: bool
+    named: bool
+    separator: str
 
     def on(self, year: int) -> date | None:
         """The day in `year`, read day first."""
@@ -124,21 +142,19 @@ class DayText:
 
 
 def scan_weekdays(line: str) -> tuple[tuple[Weekday, ...], str]:
-    """All weekdays of the line, and the line with each of them covered by MASK.
+    """All weekdays of the line, and the line with each of them covered by WEEKDAY_MASK.
 
     "Thu 6 Apr 2023" is English: a digit that begins a day expression is no weekday's.
     """
     weekdays: list[Weekday] = []
     for match in _WEEKDAY.finditer(line):
-        digit = match.start("number")
-        end = match.end()
-        if digit >= 0 and STARTS_DAY.match(line, digit):
-            number, end = _ENGLISH_WEEKDAYS["thu"], match.start() + len("thu")
+        digit, start = match.start("number"), match.start()
+        if digit >= 0 and _AFTER_ENGLISH_THURSDAY.match(line, digit):
+            weekdays.append(Weekday(start, start + len("thu"), _ENGLISH_WEEKDAYS["thu"]))
         else:
-            number = _weekday_number(match)
-        weekdays.append(Weekday(match.start(), end, number))
+            weekdays.append(Weekday(start, match.end(), _weekday_number(match)))
     for weekday in weekdays:
-        line = line[: weekday.start] + MASK * (weekday.end - weekday.start) + line[weekday.end :]
+        line = line[: weekday.start] + WEEKDAY_MASK * (weekday.end - weekday.start) + line[weekday.end :]
     return tuple(weekdays), line
 
 
@@ -150,23 +166,36 @@ def _weekday_number(match: re.Match[str]) -> int:
     return 6 if match["sunday"] else _ENGLISH_WEEKDAYS[match["english"]]
 
 
-def scan_days(line: str) -> list[DayText]:
-    """All day expressions of a line whose clocks and weekdays are covered, from left to right."""
-    return [_day_text(match) for match in _DAY.finditer(line)]
+def scan_days(line: str) -> tuple[DayText, ...]:
+    """All day expressions of a line whose clocks and weekdays are covered, from left to right.
+
+    A month before its day ("Apr 28, 2023") is looked for when no expression that starts with a number has a year.
+    """
+    found: list[DayText] = []
+    end = 0
+    for number in _NUMBER.finditer(line):
+        match = _FROM_NUMBER.match(line, number.start()) if number.start() >= end else None
+        if match is not None:
+            found.append(_day_text(match))
+            end = match.end()
+    if any(text.year is not None for text in found):
+        return tuple(found)
+    month_first = [_day_text(match) for match in _FROM_MONTH.finditer(line)]
+    return tuple(month_first or found)
 
 
 def _day_text(match: re.Match[str]) -> DayText:
     kind = match.lastgroup or ""
-    prefix = _GROUP_PREFIXES[kind]
-    groups = match.groupdict()
+    day, month, year, short_year, separator = _GROUPS[kind]
     return DayText(
-        *match.span(),
-        day=int(groups[f"{prefix}_day"]),
-        month=_month_number(groups[f"{prefix}_month"]),
-        year=_year_number(groups.get(f"{prefix}_year"), groups.get(f"{prefix}_short_year")),
+        match.start(),
+        match.end(),
+        int(match[day]),
+        _month_number(match[month]),
+        _year_number(match[year] if year else None, match[short_year] if short_year else None),
         swappable=kind in ("numeric", "blanks"),
-        named=kind not in ("iso", "numeric", "blanks", "yearless"),
-        separator=(groups["n_sep"] or groups["y_sep"] or " ").strip(),
+        named=kind not in _BARE_NUMBERS,
+        separator=match[separator].strip() if separator else "",
     )
 
 
@@ -176,7 +205,7 @@ def _month_number(text: str) -> int:
     if text[:3] in _ENGLISH_MONTHS:
         return _ENGLISH_MONTHS[text[:3]]
     digits = text.lstrip("abcdefghijklmnopqrstuvwxyz. ")
-    return int(digits) if digits else _MONTH_WORDS[text.partition(" ")[2]]
+    return int(digits) if digits else _VIETNAMESE_MONTHS[text.replace(".", " ").partition(" ")[2].strip()]
 
 
 def _year_number(year: str | None, short_year: str | None) -> int | None:

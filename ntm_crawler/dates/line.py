@@ -12,7 +12,9 @@ _COLONS = "\u2236\ua789\ufe55\u02d0"
 _APOSTROPHES = "\u2018\u2019\u201b\u2032\u02b9\u00b4`\u02bc"
 _QUOTES = "\u201c\u201d\u2033\u00ab\u00bb"
 _BARS = "\u2022\u00b7\u2219\u25cf\u25aa\u2503\u00a6\u2502\u30fb"
-_DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u180e\ufeff"
+_DROPPED = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u180e\ufeff"
+)
 _MASKS = "@^"  # characters that the scanners use to cover what they have read
 
 
@@ -47,10 +49,10 @@ _ACCENT_MATTERS = re.compile(r"\b(?:(tới)|(kìa)|(s[ởơ]))\b", re.IGNORECASE
 _PLAIN_WORDS = ("", "den", "xxx", "co")
 
 
-def clean(text: str) -> str:
-    """`text` as one line in NFC with single blanks, tags and entities undone; empty when it is too long for a date."""
+def clean(text: str, longest: int = LONGEST_LINE) -> str:
+    """`text` as one line in NFC with single blanks, tags and entities undone; empty when longer than `longest`."""
     text = " ".join(text.split())
-    if len(text) > LONGEST_LINE:
+    if len(text) > longest:
         return ""
     if "&" in text:
         text = " ".join(html.unescape(text).split())

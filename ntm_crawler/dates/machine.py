@@ -17,7 +17,9 @@ _COMPACT = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _EPOCH = re.compile(r"(?P<label>[^\d]*)(?P<seconds>1\d{9})(?P<milliseconds>\d{3})?(?:\.\d{1,9})?", re.ASCII)
-_DOTNET = re.compile(r'["\']?\\?/date\((?P<seconds>\d{9,10})(?P<milliseconds>\d{3})(?:[+-]\d{4})?\)\\?/["\']?', re.ASCII)
+_DOTNET = re.compile(
+    r'["\']?\\?/date\((?P<seconds>\d{9,10})(?P<milliseconds>\d{3})(?:[+-]\d{4})?\)\\?/["\']?', re.ASCII
+)
 _EPOCH_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -13,19 +13,22 @@ from ntm_crawler.dates.words import DOCUMENT_CODE, is_noise, only_labels
 LOCAL_OFFSET = 7 * 60  # minutes east of UTC
 _MOST_WORDS = 14  # more words than this beside a date are prose, not a date line
 
-_POSTED = re.compile(r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet", re.ASCII)
+_POSTED = re.compile(
+    r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet",
+    re.ASCII,
+)
 _UPDATED = re.compile(r"cap nhat|sua|hieu chinh|dieu chinh|update|modif|edit|het hieu luc", re.ASCII)
 _CREATED = re.compile(r"(?<![a-z])(?:tao|viet|soan|gui|created|nhap)(?![a-z])", re.ASCII)
 _POSTED_RANK, _PLAIN_RANK, _CREATED_RANK, _UPDATED_RANK = range(4)
 
-_DOCUMENT_NOUN = (
+DOCUMENT_NOUN = (
     r"(?:nghi quyet|quyet dinh|ke hoach|cong van|thong bao|chi thi|cong dien|huong dan|to trinh|bao cao|luat|nghi dinh"
     r"|thong tu|van ban|ket luan|giay moi|phuong an|de an|quy dinh|quy che|phap lenh|hien phap|chuong trinh|chi dan|thong tri)"
 )
 _DOCUMENT_BEFORE = re.compile(
     rf"(?:\d(?: ?/ ?\d{{4}})? ?[-/] ?{DOCUMENT_CODE}\d{{0,2}}(?:[-/&][a-z0-9]{{1,10}}){{0,4}},? ?(?:ky |de |ban hanh )?(?:ngay )?"
-    rf"|{_DOCUMENT_NOUN} so:? ?\S{{1,24}},? ?(?:ky |ban hanh )?(?:ngay )?"
-    rf"|{_DOCUMENT_NOUN} (?:ky |ban hanh )?ngay )$",
+    rf"|{DOCUMENT_NOUN} so:? ?\S{{1,24}},? ?(?:ky |ban hanh )?(?:ngay )?"
+    rf"|{DOCUMENT_NOUN} (?:ky |ban hanh )?ngay )$",
     re.ASCII,
 )
 _ISSUED_BY = re.compile(r"[ ,]{0,2}cua(?![a-z])", re.ASCII)
@@ -35,9 +38,12 @@ _OTHER_OCCASION = re.compile(
     re.ASCII,
 )
 _INTRODUCES_YEARLESS = re.compile(
-    r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|(?:hom |sang |chieu |toi |dem |ngay )(?:nay|qua|kia))[ :,(]*$", re.ASCII
+    r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|(?:hom |sang |chieu |toi |dem |ngay )(?:nay|qua|kia))[ :,(]*$",
+    re.ASCII,
 )
-_LABELS_YEARLESS = re.compile(r"(?<![a-z])(?:dang|dang tai|cap nhat|xuat ban|luc|hom|vao|posted|updated|published|on)[ :,(]*$", re.ASCII)
+_LABELS_YEARLESS = re.compile(
+    r"(?<![a-z])(?:dang|dang tai|cap nhat|xuat ban|luc|hom|vao|posted|updated|published|on)[ :,(]*$", re.ASCII
+)
 _COUNTED_NOUN = re.compile(
     r"[ ]?(?:tieu chi|chi tieu|xa|thon|ban|huyen|ho|diem|phieu|dai bieu|noi dung|truong|to|nguoi|cong trinh|san pham|sao|lop"
     r"|doanh nghiep|don vi|%)(?![a-z])",
@@ -45,7 +51,10 @@ _COUNTED_NOUN = re.compile(
 )
 _DURATION_AFTER = re.compile(r"[ ]?(?:ngay|tuan)(?![a-z])", re.ASCII)
 _YEAR_AFTER = re.compile(r"[ ,]{0,2}nam (?:\d|ngoai|truoc|sau|toi)", re.ASCII)
-_PART_BEFORE_DAY = re.compile(r"(?<![a-z])(rang sang|sang|trua|chieu|toi|dem|khuya)(?: nay| qua| hom nay| hom qua)?[ ,(]*(?:\^+[ ,]*)?(?:ngay )?$", re.ASCII)
+_PART_BEFORE_DAY = re.compile(
+    r"(?<![a-z])(rang sang|sang|trua|chieu|toi|dem|khuya)(?: nay| qua| hom nay| hom qua)?[ ,(]*(?:\^+[ ,]*)?(?:ngay )?$",
+    re.ASCII,
+)
 _CLOCK_RANGE = re.compile(r" ?(?:-|den) ?$", re.ASCII)
 _FOREIGN_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
 _FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line
@@ -74,7 +83,7 @@ def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[Parse
 def _choose(scanned: Scan, found: list[Mention]) -> Choice | None:
     """The one day that counts: by label; None when two different days have an equal claim."""
     usable = [mention for mention in found if not is_other_occasion(scanned.line, mention)]
-    usable = _without_anniversaries(usable)
+    usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]
     if not dated:
         dated = [mention for mention in usable if mention.day is not None and _is_introduced(scanned, mention)]
@@ -94,7 +103,8 @@ def is_other_occasion(line: str, mention: Mention) -> bool:
     return _ISSUED_BY.match(line, mention.end) is not None
 
 
-def _without_anniversaries(found: list[Mention]) -> list[Mention]:
+def without_anniversaries(found: list[Mention]) -> list[Mention]:
+    """The mentions that are no half of "27/7/1947 - 27/7/2024"."""
     days = [mention.day for mention in found if mention.day is not None]
     return [
         mention
@@ -142,8 +152,16 @@ def _clock_of(scanned: Scan, mention: Mention) -> Clock | None:
     """The clock that belongs to a mention: the nearest with only labels between; or the only one, if it is near."""
     covered, text = scanned.covered, mention.text
     inside = [clock for clock in scanned.clocks if text.start <= clock.start < text.end]
-    after = [clock for clock in scanned.clocks if clock.start >= mention.end and only_labels(covered[mention.end : clock.start])]
-    before = [clock for clock in scanned.clocks if clock.end <= mention.start and only_labels(covered[clock.end : mention.start])]
+    after = [
+        clock
+        for clock in scanned.clocks
+        if clock.start >= mention.end and only_labels(covered[mention.end : clock.start])
+    ]
+    before = [
+        clock
+        for clock in scanned.clocks
+        if clock.end <= mention.start and only_labels(covered[clock.end : mention.start])
+    ]
     if inside:
         return inside[0]
     if after and before:

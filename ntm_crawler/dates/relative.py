@@ -28,13 +28,14 @@ _AMOUNT = rf"(?:\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))
 _AMOUNTS = rf"{_AMOUNT}(?:,? (?:va |and )?{_AMOUNT}){{0,2}}"
 _AGO = re.compile(
     rf"""(?<![a-z0-9.,/:-])(?:
-        (?:khoang[ ]|about[ ])? (?P<before>{_AMOUNTS.replace(" ", "[ ]")})[ ](?:truoc(?:[ ]day)?|ago)(?![a-z]|[ ](?:do|khi|nam|day[ ]do))
+        (?:khoang[ ]|about[ ])? (?P<before>{_AMOUNTS.replace(" ", "[ ]")})[ ](?:truoc(?:[ ]day)?|ago)(?![a-z]|[ ](?:do|khi|nam)(?![a-z]))
       | (?:cach[ ](?:day|nay)|truoc[ ]day)[ ](?:khoang[ ])?(?P<after>{_AMOUNTS.replace(" ", "[ ]")})
     )""",
     re.VERBOSE | re.ASCII,
 )
 _ONE_AMOUNT = re.compile(
-    rf"(?P<number>\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?P<unit>{_UNIT})s?(?![a-z])", re.ASCII
+    rf"(?P<number>\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?P<unit>{_UNIT})s?(?![a-z])",
+    re.ASCII,
 )
 _JUST_NOW = re.compile(
     r"(?<![a-z])(?:vua (?:xong|moi|dang tai|dang|cap nhat|duoc dang)|ngay bay gio|bay gio|vai giay truoc|may giay truoc"
@@ -42,11 +43,13 @@ _JUST_NOW = re.compile(
     re.ASCII,
 )
 _MINUTES_AGO = re.compile(r"(?<![a-z])(?:(?:vai|may|it) phut truoc|(?:a )?few minutes ago)(?![a-z])", re.ASCII)
+_HALF = 0.5
 _FEW_MINUTES = timedelta(minutes=10)
 _DAY_WORD = re.compile(
-    r"""(?<![a-z])(?:(?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ])?
-    (?: (?P<today>(?:ngay[ ])?hom[ ]nay|today|(?<=[a-z][ ])nay)
-      | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|yesterday|(?<=[a-z][ ])qua)
+    r"""(?<![a-z])
+    (?:(?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ])?
+    (?: (?P<today>(?:ngay[ ])?hom[ ]nay|today|(?:(?<=ang[ ])|(?<=trua[ ])|(?<=chieu[ ])|(?<=toi[ ])|(?<=dem[ ]))nay)
+      | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|(?<!before[ ])yesterday|(?:(?<=ang[ ])|(?<=trua[ ])|(?<=chieu[ ])|(?<=toi[ ])|(?<=dem[ ]))qua)
       | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia)
       | (?P<last_week>tuan[ ](?:truoc|roi)|last[ ]week)
     )(?![a-z])""",
@@ -55,18 +58,21 @@ _DAY_WORD = re.compile(
 _DAYS_BACK = {"today": 0, "yesterday": 1, "before_yesterday": 2, "last_week": 7}
 
 
-def read_relative(scanned: Scan, now: datetime) -> ParsedDate | None:
-    """The moment a folded line without a calendar day gives, or None; `now` is the naive local reference."""
+def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None]:
+    """Whether a folded line without a calendar day tells a moment from the reference, and the moment, if it is sure.
+
+    `now` is the naive local reference.
+    """
     line = scanned.line
     for pattern in (_JUST_NOW, _MINUTES_AGO):
         match = pattern.search(line)
         if match is not None and _fills(line, match):
-            return _recent(now, exact=pattern is _JUST_NOW)
+            return True, _recent(now, exact=pattern is _JUST_NOW)
     ago = _AGO.search(line)
     if ago is not None:
-        return _ago(scanned, ago, now)
+        return True, _ago(scanned, ago, now)
     day_word = _DAY_WORD.search(scanned.covered)
-    return _on_day_word(scanned, day_word, now) if day_word is not None else None
+    return (True, _on_day_word(scanned, day_word, now)) if day_word is not None else (False, None)
 
 
 def _fills(line: str, match: re.Match[str]) -> bool:
@@ -81,7 +87,10 @@ def _recent(now: datetime, *, exact: bool) -> ParsedDate | None:
 
 
 def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
-    amounts = [(_number(amount["number"]), _UNITS[amount["unit"]]) for amount in _ONE_AMOUNT.finditer(match[0])]
+    amounts = [
+        (_number(amount["number"]), _UNITS[amount["unit"]])
+        for amount in _ONE_AMOUNT.finditer(match["before"] or match["after"])
+    ]
     moment: datetime | None = now
     for number, unit in amounts:
         moment = _earlier(moment, number, unit) if moment is not None else None
@@ -99,13 +108,15 @@ def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | Non
 
 def _number(text: str) -> float:
     if text == "nua":
-        return 0.5
+        return _HALF  # nửa giờ, nửa tiếng
     return int(text) if text.isdigit() else _NUMBERS[text]
 
 
 def _earlier(moment: datetime, number: float, unit: str) -> datetime | None:
+    if number == _HALF and unit != "hour":
+        return None
     if unit in ("month", "year"):
-        return months_before(moment, int(number * (12 if unit == "year" else 1)))
+        return months_before(moment, int(number) * (12 if unit == "year" else 1))
     try:
         return moment - timedelta(seconds=int(number * _SECONDS[unit]))
     except OverflowError:
@@ -127,4 +138,6 @@ def _on_day_word(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDa
         hour = clocks.hour_of_day(hour, match["part"], spoken=True)
     if hour is None:
         return None
-    return parsed(moment.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0), precision_of(clock), now)
+    return parsed(
+        moment.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0), precision_of(clock), now
+    )

@@ -54,7 +54,9 @@ def mentions(scanned: Scan, now: datetime) -> list[Mention]:
     return _joined_ranges(scanned, found)
 
 
-_GLUED_LABEL = re.compile(r"(?:ngay|dang|nhat|luc|vao|hoi|tai|ban|tin|gian|sang|trua|chieu|toi|dem|date|on|at|tu|den|gmt)$", re.ASCII)
+_GLUED_LABEL = re.compile(
+    r"(?:ngay|dang|nhat|luc|vao|hoi|tai|ban|tin|gian|sang|trua|chieu|toi|dem|date|on|at|tu|den|gmt)$", re.ASCII
+)
 _DOCUMENT_CODE = re.compile(rf"[-/]{DOCUMENT_CODE}(?:\d|[-/&]|(?![a-z]))", re.ASCII)
 _NUMBER_LABEL = re.compile(r"(?<![a-z])(?:so|no|ma|id|v|ver|version|ip)[ .:]{0,2}$", re.ASCII)
 
@@ -153,7 +155,9 @@ _RANGE_START = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _JOIN = re.compile(rf"{_LINK}$", re.ASCII)
-_OPENS_RANGE = re.compile(r"(?:^|[(\[|]|(?<![a-z])(?:ngay|tu|trong|sang|trua|chieu|toi|dem|dang|luc|gian|ban|nhat)[ :]{0,2})$", re.ASCII)
+_OPENS_RANGE = re.compile(
+    r"(?:^|[(\[|]|(?<![a-z])(?:ngay|tu|trong|sang|trua|chieu|toi|dem|dang|luc|gian|ban|nhat)[ :]{0,2})$", re.ASCII
+)
 _LONGEST_OPENING = 48
 
 
@@ -209,7 +213,9 @@ def _joined_ranges(scanned: Scan, found: list[Mention]) -> list[Mention]:
         if previous is not None and mention.start <= previous.start:
             joined[-1] = mention
         elif previous is not None and _is_linked(scanned, previous, mention):
-            joined[-1] = Mention(previous.start, mention.end, previous.day, previous.yearless, mention.day, previous.text)
+            joined[-1] = Mention(
+                previous.start, mention.end, previous.day, previous.yearless, mention.day, previous.text
+            )
         else:
             joined.append(mention)
     return joined

@@ -2,12 +2,102 @@
 
 import re
 
-_LABELS = """
-    a an at ban bai boi buoi by cap chinh cuoi cong bo created date dang dau dien du duoc dua edited event gan gio gian giay
-    gui h hanh hieu hoi khoang khoi lan last lan len luc ma moi modified ngay ngau nguoi nhap nhat noi of on online phat phut
-    post posted posting pub pubdate publication publish published release released ra sang soan sua tai tao the thiet thoi
-    thu time tin toa trang trua update updated upload uploaded vao viet vien xuat duyet dua hom dong ngay khi diem the
-""".split()
+_LABELS = [
+    "a",
+    "an",
+    "at",
+    "ban",
+    "bai",
+    "boi",
+    "buoi",
+    "by",
+    "cap",
+    "chinh",
+    "cuoi",
+    "cong",
+    "bo",
+    "created",
+    "date",
+    "dang",
+    "dau",
+    "dien",
+    "du",
+    "duoc",
+    "dua",
+    "edited",
+    "event",
+    "gan",
+    "gio",
+    "gian",
+    "giay",
+    "gui",
+    "h",
+    "hanh",
+    "hieu",
+    "hoi",
+    "khoang",
+    "khoi",
+    "lan",
+    "last",
+    "lan",
+    "len",
+    "luc",
+    "ma",
+    "moi",
+    "modified",
+    "ngay",
+    "ngau",
+    "nguoi",
+    "nhap",
+    "nhat",
+    "noi",
+    "of",
+    "on",
+    "online",
+    "phat",
+    "phut",
+    "post",
+    "posted",
+    "posting",
+    "pub",
+    "pubdate",
+    "publication",
+    "publish",
+    "published",
+    "release",
+    "released",
+    "ra",
+    "sang",
+    "soan",
+    "sua",
+    "tai",
+    "tao",
+    "the",
+    "thiet",
+    "thoi",
+    "thu",
+    "time",
+    "tin",
+    "toa",
+    "trang",
+    "trua",
+    "update",
+    "updated",
+    "upload",
+    "uploaded",
+    "vao",
+    "viet",
+    "vien",
+    "xuat",
+    "duyet",
+    "dua",
+    "hom",
+    "dong",
+    "ngay",
+    "khi",
+    "diem",
+    "the",
+]
 LABEL_WORDS = frozenset(_LABELS)
 
 DOCUMENT_CODE = (  # after the number of an official document: 25/2021/QH15, 58-NQ/TW, 12/KH-UBND
@@ -23,7 +113,9 @@ _COUNTER = re.compile(
     r"(?![a-z0-9])",
     re.ASCII,
 )
-_FURNITURE = re.compile(r"100 ?%|a ?[+-](?![a-z0-9])|(?<![a-z])(?:in(?: trang| bai viet)?|print|email|gui email|ban in)(?![a-z])", re.ASCII)
+_FURNITURE = re.compile(
+    r"100 ?%|a ?[+-](?![a-z0-9])|(?<![a-z])(?:in(?: trang| bai viet)?|print|email|gui email|ban in)(?![a-z])", re.ASCII
+)
 _WORD = re.compile(r"[a-z]+", re.ASCII)
 _ATTRIBUTION = re.compile(r"^[ ,.;]*[|\-(][^,.;:\d]{0,60}$|^[^,.;:\d]{0,60}[|\-][ ,.;]*$", re.ASCII)
 _ATTRIBUTION_WORDS = 6

@@ -1,8 +1,10 @@
 """Holds the database of a crawl and writes its diary: the run, every response, every issue."""
 
+import asyncio
 import hashlib
 import logging
 import platform
+import sqlite3
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any, Self
@@ -15,6 +17,7 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
 from ntm_crawler.database import Store
+from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Issue
 from ntm_crawler.signals import issue_found
 
@@ -64,7 +67,10 @@ class RunRecorder:
     def response_received(self, response: Response, request: Request) -> None:
         """Record the response; its time and its row's id go into the request's meta."""
         moment = request.meta.setdefault("fetched_at", clock.now())
-        request.meta["page_id"] = self.store.save_page(self._page_row(response, request, moment))
+        try:
+            request.meta["page_id"] = self.store.save_page(self._page_row(response, request, moment))
+        except sqlite3.Error as error:
+            self._stop(error)
 
     def _page_row(self, response: Response, request: Request, moment: datetime) -> dict[str, Any]:
         return {
@@ -90,8 +96,12 @@ class RunRecorder:
         logger.warning("%s: %s", issue.code, issue.message)
         self.crawler.stats.inc_value(f"issues/{issue.code}")
         self.crawler.stats.inc_value("issues")
-        if self.crawler.spider:
+        if not self.crawler.spider:
+            return
+        try:
             self.store.record_issue(self.crawler.spider.name, issue, run_id=self.run_id, seen_at=seen_at)
+        except sqlite3.Error as error:
+            self._stop(error)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
         """A callback raised: a bug of ours, recorded with the page that showed it."""
@@ -102,20 +112,35 @@ class RunRecorder:
         self._bug(failure, getattr(item, "url", ""))
 
     def _bug(self, failure: Failure, url: str) -> None:
+        if isinstance(failure.value, sqlite3.Error | DatabaseError):
+            self._stop(failure.value)
+            return
         message = (
             f"{url}: {type(failure.value).__name__}: {failure.getErrorMessage()}; please report this with the page"
         )
         self.issue_found(Issue(code="bug", message=message, url=url), clock.now())
 
+    def _stop(self, error: BaseException) -> None:
+        """The database does not take what we store: end the run instead of crawling for nothing."""
+        if self.failed:
+            return
+        self.failed = True
+        logger.critical("cannot write to %s: %s; the run ends here, what is stored stays", self.store.path, error)
+        if self.crawler.engine:
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
+
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters."""
-        self.store.finish_run(
-            self.run_id,
-            status="finished" if reason == "finished" else "failed",
-            reason=reason,
-            finished_at=clock.now(),
-            counters=dict(spider.crawler.stats.get_stats()),
-        )
+        try:
+            self.store.finish_run(
+                self.run_id,
+                status="finished" if reason == "finished" else "failed",
+                reason=reason,
+                finished_at=clock.now(),
+                counters=dict(spider.crawler.stats.get_stats()),
+            )
+        except sqlite3.Error as error:
+            self._stop(error)
 
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""

@@ -15,8 +15,7 @@ _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]\s|\s(?:và|va|cùng)\s)\s*")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh ha luong trinh mai cao dao lam luu ta chu to thai doan "
-    "vuong quach luc trieu la kieu nong ma vi lo luc hua than be chau ton tong dam bach phung tu thach son tang giap khuat hua cu van".split()
+    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "ha", "luong", "trinh", "mai", "cao", "dao", "lam", "luu", "ta", "chu", "to", "thai", "doan", "vuong", "quach", "luc", "trieu", "la", "kieu", "nong", "ma", "vi", "lo", "luc", "hua", "than", "be", "chau", "ton", "tong", "dam", "bach", "phung", "tu", "thach", "son", "tang", "giap", "khuat", "hua", "cu", "van"]
 )
 _UNIT_START = re.compile(
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
@@ -40,7 +39,7 @@ _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
 _TAIL_LINES = 5
-_RIGHT_WORDS = frozenset("author tacgia byline right signature source nguon butdanh writer nguoiviet pen".split())
+_RIGHT_WORDS = frozenset(["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"])
 
 
 @dataclass(slots=True, frozen=True)

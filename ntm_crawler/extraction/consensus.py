@@ -19,6 +19,9 @@ _AGREEMENT = 0.9
 _DOUBTFUL_LINK_SHARE = 0.6
 _DOUBTFUL_LENGTH = 12
 
+_OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
+_OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one line is a text
+
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, `blocks` when it loses text."""
@@ -37,16 +40,9 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 
 
 def _read(texts: Sequence[Block]) -> str:
-    document = bare_extraction(_document(texts), options=_options())
+    document = bare_extraction(_document(texts), options=_OPTIONS)
     text = getattr(document, "text", None) or ""
     return " ".join(text.split())
-
-
-def _options() -> Extractor:
-    options = Extractor(fast=True, comments=False, tables=True, dedup=False)
-    options.min_extracted_size = 0
-    options.min_output_size = 0
-    return options
 
 
 def _document(texts: Sequence[Block]) -> HtmlElement:

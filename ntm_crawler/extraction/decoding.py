@@ -10,8 +10,10 @@ _HEADER_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})"
 _HEAD_BYTES = 8192  # browsers look at 1,024 bytes; old templates put scripts first
 _LEGACY = ("windows-1258", "windows-1252")
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-_MOJIBAKE = re.compile("[ÃÂÄÆ][\u0080-\u00bf\u0152-\u2122]|á[º»]")
-_SAMPLE_CHARACTERS = 200_000
+_MOJIBAKE = "á»"  # the first two bytes of ạ … ỵ in UTF-8, read as windows-1252
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\s]")
+_COMBINING = (b"\xcc", b"\xcd")  # lead bytes of U+0300 … U+037F in UTF-8, and of nothing else
+_SAMPLE_CHARACTERS = 5_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,7 +33,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str 
     text, encoding = _read(body, declared)
     wrong = declared if declared and _contradicts(declared, encoding, text) else None
     text = text.replace("\x00", "").removeprefix("\ufeff")
-    if not unicodedata.is_normalized("NFC", text):
+    if encoding != "utf-8" or any(lead in body for lead in _COMBINING):
         text = unicodedata.normalize("NFC", text)
     return text, encoding, wrong
 
@@ -90,8 +92,7 @@ def _read_invalid_utf8(body: bytes, declared: str | None) -> tuple[str, str]:
 
 def _plausibility(text: str) -> float:
     """Vietnamese letters in favour, replacement and stray characters against, per character beyond ASCII."""
-    sample = unicodedata.normalize("NFC", text[:_SAMPLE_CHARACTERS]).lower()
-    beyond = [character for character in sample if character > "\x7f" and not character.isspace()]
+    beyond = "".join(_BEYOND_ASCII.findall(unicodedata.normalize("NFC", text)))[:_SAMPLE_CHARACTERS].lower()
     if not beyond:
         return 0.0
     good = sum(character in _VIETNAMESE for character in beyond)
@@ -101,7 +102,7 @@ def _plausibility(text: str) -> float:
 
 def _repaired(text: str) -> str:
     """Undo UTF-8 that was once read as windows-1252 and saved as UTF-8 again, when that gives clean Vietnamese."""
-    if len(_MOJIBAKE.findall(text[:_SAMPLE_CHARACTERS])) < 8:
+    if text.count(_MOJIBAKE) < 8:
         return text
     try:
         repaired = _latin_bytes(text).decode("utf-8")

@@ -1,15 +1,17 @@
 """One parsed page → the article on it: container, running text, title, byline, photos, documents, dates, and how sure it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import furniture
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
-from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout, element_text, read_layout
+from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
 from ntm_crawler.extraction.media import is_document, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
@@ -18,16 +20,17 @@ from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length,
 from ntm_crawler.extraction.titles import best_title, find_title_blocks, looks_like_title, same_title, title_clues
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals import Selectors
-from ntm_crawler.selection import select, select_elements
-from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
-_LEAD_WORDS = frozenset("lead sapo summary hometext desc description intro introtext chapeau trichdan tomtat mota abstract quote teaser".split())
+_LEAD_WORDS = frozenset(["lead", "sapo", "summary", "hometext", "desc", "description", "intro", "introtext", "chapeau", "trichdan", "tomtat", "mota", "abstract", "quote", "teaser"])
 _AROUND_TITLE = 4
 _BEHIND_TEXT = 8
 _MUCH_LARGER = 3
 _MUCH_LONGER = 3
+_COUNT = XPath("count(.//*)")
+_CLIMB = 4  # levels above the container that may hold title and date
+_MORE_ELEMENTS = 250
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -67,23 +70,6 @@ def extract(
 
 
 @dataclass(slots=True)
-class _Declared:
-    """What the declared selectors of a portal found on a page."""
-
-    used: list[str] = field(default_factory=list)
-    title: str | None = None
-    title_element: HtmlElement | None = None
-    dates: list[str] = field(default_factory=list)
-    lead: HtmlElement | None = None
-    author: str | None = None
-    source_unit: str | None = None
-    body: HtmlElement | None = None
-    body_name: str = ""
-    body_is_empty: bool = False
-    removed: list[HtmlElement] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Place:
     """The article's place: its blocks before trimming, and where they come from."""
 
@@ -105,9 +91,9 @@ class _Extractor:
     def run(self) -> Extraction:
         page = self.page
         metadata = read_metadata(page.root, page.url, page.base_url)
-        declared = _read_declared(page.root, self.selectors)
-        boxed = [element for element in (declared.body, declared.lead, declared.title_element) if element is not None]
-        layout = read_layout(page.root, boxed=frozenset(boxed), removed=frozenset(declared.removed))
+        declared = read_declared(page.root, self.selectors)
+        region = _region(page.root, declared)
+        layout = read_layout(region, boxed=frozenset(declared.elements()), removed=frozenset(declared.removed))
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = find_title_blocks(layout, clues)
         place = self._place(layout, declared, title_blocks)
@@ -115,7 +101,7 @@ class _Extractor:
             return self._without_article(metadata, declared, clues)
         return self._with_article(layout, place, metadata, declared, clues)
 
-    def _place(self, layout: Layout, declared: _Declared, title_blocks: list[Block]) -> _Place | None:
+    def _place(self, layout: Layout, declared: Declared, title_blocks: list[Block]) -> _Place | None:
         if declared.body is not None and declared.body in layout.boxes:
             box = layout.boxes[declared.body]
             blocks = layout.blocks[box.first : box.last]
@@ -130,7 +116,7 @@ class _Extractor:
         return _Place(list(location.blocks), location.section, title, "located", location.confidence)
 
     def _with_article(
-        self, layout: Layout, place: _Place, metadata: Metadata, declared: _Declared, clues: tuple[str, ...]
+        self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
     ) -> Extraction:
         visible = declared.title or (place.title.text if place.title else None)
         title = best_title(visible, clues, metadata.document_title)
@@ -169,11 +155,11 @@ class _Extractor:
         )
 
     def _without_article(
-        self, metadata: Metadata, declared: _Declared, clues: tuple[str, ...], title: str | None = None
+        self, metadata: Metadata, declared: Declared, clues: tuple[str, ...], title: str | None = None
     ) -> Extraction:
         title = title or best_title(declared.title, clues, metadata.document_title)
         self._issue("no_article", "no article text found on this page")
-        dates = [DateCandidate(text=text, source="selector") for text in declared.dates]
+        dates = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         return Extraction(
             title=title,
@@ -192,7 +178,7 @@ class _Extractor:
             issues=tuple(self.issues),
         )
 
-    def _byline(self, declared: _Declared, byline: Byline, behind: Sequence[Block], zone: Sequence[Block]) -> Byline:
+    def _byline(self, declared: Declared, byline: Byline, behind: Sequence[Block], zone: Sequence[Block]) -> Byline:
         """Declared places first, then the text's own last lines, then labelled lines behind it and near the title."""
         named = Byline(declared.author, declared.source_unit)
         if declared.author and declared.source_unit is None:
@@ -210,12 +196,12 @@ class _Extractor:
         zone: Sequence[Block],
         trimmed: Trimmed,
         metadata: Metadata,
-        declared: _Declared,
+        declared: Declared,
         body: str,
         tail_dates: Sequence[str],
         behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
-        found = [DateCandidate(text=text, source="selector") for text in declared.dates]
+        found = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
         found += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         found += [DateCandidate(text=text, source="meta") for text in _time_elements(zone)]
         late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
@@ -243,45 +229,21 @@ class _Extractor:
         self.issues.append(Issue(code=code, message=message, url=self.page.url))
 
 
-def _read_declared(root: HtmlElement, selectors: Selectors) -> _Declared:
-    declared = _Declared()
-    for selector in selectors.remove:
-        declared.removed.extend(select_elements(root, selector))
-    declared.title, declared.title_element = _first_text(root, "title", selectors.title, declared.used)
-    date, _ = _first_text(root, "date", selectors.date, declared.used)
-    declared.dates = [date] if date else []
-    _, declared.lead = _first_text(root, "lead", selectors.lead, declared.used)
-    declared.author, _ = _first_text(root, "author", selectors.author, declared.used)
-    declared.source_unit, _ = _first_text(root, "source_unit", selectors.source_unit, declared.used)
-    _choose_body(root, selectors.body, declared)
-    return declared
-
-
-def _first_text(
-    root: HtmlElement, name: str, selectors: Sequence[str], used: list[str]
-) -> tuple[str | None, HtmlElement | None]:
-    """Text of the first selector that finds one, and its element when it selects elements."""
-    for number, selector in enumerate(selectors):
-        for found in select(root, selector):
-            text = normalize(found) if isinstance(found, str) else element_text(found)
-            if text:
-                used.append(f"{name}/{number}")
-                return text, None if isinstance(found, str) else found
-    return None, None
-
-
-def _choose_body(root: HtmlElement, selectors: Sequence[str], declared: _Declared) -> None:
-    """The longest element of the first selector that finds text or photos (a page may hold several, or an empty one)."""
-    for number, selector in enumerate(selectors):
-        elements = select_elements(root, selector)
-        sized = [(len(" ".join((element.text_content() or "").split())), element) for element in elements]
-        filled = [(size, element) for size, element in sized if size or next(element.iter("img", "table"), None) is not None]
-        if filled:
-            declared.body = max(filled, key=lambda pair: pair[0])[1]
-            declared.body_name = f"selector/body/{number}"
-            declared.used.append(f"body/{number}")
-            return
-        declared.body_is_empty = declared.body_is_empty or bool(elements)
+def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
+    """The smallest element around all that was declared; without a declared title, a little more of the page."""
+    body = declared.body
+    if body is None:
+        return root
+    others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
+    region = next((element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root)
+    size = _COUNT(region)
+    wanted = 0 if declared.title_element is not None else _CLIMB
+    while wanted and (parent := region.getparent()) is not None and _COUNT(parent) <= size + _MORE_ELEMENTS:
+        region = parent
+        wanted -= 1
+    if declared.title_element is not None and region is body and body.getparent() is not None:
+        region = body.getparent()
+    return region
 
 
 def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
@@ -311,7 +273,7 @@ def _is_box_heading(block: Block) -> bool:
     return furniture.is_related_heading(block) or furniture.is_ending(block)
 
 
-def _lead_blocks(layout: Layout, declared: _Declared) -> list[Block]:
+def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:
     if declared.lead is None or declared.lead not in layout.boxes:
         return []
     box = layout.boxes[declared.lead]

@@ -5,10 +5,11 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 
 import re
 
+from ntm_crawler import text as texts
 from ntm_crawler.extraction.layout import IMAGE, Block, Box
-from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90
+_BASE_LETTERS = str.maketrans({letter: texts.fold(letter) for letter in map(chr, range(0xC0, 0x1EFA)) if letter.islower() and texts.fold(letter) != letter})
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
@@ -159,16 +160,16 @@ _FOOTER = re.compile(
 
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
-    "sidebar footer navbar navigation breadcrumb breadcrumbs related relate relatednews lienquan tinlienquan tinkhac other others othernews "
-    "comment comments binhluan share sharing social socials rating ratings vote voting poll polls thamdo counter statistic statistics thongke "
-    "weather thoitiet banner advert adverts advertisement ads quangcao copyright login dangnhap captcha cookie consent pager pagination "
-    "toolbar fontsize popup modal toast addthis sharethis fb zalo disqus prevnext nextprev tags taglist keywords breaking newest "
-    "khaosat xemnhieu tinmoi docnhieu lienket weblink weblinks skip danhgia hitcount hitcounter attachment".split()
+    ["sidebar", "footer", "navbar", "navigation", "breadcrumb", "breadcrumbs", "related", "relate", "relatednews", "lienquan", "tinlienquan", "tinkhac", "other", "others", "othernews", "comment", "comments", "binhluan", "share", "sharing", "social", "socials", "rating", "ratings", "vote", "voting", "poll", "polls", "thamdo", "counter", "statistic", "statistics", "thongke", "weather", "thoitiet", "banner", "advert", "adverts", "advertisement", "ads", "quangcao", "copyright", "login", "dangnhap", "captcha", "cookie", "consent", "pager", "pagination", "toolbar", "fontsize", "popup", "modal", "toast", "addthis", "sharethis", "fb", "zalo", "disqus", "prevnext", "nextprev", "tags", "taglist", "keywords", "breaking", "newest", "khaosat", "xemnhieu", "tinmoi", "docnhieu", "lienket", "weblink", "weblinks", "skip", "danhgia", "hitcount", "hitcounter", "attachment"]
 )
 _WEAK_WORDS = frozenset(
-    "aside side left right menu nav header top bottom widget widgets module box hot popular latest recent slider carousel marquee ticker "
-    "tool tools print search links link view views meta info tag next prev list more".split()
+    ["aside", "side", "left", "right", "menu", "nav", "header", "top", "bottom", "widget", "widgets", "module", "box", "hot", "popular", "latest", "recent", "slider", "carousel", "marquee", "ticker", "tool", "tools", "print", "search", "links", "link", "view", "views", "meta", "info", "tag", "next", "prev", "list", "more"]
 )
+
+
+def fold(text: str) -> str:
+    """`texts.fold` for NFC text, many times faster: the phrase tables are asked about most lines of a page."""
+    return text.lower().translate(_BASE_LETTERS)
 
 
 def folded(text: str) -> str:

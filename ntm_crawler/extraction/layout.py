@@ -4,6 +4,7 @@ Everything that judges a page works on this list: one pass over the tree, and th
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -13,21 +14,39 @@ from lxml.html import HtmlElement
 from ntm_crawler.text import normalize
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr output".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "output"]
 )
 _SKIPPED = frozenset(
-    "script style noscript template svg math select option textarea button input canvas map head title meta link base "
-    "audio video iframe object embed nav datalist progress meter frameset noframes marquee dialog".split()
+    ["script", "style", "noscript", "template", "svg", "math", "select", "option", "textarea", "button", "input", "canvas", "map", "head", "title", "meta", "link", "base", "audio", "video", "iframe", "object", "embed", "nav", "datalist", "progress", "meter", "frameset", "noframes", "marquee", "dialog"]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_STRONG = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em"))
 _CELLS = frozenset(("td", "th"))
+_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE = range(6)  # what an element does to the text around it
+_ROLES = {
+    **dict.fromkeys(_INLINE, _RUN),
+    **dict.fromkeys(_SKIPPED, _SKIP),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "img": _PHOTO,
+    "table": _TABLE,
+    "o:p": _RUN,
+    "st1:place": _RUN,
+    "st1:city": _RUN,
+    "st1:country-region": _RUN,
+    "st1:metricconverter": _RUN,
+    "st1:personname": _RUN,
+    "v:shape": _SKIP,
+    "v:shapetype": _SKIP,
+}
+_ALL_STYLES = etree.XPath(".//@style", smart_strings=False)
+_ALL_CLASSES = etree.XPath(".//@class", smart_strings=False)
+_STYLED = etree.XPath(".//*[@style]")
+_CLASSED = etree.XPath(".//*[@class]")
+_MARKED_HIDDEN = etree.XPath(".//*[@hidden]")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(
-    "hidden hide d-none visually-hidden sr-only element-invisible screen-reader-text visible-print visible-print-block "
-    "print-only printonly only-print show-for-print d-print-block uk-hidden is-hidden ng-hide".split()
+    ["hidden", "hide", "d-none", "visually-hidden", "sr-only", "element-invisible", "screen-reader-text", "visible-print", "visible-print-block", "print-only", "printonly", "only-print", "show-for-print", "d-print-block", "uk-hidden", "is-hidden", "ng-hide"]
 )
 _ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
@@ -67,7 +86,8 @@ class Box:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked."""
+    """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked (of
+    which `link_share` follows)."""
 
     index: int
     kind: str
@@ -77,14 +97,13 @@ class Block:
     pieces: tuple[str, ...] = ()
     links: tuple[HtmlElement, ...] = ()
     image: HtmlElement | None = None
-    strong_chars: int = 0
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
+    link_share: float = 0.0  # 0 without links … 1 when all of the text is linked
 
-    @property
-    def link_share(self) -> float:
-        """0 without links … 1 when all of the text is linked."""
-        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+    def __post_init__(self) -> None:
+        if self.link_chars:
+            self.link_share = min(1.0, self.link_chars / len(self.text))
 
 
 @dataclass(slots=True)
@@ -119,6 +138,15 @@ def is_hidden(element: HtmlElement) -> bool:
     return bool(classes) and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
 
 
+def hidden_elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Every hidden element under `root`; the cheap look at all attribute values spares the dear one at each element."""
+    yield from (element for element in _MARKED_HIDDEN(root) if is_hidden(element))
+    if _HIDDEN_STYLE.search(" ; ".join(_ALL_STYLES(root))):
+        yield from (element for element in _STYLED(root) if is_hidden(element))
+    if not _HIDDEN_CLASSES.isdisjoint(" ".join(_ALL_CLASSES(root)).lower().split()):
+        yield from (element for element in _CLASSED(root) if is_hidden(element))
+
+
 def element_text(element: HtmlElement) -> str:
     """The text of `element` as one line; block-level children and line breaks count as blanks."""
     pieces: list[str] = []
@@ -133,7 +161,7 @@ def element_text(element: HtmlElement) -> str:
                 pieces.append(child.text)
         elif child is not element and child.tail:
             pieces.append(child.tail)
-    return normalize("".join(pieces))
+    return clean("".join(pieces))
 
 
 @dataclass(slots=True)
@@ -147,114 +175,101 @@ class _Reader:
     links: list[HtmlElement] = field(default_factory=list)
     images: list[HtmlElement] = field(default_factory=list)
     link_depth: int = 0
-    strong_depth: int = 0
     italic_depth: int = 0
     link_chars: int = 0
-    strong_chars: int = 0
     italic_chars: int = 0
 
     def read(self, root: HtmlElement) -> Layout:
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        skipping: HtmlElement | None = None
+        unseen = set(self.removed)
+        if not self.hidden:
+            unseen.update(hidden_elements(root))
+        unseen.difference_update(self.boxed)
+        unseen.discard(root)
         walk = etree.iterwalk(root, events=("start", "end"))
+        skipping: HtmlElement | None = None
         for event, element in walk:
-            tag = element.tag
+            role = _ROLES.get(element.tag, _BOX)
             if event == "start":
-                if element is root:
-                    self._text(element.text)
-                    continue
-                if self._is_skipped(element, tag):
+                if element in unseen or (role == _SKIP and element not in self.boxed):
                     skipping = element
                     walk.skip_subtree()
                     continue
-                if tag in _INLINE or (isinstance(tag, str) and ":" in tag):
+                if role == _BOX or (role == _TABLE and not is_data_table(element)):
+                    if element is not root:
+                        box = self._open_box(element, element.tag, box)
+                elif role == _RUN:
                     if element in self.boxed or _shown_as_block(element):
-                        box = self._open_box(element, tag, box)
-                    self._open_inline(element, tag)
-                elif tag == "br" or tag == "hr":
+                        box = self._open_box(element, element.tag, box)
+                    self._open_inline(element, element.tag)
+                elif role == _BREAK:
                     self._flush(box)
-                elif tag == "img":
+                elif role == _PHOTO:
                     self._image(element, box)
-                elif tag == "table" and is_data_table(element):
-                    self._rows(element, tag, box)
+                elif role == _TABLE:
+                    self._rows(element, element.tag, box)
                     skipping = element
                     walk.skip_subtree()
                     continue
-                else:
-                    box = self._open_box(element, tag, box)
-                self._text(element.text)
+                if element.text:
+                    self._text(element.text)
                 continue
             if element is root:
                 break
             if element is skipping:
                 skipping = None
-            elif element is box.element:
-                self._flush(box)
-                box.last = len(self.blocks)
-                box = box.parent or top
-                if tag in _INLINE:
-                    self._close_inline(tag)
-            elif tag in _INLINE:
-                self._close_inline(tag)
-            self._text(element.tail)
+            else:
+                if element is box.element:
+                    self._flush(box)
+                    box.last = len(self.blocks)
+                    box = box.parent or top
+                if role == _RUN:
+                    self._close_inline(element, element.tag)
+            if element.tail:
+                self._text(element.tail)
         self._flush(top)
         top.last = len(self.blocks)
         return Layout(self.blocks, self.boxes, top)
 
-    def _is_skipped(self, element: HtmlElement, tag: object) -> bool:
-        if tag in _SKIPPED and element not in self.boxed:
-            return True
-        if not self.hidden and is_hidden(element) and element not in self.boxed:
-            return True
-        return element in self.removed if self.removed else False
-
     def _open_box(self, element: HtmlElement, tag: str, parent: Box) -> Box:
-        self._flush(parent)
+        if self.pieces or self.images or self.links:
+            self._flush(parent)
         box = Box(element, tag, parent, len(self.blocks))
         self.boxes[element] = box
         return box
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        if tag == "a":
+        if tag == "a" and element.get("href"):
             self.link_depth += 1
-            if element.get("href"):
-                self.links.append(element)
-        elif tag in _STRONG:
-            self.strong_depth += 1
+            self.links.append(element)
         elif tag in _ITALIC:
             self.italic_depth += 1
 
-    def _close_inline(self, tag: str) -> None:
-        if tag == "a":
+    def _close_inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a" and element.get("href"):
             self.link_depth -= 1
-        elif tag in _STRONG:
-            self.strong_depth -= 1
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
-    def _text(self, text: str | None) -> None:
-        if not text:
+    def _text(self, text: str) -> None:
+        if not self.pieces and text.isspace():
             return
         self.pieces.append(text)
-        if self.link_depth or self.strong_depth or self.italic_depth:
-            length = len(text.strip())
-            if self.link_depth and (self.links or self.blocks):
-                self.link_chars += length
-            if self.strong_depth:
-                self.strong_chars += length
-            if self.italic_depth:
-                self.italic_chars += length
+        if self.link_depth:
+            self.link_chars += len(text.strip())
+        if self.italic_depth:
+            self.italic_chars += len(text.strip())
 
     def _image(self, element: HtmlElement, box: Box) -> None:
         """An image in the middle of a line does not split it: it then follows the line."""
         self.images.append(element)
-        if not any(piece.strip() for piece in self.pieces):
+        if not self.pieces:
             self._flush(box)
 
     def _flush(self, box: Box) -> None:
         if self.pieces:
-            text = normalize("".join(self.pieces))
+            text = clean("".join(self.pieces))
             if text:
                 self.blocks.append(
                     Block(
@@ -266,13 +281,12 @@ class _Reader:
                         tuple(self.pieces),
                         tuple(self.links),
                         None,
-                        self.strong_chars,
                         self.italic_chars,
                     )
                 )
                 self.links = []
             self.pieces.clear()
-            self.link_chars = self.strong_chars = self.italic_chars = 0
+            self.link_chars = self.italic_chars = 0
         if self.images:
             for image in self.images:
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=tuple(self.links)))
@@ -287,7 +301,7 @@ class _Reader:
             if not self.hidden and is_hidden(row):
                 continue
             cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in _CELLS]
-            texts = tuple(text for text in map(element_text, cells) if text)
+            texts = tuple(filter(None, map(element_text, cells)))
             links = tuple(link for link in row.iter("a") if link.get("href"))
             linked = sum(len((link.text_content() or "").strip()) for link in links)
             if texts:
@@ -298,6 +312,14 @@ class _Reader:
             for image in row.iter("img"):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
+
+
+def clean(text: str) -> str:
+    """`normalize`, with a short way for text that has nothing to normalise but its blanks."""
+    text = " ".join(text.split())
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text if text.isprintable() else normalize(text)
+    return normalize(text)
 
 
 def _kind(tag: str) -> str:

@@ -4,7 +4,6 @@ Each block is weighed as prose, each section (div, cell, …) collects the weigh
 heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
 """
 
-import re
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -17,17 +16,17 @@ from ntm_crawler.extraction.furniture import (
     is_related_heading,
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
-from ntm_crawler.extraction.media import is_document, is_photo
+from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
 
 _FLOW_TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption pre center address tr tbody thead tfoot caption a font span".split()
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "pre", "center", "address", "tr", "tbody", "thead", "tfoot", "caption", "a", "font", "span"]
 )
-_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 _SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
 _IMAGE_WEIGHT = 25
 _NEAR = 4  # long lines between title and text that are still close
 _LONG = 25
+_LONGEST_HEADING = 90
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _BEFORE_TITLE = 0.1
 _UNANCHORED_MINIMUM = 180.0
@@ -185,16 +184,16 @@ class _Scale:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
         for block in self.layout.blocks:
-            if block.kind == IMAGE or len(block.text) > 90 or (ranges and block.index < ranges[-1][1]):
+            if not 0 < len(block.text) <= _LONGEST_HEADING or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
+                continue
+            if ranges and block.index < ranges[-1][1]:
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self._opens_list(block))):
                 continue
             around = section_of(block)
             if around.first == block.index and around.last == block.index + 1 and around.parent:
                 around = around.parent
-            if self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last):
-                ranges.append((block.index, around.last))
-            elif around.first == block.index:
+            if self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last) or around.first == block.index:
                 ranges.append((block.index, around.last))
         return ranges
 
@@ -298,7 +297,7 @@ class _Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return float(_IMAGE_WEIGHT) if block.image is not None and not _leads_elsewhere(block) and is_photo(block.image) else 0.0
+        return float(_IMAGE_WEIGHT) if block.image is not None and not leads_elsewhere(block) and is_photo(block.image) else 0.0
     own = len(block.text) - block.link_chars
     if block.link_share > 0.5:
         return 0.25 * len(block.text) if _is_document_link(block) else 0.0
@@ -313,11 +312,6 @@ def _raw_weight(block: Block) -> float:
 
 def _is_document_link(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
-
-
-def _leads_elsewhere(block: Block) -> bool:
-    """A linked image, unless the link shows the same photo in full size."""
-    return any(not _IMAGE_FILE.search(link.get("href") or "") for link in block.links)
 
 
 def _parent(box: Box) -> Box | None:

@@ -15,11 +15,13 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url
 _FURNITURE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader|/captcha|/avatar|no-?image|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\.|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
-    r"|/_layouts/|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
+    r"|/_layouts/|/(?:in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)", re.IGNORECASE)
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
+_PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _SMALL = 60
 _CAPTION_LIMIT = 300
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
@@ -30,7 +32,7 @@ def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
     captions = tie_captions(blocks)
     images: dict[str, Image] = {}
     for block in blocks:
-        if block.kind != IMAGE or block.image is None:
+        if block.kind != IMAGE or block.image is None or leads_elsewhere(block):
             continue
         url = image_url(block.image, base_url)
         if url is None:
@@ -87,6 +89,15 @@ def is_caption(block: Block, photo: Block, blocks: Sequence[Block]) -> bool:
     return True
 
 
+def leads_elsewhere(block: Block) -> bool:
+    """True for an image that is a link to another page (adverts, tools), not to its own full size."""
+    return any(not _IMAGE_FILE.search(link.get("href") or "") and not _leads_nowhere(link) for link in block.links)
+
+
+def _leads_nowhere(link: HtmlElement) -> bool:
+    return (link.get("href") or "").strip().lower().startswith(("#", "javascript:void"))
+
+
 def is_photo(image: HtmlElement) -> bool:
     """True when an image can be a photo of an article: no icon, counter, advert or tool."""
     return image_url(image, "http://localhost/") is not None
@@ -116,7 +127,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         href = (link.get("href") or link.get("src") or link.get("data") or "").strip()
         if not is_document(href):
             continue
-        url = absolute(_viewed(href), base_url)
+        url = absolute(_viewed(href), base_url) if _viewed(href) else None
         if url is None:
             continue
         name = normalize(link.text_content() or "") or normalize(link.get("title") or "") or _file_name(url)
@@ -127,6 +138,8 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
 
 def is_document(href: str) -> bool:
     """True when an address names a document to download."""
+    if href.endswith(_PAGE_ENDINGS):
+        return False
     return bool(_DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))
 
 
@@ -149,7 +162,8 @@ def _viewed(href: str) -> str:
     if not parts.query or not (parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path):
         return href
     query = parse_qs(parts.query)
-    return next((query[name][0] for name in ("url", "src", "file") if name in query), href)
+    viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), href)
+    return viewed if viewed.startswith(("http", "/")) else ""
 
 
 def _is_named_caption(block: Block) -> bool:

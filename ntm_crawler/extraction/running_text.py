@@ -215,14 +215,16 @@ def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
 
 def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
     """Cut from where the text begins again (a print copy), and drop paragraphs that were there before."""
-    first = next((position for position, block in enumerate(blocks) if len(block.text) >= _REPEAT_OPENING), None)
+    first = next((number for number, block in enumerate(blocks) if _is_opening(block, title)), None)
     if first is not None:
         opening = blocks[first].text
         again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
         if again is not None and _repeats(blocks, first, again):
-            while again > first + 1 and (_is_front(blocks[again - 1], title) or blocks[again - 1].kind == IMAGE):
-                again -= 1
-            return blocks[:again], blocks[again:]
+            start = _start_of_copy(blocks, first, again, title)
+            return blocks[:start], blocks[start:]
+    else:
+        start = next((number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks))
+        return blocks[:start], blocks[start:]
     seen: set[str] = set()
     kept: list[Block] = []
     cut: list[Block] = []
@@ -234,6 +236,22 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
             seen.add(block.text)
         kept.append(block)
     return kept, cut
+
+
+def _is_opening(block: Block, title: str | None) -> bool:
+    return len(block.text) >= _REPEAT_OPENING and not (title and block.text.casefold() == title.casefold()) and not is_date_line(block)
+
+
+def _start_of_copy(blocks: Sequence[Block], first: int, again: int, title: str | None) -> int:
+    """Where the copy's own title and date begin, in front of its first line."""
+    start = again
+    for number in range(again - 1, first, -1):
+        if blocks[number].kind == IMAGE:
+            continue
+        if not _is_front(blocks[number], title):
+            break
+        start = number
+    return start
 
 
 def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:

@@ -10,7 +10,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset("title tieude headline heading tit tieudebai entry postname".split())
+_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
 _LONGEST = 400
 
 

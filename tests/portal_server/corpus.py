@@ -2,10 +2,10 @@
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.text import normalize
@@ -20,12 +20,13 @@ AUTHORS = ("Bùi Đông", "Thu Hương", "Lâm Anh", "Anh Đức")
 
 @cache
 def sentences() -> tuple[str, ...]:
-    """Every sentence of the five real articles that is neither too short nor too long to stand alone."""
+    """Every sentence of the five real articles that can stand alone: of a middling length, and no day at its start."""
     texts = (normalize(line.removeprefix("[ảnh] ")) for portal in SITES for line in lines(portal))
     pieces = (piece.strip() for text in texts for clause in text.split("; ") for piece in clause.split(". "))
-    return tuple(sorted({piece.rstrip(".;:/ ") for piece in pieces if 40 <= len(piece) <= 240}))
+    return tuple(sorted({piece.strip(".;:/ ") for piece in pieces if _stands_alone(piece)}))
 
 
+@cache
 def spacing(articles: int) -> timedelta:
     """The time between two articles: a day, or less where so many would not fit into the longest history."""
     return min(timedelta(days=1), LONGEST_HISTORY / max(1, articles))
@@ -95,8 +96,10 @@ class Content:
     edited: dict[int, Story] = field(default_factory=dict)
     versions: dict[int, int] = field(default_factory=dict)
     _numbers: list[list[int]] = field(init=False)
+    _made: Callable[[int], Story] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._made = lru_cache(maxsize=1000)(self.corpus.story)
         sections, last = self.corpus.sections, self.corpus.articles
         self._numbers = [[n for n in range(last, 0, -1) if n % sections == section] for section in range(sections)]
 
@@ -111,7 +114,7 @@ class Content:
 
     def story(self, number: int) -> Story:
         """Article `number` as it reads now."""
-        return self.edited.get(number) or self.corpus.story(number)
+        return self.edited.get(number) or self._made(number)
 
     def version(self, number: int) -> int:
         """How often article `number` has been changed."""
@@ -162,3 +165,8 @@ class Content:
 def _sentence(picks: bytes, place: int) -> str:
     pool = sentences()
     return pool[(picks[place % 64] << 8 | picks[(place + 1) % 64]) % len(pool)]
+
+
+def _stands_alone(piece: str) -> bool:
+    opens_with_a_day = piece.startswith(("Sáng ", "Chiều ", "Ngày "))
+    return 40 <= len(piece) <= 240 and not opens_with_a_day and piece.count("(") == piece.count(")")

@@ -41,7 +41,7 @@ class Family(ABC):
     """A CMS that serves one site. Its pages are pure functions of what they show; the furniture is made once."""
 
     precision: ClassVar[str] = "minute"
-    date_source: ClassVar[str] = "selector"
+    date_source: ClassVar[str] = "label"  # no selector is declared where no DOM is known
     online: ClassVar[int] = 0  # visitors now, as the real page showed them
     robots: ClassVar[str] = "User-agent: *\nDisallow:\n"
 

@@ -51,6 +51,7 @@ class FamilyA(Family):
     """The date in an article's address is a date without zeros; the page shows the day alone."""
 
     precision = "day"
+    date_source = "selector"
     online = 402
     robots = (
         "User-agent: *\nDisallow: /_layouts/\nDisallow: /_vti_bin/\nDisallow: /portal/Pages/login.aspx\n"

@@ -83,7 +83,7 @@ class RandomFaults:
         return self.kinds[digest[4] % len(self.kinds)]
 
 
-LISTING = web.AppKey("listing", Callable[[], Page])  # type: ignore[arg-type]
+LISTING: web.AppKey[Callable[[], Page]] = web.AppKey("listing")
 Answer = Callable[[web.Request, Page, str], Awaitable[web.StreamResponse]]
 KINDS: dict[str, Answer] = {}
 
@@ -145,7 +145,10 @@ async def _rate_limit_429(request: web.Request, page: Page, value: str) -> web.S
 @_kind
 async def _cookie_stub(request: web.Request, page: Page, value: str) -> web.StreamResponse:
     cookie = hashlib.md5(request.path.encode(), usedforsecurity=False).hexdigest()
-    script = f'document.cookie="D1N={cookie}"+"; expires=Fri, 31-Dec-2037 23:59:59 GMT; path=/";window.location.reload(true);'
+    script = (
+        f'document.cookie="D1N={cookie}"+"; expires=Fri, 31-Dec-2037 23:59:59 GMT; path=/";'
+        "window.location.reload(true);"
+    )
     return web.Response(text=f"<html><body><script>{script}</script></body></html>", content_type="text/html")
 
 
@@ -357,9 +360,14 @@ async def _poured(request: web.Request, page: Page, size: int) -> web.StreamResp
 
 @lru_cache(maxsize=2)
 def _packed_blanks(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9, wbits=31)
-    block = b" " * 1_000_000
-    packed = packer.compress(b"<html><body>")
+    """A gzip file of blanks: one packed megabyte, repeated, which a full flush before each makes legal."""
+    packer = zlib.compressobj(9, wbits=-15)
+    head, block = b"<html><body>", b" " * 1_000_000
+    packed_head = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed_block = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = zlib.crc32(head)
     for _ in range(megabytes):
-        packed += packer.compress(block)
-    return packed + packer.flush()
+        checksum = zlib.crc32(block, checksum)
+    header = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
+    trailer = struct.pack("<II", checksum, len(head) + megabytes * len(block))
+    return header + packed_head + packed_block * megabytes + packer.flush() + trailer

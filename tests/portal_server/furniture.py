@@ -34,11 +34,12 @@ LINKED_SITES = (
     "Bộ Tài nguyên và Môi trường", "Cổng dịch vụ công quốc gia", "Cơ sở dữ liệu quốc gia về văn bản pháp luật",
 )  # fmt: skip
 _OTHER_CHARACTERS = re.compile(r"[^a-z0-9]+")
+_PLAIN_LETTERS = {code: fold(chr(code)) for code in range(0xC0, 0x1F00) if chr(code).isalpha()}
 
 
 def slug(text: str) -> str:
     """`text` as it stands in an address: no accents, lower case, words joined by `-`."""
-    return _OTHER_CHARACTERS.sub("-", fold(text)).strip("-")
+    return _OTHER_CHARACTERS.sub("-", text.lower().translate(_PLAIN_LETTERS)).strip("-")
 
 
 def menu(sections: tuple[tuple[str, str], ...], *, address: str, name: str, home: str = "/") -> str:

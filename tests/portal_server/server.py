@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
@@ -34,7 +34,7 @@ PAGERS: dict[str, Callable[[], Pager]] = {
 }
 ListingTrap = Literal["last_page_repeats", "next_points_back", "endless_languages"]
 _NUMBER_IN_PATH = {
-    "quanson": re.compile(r"/[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/tin-so-(\d+)-[^/]*\.aspx"),
+    "quanson": re.compile(r"/portal/[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/tin-so-(\d+)-[^/]*\.aspx"),
     "dongson": re.compile(r"/web/trang-chu/[^/]+/tin-so-(\d+)-[^/]*\.html"),
     "thachha": re.compile(r"/[^/]+-\d+/tin-so-\d+-[^/]*-(\d+)"),
     "locbinh": re.compile(r"/(?:vi|en)/node/(\d+)"),
@@ -47,7 +47,7 @@ _TAGS = re.compile(r"<(/?)(p|li|ul|article|figure|figcaption|nav|aside)\b")
 
 
 class Seen(NamedTuple):
-    """One request: seconds on the monotonic clock, method, path with query, status of the answer (0: none was completed)."""
+    """One request: seconds on the monotonic clock, method, path with query, status (0: no whole answer)."""
 
     time: float
     method: str
@@ -95,6 +95,7 @@ class PortalServer:
         self._pager = PAGERS[pager]() if pager else None
         self._tls = tls
         self._family = family_of(portal, pager=self._pager)
+        self._plain_row = lru_cache(maxsize=2000)(self._made_row)
         self._visits: Counter[str] = Counter()
         self._hooks: list[tuple[re.Pattern[str], Callable[[], object]]] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -242,10 +243,10 @@ class PortalServer:
 
     def _without_languages(self, path: str) -> tuple[str, str]:
         """`path` as the family knows it, and the languages that stand before it in excess."""
-        if self.listing_trap != "endless_languages":
-            return path, ""
         found = _LANGUAGES.match(path)
-        prefix = found[0] if found else ""
+        if self.listing_trap != "endless_languages" or not found:
+            return path, ""
+        prefix = found[0]
         own = "/vi" if self._family.site.sections[0].path.startswith("/vi/") else ""
         return own + path[len(prefix) :], prefix.removesuffix(own)
 
@@ -301,7 +302,12 @@ class PortalServer:
         return tuple(self._row(number) for number in self.content.on_page(section, page))
 
     def _row(self, number: int) -> Row:
-        return replace(self._family.row(self.content.story(number)), path=self.path(number))
+        if self.moved_articles or number in self.content.edited:
+            return replace(self._family.row(self.content.story(number)), path=self.path(number))
+        return self._plain_row(number)
+
+    def _made_row(self, number: int) -> Row:
+        return self._family.row(self.content.story(number))
 
     def _article(self, path: str) -> Page:
         number = self._number(path)

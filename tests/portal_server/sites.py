@@ -20,8 +20,6 @@ from tests.portal_server.pagers import (
     QueryPager,
 )
 
-NEWS = "Tin tức - Sự kiện"
-NEW_COUNTRYSIDE = "Xây dựng nông thôn mới"
 _FAMILIES: dict[str, type[Family]] = {
     "quanson": FamilyA,
     "dongson": FamilyB,
@@ -31,31 +29,27 @@ _FAMILIES: dict[str, type[Family]] = {
 }
 
 
-def _sections(news: str, news_pager: Pager, country: str, country_pager: Pager) -> tuple[SiteSection, ...]:
-    return (
-        SiteSection(name=NEWS, path=news, pager=news_pager),
-        SiteSection(name=NEW_COUNTRYSIDE, path=country, pager=country_pager),
-    )
-
-
 SITES = {
     "quanson": Site(
         name="quanson",
         title="Cổng thông tin điện tử huyện Quan Sơn",
         base_url="https://quanson.thanhhoa.gov.vn",
-        sections=_sections(
-            "/portal/Pages/Tin-tuc-su-kien.aspx",
-            PostBackPager(),
-            "/portal/Pages/Xay-dung-nong-thon-moi.aspx",
-            CurrentPagePager(),
+        sections=(
+            SiteSection(name="Tin tức - Sự kiện", path="/portal/Pages/Tin-tuc-su-kien.aspx", pager=PostBackPager()),
+            SiteSection(
+                name="Xây dựng nông thôn mới",
+                path="/portal/Pages/Xay-dung-nong-thon-moi.aspx",
+                pager=CurrentPagePager(),
+            ),
         ),
     ),
     "dongson": Site(
         name="dongson",
         title="Trang thông tin điện tử huyện Đông Sơn",
         base_url="https://dongson.thanhhoa.gov.vn",
-        sections=_sections(
-            "/web/trang-chu/tin-tuc-su-kien", HtmPager(), "/web/trang-chu/xay-dung-nong-thon-moi", HtmPager()
+        sections=(
+            SiteSection(name="Tin tức - Sự kiện", path="/web/trang-chu/tin-tuc-su-kien", pager=HtmPager()),
+            SiteSection(name="Xây dựng nông thôn mới", path="/web/trang-chu/xay-dung-nong-thon-moi", pager=HtmPager()),
         ),
         clock="Thứ sáu, 21/08/2020 08:00",
     ),
@@ -63,19 +57,28 @@ SITES = {
         name="thachha",
         title="Cổng thông tin điện tử huyện Thạch Hà",
         base_url="https://thachha.gov.vn",
-        sections=_sections("/tin-tuc-su-kien-5", PathPager(), "/nong-thon-moi-11", NextLinkPager()),
+        sections=(
+            SiteSection(name="Tin tức - Sự kiện", path="/tin-tuc-su-kien-5", pager=PathPager()),
+            SiteSection(name="Nông thôn mới", path="/nong-thon-moi-11", pager=NextLinkPager()),
+        ),
     ),
     "locbinh": Site(
         name="locbinh",
         title="Trang thông tin điện tử huyện Lộc Bình",
         base_url="https://locbinh.langson.gov.vn",
-        sections=_sections("/vi/page_tintuc", OldDrupalPager(), "/vi/page_nongthonmoi", DrupalPager()),
+        sections=(
+            SiteSection(name="Tin tức", path="/vi/page_tintuc", pager=OldDrupalPager()),
+            SiteSection(name="Xây dựng nông thôn mới", path="/vi/page_nongthonmoi", pager=DrupalPager()),
+        ),
     ),
     "kyanh": Site(
         name="kyanh",
         title="Cổng thông tin điện tử huyện Kỳ Anh",
         base_url="https://kyanh.hatinh.gov.vn",
-        sections=_sections("/vi/tin-tuc-su-kien", QueryPager(), "/vi/nong-thon-moi", QueryPager()),
+        sections=(
+            SiteSection(name="Tin tức - Sự kiện", path="/vi/tin-tuc-su-kien", pager=QueryPager()),
+            SiteSection(name="Nông thôn mới", path="/vi/nong-thon-moi", pager=QueryPager()),
+        ),
         clock="Thứ hai, 22/03/2021 08:00",
     ),
 }

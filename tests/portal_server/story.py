@@ -125,5 +125,7 @@ def photos(story: Story) -> tuple[Photo, ...]:
 
 def first_sentence(story: Story) -> str:
     """What a listing shows under the title: the beginning of the text, at most some 180 characters."""
-    text = body_text(story).partition("\n")[0]
+    blocks = (block for block in story.blocks if not isinstance(block, Photo) or block.caption)
+    text = story.lead or next((block_lines(block)[0] for block in blocks), "")
+    text = " ".join(text.split())
     return text if len(text) <= 180 else text[:180].rsplit(" ", 1)[0] + "..."

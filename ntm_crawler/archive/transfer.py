@@ -1,0 +1,117 @@
+"""Undoes what HTTP does to a body on its way: chunks and compression. Archives keep bodies as they were sent."""
+
+import re
+import zlib
+from collections.abc import Callable, Iterable
+
+import brotli
+from scrapy.utils.gz import gunzip
+
+from ntm_crawler.exceptions import ReplayError
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A longer body is no page: twice what a live crawl would take (DOWNLOAD_MAXSIZE)."""
+
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
+TRANSFER_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+
+def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
+    """The document in `body`. A coding that the headers name and the bytes do not show was undone by the archive.
+
+    Raises ReplayError for a body that is damaged, of an unknown coding, or longer than `MOST_BYTES` when decoded.
+    """
+    named = [(name.lower(), value.lower()) for name, value in headers]
+    codings = [
+        coding.strip()
+        for header in ("content-encoding", "transfer-encoding")  # in the order in which they were applied
+        for name, value in named
+        if name == header
+        for coding in value.split(",")
+    ]
+    for coding in reversed(codings):
+        decode = _DECODERS.get(coding)
+        if decode is None:
+            raise ReplayError(f"unknown coding {coding!r} of a body")
+        body = decode(body)
+    return body
+
+
+def _plain(body: bytes) -> bytes:
+    return body
+
+
+def _chunked(body: bytes) -> bytes:
+    """The chunks' contents; a body that does not begin with a chunk is not chunked any more."""
+    parts, position = [], 0
+    while size := _CHUNK_SIZE.match(body, position):
+        length = int(size[1], 16)
+        if not length:
+            return b"".join(parts)
+        part = body[size.end() : size.end() + length]
+        parts.append(part)
+        position = size.end() + length
+        position += 2 if body[position : position + 2] == b"\r\n" else 1
+        if position >= len(body):
+            return b"".join(parts)
+        if not parts[1:] and not _CHUNK_SIZE.match(body, position):
+            return body
+    return b"".join(parts) if parts else body
+
+
+def _gzip(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return gunzip(body, max_size=MOST_BYTES)
+    except (ValueError, OSError, EOFError, zlib.error) as error:
+        raise ReplayError(f"damaged gzip body: {error}") from error
+
+
+def _deflate(body: bytes) -> bytes:
+    for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # servers of Microsoft leave the zlib frame out
+        decompressor = zlib.decompressobj(window)
+        try:
+            document = decompressor.decompress(body, MOST_BYTES)
+        except zlib.error:
+            continue
+        if decompressor.unconsumed_tail:
+            raise ReplayError(f"deflate body longer than {MOST_BYTES} bytes")
+        return document
+    return body
+
+
+def _brotli(body: bytes) -> bytes:
+    decompressor = brotli.Decompressor()
+    try:
+        document: bytes = decompressor.process(body, output_buffer_limit=MOST_BYTES)
+    except brotli.error:
+        return body
+    if not decompressor.can_accept_more_data() and not decompressor.is_finished():
+        raise ReplayError(f"brotli body longer than {MOST_BYTES} bytes")
+    return document
+
+
+def _zstandard(body: bytes) -> bytes:
+    from scrapy.utils import _compression  # Scrapy chooses between Python's own module and its backport
+
+    if not body.startswith(b"\x28\xb5\x2f\xfd"):
+        return body
+    try:
+        return _compression._unzstd(body, max_size=MOST_BYTES)
+    except ValueError as error:
+        raise ReplayError(f"damaged zstd body: {error}") from error
+
+
+_DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "": _plain,
+    "identity": _plain,
+    "none": _plain,
+    "utf-8": _plain,  # a charset in the wrong header, met on old portals
+    "chunked": _chunked,
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstandard,
+}

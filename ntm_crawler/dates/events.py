@@ -1,0 +1,145 @@
+"""The day a news text reports, from its opening sentences: "Sáng 27/4/2023, …", "Chiều ngày 18/3, …"; or none."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
+from ntm_crawler.dates.reader import is_lunar, without_lunar_brackets
+from ntm_crawler.dates.reading import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
+from ntm_crawler.dates.scan import Mention, Scan, mentions, scan
+
+_OPENING = 1200  # characters: the opening sentences, however long the first one is
+_MOST_SENTENCES = 3
+_LONGEST_EVENT = timedelta(days=10)  # a longer range is a period under review, not an event
+_LONG_AGO = timedelta(days=60)  # an announced day without a year must not become last year's
+_AHEAD = timedelta(days=366)
+
+_SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[^\S\n]+(?=[^\W\d_a-z]|[\"“(])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X|ThS|Ths|TS|GS|PGS|BS|KS|CN|Đ/c|đ/c)\.$")
+_INTRODUCTION = re.compile(
+    r"(?:(?<![a-z0-9])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom|nay|qua|som|rang|dau|gio|buoi|cac|hai|ba|bon|\d|vao|luc|hoi"
+    r"|trong|tu|suot|ca|dung|khoang)(?![a-z])[ ,(:]{0,3}|[@^]{1,40}[ ,(:-]{0,3}){1,10}$",
+    re.ASCII,
+)
+_NAMES_A_DAY = re.compile(r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom (?:nay|qua))(?![a-z])", re.ASCII)
+_FROM = re.compile(r"(?<![a-z])tu(?![a-z])", re.ASCII)
+_BOUND = re.compile(
+    r"(?<![a-z])(?:(?:den|het|truoc|sau|ke|ke tu|tinh tu|cham nhat|han|ky niem|nhan|dip|mung|le|huong ung|sinh|thanh lap"
+    r"|truyen thong|hieu luc)[ (]*|(?:truoc|sau) do[ ,(]*)$",
+    re.ASCII,
+)
+_AFTERTHOUGHT = re.compile(
+    r"[ ]tieu chi(?![a-z])|[ ,]{0,2}(?:hang nam|la (?:ngay|dip)|tro (?:di|ve|lai)|nam (?:ngoai|truoc|sau|toi))(?![a-z])|[ ]?-[ ]?nay(?![a-z])",
+    re.ASCII,
+)
+_COMING = re.compile(r"[ ](?:den|toi|sap den|sap toi)(?![a-z])", re.ASCII)
+_ANNOUNCED = re.compile(r"(?<![a-z])(?:(?<!chia )se|sap|du kien)(?![a-z])", re.ASCII)
+_CLAUSE_ENDS = ",;:.!?()\"'-|/"
+_OTHER_MATTER = re.compile(
+    rf"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)(?![a-z])"
+    rf"|(?<![a-z])(?:{DOCUMENT_NOUN}|ban hanh|ky niem|chao mung|huong ung|truyen thong|thanh lap|nhan dip|hieu luc)(?![a-z])",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The day a text reports; `yearless` when its year was found from the reference."""
+
+    day: date
+    yearless: bool
+
+    @property
+    def parsed(self) -> ParsedDate:
+        """The day as a date of day precision."""
+        return ParsedDate(datetime(self.day.year, self.day.month, self.day.day, tzinfo=LOCAL_ZONE), "day")
+
+
+def event_date(text: str, *, reference: datetime) -> ParsedDate | None:
+    """The day that a news text reports, read from its opening sentences; None when nothing is sure. Day precision.
+
+    `reference` is the publication moment or, lacking it, the fetch time: a day without a year is the latest such day
+    not after it; "sáng nay" without a date is none, because the text may be older than its page. The first day of a
+    short range counts. Never a document's date, a deadline, the start of a period or an anniversary. A day after the
+    reference counts only when it opens the text with its year. Never raises.
+    """
+    event = find_event(text, reference)
+    return event.parsed if event is not None else None
+
+
+def find_event(text: str, reference: datetime) -> Event | None:
+    """As `event_date`, saying also whether the year was written."""
+    now = to_local(reference)
+    for index, sentence in enumerate(_sentences(text[:_OPENING])):
+        event = _event_of(sentence, now, first=index == 0)
+        if event is not None:
+            return event
+    return None
+
+
+def _sentences(opening: str) -> list[str]:
+    sentences: list[str] = []
+    for piece in _SENTENCE_END.split(opening):
+        if sentences and _ABBREVIATION.search(sentences[-1]):
+            sentences[-1] += f" {piece}"
+        elif piece.strip():
+            sentences.append(piece)
+    return sentences[:_MOST_SENTENCES]
+
+
+def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
+    """The day a sentence reports: one that opens a clause before one inside; later sentences must open with it."""
+    scanned = scan(without_lunar_brackets(fold(clean(sentence, _OPENING))))
+    found = without_anniversaries(mentions(scanned, now))
+    introduced = [(mention, before) for mention in found if (before := _introduced(scanned, mention)) is not None]
+    opening = [pair for pair in introduced if not pair[1] or (first and pair[1][-1] in _CLAUSE_ENDS)]
+    inside = [pair for pair in introduced if first and pair not in opening and not _in_other_matter(pair[1])]
+    for mention, before in opening + inside:
+        event = _checked(scanned, mention, now, opens_text=first and not before)
+        if event is not None:
+            return event
+    return None
+
+
+def _introduced(scanned: Scan, mention: Mention) -> str | None:
+    """What stands before the words that introduce a day ("sáng ngày"), or None when it is not introduced as an event's."""
+    line = scanned.covered
+    introduction = _INTRODUCTION.search(line[max(0, mention.start - 72) : mention.start])
+    if introduction is None:
+        return None
+    is_range = mention.last is not None
+    if not is_range and _FROM.search(introduction[0]):
+        return None
+    if not (_NAMES_A_DAY.search(introduction[0]) or (is_range and _FROM.search(introduction[0]))):
+        return None
+    before = line[: mention.start - len(introduction[0])].rstrip()
+    if (
+        _BOUND.search(before[-24:])
+        or is_other_occasion(scanned.line, mention)
+        or _AFTERTHOUGHT.match(line, mention.end)
+    ):
+        return None
+    return before
+
+
+def _in_other_matter(before: str) -> bool:
+    clause = re.split(r"[,;:()]", before[-300:])[-1]
+    return _OTHER_MATTER.search(clause) is not None
+
+
+def _checked(scanned: Scan, mention: Mention, now: datetime, *, opens_text: bool) -> Event | None:
+    day, today = mention.day, now.date()
+    if day is None or day < EARLIEST or is_lunar(scanned.line[mention.start : mention.end + 24]):
+        return None
+    if mention.last is not None and mention.last - day > _LONGEST_EVENT:
+        return None
+    coming = mention.last is None and _COMING.match(scanned.line, mention.end) is not None
+    if mention.yearless:
+        announced = coming or (today - day > _LONG_AGO and _ANNOUNCED.search(scanned.line) is not None)
+        return None if announced else Event(day, yearless=True)
+    if day - today <= TOLERANCE:
+        return None if coming else Event(day, yearless=False)
+    return Event(day, yearless=False) if opens_text and day - today <= _AHEAD else None

@@ -1,0 +1,85 @@
+"""The way of a text through the readers: clean, fold, scan, then the first reader that knows the form decides."""
+
+import re
+from datetime import datetime
+
+from ntm_crawler.dates.leftovers import read_leftover
+from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.machine import read_machine
+from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
+from ntm_crawler.dates.reading import read_bare_clock, read_days
+from ntm_crawler.dates.relative import read_relative
+from ntm_crawler.dates.scan import mentions, scan
+
+_LUNAR = re.compile(
+    r"(?<![a-z])(?:am lich|thang (?:gieng|chap|nhuan)|gieng|(?:mung|mong|ram) (?:\d|mot|hai|ba|thang)"
+    r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi))(?![a-z])"
+    r"|\d ?\(?al(?![a-z])",
+    re.ASCII,
+)
+_BRACKET = re.compile(r"\([^()]{0,80}\)")
+
+
+def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ()) -> ParsedDate | None:
+    """The publication moment that a date text of a portal says, in Viet Nam's time; None when it says none for sure.
+
+    `reference` is the moment the page was fetched: relative forms and days without a year are told from it, and a
+    date more than a day after it is no date. An aware one in any zone; a naive one is taken as Asia/Ho_Chi_Minh.
+    `formats` are strptime forms a portal declares as its own, tried first on the text with its blanks collapsed.
+    Day first, always; month first only on evidence. Never raises, whatever the text.
+    """
+    line = clean(text)
+    if not line:
+        return None
+    now = to_local(reference)
+    for form in formats:
+        declared = _read_declared(line, form, now)
+        if declared is not None:
+            return declared
+    return read_line(line, now)[0]
+
+
+def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
+    """The date of a clean line and the rank of its label (0 posted, 1 none, 2 created, 3 updated)."""
+    folded = without_lunar_brackets(fold(line))
+    if is_lunar(folded):
+        return None, 1
+    scanned = scan(folded)
+    if scanned.day_texts:
+        return read_days(scanned, mentions(scanned, now), now)
+    machine = read_machine(folded, now)
+    if machine is not None:
+        return machine, 1
+    told, relative = read_relative(scanned, now)
+    if told:
+        return relative, 1
+    if scanned.clocks:
+        return read_bare_clock(scanned, now), 1
+    return read_leftover(line, folded, now), 1
+
+
+def is_lunar(folded: str) -> bool:
+    """Whether a folded text speaks of the lunar calendar."""
+    return _LUNAR.search(folded) is not None
+
+
+def without_lunar_brackets(folded: str) -> str:
+    """`folded` without "(tức ngày 9/3 âm lịch)" and the like."""
+    if "(" not in folded or not is_lunar(folded):
+        return folded
+    return _BRACKET.sub(lambda match: " " if is_lunar(match[0]) else match[0], folded)
+
+
+def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:
+    try:
+        moment = datetime.strptime(line, form)  # noqa: DTZ007 - a portal's local time unless the form says otherwise
+    except ValueError:
+        return None
+    return parsed(to_local(moment), _precision_of_form(form), now)
+
+
+def _precision_of_form(form: str) -> Precision:
+    for directives, precision in (("Sfscr XTs", "second"), ("M", "minute"), ("HI", "hour")):
+        if any(f"%{directive}" in form for directive in directives):
+            return precision  # type: ignore[return-value]
+    return "day"

@@ -1,0 +1,81 @@
+"""Lets a crawl reach its portal and nothing else: no other host, no other scheme, no address inside a network.
+
+Redirects and pager links pass here as well, since Scrapy sends each as a new request.
+"""
+
+import ipaddress
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.http import Request
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
+
+from ntm_crawler.exceptions import RefusedRequestError
+from ntm_crawler.urls import same_site
+
+
+class AddressGuardMiddleware:
+    """Downloader middleware: refuses requests to anything but the portal's declared hosts over http(s)."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise RefusedRequestError for an address outside the portal; robots.txt is subject to it, too."""
+        spider: Any = self.crawler.spider
+        if not hasattr(spider, "portal"):
+            return  # scrapy shell and fetch: a person typed the address
+        if not same_site(request.url, base_url=spider.base_url, hosts=spider.portal.hosts):
+            self.crawler.stats.inc_value("address_guard/refused")
+            raise _refusal(request)
+
+
+def _refusal(request: Request) -> RefusedRequestError:
+    origin = request.meta.get("redirect_urls")
+    if origin:
+        message = (
+            f"{origin[0]} redirects to {request.url}: when the portal has moved there, add the host to its `hosts`"
+        )
+        return RefusedRequestError("moved", message)
+    return RefusedRequestError(
+        "not_allowed", f"{request.url}: only the portal's declared hosts are asked, over http(s)"
+    )
+
+
+class PublicResolver(CachingThreadedResolver):
+    """Resolves names, and refuses those that lead into a private network: a DNS answer is not to be trusted.
+
+    The host of `PORTAL_BASE_URL` may be anywhere: a person put it there.
+    """
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, allowed: frozenset[str]):
+        super().__init__(reactor, cache_size, timeout)
+        self.allowed = allowed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Scrapy's constructor, called once for the process."""
+        settings = crawler.settings
+        host = urlsplit(settings.get("PORTAL_BASE_URL") or "").hostname
+        cache_size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
+        return cls(reactor, cache_size, settings.getfloat("DNS_TIMEOUT"), frozenset({host} if host else ()))
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802
+        """The IPv4 address of `name`; fails with DNSLookupError where it is not a public one."""
+        found: Deferred[str] = super().getHostByName(name, timeout)
+        return found if name in self.allowed else found.addCallback(_public, name)
+
+
+def _public(address: str, name: str) -> str:
+    if not ipaddress.ip_address(address).is_global:
+        raise DNSLookupError(f"{name} leads to {address}, which is not a public address")
+    return address

@@ -1,0 +1,64 @@
+"""Obeys robots.txt as RFC 9309 says, where Scrapy does not: unreachable means wait, Crawl-delay is kept."""
+
+import logging
+
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Request, Response
+from scrapy.utils.httpobj import urlparse_cached
+
+from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
+
+logger = logging.getLogger(__name__)
+
+_LONGEST_CRAWL_DELAY = 120.0  # seconds; larger values are kept as this one, or a crawl would never end
+
+
+class PoliteRobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's robots.txt middleware.
+
+    A robots.txt that answers 5xx, or not at all, forbids everything for this run (RFC 9309, 2.3.1.4): the requests
+    fail with RefusedRequestError, and the articles stay pending.
+    """
+
+    def __init__(self, crawler: Crawler):
+        super().__init__(crawler)
+        self._unreachable: dict[str, str] = {}
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Refuse what robots.txt forbids; raises RefusedRequestError while it cannot be read."""
+        await super().process_request(request)
+        reason = self._unreachable.get(urlparse_cached(request).netloc)
+        if reason and not request.meta.get("dont_obey_robotstxt"):
+            message = f"{request.url}: robots.txt is unreachable ({reason}): nothing is fetched until it answers"
+            raise RefusedRequestError("robots_unavailable", message)
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= 500:
+            self._unreachable[netloc] = f"HTTP status {response.status}"
+        elif response.status == 429:
+            self._unreachable[netloc] = "HTTP status 429"
+        await super()._parse_robots(response, netloc, request)
+        self._keep_crawl_delay(netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        if not isinstance(exc, ReplayMissError):
+            self._unreachable[netloc] = f"{type(exc).__name__}: {exc}"
+        super()._robots_error(exc, netloc)
+
+    def _keep_crawl_delay(self, netloc: str, request: Request) -> None:
+        """Make Crawl-delay the least delay of the host's slot; it never lowers one."""
+        protego = getattr(self._parsers[netloc], "rp", None)
+        delay = protego.crawl_delay(self._default_useragent) if protego else None
+        if not delay or self.crawler.settings.get("REPLAY_FROM"):
+            return
+        delay = min(float(delay), _LONGEST_CRAWL_DELAY)
+        host = urlparse_cached(request).hostname or ""
+        slot = self.crawler.engine.downloader.slots.get(host) if self.crawler.engine else None
+        if slot and delay > slot.delay:
+            slot.delay = delay
+            throttle = self.crawler.get_extension(AutoThrottle)
+            if throttle:
+                throttle.mindelay = max(throttle.mindelay, delay)
+            logger.info("robots.txt of %s asks for %.0f s between requests", netloc, delay)

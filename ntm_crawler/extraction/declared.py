@@ -1,0 +1,123 @@
+"""What the declared selectors of a portal find on a page, each counted by its place in the tuple."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.layout import clean, element_text
+from ntm_crawler.extraction.media import is_document, is_photo
+from ntm_crawler.portals import Selectors
+from ntm_crawler.selection import select
+
+_CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")
+_PLAIN_SELECTOR = re.compile(r"^[\w\s.#>*-]+$")
+_CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
+_CLASSED = XPath(".//*[@class]")
+_PHOTO_WORTH = 150
+_PHOTOS_COUNTED = 20
+
+
+@dataclass(slots=True)
+class Declared:
+    """The parts that declared selectors found; `used` names these selectors, `body/0` the first one for the body."""
+
+    used: list[str] = field(default_factory=list)
+    title: str | None = None
+    title_element: HtmlElement | None = None
+    date: str | None = None
+    lead: HtmlElement | None = None
+    author: str | None = None
+    source_unit: str | None = None
+    body: HtmlElement | None = None
+    body_name: str = ""
+    removed: list[HtmlElement] = field(default_factory=list)
+
+    def elements(self) -> list[HtmlElement]:
+        """The elements found for title, lead and body."""
+        return [element for element in (self.title_element, self.lead, self.body) if element is not None]
+
+
+def read_declared(root: HtmlElement, selectors: Selectors) -> Declared:
+    """Run the selectors of one portal on one page."""
+    finder = _Finder(root, selectors)
+    declared = Declared()
+    declared.title, declared.title_element = finder.first_text("title", selectors.title, declared.used)
+    declared.date, _ = finder.first_text("date", selectors.date, declared.used)
+    _, declared.lead = finder.first_text("lead", selectors.lead, declared.used)
+    declared.author, _ = finder.first_text("author", selectors.author, declared.used)
+    declared.source_unit, _ = finder.first_text("source_unit", selectors.source_unit, declared.used)
+    finder.choose_body(selectors.body, declared)
+    for selector in selectors.remove:
+        declared.removed.extend(element for element in finder.find(selector, declared.body) if not isinstance(element, str))
+    return declared
+
+
+class _Finder:
+    """Runs selectors. One pass over the page's classes answers those of the form `.name` and `tag.name`, and spares the
+    search for those that ask for a class the page does not have."""
+
+    def __init__(self, root: HtmlElement, selectors: Selectors):
+        self.root = root
+        declared = (*selectors.title, *selectors.date, *selectors.lead, *selectors.body, *selectors.author)
+        every = (*declared, *selectors.source_unit, *selectors.remove)
+        self.by_class: dict[str, list[HtmlElement]] = {name: [] for selector in every for name in _classes(selector)}
+        if self.by_class:
+            for element in _CLASSED(root):
+                for name in dict.fromkeys(element.get("class").split()):
+                    if name in self.by_class:
+                        self.by_class[name].append(element)
+
+    def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
+        """What `selector` finds (under `scope` when given and cheaper), in document order."""
+        simple = _CLASS_SELECTOR.match(selector)
+        if simple:
+            tag, name = simple.groups()
+            return [element for element in self.by_class[name] if tag is None or element.tag == tag]
+        if any(not self.by_class[name] for name in _classes(selector)):
+            return []
+        found = select(self.root if scope is None else scope, selector)
+        return found if isinstance(found, list) else [str(found)]
+
+    def first_text(
+        self, name: str, selectors: Sequence[str], used: list[str]
+    ) -> tuple[str | None, HtmlElement | None]:
+        """Text of the first selector that finds one, and its element when it selects elements."""
+        for number, selector in enumerate(selectors):
+            for found in self.find(selector):
+                text = clean(found) if isinstance(found, str) else element_text(found)
+                if text:
+                    used.append(f"{name}/{number}")
+                    return text, None if isinstance(found, str) else found
+        return None, None
+
+    def choose_body(self, selectors: Sequence[str], declared: Declared) -> None:
+        """The fullest element of the first selector that finds text or photos (a page may hold several, or an empty one)."""
+        for number, selector in enumerate(selectors):
+            elements = [element for element in self.find(selector) if not isinstance(element, str)]
+            best = elements[0] if len(elements) == 1 else max(elements, key=_fullness, default=None)
+            if best is not None and _is_filled(best):
+                declared.body = best
+                declared.body_name = f"selector/body/{number}"
+                declared.used.append(f"body/{number}")
+                return
+
+
+def _classes(selector: str) -> list[str]:
+    """The classes that every element chain matching a plain CSS selector must have."""
+    return _CLASS_NAME.findall(selector) if _PLAIN_SELECTOR.match(selector) else []
+
+
+def _is_filled(element: HtmlElement) -> bool:
+    return bool((element.text_content() or "").strip()) or next(element.iter("img", "iframe", "embed", "object"), None) is not None
+
+
+def _fullness(element: HtmlElement) -> int:
+    """Characters of unlinked text, with a photo counted as a short paragraph."""
+    text = len(" ".join((element.text_content() or "").split()))
+    links = [link for link in element.iter("a") if not is_document(link.get("href") or "")]
+    linked = sum(len((link.text_content() or "").strip()) for link in links)
+    photos = sum(is_photo(image) for _, image in zip(range(_PHOTOS_COUNTED), element.iter("img"), strict=False))
+    return max(0, text - linked) + _PHOTO_WORTH * photos
