@@ -68,7 +68,16 @@ LABELS = (
     "Ngày phát hành: ", "Gửi lúc: ", "Đã đăng: ", "Đã đăng vào ", "Thời điểm: ", "Ngày giờ: ", "Đăng bởi Admin - ",
     "Người đăng: Thu Hương - ", "Tác giả: Bùi Đông | ", "Tin tức | ", "Tin hoạt động - ", "Quan Sơn, ",
 )  # fmt: skip
-PREFIX_NOISE = ("Lượt xem: 203 | ", "100% ", "295 lượt xem - ", "A+ A- ", "| ", "- ", "Thu Hương | ", "Nguồn: baohatinh.vn | ")
+PREFIX_NOISE = (
+    "Lượt xem: 203 | ",
+    "100% ",
+    "295 lượt xem - ",
+    "A+ A- ",
+    "| ",
+    "- ",
+    "Thu Hương | ",
+    "Nguồn: baohatinh.vn | ",
+)
 SUFFIX_NOISE = (
     " | Lượt xem: 203", " - Lượt xem: 1.203", " | View count: 1549", " 295 lượt xem", " (295 lượt xem)", "\n100%\n<", " 100%",
     " | Bình luận: 5", " - Tác giả: Thu Hương", " | In trang", " | Thu Hương", " - Đã xem: 12", ", lượt xem 77", " |",
@@ -135,8 +144,10 @@ def _english(moment: datetime, chooser: random.Random) -> str:
 
 
 def _iso(moment: datetime, chooser: random.Random) -> str:
-    return moment.strftime(chooser.choice(("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"))) if chooser.random() < 0.8 else (
-        f"{moment.year}-{moment.month}-{moment.day}"
+    return (
+        moment.strftime(chooser.choice(("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d")))
+        if chooser.random() < 0.8
+        else (f"{moment.year}-{moment.month}-{moment.day}")
     )
 
 
@@ -182,7 +193,10 @@ def _part_of_day(moment: datetime, chooser: random.Random) -> Written:
         part = "tối" if moment.hour <= 22 else "đêm"
     if moment.minute == 0:
         return Written(f"{hour}{chooser.choice(('h', ' giờ'))} {part}", "hour")
-    return Written(f"{hour}{chooser.choice((f'h{moment:%M}', f' giờ {moment.minute}', f' giờ {moment.minute} phút'))} {part}", "minute")
+    return Written(
+        f"{hour}{chooser.choice((f'h{moment:%M}', f' giờ {moment.minute}', f' giờ {moment.minute} phút'))} {part}",
+        "minute",
+    )
 
 
 def _joined(day: str, clock: str, moment: datetime, chooser: random.Random) -> str:
@@ -200,8 +214,16 @@ def _joined(day: str, clock: str, moment: datetime, chooser: random.Random) -> s
     if not clock:
         return dated
     if chooser.random() < 0.6:
-        return dated + chooser.choice((" ", " ", " ", ", ", " - ", " | ", " lúc ", ", lúc ", " – ", "\u00a0", "  ", " vào lúc ")) + clock
-    between = chooser.choice((" ", " ", ", ", " - ", " | ", " – ")) if named or weekday else chooser.choice((" ", ", ", " - ", " | ", " ngày ", ", ngày "))
+        return (
+            dated
+            + chooser.choice((" ", " ", " ", ", ", " - ", " | ", " lúc ", ", lúc ", " – ", "\u00a0", "  ", " vào lúc "))
+            + clock
+        )
+    between = (
+        chooser.choice((" ", " ", ", ", " - ", " | ", " – "))
+        if named or weekday
+        else chooser.choice((" ", ", ", " - ", " | ", " ngày ", ", ngày "))
+    )
     return clock + between + dated
 
 
@@ -225,7 +247,9 @@ def damaged(text: str, chooser: random.Random) -> str:
     """`text` with the harm that keyboards, editors and servers do to characters, most often none."""
     kinds: tuple[Callable[[str], str], ...] = (
         lambda value: unicodedata.normalize("NFD", value),
-        lambda value: "".join(chr(ord(character) + 0xFEE0) if character.isdigit() else character for character in value),
+        lambda value: "".join(
+            chr(ord(character) + 0xFEE0) if character.isdigit() else character for character in value
+        ),
         lambda value: value.replace(" ", "\u00a0"),
         lambda value: value.replace(" ", "\u2009"),
         lambda value: value.replace(" ", "\u200b ", 1),

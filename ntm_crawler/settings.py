@@ -50,6 +50,7 @@ EXTRACTION_PIPELINES = {
 }
 ITEM_PIPELINES = EXTRACTION_PIPELINES | {"pipelines.store.StorePipeline": 900}
 EXTENSIONS = {
+    "ntm_crawler.extensions.archiver.Archiver": 50,
     "ntm_crawler.extensions.run_recorder.RunRecorder": 100,
     "ntm_crawler.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,  # Scrapy: on; our own progress lines say more
@@ -67,7 +68,9 @@ CONTACT = os.environ.get("NTM_CONTACT", "")  # e-mail or web address of whoever 
 BACKOFF_MAX = 120.0  # seconds; the longest pause for a server that is overloaded
 STRIKES = 6  # requests in a row that the portal blocks or leaves unanswered: then it is left alone for this run
 DATABASE = os.environ.get("NTM_DATABASE", "ntm.db")  # SQLite file; made when missing
-ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # WARC files of live crawls
+ARCHIVE = True  # keep every response of a live crawl in WARC files
+ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # folder of these files; may be moved with the database
+ARCHIVE_MAX_BYTES = 1_000_000_000  # size at which a run begins a new file
 REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section

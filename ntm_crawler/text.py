@@ -31,10 +31,22 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-_TYPOGRAPHY = str.maketrans("“”„‟«»‘’‚‛′–—―−‐‑‒", '""""""\'\'\'\'\'-------')
+_TYPOGRAPHY = str.maketrans(
+    "“”„‟«»″‘’‚‛′‹›`´–—―−‐‑‒﹣－\u2043", '"' * 7 + "'" * 9 + "-" * 10
+) | {ord("…"): "..."}
+
+
+def running_text(body: str, captions: Collection[str] = ()) -> str:
+    """`body` in one line without the lines that are captions, with one kind of quotes, dashes and ellipsis."""
+    left_out = {_one_typography(caption) for caption in captions}
+    blocks = [_one_typography(block) for block in body.split("\n")]
+    return " ".join(block for block in blocks if block and block not in left_out)
 
 
 def body_identity(body: str, captions: Collection[str] = ()) -> str:
-    """Hash of what copies of a text have in common: no captions, one kind of quotes and dashes; digits stay."""
-    blocks = [block for block in body.split("\n") if block not in captions]
-    return sha256(normalize("\n".join(blocks).translate(_TYPOGRAPHY)))
+    """Hash of what copies of a text have in common: no captions, one typography; digits stay."""
+    return sha256(running_text(body, captions))
+
+
+def _one_typography(text: str) -> str:
+    return normalize(text.translate(_TYPOGRAPHY))

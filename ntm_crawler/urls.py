@@ -14,6 +14,7 @@ _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|zarsrc|_ga|_gl|mc_[ce]id|sid|phpsessid|jsessionid|sessionid|rnd|_)$", re.I
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.I)
+_LANGUAGE = re.compile(r"^([^/]*)/(?:(?:vi|en)(?:-[a-z]{2})?/)+", re.I)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -128,6 +129,17 @@ def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: It
         target = pattern.sub(replacement, target)
     match = family.article.match(target)
     return _address(match, family, base.scheme, base.netloc.lower()) if match else None
+
+
+def bare_address(url: str) -> str:
+    """Host without `www.`, path and query of a canonical address: what is the same under http and https."""
+    parts = urlsplit(url)
+    return _bare(parts.netloc.lower()) + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def language_neutral(url: str) -> str:
+    """`bare_address` without the language at the front of the path: the same for an article and its translation."""
+    return _LANGUAGE.sub(r"\1/", bare_address(url))
 
 
 def same_site(url: str, *, base_url: str, hosts: Iterable[str] = ()) -> bool:

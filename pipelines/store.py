@@ -19,7 +19,7 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler):
         recorder = crawler.get_extension(RunRecorder)
-        if recorder is None or crawler.spider is None:
+        if recorder is None:
             raise RuntimeError("the extension RunRecorder is switched off; the store pipeline needs it")
         self.crawler = crawler
         self.recorder = recorder

@@ -1,31 +1,36 @@
 """Answers every request from recorded pages: the same engine, spider and pipelines as in a live crawl, no socket."""
 
-import logging
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
-from ntm_crawler.archive.sources import PageSource, RecordedPage, open_source
+from ntm_crawler.archive.replay_source import replay_source
+from ntm_crawler.archive.sources import RecordedPage
+from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.exceptions import ReplayMissError
 
-logger = logging.getLogger(__name__)
+
+class NoRobotsError(ReplayMissError, IgnoreRequest):
+    """A robots.txt that an archive is not asked for: it says what may be fetched from a server, and none is asked."""
 
 
 class ReplayDownloadHandler(BaseDownloadHandler):
     """Scrapy's download handler for http(s) when `REPLAY_FROM` is set.
 
-    A request whose answer was not recorded is a miss: counted in `replay/misses` and raised as ReplayMissError.
+    A request that a sample set cannot answer is a miss: counted in `replay/misses` and raised as ReplayMissError. An
+    archive holds what somebody happened to fetch: gaps are counted in `replay/not_archived`.
     """
 
     lazy = True
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
-        spider = crawler.spider
-        self.source: PageSource = open_source(crawler.settings["REPLAY_FROM"], spider.name if spider else "")
+        self.source = replay_source(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,6 +39,8 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The recorded response; a recorded redirect is answered as one."""
+        if not self.source.complete and urlsplit(request.url).path == "/robots.txt":
+            raise NoRobotsError("not_archived", f"{request.url}: archives need no permission")
         page = self.source.find(request.method, request.url, request.body)
         if page is None:
             raise self._miss(request)
@@ -41,22 +48,25 @@ class ReplayDownloadHandler(BaseDownloadHandler):
         request.meta["origin"] = page.origin
         request.meta["archive_file"] = page.archive_file
         request.meta["archive_offset"] = page.archive_offset
+        request.meta["payload_file"] = page.payload_file
+        request.meta["payload_offset"] = page.payload_offset
         if page.final_url:
             return Response(request.url, status=302, headers={"Location": page.final_url}, request=request)
         return _response(page, request)
 
     def _miss(self, request: Request) -> ReplayMissError:
-        self.crawler.stats.inc_value("replay/misses")
         if self.source.complete:
+            self.crawler.stats.inc_value("replay/misses")
             advice = "record it (scrapy savepage), or see why the spider asks for it"
             return ReplayMissError("not_recorded", f"{request.url}: not in the recorded pages: {advice}")
+        self.crawler.stats.inc_value("replay/not_archived")
         return ReplayMissError("not_archived", f"{request.url}: the archive holds no capture of it")
 
 
 def _response(page: RecordedPage, request: Request) -> Response:
     headers = Headers()
     for name, value in page.headers:
-        if name.lower() not in ("content-encoding", "transfer-encoding", "content-length"):
+        if name.lower() not in TRANSFER_HEADERS:
             headers.appendlist(name, value)
     response_class = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
     return response_class(request.url, status=page.status, headers=headers, body=page.body, request=request)

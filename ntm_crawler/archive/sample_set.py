@@ -27,6 +27,7 @@ class SampleSet:
     """
 
     complete = True
+    damaged = ()
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -47,6 +48,9 @@ class SampleSet:
     def urls(self) -> Iterator[str]:
         """The addresses of all recorded GET pages, in the order of the file."""
         yield from (line.page["url"] for key, line in self._lines.items() if key[0] == "GET")
+
+    def close(self) -> None:
+        """Nothing to give back."""
 
     def page_of_file(self, file: str) -> dict[str, Any] | None:
         """The line of `pages.jsonl` that names `file` (relative to the set), or None."""

@@ -19,7 +19,8 @@ TRANSFER_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-
 def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
     """The document in `body`. A coding that the headers name and the bytes do not show was undone by the archive.
 
-    Raises ReplayError for a body that is damaged, of an unknown coding, or longer than `MOST_BYTES` when decoded.
+    What follows an unknown coding stays as it is, as in a crawl. Raises ReplayError for a body that is damaged, or
+    longer than `MOST_BYTES` when decoded.
     """
     named = [(name.lower(), value.lower()) for name, value in headers]
     codings = [
@@ -32,7 +33,7 @@ def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
     for coding in reversed(codings):
         decode = _DECODERS.get(coding)
         if decode is None:
-            raise ReplayError(f"unknown coding {coding!r} of a body")
+            return body
         body = decode(body)
     return body
 
@@ -106,8 +107,6 @@ def _zstandard(body: bytes) -> bytes:
 _DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "": _plain,
     "identity": _plain,
-    "none": _plain,
-    "utf-8": _plain,  # a charset in the wrong header, met on old portals
     "chunked": _chunked,
     "gzip": _gzip,
     "x-gzip": _gzip,

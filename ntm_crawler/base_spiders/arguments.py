@@ -27,3 +27,10 @@ def read_count(name: str, text: str | None) -> int | None:
     if not text.isdecimal() or int(text) < 1:
         raise SpiderArgumentError(f"-a {name}={text}: write a whole number from 1")
     return int(text)
+
+
+def read_choice(name: str, text: str | None, choices: tuple[str, ...]) -> str | None:
+    """One of `choices`; None where nothing is given. Raises SpiderArgumentError."""
+    if text and text not in choices:
+        raise SpiderArgumentError(f"-a {name}={text}: write {' or '.join(choices)}")
+    return text or None

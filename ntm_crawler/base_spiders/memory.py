@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from ntm_crawler.base_spiders.listing import ListingRow
 from ntm_crawler.database import KnownArticle, Pending, Sighted, Store
+from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.portals import Section
 
 
@@ -23,13 +24,22 @@ class Meeting:
 
 @dataclass(slots=True)
 class CrawlMemory:
-    """The memory of one run of one portal."""
+    """The memory of one run of one portal; `recorder` has the database, and the run's id once it has begun."""
 
-    store: Store
+    recorder: RunRecorder
     portal: str
-    run_id: int
     scheduled: set[str] = field(default_factory=set)
     met_again: list[tuple[ListingRow, Meeting]] = field(default_factory=list)
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        return self.recorder.store
+
+    @property
+    def run_id(self) -> int:
+        """The run's id."""
+        return self.recorder.run_id
 
     def known(self, rows: Iterable[ListingRow]) -> dict[str, KnownArticle]:
         """The stored articles among `rows`, by source key."""

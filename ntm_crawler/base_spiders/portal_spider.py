@@ -14,8 +14,9 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler import clock, dates, signals
+from ntm_crawler.archive.replay_source import replay_source
 from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_page, rows_in_json
-from ntm_crawler.base_spiders.arguments import read_count, read_day, read_flag
+from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
 from ntm_crawler.base_spiders.failures import issue_for
 from ntm_crawler.base_spiders.listing import ListingRow, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
@@ -66,6 +67,10 @@ class PortalSpider(scrapy.Spider):
         `1`: fetch known articles again, and read each listing to its end.
       max_pages
         Read at most so many listing pages of each section.
+      discover
+        `archive`: take every article that the recorded pages hold, without any listing (only with REPLAY_FROM).
+      as_of
+        Take archived pages as they were on this day (YYYY-MM-DD; only with REPLAY_FROM).
     """
 
     name: str
@@ -87,14 +92,24 @@ class PortalSpider(scrapy.Spider):
         until: str | None = None,
         full: str | None = None,
         max_pages: str | None = None,
+        discover: str | None = None,
+        as_of: str | None = None,
         **unknown: Any,
     ):
         super().__init__(name)
         if unknown:
-            raise SpiderArgumentError(
-                f"unknown spider argument: {', '.join(unknown)}; known are since, until, full, max_pages"
-            )
-        self.arguments = {"since": since, "until": until, "full": full, "max_pages": max_pages}
+            known = "since, until, full, max_pages, discover, as_of"
+            raise SpiderArgumentError(f"unknown spider argument: {', '.join(unknown)}; known are {known}")
+        self.arguments = {
+            "since": since,
+            "until": until,
+            "full": full,
+            "max_pages": max_pages,
+            "discover": discover,
+            "as_of": as_of,
+        }
+        self.discovers_in_archive = read_choice("discover", discover, ("archive",)) == "archive"
+        self.as_of = read_day("as_of", as_of)
         self.rules = SweepRules(
             since=read_day("since", since),
             until=read_day("until", until),
@@ -111,6 +126,8 @@ class PortalSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor; takes the addresses' host and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        if (spider.discovers_in_archive or spider.as_of) and not crawler.settings.get("REPLAY_FROM"):
+            raise SpiderArgumentError("discover and as_of are about recorded pages: name them, -s REPLAY_FROM=PATH")
         spider.base_url = crawler.settings.get("PORTAL_BASE_URL") or spider.portal.base_url
         spider.allowed_domains = sorted({urlsplit(spider.base_url).hostname or "", *spider.portal.hosts})
         spider.rules = replace(
@@ -122,11 +139,11 @@ class PortalSpider(scrapy.Spider):
 
     @cached_property
     def memory(self) -> CrawlMemory:
-        """What this crawl knows and remembers; there from `spider_opened` on."""
+        """What this crawl knows and remembers."""
         recorder = self.crawler.get_extension(RunRecorder)
         if recorder is None:
             raise RuntimeError("the extension RunRecorder is switched off; portal spiders need it")
-        return CrawlMemory(recorder.store, self.name, recorder.run_id)
+        return CrawlMemory(recorder, self.name)
 
     def identify(self, url: str) -> Address | None:
         """The article of this portal behind `url`, or None."""
@@ -139,7 +156,22 @@ class PortalSpider(scrapy.Spider):
         require_contact(self.settings)
         for pending in self.memory.left_over(self.settings.getint("PENDING_ATTEMPTS")):
             yield self._article_request(pending)
+        if self.discovers_in_archive:
+            for pending in self._archived_articles():
+                yield self._article_request(pending)
+            return
         self.crawler.signals.connect(self.start_next_section, scrapy.signals.spider_idle)
+
+    def _archived_articles(self) -> Iterator[Pending]:
+        """Every article that the recorded pages hold, each once, under its own address where that was captured."""
+        urls: dict[str, str] = {}
+        for url in replay_source(self.crawler).urls():
+            address = self.identify(url)
+            if address and (address.key not in urls or url == address.url):
+                urls[address.key] = url
+        for key, url in urls.items():
+            if key not in self.memory.scheduled:
+                yield Pending(source_key=key, url=url, section=None, listing_title=None, listing_date=None)
 
     def start_next_section(self) -> None:
         """Handler of `spider_idle`: sections come one after the other, whatever became of the one before."""
@@ -264,6 +296,8 @@ class PortalSpider(scrapy.Spider):
         """Errback of article requests: the article stays pending for the next run."""
         request: Request = failure.request  # type: ignore[attr-defined]
         issue = issue_for(failure)
+        if issue.code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
+            return
         self._fail(request.cb_kwargs["pending"].source_key, issue.code)
         self._report_issue(issue, request)
 

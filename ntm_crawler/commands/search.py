@@ -11,7 +11,7 @@ from ntm_crawler.database import Store
 from ntm_crawler.database.search import search
 from ntm_crawler.exceptions import DatabaseError
 
-_MARK = ("\x0e", "\x0f")  # cannot occur in stored text
+_MARK = ("\ue000", "\ue001")  # private use: no page has them
 
 
 class Command(ScrapyCommand):

@@ -231,6 +231,83 @@ CREATE TRIGGER articles_fts_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
+# what the article was read with, so that it can be read again in the same way.
+_ARCHIVE = """
+ALTER TABLE pages ADD COLUMN payload_file TEXT;
+ALTER TABLE pages ADD COLUMN payload_offset INTEGER;
+ALTER TABLE pages ADD COLUMN payload_digest TEXT;
+ALTER TABLE pages ADD COLUMN listing_title TEXT;
+ALTER TABLE pages ADD COLUMN listing_date TEXT;
+
+CREATE TABLE reextractions (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    extractor_version TEXT NOT NULL,
+    since TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    last_article_id INTEGER NOT NULL,
+    finished INTEGER NOT NULL,
+    PRIMARY KEY (portal, extractor_version, since)
+) STRICT;
+"""
+
+# `carriers` holds what an article has to do with others; every article has a row. A fingerprint belongs to a text
+# without captions, so that copies share one; `story_id` is the smallest article id of the story.
+_STORIES = """
+CREATE TABLE fingerprints (
+    id INTEGER PRIMARY KEY,
+    identity TEXT NOT NULL UNIQUE,
+    version TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    shingles INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE fingerprint_keys (
+    key INTEGER NOT NULL,
+    fingerprint_id INTEGER NOT NULL,
+    PRIMARY KEY (key, fingerprint_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carriers (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+    story_id INTEGER NOT NULL,
+    fingerprint_id INTEGER REFERENCES fingerprints(id),
+    address TEXT NOT NULL,
+    own_source INTEGER NOT NULL
+) STRICT;
+CREATE INDEX carriers_story ON carriers(story_id);
+CREATE INDEX carriers_fingerprint ON carriers(fingerprint_id);
+CREATE INDEX carriers_address ON carriers(address);
+
+INSERT INTO carriers (article_id, story_id, fingerprint_id, address, own_source)
+SELECT id, id, NULL, '', 0 FROM articles;
+
+CREATE VIEW stories AS
+SELECT story_id, article_id, portal, url, title, published_at, body_id, carriers, portals, carrier_list
+FROM (
+    SELECT carriers.story_id, articles.id AS article_id, articles.portal, articles.url, articles.title,
+        articles.published_at, articles.body_id,
+        row_number() OVER (
+            PARTITION BY carriers.story_id
+            ORDER BY articles.published_at IS NULL, articles.published_at, coalesce(bodies.characters, 0) DESC,
+                carriers.own_source DESC, articles.portal, articles.source_key
+        ) AS place,
+        count(*) OVER story AS carriers,
+        (SELECT count(DISTINCT other.portal) FROM carriers AS same JOIN articles AS other ON other.id = same.article_id
+            WHERE same.story_id = carriers.story_id) AS portals,
+        json_group_array(json_object('article_id', articles.id, 'portal', articles.portal, 'url', articles.url))
+            OVER story AS carrier_list
+    FROM carriers JOIN articles ON articles.id = carriers.article_id
+        LEFT JOIN bodies ON bodies.id = articles.body_id
+    WINDOW story AS (
+        PARTITION BY carriers.story_id ORDER BY articles.portal, articles.source_key
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    )
+)
+WHERE place = 1;
+"""
+
 
 def _run(database: Database, script: str) -> None:
     """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
@@ -254,3 +331,15 @@ def m001_tables(database: Database) -> None:
 def m002_search(database: Database) -> None:
     """Full-text search that finds "Đông Văn" for "dong van"."""
     _run(database, _SEARCH)
+
+
+@migrations()
+def m003_stories(database: Database) -> None:
+    """Fingerprints of texts, and which articles carry one story; `scrapy duplicates --rebuild` fills older databases."""
+    _run(database, _STORIES)
+
+
+@migrations()
+def m010_archive(database: Database) -> None:
+    """Where archived bodies stand, and how far they were read again."""
+    _run(database, _ARCHIVE)

@@ -22,6 +22,16 @@ from ntm_crawler.text import sha256
 
 BUSY_SECONDS = 30.0
 VERSIONED = ("title", "lead", "author", "source_unit", "published_at", "event_date")
+HOW_READ = (  # what an extractor says of its reading: new values of these alone make no version
+    "published_raw",
+    "published_source",
+    "published_precision",
+    "body_method",
+    "container",
+    "confidence",
+    "quality",
+    "extractor_version",
+)
 
 Row = dict[str, Any]
 
@@ -200,8 +210,8 @@ class Store:
     def known_articles(self, portal: str, source_keys: Iterable[str]) -> dict[str, KnownArticle]:
         """The stored articles among `source_keys`, by source key."""
         rows = self.query(
-            """SELECT articles.id, source_key, title, listing_title, published_at, first_seen_at, articles.fetched_at,
-                pages.etag, pages.last_modified
+            """SELECT articles.id, articles.source_key, articles.title, articles.listing_title, articles.published_at,
+                articles.first_seen_at, articles.fetched_at, pages.etag, pages.last_modified
             FROM articles LEFT JOIN pages ON pages.id = articles.page_id
             WHERE articles.portal = ? AND source_key IN (SELECT value FROM json_each(?))""",
             (portal, _json(list(source_keys))),
@@ -307,6 +317,20 @@ class Store:
                 self.record_issue(article.portal, issue, run_id=run_id, seen_at=article.fetched_at)
             return saved
 
+    def save_reading(self, article: Article, before: Row, *, run_id: int) -> Saved:
+        """Store what a page that is archived gives when it is read again: a version where something differs.
+
+        `before` is the article's row of `articles_full`. Sightings and the times it was seen stay as they are.
+        """
+        with self.transaction():
+            columns = self._content_columns(article) | {"extractor_version": EXTRACTOR_VERSION}
+            if columns["content_sha256"] == before["content_sha256"]:
+                self._update("articles", before["id"], {name: columns[name] for name in HOW_READ})
+                return Saved.UNCHANGED
+            seen = {"fetched_at": to_iso(article.fetched_at), "page_id": before["page_id"]}
+            self._change(article, before, columns, columns | seen, run_id)
+            return Saved.CHANGED
+
     def _save_article(self, article: Article, run_id: int) -> Saved:
         stored = self.query(
             "SELECT * FROM articles_full WHERE portal = ? AND source_key = ?", (article.portal, article.source_key)
@@ -352,13 +376,16 @@ class Store:
         if columns["content_sha256"] == before["content_sha256"]:
             self._update("articles", before["id"], self._fetch_columns(article, run_id))
             return Saved.UNCHANGED
+        self._change(article, before, columns, columns, run_id)
+        return Saved.CHANGED
+
+    def _change(self, article: Article, before: Row, columns: Row, version_columns: Row, run_id: int) -> None:
         changed = [name for name in (*VERSIONED, "body_id") if columns[name] != before[name]]
         changed = ["body" if name == "body_id" else name for name in changed] or ["media"]
         version = before["version"] + 1
         self._update("articles", before["id"], columns | {"version": version})
-        self._insert_version(before["id"], version, columns, changed, run_id)
+        self._insert_version(before["id"], version, version_columns, changed, run_id)
         self._replace_media(before["id"], article)
-        return Saved.CHANGED
 
     def _content_columns(self, article: Article) -> Row:
         return {

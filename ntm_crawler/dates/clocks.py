@@ -7,7 +7,7 @@ MASK = "@"  # covers a clock that has been read; folding leaves no such characte
 
 _CLOCK = re.compile(
     r"""
-    (?: (?<![\d:]) | (?<=\d{4}:) | (?<=[-/.]\d{4}) )      # the last two: 28/Apr/2023:15:57, 28/04/202315:57
+    (?: (?<!\d:) | (?<=\d{4}:) )      # 28/Apr/2023:15:57
     (?P<hour>\d{1,2})
     (?:
         (?::|[ ]:[ ]) (?P<colon_minute>\d{2})
@@ -27,6 +27,10 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_AFTER_HOUR = frozenset(":hgap ")
+_HALF_HOUR = 30
+_YEAR_LENGTH, _GLUED_LENGTH = 4, 6
 _PARTS = "rang sang|sang|trua|chieu|toi|nua dem|dem|khuya"
 _PART_AFTER = re.compile(rf" ?\(?(?:buoi )?(sa|ch|s\.a|c\.h|[ap]\.?m|{_PARTS})(?![a-z])\.?\)?", re.ASCII)
 _PART_BEFORE = re.compile(
@@ -130,30 +134,41 @@ def _offset_after(line: str, end: int) -> tuple[int | None, int]:
 
 def offset_anywhere(line: str) -> int | None:
     """Minutes east of UTC of the first "GMT+7", "UTC" of the line, wherever it stands."""
-    match = _UNIVERSAL.search(line)
+    match = _UNIVERSAL.search(line) if "gmt" in line or "utc" in line else None
     return _offset_after(line, match.start())[0] if match else None
 
 
-def _clock_at(line: str, match: re.Match[str], starts_day: bool) -> Clock:
-    """The clock of `match`; when its minute `starts_day`, the minute belongs to a date that follows: "8h 28/4"."""
-    colon = match["colon_minute"] is not None
-    minute, second = match["colon_minute"] or match["minute"], match["colon_second"] or match["second"]
-    end = match.end()
-    if starts_day:
+def _clock_at(line: str, match: re.Match[str], day_at: "re.Pattern[str]") -> Clock:
+    """The clock of `match`; a minute apart that starts a day belongs to that day: "8h 28/4"."""
+    hour, colon_minute, colon_second, minute, second, half_past = match.groups()
+    start, end = match.span()
+    spoken = colon_minute is None
+    if spoken and minute is not None and _starts_day(line, match.start("minute"), day_at):
         minute, second, end = None, None, match.start("minute")
-    if match["half_past"]:
-        minute = "30"
+    part, end = _part_beside(line, start, end)
+    offset, end = _offset_after(line, end) if end < len(line) else (None, end)
+    minutes = _HALF_HOUR if half_past else _number(colon_minute or minute)
+    seconds = _number(colon_second or second)
+    readable = (minutes or 0) < 60 and (seconds or 0) < 60 and not (spoken and _QUARTER_TO.match(line, end))
+    hour_read = hour_of_day(int(hour), part, spoken=spoken) if readable else None
+    return Clock(start, end, hour_read, minutes, seconds, offset, part)
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _starts_day(line: str, minute_start: int, day_at: "re.Pattern[str]") -> bool:
+    return line[minute_start - 1] == " " and day_at.match(line, minute_start) is not None
+
+
+def _part_beside(line: str, start: int, end: int) -> tuple[str | None, int]:
+    """The part of the day after or before a clock at `start:end`, and where the clock ends with it."""
     after = _PART_AFTER.match(line, end)
-    before = None if after else _PART_BEFORE.search(line[max(0, match.start() - 32) : match.start()])
-    end = after.end() if after else end
-    found = after or before
-    part = found[1] if found else None
-    offset, end = _offset_after(line, end)
-    hour = hour_of_day(int(match["hour"]), part, spoken=not colon)
-    numbers = (int(minute) if minute else None, int(second) if second else None)
-    if any(number is not None and number > 59 for number in numbers) or _QUARTER_TO.match(line, end):
-        hour = None
-    return Clock(match.start(), end, hour, *numbers, offset, part)
+    if after is not None:
+        return after[1], after.end()
+    before = _PART_BEFORE.search(line[max(0, start - 32) : start]) if start else None
+    return (before[1] if before is not None else None), end
 
 
 def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...], str]:
@@ -162,12 +177,22 @@ def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...]
     `day_at` matches where a day expression starts, to tell "8 giờ 30" from "8 giờ 30/4".
     """
     clocks: list[Clock] = []
-    position = 0
-    while (match := _CLOCK.search(line, position)) is not None:
-        minute_start = match.start("minute")
-        apart = minute_start >= 0 and line[minute_start - 1] == " "
-        clock = _clock_at(line, match, apart and day_at.match(line, minute_start) is not None)
-        clocks.append(clock)
-        position = clock.end
-        line = line[: clock.start] + MASK * (clock.end - clock.start) + line[clock.end :]
-    return tuple(clocks), line
+    end = 0
+    for number in _NUMBER.finditer(line):
+        if number.start() < end or line[number.end() : number.end() + 1] not in _AFTER_HOUR:
+            continue
+        match = _CLOCK.match(line, _hour_start(line, number))
+        if match is not None:
+            clock = _clock_at(line, match, day_at)
+            clocks.append(clock)
+            end = clock.end
+    covered = line
+    for clock in clocks:
+        covered = covered[: clock.start] + MASK * (clock.end - clock.start) + covered[clock.end :]
+    return tuple(clocks), covered
+
+
+def _hour_start(line: str, number: re.Match[str]) -> int:
+    """Where the hour stands in a run of digits: behind the year of "28/04/202315:57", else at its start."""
+    glued = len(number[0]) == _GLUED_LENGTH and line[number.start() - 1 : number.start()] in ("/", "-", ".")
+    return number.start() + _YEAR_LENGTH if glued else number.start()

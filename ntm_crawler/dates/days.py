@@ -25,7 +25,9 @@ _ENGLISH_MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
 )
 _COMMA_AFTER_NGAY = r"(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]"  # ngày 28, tháng 4, năm 2023
-_NO_NUMBER_CHAIN = r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
+_NO_NUMBER_CHAIN = (
+    r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
+)
 _NO_LONGER_DATE = r"(?!\d|[ ]?%|[-/.]\d|[ ](?P=n_separator)[ ]\d{1,4}(?!\d|[ ][a-z]))"  # 20 - 28 - 04 - 2023
 
 _FROM_NUMBER = re.compile(
@@ -104,6 +106,7 @@ _WEEKDAY = re.compile(
 _WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
 _ENGLISH_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _NUMBER = re.compile(r"\d+", re.ASCII)
+_MONTH_WORDS = ("thang", "thg", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,10 @@ def scan_days(line: str) -> tuple[DayText, ...]:
     found: list[DayText] = []
     end = 0
     for number in _NUMBER.finditer(line):
-        match = _FROM_NUMBER.match(line, number.start()) if number.start() >= end else None
+        start = number.start()
+        if start < end or line[max(0, start - 7) : start].rstrip(" .").endswith(_MONTH_WORDS):
+            continue
+        match = _FROM_NUMBER.match(line, start)
         if match is not None:
             found.append(_day_text(match))
             end = match.end()
@@ -205,7 +211,7 @@ def _month_number(text: str) -> int:
     if text[:3] in _ENGLISH_MONTHS:
         return _ENGLISH_MONTHS[text[:3]]
     digits = text.lstrip("abcdefghijklmnopqrstuvwxyz. ")
-    return int(digits) if digits else _VIETNAMESE_MONTHS[text.replace(".", " ").partition(" ")[2].strip()]
+    return int(digits) if digits else _VIETNAMESE_MONTHS[text.removeprefix("thang").removeprefix("thg").strip(" .")]
 
 
 def _year_number(year: str | None, short_year: str | None) -> int | None:

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[^\S\n]+(?=[^\W\d_a-z]|[\"“(])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X|ThS|Ths|TS|GS|PGS|BS|KS|CN|Đ/c|đ/c)\.$")
 _INTRODUCTION = re.compile(
     r"(?:(?<![a-z0-9])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom|nay|qua|som|rang|dau|gio|buoi|cac|hai|ba|bon|\d|vao|luc|hoi"
-    r"|trong|tu|suot|ca|dung|khoang)(?![a-z])[ ,(:]{0,3}|[@^]{1,40}[ ,(:-]{0,3}){1,10}$",
+    r"|trong|tu|suot|ca|dung|khoang)(?![a-z])[ ,(:]{0,3}|(?<![@^])[@^]{1,40}(?![@^])[ ,(:-]{0,3}){1,10}$",
     re.ASCII,
 )
 _NAMES_A_DAY = re.compile(r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom (?:nay|qua))(?![a-z])", re.ASCII)

@@ -46,6 +46,7 @@ _FOLDING = _folding_table()
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 # Words that lose their meaning with their accents: "tới" (until, coming) is not "tối" (evening), "kìa" is not "kia".
 _ACCENT_MATTERS = re.compile(r"\b(?:(tới)|(kìa)|(s[ởơ]))\b", re.IGNORECASE)
+_MATTERING = frozenset("ớỚìÌởỞơƠ")
 _PLAIN_WORDS = ("", "den", "xxx", "co")
 
 
@@ -65,9 +66,7 @@ def clean(text: str, longest: int = LONGEST_LINE) -> str:
 
 def fold(text: str) -> str:
     """`text` in lower-case ASCII where it can be: no accents, plain digits, dashes, slashes, quotes, single blanks."""
-    if text.isascii():
-        folded = text.lower().translate(_FOLDING)
-    else:
+    if not text.isascii() and not _MATTERING.isdisjoint(text):
         text = _ACCENT_MATTERS.sub(lambda match: _PLAIN_WORDS[match.lastindex or 0], text)
-        folded = text.translate(_FOLDING).lower()
+    folded = text.translate(_FOLDING).lower()
     return " ".join(folded.split())

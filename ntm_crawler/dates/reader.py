@@ -17,6 +17,11 @@ _LUNAR = re.compile(
     r"|\d ?\(?al(?![a-z])",
     re.ASCII,
 )
+_LUNAR_HINTS = ("lich", "gieng", "chap", "nhuan", "mung", "mong", "ram ", "nam ", "al")  # cheaper than the expression
+_SAYS_LUNAR_DAY = re.compile(r"\d|tuc|nham|ram")  # "(âm lịch)" alone makes the day before it a lunar one
+_MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, "9 Tháng Năm 2023" a day in May
+    r"(?<!\d)(?<!ngay )(?<!ngay 0)(?:0?[1-9]|1[0-2]) thang nam \d{4}", re.ASCII
+)
 _BRACKET = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -41,8 +46,12 @@ def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ())
 
 def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
     """The date of a clean line and the rank of its label (0 posted, 1 none, 2 created, 3 updated)."""
-    folded = without_lunar_brackets(fold(line))
+    folded = fold(line)
     if is_lunar(folded):
+        folded = without_lunar_brackets(folded)
+        if is_lunar(folded):
+            return None, 1
+    if _MONTHS_OF_A_YEAR.search(folded) and "Năm" not in line:
         return None, 1
     scanned = scan(folded)
     if scanned.day_texts:
@@ -60,14 +69,16 @@ def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
 
 def is_lunar(folded: str) -> bool:
     """Whether a folded text speaks of the lunar calendar."""
-    return _LUNAR.search(folded) is not None
+    return any(hint in folded for hint in _LUNAR_HINTS) and _LUNAR.search(folded) is not None
 
 
 def without_lunar_brackets(folded: str) -> str:
     """`folded` without "(tức ngày 9/3 âm lịch)" and the like."""
     if "(" not in folded or not is_lunar(folded):
         return folded
-    return _BRACKET.sub(lambda match: " " if is_lunar(match[0]) else match[0], folded)
+    return _BRACKET.sub(
+        lambda match: " " if _SAYS_LUNAR_DAY.search(match[0]) and is_lunar(match[0]) else match[0], folded
+    )
 
 
 def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
+from ntm_crawler.dates.days import WEEKDAY_MASK
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed
 from ntm_crawler.dates.scan import Mention, Scan, is_anniversary
 from ntm_crawler.dates.words import DOCUMENT_CODE, is_noise, only_labels
@@ -37,10 +38,12 @@ _OTHER_OCCASION = re.compile(
     r"|dien thoai|hotline|tel|fax|cmnd|cccd)(?: ngay)?[ :,(]{0,3}(?:ngay )?(?:\d{1,4} nam (?:ngay )?)?$",
     re.ASCII,
 )
+_SHORTEST_OCCASION = 4  # characters: "tel "
 _INTRODUCES_YEARLESS = re.compile(
     r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|(?:hom |sang |chieu |toi |dem |ngay )(?:nay|qua|kia))[ :,(]*$",
     re.ASCII,
 )
+_OPENS_YEARLESS_RANGE = re.compile(r"(?<![a-z])(?:tu|trong)[ :,(]*$", re.ASCII)
 _LABELS_YEARLESS = re.compile(
     r"(?<![a-z])(?:dang|dang tai|cap nhat|xuat ban|luc|hom|vao|posted|updated|published|on)[ :,(]*$", re.ASCII
 )
@@ -83,13 +86,14 @@ def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[Parse
 def _choose(scanned: Scan, found: list[Mention]) -> Choice | None:
     """The one day that counts: by label; None when two different days have an equal claim."""
     usable = [mention for mention in found if not is_other_occasion(scanned.line, mention)]
-    usable = without_anniversaries(usable)
+    if len(usable) > 1:
+        usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]
     if not dated:
         dated = [mention for mention in usable if mention.day is not None and _is_introduced(scanned, mention)]
     ranked = [Choice(mention, _label_rank(scanned, found, mention)) for mention in dated]
-    if not ranked:
-        return None
+    if len(ranked) <= 1:
+        return ranked[0] if ranked else None
     best = min(choice.rank for choice in ranked)
     first, *others = (choice for choice in ranked if choice.rank == best)
     return first if all(other.mention.day == first.mention.day for other in others) else None
@@ -98,7 +102,7 @@ def _choose(scanned: Scan, found: list[Mention]) -> Choice | None:
 def is_other_occasion(line: str, mention: Mention) -> bool:
     """Whether the day is a document's, a deadline, a birthday or an anniversary: nothing that dates an article."""
     before = line[max(0, mention.start - 64) : mention.start]
-    if _DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before):
+    if len(before) >= _SHORTEST_OCCASION and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
         return True
     return _ISSUED_BY.match(line, mention.end) is not None
 
@@ -129,41 +133,37 @@ def _is_introduced(scanned: Scan, mention: Mention) -> bool:
     before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]
     if _YEAR_AFTER.match(after):
         return False
-    if _INTRODUCES_YEARLESS.search(before):
+    if _INTRODUCES_YEARLESS.search(before) or (mention.last is not None and _OPENS_YEARLESS_RANGE.search(before)):
         return not after.lstrip().startswith(("tieu chi", "%"))
     if _COUNTED_NOUN.match(after) or (mention.text.named and _DURATION_AFTER.match(after)):
         return False
-    beside = before.rstrip(" ,:(-|[")[-1:] + after.lstrip(" ,-|(")[:1]
-    if days_mask_in(beside):
+    if WEEKDAY_MASK in (before.rstrip(" ,:(-|[")[-1:], after.lstrip(" ,-|(")[:1]):
         return True
     if mention.text.named and only_labels(covered[: mention.start]) and is_noise(covered[mention.end :]):
         return True
     if mention.text.separator != "/" and not mention.text.named:
         return False
-    return clocks.MASK in beside or _LABELS_YEARLESS.search(before) is not None
+    return _LABELS_YEARLESS.search(before) is not None or any(
+        clock.certain and _is_beside(covered, mention, clock) for clock in scanned.clocks
+    )
 
 
-def days_mask_in(beside: str) -> bool:
-    """Whether one of the characters next to a day covers a weekday."""
-    return "^" in beside
+def _is_beside(covered: str, mention: Mention, clock: Clock) -> bool:
+    """Whether only labels stand between a mention and a clock."""
+    if clock.start >= mention.end:
+        return only_labels(covered[mention.end : clock.start])
+    return clock.end <= mention.start and only_labels(covered[clock.end : mention.start])
 
 
 def _clock_of(scanned: Scan, mention: Mention) -> Clock | None:
     """The clock that belongs to a mention: the nearest with only labels between; or the only one, if it is near."""
-    covered, text = scanned.covered, mention.text
-    inside = [clock for clock in scanned.clocks if text.start <= clock.start < text.end]
-    after = [
-        clock
-        for clock in scanned.clocks
-        if clock.start >= mention.end and only_labels(covered[mention.end : clock.start])
-    ]
-    before = [
-        clock
-        for clock in scanned.clocks
-        if clock.end <= mention.start and only_labels(covered[clock.end : mention.start])
-    ]
-    if inside:
-        return inside[0]
+    text = mention.text
+    for clock in scanned.clocks:
+        if text.start <= clock.start < text.end:
+            return clock
+    beside = [clock for clock in scanned.clocks if _is_beside(scanned.covered, mention, clock)]
+    after = [clock for clock in beside if clock.start >= mention.end]
+    before = [clock for clock in beside if clock.start < mention.start]
     if after and before:
         return None
     if after:
@@ -247,5 +247,5 @@ def read_bare_clock(scanned: Scan, now: datetime) -> ParsedDate | None:
         return None
     moment = now.replace(hour=clock.hour, minute=clock.minute or 0, second=clock.second or 0)
     if clock.offset is not None:
-        return None
+        moment += timedelta(minutes=LOCAL_OFFSET - clock.offset)
     return parsed(moment, precision_of(clock), now)

@@ -42,7 +42,7 @@ def scan(line: str) -> Scan:
     """Take a folded line apart."""
     found_clocks, covered = clocks.scan_clocks(line, days.STARTS_DAY)
     found_weekdays, covered = days.scan_weekdays(covered)
-    return Scan(line, covered, found_clocks, found_weekdays, tuple(days.scan_days(covered)))
+    return Scan(line, covered, found_clocks, found_weekdays, days.scan_days(covered))
 
 
 def mentions(scanned: Scan, now: datetime) -> list[Mention]:
@@ -154,6 +154,7 @@ _RANGE_START = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_DIGIT = re.compile(r"\d", re.ASCII)
 _JOIN = re.compile(rf"{_LINK}$", re.ASCII)
 _OPENS_RANGE = re.compile(
     r"(?:^|[(\[|]|(?<![a-z])(?:ngay|tu|trong|sang|trua|chieu|toi|dem|dang|luc|gian|ban|nhat)[ :]{0,2})$", re.ASCII
@@ -172,7 +173,8 @@ class _Opening:
 
 def _range_start(covered: str, text: DayText) -> _Opening | None:
     offset = max(0, text.start - _LONGEST_OPENING)
-    match = _RANGE_START.search(covered[offset : text.start])
+    before = covered[offset : text.start]
+    match = _RANGE_START.search(before) if _DIGIT.search(before) else None
     if match is None:
         return None
     month = match["month"] or match["named_month"]

@@ -72,7 +72,16 @@ class RunRecorder:
         except sqlite3.Error as error:
             self._stop(error)
 
+    def record_page(self, response: Response, request: Request, *, kind: str) -> None:
+        """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
+        row = self._page_row(response, request, request.meta["fetched_at"])
+        try:
+            self.store.save_page(row | {"kind": kind})
+        except sqlite3.Error as error:
+            self._stop(error)
+
     def _page_row(self, response: Response, request: Request, moment: datetime) -> dict[str, Any]:
+        pending = request.cb_kwargs.get("pending")
         return {
             "run_id": self.run_id,
             "portal": self.crawler.spider.name if self.crawler.spider else "",
@@ -89,6 +98,11 @@ class RunRecorder:
             "origin": request.meta.get("origin", "live"),
             "archive_file": request.meta.get("archive_file"),
             "archive_offset": request.meta.get("archive_offset"),
+            "payload_file": request.meta.get("payload_file"),
+            "payload_offset": request.meta.get("payload_offset"),
+            "payload_digest": request.meta.get("payload_digest"),
+            "listing_title": pending.listing_title if pending else None,
+            "listing_date": pending.listing_date if pending else None,
         }
 
     def issue_found(self, issue: Issue, seen_at: datetime) -> None:
@@ -112,7 +126,7 @@ class RunRecorder:
         self._bug(failure, getattr(item, "url", ""))
 
     def _bug(self, failure: Failure, url: str) -> None:
-        if isinstance(failure.value, sqlite3.Error | DatabaseError):
+        if isinstance(failure.value, sqlite3.OperationalError | DatabaseError):
             self._stop(failure.value)
             return
         message = (

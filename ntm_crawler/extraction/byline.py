@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
-from ntm_crawler.text import fold, normalize
+from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"

@@ -17,7 +17,8 @@ _MOST_BLOCKS = 1500
 _MOST_CHARACTERS = 300_000
 _AGREEMENT = 0.9
 _DOUBTFUL_LINK_SHARE = 0.6
-_DOUBTFUL_LENGTH = 12
+_DOUBTFUL_LENGTH = 3
+_TITLE_LENGTH = 40
 
 _OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
 _OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one line is a text
@@ -84,4 +85,6 @@ def _has(kept_text: str, block: Block) -> bool:
 
 
 def _is_doubtful(block: Block) -> bool:
-    return block.link_share > _DOUBTFUL_LINK_SHARE or (len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW))
+    if block.link_share > _DOUBTFUL_LINK_SHARE:
+        return len(block.text) >= _TITLE_LENGTH and not block.text.endswith(".")
+    return (len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW))

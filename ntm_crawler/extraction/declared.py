@@ -66,9 +66,10 @@ class _Finder:
         self.by_class: dict[str, list[HtmlElement]] = {name: [] for selector in every for name in _classes(selector)}
         if self.by_class:
             for element in _CLASSED(root):
-                for name in dict.fromkeys(element.get("class").split()):
-                    if name in self.by_class:
-                        self.by_class[name].append(element)
+                for name in element.get("class").split():
+                    found = self.by_class.get(name)
+                    if found is not None and (not found or found[-1] is not element):
+                        found.append(element)
 
     def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
         """What `selector` finds (under `scope` when given and cheaper), in document order."""

@@ -96,12 +96,14 @@ class _Extractor:
         layout = read_layout(region, boxed=frozenset(declared.elements()), removed=frozenset(declared.removed))
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = find_title_blocks(layout, clues)
-        place = self._place(layout, declared, title_blocks)
+        place = self._place(layout, declared, title_blocks, has_title=bool(clues))
         if place is None:
-            return self._without_article(metadata, declared, clues)
+            return self._without_article(metadata, declared, clues, _around(layout, title_blocks))
         return self._with_article(layout, place, metadata, declared, clues)
 
-    def _place(self, layout: Layout, declared: Declared, title_blocks: list[Block]) -> _Place | None:
+    def _place(
+        self, layout: Layout, declared: Declared, title_blocks: list[Block], *, has_title: bool
+    ) -> _Place | None:
         if declared.body is not None and declared.body in layout.boxes:
             box = layout.boxes[declared.body]
             blocks = layout.blocks[box.first : box.last]
@@ -109,7 +111,7 @@ class _Extractor:
             return _Place(blocks, box, title, declared.body_name, 0.95)
         if self.selectors.body:
             self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
-        location = locate(layout, title_blocks)
+        location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
             return None
         title = location.title or _heading_before(layout, location.blocks)
@@ -133,7 +135,7 @@ class _Extractor:
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         if not body and not images and place.container == "located":
-            return self._without_article(metadata, declared, clues, title)
+            return self._without_article(metadata, declared, clues, zone, title)
         attachments = read_attachments(_links(layout, place, trimmed, behind), self.page.base_url)
         dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
         self._judge(place, kept, trimmed, title)
@@ -155,11 +157,17 @@ class _Extractor:
         )
 
     def _without_article(
-        self, metadata: Metadata, declared: Declared, clues: tuple[str, ...], title: str | None = None
+        self,
+        metadata: Metadata,
+        declared: Declared,
+        clues: tuple[str, ...],
+        zone: Sequence[Block],
+        title: str | None = None,
     ) -> Extraction:
         title = title or best_title(declared.title, clues, metadata.document_title)
         self._issue("no_article", "no article text found on this page")
         dates = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
+        dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         return Extraction(
             title=title,
@@ -251,6 +259,14 @@ def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
     before = [block for block in title_blocks if block.index < box.first]
     inside = [block for block in title_blocks if box.first <= block.index < box.last]
     return before[-1] if before else next(iter(inside), None)
+
+
+def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
+    """The few lines behind the first title, where no text follows it."""
+    if not title_blocks:
+        return []
+    start = title_blocks[0].index
+    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if _is_label_place(block)]
 
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:

@@ -5,11 +5,10 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 
 import re
 
-from ntm_crawler import text as texts
+from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import IMAGE, Block, Box
 
 _PHRASE_LIMIT = 90
-_BASE_LETTERS = str.maketrans({letter: texts.fold(letter) for letter in map(chr, range(0xC0, 0x1EFA)) if letter.islower() and texts.fold(letter) != letter})
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
@@ -165,11 +164,6 @@ _STRONG_WORDS = frozenset(
 _WEAK_WORDS = frozenset(
     ["aside", "side", "left", "right", "menu", "nav", "header", "top", "bottom", "widget", "widgets", "module", "box", "hot", "popular", "latest", "recent", "slider", "carousel", "marquee", "ticker", "tool", "tools", "print", "search", "links", "link", "view", "views", "meta", "info", "tag", "next", "prev", "list", "more"]
 )
-
-
-def fold(text: str) -> str:
-    """`texts.fold` for NFC text, many times faster: the phrase tables are asked about most lines of a page."""
-    return text.lower().translate(_BASE_LETTERS)
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ Each block is weighed as prose, each section (div, cell, …) collects the weigh
 heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -29,9 +30,13 @@ _LONG = 25
 _LONGEST_HEADING = 90
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _BEFORE_TITLE = 0.1
-_UNANCHORED_MINIMUM = 180.0
+_UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
+_TITLED_MINIMUM = 120.0
+_OVERRULING = 1200.0  # votes in front of the title that make it the wrong title
 _LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 _DATED_MINIMUM = 12.0
+_TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
+_NEARLY = 1.15
 _TITLE_TRIES = 5
 
 
@@ -45,13 +50,30 @@ class Location:
     confidence: float
 
 
-def locate(layout: Layout, title_blocks: list[Block]) -> Location | None:
-    """The article's place on the page, or None when nothing on it reads like an article."""
+@dataclass(slots=True, frozen=True)
+class _Choice:
+    section: Box
+    title: Block | None
+    votes: float
+    score: float
+    start: int  # first block that can belong to the article
+    first: int  # first block with weight
+
+
+def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False) -> Location | None:
+    """The article's place on the page, or None when nothing on it reads like an article.
+
+    `has_title` says that the document names an article's title even where the page prints none.
+    """
     scale = _Scale(layout)
     anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
     free = scale.best_section(None)
-    best = max(anchored, key=lambda choice: choice.score, default=None)
-    if free and free.votes >= _UNANCHORED_MINIMUM and (best is None or free.score > 4 * best.score):
+    best = _first_good(anchored)
+    if free and best and best.title and free.votes >= _OVERRULING and free.section.last <= best.title.index:
+        best = free
+    if best and best.votes < _OVERRULING / 2 and scale.nearness(best) < 0.4:
+        best = None
+    if best is None and free and free.votes >= (_TITLED_MINIMUM if has_title else _UNANCHORED_MINIMUM):
         best = free
     if best is None:
         dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
@@ -63,21 +85,18 @@ def locate(layout: Layout, title_blocks: list[Block]) -> Location | None:
     return Location(tuple(blocks), best.section, best.title, scale.confidence(best, free))
 
 
+def _first_good(choices: Sequence[_Choice]) -> _Choice | None:
+    """The best choice; among nearly equal ones the first, because what follows it is a print copy."""
+    top = max((choice.score for choice in choices), default=0.0)
+    return next((choice for choice in choices if choice.score * _NEARLY >= top), None)
+
+
 def section_of(block: Block) -> Box:
     """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
     for box in block.box.ancestors():
         if box.tag not in _FLOW_TAGS and not (box.tag == "table" and block.kind == ROW):
             return box
     return block.box
-
-
-@dataclass(slots=True, frozen=True)
-class _Choice:
-    section: Box
-    title: Block | None
-    votes: float
-    score: float
-    start: int  # first block that can belong to the article
 
 
 class _Scale:
@@ -94,6 +113,7 @@ class _Scale:
         self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
         self.endings = self._endings()
         self.weights = self._weights()
+        self.weight_sums = _running_sums(self.weights)
 
     def best_section(self, title: Block | None) -> _Choice | None:
         """The section with the best score for an article that follows `title` (anywhere when None)."""
@@ -115,10 +135,17 @@ class _Scale:
                 section = _outer_section(section)
         best: _Choice | None = None
         for section, sum_of_votes in votes.items():
+            passed = self.weight_sums[firsts[section]] - self.weight_sums[start]
+            first_come = sum_of_votes / (sum_of_votes + passed) if title else 1.0
             score = sqrt(sum_of_votes) * self._openness(section) * self._nearness(title, section, firsts[section])
+            score *= first_come
             if best is None or score > best.score * 1.0001:
-                best = _Choice(section, title, sum_of_votes, score, start)
+                best = _Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
+
+    def nearness(self, choice: _Choice) -> float:
+        """1 for a text right behind its title, less the more lines and boxes stand between them."""
+        return self._nearness(choice.title, choice.section, choice.first)
 
     def collect(self, choice: _Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
@@ -166,12 +193,13 @@ class _Scale:
     def _weights(self) -> list[float]:
         weights = []
         blocks = self.layout.blocks
+        teasers = {block.index for block in blocks if self.raw[block.index] >= _LONG and self._is_teaser(block)}
         for block in blocks:
             weight = self.raw[block.index]
             if weight:
                 weight *= self._context(block.box)
-                if self._is_teaser(block):
-                    weight *= 0.3
+                if block.index in teasers:
+                    weight *= _TEASER if len(teasers) > 1 else _LONE_TEASER
                 if is_footer_line(block) or is_furniture_line(block):
                     weight *= 0.05
             weights.append(weight)
@@ -287,7 +315,7 @@ class _Scale:
         blocks = self.layout.blocks[sister.first : sister.last]
         if self._openness(sister) < 0.8 or self._context(sister) < 0.5 or not blocks:
             return False
-        if blocks[0].kind == HEADING or any(is_ending(block) or is_related_heading(block) for block in blocks[:2]):
+        if blocks[0].kind == HEADING or (blocks[0].text and self.raw[sister.first] < _LONG) or any(is_ending(block) or is_related_heading(block) for block in blocks[:2]):
             return False
         if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag != "table":
             return False

@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.text import fold, normalize
+from ntm_crawler.extraction.folding import fold
+from ntm_crawler.text import normalize
 
 _DATE_NAMES = (
     "article:published_time",
@@ -41,7 +42,9 @@ _SITE_NAME = re.compile(
     rf"^(?:cong (?:thong tin|tt|ttdt)\b.*|trang (?:thong tin|tin|chu|ttdt)\b.*|portal|website\b.*|home|{_PLACE}(?: {_PLACE})?"
     rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
     r"|tin tuc(?: (?:- )?su kien)?|chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
-    r"|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi))$"
+    r"|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao|gioi thieu"
+    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|lien he|gop y|so do (?:trang|cong|website)|hoi dap|login|sign in|search"
+    r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 

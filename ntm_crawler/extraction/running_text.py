@@ -3,6 +3,7 @@
 Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alone never cuts, because texts quote them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,10 @@ from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
 _LINKED = 0.6
+_FEWEST_LINKS = 3
+_TITLE_LENGTH = 25
+_POINTER_MARK = re.compile(r"^\s*(?:[>»►▶•*+→-]|xem thêm|đọc thêm|tin liên quan|xem lại)", re.IGNORECASE)
+_BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _REPEAT = 80
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
@@ -49,11 +54,12 @@ def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, sectio
     front, rest = _split_front(blocks, title, is_printed)
     rest, boxed = _without_furniture_boxes(rest, section)
     rest, related = _without_related(rest)
+    rest, pointers = _without_pointers(rest)
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
     rest, tail = _without_tail(rest)
     text = [block for block in rest if block.kind == IMAGE or not is_junk_line(block.text)]
-    return Trimmed(text, front, [*boxed, *related, *ended, *copies, *tail])
+    return Trimmed(text, front, [*boxed, *related, *pointers, *ended, *copies, *tail])
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -103,7 +109,8 @@ def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blo
         if box is section:
             return False
         if box not in verdicts:
-            verdicts[box] = is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
+            named = is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
+            verdicts[box] = named or _is_link_box(box, blocks)
         if verdicts[box]:
             return True
     return False
@@ -122,6 +129,19 @@ def _is_shaped_like_furniture(box: Box, blocks: Sequence[Block]) -> bool:
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
+
+
+def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
+    """A box of links to other pages, with whatever stands among them; not one that holds most of the text."""
+    if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
+        return False
+    inside = [block for block in blocks if box.first <= block.index < box.last and block.text]
+    links = [block for block in inside if block.link_share > _LINKED and not _is_document_line(block)]
+    if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside):
+        return False
+    characters = sum(len(block.text) for block in inside)
+    linked = sum(block.link_chars for block in inside)
+    return linked > 0.5 * characters and prose_length(inside) <= 0.5 * prose_length(blocks)
 
 
 def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
@@ -185,6 +205,24 @@ def _is_summary(blocks: Sequence[Block], index: int) -> bool:
         return True
     parent = blocks[index].box.parent
     return parent is not None and before.box.parent is parent and parent.last - parent.first <= 4
+
+
+def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row."""
+    pointers = {number for number, block in enumerate(blocks) if _is_pointer(block)}
+    if len(pointers) == sum(1 for block in blocks if block.text):
+        return blocks, []
+    dropped = {
+        number
+        for number in pointers
+        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
+    }
+    kept = [block for number, block in enumerate(blocks) if number not in dropped]
+    return kept, [blocks[number] for number in sorted(dropped)]
+
+
+def _is_pointer(block: Block) -> bool:
+    return block.link_share > 0.8 and len(block.text) >= _TITLE_LENGTH and not _is_document_line(block)
 
 
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -53,7 +53,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str]) -> list[Block]:
             continue
         if any(same_title(block.text, clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return found
+    return [block for block in found if block.link_share <= 0.5] or found
 
 
 def has_title_name(block: Block) -> bool:

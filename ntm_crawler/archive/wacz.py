@@ -1,0 +1,61 @@
+"""WACZ files (Web Archive Collection Zipped): the WARC files inside, where they stand in the zip file."""
+
+import shutil
+import struct
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntm_crawler.exceptions import ReplayError
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")  # signature, lengths of the name and of the extra field
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Part:
+    """A WARC file: the bytes of `path` from `begin` to `end`. `name` is for people."""
+
+    name: str
+    path: Path
+    begin: int
+    end: int
+    is_temporary: bool = False
+
+
+def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
+    """The WARC files in a WACZ file; `folder` gives an empty folder for those that the zip file compresses.
+
+    A WACZ file without its end (a download that broke off) is one part: its records stand in it as they are.
+    Raises ReplayError when there is no WARC file in it.
+    """
+    try:
+        with zipfile.ZipFile(file) as container:
+            members = [one for one in container.infolist() if one.filename.lower().endswith((".warc", ".warc.gz"))]
+            found = [_part(file, container, member, folder) for member in members]
+    except zipfile.BadZipFile:
+        return [Part(name=str(file), path=file, begin=0, end=file.stat().st_size)]
+    if not found:
+        raise ReplayError(f"{file}: no WARC file in it (expected archive/*.warc.gz)")
+    return found
+
+
+def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Callable[[], Path]) -> Part:
+    name = f"{file} ({member.filename})"
+    if member.compress_type == zipfile.ZIP_STORED and not member.flag_bits & 0x1:
+        begin = _data_offset(file, member)
+        return Part(name=name, path=file, begin=begin, end=begin + member.compress_size)
+    target = folder() / "member.warc"
+    with container.open(member) as source, target.open("wb") as plain:
+        shutil.copyfileobj(source, plain)
+    return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_temporary=True)
+
+
+def _data_offset(file: Path, member: zipfile.ZipInfo) -> int:
+    with file.open("rb") as raw:
+        raw.seek(member.header_offset)
+        header = raw.read(_LOCAL_HEADER.size)
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+        raise ReplayError(f"{file}: {member.filename}: damaged zip file")
+    _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+    return member.header_offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)

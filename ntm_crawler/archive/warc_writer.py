@@ -1,0 +1,221 @@
+"""Writes what a crawl fetches into WARC files (ISO 28500), each record whole and flushed before anything reads it."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from ntm_crawler.clock import to_iso
+
+RawHeaders = tuple[tuple[bytes, bytes], ...]
+
+_REVISIT_PROFILE = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
+_HTTP_VERSIONS = ("HTTP/1.0", "HTTP/1.1")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Exchange:
+    """One request and its answer, as they went over the wire; `body` and `moment` (aware) belong to the answer."""
+
+    url: str
+    method: str
+    request_target: str
+    request_headers: RawHeaders
+    request_body: bytes
+    status: int
+    protocol: str | None
+    headers: RawHeaders
+    body: bytes
+    moment: datetime
+    ip_address: str | None = None
+
+    @property
+    def payload_digest(self) -> str:
+        """SHA-1 of the body in the form of WARC files."""
+        return payload_digest(self.body)
+
+
+@dataclass(slots=True, frozen=True)
+class Original:
+    """An earlier record of the same address with the same payload: its address and its date as they stand in it."""
+
+    url: str
+    date: str
+
+
+@dataclass(slots=True, frozen=True)
+class Written:
+    """Where a response was written: the file relative to the archive folder, the record's offset in it."""
+
+    file: str
+    offset: int
+
+
+class WarcArchive:
+    """The files of one run: `<portal>/<YYYY>/<portal>-<UTC time>-run<id>-<n>.warc.gz` below `folder`.
+
+    The first one is made when there is something to write, a new one when `max_bytes` are exceeded. Existing files
+    are never touched. `info` goes into each file's warcinfo record.
+    Raises OSError when a record cannot be written; what was written of it is taken back.
+    """
+
+    def __init__(
+        self, folder: Path, *, portal: str, run_id: int, started_at: datetime, max_bytes: int, info: Mapping[str, str]
+    ):
+        self._folder = folder
+        self._portal = portal
+        self._stem = f"{portal}-{started_at:%Y%m%d%H%M%S}-run{run_id}"
+        self._year = f"{started_at:%Y}"
+        self._max_bytes = max_bytes
+        self._info = info
+        self._number = 0
+        self._file: BinaryIO | None = None
+        self._name = ""
+        self._warcinfo_id = ""
+
+    def write(self, exchange: Exchange, original: Original | None = None) -> Written:
+        """Append request and response; with `original` a revisit record that refers to it in the response's place."""
+        file = self._open()
+        begin = file.tell()
+        records = _Records(exchange, self._warcinfo_id)
+        request = _packed(records.request())
+        response = _packed(records.revisit(original) if original else records.response())
+        self._append(file, begin, request + response)
+        written = Written(self._name, begin + len(request))
+        if file.tell() >= self._max_bytes:
+            self.close()
+        return written
+
+    def close(self) -> None:
+        """End the present file."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def _append(self, file: BinaryIO, begin: int, data: bytes) -> None:
+        """One write for all of it: a crash leaves whole records, and at most one that is cut at the file's end."""
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            file.truncate(begin)
+            raise
+
+    def _open(self) -> BinaryIO:
+        if self._file:
+            return self._file
+        folder = self._folder / self._portal / self._year
+        folder.mkdir(parents=True, exist_ok=True)
+        while self._file is None:
+            self._number += 1
+            path = folder / f"{self._stem}-{self._number}.warc.gz"
+            try:
+                self._file = path.open("xb", buffering=0)
+            except FileExistsError:
+                continue
+            self._name = path.relative_to(self._folder).as_posix()
+        self._begin(self._file, path.name)
+        return self._file
+
+    def _begin(self, file: BinaryIO, name: str) -> None:
+        record = WARCWriter(BytesIO()).create_warcinfo_record(name, dict(self._info))
+        self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
+        self._append(file, 0, _packed(record))
+
+
+class _Records:
+    """The WARC records of one exchange."""
+
+    def __init__(self, exchange: Exchange, warcinfo_id: str):
+        self._exchange = exchange
+        self._warcinfo_id = warcinfo_id
+        self._request_id = _new_id()
+
+    def request(self) -> ArcWarcRecord:
+        exchange = self._exchange
+        block = _message(
+            f"{exchange.method} {exchange.request_target} HTTP/1.1", exchange.request_headers, exchange.request_body
+        )
+        headers = self._headers("request", self._request_id)
+        if exchange.request_body:
+            headers.append(("WARC-Payload-Digest", payload_digest(exchange.request_body)))
+        return _record("request", headers, block)
+
+    def response(self) -> ArcWarcRecord:
+        exchange = self._exchange
+        headers = self._response_headers("response")
+        return _record("response", headers, _message(self._status_line(), exchange.headers, exchange.body))
+
+    def revisit(self, original: Original) -> ArcWarcRecord:
+        headers = [
+            *self._response_headers("revisit"),
+            ("WARC-Profile", _REVISIT_PROFILE),
+            ("WARC-Refers-To-Target-URI", original.url),
+            ("WARC-Refers-To-Date", original.date),
+        ]
+        return _record("revisit", headers, _message(self._status_line(), self._exchange.headers, b""))
+
+    def _response_headers(self, kind: str) -> list[tuple[str, str]]:
+        headers = self._headers(kind, _new_id())
+        headers += [
+            ("WARC-Concurrent-To", self._request_id),
+            ("WARC-Payload-Digest", self._exchange.payload_digest),
+        ]
+        if self._exchange.ip_address:
+            headers.append(("WARC-IP-Address", self._exchange.ip_address))
+        return headers
+
+    def _headers(self, kind: str, record_id: str) -> list[tuple[str, str]]:
+        return [
+            ("WARC-Type", kind),
+            ("WARC-Record-ID", record_id),
+            ("WARC-Target-URI", self._exchange.url),
+            ("WARC-Date", to_iso(self._exchange.moment)),
+            ("WARC-Warcinfo-ID", self._warcinfo_id),
+        ]
+
+    def _status_line(self) -> str:
+        exchange = self._exchange
+        protocol = exchange.protocol if exchange.protocol in _HTTP_VERSIONS else "HTTP/1.1"
+        try:
+            reason = HTTPStatus(exchange.status).phrase
+        except ValueError:
+            reason = ""
+        return f"{protocol} {exchange.status} {reason}"
+
+
+def payload_digest(body: bytes) -> str:
+    """`sha1:` and the digest in base 32, as every tool for WARC files writes it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+
+
+def _new_id() -> str:
+    return str(WARCWriter._make_warc_id())
+
+
+def _message(first_line: str, headers: RawHeaders, body: bytes) -> bytes:
+    lines = [first_line.encode(), *(name + b": " + value for name, value in headers)]
+    return b"\r\n".join(lines) + b"\r\n\r\n" + body
+
+
+def _record(kind: str, headers: list[tuple[str, str]], block: bytes) -> ArcWarcRecord:
+    """The HTTP message stays in bytes: warcio would write its headers anew, other than they were sent."""
+    content_type = f"application/http; msgtype={'request' if kind == 'request' else 'response'}"
+    warc_headers = StatusAndHeaders("", headers, protocol="WARC/1.0")
+    return ArcWarcRecord("warc", kind, warc_headers, BytesIO(block), None, content_type, len(block))
+
+
+def _packed(record: ArcWarcRecord) -> bytes:
+    """A record as the gzip member that it is in the file."""
+    buffer = BytesIO()
+    WARCWriter(buffer, gzip=True).write_record(record)
+    return buffer.getvalue()

@@ -1,0 +1,423 @@
+"""Which articles tell one story: fingerprints and links of every stored article, kept up to date with each save.
+
+What an article is linked to depends on the texts alone, not on the order in which they came. Only where a key is
+shared by more texts than are looked at (a template used hundreds of times) does the order decide which are.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ntm_crawler.duplicates import VERSION, Fingerprint, Verdict, fingerprint, judge, may_be_copies, read_words
+from ntm_crawler.text import fold, running_text, sha256
+from ntm_crawler.urls import bare_address, canonical_url, language_neutral
+
+if TYPE_CHECKING:
+    from ntm_crawler.database.store import Store
+
+TEXTS_PER_KEY = 64  # the newest ones; keys shared by more texts say little
+_SIGNATURES = 192  # texts whose signatures are looked at, those with most keys in common first
+_COMPARED = 32  # texts that are read and compared
+_CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
+_TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
+_REBUILD_BATCH = 200
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Link:
+    """A row of `duplicates` as seen from one article: `other_id` is the article at its other end."""
+
+    other_id: int
+    kind: str
+    score: float
+    evidence: Row
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Carrier:
+    """One article of a story; `text` is its running text without captions."""
+
+    article_id: int
+    portal: str
+    url: str
+    title: str
+    published_at: str | None
+    author: str | None
+    source_unit: str | None
+    withdrawn_at: str | None
+    text: str
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Story:
+    """A group of articles: the representative first, then the others by portal and key; `links` between them."""
+
+    id: int
+    carriers: tuple[Carrier, ...]
+    links: tuple[tuple[int, Link], ...]
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class _Subject:
+    """The article whose links are looked for."""
+
+    id: int
+    portal: str
+    url: str
+    title: str
+    text: str
+    address: str
+    own_source: bool
+    found_at: str
+
+
+def link_article(connection: sqlite3.Connection, article_id: int) -> None:
+    """Find out what a new or changed article is a copy of; call in the transaction that stored it."""
+    subject = _read_subject(connection, article_id)
+    _leave_story(connection, article_id)
+    words = read_words(subject.text)
+    fingerprint_id = _store_fingerprint(connection, subject.text, fingerprint(words)) if subject.text else None
+    connection.execute(
+        """INSERT INTO carriers (article_id, story_id, fingerprint_id, address, own_source) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (article_id) DO UPDATE SET fingerprint_id = excluded.fingerprint_id, address = excluded.address,
+            own_source = excluded.own_source""",
+        (article_id, article_id, fingerprint_id, subject.address, subject.own_source),
+    )
+    links = _links(connection, subject, fingerprint_id)
+    _insert_links(connection, subject, links)
+    _join(connection, [article_id, *(link.other_id for link in links)])
+
+
+def outdated(store: "Store") -> int:
+    """How many articles with a text have no fingerprint of the present version: those are linked by no likeness."""
+    rows = store.query(
+        """SELECT count(*) AS articles FROM articles JOIN carriers ON carriers.article_id = articles.id
+        LEFT JOIN fingerprints ON fingerprints.id = carriers.fingerprint_id
+        WHERE articles.body_id IS NOT NULL AND fingerprints.version IS NOT ?""",
+        (VERSION,),
+    )
+    return int(rows[0]["articles"])
+
+
+def rebuild(store: "Store") -> int:
+    """Make all fingerprints, links and stories anew, in batches that let a crawl write in between.
+
+    Returns the number of articles. One that is stopped half-way is to be run again.
+    """
+    with store.transaction():
+        for table in ("duplicates", "fingerprint_keys"):
+            store.connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        store.connection.execute("UPDATE carriers SET story_id = article_id, fingerprint_id = NULL")
+        store.connection.execute("DELETE FROM fingerprints")
+    article_ids = [row["id"] for row in store.query("SELECT id FROM articles ORDER BY id")]
+    for start in range(0, len(article_ids), _REBUILD_BATCH):
+        with store.transaction():
+            for article_id in article_ids[start : start + _REBUILD_BATCH]:
+                link_article(store.connection, article_id)
+    return len(article_ids)
+
+
+def find_article(store: "Store", reference: str) -> int | None:
+    """The id of the article that `reference` names: an id, or an address under which it is stored or was met."""
+    if reference.isdecimal():
+        rows = store.query("SELECT id FROM articles WHERE id = ?", (int(reference),))
+        return int(rows[0]["id"]) if rows else None
+    try:
+        spellings = [reference, canonical_url(reference)]
+    except ValueError:
+        return None
+    for sql in (
+        "SELECT min(id) AS id FROM articles WHERE url = ?",
+        "SELECT min(article_id) AS id FROM carriers WHERE address = ?",
+        "SELECT min(article_id) AS id FROM sightings WHERE url = ?",
+    ):
+        for spelling in (*spellings, language_neutral(spellings[1])):
+            found = store.query(sql, (spelling,))[0]["id"]
+            if found is not None:
+                return int(found)
+    return None
+
+
+def story_of(store: "Store", article_id: int) -> Story:
+    """The story of a stored article; one with a single carrier when it has no copies."""
+    story_id = store.query("SELECT story_id FROM carriers WHERE article_id = ?", (article_id,))[0]["story_id"]
+    first = store.query("SELECT article_id FROM stories WHERE story_id = ?", (story_id,))[0]["article_id"]
+    rows = store.query(
+        """SELECT articles.id FROM carriers JOIN articles ON articles.id = carriers.article_id
+        WHERE story_id = ? ORDER BY articles.id <> ?, portal, source_key""",
+        (story_id, first),
+    )
+    members = [row["id"] for row in rows]
+    links = store.query(
+        """SELECT article_id, other_id, kind, score, evidence FROM duplicates
+        WHERE article_id IN (SELECT article_id FROM carriers WHERE story_id = ?) ORDER BY article_id, other_id""",
+        (story_id,),
+    )
+    return Story(
+        id=story_id,
+        carriers=tuple(_carrier(store.connection, member) for member in members),
+        links=tuple(
+            (
+                row["article_id"],
+                Link(
+                    other_id=row["other_id"],
+                    kind=row["kind"],
+                    score=row["score"],
+                    evidence=json.loads(row["evidence"]),
+                ),
+            )
+            for row in links
+        ),
+    )
+
+
+# what is read
+
+
+def _read_subject(connection: sqlite3.Connection, article_id: int) -> _Subject:
+    row = _rows(
+        connection,
+        """SELECT articles.portal, articles.url, articles.title, articles.author, articles.source_unit,
+            articles.fetched_at, coalesce(bodies.text, '') AS body,
+            (SELECT json_group_array(caption) FROM images WHERE article_id = articles.id AND caption <> '') AS captions
+        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id WHERE articles.id = ?""",
+        (article_id,),
+    )[0]
+    return _Subject(
+        id=article_id,
+        portal=row["portal"],
+        url=row["url"],
+        title=row["title"],
+        text=running_text(row["body"], json.loads(row["captions"])),
+        address=language_neutral(row["url"]),
+        own_source=_names_portal(row["portal"], row["author"], row["source_unit"]),
+        found_at=row["fetched_at"],
+    )
+
+
+def _carrier(connection: sqlite3.Connection, article_id: int) -> Carrier:
+    row = _rows(connection, "SELECT * FROM articles WHERE id = ?", (article_id,))[0]
+    columns = ("portal", "url", "title", "published_at", "author", "source_unit", "withdrawn_at")
+    text = _read_subject(connection, article_id).text
+    return Carrier(article_id=article_id, text=text, **{name: row[name] for name in columns})
+
+
+def _names_portal(portal: str, *credits_: str | None) -> bool:
+    """Whether byline or source unit name the district of the portal: it wrote the text itself."""
+    text = "".join(character for character in fold(" ".join(filter(None, credits_))) if character.isalnum())
+    return fold(portal) in text
+
+
+# fingerprints
+
+
+def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerprint) -> int:
+    """Id of a text's fingerprint. One that no article uses any more stays until the next rebuild: it finds nothing."""
+    identity = sha256(text)
+    found = _rows(connection, "SELECT id FROM fingerprints WHERE identity = ? AND version = ?", (identity, VERSION))
+    if found:
+        return int(found[0]["id"])
+    cursor = connection.execute(
+        """INSERT INTO fingerprints (identity, version, words, shingles, signature)
+        VALUES (:identity, :version, :words, :shingles, :signature)
+        ON CONFLICT (identity) DO UPDATE SET version = :version, words = :words, shingles = :shingles,
+            signature = :signature RETURNING id""",
+        {
+            "identity": identity,
+            "version": VERSION,
+            "words": len(read_words(text).plain),
+            "shingles": made.shingles,
+            "signature": made.signature,
+        },
+    )
+    fingerprint_id = int(cursor.fetchone()[0])
+    connection.executemany(
+        "INSERT OR IGNORE INTO fingerprint_keys (key, fingerprint_id) VALUES (?, ?)",
+        [(key, fingerprint_id) for key in made.keys],
+    )
+    return fingerprint_id
+
+
+def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Fingerprint) -> list[int]:
+    """Ids of the fingerprints worth comparing: those that share keys, most keys first, and have a like signature."""
+    common: Counter[int] = Counter()
+    for key in made.keys:
+        found = connection.execute(
+            "SELECT fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?",
+            (key, TEXTS_PER_KEY),
+        )
+        common.update(row[0] for row in found)
+    del common[fingerprint_id]
+    nearest = [candidate for candidate, _ in common.most_common(_SIGNATURES)]
+    stored = _rows(
+        connection,
+        """SELECT id, shingles, signature FROM fingerprints
+        WHERE id IN (SELECT value FROM json_each(?)) AND version = ?""",
+        (json.dumps(nearest), VERSION),
+    )
+    by_id = {row["id"]: Fingerprint((), row["signature"], row["shingles"]) for row in stored}
+    alike = [candidate for candidate in nearest if candidate in by_id and may_be_copies(made, by_id[candidate])]
+    return alike[:_COMPARED]
+
+
+# links
+
+
+def _leave_story(connection: sqlite3.Connection, article_id: int) -> None:
+    """Take away an article's links; those it held together may become stories of their own."""
+    stories = _rows(connection, "SELECT story_id FROM carriers WHERE article_id = ?", (article_id,))
+    if not stories or not _neighbours(connection, article_id):
+        return
+    connection.execute("DELETE FROM duplicates WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM duplicates WHERE other_id = ?", (article_id,))
+    _regroup(connection, stories[0]["story_id"])
+
+
+def _links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int | None) -> list[Link]:
+    """All links of an article, one for each other article: the strongest kind of those that hold."""
+    links = list(_address_links(connection, subject))
+    if fingerprint_id is not None:
+        links += _same_body_links(connection, subject, fingerprint_id)
+        links += _near_links(connection, subject, fingerprint_id)
+    return list({link.other_id: link for link in reversed(links)}.values())
+
+
+def _address_links(connection: sqlite3.Connection, subject: _Subject) -> Iterator[Link]:
+    """Articles of the portal that stand under the same address, or under the same but for the language in it."""
+    rows = _rows(
+        connection,
+        """SELECT articles.id, articles.url FROM carriers JOIN articles ON articles.id = carriers.article_id
+        WHERE carriers.address = ? AND articles.portal = ? AND articles.id <> ? ORDER BY articles.id LIMIT ?""",
+        (subject.address, subject.portal, subject.id, _CARRIERS),
+    )
+    for row in rows:
+        same = bare_address(row["url"]) == bare_address(subject.url)
+        kind = "same_address" if same else "translation_path"
+        evidence = {"address": subject.address}
+        yield Link(other_id=row["id"], kind=kind, score=1.0, evidence=evidence)
+
+
+def _same_body_links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int) -> Iterator[Link]:
+    words = len(read_words(subject.text).plain)
+    for row in _carriers_of(connection, [fingerprint_id]):
+        titled = words >= _TITLED_WORDS or fold(row["title"]) == fold(subject.title)
+        if row["id"] != subject.id and titled:
+            yield Link(other_id=row["id"], kind="same_body", score=1.0, evidence={"words": words})
+
+
+def _near_links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int) -> Iterator[Link]:
+    words = read_words(subject.text)
+    candidates = _candidates(connection, fingerprint_id, fingerprint(words))
+    verdicts: dict[tuple[int, str], Verdict] = {}
+    for row in _carriers_of(connection, candidates):
+        pair = (row["fingerprint_id"], row["title"])
+        if pair not in verdicts:
+            other = read_words(_read_subject(connection, row["id"]).text)
+            verdicts[pair] = judge(words, other, titles=(subject.title, row["title"]))
+        if verdicts[pair].copies and row["id"] != subject.id:
+            yield _near_link(row["id"], verdicts[pair])
+
+
+def _near_link(other_id: int, verdict: Verdict) -> Link:
+    evidence = {
+        "reason": verdict.reason,
+        "jaccard": round(verdict.jaccard, 4),
+        "containment": round(verdict.containment, 4),
+        "version": VERSION,
+    }
+    score = verdict.jaccard if verdict.reason == "alike" else verdict.containment
+    return Link(other_id=other_id, kind="near", score=round(score, 4), evidence=evidence)
+
+
+def _carriers_of(connection: sqlite3.Connection, fingerprint_ids: Sequence[int]) -> list[Row]:
+    """The articles with one of these texts: of each text at most so many."""
+    return [
+        row
+        for fingerprint_id in fingerprint_ids
+        for row in _rows(
+            connection,
+            """SELECT articles.id, articles.title, carriers.fingerprint_id
+            FROM carriers JOIN articles ON articles.id = carriers.article_id
+            WHERE carriers.fingerprint_id = ? ORDER BY articles.id LIMIT ?""",
+            (fingerprint_id, _CARRIERS),
+        )
+    ]
+
+
+def _insert_links(connection: sqlite3.Connection, subject: _Subject, links: Iterable[Link]) -> None:
+    connection.executemany(
+        """INSERT INTO duplicates (article_id, other_id, kind, score, evidence, found_at) VALUES (?, ?, ?, ?, ?, ?)""",
+        [
+            (
+                min(subject.id, link.other_id),
+                max(subject.id, link.other_id),
+                link.kind,
+                link.score,
+                json.dumps(link.evidence, ensure_ascii=False, sort_keys=True),
+                subject.found_at,
+            )
+            for link in links
+        ],
+    )
+
+
+# stories: the connected components of `duplicates`
+
+
+def _join(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
+    """Make one story of the stories of these articles; it has the smallest id of its articles."""
+    rows = _rows(
+        connection,
+        "SELECT DISTINCT story_id FROM carriers WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY story_id",
+        (json.dumps(article_ids),),
+    )
+    first, *others = (row["story_id"] for row in rows)
+    for other in others:
+        connection.execute("UPDATE carriers SET story_id = ? WHERE story_id = ?", (first, other))
+
+
+def _regroup(connection: sqlite3.Connection, story_id: int) -> None:
+    """Find the stories of a group anew after one of its articles lost its links."""
+    members = {
+        row["article_id"]
+        for row in _rows(connection, "SELECT article_id FROM carriers WHERE story_id = ?", (story_id,))
+    }
+    while members:
+        part = _reachable(connection, members)
+        connection.execute(
+            "UPDATE carriers SET story_id = ? WHERE article_id IN (SELECT value FROM json_each(?))",
+            (min(part), json.dumps(sorted(part))),
+        )
+        members -= part
+
+
+def _reachable(connection: sqlite3.Connection, members: set[int]) -> set[int]:
+    """The articles among `members` that links join to the first of them."""
+    reached = {min(members)}
+    ahead = list(reached)
+    while ahead:
+        found = (_neighbours(connection, ahead.pop()) & members) - reached
+        reached |= found
+        ahead += found
+    return reached
+
+
+def _neighbours(connection: sqlite3.Connection, article_id: int) -> set[int]:
+    rows = _rows(
+        connection,
+        """SELECT other_id AS id FROM duplicates WHERE article_id = :id
+        UNION SELECT article_id FROM duplicates WHERE other_id = :id""",
+        {"id": article_id},
+    )
+    return {row["id"] for row in rows}
+
+
+def _rows(connection: sqlite3.Connection, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]

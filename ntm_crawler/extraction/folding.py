@@ -1,0 +1,12 @@
+"""Folding fast enough for phrase tables, which are asked about most lines of a page."""
+
+from ntm_crawler import text as texts
+
+_BASE_LETTERS = str.maketrans(
+    {letter: texts.fold(letter) for letter in map(chr, range(0xC0, 0x1EFA)) if letter.islower()}
+)
+
+
+def fold(text: str) -> str:
+    """`ntm_crawler.text.fold` for NFC text, many times faster."""
+    return text.lower().translate(_BASE_LETTERS)

@@ -1,0 +1,1 @@
+"""Tests of what makes two articles one story."""

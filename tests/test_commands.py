@@ -1,0 +1,107 @@
+"""Scrapy's own commands work here as a Scrapy user expects; the project's say clearly what is wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PORTALS, ROOT, run_scrapy
+
+SEED = "https://dongson.thanhhoa.gov.vn/web/trang-chu/tin-tuc-su-kien"
+
+
+def test_list() -> None:
+    assert run_scrapy("list").stdout.split() == list(PORTALS)
+
+
+def test_every_spider_is_short_and_named_after_its_file() -> None:
+    files = sorted(path for path in (ROOT / "spiders").glob("*.py") if path.stem != "__init__")
+    assert [path.stem for path in files] == list(PORTALS)
+    for path in files:
+        source = path.read_text(encoding="utf-8")
+        assert len(source.splitlines()) <= 30
+        assert f"class {path.stem.capitalize()}(" in source
+        assert f'name = "{path.stem}"' in source
+        assert "def " not in source
+
+
+def test_shell(tmp_path: Path) -> None:
+    code = "print('TITLE', response.css('title::text').get())"
+    done = run_scrapy("shell", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "-c", code, SEED)
+    assert "TITLE" in done.stdout, done.stderr
+    assert not (ROOT / "ntm.db").exists()
+
+
+def test_parse_a_listing_and_an_article() -> None:
+    done = run_scrapy("parse", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "--nocolour", SEED)
+    assert "/tin-tuc-su-kien/toan-huyen-da-mo-rong" in done.stdout, done.stderr
+    url = f"{SEED}/toan-huyen-da-mo-rong-duoc-15-5km-duong-giao-thong-nong-thon.html"
+    done = run_scrapy("parse", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "--nocolour", url)
+    assert "Đến nay, toàn huyện đã mở rộng được 15,5km" in done.stdout, done.stderr
+    assert not (ROOT / "ntm.db").exists()
+
+
+def test_items_can_be_exported(tmp_path: Path) -> None:
+    feed = tmp_path / "articles.jsonl"
+    database = f"DATABASE={tmp_path / 'ntm.db'}"
+    run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages", "-s", database, "-O", feed)
+    articles = [json.loads(line) for line in feed.read_text(encoding="utf-8").splitlines()]
+    assert len(articles) == 11
+    assert all(article["title"] and article["published_at"] for article in articles)
+
+
+FIELDS = [
+    "portal", "url", "title", "lead", "body", "author", "source_unit", "published_at", "published_precision",
+    "published_source", "event_date", "images", "attachments", "body_method", "container",
+]  # fmt: skip
+
+
+def test_extract_prints_a_line_for_each_file(tmp_path: Path) -> None:
+    pages = ROOT / "sample_pages" / "kyanh"
+    broken = tmp_path / "broken.html"
+    broken.write_bytes(b"")
+    done = run_scrapy("extract", "kyanh", pages / "article-2345.html", broken, pages / "article-2342.html")
+    first, second, third = (json.loads(line) for line in done.stdout.splitlines())
+    assert [name for name in first if name in FIELDS] == FIELDS
+    assert first["published_at"] == "2021-03-19T15:57:00+07:00"
+    assert first["url"] == "https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/2345"
+    assert (second["title"], second["body"], [issue["code"] for issue in second["issues"]]) == (None, "", ["empty_page"])
+    assert third["event_date"] == "2021-03-18"
+
+
+def test_extract_generic_finds_the_same(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes((ROOT / "sample_pages" / "quanson" / "article-1.html").read_bytes())
+    known = json.loads(run_scrapy("extract", "quanson", page, "--fetched-at", "2023-06-01T08:00:00+07:00").stdout)
+    url = "https://huyen.example.gov.vn/tin/1"
+    done = run_scrapy("extract", "generic", page, "--url", url, "--fetched-at", "2023-06-01T08:00:00+07:00")
+    generic = json.loads(done.stdout)
+    assert generic["url"] == url
+    assert generic["container"] == "located"
+    assert {name: generic[name] for name in ("title", "body", "author")} == {
+        name: known[name] for name in ("title", "body", "author")
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("extract", "nobody", "x.html"), "no spider is called nobody"),
+        (("extract", "generic", "x.html", "--fetched-at", "soon"), "--fetched-at soon"),
+        (("crawl", "nobody"), "no spider is called nobody"),
+        (("crawlall", "nobody"), "no spider is called nobody"),
+        (("replay", "nobody"), "nobody"),
+    ],
+)
+def test_misuse_is_told(arguments: tuple[str, ...], words: str) -> None:
+    done = run_scrapy(*arguments)
+    assert done.returncode == 2
+    assert words in done.stdout + done.stderr
+
+
+def test_extract_of_a_missing_file_goes_on() -> None:
+    done = run_scrapy("extract", "generic", "/nowhere/a.html", "sample_pages/kyanh/article-2345.html")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["issues"][0]["code"] == "unreadable_file"
+    assert second["title"]
+    assert done.returncode == 1
