@@ -381,3 +381,226 @@ def _range_case(moment: datetime, reference: datetime, chooser: random.Random) -
     if moment.year != last.year:
         forms = forms[2:]
     return Case(damaged(chooser.choice(forms), chooser), reference, written(moment, "day"))
+
+
+# --- Traps ----------------------------------------------------------------------------------------------------------
+
+
+def trap_cases(count: int, seed: int) -> list[Case]:
+    """`count` texts that hold no date, most of them with numbers that look like one; the same for the same seed."""
+    chooser = random.Random(seed)
+    makers = (_no_such_day, _share, _document, _telephone, _number, _no_day, _lunar, _outside, _duration, _counter)
+    cases = []
+    for _ in range(count):
+        reference = (random_moment(chooser) + timedelta(days=700)).replace(tzinfo=LOCAL_ZONE)
+        text = chooser.choice(makers)(chooser, reference)
+        cases.append(Case(damaged(text, chooser), reference, ""))
+    return cases
+
+
+def _no_such_day(chooser: random.Random, _: datetime) -> str:
+    year, separator = chooser.randrange(2006, 2024), chooser.choice("/-.")
+    day, month = chooser.choice(
+        ((31, 2), (30, 2), (31, 4), (31, 6), (31, 9), (31, 11), (32, 1), (0, 5), (13, 13), (5, 0))
+    )
+    label = chooser.choice(("", "", "Đăng ngày ", "Ngày ", "Thời gian: "))
+    numeric = f"{label}{day:02d}{separator}{month:02d}{separator}{year}"
+    return chooser.choice((numeric, f"{label}{day} tháng {month} năm {year}", f"{numeric} 10:31"))
+
+
+def _share(chooser: random.Random, _: datetime) -> str:
+    whole = chooser.randrange(2, 182)
+    part = chooser.randrange(1, whole + 1)
+    forms = (
+        f"{part}/{whole} tiêu chí",
+        f"{part}/{whole}",
+        f"đạt {part}/{whole} xã",
+        f"{part}/{whole} thôn, bản",
+        f"{part}/{whole} hộ",
+    )
+    return chooser.choice(forms)
+
+
+def _document(chooser: random.Random, _: datetime) -> str:
+    number, year = chooser.randrange(1, 2000), chooser.randrange(2006, 2024)
+    day = f"{chooser.randrange(1, 29)}/{chooser.randrange(1, 13)}/{year}"
+    forms = (
+        f"Số {number}-NQ/TW", f"{number}/{year}/QH15", f"Quyết định số {number}/QĐ-TTg", f"{number}/KH-UBND",
+        f"Nghị định {number}/{year}/NĐ-CP", f"Nghị quyết số {number}/{year}/QH15 ngày {day}", f"Số: {number}/TB-UBND",
+        f"Kế hoạch số {number}/KH-UBND ngày {day} của UBND huyện", f"Thông tư số {number}/{year}/TT-BNNPTNT",
+    )  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _telephone(chooser: random.Random, _: datetime) -> str:
+    digits = f"0{chooser.choice('23789')}{chooser.randrange(10**8):08d}"
+    forms = (digits, f"{digits[:4]}.{digits[4:7]}.{digits[7:]}", f"{digits[:4]} {digits[4:7]} {digits[7:]}",
+             f"(0237) 3.{digits[4:7]}.{digits[7:]}", f"ĐT: {digits[:4]}-{digits[4:7]}-{digits[7:]}", f"+84 {digits[1:4]} {digits[4:]}")  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _number(chooser: random.Random, _: datetime) -> str:
+    number = chooser.randrange(1, 10**5)
+    forms = (
+        str(number), f"{number / 100:.2f}%".replace(".", chooser.choice(".,")), f"{number:,} triệu đồng".replace(",", "."),
+        f"{number:,}".replace(",", "."), f"{number / 10:.1f} km".replace(".", ","), f"{number} người đã bình chọn",
+    )  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _no_day(chooser: random.Random, _: datetime) -> str:
+    month, year = chooser.randrange(1, 13), chooser.randrange(2006, 2024)
+    forms = (
+        f"tháng {month}/{year}", f"Tháng {month} năm {year}", f"{month:02d}/{year}", f"{month}-{year}", f"năm {year}", str(year),
+        f"Quý {chooser.choice(('I', 'II', 'III', 'IV', '1', '4'))}/{year}", f"quý II năm {year}", f"T{month}/{year}",
+        f"tháng {MONTHS[month - 1]}", f"{month_name[month]} {year}", f"giai đoạn {year}-{year + 5}", f"{year} - {year + 5}",
+        f"{chooser.randrange(2, 12)} tháng đầu năm {year}", f"năm học {year}-{year + 1}", f"Tuần {month}/{year}", f"ngày {month}",
+    )  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _lunar(chooser: random.Random, _: datetime) -> str:
+    day = chooser.randrange(1, 31)
+    forms = (
+        "tháng Giêng", "tháng Chạp", f"{day} tháng Giêng", f"ngày {day} tháng Chạp", "mùng 3 Tết", "rằm tháng Giêng",
+        f"{day}/7 âm lịch", f"ngày {day}/3/2020 âm lịch", f"mùng {day % 10 + 1} tháng Giêng năm Quý Mão",
+        f"{day} tháng Giêng năm 2023", f"ngày {day}/3 (âm lịch)",
+    )  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _outside(chooser: random.Random, reference: datetime) -> str:
+    future = reference + timedelta(days=chooser.randrange(2, 4000), minutes=1)
+    forms = (
+        "01/01/1970", "01/01/0001", "1/1/1970 07:00", "0001-01-01T00:00:00", "1970-01-01", "/Date(-62135596800000)/",
+        f"{future:%d/%m/%Y}", f"{future:%d/%m/%Y %H:%M}", f"Đăng ngày {future:%d-%m-%Y}", f"{future:%Y-%m-%dT%H:%M:%S+07:00}",
+        f"ngày {future.day} tháng {future.month} năm {future.year}", "31/12/9999",
+    )  # fmt: skip
+    return chooser.choice(forms)
+
+
+def _duration(chooser: random.Random, _: datetime) -> str:
+    number = chooser.randrange(2, 60)
+    unit = chooser.choice(("tháng", "năm", "ngày", "giờ", "phút", "tuần"))
+    return chooser.choice(
+        (f"{number} {unit}", f"trong {number} {unit}", f"{number} {unit} nữa", f"sau {number} {unit}")
+    )
+
+
+def _counter(chooser: random.Random, _: datetime) -> str:
+    number = chooser.randrange(1, 10**6)
+    words = (
+        "Hôm nay: ",
+        "Hôm qua: ",
+        "Tuần này: ",
+        "Tháng này: ",
+        "Tất cả: ",
+        "Lượt xem: ",
+        "Thống kê: ",
+        "Online: ",
+        "Hôm nay ",
+    )
+    return f"{chooser.choice(words)}{number if chooser.random() < 0.5 else f'{number:,}'.replace(',', '.')}"
+
+
+# --- The comparison -------------------------------------------------------------------------------------------------
+
+
+def readers() -> dict[str, Reader]:
+    """The compared ways to read a date text, ours first; each gives a moment, a day, or None."""
+    import dateparser
+    import dateparser.search
+    from dateutil import parser as dateutil_parser
+    from htmldate import find_date
+
+    def ours(text: str, reference: datetime) -> datetime | date | None:
+        found = parse_date(text, reference=reference)
+        return None if found is None else found.day if found.precision == "day" else found.value
+
+    def plain(text: str, _: datetime) -> datetime | None:
+        return dateparser.parse(text, languages=["vi"])
+
+    def best_settings(reference: datetime) -> dict[str, object]:
+        return {
+            "DATE_ORDER": "DMY", "STRICT_PARSING": True, "PREFER_DATES_FROM": "past", "TIMEZONE": LOCAL_ZONE.key,
+            "RETURN_AS_TIMEZONE_AWARE": True, "RELATIVE_BASE": reference.replace(tzinfo=None), "IGNORE_SURROUNDING_TEXT": True,
+        }  # fmt: skip
+
+    def tuned(text: str, reference: datetime) -> datetime | None:
+        return dateparser.parse(text, languages=["vi", "en"], settings=best_settings(reference))  # type: ignore[arg-type]
+
+    def searched(text: str, reference: datetime) -> datetime | None:
+        settings = best_settings(reference)
+        found = dateparser.search.search_dates(text, languages=["vi"], settings=settings)  # type: ignore[arg-type]
+        return found[0][1] if found else None
+
+    def by_htmldate(text: str, reference: datetime) -> date | None:
+        page = f"<html><body><article><h1>Tin</h1><p>{text}</p></article></body></html>"
+        found = find_date(page, original_date=True, max_date=f"{reference:%Y-%m-%d}")
+        return date.fromisoformat(found) if found else None
+
+    def by_dateutil(text: str, reference: datetime) -> datetime | None:
+        default = reference.replace(tzinfo=None, hour=0, minute=0, second=0)
+        return dateutil_parser.parse(text, dayfirst=True, default=default)
+
+    return {
+        "ntm_crawler.dates": ours, "dateparser (vi)": plain, "dateparser, best settings": tuned,
+        "search_dates, best settings": searched, "htmldate": by_htmldate, "dateutil, dayfirst": by_dateutil,
+    }  # fmt: skip
+
+
+def verdict(found: datetime | date | None, expected: str) -> str:
+    """`right`, `wrong` or `none`: on the day, and on the minute where one is expected (htmldate gives days only)."""
+    if found is None:
+        return "none" if expected else "right"
+    if not expected:
+        return "wrong"
+    if not isinstance(found, datetime):
+        return "right" if found.isoformat() == expected[:10] else "wrong"
+    local = found.astimezone(LOCAL_ZONE) if found.tzinfo else found
+    shape = "%Y-%m-%d" if len(expected) == len("2023-04-28") else "%Y-%m-%dT%H:%M"
+    return "right" if f"{local:{shape}}" == expected[: len(f"{local:{shape}}")] else "wrong"
+
+
+def measure(reader: Reader, cases: list[Case]) -> tuple[dict[str, int], float]:
+    """How many verdicts of each kind, and the median microseconds of a call."""
+    counts = {"right": 0, "wrong": 0, "none": 0}
+    times = []
+    for case in cases:
+        start = time.perf_counter()
+        try:
+            found = reader(case.text, case.reference)
+        except (ValueError, OverflowError, TypeError, AttributeError, IndexError, KeyError):
+            found = None  # dateutil says "no date" by raising
+        times.append(time.perf_counter() - start)
+        counts[verdict(found, case.expected)] += 1
+    return counts, statistics.median(times) * 1e6
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=main.__doc__)
+    arguments.add_argument("--count", type=int, default=400, help="generated texts and traps, of each (default 400)")
+    arguments.add_argument("--seed", type=int, default=20230428)
+    options = arguments.parse_args()
+    warnings.simplefilter("ignore")
+    sets = {
+        "tests/dates.tsv": table_cases(),
+        "generated": generated_cases(options.count, options.seed),
+        "traps": trap_cases(options.count, options.seed),
+    }
+    for title, cases in sets.items():
+        print(
+            f"\n{title}: {len(cases)} texts\n{'':30}{'right':>8}{'wrong':>8}{'none':>8}{'µs, median':>12}{'slower':>8}"
+        )
+        ours = 0.0
+        for name, reader in readers().items():
+            measure(reader, cases[:20])  # load what is loaded once
+            counts, median = measure(reader, cases)
+            ours = ours or median
+            shares = "".join(f"{counts[kind] / len(cases):8.1%}" for kind in ("right", "wrong", "none"))
+            print(f"{name:30}{shares}{median:12.0f}{median / ours:7.1f}×")
+
+
+if __name__ == "__main__":
+    main()

@@ -52,7 +52,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How near one output is to the truth. `lost` and `doubled` count blocks, `leaked` lines that are no article text."""
+    """How near one output is to the truth: `lost` and `doubled` blocks, `leaked` lines that are no article text."""
 
     precision: float
     recall: float
@@ -222,7 +222,12 @@ def _table(title: str, rows: Sequence[Sequence[str]]) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     print(f"\n{title}")
     for row in rows:
-        print("  ".join(cell.ljust(width) if n == 0 else cell.rjust(width) for n, (cell, width) in enumerate(zip(row, widths, strict=True))))
+        print(
+            "  ".join(
+                cell.ljust(width) if n == 0 else cell.rjust(width)
+                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        )
 
 
 _HEADER = ("", "pages", "precision", "recall", "F1", "min F1", "leaks", "lost blocks", "doubled", "perfect")
@@ -245,10 +250,15 @@ def _summary(name: str, scores: Sequence[Score]) -> tuple[str, ...]:
     )
 
 
-def _multiples(cases: Sequence[Case], methods: dict[str, Callable[[Case], str]], rounds: int) -> dict[str, tuple[float, float]]:
+def _multiples(
+    cases: Sequence[Case], methods: dict[str, Callable[[Case], str]], rounds: int
+) -> dict[str, tuple[float, float]]:
     """Milliseconds of CPU a page and multiple of a bare lxml parse, per method: medians of interleaved rounds."""
     times: dict[str, list[list[float]]] = {name: [[] for _ in cases] for name in ("lxml parse", *methods)}
-    runs: dict[str, Callable[[Case], object]] = {"lxml parse": lambda case: lxml.html.document_fromstring(case.html), **methods}
+    runs: dict[str, Callable[[Case], object]] = {
+        "lxml parse": lambda case: lxml.html.document_fromstring(case.html),
+        **methods,
+    }
     for _ in range(rounds):
         for number, case in enumerate(cases):
             for name, run in runs.items():
@@ -298,7 +308,9 @@ def main() -> None:
     if arguments.rounds:
         multiples = _multiples(cases, methods, arguments.rounds)
         rows = [("", "ms a page", "× lxml parse")]
-        rows += [(name, f"{milliseconds:.2f}", f"{multiple:.1f}") for name, (milliseconds, multiple) in multiples.items()]
+        rows += [
+            (name, f"{milliseconds:.2f}", f"{multiple:.1f}") for name, (milliseconds, multiple) in multiples.items()
+        ]
         _table(f"CPU, median of {arguments.rounds} interleaved rounds", rows)
 
 
@@ -324,7 +336,9 @@ def _fields(cases: Sequence[Case], *, with_selectors: bool) -> None:
         }
         right.update(name for name, is_right in checks.items() if is_right)
         wrong += [
-            f"  {case.name}: {name} {getattr(result, name)!s:.200} ≠ {case.truth[name]!s:.200}" for name, is_right in checks.items() if not is_right
+            f"  {case.name}: {name} {getattr(result, name)!s:.200} ≠ {case.truth[name]!s:.200}"
+            for name, is_right in checks.items()
+            if not is_right
         ]
         got, total = captions_right(result, case.truth)
         captions, images = captions + got, images + total

@@ -43,6 +43,10 @@ class Issue:
     url: str | None = None
 
 
+# A page with one of these issues gives no article: storing it would lose or invent text.
+BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content", "another_page"})
+
+
 @dataclass(slots=True, kw_only=True)
 class Article:
     """One news article: made by `PortalSpider.parse_article`, filled by the pipelines in their order.

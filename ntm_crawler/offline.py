@@ -36,19 +36,30 @@ class OfflineExtractor:
         self._crawler.signals.connect(self._collect, issue_found)
 
     def extract(
-        self, body: bytes, *, url: str, content_type: str | None, fetched_at: datetime
+        self,
+        body: bytes,
+        *,
+        url: str,
+        content_type: str | None,
+        fetched_at: datetime,
+        article_url: str | None = None,
+        listing_title: str | None = None,
+        listing_date: str | None = None,
     ) -> tuple[Article | None, list[Issue]]:
         """The article on a page, and every issue; no article where the bytes are no page.
 
-        `fetched_at` (aware) is the time that relative dates on the page refer to.
+        `fetched_at` (aware) is the time that relative dates on the page refer to; `article_url` the article's own
+        address where the page came from another one; the rest is what a listing said of the article.
         """
         self._issues = []
         headers = Headers({"Content-Type": content_type} if content_type else {})
         request = Request(url, meta={"fetched_at": fetched_at})
         response = Response(url, headers=headers, body=body, request=request)
-        article = self._spider.read_article(response, self._address(url))
+        article = self._spider.read_article(response, self._address(article_url or url))
         if article is None:
             return None, self._issues
+        article.listing_title = listing_title
+        article.listing_date = listing_date
         for step in self._steps:
             article = step.process_item(article)
         return article, [*self._issues, *article.issues]

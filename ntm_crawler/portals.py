@@ -41,6 +41,19 @@ class Section:
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
+class TlsException:
+    """What a portal's broken TLS forces us to accept; `reason` is written into every run's row.
+
+    `verify` False accepts any certificate; `ciphers` is an OpenSSL list for old servers (`DEFAULT:!DH`,
+    `DEFAULT@SECLEVEL=1`).
+    """
+
+    reason: str
+    verify: bool = True
+    ciphers: str = "DEFAULT"
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
 class Portal:
     """Who the portal is and what it lists.
 
@@ -55,3 +68,4 @@ class Portal:
     hosts: tuple[str, ...] = ()
     selectors: Selectors = Selectors()
     rows: RowSelectors = RowSelectors()
+    tls: TlsException | None = None

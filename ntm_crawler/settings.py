@@ -29,11 +29,13 @@ COOKIES_ENABLED = False  # Scrapy: True; portals keep the language in a cookie a
 METAREFRESH_ENABLED = False  # Scrapy: True; maintenance pages refresh themselves for ever
 TWISTED_DNS_RESOLVER = "ntm_crawler.extensions.address_guard.PublicResolver"  # Scrapy's trusts any answer
 REDIRECT_MAX_TIMES = 5  # Scrapy: 20
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # Scrapy's drops a redirect to a page seen before, silently
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops silently what AddressGuard reports
     "ntm_crawler.extensions.address_guard.AddressGuardMiddleware": 40,
     "ntm_crawler.extensions.robots.PoliteRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "ntm_crawler.extensions.backoff.BackoffMiddleware": 545,  # sees what RetryMiddleware (550) sees, before it retries
+    "ntm_crawler.extensions.backoff.BackoffMiddleware": 560,  # nearer to the server than RetryMiddleware (550)
 }
 
 # The whole database is the crawl's state, so memory can stay small.

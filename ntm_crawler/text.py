@@ -5,15 +5,15 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
-_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
+_BEYOND_VIETNAMESE = re.compile("[^\\x00-\\x7f\u0300-\u0303\u0306\u0309\u031b\u0323]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def normalize(text: str) -> str:
     """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).replace("\n", " "))
-    return _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text).replace("\n", " "))
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def fold(text: str) -> str:
@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     'dong van, nong thon moi'
     """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    if not _BEYOND_VIETNAMESE.search(decomposed):
+        return decomposed.encode("ascii", "ignore").decode()
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -31,15 +33,15 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-_TYPOGRAPHY = str.maketrans(
-    "“”„‟«»″‘’‚‛′‹›`´–—―−‐‑‒﹣－\u2043", '"' * 7 + "'" * 9 + "-" * 10
-) | {ord("…"): "..."}
+_QUOTES = re.compile("[“”„‟«»″]")
+_APOSTROPHES = re.compile("[‘’‚‛′‹›`´]")
+_DASHES = re.compile("[–—―−‐‑‒﹣－⁃]")
 
 
 def running_text(body: str, captions: Collection[str] = ()) -> str:
     """`body` in one line without the lines that are captions, with one kind of quotes, dashes and ellipsis."""
     left_out = {_one_typography(caption) for caption in captions}
-    blocks = [_one_typography(block) for block in body.split("\n")]
+    blocks = map(_one_typography, body.split("\n"))
     return " ".join(block for block in blocks if block and block not in left_out)
 
 
@@ -49,4 +51,5 @@ def body_identity(body: str, captions: Collection[str] = ()) -> str:
 
 
 def _one_typography(text: str) -> str:
-    return normalize(text.translate(_TYPOGRAPHY))
+    text = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', normalize(text))))
+    return text.replace("…", "...")

@@ -45,7 +45,9 @@ class Address:
     date: str | None = None
 
 
-_EN_TO_VI = (re.compile(r"^/en/"), "/vi/")
+# Language segments; some portals pile them up (`/vi/vi/en/…`) with every click.
+_TO_VIETNAMESE = (re.compile(r"^/(?:(?:vi|en)/)+"), "/vi/")
+_WITHOUT_LANGUAGE = (re.compile(r"^/(?:(?:vi|en)/)+"), "/")
 
 # Sources: the addresses seen for each family, portals.md.
 TAN_DAN = AddressFamily(  # /portal/Pages/2023-4-28/<slug><random>.aspx, Pages or pages
@@ -57,14 +59,14 @@ TAN_DAN = AddressFamily(  # /portal/Pages/2023-4-28/<slug><random>.aspx, Pages o
 WEB_TRANG_CHU = AddressFamily(  # /web/trang-chu/<section>/<slug>.html; a long slug is the title, alike in all sections
     article=re.compile(r"^/web/(?:[^?]*/(?P<slug>[^/?]{40,})|(?P<path>[^?]*[^/?]+/[^/?]+))\.html(?:\?.*)?$"),
     key="{slug}{path}",
-    rewrites=((re.compile(r"/(?:print|in-bai|ban-in)/(?=[^/]+\.html)"), "/"),),
+    rewrites=(_WITHOUT_LANGUAGE, (re.compile(r"/(?:print|in-bai|ban-in)/(?=[^/]+\.html)"), "/")),
     skip=re.compile(r"\.htm\?.*\bpage="),
 )
 TIN_BAI = AddressFamily(  # /<lang>/<category>/tin-bai/<id>, newer /bai-viet/<slug>
     article=re.compile(r"^(?P<prefix>/[^?]*)?/(?P<id>(?:tin-bai/\d+|bai-viet/[^/?]+))/?(?:\?.*)?$"),
     key="{id}",
     canonical="{prefix}/{id}",
-    rewrites=(_EN_TO_VI,),
+    rewrites=(_TO_VIETNAMESE,),
 )
 CATEGORY_ARTICLE = AddressFamily(  # /<category>-11/<slug>-251
     article=re.compile(
@@ -72,6 +74,7 @@ CATEGORY_ARTICLE = AddressFamily(  # /<category>-11/<slug>-251
     ),
     key="{id}",
     canonical="/{category}/{slug}-{id}",
+    rewrites=(_WITHOUT_LANGUAGE,),
     skip=re.compile(r"/(?:trang|page)-\d+"),
 )
 DRUPAL = AddressFamily(  # /vi/node/74804, the same again under /en/
@@ -79,7 +82,7 @@ DRUPAL = AddressFamily(  # /vi/node/74804, the same again under /en/
     key="node/{id}",
     canonical="{prefix}/node/{id}",
     rewrites=(
-        _EN_TO_VI,
+        _TO_VIETNAMESE,
         (re.compile(r"/(?:printable/)?print(?:/(?:pdf|html))?/(?:node/)?(?=\d+)"), "/node/"),
     ),
 )
@@ -87,7 +90,7 @@ NUKEVIET = AddressFamily(  # /vi/news/<cat>/<slug>-<id>.html, copies under savef
     article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d+)\.html(?:\?.*)?$"),
     key="{id}",
     canonical="{path}{slug}-{id}.html",
-    rewrites=((re.compile(r"/(?:savefile|print)/"), "/"), _EN_TO_VI),
+    rewrites=((re.compile(r"/(?:savefile|print)/"), "/"), _TO_VIETNAMESE),
 )
 VNPT = AddressFamily(  # /<cat>/<slug>-254922
     article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d{4,})/?(?:\?.*)?$"),

@@ -1,5 +1,6 @@
 """Step 2: when the article was published, and the day it reports on."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Self
 
@@ -28,7 +29,7 @@ class DatePipeline:
         if item.listing_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
         found = publication_date(item.date_candidates, reference=item.fetched_at, first_day=self.first_day)
-        item.issues += found.issues
+        item.issues += [replace(issue, url=item.url) for issue in found.issues]
         published: datetime | None = None
         if found.parsed:
             published = found.parsed.value

@@ -7,11 +7,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from ntm_crawler.extensions.run_recorder import RunRecorder
-from ntm_crawler.items import Article, Issue
+from ntm_crawler.items import BLOCKING, Article, Issue
 from ntm_crawler.signals import issue_found
-
-# A page with one of these issues gives no article: storing it would lose or invent text.
-BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content"})
 
 
 class StorePipeline:

@@ -65,7 +65,11 @@ def test_extract_prints_a_line_for_each_file(tmp_path: Path) -> None:
     assert [name for name in first if name in FIELDS] == FIELDS
     assert first["published_at"] == "2021-03-19T15:57:00+07:00"
     assert first["url"] == "https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/2345"
-    assert (second["title"], second["body"], [issue["code"] for issue in second["issues"]]) == (None, "", ["empty_page"])
+    assert (second["title"], second["body"], [issue["code"] for issue in second["issues"]]) == (
+        None,
+        "",
+        ["empty_page"],
+    )
     assert third["event_date"] == "2021-03-18"
 
 

@@ -3,6 +3,7 @@
 from typing import Self
 from urllib.parse import urlsplit
 
+from scrapy import signals
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
@@ -39,20 +40,21 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The recorded response; a recorded redirect is answered as one."""
-        if not self.source.complete and urlsplit(request.url).path == "/robots.txt":
-            raise NoRobotsError("not_archived", f"{request.url}: archives need no permission")
         page = self.source.find(request.method, request.url, request.body)
+        if not self.source.complete and urlsplit(request.url).path == "/robots.txt":
+            raise self._unheeded(page, request)
         if page is None:
             raise self._miss(request)
-        request.meta["fetched_at"] = page.recorded_at
-        request.meta["origin"] = page.origin
-        request.meta["archive_file"] = page.archive_file
-        request.meta["archive_offset"] = page.archive_offset
-        request.meta["payload_file"] = page.payload_file
-        request.meta["payload_offset"] = page.payload_offset
-        if page.final_url:
-            return Response(request.url, status=302, headers={"Location": page.final_url}, request=request)
-        return _response(page, request)
+        return _answer(page, request)
+
+    def _unheeded(self, page: RecordedPage | None, request: Request) -> NoRobotsError:
+        """A robots.txt of an archive gets its row as any other page, and nobody has to obey it."""
+        if page:
+            response = _answer(page, request)
+            self.crawler.signals.send_catch_log(
+                signals.response_received, response=response, request=request, spider=self.crawler.spider
+            )
+        return NoRobotsError("not_archived", f"{request.url}: says what a server allows, and none is asked")
 
     def _miss(self, request: Request) -> ReplayMissError:
         if self.source.complete:
@@ -61,6 +63,19 @@ class ReplayDownloadHandler(BaseDownloadHandler):
             return ReplayMissError("not_recorded", f"{request.url}: not in the recorded pages: {advice}")
         self.crawler.stats.inc_value("replay/not_archived")
         return ReplayMissError("not_archived", f"{request.url}: the archive holds no capture of it")
+
+
+def _answer(page: RecordedPage, request: Request) -> Response:
+    """The response, and in the request's meta where it comes from."""
+    request.meta["fetched_at"] = page.recorded_at
+    request.meta["origin"] = page.origin
+    request.meta["archive_file"] = page.archive_file
+    request.meta["archive_offset"] = page.archive_offset
+    request.meta["payload_file"] = page.payload_file
+    request.meta["payload_offset"] = page.payload_offset
+    if page.final_url:
+        return Response(request.url, status=302, headers={"Location": page.final_url}, request=request)
+    return _response(page, request)
 
 
 def _response(page: RecordedPage, request: Request) -> Response:

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from scrapy.utils.gz import gunzip
 
 from ntm_crawler.exceptions import ReplayError
@@ -44,7 +44,8 @@ def _plain(body: bytes) -> bytes:
 
 def _chunked(body: bytes) -> bytes:
     """The chunks' contents; a body that does not begin with a chunk is not chunked any more."""
-    parts, position = [], 0
+    parts: list[bytes] = []
+    position = 0
     while size := _CHUNK_SIZE.match(body, position):
         length = int(size[1], 16)
         if not length:

@@ -10,9 +10,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from ntm_crawler.clock import to_iso
 
@@ -145,10 +145,8 @@ class _Records:
         block = _message(
             f"{exchange.method} {exchange.request_target} HTTP/1.1", exchange.request_headers, exchange.request_body
         )
-        headers = self._headers("request", self._request_id)
-        if exchange.request_body:
-            headers.append(("WARC-Payload-Digest", payload_digest(exchange.request_body)))
-        return _record("request", headers, block)
+        digest = ("WARC-Payload-Digest", payload_digest(exchange.request_body))
+        return _record("request", [*self._headers("request", self._request_id), digest], block)
 
     def response(self) -> ArcWarcRecord:
         exchange = self._exchange

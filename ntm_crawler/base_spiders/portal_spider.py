@@ -11,13 +11,13 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request, Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from ntm_crawler import clock, dates, signals
 from ntm_crawler.archive.replay_source import replay_source
 from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_page, rows_in_json
 from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
-from ntm_crawler.base_spiders.failures import issue_for
 from ntm_crawler.base_spiders.listing import ListingRow, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
 from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_request
@@ -27,6 +27,7 @@ from ntm_crawler.database import KnownArticle, Pending
 from ntm_crawler.exceptions import PageError, SpiderArgumentError
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extraction import Page, parse_page
+from ntm_crawler.failures import issue_for
 from ntm_crawler.guard import check_body
 from ntm_crawler.items import Article, DateCandidate, Issue
 from ntm_crawler.portals import Portal, RowSelectors, Section, Selectors
@@ -136,6 +137,14 @@ class PortalSpider(scrapy.Spider):
             hard_page_limit=crawler.settings.getint("LISTING_PAGE_LIMIT"),
         )
         return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's hook: applies the portal's declared TLS exception, for this portal alone."""
+        super().update_settings(settings)
+        if cls.portal.tls:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", cls.portal.tls.verify, priority="spider")
+            settings.set("DOWNLOADER_CLIENT_TLS_CIPHERS", cls.portal.tls.ciphers, priority="spider")
 
     @cached_property
     def memory(self) -> CrawlMemory:

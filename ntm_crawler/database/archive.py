@@ -1,7 +1,6 @@
 """What the database knows of archived pages: where each stands, which article came from which, what was re-read."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -203,9 +202,13 @@ def media_of(store: Store, article_id: int) -> dict[str, list[list[Any]]]:
     }
 
 
-def changed_fields(row: Row) -> list[str]:
-    """What a version changed, as its row has it."""
-    return list(json.loads(row["changed"]))
+def confirm_version(store: Store, article_ids: Iterable[int]) -> None:
+    """Record that the present extractor gives what is stored; part of the caller's transaction."""
+    with store.transaction():
+        store.connection.executemany(
+            "UPDATE articles SET extractor_version = ? WHERE id = ? AND extractor_version <> ?",
+            [(EXTRACTOR_VERSION, article_id, EXTRACTOR_VERSION) for article_id in article_ids],
+        )
 
 
 def _archived(row: Row) -> ArchivedArticle:

@@ -11,16 +11,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ntm_crawler.duplicates import VERSION, Fingerprint, Verdict, fingerprint, judge, may_be_copies, read_words
+from ntm_crawler.duplicates import (
+    VERSION,
+    Fingerprint,
+    Verdict,
+    fingerprint,
+    judge,
+    likeness,
+    number_agreement,
+    other_numbers,
+    pack_shingles,
+    read_words,
+    unpack_shingles,
+)
 from ntm_crawler.text import fold, running_text, sha256
 from ntm_crawler.urls import bare_address, canonical_url, language_neutral
 
 if TYPE_CHECKING:
     from ntm_crawler.database.store import Store
 
-TEXTS_PER_KEY = 64  # the newest ones; keys shared by more texts say little
-_SIGNATURES = 192  # texts whose signatures are looked at, those with most keys in common first
-_COMPARED = 32  # texts that are read and compared
+TEXTS_PER_KEY = 48  # the newest ones; keys shared by more texts say little
+_CANDIDATES = 40  # texts whose shingles are compared, those with most keys in common first
+_REFUSALS = 8  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
 _REBUILD_BATCH = 200
@@ -80,15 +92,19 @@ def link_article(connection: sqlite3.Connection, article_id: int) -> None:
     """Find out what a new or changed article is a copy of; call in the transaction that stored it."""
     subject = _read_subject(connection, article_id)
     _leave_story(connection, article_id)
-    words = read_words(subject.text)
-    fingerprint_id = _store_fingerprint(connection, subject.text, fingerprint(words)) if subject.text else None
+    made = fingerprint(read_words(subject.text))
+    fingerprint_id = _store_fingerprint(connection, subject.text, made) if subject.text else None
     connection.execute(
         """INSERT INTO carriers (article_id, story_id, fingerprint_id, address, own_source) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET fingerprint_id = excluded.fingerprint_id, address = excluded.address,
             own_source = excluded.own_source""",
         (article_id, article_id, fingerprint_id, subject.address, subject.own_source),
     )
-    links = _links(connection, subject, fingerprint_id)
+    links = list(_address_links(connection, subject))
+    if fingerprint_id is not None:
+        links += _same_body_links(connection, subject, fingerprint_id)
+        links += _near_links(connection, subject, fingerprint_id, made)
+    links = list({link.other_id: link for link in reversed(links)}.values())  # the strongest kind, first in the list
     _insert_links(connection, subject, links)
     _join(connection, [article_id, *(link.other_id for link in links)])
 
@@ -223,16 +239,16 @@ def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerpr
     if found:
         return int(found[0]["id"])
     cursor = connection.execute(
-        """INSERT INTO fingerprints (identity, version, words, shingles, signature)
-        VALUES (:identity, :version, :words, :shingles, :signature)
+        """INSERT INTO fingerprints (identity, version, words, shingles, numbers)
+        VALUES (:identity, :version, :words, :shingles, :numbers)
         ON CONFLICT (identity) DO UPDATE SET version = :version, words = :words, shingles = :shingles,
-            signature = :signature RETURNING id""",
+            numbers = :numbers RETURNING id""",
         {
             "identity": identity,
             "version": VERSION,
             "words": len(read_words(text).plain),
-            "shingles": made.shingles,
-            "signature": made.signature,
+            "shingles": pack_shingles(made.shingles),
+            "numbers": " ".join(made.numbers),
         },
     )
     fingerprint_id = int(cursor.fetchone()[0])
@@ -244,7 +260,10 @@ def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerpr
 
 
 def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Fingerprint) -> list[int]:
-    """Ids of the fingerprints worth comparing: those that share keys, most keys first, and have a like signature."""
+    """Ids of the texts that may be copies, likeliest first: with the same numbers, then with the most words in common.
+
+    Numbers come first because of templates: a notice's copies have its days and hours, its likes have not.
+    """
     common: Counter[int] = Counter()
     for key in made.keys:
         found = connection.execute(
@@ -253,16 +272,18 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
         )
         common.update(row[0] for row in found)
     del common[fingerprint_id]
-    nearest = [candidate for candidate, _ in common.most_common(_SIGNATURES)]
-    stored = _rows(
-        connection,
-        """SELECT id, shingles, signature FROM fingerprints
+    rows = connection.execute(
+        """SELECT id, shingles, numbers FROM fingerprints
         WHERE id IN (SELECT value FROM json_each(?)) AND version = ?""",
-        (json.dumps(nearest), VERSION),
+        (json.dumps([candidate for candidate, _ in common.most_common(_CANDIDATES)]), VERSION),
     )
-    by_id = {row["id"]: Fingerprint((), row["signature"], row["shingles"]) for row in stored}
-    alike = [candidate for candidate in nearest if candidate in by_id and may_be_copies(made, by_id[candidate])]
-    return alike[:_COMPARED]
+    ranked = []
+    for candidate, packed, joined_numbers in rows:
+        shingles, numbers = unpack_shingles(packed), joined_numbers.split()
+        alike = likeness(len(made.shingles.intersection(shingles)), len(made.shingles), len(shingles))
+        if alike.enough and not other_numbers(made.numbers, numbers):
+            ranked.append((number_agreement(made.numbers, numbers), alike.jaccard, candidate))
+    return [candidate for _, _, candidate in sorted(ranked, reverse=True)]
 
 
 # links
@@ -276,15 +297,6 @@ def _leave_story(connection: sqlite3.Connection, article_id: int) -> None:
     connection.execute("DELETE FROM duplicates WHERE article_id = ?", (article_id,))
     connection.execute("DELETE FROM duplicates WHERE other_id = ?", (article_id,))
     _regroup(connection, stories[0]["story_id"])
-
-
-def _links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int | None) -> list[Link]:
-    """All links of an article, one for each other article: the strongest kind of those that hold."""
-    links = list(_address_links(connection, subject))
-    if fingerprint_id is not None:
-        links += _same_body_links(connection, subject, fingerprint_id)
-        links += _near_links(connection, subject, fingerprint_id)
-    return list({link.other_id: link for link in reversed(links)}.values())
 
 
 def _address_links(connection: sqlite3.Connection, subject: _Subject) -> Iterator[Link]:
@@ -304,23 +316,32 @@ def _address_links(connection: sqlite3.Connection, subject: _Subject) -> Iterato
 
 def _same_body_links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int) -> Iterator[Link]:
     words = len(read_words(subject.text).plain)
-    for row in _carriers_of(connection, [fingerprint_id]):
+    for row in _carriers_of(connection, fingerprint_id):
         titled = words >= _TITLED_WORDS or fold(row["title"]) == fold(subject.title)
         if row["id"] != subject.id and titled:
             yield Link(other_id=row["id"], kind="same_body", score=1.0, evidence={"words": words})
 
 
-def _near_links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int) -> Iterator[Link]:
+def _near_links(
+    connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int, made: Fingerprint
+) -> Iterator[Link]:
+    """Links to the copies among the likely ones; a row of texts that turn out to be none ends the search."""
     words = read_words(subject.text)
-    candidates = _candidates(connection, fingerprint_id, fingerprint(words))
-    verdicts: dict[tuple[int, str], Verdict] = {}
-    for row in _carriers_of(connection, candidates):
-        pair = (row["fingerprint_id"], row["title"])
-        if pair not in verdicts:
-            other = read_words(_read_subject(connection, row["id"]).text)
-            verdicts[pair] = judge(words, other, titles=(subject.title, row["title"]))
-        if verdicts[pair].copies and row["id"] != subject.id:
-            yield _near_link(row["id"], verdicts[pair])
+    refused = 0
+    for candidate in _candidates(connection, fingerprint_id, made):
+        carriers = _carriers_of(connection, candidate)
+        if not carriers:
+            continue
+        other = read_words(_read_subject(connection, carriers[0]["id"]).text)
+        verdicts = {
+            title: judge(words, other, titles=(subject.title, title)) for title in {row["title"] for row in carriers}
+        }
+        for row in carriers:
+            if row["id"] != subject.id and verdicts[row["title"]].copies:
+                yield _near_link(row["id"], verdicts[row["title"]])
+        refused += not any(verdict.copies for verdict in verdicts.values())
+        if refused == _REFUSALS:
+            break
 
 
 def _near_link(other_id: int, verdict: Verdict) -> Link:
@@ -334,19 +355,14 @@ def _near_link(other_id: int, verdict: Verdict) -> Link:
     return Link(other_id=other_id, kind="near", score=round(score, 4), evidence=evidence)
 
 
-def _carriers_of(connection: sqlite3.Connection, fingerprint_ids: Sequence[int]) -> list[Row]:
-    """The articles with one of these texts: of each text at most so many."""
-    return [
-        row
-        for fingerprint_id in fingerprint_ids
-        for row in _rows(
-            connection,
-            """SELECT articles.id, articles.title, carriers.fingerprint_id
-            FROM carriers JOIN articles ON articles.id = carriers.article_id
-            WHERE carriers.fingerprint_id = ? ORDER BY articles.id LIMIT ?""",
-            (fingerprint_id, _CARRIERS),
-        )
-    ]
+def _carriers_of(connection: sqlite3.Connection, fingerprint_id: int) -> list[Row]:
+    """Articles with one text, the first ones stored."""
+    return _rows(
+        connection,
+        """SELECT articles.id, articles.title FROM carriers JOIN articles ON articles.id = carriers.article_id
+        WHERE carriers.fingerprint_id = ? ORDER BY articles.id LIMIT ?""",
+        (fingerprint_id, _CARRIERS),
+    )
 
 
 def _insert_links(connection: sqlite3.Connection, subject: _Subject, links: Iterable[Link]) -> None:

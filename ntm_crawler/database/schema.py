@@ -259,8 +259,8 @@ CREATE TABLE fingerprints (
     identity TEXT NOT NULL UNIQUE,
     version TEXT NOT NULL,
     words INTEGER NOT NULL,
-    shingles INTEGER NOT NULL,
-    signature BLOB NOT NULL
+    shingles BLOB NOT NULL,
+    numbers TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE fingerprint_keys (

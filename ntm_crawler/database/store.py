@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.clock import to_iso
+from ntm_crawler.database.duplicates import link_article
 from ntm_crawler.database.schema import migrations
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Article, Issue
@@ -323,9 +324,9 @@ class Store:
         `before` is the article's row of `articles_full`. Sightings and the times it was seen stay as they are.
         """
         with self.transaction():
-            columns = self._content_columns(article) | {"extractor_version": EXTRACTOR_VERSION}
+            columns = self._content_columns(article)
             if columns["content_sha256"] == before["content_sha256"]:
-                self._update("articles", before["id"], {name: columns[name] for name in HOW_READ})
+                self._update("articles", before["id"], how_read(article))
                 return Saved.UNCHANGED
             seen = {"fetched_at": to_iso(article.fetched_at), "page_id": before["page_id"]}
             self._change(article, before, columns, columns | seen, run_id)
@@ -369,6 +370,7 @@ class Store:
         )
         self._insert_version(article_id, 1, columns, [], run_id)
         self._replace_media(article_id, article)
+        link_article(self.connection, article_id)
         return article_id
 
     def _update_article(self, article: Article, before: Row, run_id: int) -> Saved:
@@ -386,6 +388,7 @@ class Store:
         self._update("articles", before["id"], columns | {"version": version})
         self._insert_version(before["id"], version, version_columns, changed, run_id)
         self._replace_media(before["id"], article)
+        link_article(self.connection, before["id"])
 
     def _content_columns(self, article: Article) -> Row:
         return {
@@ -394,17 +397,10 @@ class Store:
             "author": article.author,
             "source_unit": article.source_unit,
             "published_at": article.published_at,
-            "published_raw": article.published_raw,
-            "published_source": article.published_source,
-            "published_precision": article.published_precision,
             "event_date": article.event_date,
             "body_id": self._body_id(article),
-            "body_method": article.body_method,
-            "container": article.container,
-            "confidence": article.confidence,
-            "quality": _json(sorted({issue.code for issue in article.issues})),
             "content_sha256": content_sha256(article),
-        }
+        } | how_read(article)
 
     def _fetch_columns(self, article: Article, run_id: int) -> Row:
         return {
@@ -489,6 +485,20 @@ class Store:
     def _update(self, table: str, row_id: int, columns: Row) -> None:
         assignments = ", ".join(f"{name} = ?" for name in columns)
         self.connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*columns.values(), row_id))  # noqa: S608
+
+
+def how_read(article: Article) -> Row:
+    """The columns `HOW_READ` of an article that the present extractor read."""
+    return {
+        "published_raw": article.published_raw,
+        "published_source": article.published_source,
+        "published_precision": article.published_precision,
+        "body_method": article.body_method,
+        "container": article.container,
+        "confidence": article.confidence,
+        "quality": _json(sorted({issue.code for issue in article.issues})),
+        "extractor_version": EXTRACTOR_VERSION,
+    }
 
 
 def content_sha256(article: Article) -> str:

@@ -29,6 +29,7 @@ _NO_NUMBER_CHAIN = (
     r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
 )
 _NO_LONGER_DATE = r"(?!\d|[ ]?%|[-/.]\d|[ ](?P=n_separator)[ ]\d{1,4}(?!\d|[ ][a-z]))"  # 20 - 28 - 04 - 2023
+_NO_COUNTER = r"(?!\d|[:h]|[ ](?:views?|hits?|comments?|luot|nguoi|lan|binh|phan)(?![a-z]))"  # 28 Apr, 10 views
 
 _FROM_NUMBER = re.compile(
     rf"""
@@ -43,7 +44,7 @@ _FROM_NUMBER = re.compile(
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
     | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{_ENGLISH_MONTH})\.?
           (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
-            | [ ]?[-/'., ]'?(?P<e_short_year>\d{{2}}) (?!\d|[:h]) )? )
+            | [ ]?[-/'.,]?[ ]?'?(?P<e_short_year>\d{{2}}) {_NO_COUNTER} )? )
     | (?P<yearless> (?P<y_day>\d{{1,2}}) (?P<y_separator>[ ]?[-/.][ ]?) (?P<y_month>0?[1-9]|1[0-2])
           (?!\d|[ ]?%|[ ]?[-/.]\d|[ ]?[-/.,]?[ ]?(?:19|20)\d\d(?!\d)|[ ]?th(?:ang|g|[ .]?\d)) )
     """,
@@ -53,7 +54,7 @@ _FROM_MONTH = re.compile(
     rf"""
     (?<![a-z])
     (?: (?P<english_month> (?P<m_month>{_ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
-            (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?P<m_year>\d{{4}}) (?!\d) )? )
+            (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?:of[ ])?(?P<m_year>\d{{4}}) (?!\d) )? )
       | (?P<vietnamese_month> (?P<v_month>{_VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}}) (?!\d) ,?[ ]
             (?P<v_year>\d{{4}}) (?!\d) )
     )
@@ -85,8 +86,10 @@ STARTS_DAY = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_AFTER_ENGLISH_THURSDAY = re.compile(  # "Thu 6 Apr 2023", but "Thứ 6 Apr 28, 2023"
-    rf"\d(?:[ ]{_ENGLISH_MONTH}[.,]?[ ]\d{{2,4}}(?!\d|,?[ ]\d{{4}})|([-/.])\d{{1,2}}\1\d{{2,4}}(?!\d))", re.ASCII
+_AFTER_ENGLISH_THURSDAY = re.compile(  # "Thu 6 Apr 2023", "Thu 6/4/2023"; but "Thứ 6 Apr 28, 2023", "Thứ 6-28-04-2023"
+    rf"\d(?:[ ]{_ENGLISH_MONTH}[.,]?[ ]\d{{2,4}}(?!\d|,?[ ]\d{{4}})"
+    r"|([-/.])(?:0?[1-9]|1[0-2])\1\d{2,4}(?!\d|[-/.]))",
+    re.ASCII,
 )
 _WEEKDAY = re.compile(
     r"""

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import is_lunar, without_lunar_brackets
-from ntm_crawler.dates.reading import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
@@ -27,20 +27,23 @@ _INTRODUCTION = re.compile(
 _NAMES_A_DAY = re.compile(r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom (?:nay|qua))(?![a-z])", re.ASCII)
 _FROM = re.compile(r"(?<![a-z])tu(?![a-z])", re.ASCII)
 _BOUND = re.compile(
-    r"(?<![a-z])(?:(?:den|het|truoc|sau|ke|ke tu|tinh tu|cham nhat|han|ky niem|nhan|dip|mung|le|huong ung|sinh|thanh lap"
-    r"|truyen thong|hieu luc)[ (]*|(?:truoc|sau) do[ ,(]*)$",
+    r"(?<![a-z])(?:(?:den|het|truoc|sau|ke|ke tu|tinh tu|cham nhat|han|ky niem|nhan|dip|mung|le|huong ung|sinh"
+    r"|thanh lap|truyen thong|hieu luc)[ (]*|(?:truoc|sau) do[ ,(]*)$",
     re.ASCII,
 )
 _AFTERTHOUGHT = re.compile(
-    r"[ ]tieu chi(?![a-z])|[ ,]{0,2}(?:hang nam|la (?:ngay|dip)|tro (?:di|ve|lai)|nam (?:ngoai|truoc|sau|toi))(?![a-z])|[ ]?-[ ]?nay(?![a-z])",
+    r"[ ]tieu chi(?![a-z])|[ ]?-[ ]?nay(?![a-z])"
+    r"|[ ,]{0,2}(?:hang nam|la (?:ngay|dip)|tro (?:di|ve|lai)|nam (?:ngoai|truoc|sau|toi))(?![a-z])",
     re.ASCII,
 )
 _COMING = re.compile(r"[ ](?:den|toi|sap den|sap toi)(?![a-z])", re.ASCII)
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:(?<!chia )se|sap|du kien)(?![a-z])", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
 _OTHER_MATTER = re.compile(
-    rf"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)(?![a-z])"
-    rf"|(?<![a-z])(?:{DOCUMENT_NOUN}|ban hanh|ky niem|chao mung|huong ung|truyen thong|thanh lap|nhan dip|hieu luc)(?![a-z])",
+    r"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)"
+    r"(?![a-z])"
+    rf"|(?<![a-z])(?:{DOCUMENT_NOUN}|ban hanh|ky niem|chao mung|huong ung|truyen thong|thanh lap|nhan dip|hieu luc)"
+    r"(?![a-z])",
     re.ASCII,
 )
 
@@ -105,7 +108,7 @@ def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
 
 
 def _introduced(scanned: Scan, mention: Mention) -> str | None:
-    """What stands before the words that introduce a day ("sáng ngày"), or None when it is not introduced as an event's."""
+    """What stands before the words that introduce a day ("sáng ngày"); None when they make it no event's."""
     line = scanned.covered
     introduction = _INTRODUCTION.search(line[max(0, mention.start - 72) : mention.start])
     if introduction is None:

@@ -1,4 +1,4 @@
-"""dateparser, for the rare wording our own grammar leaves: strict, and believed only where its answer can be checked."""
+"""dateparser, for the rare wording our own grammar leaves: strict, and believed only where it can be checked."""
 
 import re
 import threading
@@ -25,7 +25,6 @@ _RELATIVE = re.compile(r"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay)(?![
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _LONGEST_NUMBER = 4
 _DAY_PERIODS = frozenset({"day", "week", "time"})
-_WHOLE_DATE = frozenset({"day", "month", "year"})
 _lock = threading.Lock()  # the base of relative forms is set on the one parser for each call
 
 
@@ -68,9 +67,9 @@ def read_leftover(text: str, folded: str, now: datetime) -> ParsedDate | None:
     local = to_local(moment)
     if _RELATIVE.search(folded):
         return parsed(local, "day", now) if data.period in _DAY_PERIODS and len(numbers) <= 1 else None
-    if not _WHOLE_DATE.issubset(data.parts or ()) or not _is_backed(numbers, local):
+    if not _is_backed(numbers, local):
         return None
-    return parsed(local, "minute" if "time" in (data.parts or ()) else "day", now)
+    return parsed(local, "minute" if ":" in folded else "day", now)
 
 
 def _is_backed(numbers: list[str], moment: datetime) -> bool:

@@ -1,9 +1,9 @@
-"""Dates as programs write them without separators: `20230428`, `20230428T155700Z`, `/Date(1682670300000)/`, epoch seconds."""
+"""Dates as programs write them, without separators: `20230428T155700Z`, `/Date(1682670300000)/`, epoch seconds."""
 
 import re
 from datetime import UTC, datetime, timedelta
 
-from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local, valid_day
+from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed, to_local, valid_day
 from ntm_crawler.dates.words import only_labels
 
 _DIGITS = re.compile(r"\d{8}", re.ASCII)
@@ -52,16 +52,14 @@ def _from_compact(match: re.Match[str], now: datetime) -> ParsedDate | None:
         return None
     moment = datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001 - naive local by contract
     precision: Precision = "second" if match["second"] else "minute" if match["hour"] else "day"
-    offset = _offset(match)
-    if offset is not None and day.year > 1:
-        moment = to_local((moment - offset).replace(tzinfo=UTC))
-    return parsed(moment, precision, now)
+    return parsed(at_offset(moment, _offset(match)), precision, now)
 
 
-def _offset(match: re.Match[str]) -> timedelta | None:
+def _offset(match: re.Match[str]) -> int | None:
+    """Minutes east of UTC, None when nothing is said."""
     if match["universal"]:
-        return timedelta()
+        return 0
     if not match["sign"]:
         return None
-    offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+    offset = int(match["hours"]) * 60 + int(match["minutes"] or 0)
     return -offset if match["sign"] == "-" else offset

@@ -1,5 +1,6 @@
-"""What a date text says, and the rules every reading obeys: one time zone, one window, one way to find a missing year."""
+"""What a date text says, and the rules every reading obeys: one time zone, one window, one way to a missing year."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -8,6 +9,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 
 Precision = Literal["day", "hour", "minute", "second"]
 
+LOCAL_OFFSET = 7 * 60  # minutes east of UTC
 EARLIEST = date(1990, 1, 1)  # no Vietnamese portal is older; 01/01/1970, 01/01/0001 are default values of servers
 TOLERANCE = timedelta(days=1)  # a server's clock may run ahead of ours, by a day at most
 _FEBRUARY_29_GAP = 8  # years between two leap days at most (1896 and 1904)
@@ -38,10 +40,8 @@ def to_local(reference: datetime) -> datetime:
     At the two ends of the calendar, where no shift is possible, the clock is left as it is.
     """
     if reference.tzinfo is not None:
-        try:
+        with suppress(OverflowError):
             reference = reference.astimezone(LOCAL_ZONE)
-        except OverflowError:
-            pass
     return reference.replace(tzinfo=None, microsecond=0)
 
 
@@ -50,8 +50,20 @@ def within_window(moment: datetime, now: datetime) -> bool:
     return moment.date() >= EARLIEST and moment - now <= TOLERANCE
 
 
-def parsed(moment: datetime, precision: Precision, now: datetime) -> ParsedDate | None:
-    """The naive local `moment` as a result, or None when it is outside the window."""
+def at_offset(moment: datetime, offset: int | None) -> datetime | None:
+    """The naive local time of a naive `moment` at `offset` minutes east of UTC; a None offset is Viet Nam's already."""
+    if offset is None:
+        return moment
+    try:
+        return moment + timedelta(minutes=LOCAL_OFFSET - offset)
+    except OverflowError:
+        return None
+
+
+def parsed(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
+    """The naive local `moment` as a result; None when there is none, or it is outside the window."""
+    if moment is None:
+        return None
     if precision == "day":
         moment = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - naive local by contract
     if not within_window(moment, now):
@@ -77,7 +89,7 @@ def latest_not_after(month: int, day: int, today: date) -> date | None:
 
 
 def months_before(moment: datetime, months: int) -> datetime | None:
-    """`moment` so many months earlier, on the last day of the month where the day does not exist; None before year 1."""
+    """`moment` so many months earlier, on the month's last day where there is no such day; None before year 1."""
     year, month0 = divmod(moment.year * 12 + moment.month - 1 - months, 12)
     if year < 1:
         return None

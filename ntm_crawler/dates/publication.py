@@ -4,8 +4,10 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from lxml.etree import _Element
+from lxml.html import HtmlElement
 
 from ntm_crawler.dates.events import find_event
 from ntm_crawler.dates.line import clean
@@ -133,7 +135,7 @@ def htmldate_candidate(root: _Element, url: str | None) -> DateCandidate | None:
     from htmldate import find_date
 
     found = find_date(
-        copy.deepcopy(root),
+        cast("HtmlElement", copy.deepcopy(root)),
         extensive_search=False,
         original_date=True,
         url=url,

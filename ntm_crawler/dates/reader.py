@@ -3,17 +3,19 @@
 import re
 from datetime import datetime
 
+from ntm_crawler.dates.common import read_common
 from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
-from ntm_crawler.dates.reading import read_bare_clock, read_days
+from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
 from ntm_crawler.dates.scan import mentions, scan
 
 _LUNAR = re.compile(
     r"(?<![a-z])(?:am lich|thang (?:gieng|chap|nhuan)|gieng|(?:mung|mong|ram) (?:\d|mot|hai|ba|thang)"
-    r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi))(?![a-z])"
+    r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi))"
+    r"(?![a-z])"
     r"|\d ?\(?al(?![a-z])",
     re.ASCII,
 )
@@ -45,26 +47,32 @@ def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ())
 
 
 def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
-    """The date of a clean line and the rank of its label (0 posted, 1 none, 2 created, 3 updated)."""
+    """The date of a clean line, and the rank of its label (`reading.POSTED` to `UPDATED`)."""
     folded = fold(line)
+    common = read_common(folded, now)
+    return common if common is not None else read_uncommon(line, folded, now)
+
+
+def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | None, int]:
+    """As `read_line`, the long way, with the line also folded."""
     if is_lunar(folded):
         folded = without_lunar_brackets(folded)
         if is_lunar(folded):
-            return None, 1
+            return None, UNLABELLED
     if _MONTHS_OF_A_YEAR.search(folded) and "Năm" not in line:
-        return None, 1
+        return None, UNLABELLED
     scanned = scan(folded)
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)
     machine = read_machine(folded, now)
     if machine is not None:
-        return machine, 1
+        return machine, UNLABELLED
     told, relative = read_relative(scanned, now)
     if told:
-        return relative, 1
+        return relative, UNLABELLED
     if scanned.clocks:
-        return read_bare_clock(scanned, now), 1
-    return read_leftover(line, folded, now), 1
+        return read_bare_clock(scanned, now), UNLABELLED
+    return read_leftover(line, folded, now), UNLABELLED
 
 
 def is_lunar(folded: str) -> bool:
@@ -90,7 +98,8 @@ def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:
 
 
 def _precision_of_form(form: str) -> Precision:
-    for directives, precision in (("Sfscr XTs", "second"), ("M", "minute"), ("HI", "hour")):
-        if any(f"%{directive}" in form for directive in directives):
-            return precision  # type: ignore[return-value]
-    return "day"
+    if any(directive in form for directive in ("%S", "%f", "%X", "%T", "%c")):
+        return "second"
+    if "%M" in form:
+        return "minute"
+    return "hour" if "%H" in form or "%I" in form else "day"

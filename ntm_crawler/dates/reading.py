@@ -1,44 +1,28 @@
-"""Which day and clock a folded date line gives: labels, documents, ranges and contradictions weighed; or None."""
+"""Which day and clock a folded date line gives: labels, ranges, prose and contradictions weighed; or None."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import WEEKDAY_MASK
-from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed
-from ntm_crawler.dates.scan import Mention, Scan, is_anniversary
-from ntm_crawler.dates.words import DOCUMENT_CODE, is_noise, only_labels
+from ntm_crawler.dates.occasions import is_other_occasion, without_anniversaries
+from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed
+from ntm_crawler.dates.scan import Mention, Scan
+from ntm_crawler.dates.words import is_noise, only_labels
 
-LOCAL_OFFSET = 7 * 60  # minutes east of UTC
+POSTED, UNLABELLED, CREATED, UPDATED = range(4)  # ranks of labels: the lowest one of a line counts
+
 _MOST_WORDS = 14  # more words than this beside a date are prose, not a date line
-
 _POSTED = re.compile(
-    r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet",
+    r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))"
+    r"|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet",
     re.ASCII,
 )
-_UPDATED = re.compile(r"cap nhat|sua|hieu chinh|dieu chinh|update|modif|edit|het hieu luc", re.ASCII)
+_UPDATED = re.compile(r"cap nhat|sua|hieu chinh|dieu chinh|update|modif|edit", re.ASCII)
 _CREATED = re.compile(r"(?<![a-z])(?:tao|viet|soan|gui|created|nhap)(?![a-z])", re.ASCII)
-_POSTED_RANK, _PLAIN_RANK, _CREATED_RANK, _UPDATED_RANK = range(4)
 
-DOCUMENT_NOUN = (
-    r"(?:nghi quyet|quyet dinh|ke hoach|cong van|thong bao|chi thi|cong dien|huong dan|to trinh|bao cao|luat|nghi dinh"
-    r"|thong tu|van ban|ket luan|giay moi|phuong an|de an|quy dinh|quy che|phap lenh|hien phap|chuong trinh|chi dan|thong tri)"
-)
-_DOCUMENT_BEFORE = re.compile(
-    rf"(?:\d(?: ?/ ?\d{{4}})? ?[-/] ?{DOCUMENT_CODE}\d{{0,2}}(?:[-/&][a-z0-9]{{1,10}}){{0,4}},? ?(?:ky |de |ban hanh )?(?:ngay )?"
-    rf"|{DOCUMENT_NOUN} so:? ?\S{{1,24}},? ?(?:ky |ban hanh )?(?:ngay )?"
-    rf"|{DOCUMENT_NOUN} (?:ky |ban hanh )?ngay )$",
-    re.ASCII,
-)
-_ISSUED_BY = re.compile(r"[ ,]{0,2}cua(?![a-z])", re.ASCII)
-_OTHER_OCCASION = re.compile(
-    r"(?:het han|han (?:chot|cuoi|nop)|den han|hieu luc(?: tu| ke tu)?|sinh|thanh lap|ky niem|truyen thong|giai phong"
-    r"|dien thoai|hotline|tel|fax|cmnd|cccd)(?: ngay)?[ :,(]{0,3}(?:ngay )?(?:\d{1,4} nam (?:ngay )?)?$",
-    re.ASCII,
-)
-_SHORTEST_OCCASION = 4  # characters: "tel "
 _INTRODUCES_YEARLESS = re.compile(
     r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|(?:hom |sang |chieu |toi |dem |ngay )(?:nay|qua|kia))[ :,(]*$",
     re.ASCII,
@@ -48,87 +32,79 @@ _LABELS_YEARLESS = re.compile(
     r"(?<![a-z])(?:dang|dang tai|cap nhat|xuat ban|luc|hom|vao|posted|updated|published|on)[ :,(]*$", re.ASCII
 )
 _COUNTED_NOUN = re.compile(
-    r"[ ]?(?:tieu chi|chi tieu|xa|thon|ban|huyen|ho|diem|phieu|dai bieu|noi dung|truong|to|nguoi|cong trinh|san pham|sao|lop"
-    r"|doanh nghiep|don vi|%)(?![a-z])",
+    r"[ ]?(?:tieu chi|chi tieu|xa|thon|ban|huyen|ho|diem|phieu|dai bieu|noi dung|truong|to|nguoi|cong trinh|san pham"
+    r"|sao|lop|doanh nghiep|don vi|%)(?![a-z])",
     re.ASCII,
 )
 _DURATION_AFTER = re.compile(r"[ ]?(?:ngay|tuan)(?![a-z])", re.ASCII)
 _YEAR_AFTER = re.compile(r"[ ,]{0,2}nam (?:\d|ngoai|truoc|sau|toi)", re.ASCII)
+
 _PART_BEFORE_DAY = re.compile(
-    r"(?<![a-z])(rang sang|sang|trua|chieu|toi|dem|khuya)(?: nay| qua| hom nay| hom qua)?[ ,(]*(?:\^+[ ,]*)?(?:ngay )?$",
+    r"(?<![a-z])(rang sang|sang|trua|chieu|toi|dem|khuya)(?: (?:hom )?(?:nay|qua))?[ ,(]*(?:\^+[ ,]*)?(?:ngay )?$",
     re.ASCII,
 )
 _CLOCK_RANGE = re.compile(r" ?(?:-|den) ?$", re.ASCII)
-_FOREIGN_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
+_OTHER_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
 _FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line
-_WORDS = re.compile(r"[a-z]+", re.ASCII)
+_WORD = re.compile(r"[a-z]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The mention that dates a line; `rank` orders labels, posted before updated."""
+class _Choice:
+    """A mention that may date the line, the rank of its label, and its clock."""
 
     mention: Mention
     rank: int
+    clock: Clock | None
 
 
 def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[ParsedDate | None, int]:
     """The date of a line that mentions days, and the rank of its label; None when it gives none for sure."""
     choice = _choose(scanned, found)
-    if choice is None or choice.mention.day is None:
-        return None, _PLAIN_RANK
-    clock = _clock_of(scanned, choice.mention)
-    if _is_prose(scanned, choice, clock):
+    if choice is None:
+        return None, UNLABELLED
+    if _is_prose(scanned.covered, choice):
         return None, choice.rank
-    return _at_clock(scanned, choice.mention, clock, now), choice.rank
+    return _at_clock(scanned, choice, now), choice.rank
 
 
-def _choose(scanned: Scan, found: list[Mention]) -> Choice | None:
-    """The one day that counts: by label; None when two different days have an equal claim."""
+def _choose(scanned: Scan, found: list[Mention]) -> _Choice | None:
+    """The one day that counts, by label; None when two different days have an equal claim."""
     usable = [mention for mention in found if not is_other_occasion(scanned.line, mention)]
     if len(usable) > 1:
         usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]
     if not dated:
         dated = [mention for mention in usable if mention.day is not None and _is_introduced(scanned, mention)]
-    ranked = [Choice(mention, _label_rank(scanned, found, mention)) for mention in dated]
-    if len(ranked) <= 1:
-        return ranked[0] if ranked else None
-    best = min(choice.rank for choice in ranked)
-    first, *others = (choice for choice in ranked if choice.rank == best)
-    return first if all(other.mention.day == first.mention.day for other in others) else None
-
-
-def is_other_occasion(line: str, mention: Mention) -> bool:
-    """Whether the day is a document's, a deadline, a birthday or an anniversary: nothing that dates an article."""
-    before = line[max(0, mention.start - 64) : mention.start]
-    if len(before) >= _SHORTEST_OCCASION and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
-        return True
-    return _ISSUED_BY.match(line, mention.end) is not None
-
-
-def without_anniversaries(found: list[Mention]) -> list[Mention]:
-    """The mentions that are no half of "27/7/1947 - 27/7/2024"."""
-    days = [mention.day for mention in found if mention.day is not None]
-    return [
-        mention
-        for mention in found
-        if mention.day is None or not any(is_anniversary(mention.day, other) for other in days)
+    choices = [
+        _Choice(mention, label_rank(_label_of(scanned.covered, found, mention)), _clock_of(scanned, mention))
+        for mention in dated
     ]
+    if len(choices) <= 1:
+        return choices[0] if choices else None
+    best = min(choice.rank for choice in choices)
+    choices = [choice for choice in choices if choice.rank == best]
+    if any(choice.mention.day != choices[0].mention.day for choice in choices):
+        return None
+    return next((choice for choice in choices if choice.clock is not None), choices[0])
 
 
-def _label_rank(scanned: Scan, found: list[Mention], mention: Mention) -> int:
-    start = max((other.end for other in found if other.end <= mention.start), default=0)
-    label = scanned.covered[start : mention.start]
+def label_rank(label: str) -> int:
+    """What the folded text before a date makes of it: POSTED, UNLABELLED, CREATED or UPDATED."""
     if _POSTED.search(label):
-        return _POSTED_RANK
+        return POSTED
     if _UPDATED.search(label):
-        return _UPDATED_RANK
-    return _CREATED_RANK if _CREATED.search(label) else _PLAIN_RANK
+        return UPDATED
+    return CREATED if _CREATED.search(label) else UNLABELLED
+
+
+def _label_of(covered: str, found: list[Mention], mention: Mention) -> str:
+    """What stands between the mention and the one before it."""
+    return covered[max((other.end for other in found if other.end <= mention.start), default=0) : mention.start]
 
 
 def _is_introduced(scanned: Scan, mention: Mention) -> bool:
-    """Whether "18/3" without a year is a day at all: "ngày", a part of the day, a weekday, a clock or a label says so."""
+    """Whether "18/3" without a year is a day at all: "ngày", a part of the day, a weekday, a clock, a label say so."""
     covered = scanned.covered
     before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]
     if _YEAR_AFTER.match(after):
@@ -186,20 +162,16 @@ def _only_clock(scanned: Scan, mention: Mention) -> Clock | None:
         return None
     clock = scanned.clocks[0]
     between = scanned.covered[min(mention.end, clock.end) : max(mention.start, clock.start)]
-    if len(between) > _FARTHEST_CLOCK or _FOREIGN_CLOCK.search(between) or not clock.certain:
+    if len(between) > _FARTHEST_CLOCK or _OTHER_CLOCK.search(between) or not clock.certain:
         return None
     return clock
 
 
-def _is_prose(scanned: Scan, choice: Choice, clock: Clock | None) -> bool:
+def _is_prose(covered: str, choice: _Choice) -> bool:
     """Whether the line is a sentence or a title in which a day merely occurs."""
-    if clock is not None and clock.minute is not None:
+    if choice.rank == POSTED or (choice.clock is not None and choice.clock.minute is not None):
         return False
-    if choice.rank == _POSTED_RANK:
-        return False
-    if len(_WORDS.findall(scanned.covered)) <= _MOST_WORDS:
-        return False
-    return not _stands_at_edge(scanned.covered, choice.mention)
+    return len(_WORD.findall(covered)) > _MOST_WORDS and not _stands_at_edge(covered, choice.mention)
 
 
 def _stands_at_edge(covered: str, mention: Mention) -> bool:
@@ -209,24 +181,27 @@ def _stands_at_edge(covered: str, mention: Mention) -> bool:
     return not covered[mention.end :].strip(")] .") and covered[: mention.start].rstrip(" ^,")[-1:] in "|.:-([)"
 
 
-def _at_clock(scanned: Scan, mention: Mention, clock: Clock | None, now: datetime) -> ParsedDate | None:
-    day: date | None = mention.day
+def _at_clock(scanned: Scan, choice: _Choice, now: datetime) -> ParsedDate | None:
+    day, clock = choice.mention.day, choice.clock
     if day is None:
         return None
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive local by contract
     if clock is None:
         return parsed(midnight, "day", now)
-    part = _PART_BEFORE_DAY.search(scanned.covered[max(0, mention.start - 40) : mention.start])
-    hour = clock.hour
-    if hour is not None and part is not None and clock.part is None:
-        hour = clocks.hour_of_day(hour, part[1], spoken=True)
+    hour = _hour(scanned.covered, choice.mention, clock)
     if hour is None:
         return None
     moment = midnight + timedelta(hours=hour, minutes=clock.minute or 0, seconds=clock.second or 0)
     offset = clock.offset if clock.offset is not None else clocks.offset_anywhere(scanned.line)
-    if offset is not None:
-        moment += timedelta(minutes=LOCAL_OFFSET - offset)
-    return parsed(moment, precision_of(clock), now)
+    return parsed(at_offset(moment, offset), precision_of(clock), now)
+
+
+def _hour(covered: str, mention: Mention, clock: Clock) -> int | None:
+    """The clock's hour, in the part of the day before the date when it has none itself: "Chiều 28/4, 3 giờ 30"."""
+    if clock.hour is None or clock.part is not None:
+        return clock.hour
+    part = _PART_BEFORE_DAY.search(covered[max(0, mention.start - 40) : mention.start])
+    return clock.hour if part is None else clocks.hour_of_day(clock.hour, part[1], spoken=True)
 
 
 def precision_of(clock: Clock) -> Precision:
@@ -246,6 +221,4 @@ def read_bare_clock(scanned: Scan, now: datetime) -> ParsedDate | None:
     if not (only_labels(scanned.covered[: clock.start]) and is_noise(scanned.covered[clock.end :])):
         return None
     moment = now.replace(hour=clock.hour, minute=clock.minute or 0, second=clock.second or 0)
-    if clock.offset is not None:
-        moment += timedelta(minutes=LOCAL_OFFSET - clock.offset)
-    return parsed(moment, precision_of(clock), now)
+    return parsed(at_offset(moment, clock.offset), precision_of(clock), now)

@@ -1,9 +1,10 @@
 """Moments told from the reference: `2 giờ trước`, `Hôm qua 14:05`, `vừa xong`, `tuần trước`, `3 days ago`."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from ntm_crawler.dates import clocks
+from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.parsed import ParsedDate, Precision, months_before, parsed
 from ntm_crawler.dates.reading import precision_of
 from ntm_crawler.dates.scan import Scan
@@ -17,45 +18,44 @@ _NUMBERS = {
 _UNITS = {
     "giay": "second", "phut": "minute", "ph": "minute", "p": "minute", "'": "minute", "gio": "hour", "tieng": "hour",
     "h": "hour", "ngay": "day", "hom": "day", "tuan": "week", "thang": "month", "nam": "year",
-    "sec": "second", "second": "second", "min": "minute", "minute": "minute", "hour": "hour", "hr": "hour", "day": "day",
-    "week": "week", "month": "month", "year": "year",
+    "sec": "second", "second": "second", "min": "minute", "minute": "minute", "hour": "hour", "hr": "hour",
+    "day": "day", "week": "week", "month": "month", "year": "year",
 }  # fmt: skip
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 _PRECISION: dict[str, Precision] = {"second": "second", "minute": "minute", "hour": "hour"}
 
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_AMOUNT = rf"(?:\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?:{_UNIT})s?(?: dong ho)?(?![a-z])"
-_AMOUNTS = rf"{_AMOUNT}(?:,? (?:va |and )?{_AMOUNT}){{0,2}}"
+_NUMBER = rf"\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_AMOUNT = rf"(?:{_NUMBER})[ ]?(?:{_UNIT})s?(?:[ ]dong[ ]ho)?(?![a-z])"
+_AMOUNTS = rf"{_AMOUNT}(?:,?[ ](?:va[ ]|and[ ])?{_AMOUNT}){{0,2}}"
 _AGO = re.compile(
-    rf"""(?<![a-z0-9.,/:-])(?:
-        (?:khoang[ ]|about[ ])? (?P<before>{_AMOUNTS.replace(" ", "[ ]")})[ ](?:truoc(?:[ ]day)?|ago)(?![a-z]|[ ](?:do|khi|nam)(?![a-z]))
-      | (?:cach[ ](?:day|nay)|truoc[ ]day)[ ](?:khoang[ ])?(?P<after>{_AMOUNTS.replace(" ", "[ ]")})
+    rf"""(?<![a-z0-9.,/:-])
+    (?: (?:khoang[ ]|about[ ])? (?P<before>{_AMOUNTS})[ ](?:truoc(?:[ ]day)?|ago)(?![a-z]|[ ](?:do|khi|nam)(?![a-z]))
+      | (?:cach[ ](?:day|nay)|truoc[ ]day)[ ](?:khoang[ ])?(?P<after>{_AMOUNTS})
     )""",
     re.VERBOSE | re.ASCII,
 )
-_ONE_AMOUNT = re.compile(
-    rf"(?P<number>\d{{1,4}}|nua|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ?(?P<unit>{_UNIT})s?(?![a-z])",
-    re.ASCII,
-)
+_ONE_AMOUNT = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})s?(?![a-z])", re.ASCII)
 _JUST_NOW = re.compile(
-    r"(?<![a-z])(?:vua (?:xong|moi|dang tai|dang|cap nhat|duoc dang)|ngay bay gio|bay gio|vai giay truoc|may giay truoc"
-    r"|duoi (?:1|mot) phut truoc|giay lat truoc|just now|a few seconds ago|less than a minute ago|moments ago)(?![a-z])",
+    r"(?<![a-z])(?:vua (?:xong|moi|dang tai|dang|cap nhat|duoc dang)|ngay bay gio|bay gio|(?:vai|may) giay truoc"
+    r"|duoi (?:1|mot) phut truoc|giay lat truoc|just now|a few seconds ago|less than a minute ago|moments ago)"
+    r"(?![a-z])",
     re.ASCII,
 )
 _MINUTES_AGO = re.compile(r"(?<![a-z])(?:(?:vai|may|it) phut truoc|(?:a )?few minutes ago)(?![a-z])", re.ASCII)
 _HALF = 0.5
-_FEW_MINUTES = timedelta(minutes=10)
+_FEW_MINUTES = time(0, 10)  # so early in the day, a few minutes ago may be yesterday
 _DAY_WORD = re.compile(
     r"""(?<![a-z])
-    (?:(?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ])?
-    (?: (?P<today>(?:ngay[ ])?hom[ ]nay|today|(?:(?<=ang[ ])|(?<=trua[ ])|(?<=chieu[ ])|(?<=toi[ ])|(?<=dem[ ]))nay)
-      | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|(?<!before[ ])yesterday|(?:(?<=ang[ ])|(?<=trua[ ])|(?<=chieu[ ])|(?<=toi[ ])|(?<=dem[ ]))qua)
+    (?: (?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ](?:hom[ ])?(?:(?P<part_today>nay)|(?P<part_yesterday>qua))
+      | (?P<today>(?:ngay[ ])?hom[ ]nay|today)
+      | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|(?<!before[ ])yesterday)
       | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia)
       | (?P<last_week>tuan[ ](?:truoc|roi)|last[ ]week)
     )(?![a-z])""",
     re.VERBOSE | re.ASCII,
 )
-_DAYS_BACK = {"today": 0, "yesterday": 1, "before_yesterday": 2, "last_week": 7}
+_DAYS_BACK = {"part_today": 0, "today": 0, "part_yesterday": 1, "yesterday": 1, "before_yesterday": 2, "last_week": 7}
 
 
 def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None]:
@@ -82,28 +82,30 @@ def _fills(line: str, match: re.Match[str]) -> bool:
 def _recent(now: datetime, *, exact: bool) -> ParsedDate | None:
     if exact:
         return parsed(now, "minute", now)
-    same_day = now.time() >= (datetime.min + _FEW_MINUTES).time()
-    return parsed(now, "day", now) if same_day else None
+    return parsed(now, "day", now) if now.time() >= _FEW_MINUTES else None
 
 
 def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
-    amounts = [
-        (_number(amount["number"]), _UNITS[amount["unit"]])
-        for amount in _ONE_AMOUNT.finditer(match["before"] or match["after"])
-    ]
     moment: datetime | None = now
-    for number, unit in amounts:
-        moment = _earlier(moment, number, unit) if moment is not None else None
+    unit = ""
+    for amount in _ONE_AMOUNT.finditer(match["before"] or match["after"]):
+        unit = _UNITS[amount["unit"]]
+        moment = _earlier(moment, _number(amount["number"]), unit) if moment is not None else None
     if moment is None:
         return None
-    finest = amounts[-1][1]
     clock = next((clock for clock in scanned.clocks if clock.start >= match.end() and clock.hour is not None), None)
-    if clock is not None and finest not in _PRECISION and only_labels(scanned.line[match.end() : clock.start]):
-        if not is_noise(scanned.line[: match.start()]) or not is_noise(scanned.line[clock.end :]):
-            return None
-        at_clock = moment.replace(hour=clock.hour or 0, minute=clock.minute or 0, second=clock.second or 0)
-        return parsed(at_clock, precision_of(clock), now)
-    return parsed(moment, _PRECISION.get(finest, "day"), now) if _fills(scanned.line, match) else None
+    if clock is not None and unit not in _PRECISION and only_labels(scanned.line[match.end() : clock.start]):
+        noise = is_noise(scanned.line[: match.start()]) and is_noise(scanned.line[clock.end :])
+        return _at(moment, clock, clock.hour, now) if noise else None
+    return parsed(moment, _PRECISION.get(unit, "day"), now) if _fills(scanned.line, match) else None
+
+
+def _at(day: datetime, clock: Clock, hour: int | None, now: datetime) -> ParsedDate | None:
+    """`day` at `clock`, read as `hour`."""
+    if hour is None:
+        return None
+    moment = day.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0)
+    return parsed(moment, precision_of(clock), now)
 
 
 def _number(text: str) -> float:
@@ -136,8 +138,4 @@ def _on_day_word(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDa
     hour = clock.hour
     if hour is not None and clock.part is None:
         hour = clocks.hour_of_day(hour, match["part"], spoken=True)
-    if hour is None:
-        return None
-    return parsed(
-        moment.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0), precision_of(clock), now
-    )
+    return _at(moment, clock, hour, now)

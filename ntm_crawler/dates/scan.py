@@ -116,12 +116,19 @@ def resolve_day(scanned: Scan, text: DayText, now: datetime) -> date | None:
         return day_first
     month_first = text.swapped(text.year)
     weekday = _weekday_beside(scanned, text) if month_first is not None else None
-    if month_first is not None and weekday == month_first.weekday() and _is_past(month_first, now):
-        if day_first is None or day_first.weekday() != weekday:
-            return month_first
+    if (
+        month_first is not None
+        and weekday == month_first.weekday() != _weekday(day_first)
+        and _is_past(month_first, now)
+    ):
+        return month_first
     if day_first is None and any(clock.english for clock in scanned.clocks):
         return month_first
     return day_first
+
+
+def _weekday(day: date | None) -> int | None:
+    return day.weekday() if day is not None else None
 
 
 def _is_past(day: date, now: datetime) -> bool:
@@ -142,7 +149,8 @@ def _weekday_beside(scanned: Scan, text: DayText) -> int | None:
 
 _LINK = (
     r"(?:[ ]?(?P<dash>-)[ ]?(?:ngay[ ])?"
-    r"|[, ]{1,2}(?:den|toi|va)[ ](?:het[ ])?(?:@+[ ,]{0,2})?(?:(?:sang|trua|chieu|toi|dem)[ ])?(?:ngay[ ])?(?:\^+,?[ ](?:ngay[ ])?)?"
+    r"|[, ]{1,2}(?:den|toi|va)[ ](?:het[ ])?(?:@{1,40}[ ,]{0,2})?(?:(?:sang|trua|chieu|toi|dem)[ ])?(?:ngay[ ])?"
+    r"(?:\^{1,20},?[ ](?:ngay[ ])?)?"
     r"|[ ]?(?P<comma>[,&])[ ]?)"
 )
 _RANGE_START = re.compile(

@@ -1,16 +1,22 @@
 """When two texts are one story: fingerprints to find candidates, a comparison to judge them. Pure: no database."""
 
-from ntm_crawler.duplicates.fingerprint import VERSION, Fingerprint, fingerprint, may_be_copies
+from ntm_crawler.duplicates.fingerprint import VERSION, Fingerprint, fingerprint, pack_shingles, unpack_shingles
 from ntm_crawler.duplicates.judgement import Verdict, judge
+from ntm_crawler.duplicates.likeness import Likeness, likeness, number_agreement, other_numbers
 from ntm_crawler.duplicates.words import Words, read_words
 
 __all__ = [
     "VERSION",
     "Fingerprint",
+    "Likeness",
     "Verdict",
     "Words",
     "fingerprint",
     "judge",
-    "may_be_copies",
+    "likeness",
+    "number_agreement",
+    "other_numbers",
+    "pack_shingles",
     "read_words",
+    "unpack_shingles",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _ANCHOR_WORDS = (4, 2, 1)  # runs of words that occur once in both texts: long ones first, then inside what is left
+_DATE_NUMBERS = 2
 _SMALL = 60  # words of a difference that difflib may take apart
 
 
@@ -31,7 +32,7 @@ def differences(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     found = [Difference(0, len(one), 0, len(other))]
     for size in _ANCHOR_WORDS:
         found = [part for gap in found for part in _split(one, other, gap, size)]
-    return [part for gap in found for part in _take_apart(one, other, gap)]
+    return _joined(one, [part for gap in found for part in _take_apart(one, other, gap)])
 
 
 def _split(one: Sequence[str], other: Sequence[str], gap: Difference, size: int) -> Iterator[Difference]:
@@ -107,3 +108,16 @@ def _take_apart(one: Sequence[str], other: Sequence[str], gap: Difference) -> It
             yield Difference(
                 gap.begin + begin, gap.begin + end, gap.other_begin + other_begin, gap.other_begin + other_end
             )
+
+
+def _joined(one: Sequence[str], found: list[Difference]) -> list[Difference]:
+    """Differences with nothing but a number between them are one: `23/1` for `1/6` is another date, not an edit."""
+    joined: list[Difference] = []
+    for part in found:
+        last = joined[-1] if joined else None
+        between = one[last.end : part.begin] if last else ()
+        if last and 0 < len(between) <= _DATE_NUMBERS and all(word.isdigit() for word in between):
+            joined[-1] = Difference(last.begin, part.end, last.other_begin, part.other_end)
+        else:
+            joined.append(part)
+    return joined

@@ -5,11 +5,10 @@ that are chosen by their hash and so are the same ones in any text that holds th
 """
 
 import hashlib
+import struct
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import eq
-from struct import Struct
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
@@ -21,56 +20,48 @@ VERSION = f"1.{RMinHash.ALGORITHM_VERSION}"  # raised with every change that giv
 
 LEAST_SHINGLES = 8  # below that one edited word changes most of a text: such texts are compared as a whole only
 _SEED = 20210122
-_PERMUTATIONS = BANDS * ROWS
-_SIGNATURE = Struct(f"<{_PERMUTATIONS}I")
-_BAND = Struct(f"<B{ROWS}I")
-_KEY = Struct("<q")
+_SHORT = (1 << 32) - 1
+_BAND = struct.Struct(f"<B{ROWS}I")
+_KEY = struct.Struct("<q")
 _NARROWEST_WINDOW = 24  # in eight-word runs: an untouched stretch of some 30 words shares a landmark
 _LANDMARKS = 16  # at most about twice as many in a text of any length: windows grow with it
 _MIX = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
-# Limits of what is worth comparing: they leave room for the error of an estimate by 112 permutations (σ ≤ 0.047).
-_ALIKE = 0.4
-_EXCERPT = 0.9
-LEAST_SHARE = 0.2  # an excerpt shorter than a fifth of the whole is a quotation, not a copy
-_ESTIMATE_ERROR = 0.15
-
 
 @dataclass(slots=True, frozen=True)
 class Fingerprint:
-    """`keys` are signed 64-bit numbers, `signature` is the MinHash as bytes, `shingles` counts the distinct ones.
+    """What is kept of a text for finding and ranking its copies.
 
-    A text with fewer than eight shingles has no keys and an empty signature.
+    `keys` are signed 64-bit numbers, none for a text of fewer than eight shingles; `shingles` are 32-bit hashes of the
+    distinct shingles; `numbers` are the numbers of the text in their order.
     """
 
     keys: tuple[int, ...]
-    signature: bytes
-    shingles: int
+    shingles: frozenset[int]
+    numbers: tuple[str, ...]
 
 
 def fingerprint(words: Words) -> Fingerprint:
     """The fingerprint of a text: the same one on every machine and in every year, as long as VERSION is the same."""
-    count = len(words.distinct)
-    if count < LEAST_SHINGLES:
-        return Fingerprint((), b"", count)
-    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    hashes = RMinHash.hash_token_sets([words.shingles])[0]
+    shingles = frozenset(value & _SHORT for value in hashes)
+    if len(words.distinct) < LEAST_SHINGLES:
+        return Fingerprint((), shingles, words.numbers)
+    minhash = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     minhash.update(words.shingles)
-    signature = minhash.digest()
-    keys = dict.fromkeys((*_band_keys(signature), *_landmark_keys(words)))
-    return Fingerprint(tuple(keys), _SIGNATURE.pack(*signature), count)
+    keys = dict.fromkeys((*_band_keys(minhash.digest()), *_landmark_keys(hashes)))
+    return Fingerprint(tuple(keys), shingles, words.numbers)
 
 
-def may_be_copies(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two signatures are near enough for a look at the texts; says no only where the answer is no."""
-    if not one.signature or not other.signature:
-        return False
-    small, large = sorted((one.shingles, other.shingles))
-    if small < LEAST_SHARE * large:
-        return False
-    excerpt = _EXCERPT * small / (large + (1 - _EXCERPT) * small)  # Jaccard of an excerpt of this length
-    equal: int = sum(map(eq, _SIGNATURE.unpack(one.signature), _SIGNATURE.unpack(other.signature)))
-    return equal / _PERMUTATIONS >= min(_ALIKE, excerpt) - _ESTIMATE_ERROR
+def pack_shingles(shingles: frozenset[int]) -> bytes:
+    """The hashes as little-endian 32-bit numbers in ascending order."""
+    return struct.pack(f"<{len(shingles)}I", *sorted(shingles))
+
+
+def unpack_shingles(packed: bytes) -> tuple[int, ...]:
+    """What `pack_shingles` made bytes of, in ascending order."""
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
 
 
 def _band_keys(signature: Sequence[int]) -> Iterator[int]:
@@ -79,9 +70,8 @@ def _band_keys(signature: Sequence[int]) -> Iterator[int]:
         yield _KEY.unpack(hashlib.blake2b(packed, digest_size=8).digest())[0]
 
 
-def _landmark_keys(words: Words) -> Iterator[int]:
+def _landmark_keys(hashes: Sequence[int]) -> Iterator[int]:
     """Winnowing (Schleimer, Wilkerson, Aiken 2003): the smallest hash of every window of runs."""
-    hashes = RMinHash.hash_token_sets([words.shingles])[0]
     runs = [(first * _MIX ^ second) & _MASK for first, second in zip(hashes, hashes[SHINGLE_WORDS:], strict=False)]
     for smallest in _window_minima(runs, max(_NARROWEST_WINDOW, len(runs) // _LANDMARKS)):
         yield smallest - (1 << 63)

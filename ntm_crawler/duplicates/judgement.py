@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from ntm_crawler.duplicates.alignment import Difference, differences
-from ntm_crawler.duplicates.fingerprint import LEAST_SHARE, LEAST_SHINGLES
+from ntm_crawler.duplicates.likeness import LEAST_CONTAINMENT, likeness, other_numbers
 from ntm_crawler.duplicates.notices import other_notice, other_period
 from ntm_crawler.duplicates.words import Words
 
-LEAST_JACCARD = 0.6
-LEAST_CONTAINMENT = 0.9
-_EDITED_JACCARD = 0.4  # a short text with a word changed here and there: few whole shingles, most words in place
-_EXCERPT_SHINGLES = 20  # less may be a phrase of office language, which stands in many texts
+_PART_JACCARD = 0.5  # below that a text must begin as the longer one does, or it is only quoted there
+_OPENING_WORDS = 50  # a first line may be new
+_RUN_WORDS = 8
 
 
 @dataclass(slots=True, frozen=True)
 class Verdict:
-    """`jaccard` and `containment` over four-word shingles; `reason` says in a word or two what decided.
+    """`jaccard` and `containment` over four-word shingles; `reason` says in a word what decided.
 
-    Reasons: `alike`, `excerpt`, `edited`; of texts that are not copies `short`, `unlike`, `template`, `period`.
+    Reasons of copies: `alike`, `excerpt`, `edited`; of others: `short`, `unlike`, `quotation` (a text that stands
+    inside a much longer one, not at its beginning), `template`, `period`.
     """
 
     copies: bool
@@ -32,35 +32,36 @@ def judge(one: Words, other: Words, *, titles: tuple[str, str] = ("", "")) -> Ve
     `titles` help to tell notices apart. Texts of fewer than eight shingles are never copies here: whether they are
     equal as a whole is another question.
     """
-    jaccard, containment = _similarity(one.distinct, other.distinct)
-    small, large = sorted((len(one.distinct), len(other.distinct)))
-    if small < LEAST_SHINGLES:
-        return Verdict(False, "short", jaccard, containment)
-    excerpt = containment >= LEAST_CONTAINMENT and small >= max(_EXCERPT_SHINGLES, LEAST_SHARE * large)
-    if jaccard < _EDITED_JACCARD and not excerpt:
-        return Verdict(False, "unlike", jaccard, containment)
-    first, second = sorted((one, other), key=lambda words: words.plain)
-    differing = differences(first.plain, second.plain)
-    reason = "alike" if jaccard >= LEAST_JACCARD else "excerpt"
-    if jaccard < LEAST_JACCARD and not excerpt:
-        if _words_in_place(differing, first, second) < LEAST_CONTAINMENT:
-            return Verdict(False, "unlike", jaccard, containment)
-        reason = "edited"
-    if other_notice(first, second, differing, titles=titles):
-        return Verdict(False, "template", jaccard, containment)
-    if other_period(*titles):
-        return Verdict(False, "period", jaccard, containment)
-    return Verdict(True, reason, jaccard, containment)
-
-
-def _similarity(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-    common = len(one & other)
-    union = len(one) + len(other) - common
-    smaller = min(len(one), len(other))
-    return (common / union if union else 0.0), (common / smaller if smaller else 0.0)
+    if (one.plain, one.written, titles[0]) > (other.plain, other.written, titles[1]):
+        one, other, titles = other, one, (titles[1], titles[0])
+    alike = likeness(len(one.distinct & other.distinct), len(one.distinct), len(other.distinct))
+    objection = None if alike.enough else alike.reason
+    if not objection and other_numbers(one.numbers, other.numbers):
+        objection = "template"
+    if not objection:
+        differing = differences(one.plain, other.plain)
+        if alike.reason == "edited" and _words_in_place(differing, one, other) < LEAST_CONTAINMENT:
+            objection = "unlike"
+        elif alike.reason == "excerpt" and alike.jaccard < _PART_JACCARD and not _same_opening(differing, one):
+            objection = "quotation"
+        elif other_notice(one, other, differing, titles=titles):
+            objection = "template"
+        elif other_period(*titles):
+            objection = "period"
+    return Verdict(not objection, objection or alike.reason, alike.jaccard, alike.containment)
 
 
 def _words_in_place(differing: list[Difference], one: Words, other: Words) -> float:
     """The part of the shorter text that stands in the other one, in its order."""
     equal = len(one.plain) - sum(part.end - part.begin for part in differing)
     return equal / min(len(one.plain), len(other.plain))
+
+
+def _same_opening(differing: list[Difference], one: Words) -> bool:
+    """Whether the first stretch that both texts have stands at the beginning of both."""
+    begin = other_begin = 0
+    for part in (*differing, Difference(len(one.plain), len(one.plain), 0, 0)):
+        if part.begin - begin >= _RUN_WORDS:
+            break
+        begin, other_begin = part.end, part.other_end
+    return max(begin, other_begin) <= _OPENING_WORDS

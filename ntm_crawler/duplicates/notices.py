@@ -92,7 +92,7 @@ def _is_templated_prose(tally: _Tally, words: int) -> bool:
     only_particulars = tally.wordings + tally.rewritten == 0
     if words < _SHORT_WORDS:
         return (tally.times > 0 and 2 * tally.particulars >= tally.wordings) or tally.particulars > tally.wordings
-    if words < _MEDIUM_WORDS and only_particulars and tally.times:
+    if words < _MEDIUM_WORDS and tally.times and (only_particulars or tally.particulars > 1 + tally.wordings):
         return True
     if tally.times >= 2 and tally.agreement < 0.75:
         return True
@@ -119,7 +119,7 @@ def _count(tally: _Tally, one: Words, other: Words, part: Difference) -> None:
     if max(len(here), len(there)) > _SLOT_WORDS:
         tally.rewritten += 1
     elif not here or not there:
-        tally.wordings += 1
+        tally.wordings += not _at_the_edge(one, other, part)
     elif _numbers(here) and _numbers(there):
         if _numbers(here) != _numbers(there):
             if _is_time(one.plain, part):
@@ -132,6 +132,12 @@ def _count(tally: _Tally, one: Words, other: Words, part: Difference) -> None:
         tally.names += 1
     else:
         tally.wordings += 1
+
+
+def _at_the_edge(one: Words, other: Words, part: Difference) -> bool:
+    """Whether the words stand before or after all others: a dateline or a byline, which say nothing of the text."""
+    first = part.begin == part.other_begin == 0
+    return first or (part.end == len(one.plain) and part.other_end == len(other.plain))
 
 
 def _numbers(words: Sequence[str]) -> list[str]:

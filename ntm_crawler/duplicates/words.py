@@ -14,6 +14,7 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")  # "8h00", "15,5km" and the glued "2020.Tha
 class Words:
     """`written` are the words as they stand in the text, `plain` the same words in the form that is compared.
 
+    In `plain` a number has no leading zeros: copies of a date or a figure differ in them.
     `shingles` are all runs of four plain words, in order, repeated ones repeated; `distinct` is their set.
     """
 
@@ -22,16 +23,17 @@ class Words:
     shingles: tuple[str, ...]
     distinct: frozenset[str]
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the text in their order."""
+        return tuple(word for word in self.plain if word.isdigit())
+
 
 @lru_cache(maxsize=128)  # a new text is compared with few others, often with the same ones as the text before
 def read_words(text: str) -> Words:
     """The words of a text: numbers and words in letters; everything between them is left out."""
     written = tuple(_WORD.findall(normalize(text)))
-    plain = tuple(_plain(word) for word in fold("\n".join(written)).split("\n")) if written else ()
+    folded = fold("\n".join(written)).split("\n") if written else []
+    plain = tuple(word.lstrip("0") or "0" if word[0] == "0" else word for word in folded)
     shingles = tuple(map(" ".join, zip(*(plain[start:] for start in range(SHINGLE_WORDS)), strict=False)))
     return Words(written, plain, shingles, frozenset(shingles))
-
-
-def _plain(word: str) -> str:
-    """`05` is `5`: copies of a date or a figure differ in leading zeros."""
-    return word.lstrip("0") or "0" if word[0] == "0" else word

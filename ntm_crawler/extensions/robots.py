@@ -9,6 +9,7 @@ from scrapy.http import Request, Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
+from ntm_crawler.failures import what_happened
 
 logger = logging.getLogger(__name__)
 
@@ -24,27 +25,26 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
-        self._unreachable: dict[str, str] = {}
+        self._unreachable: dict[str, tuple[str, str]] = {}  # code and reason, by host
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         """Refuse what robots.txt forbids; raises RefusedRequestError while it cannot be read."""
         await super().process_request(request)
-        reason = self._unreachable.get(urlparse_cached(request).netloc)
-        if reason and not request.meta.get("dont_obey_robotstxt"):
-            message = f"{request.url}: robots.txt is unreachable ({reason}): nothing is fetched until it answers"
-            raise RefusedRequestError("robots_unavailable", message)
+        unreachable = self._unreachable.get(urlparse_cached(request).netloc)
+        if unreachable and not request.meta.get("dont_obey_robotstxt"):
+            code, reason = unreachable
+            message = f"{request.url}: nothing is fetched until robots.txt answers: {reason}"
+            raise RefusedRequestError(code, message)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
-            self._unreachable[netloc] = f"HTTP status {response.status}"
-        elif response.status == 429:
-            self._unreachable[netloc] = "HTTP status 429"
+        if response.status >= 500 or response.status == 429:
+            self._unreachable[netloc] = ("robots_unavailable", f"HTTP status {response.status}")
         await super()._parse_robots(response, netloc, request)
         self._keep_crawl_delay(netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         if not isinstance(exc, ReplayMissError):
-            self._unreachable[netloc] = f"{type(exc).__name__}: {exc}"
+            self._unreachable[netloc] = what_happened(exc)
         super()._robots_error(exc, netloc)
 
     def _keep_crawl_delay(self, netloc: str, request: Request) -> None:

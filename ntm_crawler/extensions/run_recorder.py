@@ -60,7 +60,7 @@ class RunRecorder:
             base_url=getattr(spider, "base_url", ""),
             source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
             started_at=clock.now(),
-            arguments={name: value for name, value in getattr(spider, "arguments", {}).items() if value is not None},
+            arguments=_arguments(spider),
             versions=_versions(),
         )
 
@@ -164,6 +164,13 @@ class RunRecorder:
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def _arguments(spider: scrapy.Spider) -> dict[str, Any]:
+    """What the user asked for, and the TLS exception that the portal forces on us."""
+    given = {name: value for name, value in getattr(spider, "arguments", {}).items() if value is not None}
+    tls = getattr(getattr(spider, "portal", None), "tls", None)
+    return given | ({"tls_exception": tls.reason} if tls else {})
 
 
 def _versions() -> dict[str, str]:

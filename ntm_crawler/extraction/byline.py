@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
@@ -10,28 +11,98 @@ from ntm_crawler.text import normalize
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
-_NAME = re.compile(rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$")
+_NAME = re.compile(
+    rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
+)
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]\s|\s(?:và|va|cùng)\s)\s*")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "ha", "luong", "trinh", "mai", "cao", "dao", "lam", "luu", "ta", "chu", "to", "thai", "doan", "vuong", "quach", "luc", "trieu", "la", "kieu", "nong", "ma", "vi", "lo", "luc", "hua", "than", "be", "chau", "ton", "tong", "dam", "bach", "phung", "tu", "thach", "son", "tang", "giap", "khuat", "hua", "cu", "van"]
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "ha",
+        "luong",
+        "trinh",
+        "mai",
+        "cao",
+        "dao",
+        "lam",
+        "luu",
+        "ta",
+        "chu",
+        "to",
+        "thai",
+        "doan",
+        "vuong",
+        "quach",
+        "luc",
+        "trieu",
+        "la",
+        "kieu",
+        "nong",
+        "ma",
+        "vi",
+        "lo",
+        "luc",
+        "hua",
+        "than",
+        "be",
+        "chau",
+        "ton",
+        "tong",
+        "dam",
+        "bach",
+        "phung",
+        "tu",
+        "thach",
+        "son",
+        "tang",
+        "giap",
+        "khuat",
+        "hua",
+        "cu",
+        "van",
+    ]
 )
 _UNIT_START = re.compile(
-    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
-    r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
-    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
-    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
+    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
+    r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
+    r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
+    r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
+    r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
+    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
+    r"|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
 _AUTHOR_LABEL = (
-    r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
-    r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?|người viết|người đưa tin|người đăng|người gửi|đăng bởi|người cập nhật"
-    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm|theo dõi và đưa tin|author)"
+    r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
+    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
+    r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?"
+    r"|người viết|người đưa tin|người đăng|người gửi|đăng bởi|người cập nhật"
+    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm"
+    r"|theo dõi và đưa tin|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
 _SOURCE_LINE = re.compile(
-    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?"
+    r"|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
@@ -40,7 +111,9 @@ _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
 _TAIL_LINES = 5
-_RIGHT_WORDS = frozenset(["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"])
+_RIGHT_WORDS = frozenset(
+    ["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"]
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,7 +140,11 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 1
             continue
         looked_at += 1
-        found = read_byline(block, is_last=not any(later.kind != IMAGE for later in kept[position + 1 :]), before=_text_before(kept, position))
+        found = read_byline(
+            block,
+            is_last=not any(later.kind != IMAGE for later in kept[position + 1 :]),
+            before=_text_before(kept, position),
+        )
         if found is None:
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
@@ -107,7 +184,7 @@ def read_label(block: Block) -> Byline | None:
     if len(block.text) > _LONGEST:
         return None
     texts = [normalize(piece) for piece in block.pieces]
-    pairs = [f"{one} {other}" for one, other in zip(texts, texts[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(texts)]
     for text in (block.text, *texts, *pairs, *(part.strip() for part in block.text.split("|"))):
         found = _labelled(text) if text else None
         if found:
@@ -179,7 +256,9 @@ def _is_credit(text: str) -> bool:
     byline = split_person_and_unit(text)
     if byline.author is None:
         return not text.endswith((".", "!", "?")) or len(text) < 60
-    return is_names(byline.author) or (len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper())
+    return is_names(byline.author) or (
+        len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper()
+    )
 
 
 def _is_source_name(text: str, set_apart: bool) -> bool:

@@ -25,7 +25,7 @@ _OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one li
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
-    """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, `blocks` when it loses text."""
+    """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, else `blocks`."""
     texts = [block for block in blocks if block.kind != IMAGE]
     if not texts:
         return list(blocks), "empty"
@@ -75,7 +75,11 @@ def _tag(block: Block) -> str:
 
 def _plain(text: str) -> str:
     """`text` without the few characters that XML cannot hold."""
-    return "".join(character for character in text if character >= " " and character not in "\ufffe\uffff") if not text.isprintable() else text
+    return (
+        "".join(character for character in text if character >= " " and character not in "\ufffe\uffff")
+        if not text.isprintable()
+        else text
+    )
 
 
 def _has(kept_text: str, block: Block) -> bool:
@@ -87,4 +91,4 @@ def _has(kept_text: str, block: Block) -> bool:
 def _is_doubtful(block: Block) -> bool:
     if block.link_share > _DOUBTFUL_LINK_SHARE:
         return len(block.text) >= _TITLE_LENGTH and not block.text.endswith(".")
-    return (len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW))
+    return len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW)

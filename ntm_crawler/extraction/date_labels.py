@@ -1,10 +1,10 @@
-"""Short texts that look like a date, near the title or at the end of an article; reading them is the dates module's work."""
+"""Short texts that look like a date, near the title or at the end of an article. Reading them is for `dates`."""
 
 import re
 from collections.abc import Iterable
 
 from ntm_crawler.extraction.layout import IMAGE, Block
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
@@ -18,13 +18,96 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?\W{0,3}$", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
-    r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả|người đăng|đăng bởi|nguồn|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
+    r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
+    r"|người đăng|đăng bởi|nguồn|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
+# Words that stand with a date in a label, folded: "Đăng lúc: Thứ Sáu, 28/04/2023 08:30 SA (GMT+7)".
+_LABEL_WORDS = frozenset(
+    [
+        "ngay",
+        "dang",
+        "luc",
+        "cap",
+        "nhat",
+        "cuoi",
+        "cung",
+        "lan",
+        "moi",
+        "tai",
+        "len",
+        "tin",
+        "bai",
+        "viet",
+        "thoi",
+        "gian",
+        "gui",
+        "xuat",
+        "ban",
+        "duoc",
+        "dua",
+        "vao",
+        "hoi",
+        "khoi",
+        "tao",
+        "boi",
+        "thu",
+        "hai",
+        "ba",
+        "tu",
+        "nam",
+        "sau",
+        "bay",
+        "chu",
+        "cn",
+        "t",
+        "sang",
+        "chieu",
+        "toi",
+        "trua",
+        "dem",
+        "sa",
+        "ch",
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "gio",
+        "phut",
+        "giay",
+        "h",
+        "g",
+        "p",
+        "thang",
+        "truoc",
+        "hom",
+        "qua",
+        "nay",
+        "post",
+        "posted",
+        "date",
+        "published",
+        "on",
+        "at",
+        "update",
+        "updated",
+        "created",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+_MOST_OTHER_WORDS = 2
 _LONGEST = 160
 _LONGEST_LABEL = 90
 _LONE = re.compile(
-    r"^\W{0,3}(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|đăng tải|thời gian)\b.{0,60}|.{0,25}ngày\s*\d{1,2}\s*(?:tháng|[-/.])\s*\d{1,2}\s*(?:năm|[-/.])\s*\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}.{0,20})\W{0,3}$",
+    r"^\W{0,3}(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|đăng tải|thời gian)\b.{0,60}"
+    r"|.{0,25}ngày\s*\d{1,2}\s*(?:tháng|[-/.])\s*\d{1,2}\s*(?:năm|[-/.])\s*\d{4}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}.{0,20})\W{0,3}$",
     re.IGNORECASE,
 )
 
@@ -46,7 +129,7 @@ def date_label(block: Block) -> str | None:
     if not has_date(text):
         return None
     text = _without_other_parts(text)
-    return text if text and len(text) <= _LONGEST_LABEL else None
+    return text if text and len(text) <= _LONGEST_LABEL and _other_words(text) <= _MOST_OTHER_WORDS else None
 
 
 def date_labels(blocks: Iterable[Block]) -> list[str]:
@@ -77,9 +160,13 @@ def is_date_line(block: Block) -> bool:
     label = date_label(block)
     if label is None or len(block.text) > _LONGEST_LABEL:
         return False
-    rest = _DATE.sub("", label)
-    words = [word for word in re.findall(r"[^\W\d]+", rest) if word]
-    return len(words) <= 8 and not block.text.endswith((";", ":"))
+    return _other_words(block.text) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
+
+
+def _other_words(text: str) -> int:
+    """How many words of `text` belong neither to a date nor to a label: a sentence has several."""
+    rest = _OTHER_LABEL.sub("", _DATE.sub(" ", text))
+    return sum(word not in _LABEL_WORDS for word in re.findall(r"[^\W\d]+", fold(rest)))
 
 
 def _with_neighbours(pieces: list[str], index: int) -> str:

@@ -18,6 +18,7 @@ _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
 _CLASSED = XPath(".//*[@class]")
 _PHOTO_WORTH = 150
 _PHOTOS_COUNTED = 20
+_CANDIDATES = 100
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ def read_declared(root: HtmlElement, selectors: Selectors) -> Declared:
     declared.source_unit, _ = finder.first_text("source_unit", selectors.source_unit, declared.used)
     finder.choose_body(selectors.body, declared)
     for selector in selectors.remove:
-        declared.removed.extend(element for element in finder.find(selector, declared.body) if not isinstance(element, str))
+        declared.removed.extend(
+            element for element in finder.find(selector, declared.body) if not isinstance(element, str)
+        )
     return declared
 
 
@@ -82,9 +85,7 @@ class _Finder:
         found = select(self.root if scope is None else scope, selector)
         return found if isinstance(found, list) else [str(found)]
 
-    def first_text(
-        self, name: str, selectors: Sequence[str], used: list[str]
-    ) -> tuple[str | None, HtmlElement | None]:
+    def first_text(self, name: str, selectors: Sequence[str], used: list[str]) -> tuple[str | None, HtmlElement | None]:
         """Text of the first selector that finds one, and its element when it selects elements."""
         for number, selector in enumerate(selectors):
             for found in self.find(selector):
@@ -95,10 +96,10 @@ class _Finder:
         return None, None
 
     def choose_body(self, selectors: Sequence[str], declared: Declared) -> None:
-        """The fullest element of the first selector that finds text or photos (a page may hold several, or an empty one)."""
+        """The fullest element of the first selector that finds text or photos; a page may hold several."""
         for number, selector in enumerate(selectors):
             elements = [element for element in self.find(selector) if not isinstance(element, str)]
-            best = elements[0] if len(elements) == 1 else max(elements, key=_fullness, default=None)
+            best = elements[0] if len(elements) == 1 else max(elements[:_CANDIDATES], key=_fullness, default=None)
             if best is not None and _is_filled(best):
                 declared.body = best
                 declared.body_name = f"selector/body/{number}"
@@ -112,7 +113,10 @@ def _classes(selector: str) -> list[str]:
 
 
 def _is_filled(element: HtmlElement) -> bool:
-    return bool((element.text_content() or "").strip()) or next(element.iter("img", "iframe", "embed", "object"), None) is not None
+    return (
+        bool((element.text_content() or "").strip())
+        or next(element.iter("img", "iframe", "embed", "object"), None) is not None
+    )
 
 
 def _fullness(element: HtmlElement) -> int:

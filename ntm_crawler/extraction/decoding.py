@@ -39,7 +39,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str 
 
 
 def declared_charset(body: bytes, content_type: str | None) -> str | None:
-    """Charset named by the HTTP header, else by the document, as Python spells it; None when none is known to Python."""
+    """Charset named by the HTTP header, else by the document, as Python spells it; None when it knows none."""
     names = [match.group(1) for match in [_HEADER_DECLARED.search(content_type or "")] if match]
     head = body[:_HEAD_BYTES]
     for pattern in (_XML_DECLARED, _DECLARED):
@@ -79,7 +79,7 @@ def _utf16_by_nulls(body: bytes) -> str | None:
 
 
 def _read_invalid_utf8(body: bytes, declared: str | None) -> tuple[str, str]:
-    """UTF-8 with a few broken bytes (cut pages, binary junk in a script) stays UTF-8; else the most plausible charset."""
+    """UTF-8 with a few broken bytes (cut pages, junk in a script) stays UTF-8; else the most plausible charset."""
     readings = [(body.decode("utf-8", "replace"), "utf-8")]
     names = [name for name in (declared, *_LEGACY) if name and not name.startswith(("utf", "ascii", "iso8859-1"))]
     for name in dict.fromkeys(codecs.lookup(name).name for name in names):

@@ -1,4 +1,4 @@
-"""One parsed page → the article on it: container, running text, title, byline, photos, documents, dates, and how sure it is."""
+"""One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout, read_layout
+from ntm_crawler.extraction.layout import IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
 from ntm_crawler.extraction.media import is_document, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
@@ -23,7 +23,25 @@ from ntm_crawler.portals import Selectors
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
-_LEAD_WORDS = frozenset(["lead", "sapo", "summary", "hometext", "desc", "description", "intro", "introtext", "chapeau", "trichdan", "tomtat", "mota", "abstract", "quote", "teaser"])
+_LEAD_WORDS = frozenset(
+    [
+        "lead",
+        "sapo",
+        "summary",
+        "hometext",
+        "desc",
+        "description",
+        "intro",
+        "introtext",
+        "chapeau",
+        "trichdan",
+        "tomtat",
+        "mota",
+        "abstract",
+        "quote",
+        "teaser",
+    ]
+)
 _AROUND_TITLE = 4
 _BEHIND_TEXT = 8
 _MUCH_LARGER = 3
@@ -94,6 +112,9 @@ class _Extractor:
         declared = read_declared(page.root, self.selectors)
         region = _region(page.root, declared)
         layout = read_layout(region, boxed=frozenset(declared.elements()), removed=frozenset(declared.removed))
+        if layout.is_cut:
+            self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
+            return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = find_title_blocks(layout, clues)
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
@@ -127,7 +148,7 @@ class _Extractor:
         trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section)
         text, byline = take_byline(trimmed.text)
         text, tail_dates = _take_last_date(text)
-        behind = _behind(layout, place, text)
+        behind = _behind(layout, place)
         zone = _label_zone(layout, place, trimmed)
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone)
         kept, method = agree(text)
@@ -136,7 +157,7 @@ class _Extractor:
         images = read_images(kept, self.page.base_url)
         if not body and not images and place.container == "located":
             return self._without_article(metadata, declared, clues, zone, title)
-        attachments = read_attachments(_links(layout, place, trimmed, behind), self.page.base_url)
+        attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
         self._judge(place, kept, trimmed, title)
         return Extraction(
@@ -230,7 +251,9 @@ class _Extractor:
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
             message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
             self._issue("container_much_larger", message)
-        if any(furniture.is_ending(block) or furniture.is_furniture_line(block) for block in kept if block.kind != IMAGE):
+        if any(
+            furniture.is_ending(block) or furniture.is_furniture_line(block) for block in kept if block.kind != IMAGE
+        ):
             self._issue("furniture_in_body", "a line of the body reads like a part of the page around it")
 
     def _issue(self, code: str, message: str) -> None:
@@ -243,15 +266,16 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
     if body is None:
         return root
     others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
-    region = next((element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root)
+    region = next(
+        (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
+    )
     size = _COUNT(region)
     wanted = 0 if declared.title_element is not None else _CLIMB
     while wanted and (parent := region.getparent()) is not None and _COUNT(parent) <= size + _MORE_ELEMENTS:
         region = parent
         wanted -= 1
-    if declared.title_element is not None and region is body and body.getparent() is not None:
-        region = body.getparent()
-    return region
+    around = body.getparent()
+    return around if declared.title_element is not None and region is body and around is not None else region
 
 
 def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
@@ -275,11 +299,22 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         return None
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
-        if block.link_share < 0.5 and looks_like_title(block) and not is_site_name(block.text) and not _is_box_heading(block):
+        if (
+            block.link_share < 0.5
+            and looks_like_title(block)
+            and not is_site_name(block.text)
+            and not _is_box_heading(block)
+        ):
             return block
     behind = None
     for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
-        if behind is not None and is_date_line(behind) and 12 <= len(block.text) <= 300 and block.link_share < 0.5 and block.kind != IMAGE:
+        if (
+            behind is not None
+            and is_date_line(behind)
+            and 12 <= len(block.text) <= 300
+            and block.link_share < 0.5
+            and block.kind != IMAGE
+        ):
             return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
         behind = block
     return None
@@ -321,8 +356,14 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         return True
     if first.box.last - first.box.first > 1:
         return False
-    inner = [name for _, element in zip(range(4), first.box.element.iter(), strict=False) if (name := element.get("class"))]
-    return any(word in name.lower() for name in inner for word in ("sapo", "lead", "summary", "hometext", "introtext", "description"))
+    inner = [
+        name for _, element in zip(range(4), first.box.element.iter(), strict=False) if (name := element.get("class"))
+    ]
+    return any(
+        word in name.lower()
+        for name in inner
+        for word in ("sapo", "lead", "summary", "hometext", "introtext", "description")
+    )
 
 
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
@@ -333,8 +374,8 @@ def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     return [block for block in text if block is not last], [last.text]
 
 
-def _behind(layout: Layout, place: _Place, text: Sequence[Block]) -> list[Block]:
-    """The few lines right behind the text, up to a list of other articles: byline, date and documents may stand there."""
+def _behind(layout: Layout, place: _Place) -> list[Block]:
+    """The few lines right behind the text, up to a list of other articles: byline, date, documents."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
     found: list[Block] = []
     outer = [box for _, box in zip(range(4), place.section.ancestors(), strict=False)]
@@ -346,7 +387,7 @@ def _behind(layout: Layout, place: _Place, text: Sequence[Block]) -> list[Block]
     return found
 
 
-def _links(layout: Layout, place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:
+def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:
     """Links of the article, of its attachments list, and embedded documents of its container."""
     for block in [*trimmed.text, *trimmed.cut, *behind]:
         yield from block.links
@@ -359,7 +400,7 @@ def _links(layout: Layout, place: _Place, trimmed: Trimmed, behind: Sequence[Blo
 def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
     """Blocks where a publication date stands: between title and text, then just around the title."""
     first_text = min((block.index for block in trimmed.text), default=place.section.first)
-    front = [block for block in trimmed.front]
+    front = list(trimmed.front)
     title = place.title
     if title is None:
         near = layout.blocks[max(0, first_text - 6) : first_text]

@@ -5,17 +5,20 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 
 import re
 
-from ntm_crawler.extraction.folding import fold
+from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box
 
 _PHRASE_LIMIT = 90
+_MOST_TOOLS = 12
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
     r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:cac\s|nhung\s|them\s)?"
-    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de|thong bao|video|clip|anh|album)"
+    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
+    r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"
-    r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua|tieu)\b.{0,40})$"
+    r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
+    r"|tieu)\b.{0,40})$"
 )
 _RELATED_EXACT = frozenset(
     (
@@ -98,9 +101,11 @@ _ENDING = re.compile(
     r"|danh gia(?: bai viet| cua ban.{0,50}| noi dung| chat luong.{0,30}| tin bai)?"
     r"|luot danh gia.{0,40}"
     r"|(?:trung binh|diem trung binh|xep hang|diem)\s?:.{0,30}"
-    r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia|ban danh gia).{0,60}"
+    r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia"
+    r"|ban danh gia).{0,60}"
     r"|(?:nhap )?ma (?:xac thuc|xac nhan|bao mat|an toan|kiem tra).{0,30}"
-    r"|(?:ho (?:va )?ten|email|dien thoai|dia chi|tieu de|noi dung)(?: (?:cua ban|nguoi gui|binh luan|gop y))?\s?\(?\*?\)?\s?:?"
+    r"|(?:ho (?:va )?ten|email|dien thoai|dia chi|tieu de|noi dung)(?: (?:cua ban|nguoi gui|binh luan"
+    r"|gop y))?\s?\(?\*?\)?\s?:?"
     r"|tu khoa.{0,60}|tags?|the|nhan"
     r"|chia se(?: bai viet| tin| len.{0,30}| qua.{0,30}| facebook.{0,20}| voi ban be)?"
     r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
@@ -117,7 +122,9 @@ _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
 )
-_ATTACHED_LABEL = re.compile(r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b")
+_ATTACHED_LABEL = re.compile(
+    r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b"
+)
 # --- lines that are furniture by their shape -------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
@@ -125,12 +132,15 @@ _TOOL_LINE = re.compile(
     r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban)|email|send mail|e-mail|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
-    r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh))*"
+    r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
+    r"|doc bai)(?: (?:chu|co chu|mac dinh))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
-    r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
+    r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
+    r"|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
     r"|a ?[+-]|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
-    r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation|chuyen den noi dung chinh)"
+    r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
+    r"|chuyen den noi dung chinh)"
     r"|(?:tieng viet|english|dang nhap|dang xuat|dang ky|tim kiem|sitemap|so do cong|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
     r"|(?:like|tweet|share)(?: \d+)?"
@@ -139,9 +149,11 @@ _TOOL_LINE = re.compile(
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
     r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot)(?: bai| tin| trang)?\s?[:：]?\s?[\d.,\s]{1,15}"
-    r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
+    r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
+    r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
-    r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
+    r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
+    r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
     r"|tong(?: so)?(?: luot)?(?: truy cap)?|thong ke|truy cap|luot truy cap)\s?[:：]?\s?[\d.,]{1,15}"
     r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
     r"|(?:rating|diem|danh gia)\s?[:：]\s?[\d.,/ ]{1,12}.{0,20}"
@@ -153,29 +165,141 @@ _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
 _FOOTER = re.compile(
-    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan|don vi chu quan|co quan quan ly|cong thong tin dien tu|trang thong tin dien tu"
+    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan|don vi chu quan|co quan quan ly"
+    r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
 )
 
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
-    ["sidebar", "footer", "navbar", "navigation", "breadcrumb", "breadcrumbs", "related", "relate", "relatednews", "lienquan", "tinlienquan", "tinkhac", "other", "others", "othernews", "comment", "comments", "binhluan", "share", "sharing", "social", "socials", "rating", "ratings", "vote", "voting", "poll", "polls", "thamdo", "counter", "statistic", "statistics", "thongke", "weather", "thoitiet", "banner", "advert", "adverts", "advertisement", "ads", "quangcao", "copyright", "login", "dangnhap", "captcha", "cookie", "consent", "pager", "pagination", "toolbar", "fontsize", "popup", "modal", "toast", "addthis", "sharethis", "fb", "zalo", "disqus", "prevnext", "nextprev", "tags", "taglist", "keywords", "breaking", "newest", "khaosat", "xemnhieu", "tinmoi", "docnhieu", "lienket", "weblink", "weblinks", "skip", "danhgia", "hitcount", "hitcounter", "attachment"]
+    [
+        "sidebar",
+        "footer",
+        "navbar",
+        "navigation",
+        "breadcrumb",
+        "breadcrumbs",
+        "related",
+        "relate",
+        "relatednews",
+        "lienquan",
+        "tinlienquan",
+        "tinkhac",
+        "other",
+        "others",
+        "othernews",
+        "comment",
+        "comments",
+        "binhluan",
+        "share",
+        "sharing",
+        "social",
+        "socials",
+        "rating",
+        "ratings",
+        "vote",
+        "voting",
+        "poll",
+        "polls",
+        "thamdo",
+        "counter",
+        "statistic",
+        "statistics",
+        "thongke",
+        "weather",
+        "thoitiet",
+        "banner",
+        "advert",
+        "adverts",
+        "advertisement",
+        "ads",
+        "quangcao",
+        "copyright",
+        "login",
+        "dangnhap",
+        "captcha",
+        "cookie",
+        "consent",
+        "pager",
+        "pagination",
+        "toolbar",
+        "fontsize",
+        "popup",
+        "modal",
+        "toast",
+        "addthis",
+        "sharethis",
+        "fb",
+        "zalo",
+        "disqus",
+        "prevnext",
+        "nextprev",
+        "tags",
+        "taglist",
+        "keywords",
+        "breaking",
+        "newest",
+        "khaosat",
+        "xemnhieu",
+        "tinmoi",
+        "docnhieu",
+        "lienket",
+        "weblink",
+        "weblinks",
+        "skip",
+        "danhgia",
+        "hitcount",
+        "hitcounter",
+        "attachment",
+    ]
 )
 _WEAK_WORDS = frozenset(
-    ["aside", "side", "left", "right", "menu", "nav", "header", "top", "bottom", "widget", "widgets", "module", "box", "hot", "popular", "latest", "recent", "slider", "carousel", "marquee", "ticker", "tool", "tools", "print", "search", "links", "link", "view", "views", "meta", "info", "tag", "next", "prev", "list", "more"]
+    [
+        "aside",
+        "side",
+        "left",
+        "right",
+        "menu",
+        "nav",
+        "header",
+        "top",
+        "bottom",
+        "widget",
+        "widgets",
+        "module",
+        "box",
+        "hot",
+        "popular",
+        "latest",
+        "recent",
+        "slider",
+        "carousel",
+        "marquee",
+        "ticker",
+        "tool",
+        "tools",
+        "print",
+        "search",
+        "links",
+        "link",
+        "view",
+        "views",
+        "meta",
+        "info",
+        "tag",
+        "next",
+        "prev",
+        "list",
+        "more",
+    ]
 )
-
-
-def folded(text: str) -> str:
-    """`text` folded, without the punctuation and signs around it: what the phrase tables are matched with."""
-    return fold(text).strip(" .:;,*-–—_|/\\»«›‹>•·…!?()[]\u25ba\u25cf\u25a0\u2022\u27a4\u2026\"'“”")
 
 
 def is_related_heading(block: Block) -> bool:
     """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
-    text = folded(block.text)
+    text = block.key()
     return text in _RELATED_EXACT or bool(_RELATED.match(text))
 
 
@@ -183,7 +307,7 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
-    return bool(_ENDING.match(folded(block.text)))
+    return bool(_ENDING.match(block.key()))
 
 
 def is_tag_line(block: Block) -> bool:
@@ -193,7 +317,7 @@ def is_tag_line(block: Block) -> bool:
 
 def is_attachment_heading(block: Block) -> bool:
     """ "Tệp đính kèm:" alone on its line."""
-    return 0 < len(block.text) <= 40 and bool(_ATTACHED.match(folded(block.text)))
+    return 0 < len(block.text) <= 40 and bool(_ATTACHED.match(block.key()))
 
 
 def is_attachment_line(block: Block) -> bool:
@@ -204,7 +328,7 @@ def is_attachment_line(block: Block) -> bool:
 
 
 def is_furniture_line(block: Block) -> bool:
-    """A line that by its shape is a tool, a counter, a sign or a file name, wherever between title and end it stands."""
+    """A line that by its shape is a tool, a counter, a sign or a file name."""
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
         return False
     text = block.text
@@ -212,14 +336,13 @@ def is_furniture_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if _is_tool(text):
+    if _is_tool(block.key()):
         return True
     pieces = [piece for piece in block.pieces if piece.strip()]
-    return len(pieces) > 1 and all(map(_is_tool, pieces))
+    return 1 < len(pieces) <= _MOST_TOOLS and all(_is_tool(fold_phrase(piece)) for piece in pieces)
 
 
-def _is_tool(text: str) -> bool:
-    key = folded(text)
+def _is_tool(key: str) -> bool:
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 
 
@@ -230,12 +353,12 @@ def is_junk_line(text: str) -> bool:
 
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    return 0 < len(block.text) <= 400 and bool(_FOOTER.match(fold(block.text[:60]).lstrip(" *-|")))
+    return 0 < len(block.text) <= 400 and bool(_FOOTER.match(block.key()))
 
 
 def is_breadcrumb(block: Block) -> bool:
     """ "Trang chủ » Tin tức » …"."""
-    return 0 < len(block.text) <= 250 and bool(_BREADCRUMB.match(fold(block.text[:230])))
+    return 0 < len(block.text) <= 250 and bool(_BREADCRUMB.match(block.key()))
 
 
 def box_weight(box: Box) -> float:

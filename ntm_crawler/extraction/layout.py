@@ -1,4 +1,4 @@
-"""A parsed page as a flat list of text blocks in document order, each tied to the box (block-level element) it stands in.
+"""A parsed page as a flat list of text blocks in document order, each tied to the box (element) it stands in.
 
 Everything that judges a page works on this list: one pass over the tree, and the tree itself is never changed.
 """
@@ -11,13 +11,85 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.text import normalize
 
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "output"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "output",
+    ]
 )
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "select", "option", "textarea", "button", "input", "canvas", "map", "head", "title", "meta", "link", "base", "audio", "video", "iframe", "object", "embed", "nav", "datalist", "progress", "meter", "frameset", "noframes", "marquee", "dialog"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "canvas",
+        "map",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "audio",
+        "video",
+        "iframe",
+        "object",
+        "embed",
+        "nav",
+        "datalist",
+        "progress",
+        "meter",
+        "frameset",
+        "noframes",
+        "marquee",
+        "dialog",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ITALIC = frozenset(("i", "em"))
@@ -46,10 +118,29 @@ _CLASSED = etree.XPath(".//*[@class]")
 _MARKED_HIDDEN = etree.XPath(".//*[@hidden]")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(
-    ["hidden", "hide", "d-none", "visually-hidden", "sr-only", "element-invisible", "screen-reader-text", "visible-print", "visible-print-block", "print-only", "printonly", "only-print", "show-for-print", "d-print-block", "uk-hidden", "is-hidden", "ng-hide"]
+    [
+        "hidden",
+        "hide",
+        "d-none",
+        "visually-hidden",
+        "sr-only",
+        "element-invisible",
+        "screen-reader-text",
+        "visible-print",
+        "visible-print-block",
+        "print-only",
+        "printonly",
+        "only-print",
+        "show-for-print",
+        "d-print-block",
+        "uk-hidden",
+        "is-hidden",
+        "ng-hide",
+    ]
 )
 _ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
+MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 _CELL_TEXT_LIMIT = 1500
 _SINGLE_ROW_TEXT_LIMIT = 200
 _CELL_LINK_LIMIT = 3
@@ -73,7 +164,9 @@ class Box:
         """Lower-case words of its class and id: `relatedNews_box` gives related, news, box."""
         if self._words is None:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
-            self._words = frozenset(word.lower() for word in _WORD.findall(names[:400])) if names != " " else frozenset()
+            self._words = (
+                frozenset(word.lower() for word in _WORD.findall(names[:400])) if names != " " else frozenset()
+            )
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":
@@ -100,23 +193,35 @@ class Block:
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked
+    _key: str | None = None
 
     def __post_init__(self) -> None:
         if self.link_chars:
             self.link_share = min(1.0, self.link_chars / len(self.text))
 
+    def key(self) -> str:
+        """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""
+        if self._key is None:
+            self._key = fold_phrase(self.text)
+        return self._key
+
 
 @dataclass(slots=True)
 class Layout:
-    """All blocks of a page, and every box by its element."""
+    """All blocks of a page, and every box by its element; `is_cut` when the page has more blocks than are read."""
 
     blocks: list[Block]
     boxes: dict[HtmlElement, Box]
     root: Box
+    is_cut: bool = False
 
 
 def read_layout(
-    root: HtmlElement, *, boxed: Collection[HtmlElement] = (), removed: Collection[HtmlElement] = (), hidden: bool = False
+    root: HtmlElement,
+    *,
+    boxed: Collection[HtmlElement] = (),
+    removed: Collection[HtmlElement] = (),
+    hidden: bool = False,
 ) -> Layout:
     """Read `root` in one pass. Elements in `boxed` get a box even when inline; those in `removed` are not read.
 
@@ -135,7 +240,7 @@ def is_hidden(element: HtmlElement) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     classes = element.get("class")
-    return bool(classes) and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
+    return classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
 
 
 def hidden_elements(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -149,6 +254,8 @@ def hidden_elements(root: HtmlElement) -> Iterator[HtmlElement]:
 
 def element_text(element: HtmlElement) -> str:
     """The text of `element` as one line; block-level children and line breaks count as blanks."""
+    if not len(element):
+        return clean(element.text or "")
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, child in walk:
@@ -190,7 +297,10 @@ class _Reader:
         walk = etree.iterwalk(root, events=("start", "end"))
         skipping: HtmlElement | None = None
         for event, element in walk:
-            role = _ROLES.get(element.tag, _BOX)
+            if len(self.blocks) > MOST_BLOCKS:
+                break
+            tag = str(element.tag)
+            role = _ROLES.get(tag, _BOX)
             if event == "start":
                 if element in unseen or (role == _SKIP and element not in self.boxed):
                     skipping = element
@@ -198,17 +308,17 @@ class _Reader:
                     continue
                 if role == _BOX or (role == _TABLE and not is_data_table(element)):
                     if element is not root:
-                        box = self._open_box(element, element.tag, box)
+                        box = self._open_box(element, tag, box)
                 elif role == _RUN:
                     if element in self.boxed or _shown_as_block(element):
-                        box = self._open_box(element, element.tag, box)
-                    self._open_inline(element, element.tag)
+                        box = self._open_box(element, tag, box)
+                    self._open_inline(element, tag)
                 elif role == _BREAK:
                     self._flush(box)
                 elif role == _PHOTO:
                     self._image(element, box)
                 elif role == _TABLE:
-                    self._rows(element, element.tag, box)
+                    self._rows(element, tag, box)
                     skipping = element
                     walk.skip_subtree()
                     continue
@@ -225,12 +335,14 @@ class _Reader:
                     box.last = len(self.blocks)
                     box = box.parent or top
                 if role == _RUN:
-                    self._close_inline(element, element.tag)
+                    self._close_inline(element, tag)
             if element.tail:
                 self._text(element.tail)
         self._flush(top)
-        top.last = len(self.blocks)
-        return Layout(self.blocks, self.boxes, top)
+        is_cut = len(self.blocks) > MOST_BLOCKS
+        for open_box in box.ancestors():
+            open_box.last = len(self.blocks)
+        return Layout(self.blocks, self.boxes, top, is_cut)
 
     def _open_box(self, element: HtmlElement, tag: str, parent: Box) -> Box:
         if self.pieces or self.images or self.links:
@@ -306,9 +418,7 @@ class _Reader:
             linked = sum(len((link.text_content() or "").strip()) for link in links)
             if texts:
                 joined = " | ".join(texts)
-                self.blocks.append(
-                    Block(len(self.blocks), ROW, joined, box, linked, (joined,), links, cells=texts)
-                )
+                self.blocks.append(Block(len(self.blocks), ROW, joined, box, linked, (joined,), links, cells=texts))
             for image in row.iter("img"):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
@@ -332,7 +442,7 @@ def _kind(tag: str) -> str:
 
 def _shown_as_block(element: HtmlElement) -> bool:
     style = element.get("style")
-    return bool(style) and "block" in style and bool(re.search(r"display\s*:\s*block", style))
+    return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
 
 
 def is_data_table(table: HtmlElement) -> bool:

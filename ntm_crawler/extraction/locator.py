@@ -1,4 +1,4 @@
-"""Finds the article on a page whose markup nobody declared, from what every article page has: a title, and prose near it.
+"""Finds the article on a page whose markup nobody declared: every article page has a title, and prose near it.
 
 Each block is weighed as prose, each section (div, cell, …) collects the weight of its blocks, and the section that is
 heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
@@ -20,7 +20,35 @@ from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box,
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
 
 _FLOW_TAGS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "pre", "center", "address", "tr", "tbody", "thead", "tfoot", "caption", "a", "font", "span"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "center",
+        "address",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "a",
+        "font",
+        "span",
+    ]
 )
 _SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
@@ -164,7 +192,12 @@ class _Scale:
         found: list[Block] = []
         for block in blocks[start : outer.last]:
             is_title_link = block.link_share > 0.8 and len(block.text) >= _LONG and not _is_document_link(block)
-            if is_title_link or is_ending(block) or is_footer_line(block) or (is_related_heading(block) and self._opens_list(block)):
+            if (
+                is_title_link
+                or is_ending(block)
+                or is_footer_line(block)
+                or (is_related_heading(block) and self._opens_list(block))
+            ):
                 break
             found.append(block)
         return found
@@ -187,7 +220,9 @@ class _Scale:
         amount = min(1.0, choice.votes / 400)
         openness = self._openness(choice.section)
         anchored = 1.0 if choice.title else 0.6
-        agreed = 1.0 if free is None or free.section is choice.section or _is_inside(free.section, choice.section) else 0.8
+        agreed = (
+            1.0 if free is None or free.section is choice.section or _is_inside(free.section, choice.section) else 0.8
+        )
         return round(anchored * agreed * (0.5 + 0.3 * amount + 0.2 * openness), 3)
 
     def _weights(self) -> list[float]:
@@ -212,7 +247,9 @@ class _Scale:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
         for block in self.layout.blocks:
-            if not 0 < len(block.text) <= _LONGEST_HEADING or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
+            if not 0 < len(block.text) <= _LONGEST_HEADING or (
+                block.link_chars * 2 > len(block.text) and block.kind != HEADING
+            ):
                 continue
             if ranges and block.index < ranges[-1][1]:
                 continue
@@ -221,7 +258,10 @@ class _Scale:
             around = section_of(block)
             if around.first == block.index and around.last == block.index + 1 and around.parent:
                 around = around.parent
-            if self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last) or around.first == block.index:
+            if (
+                self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last)
+                or around.first == block.index
+            ):
                 ranges.append((block.index, around.last))
         return ranges
 
@@ -281,7 +321,11 @@ class _Scale:
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
         candidates = self.layout.blocks[start:end]
-        prose = [block for block in candidates if block.kind != IMAGE and self.weights[block.index] >= 25 and block.link_share < 0.3]
+        prose = [
+            block
+            for block in candidates
+            if block.kind != IMAGE and self.weights[block.index] >= 25 and block.link_share < 0.3
+        ]
         sections = {self.sections[block.index] for block in prose}
         found: list[Block] = []
         for block in candidates:
@@ -295,7 +339,7 @@ class _Scale:
         return found
 
     def _following(self, section: Box, last: int) -> list[Block]:
-        """Blocks of the sister boxes right behind the section, or behind the boxes around it, that go on with the text."""
+        """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
         found: list[Block] = []
         blocks = self.layout.blocks
         outer: Box | None = section
@@ -315,7 +359,11 @@ class _Scale:
         blocks = self.layout.blocks[sister.first : sister.last]
         if self._openness(sister) < 0.8 or self._context(sister) < 0.5 or not blocks:
             return False
-        if blocks[0].kind == HEADING or (blocks[0].text and self.raw[sister.first] < _LONG) or any(is_ending(block) or is_related_heading(block) for block in blocks[:2]):
+        if (
+            blocks[0].kind == HEADING
+            or (blocks[0].text and self.raw[sister.first] < _LONG)
+            or any(is_ending(block) or is_related_heading(block) for block in blocks[:2])
+        ):
             return False
         if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag != "table":
             return False
@@ -325,7 +373,11 @@ class _Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return float(_IMAGE_WEIGHT) if block.image is not None and not leads_elsewhere(block) and is_photo(block.image) else 0.0
+        return (
+            float(_IMAGE_WEIGHT)
+            if block.image is not None and not leads_elsewhere(block) and is_photo(block.image)
+            else 0.0
+        )
     own = len(block.text) - block.link_chars
     if block.link_share > 0.5:
         return 0.25 * len(block.text) if _is_document_link(block) else 0.0
@@ -354,7 +406,9 @@ def _child_around(parent: Box | None, block: Block) -> Box | None:
     """The child of `parent` that holds `block`."""
     if parent is None:
         return None
-    return next((box for box in block.box.ancestors() if _parent(box) is parent and box.tag not in ("tr", "tbody")), None)
+    return next(
+        (box for box in block.box.ancestors() if _parent(box) is parent and box.tag not in ("tr", "tbody")), None
+    )
 
 
 def _outer_section(section: Box) -> Box | None:
@@ -366,7 +420,9 @@ def _outer_section(section: Box) -> Box | None:
 
 def _near_in_tree(one: Block, other: Block) -> bool:
     near = [box for _, box in zip(range(4), one.box.ancestors(), strict=False)]
-    return any(box in near and box.last - box.first <= 8 for _, box in zip(range(4), other.box.ancestors(), strict=False))
+    return any(
+        box in near and box.last - box.first <= 8 for _, box in zip(range(4), other.box.ancestors(), strict=False)
+    )
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:

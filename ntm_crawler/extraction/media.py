@@ -13,15 +13,24 @@ from ntm_crawler.text import normalize
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
 _FURNITURE_PATH = re.compile(
-    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
-    r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader|/captcha|/avatar|no-?image|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\.|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
-    r"|/_layouts/|/(?:in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
+    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
+    r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
+    r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
+    r"|/captcha|/avatar|no-?image|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
+    r"|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|/_layouts/|/(?:in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
+    r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)",
+    re.IGNORECASE,
+)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
+_NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
+_LONGEST_PATH = 600
 _SMALL = 60
 _CAPTION_LIMIT = 300
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
@@ -58,7 +67,7 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
         photos = blocks[start:index]
         captions: list[Block] = []
         for block in blocks[index : index + len(photos)]:
-            if block.kind == IMAGE or not is_caption(block, photos[-1], blocks):
+            if block.kind == IMAGE or not is_caption(block, photos[-1]):
                 break
             captions.append(block)
         if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
@@ -68,7 +77,7 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
     return tied
 
 
-def is_caption(block: Block, photo: Block, blocks: Sequence[Block]) -> bool:
+def is_caption(block: Block, photo: Block) -> bool:
     """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
     text = block.text
     if not text or len(text) > _CAPTION_LIMIT or block.kind in (HEADING, ROW, ITEM) or is_junk_line(text):
@@ -100,23 +109,27 @@ def _leads_nowhere(link: HtmlElement) -> bool:
 
 def is_photo(image: HtmlElement) -> bool:
     """True when an image can be a photo of an article: no icon, counter, advert or tool."""
-    return image_url(image, "http://localhost/") is not None
+    return not _is_small(image) and _source(image) is not None
 
 
 def image_url(image: HtmlElement, base_url: str) -> str | None:
     """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data."""
     if _is_small(image):
         return None
+    source = _source(image)
+    return absolute(source, base_url) if source else None
+
+
+def _source(image: HtmlElement) -> str | None:
+    """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder."""
     for name in _SOURCES:
         value = (image.get(name) or "").strip()
-        if not value or value.lower().startswith(("data:", "about:", "javascript:", "blob:", "file:", "cid:")):
+        if not value or value.lower().startswith(_NOT_STORED):
             continue
         if name.endswith("srcset"):
             value = _largest(value)
-        url = absolute(value, base_url)
-        if url is None or _FURNITURE_PATH.search(urlsplit(url).path):
-            continue
-        return url
+        if value and not _FURNITURE_PATH.search(value.split("?")[0][:_LONGEST_PATH]):
+            return value
     return None
 
 
@@ -159,7 +172,9 @@ def _viewed(href: str) -> str:
         parts = urlsplit(href)
     except ValueError:
         return href
-    if not parts.query or not (parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path):
+    if not parts.query or not (
+        parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path
+    ):
         return href
     query = parse_qs(parts.query)
     viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), href)

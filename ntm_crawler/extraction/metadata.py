@@ -36,15 +36,22 @@ _DATE_NAMES = (
 )
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 _SCRIPT_LIMIT = 100_000
-_HOME_PATH = re.compile(r"^/?(?:(?:vi|en|web|portal|trang-chu|home|index|default)(?:\.\w{2,5})?/?){0,2}$", re.IGNORECASE)
+_LONGEST = 1_000
+_HOME_PATH = re.compile(
+    r"^/?(?:(?:vi|en|web|portal|trang-chu|home|index|default)(?:\.\w{2,5})?/?){0,2}$", re.IGNORECASE
+)
 _PLACE = r"(?:huyen|tinh|xa|thi tran|thi xa|thanh pho|phuong|quan|tp|tt)\.? \w+(?: \w+){0,2}"
 _SITE_NAME = re.compile(
-    rf"^(?:cong (?:thong tin|tt|ttdt)\b.*|trang (?:thong tin|tin|chu|ttdt)\b.*|portal|website\b.*|home|{_PLACE}(?: {_PLACE})?"
+    rf"^(?:cong (?:thong tin|tt|ttdt)\b.*|trang (?:thong tin|tin|chu|ttdt)\b.*|portal|website\b.*|home"
+    rf"|{_PLACE}(?: {_PLACE})?"
     rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
-    r"|tin tuc(?: (?:- )?su kien)?|chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
+    r"|tin tuc(?: (?:- )?su kien)?|chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai"
+    r"|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
     r"|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao|gioi thieu"
-    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|lien he|gop y|so do (?:trang|cong|website)|hoi dap|login|sign in|search"
-    r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
+    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|lien he|gop y|so do (?:trang|cong|website)"
+    r"|hoi dap|login|sign in|search"
+    r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
+    r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 
@@ -71,7 +78,7 @@ def read_metadata(root: HtmlElement, url: str, base_url: str) -> Metadata:
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
-    document_title = next((normalize(title.text or "") for title in root.iter("title")), "")
+    document_title = next((normalize((title.text or "")[:_LONGEST]) for title in root.iter("title")), "")
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
         document_title=document_title,
@@ -112,7 +119,7 @@ def _meta_contents(root: HtmlElement) -> Iterator[tuple[str, str]]:
         for attribute in ("property", "name", "itemprop"):
             name = element.get(attribute)
             if name:
-                yield name.strip().lower(), normalize(content)
+                yield name.strip().lower(), normalize(content[:_LONGEST])
 
 
 def _linked_data(text: str) -> Iterator[dict[str, object]]:

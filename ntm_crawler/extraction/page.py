@@ -31,7 +31,9 @@ _MAGIC = (
     (b"OggS", "an Ogg file"),
 )
 _TAG = re.compile(r"<\s*(?:!doctype|[a-z])", re.IGNORECASE)
-_MARKUP_START = re.compile(r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE)
+_MARKUP_START = re.compile(
+    r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE
+)
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
@@ -104,7 +106,7 @@ def _refuse_binary(text: str, url: str) -> None:
         raise PageError("not_html", f"{url}: binary data")
     if not _TAG.search(text):
         raise PageError("not_html", f"{url}: text without any markup")
-    if sample.lstrip()[:1] in "{[" and not _MARKUP_START.search(sample[:200]):
+    if text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]"):
         raise PageError("not_html", f"{url}: JSON, not a page")
     if re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|svg|urlset|sitemapindex)\b", sample, re.IGNORECASE):
         raise PageError("not_html", f"{url}: XML, not a page")

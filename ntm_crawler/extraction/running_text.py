@@ -1,4 +1,4 @@
-"""From the blocks of an article's place on the page to its running text: what stands before, inside and after it is cut.
+"""From the blocks of an article's place to its running text: what stands before, inside and after it is cut.
 
 Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alone never cuts, because texts quote them.
 """
@@ -38,7 +38,7 @@ _FRONT_LINES = 12
 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
-    """The running text, and what was cut in front of and behind it (date labels, attachments and bylines may be there)."""
+    """The running text, and what was cut in front of and behind it (date labels, documents, bylines)."""
 
     text: list[Block]
     front: list[Block]
@@ -48,8 +48,8 @@ class Trimmed:
 def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box) -> Trimmed:
     """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
 
-    When the title `is_printed` in front of these blocks, only its exact repetition is cut: the first sentence of a short
-    notice often says the same.
+    When the title `is_printed` in front of these blocks, only its exact repetition is cut: the first sentence of a
+    short notice often says the same.
     """
     front, rest = _split_front(blocks, title, is_printed)
     rest, boxed = _without_furniture_boxes(rest, section)
@@ -58,6 +58,7 @@ def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, sectio
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
     rest, tail = _without_tail(rest)
+    rest = _without_tools(rest)
     text = [block for block in rest if block.kind == IMAGE or not is_junk_line(block.text)]
     return Trimmed(text, front, [*boxed, *related, *pointers, *ended, *copies, *tail])
 
@@ -72,10 +73,14 @@ def is_prose(block: Block) -> bool:
     return len(block.text) - block.link_chars >= _PROSE and block.link_share < _LINKED
 
 
-def _split_front(blocks: Sequence[Block], title: str | None, is_printed: bool = False) -> tuple[list[Block], list[Block]]:
+def _split_front(
+    blocks: Sequence[Block], title: str | None, is_printed: bool = False
+) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
-    while start < min(len(blocks), _FRONT_LINES * 2) and (blocks[start].kind == IMAGE or _is_front(blocks[start], title, is_printed)):
+    while start < min(len(blocks), _FRONT_LINES * 2) and (
+        blocks[start].kind == IMAGE or _is_front(blocks[start], title, is_printed)
+    ):
         start += 1
     front = list(blocks[:start])
     photos = [block for block in front if block.kind == IMAGE]
@@ -187,7 +192,9 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
-        elif linked and (is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index) or len(block.text) < 12):
+        elif linked and (
+            is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index) or len(block.text) < 12
+        ):
             index += 1
             end = index
         else:
@@ -225,8 +232,23 @@ def _is_pointer(block: Block) -> bool:
     return block.link_share > 0.8 and len(block.text) >= _TITLE_LENGTH and not _is_document_line(block)
 
 
+def _without_tools(blocks: list[Block]) -> list[Block]:
+    """Drop tools that stand between lead and text: linked ones, and those in a box of their own before the second
+    paragraph."""
+    prose = [block for block in blocks if is_prose(block)]
+    sections = {section_of(block) for block in prose}
+    early = prose[1].index if len(prose) > 1 else 0
+    return [
+        block
+        for block in blocks
+        if block.kind == IMAGE
+        or not is_furniture_line(block)
+        or not (block.link_share > _LINKED or (block.index < early and section_of(block) not in sections))
+    ]
+
+
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Cut at the first line that opens comments, rating, tags, sharing or the imprint, unless the text goes on behind it."""
+    """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
     for index, block in enumerate(blocks):
         if block.kind in (IMAGE, ROW) or not _opens_ending(block):
@@ -237,7 +259,13 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _opens_ending(block: Block) -> bool:
-    return is_ending(block) or is_tag_line(block) or is_attachment_heading(block) or is_attachment_line(block) or is_footer_line(block)
+    return (
+        is_ending(block)
+        or is_tag_line(block)
+        or is_attachment_heading(block)
+        or is_attachment_line(block)
+        or is_footer_line(block)
+    )
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
@@ -261,7 +289,9 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
             start = _start_of_copy(blocks, first, again, title)
             return blocks[:start], blocks[start:]
     else:
-        start = next((number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks))
+        start = next(
+            (number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks)
+        )
         return blocks[:start], blocks[start:]
     seen: set[str] = set()
     kept: list[Block] = []
@@ -277,7 +307,11 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 
 def _is_opening(block: Block, title: str | None) -> bool:
-    return len(block.text) >= _REPEAT_OPENING and not (title and block.text.casefold() == title.casefold()) and not is_date_line(block)
+    return (
+        len(block.text) >= _REPEAT_OPENING
+        and not (title and block.text.casefold() == title.casefold())
+        and not is_date_line(block)
+    )
 
 
 def _start_of_copy(blocks: Sequence[Block], first: int, again: int, title: str | None) -> int:
@@ -325,4 +359,3 @@ def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
 
 def _is_document_line(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
-

@@ -74,7 +74,7 @@ def looks_like_title(block: Block) -> bool:
 
 
 def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:
-    """The article's title: as printed; the full one where the print is cut; from the metadata where nothing is printed."""
+    """The article's title: as printed, the full one where that is cut, from the metadata where nothing is printed."""
     if visible:
         if _is_cut(visible):
             full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))

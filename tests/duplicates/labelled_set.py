@@ -104,7 +104,7 @@ class LabelledSet:
         pieces = [" ".join(own[begin:end]) for begin, end in zip([0, *cuts], [*cuts, len(own)], strict=True)]
         blocks = [self._renumbered(piece) for piece in pieces]
         for paragraph in self._shared_paragraphs(sum(len(sentence.split()) for sentence in own)):
-            blocks.insert(self.random.randint(0, len(blocks)), paragraph)
+            blocks.insert(self.random.randint(1, len(blocks)), paragraph)
         captions = tuple(self._caption() for _ in range(self.random.randint(0, 4)))
         for caption in captions:
             blocks.insert(self.random.randint(1, len(blocks)), caption)
@@ -140,6 +140,8 @@ class LabelledSet:
     def copy(self, original: Body, *, kinds: "tuple[Change, ...] | None" = None) -> Body:
         """The same story on another portal, changed in one to three ways."""
         changes = self.random.sample(kinds or CHANGES, self.random.choice((1, 1, 2, 3)))
+        if _excerpt in changes:
+            changes = [_excerpt]  # an excerpt with additions is neither contained nor alike
         made = replace(original, portal=self._portal(), author="Thu Hương")
         for change in changes:
             made = change(self, made)
@@ -394,14 +396,14 @@ def _ceremony(made: LabelledSet, day: date) -> tuple[str, str]:
 
 def _resolution_quoted(made: LabelledSet, day: date) -> tuple[str, str]:
     """Different news around the same long quotation."""
-    own = " ".join(made.random.sample(SENTENCES, 6))
-    quoted = PARAGRAPHS[-3]
+    own = " ".join(made._sentence() for _ in range(made.random.randint(8, 14)))
+    quoted = PARAGRAPHS[5]
     return f"Quán triệt nghị quyết tại xã {made.commune()}", f"{own}\n{quoted}"
 
 
 def _boilerplate(made: LabelledSet, day: date) -> tuple[str, str]:
     """Different news that end with the same paragraph about the programme."""
-    own = " ".join(made.random.sample(SENTENCES, made.random.randint(3, 8)))
+    own = " ".join(made._sentence() for _ in range(made.random.randint(4, 10)))
     return made._title(), f"{own}\n{PARAGRAPHS[0]}"
 
 

@@ -1,8 +1,5 @@
 """Turns a failed request into an issue: what happened, on which page, and what to do."""
 
-import ssl
-
-from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -26,6 +23,8 @@ _STATUS = {
     410: ("not_found", "the page is gone for good"),
     429: ("blocked", "the server says that it is asked too often; raise DOWNLOAD_DELAY"),
 }
+# What Scrapy's own middlewares say in an IgnoreRequest, which has no code.
+_REFUSED = {"redirections": "redirected", "decompressed": "page_too_large"}
 _EXCEPTIONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (CannotResolveHostError, "dns", "the host name is not known; the portal may be gone or renamed"),
     (DownloadConnectionRefusedError, "refused", "the server does not accept connections; it may be down or gone"),
@@ -33,32 +32,35 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (ResponseDataLossError, "truncated", "the connection ended before the whole page had come"),
     (DownloadFailedError, "connection", "the connection broke; the page is asked for again on the next run"),
     (DownloadCancelledError, "page_too_large", "the page is larger than DOWNLOAD_MAXSIZE"),
-    (ssl.SSLError, "certificate", "the server's certificate or TLS version is not acceptable"),
-    (SSL.Error, "certificate", "the server's certificate or TLS version is not acceptable"),
 )
 
 
 def issue_for(failure: Failure) -> Issue:
     """The issue that a request's failure leaves."""
     request: Request = failure.request  # type: ignore[attr-defined]
+    url = str((request.meta.get("redirect_urls") or [request.url])[0])
     error = failure.value
     if isinstance(error, PageError | ReplayMissError | RefusedRequestError):
-        return Issue(code=error.code, message=str(error), url=request.url)
+        return Issue(code=error.code, message=str(error), url=url)
+    code, advice = what_happened(error)
+    return Issue(code=code, message=f"{url}: {advice}", url=url)
+
+
+def what_happened(error: BaseException) -> tuple[str, str]:
+    """The code of an error that Scrapy reports, and what it means to the reader."""
     if isinstance(error, HttpError):
         status = error.response.status
         code, advice = _STATUS.get(status) or (_status_code(status), "it is asked for again on the next run")
-        return Issue(code=code, message=f"{request.url}: HTTP status {status}: {advice}", url=request.url)
+        return code, f"HTTP status {status}: {advice}"
     if isinstance(error, IgnoreRequest):
-        code = "redirected" if "redirections" in str(error) else "not_allowed"
-        return Issue(code=code, message=f"{request.url}: not fetched: {error}", url=request.url)
+        code = next((code for words, code in _REFUSED.items() if words in str(error)), "not_allowed")
+        return code, f"not fetched: {error}"
+    if "SSL" in str(error):
+        return "certificate", f"the server's certificate or TLS version is not acceptable ({error})"
     for kind, code, advice in _EXCEPTIONS:
         if isinstance(error, kind):
-            return Issue(code=code, message=f"{request.url}: {advice} ({error})", url=request.url)
-    return Issue(
-        code="download_failed",
-        message=f"{request.url}: {type(error).__name__}: {failure.getErrorMessage()}",
-        url=request.url,
-    )
+            return code, f"{advice} ({error})"
+    return "download_failed", f"{type(error).__name__}: {error}"
 
 
 def _status_code(status: int) -> str:

@@ -1,0 +1,113 @@
+"""`scrapy checkspiders`: the project's own linter for spiders: short, well-declared, polite."""
+
+import argparse
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml.etree import LxmlError
+from lxml.html import fromstring
+from scrapy import Spider
+from scrapy.commands import ScrapyCommand
+
+from ntm_crawler.base_spiders import PortalSpider
+from ntm_crawler.selection import select
+from ntm_crawler.urls import article_address
+
+_LONGEST = 30
+# What no portal may change: politeness and safety are the same for all; a broken TLS is declared in `Portal.tls`.
+_FIXED_SETTINGS = (
+    "DOWNLOAD_DELAY",
+    "DOWNLOAD_DELAY_JITTER",
+    "DOWNLOAD_SLOTS",
+    "CONCURRENT_REQUESTS",
+    "CONCURRENT_REQUESTS_PER_DOMAIN",
+    "AUTOTHROTTLE_ENABLED",
+    "ROBOTSTXT_OBEY",
+    "USER_AGENT",
+    "DOWNLOAD_VERIFY_CERTIFICATES",
+    "DOWNLOADER_MIDDLEWARES",
+    "BACKOFF_MAX",
+)
+
+
+class Command(ScrapyCommand):
+    """Prints what is wrong with the spiders; exit code 1 when something is."""
+
+    requires_project = True
+    requires_crawler_process = True
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Check that spiders are well declared and polite"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+        """Check the spiders named, or all."""
+        assert self.crawler_process is not None
+        loader = self.crawler_process.spider_loader
+        names = args or sorted(loader.list())
+        problems = [f"{name}: {problem}" for name in names for problem in check_spider(loader.load(name))]
+        print("\n".join(problems) if problems else f"{len(names)} spiders are well declared")
+        self.exitcode = 1 if problems else 0
+
+
+def check_spider(spider: type[Spider]) -> Iterator[str]:
+    """What is wrong with a spider class, a sentence each."""
+    if not issubclass(spider, PortalSpider):
+        yield "is no PortalSpider"
+        return
+    yield from _check_file(spider)
+    yield from _check_settings(spider)
+    yield from _check_portal(spider)
+    yield from _check_selectors(spider)
+
+
+def _check_file(spider: type[PortalSpider]) -> Iterator[str]:
+    path = Path(inspect.getfile(spider))
+    if path.stem != spider.name:
+        yield f"its file is called {path.name}; call it {spider.name}.py"
+    if spider.__name__ != "".join(part.capitalize() for part in spider.name.split("_")):
+        yield f"its class is called {spider.__name__}; call it as the spider, in CamelCase"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if len(lines) > _LONGEST:
+        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs into a base spider"
+    if not spider.__doc__:
+        yield "has no docstring"
+
+
+def _check_settings(spider: type[PortalSpider]) -> Iterator[str]:
+    for name in spider.custom_settings or {}:
+        if name in _FIXED_SETTINGS:
+            yield f"custom_settings changes {name}: politeness and safety are not a portal's to change"
+    for attribute in ("download_delay", "max_concurrent_requests"):
+        if hasattr(spider, attribute):
+            yield f"sets {attribute}: politeness is not a portal's to change"
+
+
+def _check_portal(spider: type[PortalSpider]) -> Iterator[str]:
+    portal = spider.portal
+    if urlsplit(portal.base_url).scheme not in ("http", "https") or urlsplit(portal.base_url).path:
+        yield f"base_url {portal.base_url!r} is not scheme and host"
+    if not portal.sections:
+        yield "lists no section"
+    if len({section.name for section in portal.sections}) < len(portal.sections):
+        yield "two sections have the same name"
+    for section in portal.sections:
+        if not section.path.startswith("/"):
+            yield f"the path of section «{section.name}» does not begin with /"
+        elif article_address(portal.base_url + section.path, spider.addresses, base_url=portal.base_url):
+            yield f"the path of section «{section.name}» looks like an article of its family"
+    if portal.tls and len(portal.tls.reason) < 10:
+        yield "its TLS exception gives no reason"
+
+
+def _check_selectors(spider: type[PortalSpider]) -> Iterator[str]:
+    page = fromstring("<html><body></body></html>")
+    for declaration in (spider.selectors, spider.rows, spider.portal.selectors, spider.portal.rows):
+        for name in declaration.__slots__:
+            for selector in getattr(declaration, name):
+                try:
+                    select(page, selector)
+                except (LxmlError, SyntaxError, ValueError) as error:
+                    yield f"selector {name} {selector!r}: {error}"

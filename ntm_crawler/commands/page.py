@@ -1,0 +1,114 @@
+"""`scrapy page ARTICLE`: where a stored article came from, and the very bytes it was read from."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.archive.transfer import decoded
+from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
+from ntm_crawler.database import Store
+from ntm_crawler.database.archive import ArchivedPages
+from ntm_crawler.database.store import Row
+from ntm_crawler.exceptions import DatabaseError, ReplayError
+from ntm_crawler.reextraction import stored_record
+
+
+class Command(ScrapyCommand):
+    """Prints the provenance of an article, or its page as it was fetched."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--version N] [--raw | --as-received] <article id | address>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Show the archived page that a stored article came from"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--version", type=int, metavar="N", help="the page of this version (default: the last)")
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--raw", action="store_true", help="write the page's bytes to standard output")
+        which.add_argument(
+            "--as-received",
+            action="store_true",
+            help="write the whole answer: status line, headers, body as it was compressed on its way",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print; exit code 1 when the page is not archived."""
+        if len(args) != 1:
+            raise UsageError
+        assert self.settings is not None
+        try:
+            store = Store(self.settings["DATABASE"], create=False)
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        with closing(store):
+            pages = ArchivedPages(store)
+            article = pages.article(args[0])
+            if article is None:
+                raise UsageError(f"no stored article is or was met under {args[0]}", print_help=False)
+            page = pages.page_of(article["id"], opts.version)
+            if page is None:
+                raise UsageError(f"article {article['id']} has no page of version {opts.version}", print_help=False)
+            if opts.raw or opts.as_received:
+                self._write(page, as_received=opts.as_received)
+            else:
+                self._describe(pages, article, page)
+
+    def _write(self, page: Row, *, as_received: bool) -> None:
+        try:
+            record, payload = self._records(page)
+            head = record.http or payload.http
+            body = payload.payload if as_received else decoded(payload.payload, _headers(payload.http))
+        except (OSError, ReplayError) as error:
+            print(f"{page['url']}: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        if as_received and head:
+            lines = [head.first_line, *(f"{name}: {value}" for name, value in head.headers)]
+            sys.stdout.buffer.write("\r\n".join([*lines, "", ""]).encode())
+        sys.stdout.buffer.write(body)
+        sys.stdout.buffer.flush()
+
+    def _records(self, page: Row) -> tuple[WarcRecord, WarcRecord]:
+        """The page's record, and the one that holds its body: another one where it is a revisit."""
+        assert self.settings is not None
+        if not page["archive_file"]:
+            raise ReplayError("this page is not in an archive file (it was read from a sample set, or with ARCHIVE=0)")
+        folder = Path(self.settings["ARCHIVE_DIR"])
+        record = stored_record(folder, page["archive_file"], page["archive_offset"])
+        if not page["payload_file"]:
+            return record, record
+        return record, stored_record(folder, page["payload_file"], page["payload_offset"])
+
+    def _describe(self, pages: ArchivedPages, article: Row, page: Row) -> None:
+        print(f"article    {article['id']} · {article['portal']} · {article['url']}")
+        print(f"title      {article['title']}")
+        for row in pages.versions(article["id"]):
+            changed = f", changed {row['changed']}" if row["version"] > 1 else ""
+            reader = f"{row['source']}, extractor {row['extractor_version']}"
+            print(f"version    {row['version']} · page of {row['seen_at']} · {reader}{changed}")
+        print(f"page       {page['url']}")
+        print(f"fetched    {page['fetched_at']} · {page['origin']} · HTTP status {page['status']}")
+        print(f"content    {page['content_type']} · {page['size']} bytes · sha256 {page['sha256']}")
+        print(f"archive    {_place(page['archive_file'], page['archive_offset'])}")
+        if page["payload_file"]:
+            print(f"same as    {_place(page['payload_file'], page['payload_offset'])}")
+
+
+def _headers(head: HttpHead | None) -> tuple[tuple[str, str], ...]:
+    return head.headers if head else ()
+
+
+def _place(file: str | None, offset: int | None) -> str:
+    return f"{file} at byte {offset}" if file else "not in an archive file"

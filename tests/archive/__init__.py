@@ -1,0 +1,1 @@
+"""Archives: written, cut, moved, made by others, read again."""

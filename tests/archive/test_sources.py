@@ -1,0 +1,402 @@
+"""Archive files of every shape answer requests: compressed, chunked, revisited, redirected, asked for by any spelling."""
+
+import gzip
+import zipfile
+import zlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+
+from ntm_crawler.archive.sources import PageSource, RecordedPage, open_source
+from ntm_crawler.exceptions import ReplayError
+from tests.archive import building
+from tests.archive.building import HTML, Record, chunked, request, response, revisit, warcinfo, write_wacz, write_warc
+
+URL = "https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/2299"
+PAGE = "<html><body><h1>Xã Kỳ Hải về đích</h1><p>Nông thôn mới kiểu mẫu</p></body></html>".encode()
+OTHER = b"<html><body><p>another page</p></body></html>"
+
+
+def opened(folder: Path, *records: Record, name: str = "x.warc.gz", as_of: date | None = None) -> PageSource:
+    write_warc(folder / name, records)
+    return open_source(folder / name, "kyanh", archive_dir=folder, as_of=as_of)
+
+
+def page(source: PageSource, url: str = URL, method: str = "GET", body: bytes = b"") -> RecordedPage:
+    found = source.find(method, url, body)
+    assert found is not None, url
+    return found
+
+
+def header(name: str, *values: str) -> list[tuple[str, str]]:
+    return [HTML, *((name, value) for value in values)]
+
+
+SHAPES: dict[str, list[Record]] = {
+    "as it is": [response(URL, PAGE)],
+    "gzip": [response(URL, gzip.compress(PAGE), headers=header("Content-Encoding", "gzip"))],
+    "x-gzip": [response(URL, gzip.compress(PAGE), headers=header("content-encoding", "X-GZIP"))],
+    "deflate": [response(URL, zlib.compress(PAGE), headers=header("Content-Encoding", "deflate"))],
+    "deflate without frame": [
+        response(URL, zlib.compress(PAGE, wbits=-15), headers=header("Content-Encoding", "deflate"))
+    ],
+    "brotli": [response(URL, brotli.compress(PAGE), headers=header("Content-Encoding", "br"))],
+    "gzip in brotli": [
+        response(URL, brotli.compress(gzip.compress(PAGE)), headers=header("Content-Encoding", "gzip, br"))
+    ],
+    "chunked": [response(URL, chunked(PAGE, 17), headers=header("Transfer-Encoding", "chunked"))],
+    "chunked gzip": [
+        response(
+            URL,
+            chunked(gzip.compress(PAGE), 20),
+            headers=[HTML, ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")],
+        )
+    ],
+    # Wayback through cdx-toolkit: the body is plain, the headers are the server's
+    "headers that lie": [
+        response(URL, PAGE, headers=[HTML, ("content-encoding", "gzip"), ("transfer-encoding", "chunked")])
+    ],
+    "unknown coding": [response(URL, PAGE, headers=header("Content-Encoding", "sdch"))],
+    "angle brackets": [response(f"<{URL}>", PAGE)],  # wget
+    "http": [response(URL.replace("https", "http"), PAGE)],
+    "www": [response(URL.replace("://", "://www."), PAGE)],
+    "port and case": [response("HTTP://KyAnh.hatinh.gov.vn:80" + URL.partition(".vn")[2], PAGE)],
+    "tracking": [response(URL + "?utm_source=zalo", PAGE)],
+    "resource": [
+        Record(
+            "resource", [("WARC-Target-URI", URL), ("WARC-Date", "2023-05-01T01:00:00Z")], PAGE, "text/html"
+        )
+    ],
+    "revisit by digest": [
+        response("https://kyanh.hatinh.gov.vn/other", PAGE, date="2022-01-01T00:00:00Z"),
+        revisit(URL, response("https://kyanh.hatinh.gov.vn/other", PAGE), date="2023-05-01T01:00:00Z"),
+    ],
+    "revisit before its original in the file": [
+        revisit(URL, response("https://kyanh.hatinh.gov.vn/other", PAGE), date="2023-05-01T01:00:00Z"),
+        response("https://kyanh.hatinh.gov.vn/other", PAGE, date="2022-01-01T00:00:00Z"),
+    ],
+    "revisit by address and date": [
+        response("https://kyanh.hatinh.gov.vn/other", PAGE, date="2022-01-01T00:00:00Z"),
+        revisit(
+            URL,
+            response(URL, PAGE),
+            date="2023-05-01T01:00:00Z",
+            more=[
+                ("WARC-Refers-To-Target-URI", "https://kyanh.hatinh.gov.vn/other"),
+                ("WARC-Refers-To-Date", "2022-01-01T00:00:00Z"),
+            ],
+        ),
+    ],
+    "revisit not modified": [
+        response(URL, PAGE, date="2022-01-01T00:00:00Z"),
+        revisit(
+            URL,
+            response(URL, PAGE),
+            date="2023-05-01T01:00:00Z",
+            more=[],
+            head=building.message("HTTP/1.1 304 Not Modified", [], b""),
+        ),
+    ],
+    "revisit without a head": [
+        response(URL, PAGE, date="2022-01-01T00:00:00Z"),
+        revisit(URL, response(URL, PAGE), date="2023-05-01T01:00:00Z", head=b""),
+    ],
+    "revisit of nothing, an earlier page": [
+        response(URL, PAGE, date="2023-05-01T01:00:00Z"),
+        revisit(URL, response(URL, OTHER), date="2023-06-01T01:00:00Z"),
+    ],
+    "later error": [response(URL, PAGE), response(URL, OTHER, date="2025-07-01T00:00:00Z", status="503 Gone")],
+    "later redirect": [
+        response(URL, PAGE),
+        response(URL, b"", date="2025-07-01T00:00:00Z", status="302 Found", headers=[("Location", "/")]),
+    ],
+    "later answer that says nothing new": [
+        response(URL, PAGE),
+        response(URL, b"", date="2025-07-01T00:00:00Z", status="304 Not Modified", headers=[]),
+    ],
+    "later one cut by the archive": [
+        response(URL, PAGE),
+        response(URL, OTHER, date="2025-07-01T00:00:00Z", more=[("WARC-Truncated", "length")]),
+    ],
+    "redirect to itself": [
+        response(
+            URL.replace("https", "http"),
+            b"",
+            date="2024-01-01T00:00:00Z",
+            status="301 Moved Permanently",
+            headers=[("Location", URL)],
+        ),
+        response(URL, PAGE),
+    ],
+    "a post to the same address": [
+        request(URL, method="POST", body=b"a=1", date="2024-01-01T00:00:00Z"),
+        response(URL, OTHER, date="2024-01-01T00:00:00Z"),
+        response(URL, PAGE),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes(name: str, suffix: str, tmp_path: Path) -> None:
+    source = opened(tmp_path, warcinfo(), *SHAPES[name], name="x" + suffix)
+    found = page(source)
+    assert found.body == PAGE
+    assert found.status == 200
+    assert found.recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
+    assert found.origin == "archived"
+    assert [value for key, value in found.headers if key.lower() == "content-type"][0].startswith("text/html")
+    assert found.archive_file == "x" + suffix
+    assert not source.damaged
+
+
+SPELLINGS = [
+    ("/vi/n%C3%B4ng-th%C3%B4n/tin-bai/1", "/vi/nông-thôn/tin-bai/1"),
+    ("/vi/n%c3%b4ng-th%c3%b4n/tin-bai/1", "/vi/n%C3%B4ng-th%C3%B4n/tin-bai/1"),
+    ("/vi/no%CC%82ng/tin-bai/1", "/vi/nông/tin-bai/1"),  # NFD
+    ("/vi/a b/tin-bai/1", "/vi/a%20b/tin-bai/1"),
+    ("/vi//a/tin-bai/1", "/vi/a/tin-bai/1"),
+    ("/vi/a/tin-bai/1?x=%2F", "/vi/a/tin-bai/1?x=/"),
+    ("/vi/a(1)/tin-bai/1", "/vi/a%281%29/tin-bai/1"),
+    ("", "/"),
+]
+
+
+@pytest.mark.parametrize(("captured", "asked"), SPELLINGS)
+def test_spellings(captured: str, asked: str, tmp_path: Path) -> None:
+    host = "http://kyanh.hatinh.gov.vn"
+    source = opened(tmp_path, response(host + captured, PAGE))
+    assert page(source, host + asked).body == PAGE
+
+
+def test_different_addresses_stay_different(tmp_path: Path) -> None:
+    source = opened(tmp_path, response(URL + "?id=1", PAGE), response(URL + "?id=2", OTHER))
+    assert page(source, URL + "?id=1").body == PAGE
+    assert page(source, URL + "?id=2").body == OTHER
+    assert source.find("GET", URL, b"") is None
+    assert list(source.urls()) == [URL + "?id=1", URL + "?id=2"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        (None, b"third"),
+        ("2022-12-31", None),
+        ("2023-01-01", b"first"),  # 17:30 UTC on the day before is 00:30 in Viet Nam
+        ("2023-06-15", b"first"),
+        ("2023-06-16", b"second"),  # 16:59:59 UTC is the last second of the day
+        ("2024-01-01", b"second"),
+        ("2024-01-02", b"third"),
+    ],
+)
+def test_as_of(as_of: str | None, expected: bytes | None, tmp_path: Path) -> None:
+    source = opened(
+        tmp_path,
+        response(URL, b"<p>third</p>", date="2024-01-01T17:00:00Z"),
+        response(URL, b"<p>first</p>", date="2022-12-31T17:30:00Z"),
+        response(URL, b"<p>second</p>", date="2023-06-16T16:59:59Z"),
+        as_of=date.fromisoformat(as_of) if as_of else None,
+    )
+    found = source.find("GET", URL, b"")
+    assert (found.body if found else None) == (expected and b"<p>" + expected + b"</p>")
+    assert list(source.urls()) == ([URL] if expected else [])
+
+
+def post_records(order: str) -> list[Record]:
+    first, second = (b"__VIEWSTATE=abc&__EVENTARGUMENT=Page%242", b"__EVENTARGUMENT=Page%243&__VIEWSTATE=abc")
+    records: list[Record] = [response(URL, b"<p>page 1</p>", date="2023-05-01T00:00:00Z")]
+    for number, body in enumerate((first, second), start=2):
+        when = f"2023-05-01T00:00:0{number}Z"
+        answer = response(URL, b"<p>page %d</p>" % number, date=when)
+        answer_id = dict(answer.headers)["WARC-Record-ID"]
+        asked = request(URL, method="POST", body=body, date=when)
+        asked_id = dict(asked.headers)["WARC-Record-ID"]
+        if order == "response first":  # warcio, Browsertrix
+            linked = request(URL, method="POST", body=body, date=when, more=[("WARC-Concurrent-To", answer_id)])
+            records += [answer, linked]
+        elif order == "request first":  # wget, Common Crawl, this crawler
+            linked = response(URL, b"<p>page %d</p>" % number, date=when, more=[("WARC-Concurrent-To", asked_id)])
+            records += [asked, linked]
+        else:
+            records += [asked, answer]
+    return records
+
+
+@pytest.mark.parametrize("order", ["response first", "request first", "not linked"])
+def test_posts(order: str, tmp_path: Path) -> None:
+    source = opened(tmp_path, *post_records(order))
+    assert page(source).body == b"<p>page 1</p>"
+    assert page(source, URL, "POST", b"__EVENTARGUMENT=Page%242&__VIEWSTATE=abc").body == b"<p>page 2</p>"
+    assert page(source, URL, "POST", b"__VIEWSTATE=abc&__EVENTARGUMENT=Page%243").body == b"<p>page 3</p>"
+    assert page(source, URL, "POST", b"__VIEWSTATE=new&__EVENTARGUMENT=Page%243").body == b"<p>page 3</p>"
+    assert source.find("POST", URL, b"__VIEWSTATE=abc&__EVENTARGUMENT=Page%244") is None
+    assert list(source.urls()) == [URL]
+
+
+def test_redirects_and_errors_are_answered_as_they_were(tmp_path: Path) -> None:
+    moved = "https://kyanh.hatinh.gov.vn/old"
+    playback = f"https://web.archive.org/web/20230501010000/{URL}"
+    source = opened(
+        tmp_path,
+        response(moved, b"", status="301 Moved Permanently", headers=[("Location", URL)]),
+        response(moved + "2", b"", status="302 Found", headers=[("location", playback)]),
+        response(moved + "3", b"<p>gone</p>", status="404 Not Found"),
+    )
+    assert (page(source, moved).status, dict(page(source, moved).headers)["Location"]) == (301, URL)
+    assert dict(page(source, moved + "2").headers)["location"] == URL
+    assert page(source, moved + "3").status == 404
+    assert list(source.urls()) == []
+
+
+def test_wayback_through_cdx_toolkit(tmp_path: Path) -> None:
+    """WARC-Date is the time of the download; the capture's own time stands in the address it was read from."""
+    playback = f"https://web.archive.org/web/20180203040506id_/{URL.replace('https', 'http')}"
+    record = response(
+        URL.replace("https", "http"),
+        PAGE,
+        date="2026-01-01T00:00:00Z",
+        headers=[HTML, ("content-encoding", "gzip"), ("X-Archive-Server", "nginx")],
+        more=[("WARC-Source-URI", playback), ("WARC-Creation-Date", "2026-01-01T00:00:00Z")],
+    )
+    assert page(opened(tmp_path, record)).recorded_at == datetime(2018, 2, 3, 4, 5, 6, tzinfo=UTC)
+    assert page(opened(tmp_path, record, as_of=date(2018, 2, 3))).body == PAGE
+
+
+@pytest.mark.parametrize("modifier", ["", "id_", "if_"])
+def test_a_crawl_of_the_wayback_machine_itself(modifier: str, tmp_path: Path) -> None:
+    playback = f"http://web.archive.org/web/20180203040506{modifier}/{URL.replace('://', ':/')}"
+    found = page(opened(tmp_path, response(playback, PAGE, date="2026-01-01T00:00:00Z")))
+    assert (found.body, found.recorded_at) == (PAGE, datetime(2018, 2, 3, 4, 5, 6, tzinfo=UTC))
+
+
+def test_wget(tmp_path: Path) -> None:
+    """Request before response, addresses in brackets, its own log as resources at the end, no compression."""
+    log = [("WARC-Target-URI", "<metadata://gnu.org/software/wget/warc/wget.log>")]
+    asked = request(URL, more=[("WARC-IP-Address", "127.0.0.1")])
+    answer = response(
+        f"<{URL}>", chunked(gzip.compress(PAGE)), headers=[HTML, ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
+    )  # fmt: skip
+    source = opened(
+        tmp_path,
+        warcinfo(b"software: Wget/1.21.3 (linux-gnu)\r\nformat: WARC File Format 1.0\r\nrobots: classic\r\n"),
+        asked,
+        answer,
+        Record("metadata", log, b"", "text/plain"),
+        Record("resource", log, b"log", "text/plain"),
+        name="x.warc",
+    )
+    assert page(source).body == PAGE
+    assert list(source.urls()) == [URL]
+
+
+def test_common_crawl(tmp_path: Path) -> None:
+    """The body is decoded, the server's own transfer headers are renamed, metadata follows each page."""
+    headers = [HTML, ("X-Crawler-Content-Encoding", "gzip"), ("X-Crawler-Transfer-Encoding", "chunked")]
+    answer = response(
+        URL,
+        PAGE,
+        headers=[*headers, ("Content-Length", str(len(PAGE)))],
+        more=[("WARC-Identified-Payload-Type", "text/html"), ("WARC-Source-URI", "https://data.commoncrawl.org/x.gz")],
+    )
+    extra = Record("metadata", [("WARC-Target-URI", URL)], b"fetchTimeMs: 12\r\n", "application/warc-fields")
+    found = page(opened(tmp_path, warcinfo(), request(URL), answer, extra))
+    assert (found.body, found.recorded_at) == (PAGE, datetime(2023, 5, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("warc", ["data.warc.gz", "data.warc"])
+def test_wacz(compression: int, warc: str, tmp_path: Path) -> None:
+    """Browsertrix: WARC/1.1 with parts of seconds, brotli, records of the browser's own."""
+    screen = Record(
+        "resource", [("WARC-Target-URI", f"urn:view:{URL}"), ("WARC-Date", "2023-05-01T01:00:00Z")], b"x", "image/png"
+    )
+    answer = response(
+        URL, brotli.compress(PAGE), date="2023-05-01T01:00:00.123Z", headers=header("content-encoding", "br")
+    )
+    inside = write_warc(tmp_path / "made" / warc, [warcinfo(), answer, request(URL), screen])
+    file = write_wacz(tmp_path / "x.wacz", inside, compression=compression)
+    source = open_source(file, "kyanh", archive_dir=tmp_path)
+    assert page(source).body == PAGE
+    assert page(source).recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
+    assert page(source).archive_file == ("x.wacz" if compression == zipfile.ZIP_STORED else None)
+    assert list(source.urls()) == [URL]
+    source.close()
+
+
+def test_a_wacz_that_broke_off(tmp_path: Path) -> None:
+    records = [response(f"{URL}{number}", PAGE) for number in range(3)]
+    file = write_wacz(tmp_path / "x.wacz", write_warc(tmp_path / "made" / "data.warc.gz", records))
+    file.write_bytes(file.read_bytes()[:-500])
+    source = open_source(file, "kyanh", archive_dir=tmp_path)
+    assert len(list(source.urls())) >= 2
+    assert page(source, URL + "0").body == PAGE
+    assert source.damaged
+
+
+def test_compressed_as_a_whole(tmp_path: Path) -> None:
+    plain = write_warc(tmp_path / "made" / "x.warc", [warcinfo(), response(URL, PAGE), response(URL + "1", OTHER)])
+    packed = tmp_path / "x.warc.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    source = open_source(packed, "kyanh", archive_dir=tmp_path)
+    assert page(source).body == PAGE
+    assert page(source, URL + "1").body == OTHER
+    assert page(source).archive_file is None  # no record of it can be read alone
+    source.close()
+    packed.write_bytes(packed.read_bytes()[:-12])
+    source = open_source(packed, "kyanh", archive_dir=tmp_path)
+    assert source.damaged
+    assert page(source).body == PAGE
+    source.close()
+
+
+def test_folders(tmp_path: Path) -> None:
+    """Of a folder with a folder for each portal only the portal's own is read, and the files beside them."""
+    write_warc(tmp_path / "kyanh" / "2023" / "a.warc.gz", [response(URL, PAGE)])
+    write_warc(tmp_path / "kyanh" / "2024" / "b.warc", [revisit(URL, response(URL, PAGE), date="2024-05-01T00:00:00Z")])
+    write_warc(tmp_path / "quanson" / "c.warc.gz", [response(URL + "1", OTHER)])
+    write_warc(tmp_path / "d.warc.gz", [response(URL + "2", OTHER)])
+    (tmp_path / "kyanh" / "notes.txt").write_text("no archive")
+    source = open_source(tmp_path, "kyanh", archive_dir=tmp_path)
+    assert page(source).recorded_at.year == 2024
+    assert page(source).archive_file == "kyanh/2024/b.warc"
+    assert page(source).payload_file == "kyanh/2023/a.warc.gz"
+    assert sorted(source.urls()) == [URL, URL + "2"]
+    everything = open_source(tmp_path, "locbinh", archive_dir=tmp_path)
+    assert sorted(everything.urls()) == [URL, URL + "1", URL + "2"]
+
+
+def test_what_is_no_archive(tmp_path: Path) -> None:
+    for name, content in {
+        "x.warc": b"<html>",
+        "x.warc.gz": b"",
+        "y.warc.gz": b"\x1f\x8b\x08 no",
+        "x.wacz": b"PK",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        if content:
+            with pytest.raises(ReplayError):
+                open_source(tmp_path / name, "kyanh", archive_dir=tmp_path)
+        else:
+            assert list(open_source(tmp_path / name, "kyanh", archive_dir=tmp_path).urls()) == []
+    with pytest.raises(ReplayError, match=r"pages\.jsonl.*\.warc"):
+        open_source(tmp_path / "nothing", "kyanh", archive_dir=tmp_path)
+
+
+def test_records_that_mean_nothing(tmp_path: Path) -> None:
+    dated = ("WARC-Date", "2023-05-01T01:00:00Z")
+    source = opened(
+        tmp_path,
+        Record("response", [("WARC-Target-URI", "dns:kyanh.hatinh.gov.vn"), dated], b"1.2.3.4", "text/dns"),
+        Record("response", [("WARC-Target-URI", URL), ("WARC-Date", "yesterday")], b"HTTP/1.1 200 OK\r\n\r\nx"),
+        Record("response", [("WARC-Target-URI", URL), dated], b"no HTTP at all"),
+        Record("response", [dated], b"HTTP/1.1 200 OK\r\n\r\nx"),
+        Record("response", [("WARC-Target-URI", "http://[broken/"), dated], b"HTTP/1.1 200 OK\r\n\r\nx"),
+        Record("continuation", [("WARC-Target-URI", URL), dated], b"x"),
+        response(URL + "1", b""),
+        response(URL + "2", PAGE, headers=[("X-Folded", "one\r\n two"), HTML]),
+    )
+    assert sorted(source.urls()) == [URL + "1", URL + "2"]
+    assert page(source, URL + "1").body == b""
+    assert dict(page(source, URL + "2").headers)["X-Folded"] == "one two"

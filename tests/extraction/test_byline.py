@@ -1,0 +1,93 @@
+"""Bylines and source units: closing lines → fields, and lines that look like them but are text."""
+
+import pytest
+
+from ntm_crawler.extraction import extract, parse_page
+from ntm_crawler.extraction.byline import is_names, is_unit
+from tests.extraction.pages import DATE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+
+# closing markup → author, source unit
+CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
+    # the five seeds
+    (
+        "<p>Tin, ảnh: Bùi Đông</p><p>Trung tâm VHTT-TT&amp;DL huyện Quan Sơn</p>",
+        "Bùi Đông",
+        "Trung tâm VHTT-TT&DL huyện Quan Sơn",
+    ),
+    ("<p>Tin, ảnh: Lâm Anh – Trung tâm VHTT&amp;TT Lộc Bình</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
+    ("<p>&nbsp; Thu Hương</p><p>&nbsp;</p>", "Thu Hương", None),
+    ("<p>Thuý Nga, Anh Đức</p>", "Thuý Nga, Anh Đức", None),
+    # other labels
+    ("<p>Tin và ảnh: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Bài, ảnh: Bùi Đông</p>", "Bùi Đông", None),
+    ("<p><strong>Tác giả: Anh Đức</strong></p>", "Anh Đức", None),
+    ("<p>Người viết: Thu Hương</p>", "Thu Hương", None),
+    ("<p>CTV: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Thực hiện: Lâm Anh - Bùi Đông</p>", "Lâm Anh - Bùi Đông", None),
+    ("<p>Bài: Lâm Anh - Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p>Bài: Lâm Anh</p><p>Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p>Ảnh: Bùi Đông</p>", "Bùi Đông", None),
+    ("<p>Lâm Anh (Trung tâm VHTT&amp;TT Lộc Bình)</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
+    ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
+    ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
+    ("<p align='right'>BBT</p>", None, "BBT"),
+    ("<p>Ban Biên tập</p>", None, "Ban Biên tập"),
+    ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
+    ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
+    ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
+)
+
+# last lines that belong to the text
+TEXT_CLOSINGS = (
+    "Theo báo cáo, đến nay toàn huyện có 5 bản đạt chuẩn.",
+    "Theo kế hoạch, hội nghị sẽ kết thúc vào ngày 30/4.",
+    "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
+    "Xã Trung Hạ đạt 19 tiêu chí.",
+    "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
+    "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
+)
+
+
+@pytest.mark.parametrize(("markup", "author", "unit"), CLOSINGS, ids=[row[0] for row in CLOSINGS])
+def test_closing_lines(markup: str, author: str | None, unit: str | None) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{markup}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == (author, unit)
+    assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("line", TEXT_CLOSINGS)
+def test_text_that_looks_like_a_byline(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, line])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == (None, None)
+    assert found.body.split("\n")[-1] == line
+
+
+def test_byline_inside_the_text_stays() -> None:
+    lines = [TEXT[0], "Tin, ảnh: Bùi Đông", *TEXT[1:], TEXT[1][:90], TEXT[2][:90]]
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(lines)}</div>{RELATED}")
+    assert "Tin, ảnh: Bùi Đông" in extract(parse_page(page, url=URL)).body
+
+
+def test_caption_of_the_last_photo_is_no_name() -> None:
+    markup = f"{paragraphs(TEXT)}<p><img src='/a.jpg'></p><p>Toàn cảnh hội nghị</p>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{markup}</div>"), url=URL))
+    assert found.author is None
+    assert found.images[0].caption == "Toàn cảnh hội nghị"
+    assert found.body.endswith("Toàn cảnh hội nghị")
+
+
+def test_author_in_the_line_of_the_date() -> None:
+    line = "<div><span>28/04/2023</span><span>Tác giả: Anh Đức</span></div>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{line}<div>{paragraphs(TEXT)}</div>"), url=URL))
+    assert found.author == "Anh Đức"
+    assert "28/04/2023" in [candidate.text for candidate in found.date_candidates if candidate.source == "label"]
+
+
+def test_shapes() -> None:
+    assert all(map(is_names, ("Bùi Đông", "Thuý Nga, Anh Đức", "Lâm Anh - Thu Hương", "Nguyễn Văn A")))
+    assert not any(map(is_names, ("Toàn cảnh hội nghị", "xã Trung Hạ", "2023", "")))
+    assert all(map(is_unit, ("Trung tâm VHTT&TT Lộc Bình", "UBND huyện", "Đài TT-TH huyện", "Phòng Nông nghiệp")))
+    assert not any(map(is_unit, ("Bùi Đông", "Toàn cảnh hội nghị")))

@@ -1,0 +1,189 @@
+"""The locator and the trimming, on small pages whose markup nobody declared: one row a layout, in two page frames."""
+
+import pytest
+
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from tests.extraction.pages import (
+    COMMENTS,
+    DATE,
+    NOTICE,
+    OTHERS,
+    PROSE,
+    RELATED,
+    SITE_TITLE,
+    TEASERS,
+    TEXT,
+    TITLE,
+    URL,
+    in_columns,
+    in_tables,
+    paragraphs,
+)
+
+HEADING = f"<h1>{TITLE}</h1>{DATE}"
+BODY = f"<div>{paragraphs(TEXT)}</div>"
+
+# name → (markup of the main column, the lines that have to come out)
+LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "one div": (f"{HEADING}{BODY}{RELATED}", TEXT),
+    "line breaks in a font": (f"<div>{TITLE}</div>{DATE}<font>{'<br><br>'.join(TEXT)}</font><br>Lượt xem: 203", TEXT),
+    "a div a paragraph": (f"<span>{TITLE}</span><br>{DATE}<div>{paragraphs(TEXT, 'div')}</div>", TEXT),
+    "sister divs": (f"{HEADING}<div>{paragraphs(TEXT[:1])}</div><div>{paragraphs(TEXT[1:])}</div>{RELATED}", TEXT),
+    "cells": (
+        f"<table><tr><td>{TITLE}</td></tr><tr><td>28/04/2023</td></tr><tr><td>{TEXT[0]}</td></tr>"
+        f"<tr><td><img src='/a.jpg'></td></tr><tr><td>Toàn cảnh hội nghị</td></tr><tr><td>{TEXT[1]}</td></tr></table>",
+        (TEXT[0], "Toàn cảnh hội nghị", TEXT[1]),
+    ),
+    "lead outside": (f"{HEADING}<p><b>{TEXT[0]}</b></p><div>{paragraphs(TEXT[1:])}</div>", TEXT),
+    "lead with the title": (
+        f"<div><h1>{TITLE}</h1>{DATE}<div>{TEXT[0]}</div></div><div><a href='#'>In bài</a></div>"
+        f"<div>{paragraphs(TEXT[1:])}</div>",
+        TEXT,
+    ),
+    "related box in the body": (
+        f"{HEADING}<div>{paragraphs(TEXT[:1])}<div><b>Tin liên quan:</b><ul>"
+        f"{''.join(f'<li><a href=/x>{title}</a></li>' for title in OTHERS)}</ul></div>{paragraphs(TEXT[1:])}</div>",
+        TEXT,
+    ),
+    "related lines in the body": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><p>&gt;&gt; <a href='/x'>{OTHERS[0]}</a></p>{paragraphs(TEXT[1:])}</div>",
+        TEXT,
+    ),
+    "related in the same flow": (
+        f"{HEADING}{paragraphs(TEXT)}<p><b>Tin liên quan</b></p><p><a href='/x'>{OTHERS[0]}</a></p>",
+        TEXT,
+    ),
+    "notice before comments": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{COMMENTS}{TEASERS}", NOTICE),
+    "notice before teasers": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{TEASERS}", NOTICE),
+    "list only": (
+        f"{HEADING}<div><ul><li>Xã Trung Hạ: 19 tiêu chí</li><li>Xã Sơn Hà: 12 tiêu chí</li></ul></div>{RELATED}",
+        ("Xã Trung Hạ: 19 tiêu chí", "Xã Sơn Hà: 12 tiêu chí"),
+    ),
+    "table only": (
+        f"{HEADING}<div><table border='1'><tr><th>TT</th><th>Xã</th></tr><tr><td>1</td><td><p>Trung Hạ</p></td></tr>"
+        f"</table></div>{RELATED}",
+        ("TT | Xã", "1 | Trung Hạ"),
+    ),
+    "photos only": (f"{HEADING}<div><p><img src='/a.jpg'></p><p><img src='/b.jpg'></p></div>{RELATED}", ()),
+    "document only": (
+        f"{HEADING}<div><p>Tải về: <a href='/kh.pdf'>Kế hoạch số 12</a></p></div>{RELATED}",
+        ("Tải về: Kế hoạch số 12",),
+    ),
+    "nothing": (f"{HEADING}<div></div>{RELATED}{TEASERS}", ()),
+    "hidden copy": (f"{HEADING}{BODY}<div style='display: none'>{HEADING}{BODY}</div>", TEXT),
+    "print copy": (f"{HEADING}{BODY}<div>{HEADING}{BODY}</div>", TEXT),
+    "title repeated in the body": (f"{HEADING}<div><p><strong>{TITLE}</strong></p>{paragraphs(TEXT)}</div>", TEXT),
+    "first sentence is the title": (f"{HEADING}<div><p>{TITLE}.</p></div>{RELATED}", (f"{TITLE}.",)),
+    "sidebar inside the article": (
+        f"<div>{HEADING}<div><h3>Tin mới nhất</h3>{''.join(f'<p><a href=/x>{title}</a></p>' for title in OTHERS)}"
+        f"<p>{PROSE[0]}</p></div>{paragraphs(TEXT)}</div>",
+        TEXT,
+    ),
+    "quoted furniture": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><p>Lượt xem: 1.234 lượt người xem hội chợ trong ba ngày.</p><p>Hôm nay: 25 hộ "
+        f"đăng ký cải tạo vườn tạp.</p><h3>Đánh giá</h3><p>{TEXT[1]}</p><h3>Ý kiến</h3><p>{TEXT[2]}</p></div>{RELATED}",
+        (
+            TEXT[0],
+            "Lượt xem: 1.234 lượt người xem hội chợ trong ba ngày.",
+            "Hôm nay: 25 hộ đăng ký cải tạo vườn tạp.",
+            "Đánh giá",
+            TEXT[1],
+            "Ý kiến",
+            TEXT[2],
+        ),
+    ),
+    "links in the text": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><p>Theo <a href='/vb'>Nghị quyết số 58-NQ/TW của Bộ Chính trị</a>, tỉnh có "
+        f"nhiều cơ chế, chính sách mới.</p><p><a href='/ct'>Xem chi tiết tại đây</a></p><p>{TEXT[1]}</p></div>{RELATED}",
+        (
+            TEXT[0],
+            "Theo Nghị quyết số 58-NQ/TW của Bộ Chính trị, tỉnh có nhiều cơ chế, chính sách mới.",
+            "Xem chi tiết tại đây",
+            TEXT[1],
+        ),
+    ),
+    "tags, rating, sharing": (
+        f"{HEADING}<div>{paragraphs(TEXT)}<p>Từ khóa: <a href='/t'>nông thôn mới</a></p></div><div>Đánh giá bài viết: "
+        f"0/5 trong 0 đánh giá</div><div>Chia sẻ: <a href='#'>Facebook</a></div>{RELATED}",
+        TEXT,
+    ),
+    "documents listed": (
+        f"{HEADING}{BODY}<div><b>Tài liệu đính kèm:</b><ul><li><a href='/a.doc'>Công văn.doc</a></li></ul></div>",
+        TEXT,
+    ),
+    "file name as text": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><p>toan cảnh hop.jpg</p><p>{TEXT[1]}</p></div>",
+        TEXT[:2],
+    ),
+    "misleading names": (
+        f"<h2 class='footer-title'>{TITLE}</h2><div class='menu-left poll sidebar'>{paragraphs(TEXT)}</div>",
+        TEXT,
+    ),
+}
+
+
+def body_of(page: bytes) -> Extraction:
+    return extract(parse_page(page, url=URL))
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("frame", [in_columns, in_tables], ids=["columns", "tables"])
+def test_layout(name: str, frame: object) -> None:
+    main, lines = LAYOUTS[name]
+    assert callable(frame)
+    found = body_of(frame(main))
+    assert tuple(found.body.split("\n") if found.body else ()) == lines
+    assert found.title == TITLE
+
+
+NO_ARTICLES = {
+    "teasers": (TEASERS, "Tin tức - Cổng thông tin điện tử huyện Quan Sơn"),
+    "links": (f"<h1>Tin tức - Sự kiện</h1>{RELATED}", "Tin tức - Sự kiện"),
+    "login": ("<h2>Đăng nhập</h2><form><label>Tên đăng nhập</label><input></form>", "Đăng nhập"),
+    "error": ("<h1>404</h1><p>Trang bạn yêu cầu không tồn tại hoặc đã bị xóa.</p>", "Không tìm thấy trang"),
+}
+
+
+@pytest.mark.parametrize("name", NO_ARTICLES)
+@pytest.mark.parametrize("frame", [in_columns, in_tables], ids=["columns", "tables"])
+def test_no_article(name: str, frame: object) -> None:
+    main, title = NO_ARTICLES[name]
+    assert callable(frame)
+    found = body_of(frame(main, title=title))
+    assert (found.body, found.container) == ("", "none")
+    assert "no_article" in [issue.code for issue in found.issues]
+
+
+def test_without_any_title() -> None:
+    found = body_of(in_columns(BODY + RELATED, title=SITE_TITLE))
+    assert tuple(found.body.split("\n")) == TEXT
+    assert found.title is None
+    assert "no_title" in [issue.code for issue in found.issues]
+
+
+def test_date_next_to_the_title_and_not_the_clock_or_the_lists() -> None:
+    found = body_of(in_columns(HEADING + BODY + RELATED))
+    labels = [candidate.text for candidate in found.date_candidates if candidate.source == "label"]
+    assert labels == ["Cập nhật lúc: 15:25 28/04/2023"]
+    assert [candidate.text[:14] for candidate in found.date_candidates if candidate.source == "lead"] == [
+        "Sáng 27/4/2023"
+    ]
+
+
+def test_smallest_part_of_a_label() -> None:
+    labels = (
+        ("<span>Đăng ngày 28 - 04 - 2023</span><span>100%</span>", "Đăng ngày 28 - 04 - 2023"),
+        ("15:57 19/03/2021 | Lượt xem: 5", "15:57 19/03/2021"),
+        ("23/03/2016 | 03:48 PM | View count: 1549", "23/03/2016 | 03:48 PM"),
+    )
+    for markup, expected in labels:
+        found = body_of(in_columns(f"<h1>{TITLE}</h1><div>{markup}</div>{BODY}"))
+        assert [item.text for item in found.date_candidates if item.source == "label"] == [expected], markup
+
+
+def test_same_bytes_every_time() -> None:
+    pages = [in_columns(main) for main, _ in LAYOUTS.values()]
+    first = [body_of(page) for page in pages]
+    assert [body_of(page) for page in reversed(pages)] == first[::-1]
+    page = parse_page(pages[0], url=URL)
+    assert extract(page) == extract(page) == first[0]

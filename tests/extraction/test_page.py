@@ -1,0 +1,101 @@
+"""Bytes → parsed page: charsets as portals declare them, truncation, and what is refused."""
+
+import unicodedata
+
+import pytest
+
+from ntm_crawler.exceptions import PageError
+from ntm_crawler.extraction import parse_page
+
+HTML = (
+    "<html><head><title>Tin</title></head><body><p>Sáng 27/4/2023, Ban Chỉ đạo huyện Quan Sơn tổ chức Hội nghị sơ kết "
+    "xây dựng nông thôn mới, đường giao thông, ưu tiên các xã.</p></body></html>"
+)
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def windows_1258(text: str) -> bytes:
+    """As old Windows programs wrote it: base letter, then the tone as a combining mark."""
+    parts = []
+    for character in text:
+        marks = unicodedata.normalize("NFD", character)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+        parts.append(base + "".join(mark for mark in marks if mark in TONES))
+    return "".join(parts).encode("cp1258")
+
+
+# bytes, header, encoding that reads them, wrong charset declared
+CHARSETS = (
+    ("utf-8 without charset", HTML.encode(), None, "utf-8", False),
+    ("utf-8", HTML.encode(), "text/html; charset=UTF-8", "utf-8", False),
+    ("utf-8 declared latin", HTML.encode(), "text/html; charset=iso-8859-1", "utf-8", True),
+    ("utf-8 declared cp1252", HTML.encode(), "text/html; charset=windows-1252", "utf-8", True),
+    ("utf-8 with mark", b"\xef\xbb\xbf" + HTML.encode(), None, "utf-8", False),
+    ("nfd", unicodedata.normalize("NFD", HTML).encode(), "text/html; charset=utf-8", "utf-8", False),
+    ("1258", windows_1258(HTML), "text/html; charset=windows-1258", "cp1258", False),
+    ("1258 without charset", windows_1258(HTML), None, "cp1258", False),
+    ("1258 declared utf-8", windows_1258(HTML), "text/html; charset=utf-8", "cp1258", True),
+    ("utf-16 with mark", HTML.encode("utf-16"), None, "utf-16-le", False),
+    ("utf-16 without mark", HTML.encode("utf-16-be"), None, "utf-16-be", False),
+    ("read as latin, saved as utf-8", HTML.encode().decode("latin-1").encode(), None, "utf-8", False),
+    ("unknown charset", HTML.encode(), "text/html; charset=x-vn-unknown", "utf-8", False),
+    ("with NULs", HTML.replace("S", "S\x00").encode(), None, "utf-8", False),
+)
+
+
+@pytest.mark.parametrize("row", CHARSETS, ids=[row[0] for row in CHARSETS])
+def test_charset(row: tuple[str, bytes, str | None, str, bool]) -> None:
+    _, body, header, encoding, is_wrong = row
+    page = parse_page(body, url="http://x/", content_type=header)
+    assert page.root.findtext(".//p", "").startswith("Sáng 27/4/2023, Ban Chỉ đạo huyện Quan Sơn tổ chức Hội nghị")
+    assert page.encoding == encoding
+    assert ("wrong_charset" in [issue.code for issue in page.issues]) is is_wrong
+
+
+def test_charset_of_the_document() -> None:
+    body = HTML.replace("<head>", '<head><meta charset="iso-8859-1">').encode()
+    assert [issue.code for issue in parse_page(body, url="http://x/").issues] == ["wrong_charset"]
+
+
+REFUSED = (
+    (b"", "empty_page"),
+    (b" \r\n\t", "empty_page"),
+    (b"%PDF-1.7 \xe2\xe3", "not_html"),
+    (b"PK\x03\x04 docx", "not_html"),
+    (b"\x89PNG\r\n\x1a\n", "not_html"),
+    (b"\xff\xd8\xff\xe0 jpeg", "not_html"),
+    (b'{"error": "<p>not found</p>"}', "not_html"),
+    (b'<?xml version="1.0"?><rss><channel/></rss>', "not_html"),
+    (b"plain words", "not_html"),
+    (bytes(range(256)) * 40, "not_html"),
+    (b"<p>" + b"a" * 12_000_001, "page_too_large"),
+    (b"<b>" * 250_001, "page_too_large"),
+)
+
+
+@pytest.mark.parametrize(("body", "code"), REFUSED, ids=[f"{row[1]} {row[0][:12]!r}" for row in REFUSED])
+def test_refused(body: bytes, code: str) -> None:
+    with pytest.raises(PageError) as caught:
+        parse_page(body, url="http://x/")
+    assert caught.value.code == code
+
+
+TRUNCATED = (
+    (HTML, False),
+    (HTML.removesuffix("</body></html>"), False),  # many old pages close neither
+    (HTML[:150], True),
+    (HTML.removesuffix("</p></body></html>"), True),
+    ("<html><body><div><div><div><p>Một</p>", True),
+    ("<div><p>Một</p>", False),
+)
+
+
+@pytest.mark.parametrize(("text", "is_cut"), TRUNCATED)
+def test_truncated(text: str, is_cut: bool) -> None:
+    issues = parse_page(text.encode(), url="http://x/").issues
+    assert ("truncated" in [issue.code for issue in issues]) is is_cut
+
+
+def test_base_address() -> None:
+    page = parse_page(b'<html><head><base href="/portal/"></head><body><p>a</p></body></html>', url="http://x/a/b")
+    assert page.base_url == "http://x/portal/"
