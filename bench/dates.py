@@ -16,7 +16,9 @@ from calendar import day_abbr, day_name, month_abbr, month_name
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import parse_date
@@ -60,13 +62,14 @@ WEEKDAYS = (
 )
 MONTHS = ("Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
 LABELS = (
-    "Đăng ngày ", "Đăng ngày: ", "Đăng lúc: ", "Đăng lúc ", "Ngày đăng: ", "Ngày đăng ", "Ngày đăng tin: ", "Đăng tải: ",
-    "Ngày đăng tải: ", "Cập nhật: ", "Cập nhật lúc: ", "Cập nhật ngày ", "Cập nhật lần cuối: ", "Ngày cập nhật: ",
-    "Xuất bản: ", "Xuất bản ngày ", "Ngày xuất bản: ", "Thời gian: ", "Thời gian đăng: ", "Được đăng: ", "Được đăng ngày ",
-    "Được đăng vào ", "Ngày tạo: ", "Ngày viết: ", "Ngày: ", "Ngày ", "Vào lúc ", "Lúc ", "Tin đăng ngày ", "Bài đăng ngày ",
-    "Post date: ", "Posted on ", "Published: ", "Published on ", "Date: ", "Created: ", "Updated: ", "Last updated: ",
-    "Ngày phát hành: ", "Gửi lúc: ", "Đã đăng: ", "Đã đăng vào ", "Thời điểm: ", "Ngày giờ: ", "Đăng bởi Admin - ",
-    "Người đăng: Thu Hương - ", "Tác giả: Bùi Đông | ", "Tin tức | ", "Tin hoạt động - ", "Quan Sơn, ",
+    "Đăng ngày ", "Đăng ngày: ", "Đăng lúc: ", "Đăng lúc ", "Ngày đăng: ", "Ngày đăng ", "Ngày đăng tin: ",
+    "Đăng tải: ", "Ngày đăng tải: ", "Cập nhật: ", "Cập nhật lúc: ", "Cập nhật ngày ", "Cập nhật lần cuối: ",
+    "Ngày cập nhật: ", "Xuất bản: ", "Xuất bản ngày ", "Ngày xuất bản: ", "Thời gian: ", "Thời gian đăng: ",
+    "Được đăng: ", "Được đăng ngày ", "Được đăng vào ", "Ngày tạo: ", "Ngày viết: ", "Ngày: ", "Ngày ", "Vào lúc ",
+    "Lúc ", "Tin đăng ngày ", "Bài đăng ngày ", "Post date: ", "Posted on ", "Published: ", "Published on ", "Date: ",
+    "Created: ", "Updated: ", "Last updated: ", "Ngày phát hành: ", "Gửi lúc: ", "Đã đăng: ", "Đã đăng vào ",
+    "Thời điểm: ", "Ngày giờ: ", "Đăng bởi Admin - ", "Người đăng: Thu Hương - ", "Tác giả: Bùi Đông | ",
+    "Tin tức | ", "Tin hoạt động - ", "Quan Sơn, ",
 )  # fmt: skip
 PREFIX_NOISE = (
     "Lượt xem: 203 | ",
@@ -79,9 +82,9 @@ PREFIX_NOISE = (
     "Nguồn: baohatinh.vn | ",
 )
 SUFFIX_NOISE = (
-    " | Lượt xem: 203", " - Lượt xem: 1.203", " | View count: 1549", " 295 lượt xem", " (295 lượt xem)", "\n100%\n<", " 100%",
-    " | Bình luận: 5", " - Tác giả: Thu Hương", " | In trang", " | Thu Hương", " - Đã xem: 12", ", lượt xem 77", " |",
-    " Views: 88", " - 12 bình luận", " | Tin tức", " Lượt đọc: 5", " - Theo Báo Hà Tĩnh",
+    " | Lượt xem: 203", " - Lượt xem: 1.203", " | View count: 1549", " 295 lượt xem", " (295 lượt xem)", "\n100%\n<",
+    " 100%", " | Bình luận: 5", " - Tác giả: Thu Hương", " | In trang", " | Thu Hương", " - Đã xem: 12",
+    ", lượt xem 77", " |", " Views: 88", " - 12 bình luận", " | Tin tức", " Lượt đọc: 5", " - Theo Báo Hà Tĩnh",
 )  # fmt: skip
 ZONES = (" (GMT+7)", " GMT+7", " [GMT+7]", " (GMT +7)", " +07:00", " +0700", " (UTC+7)", " (Giờ Việt Nam)")
 
@@ -94,9 +97,11 @@ class Written:
     precision: str
 
 
-def render(moment: datetime, chooser: random.Random) -> Written:
+def render(moment: datetime, chooser: random.Random, *, short_years: bool = True) -> Written:
     """`moment` (naive, local) written in one of the forms, with whatever stands around it."""
     day = _day(moment, chooser)
+    while not short_years and str(moment.year) not in day:
+        day = _day(moment, chooser)
     clock = _clock(moment, chooser) if chooser.random() < 0.65 else Written("", "day")
     text = _joined(day, clock.text, moment, chooser)
     zone = chooser.choice(ZONES) if clock.text and chooser.random() < 0.12 else ""
@@ -127,9 +132,9 @@ def _in_words(moment: datetime, chooser: random.Random) -> str:
         f"ngày {day} tháng {month} năm {year}", f"{day} tháng {month} năm {year}", f"{day} tháng {month}, {year}",
         f"ngày {padded[0]} tháng {padded[1]} năm {year}", f"{day} tháng {word}, {year}", f"{day} Tháng {word} {year}",
         f"ngày {day} tháng {word.lower()} năm {year}", f"{day} Thg {month}, {year}", f"{day} thg {month} {year}",
-        f"{day} Th{month}, {year}", f"Tháng {word} {day}, {year}", f"Th{month} {day}, {year}", f"{day}-thg{month}-{year}",
-        f"ngày {day}/{month}/{year}", f"ngày {day}-{month}-{year}", f"{padded[0]} tháng {month}/{year}",
-        f"ngày {day}, tháng {month}, năm {year}",
+        f"{day} Th{month}, {year}", f"Tháng {word} {day}, {year}", f"Th{month} {day}, {year}",
+        f"{day}-thg{month}-{year}", f"ngày {day}/{month}/{year}", f"ngày {day}-{month}-{year}",
+        f"{padded[0]} tháng {month}/{year}", f"ngày {day}, tháng {month}, năm {year}",
     )  # fmt: skip
     return chooser.choice(forms)
 
@@ -138,7 +143,8 @@ def _english(moment: datetime, chooser: random.Random) -> str:
     day, year, name, short = moment.day, moment.year, month_name[moment.month], month_abbr[moment.month]
     forms = (
         f"{day:02d}/{short}/{year}", f"{name} {day}, {year}", f"{short} {day}, {year}", f"{day} {name} {year}",
-        f"{day:02d}-{short}-{year}", f"{day} {short} {year}", f"{short} {day:02d} {year}", f"{day}-{short}-{moment:%y}",
+        f"{day:02d}-{short}-{year}", f"{day} {short} {year}", f"{short} {day:02d} {year}",
+        f"{day}-{short}-{moment:%y}",
     )  # fmt: skip
     return chooser.choice(forms)
 
@@ -368,12 +374,13 @@ def _range_case(moment: datetime, reference: datetime, chooser: random.Random) -
     last = moment + timedelta(days=chooser.randrange(1, 5))
     forms = [
         f"từ ngày {moment.day}/{moment.month} đến ngày {last.day}/{last.month}/{last.year}",
-        f"{moment.day}/{moment.month} - {last.day}/{last.month}/{last.year}",
-        f"{moment:%d/%m/%Y} - {last:%d/%m/%Y}", f"Từ {moment:%d/%m/%Y} đến {last:%d/%m/%Y}",
+        f"{moment.day}/{moment.month} - {last.day}/{last.month}/{last.year}", f"{moment:%d/%m/%Y} - {last:%d/%m/%Y}",
+        f"Từ {moment:%d/%m/%Y} đến {last:%d/%m/%Y}",
     ]  # fmt: skip
     if moment.month == last.month:
         forms += [
-            f"{moment.day}-{last.day}/{last.month}/{last.year}", f"ngày {moment.day} và {last.day}/{last.month}/{last.year}",
+            f"{moment.day}-{last.day}/{last.month}/{last.year}",
+            f"ngày {moment.day} và {last.day}/{last.month}/{last.year}",
             f"Trong 2 ngày {moment.day}-{last.day}/{last.month}/{last.year}",
             f"Từ {moment.day} đến {last.day}/{last.month}/{last.year}",
             f"Ngày {moment.day} - {last.day} tháng {last.month} năm {last.year}",
@@ -435,15 +442,17 @@ def _document(chooser: random.Random, _: datetime) -> str:
 def _telephone(chooser: random.Random, _: datetime) -> str:
     digits = f"0{chooser.choice('23789')}{chooser.randrange(10**8):08d}"
     forms = (digits, f"{digits[:4]}.{digits[4:7]}.{digits[7:]}", f"{digits[:4]} {digits[4:7]} {digits[7:]}",
-             f"(0237) 3.{digits[4:7]}.{digits[7:]}", f"ĐT: {digits[:4]}-{digits[4:7]}-{digits[7:]}", f"+84 {digits[1:4]} {digits[4:]}")  # fmt: skip
+             f"(0237) 3.{digits[4:7]}.{digits[7:]}", f"ĐT: {digits[:4]}-{digits[4:7]}-{digits[7:]}",
+             f"+84 {digits[1:4]} {digits[4:]}")  # fmt: skip
     return chooser.choice(forms)
 
 
 def _number(chooser: random.Random, _: datetime) -> str:
     number = chooser.randrange(1, 10**5)
     forms = (
-        str(number), f"{number / 100:.2f}%".replace(".", chooser.choice(".,")), f"{number:,} triệu đồng".replace(",", "."),
-        f"{number:,}".replace(",", "."), f"{number / 10:.1f} km".replace(".", ","), f"{number} người đã bình chọn",
+        str(number), f"{number / 100:.2f}%".replace(".", chooser.choice(".,")), f"{number:,} triệu đồng".replace(",",
+        "."), f"{number:,}".replace(",", "."), f"{number / 10:.1f} km".replace(".", ","),
+        f"{number} người đã bình chọn",
     )  # fmt: skip
     return chooser.choice(forms)
 
@@ -451,10 +460,11 @@ def _number(chooser: random.Random, _: datetime) -> str:
 def _no_day(chooser: random.Random, _: datetime) -> str:
     month, year = chooser.randrange(1, 13), chooser.randrange(2006, 2024)
     forms = (
-        f"tháng {month}/{year}", f"Tháng {month} năm {year}", f"{month:02d}/{year}", f"{month}-{year}", f"năm {year}", str(year),
-        f"Quý {chooser.choice(('I', 'II', 'III', 'IV', '1', '4'))}/{year}", f"quý II năm {year}", f"T{month}/{year}",
-        f"tháng {MONTHS[month - 1]}", f"{month_name[month]} {year}", f"giai đoạn {year}-{year + 5}", f"{year} - {year + 5}",
-        f"{chooser.randrange(2, 12)} tháng đầu năm {year}", f"năm học {year}-{year + 1}", f"Tuần {month}/{year}", f"ngày {month}",
+        f"tháng {month}/{year}", f"Tháng {month} năm {year}", f"{month:02d}/{year}", f"{month}-{year}", f"năm {year}",
+        str(year), f"Quý {chooser.choice(('I', 'II', 'III', 'IV', '1', '4'))}/{year}", f"quý II năm {year}",
+        f"T{month}/{year}", f"tháng {MONTHS[month - 1]}", f"{month_name[month]} {year}",
+        f"giai đoạn {year}-{year + 5}", f"{year} - {year + 5}", f"{chooser.randrange(2, 12)} tháng đầu năm {year}",
+        f"năm học {year}-{year + 1}", f"Tuần {month}/{year}", f"ngày {month}",
     )  # fmt: skip
     return chooser.choice(forms)
 
@@ -473,8 +483,9 @@ def _outside(chooser: random.Random, reference: datetime) -> str:
     future = reference + timedelta(days=chooser.randrange(2, 4000), minutes=1)
     forms = (
         "01/01/1970", "01/01/0001", "1/1/1970 07:00", "0001-01-01T00:00:00", "1970-01-01", "/Date(-62135596800000)/",
-        f"{future:%d/%m/%Y}", f"{future:%d/%m/%Y %H:%M}", f"Đăng ngày {future:%d-%m-%Y}", f"{future:%Y-%m-%dT%H:%M:%S+07:00}",
-        f"ngày {future.day} tháng {future.month} năm {future.year}", "31/12/9999",
+        f"{future:%d/%m/%Y}", f"{future:%d/%m/%Y %H:%M}", f"Đăng ngày {future:%d-%m-%Y}",
+        f"{future:%Y-%m-%dT%H:%M:%S+07:00}", f"ngày {future.day} tháng {future.month} năm {future.year}",
+        "31/12/9999",
     )  # fmt: skip
     return chooser.choice(forms)
 
@@ -510,8 +521,9 @@ def readers() -> dict[str, Reader]:
     """The compared ways to read a date text, ours first; each gives a moment, a day, or None."""
     import dateparser
     import dateparser.search
-    from dateutil import parser as dateutil_parser
     from htmldate import find_date
+
+    dateutil = import_module("dateutil.parser")  # by name: the development set has no stubs for it
 
     def ours(text: str, reference: datetime) -> datetime | date | None:
         found = parse_date(text, reference=reference)
@@ -520,18 +532,19 @@ def readers() -> dict[str, Reader]:
     def plain(text: str, _: datetime) -> datetime | None:
         return dateparser.parse(text, languages=["vi"])
 
-    def best_settings(reference: datetime) -> dict[str, object]:
+    def best_settings(reference: datetime) -> dict[str, Any]:
         return {
             "DATE_ORDER": "DMY", "STRICT_PARSING": True, "PREFER_DATES_FROM": "past", "TIMEZONE": LOCAL_ZONE.key,
-            "RETURN_AS_TIMEZONE_AWARE": True, "RELATIVE_BASE": reference.replace(tzinfo=None), "IGNORE_SURROUNDING_TEXT": True,
+            "RETURN_AS_TIMEZONE_AWARE": True, "RELATIVE_BASE": reference.replace(tzinfo=None),
+            "IGNORE_SURROUNDING_TEXT": True,
         }  # fmt: skip
 
     def tuned(text: str, reference: datetime) -> datetime | None:
-        return dateparser.parse(text, languages=["vi", "en"], settings=best_settings(reference))  # type: ignore[arg-type]
+        return dateparser.parse(text, languages=["vi", "en"], settings=best_settings(reference))
 
     def searched(text: str, reference: datetime) -> datetime | None:
         settings = best_settings(reference)
-        found = dateparser.search.search_dates(text, languages=["vi"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.search.search_dates(text, languages=["vi"], settings=settings)
         return found[0][1] if found else None
 
     def by_htmldate(text: str, reference: datetime) -> date | None:
@@ -541,7 +554,8 @@ def readers() -> dict[str, Reader]:
 
     def by_dateutil(text: str, reference: datetime) -> datetime | None:
         default = reference.replace(tzinfo=None, hour=0, minute=0, second=0)
-        return dateutil_parser.parse(text, dayfirst=True, default=default)
+        found: datetime = dateutil.parse(text, dayfirst=True, default=default)
+        return found
 
     return {
         "ntm_crawler.dates": ours, "dateparser (vi)": plain, "dateparser, best settings": tuned,

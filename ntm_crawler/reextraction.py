@@ -22,7 +22,7 @@ from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.clock import from_iso
 from ntm_crawler.database.archive import ArchivedArticle
 from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.exceptions import PageError, ReplayError
 from ntm_crawler.items import BLOCKING, Article, Issue
 from ntm_crawler.offline import OfflineExtractor, spider_class
 
@@ -103,6 +103,8 @@ class PageReader:
             body = self._body(task)
         except (OSError, ReplayError) as error:
             return _without_article(task, LOST, "archive_lost", f"{task.payload_file}: {error}")
+        except PageError as error:
+            return _without_article(task, REFUSED, error.code, str(error))
         try:
             return self._compared(self._extractor(portal, base_url), body, task)
         except Exception as error:  # noqa: BLE001 - a bug that one page shows must not end the run for all others

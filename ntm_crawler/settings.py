@@ -71,6 +71,7 @@ BACKOFF_MAX = 120.0  # seconds; the longest pause for a server that is overloade
 STRIKES = 6  # requests in a row that the portal blocks or leaves unanswered: then it is left alone for this run
 DATABASE = os.environ.get("NTM_DATABASE", "ntm.db")  # SQLite file; made when missing
 ARCHIVE = True  # keep every response of a live crawl in WARC files
+DATABASE_TIMEOUT = 30.0  # seconds to wait for another process that is writing
 ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # folder of these files; may be moved with the database
 ARCHIVE_MAX_BYTES = 1_000_000_000  # size at which a run begins a new file
 REPLAY_FROM = ""  # folder or file of recorded pages: no network is used

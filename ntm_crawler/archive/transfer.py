@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import brotli  # type: ignore[import-untyped]
 from scrapy.utils.gz import gunzip
 
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.exceptions import PageError
 
 MOST_BYTES = 64 * 1024 * 1024
 """A longer body is no page: twice what a live crawl would take (DOWNLOAD_MAXSIZE)."""
@@ -19,8 +19,8 @@ TRANSFER_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-
 def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
     """The document in `body`. A coding that the headers name and the bytes do not show was undone by the archive.
 
-    What follows an unknown coding stays as it is, as in a crawl. Raises ReplayError for a body that is damaged, or
-    longer than `MOST_BYTES` when decoded.
+    What follows an unknown coding stays as it is, as in a crawl. Raises PageError: `truncated` for a body that is
+    damaged, `page_too_large` for one longer than `MOST_BYTES` when decoded.
     """
     named = [(name.lower(), value.lower()) for name, value in headers]
     codings = [
@@ -66,8 +66,10 @@ def _gzip(body: bytes) -> bytes:
         return body
     try:
         return gunzip(body, max_size=MOST_BYTES)
-    except (ValueError, OSError, EOFError, zlib.error) as error:
-        raise ReplayError(f"damaged gzip body: {error}") from error
+    except ValueError as error:
+        raise _too_large() from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise PageError("truncated", f"damaged gzip body: {error}") from error
 
 
 def _deflate(body: bytes) -> bytes:
@@ -78,7 +80,7 @@ def _deflate(body: bytes) -> bytes:
         except zlib.error:
             continue
         if decompressor.unconsumed_tail:
-            raise ReplayError(f"deflate body longer than {MOST_BYTES} bytes")
+            raise _too_large()
         return document
     return body
 
@@ -90,7 +92,7 @@ def _brotli(body: bytes) -> bytes:
     except brotli.error:
         return body
     if not decompressor.can_accept_more_data() and not decompressor.is_finished():
-        raise ReplayError(f"brotli body longer than {MOST_BYTES} bytes")
+        raise _too_large()
     return document
 
 
@@ -102,7 +104,11 @@ def _zstandard(body: bytes) -> bytes:
     try:
         return _compression._unzstd(body, max_size=MOST_BYTES)
     except ValueError as error:
-        raise ReplayError(f"damaged zstd body: {error}") from error
+        raise _too_large() from error
+
+
+def _too_large() -> PageError:
+    return PageError("page_too_large", f"more than {MOST_BYTES:,} bytes when decompressed")
 
 
 _DECODERS: dict[str, Callable[[bytes], bytes]] = {

@@ -5,7 +5,6 @@ Seen: this crawler's own, wget, cdx-toolkit (Wayback Machine and Common Crawl), 
 
 import gzip
 import re
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -30,6 +29,7 @@ from ntm_crawler.exceptions import ReplayError
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?")
 _WAYBACK = re.compile(r"^https?://[^/]+/[\w-]+/(\d{14})(?:[a-z]{2}_)?/(https?:/+.*)$", re.S)
+_BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _VOLATILE_FIELD = re.compile(r"^__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestDigest|REQUESTDIGEST)$")
 
@@ -59,10 +59,14 @@ class WarcSource:
         self._parts: list[Part] = []
         self._index = CaptureIndex()
         self.damaged: list[Damaged] = []
-        for file in files:
-            for part in self._parts_of(file):
-                self._read(part)
-        self._index.finish()
+        try:
+            for file in files:
+                for part in self._parts_of(file):
+                    self._read(part)
+            self._index.finish()
+        except BaseException:
+            self.close()
+            raise
 
     def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
         """The capture that answers a request, or None."""
@@ -107,7 +111,8 @@ class WarcSource:
         try:
             with part.path.open("rb") as packed, gzip.open(packed) as source, target.open("wb") as plain:
                 packed.seek(part.begin)
-                shutil.copyfileobj(source, plain)
+                while piece := source.read1(1 << 16):
+                    plain.write(piece)
         except (OSError, EOFError) as error:
             self._note(part, part.begin, f"the file ends inside its only gzip member ({error})", None)
         return Part(name=part.name, path=target, begin=0, end=target.stat().st_size, is_temporary=True)
@@ -122,8 +127,10 @@ class WarcSource:
                     self._parts.append(part)
                 count += 1
                 self._add(number, record)
+            file.seek(part.begin)
+            beginning = file.read(5)
         for damage in reader.damages:
-            if not count:
+            if not count and not any(beginning[: len(form)] == form[: len(beginning)] for form in _BEGINNINGS):
                 raise ReplayError(f"{part.name}: no WARC file: {damage.reason}")
             self._note(part, damage.offset - part.begin, damage.reason, damage.resumed_at)
 
@@ -221,7 +228,7 @@ def recorded_page(
 ) -> RecordedPage:
     """The page in a record; `payload` is the record itself, or the one that a revisit refers to.
 
-    Raises ReplayError for a body that cannot be decoded.
+    Raises ReplayError for a record without a response, PageError for a body that cannot be decoded.
     """
     head = _head(record)
     if payload is not record and (head is None or head.status in (0, 304)):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
@@ -78,7 +77,7 @@ class WarcArchive:
         self._max_bytes = max_bytes
         self._info = info
         self._number = 0
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._name = ""
         self._warcinfo_id = ""
 
@@ -101,16 +100,18 @@ class WarcArchive:
             self._file.close()
             self._file = None
 
-    def _append(self, file: BinaryIO, begin: int, data: bytes) -> None:
-        """One write for all of it: a crash leaves whole records, and at most one that is cut at the file's end."""
+    def _append(self, file: FileIO, begin: int, data: bytes) -> None:
+        """Unbuffered: a crash leaves whole records, and at most one that is cut at the file's end."""
+        rest = memoryview(data)
         try:
-            file.write(data)
-            file.flush()
+            while rest:
+                rest = rest[file.write(rest) :]
         except OSError:
-            file.truncate(begin)
+            file.seek(begin)
+            file.truncate()
             raise
 
-    def _open(self) -> BinaryIO:
+    def _open(self) -> FileIO:
         if self._file:
             return self._file
         folder = self._folder / self._portal / self._year
@@ -126,7 +127,7 @@ class WarcArchive:
         self._begin(self._file, path.name)
         return self._file
 
-    def _begin(self, file: BinaryIO, name: str) -> None:
+    def _begin(self, file: FileIO, name: str) -> None:
         record = WARCWriter(BytesIO()).create_warcinfo_record(name, dict(self._info))
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
         self._append(file, 0, _packed(record))
@@ -142,16 +143,13 @@ class _Records:
 
     def request(self) -> ArcWarcRecord:
         exchange = self._exchange
-        block = _message(
-            f"{exchange.method} {exchange.request_target} HTTP/1.1", exchange.request_headers, exchange.request_body
-        )
-        digest = ("WARC-Payload-Digest", payload_digest(exchange.request_body))
-        return _record("request", [*self._headers("request", self._request_id), digest], block)
+        head = _head(f"{exchange.method} {exchange.request_target} HTTP/1.1", exchange.request_headers)
+        return _record("request", self._headers("request", self._request_id), head, exchange.request_body)
 
     def response(self) -> ArcWarcRecord:
         exchange = self._exchange
         headers = self._response_headers("response")
-        return _record("response", headers, _message(self._status_line(), exchange.headers, exchange.body))
+        return _record("response", headers, _head(self._status_line(), exchange.headers), exchange.body)
 
     def revisit(self, original: Original) -> ArcWarcRecord:
         headers = [
@@ -160,7 +158,7 @@ class _Records:
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),
         ]
-        return _record("revisit", headers, _message(self._status_line(), self._exchange.headers, b""))
+        return _record("revisit", headers, _head(self._status_line(), self._exchange.headers), b"")
 
     def _response_headers(self, kind: str) -> list[tuple[str, str]]:
         headers = self._headers(kind, _new_id())
@@ -200,16 +198,27 @@ def _new_id() -> str:
     return str(WARCWriter._make_warc_id())
 
 
-def _message(first_line: str, headers: RawHeaders, body: bytes) -> bytes:
+class _Head:
+    """HTTP headers as bytes: warcio's own class would write those that are not ASCII other than they were sent."""
+
+    def __init__(self, head: bytes):
+        self.headers_buff = head
+
+    def compute_headers_buffer(self, header_filter: object) -> None:
+        """Called by warcio before it writes; there is nothing to compute."""
+
+
+def _head(first_line: str, headers: RawHeaders) -> _Head:
     lines = [first_line.encode(), *(name + b": " + value for name, value in headers)]
-    return b"\r\n".join(lines) + b"\r\n\r\n" + body
+    return _Head(b"\r\n".join(lines) + b"\r\n\r\n")
 
 
-def _record(kind: str, headers: list[tuple[str, str]], block: bytes) -> ArcWarcRecord:
-    """The HTTP message stays in bytes: warcio would write its headers anew, other than they were sent."""
+def _record(kind: str, headers: list[tuple[str, str]], head: _Head, body: bytes) -> ArcWarcRecord:
     content_type = f"application/http; msgtype={'request' if kind == 'request' else 'response'}"
     warc_headers = StatusAndHeaders("", headers, protocol="WARC/1.0")
-    return ArcWarcRecord("warc", kind, warc_headers, BytesIO(block), None, content_type, len(block))
+    return ArcWarcRecord(
+        "warc", kind, warc_headers, BytesIO(body), head, content_type, len(body), payload_length=len(body)
+    )
 
 
 def _packed(record: ArcWarcRecord) -> bytes:

@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
         names = args or known
         try:
             require_contact(self.settings)
-            Store(self.settings["DATABASE"]).close()
+            Store(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
         except NtmCrawlerError as error:
             raise UsageError(str(error), print_help=False) from error
         for name in names:

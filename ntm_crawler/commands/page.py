@@ -13,7 +13,7 @@ from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
 from ntm_crawler.database import Store
 from ntm_crawler.database.archive import ArchivedPages
 from ntm_crawler.database.store import Row
-from ntm_crawler.exceptions import DatabaseError, ReplayError
+from ntm_crawler.exceptions import DatabaseError, PageError, ReplayError
 from ntm_crawler.reextraction import stored_record
 
 
@@ -70,7 +70,7 @@ class Command(ScrapyCommand):
             record, payload = self._records(page)
             head = record.http or payload.http
             body = payload.payload if as_received else decoded(payload.payload, _headers(payload.http))
-        except (OSError, ReplayError) as error:
+        except (OSError, ReplayError, PageError) as error:
             print(f"{page['url']}: {error}", file=sys.stderr)
             self.exitcode = 1
             return

@@ -23,6 +23,7 @@ CREATE TABLE captures (
     digest INTEGER,
     revisit INTEGER NOT NULL,
     refers_to_place INTEGER,
+    original INTEGER,
     payload_file INTEGER,
     payload_offset INTEGER
 );
@@ -51,21 +52,21 @@ _RESOLVE_REVISITS = """
 CREATE INDEX captures_digest ON captures(digest) WHERE revisit = 0;
 CREATE INDEX captures_original ON captures(place) WHERE revisit = 0;
 CREATE INDEX captures_same_address ON captures(address, moment) WHERE revisit = 0;
-UPDATE captures SET (payload_file, payload_offset, rank) = (
-    SELECT original.file, original.offset, max(captures.rank, original.rank) FROM captures AS original
-    WHERE original.revisit = 0 AND original.digest = captures.digest
-    ORDER BY original.address = captures.address DESC, original.id LIMIT 1
+UPDATE captures SET original = (
+    SELECT first.id FROM captures AS first WHERE first.revisit = 0 AND first.digest = captures.digest
+    ORDER BY first.id LIMIT 1
 ) WHERE revisit = 1 AND digest IS NOT NULL;
-UPDATE captures SET (payload_file, payload_offset, rank) = (
-    SELECT original.file, original.offset, max(captures.rank, original.rank) FROM captures AS original
-    WHERE original.revisit = 0 AND original.place = captures.refers_to_place LIMIT 1
-) WHERE revisit = 1 AND payload_file IS NULL AND refers_to_place IS NOT NULL;
-UPDATE captures SET (payload_file, payload_offset, rank) = (
-    SELECT original.file, original.offset, original.rank FROM captures AS original
-    WHERE original.revisit = 0 AND original.address = captures.address AND original.moment <= captures.moment
-    ORDER BY original.moment DESC LIMIT 1
-) WHERE revisit = 1 AND payload_file IS NULL AND digest IS NULL AND refers_to_place IS NULL;
-DELETE FROM captures WHERE revisit = 1 AND payload_file IS NULL;
+UPDATE captures SET original = (
+    SELECT first.id FROM captures AS first WHERE first.revisit = 0 AND first.place = captures.refers_to_place LIMIT 1
+) WHERE revisit = 1 AND original IS NULL AND refers_to_place IS NOT NULL;
+UPDATE captures SET original = (
+    SELECT before.id FROM captures AS before
+    WHERE before.revisit = 0 AND before.address = captures.address AND before.moment <= captures.moment
+    ORDER BY before.moment DESC LIMIT 1
+) WHERE revisit = 1 AND digest IS NULL AND refers_to_place IS NULL;
+DELETE FROM captures WHERE revisit = 1 AND original IS NULL;
+UPDATE captures SET payload_file = first.file, payload_offset = first.offset, rank = max(captures.rank, first.rank)
+FROM captures AS first WHERE first.id = captures.original;
 """
 _COLUMNS = "file, offset, url, moment, payload_file, payload_offset"
 

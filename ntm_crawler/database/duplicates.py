@@ -6,18 +6,19 @@ shared by more texts than are looked at (a template used hundreds of times) does
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ntm_crawler.duplicates import (
+    SKETCH_SHINGLES,
     VERSION,
     Fingerprint,
     Verdict,
     fingerprint,
     judge,
     likeness,
+    may_be_copies,
     number_agreement,
     other_numbers,
     pack_shingles,
@@ -30,12 +31,16 @@ from ntm_crawler.urls import bare_address, canonical_url, language_neutral
 if TYPE_CHECKING:
     from ntm_crawler.database.store import Store
 
-TEXTS_PER_KEY = 48  # the newest ones; keys shared by more texts say little
+_TEXTS_PER_KEY = 40  # the newest ones; keys shared by more texts say little
+_MANY_KEYS = 36  # a text with so many keys shares more than one with a copy
+_KEYS_PER_STATEMENT = 16
 _CANDIDATES = 40  # texts whose shingles are compared, those with most keys in common first
-_REFUSALS = 8  # texts that are read, and found to be notices of one template, before the search is given up
+_REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
 _REBUILD_BATCH = 200
+_ONE_KEY = """SELECT * FROM
+    (SELECT fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?)"""
 
 Row = dict[str, Any]
 
@@ -247,7 +252,7 @@ def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerpr
             "identity": identity,
             "version": VERSION,
             "words": len(read_words(text).plain),
-            "shingles": pack_shingles(made.shingles),
+            "shingles": pack_shingles(made.ordered),
             "numbers": " ".join(made.numbers),
         },
     )
@@ -264,18 +269,11 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
 
     Numbers come first because of templates: a notice's copies have its days and hours, its likes have not.
     """
-    common: Counter[int] = Counter()
-    for key in made.keys:
-        found = connection.execute(
-            "SELECT fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?",
-            (key, TEXTS_PER_KEY),
-        )
-        common.update(row[0] for row in found)
-    del common[fingerprint_id]
+    found = _sharing_keys(connection, fingerprint_id, made.keys)
+    likely = [candidate for candidate, sketch in found if may_be_copies(made, unpack_shingles(sketch))]
     rows = connection.execute(
-        """SELECT id, shingles, numbers FROM fingerprints
-        WHERE id IN (SELECT value FROM json_each(?)) AND version = ?""",
-        (json.dumps([candidate for candidate, _ in common.most_common(_CANDIDATES)]), VERSION),
+        "SELECT id, shingles, numbers FROM fingerprints WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(likely),),
     )
     ranked = []
     for candidate, packed, joined_numbers in rows:
@@ -284,6 +282,23 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
         if alike.enough and not other_numbers(made.numbers, numbers):
             ranked.append((number_agreement(made.numbers, numbers), alike.jaccard, candidate))
     return [candidate for _, _, candidate in sorted(ranked, reverse=True)]
+
+
+def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[tuple[int, bytes]]:
+    """Other fingerprints that share keys, with sketches: of many those with most keys, the newest first."""
+    padded = [*keys, *[None] * (-len(keys) % _KEYS_PER_STATEMENT)]  # few lengths: SQLite's statements are reused
+    limited = [value for key in padded for value in (key, _TEXTS_PER_KEY)]
+    found = connection.execute(
+        f"""WITH found AS (
+            SELECT fingerprint_id, count(*) AS common FROM ({" UNION ALL ".join([_ONE_KEY] * len(padded))})
+            WHERE fingerprint_id <> ? GROUP BY fingerprint_id HAVING common >= ?
+            ORDER BY common DESC, fingerprint_id DESC LIMIT ?
+        )
+        SELECT fingerprints.id, substr(shingles, 1, ?) FROM found JOIN fingerprints ON fingerprints.id = fingerprint_id
+        WHERE version = ?""",  # noqa: S608
+        (*limited, fingerprint_id, 2 if len(keys) >= _MANY_KEYS else 1, _CANDIDATES, 4 * SKETCH_SHINGLES, VERSION),
+    )
+    return found.fetchall()
 
 
 # links

@@ -91,12 +91,12 @@ class Store:
     Raises DatabaseError when the file cannot be opened, is no database of ours, or stays locked.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True):
+    def __init__(self, path: str | Path, *, create: bool = True, timeout: float = BUSY_SECONDS):
         self.path = str(path)
         if not create and not Path(self.path).is_file():
             raise DatabaseError(f"there is no database {self.path}; crawl first, or name it: -s DATABASE=FILE")
         try:
-            self.connection = _connect(self.path)
+            self.connection = _connect(self.path, timeout)
             self.database = Database(self.connection)
             with self.transaction():
                 migrations.apply(self.database)
@@ -518,8 +518,8 @@ def _sighting(article: Article, article_id: int) -> Sighted:
     )
 
 
-def _connect(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def _connect(path: str, timeout: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash loses nothing committed and never corrupts
     connection.execute("PRAGMA foreign_keys = ON")

@@ -27,10 +27,10 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_NUMBER = re.compile(r"\d+", re.ASCII)
-_AFTER_HOUR = frozenset(":hgap ")
+_HOUR = re.compile(  # the second place is behind the year of "28/04/202315:57"
+    r"(?:(?<!\d)|(?<=[-/.]\d{4}))\d{1,2}(?=[ ]?[:hgap])", re.ASCII
+)
 _HALF_HOUR = 30
-_YEAR_LENGTH, _GLUED_LENGTH = 4, 6
 _PARTS = "rang sang|sang|trua|chieu|toi|nua dem|dem|khuya"
 _PART_AFTER = re.compile(rf" ?\(?(?:buoi )?(sa|ch|s\.a|c\.h|[ap]\.?m|{_PARTS})(?![a-z])\.?\)?", re.ASCII)
 _PART_BEFORE = re.compile(
@@ -178,10 +178,8 @@ def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...]
     """
     clocks: list[Clock] = []
     end = 0
-    for number in _NUMBER.finditer(line):
-        if number.start() < end or line[number.end() : number.end() + 1] not in _AFTER_HOUR:
-            continue
-        match = _CLOCK.match(line, _hour_start(line, number))
+    for hint in _HOUR.finditer(line):
+        match = _CLOCK.match(line, hint.start()) if hint.start() >= end else None
         if match is not None:
             clock = _clock_at(line, match, day_at)
             clocks.append(clock)
@@ -190,9 +188,3 @@ def scan_clocks(line: str, day_at: "re.Pattern[str]") -> tuple[tuple[Clock, ...]
     for clock in clocks:
         covered = covered[: clock.start] + MASK * (clock.end - clock.start) + covered[clock.end :]
     return tuple(clocks), covered
-
-
-def _hour_start(line: str, number: re.Match[str]) -> int:
-    """Where the hour stands in a run of digits: behind the year of "28/04/202315:57", else at its start."""
-    glued = len(number[0]) == _GLUED_LENGTH and line[number.start() - 1 : number.start()] in ("/", "-", ".")
-    return number.start() + _YEAR_LENGTH if glued else number.start()

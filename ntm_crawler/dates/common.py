@@ -1,81 +1,100 @@
-"""The commonest date lines, read in one expression for speed; the long way reads them alike, as a test shows."""
+"""The common date lines read in one expression, for speed; the long way reads them alike, as a test shows."""
 
 import re
 from datetime import datetime
 
 from ntm_crawler.dates.clocks import hour_of_day
+from ntm_crawler.dates.days import ENGLISH_MONTH, VIETNAMESE_MONTH, month_number, scan_weekdays
+from ntm_crawler.dates.lunar import is_lunar
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed
 from ntm_crawler.dates.reading import UNLABELLED, label_rank
-from ntm_crawler.dates.words import LABEL_WORDS
+from ntm_crawler.dates.words import is_noise, only_labels
+
+_LONGEST_LABEL = 60  # characters before the date
 
 
 def _clock(place: str) -> str:
     """A clock whose groups are named after its place: before or after the day."""
-    return (
-        rf"(?P<hour_{place}>\d{{1,2}})(?P<colon_{place}>:)?(?(colon_{place})|(?:h|g|[ ]gio[ ]))(?P<minute_{place}>\d{{2}})"
-        rf"(?::(?P<second_{place}>\d{{2}})|'|[ ]phut)?(?:[ ]?(?P<part_{place}>sa|ch|am|pm|sang|trua|chieu|toi|dem))?"
-    )
+    return rf"""
+        (?P<hour_{place}>\d{{1,2}})
+        (?: (?P<colon_{place}>:) (?P<minute_{place}>\d{{2}}) (?: : (?P<second_{place}>\d{{2}}) )?
+          | (?:h|g) (?P<glued_{place}>\d{{2}})? '?
+          | [ ]gio (?: [ ](?P<spoken_{place}>\d{{1,2}}) (?:[ ]phut)? )? )
+        (?! \d | [ ]?phut | : )
+        (?: [ ]? (?P<part_{place}>sa|ch|am|pm|sang|trua|chieu|toi|dem) (?![a-z]) )?
+    """
 
 
 _COMMON = re.compile(
     rf"""
-    [(\[]? (?P<label>(?:[a-z]{{1,12}}(?:[ ]|:[ ])){{0,5}})
-    (?: {_clock("before")} (?:,?[ ]?[-|]?[ ]) )?
+    (?P<label>[^\d]{{0,{_LONGEST_LABEL}}}?)
+    (?<![a-z\d/:.,+-])
+    (?: {_clock("before")} (?:,?[ ][-|][ ]|,?[ ]) )?
     (?: (?: thu[ ](?P<weekday>hai|ba|tu|nam|sau|bay|[2-7]) | t(?P<short_weekday>[2-7]) | (?P<sunday>chu[ ]nhat|cn) )
         (?:,|[ ]-)?[ ] )?
     (?:ngay[ ])?
-    (?: (?P<day>\d{{1,2}}) (?P<separator>[ ]?[-/.][ ]?|[ ]) (?P<month>\d{{1,2}}) (?P=separator) (?P<year>\d{{4}})
-      | (?P<spoken_day>\d{{1,2}})[ ]thang[ ](?P<spoken_month>\d{{1,2}})(?:,|[ ]nam)[ ](?P<spoken_year>\d{{4}}) )
+    (?: (?P<n_day>\d{{1,2}}) (?P<n_separator>[ ]?[-/.][ ]?|[ ]) (?P<n_month>\d{{1,2}}) (?P=n_separator)
+          (?P<n_year>\d{{4}}|(?<![ ])\d{{2}}(?![ ]-))
+      | (?P<w_day>\d{{1,2}}) [ ](?P<w_month>{VIETNAMESE_MONTH}|{ENGLISH_MONTH}) (?:,|[ ]nam)?[ ](?P<w_year>\d{{4}})
+      | (?P<i_year>\d{{4}}) (?P<i_separator>[-/.]) (?P<i_month>\d{{1,2}}) (?P=i_separator) (?P<i_day>\d{{1,2}})
+      | (?P<m_month>{VIETNAMESE_MONTH}|{ENGLISH_MONTH}) [ ](?P<m_day>\d{{1,2}}),[ ](?P<m_year>\d{{4}}) )
     (?: (?:,|[ ][-|])?[ ](?:(?:vao[ ])?luc[ ])? {_clock("after")} )?
-    (?: [ ][(\[]?gmt[ ]?\+7[)\]]? )?
-    (?: [ ]?[-|][ ](?:luot[ ](?:xem|doc)|view[ ]count|binh[ ]luan|da[ ]xem):?[ ][\d.]{{1,12}} | [ ]100% )?
-    [)\]]?
+    (?: [ ][(\[]?gmt[ ]?\+7[)\]]? | [ ]?\+07:?00 )?
+    (?= $ | [ ,.)\]] )
     """,
     re.VERBOSE | re.ASCII,
 )
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(?:\+07:?00)?)?", re.ASCII)
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
-_PARTS_OF_DAY = frozenset({"sang", "trua"})  # label words that change what a clock after them means
+_CHANGES_A_CLOCK = re.compile(r"(?<![a-z])(?:sang|trua|gmt|utc)(?![a-z])", re.ASCII)
+_LONGEST_WITHOUT_CLOCK = 90  # characters: a longer line may be prose
 
 
 def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | None:
-    """The date of a folded line in one of the commonest forms and the rank of its label; None for any other line.
+    """The date of a folded line in one of the common forms and the rank of its label; None for any other line.
 
     Whatever is odd about a line (no such day, a weekday that does not fit, two clocks) is left to the long way.
     """
     match = _ISO.fullmatch(line)
     if match is not None:
-        return _result([int(part) if part else None for part in match.groups()], now, "")
-    match = _COMMON.fullmatch(line)
-    if match is None:
+        return _result([int(part) if part else None for part in match.groups()], now, UNLABELLED)
+    match = _COMMON.match(line)
+    if match is None or "thang nam" in line:
         return None
-    label = match["label"]
-    words = label.replace(":", " ").split()
-    if not LABEL_WORDS.issuperset(words) or not _PARTS_OF_DAY.isdisjoint(words):
-        return None
+    label, rest = match["label"], line[match.end() :]
     clock = _clock_parts(match)
-    if clock is None:
+    if clock is None or (clock[1] is None and len(line) > _LONGEST_WITHOUT_CLOCK):
         return None
-    day = (
-        match.group("year", "month", "day")
-        if match["year"]
-        else match.group("spoken_year", "spoken_month", "spoken_day")
-    )
-    parts = [*(int(part) for part in day), *clock]
-    return _result(parts, now, label, weekday=_weekday(match))
+    if not (_is_plain(label) and _is_plain(rest)):
+        return None
+    return _result([*_day_parts(match), *clock], now, label_rank(label), _weekday(match))
 
 
-def _clock_parts(match: re.Match[str]) -> tuple[int | None, ...] | None:
+def _is_plain(text: str) -> bool:
+    """Whether the text beside a date cannot change what the date means."""
+    if _CHANGES_A_CLOCK.search(text):
+        return False
+    return only_labels(text) or (is_noise(text) and not is_lunar(text) and not scan_weekdays(text)[0])
+
+
+def _day_parts(match: re.Match[str]) -> tuple[int, int, int]:
+    kind = "n" if match["n_day"] else "w" if match["w_day"] else "i" if match["i_day"] else "m"
+    year, month, day = match.group(f"{kind}_year", f"{kind}_month", f"{kind}_day")
+    return int(year) if len(year) > 2 else 2000 + int(year), month_number(month), int(day)
+
+
+def _clock_parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None] | None:
     """Hour, minute and second, each None when not written; None altogether when they need the long way."""
     before, after = match["hour_before"], match["hour_after"]
     if before and after:
         return None
-    place = "before" if before else "after"
-    hour, minute, second, part = match.group(f"hour_{place}", f"minute_{place}", f"second_{place}", f"part_{place}")
-    if hour is None:
+    if not before and not after:
         return None, None, None
-    read = hour_of_day(int(hour), part, spoken=match[f"colon_{place}"] is None)
-    return None if read is None else (read, int(minute), int(second) if second else None)
+    place = "before" if before else "after"
+    hour, colon, second, part = match.group(f"hour_{place}", f"colon_{place}", f"second_{place}", f"part_{place}")
+    minute = match[f"minute_{place}"] or match[f"glued_{place}"] or match[f"spoken_{place}"]
+    read = hour_of_day(int(hour), part, spoken=colon is None)
+    return None if read is None else (read, int(minute) if minute else None, int(second) if second else None)
 
 
 def _weekday(match: re.Match[str]) -> int | None:
@@ -86,7 +105,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _result(
-    parts: list[int | None], now: datetime, label: str, weekday: int | None = None
+    parts: list[int | None], now: datetime, rank: int, weekday: int | None = None
 ) -> tuple[ParsedDate | None, int] | None:
     year, month, day, hour, minute, second = parts
     try:
@@ -95,5 +114,12 @@ def _result(
         return None
     if weekday is not None and weekday != moment.weekday():
         return None
-    precision: Precision = "day" if hour is None else "minute" if second is None else "second"
-    return parsed(moment, precision, now), label_rank(label) if label else UNLABELLED
+    return parsed(moment, _precision(hour, minute, second), now), rank
+
+
+def _precision(hour: int | None, minute: int | None, second: int | None) -> Precision:
+    if hour is None:
+        return "day"
+    if minute is None:
+        return "hour"
+    return "minute" if second is None else "second"

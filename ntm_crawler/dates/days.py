@@ -16,11 +16,12 @@ _ENGLISH_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
-_VIETNAMESE_MONTH = (
+# Month expressions, folded, for verbose regular expressions
+VIETNAMESE_MONTH = (
     r"(?:(?:thang|thg)\.?[ ]?(?:\d{1,2}(?!\d)|(?:muoi[ ]mot|muoi[ ]hai|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)"
     r"(?![a-z]))|th[. ]?\d{1,2}(?!\d))"
 )
-_ENGLISH_MONTH = (
+ENGLISH_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
 )
@@ -29,7 +30,9 @@ _NO_NUMBER_CHAIN = (
     r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
 )
 _NO_LONGER_DATE = r"(?!\d|[ ]?%|[-/.]\d|[ ](?P=n_separator)[ ]\d{1,4}(?!\d|[ ][a-z]))"  # 20 - 28 - 04 - 2023
-_NO_COUNTER = r"(?!\d|[:h]|[ ](?:views?|hits?|comments?|luot|nguoi|lan|binh|phan)(?![a-z]))"  # 28 Apr, 10 views
+_NO_COUNTER = (  # 28 Apr, 10 views; but 28 Apr 10 Views: 5
+    r"(?!\d|[:h]|[ ](?:views?|hits?|comments?|luot|nguoi|lan|binh|phan)(?:[ ][a-z]{1,5})?+(?![a-z]|:|[ ]?\d))"
+)
 
 _FROM_NUMBER = re.compile(
     rf"""
@@ -37,12 +40,12 @@ _FROM_NUMBER = re.compile(
           [ ]?(?P=n_separator)[ ]? (?: (?P<n_year>\d{{4}}) (?!\d) | '?(?P<n_short_year>\d{{2}}) {_NO_LONGER_DATE} ) )
     | (?P<iso> (?P<i_year>\d{{4}}) [ ]?(?P<i_separator>[-/.])[ ]? (?P<i_month>\d{{1,2}})
           [ ]?(?P=i_separator)[ ]? (?P<i_day>\d{{1,2}}) (?!\d) )
-    | (?P<year_first> (?P<f_year>\d{{4}}) [-/ ](?P<f_month>{_ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
+    | (?P<year_first> (?P<f_year>\d{{4}}) [-/ ](?P<f_month>{ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
     | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})[ ](?P<b_year>\d{{4}}) {_NO_NUMBER_CHAIN} )
-    | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{_VIETNAMESE_MONTH})
+    | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
-    | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{_ENGLISH_MONTH})\.?
+    | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{ENGLISH_MONTH})\.?
           (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
             | [ ]?[-/'.,]?[ ]?'?(?P<e_short_year>\d{{2}}) {_NO_COUNTER} )? )
     | (?P<yearless> (?P<y_day>\d{{1,2}}) (?P<y_separator>[ ]?[-/.][ ]?) (?P<y_month>0?[1-9]|1[0-2])
@@ -53,9 +56,9 @@ _FROM_NUMBER = re.compile(
 _FROM_MONTH = re.compile(
     rf"""
     (?<![a-z])
-    (?: (?P<english_month> (?P<m_month>{_ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
+    (?: (?P<english_month> (?P<m_month>{ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
             (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?:of[ ])?(?P<m_year>\d{{4}}) (?!\d) )? )
-      | (?P<vietnamese_month> (?P<v_month>{_VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}}) (?!\d) ,?[ ]
+      | (?P<vietnamese_month> (?P<v_month>{VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}}) (?!\d) ,?[ ]
             (?P<v_year>\d{{4}}) (?!\d) )
     )
     """,
@@ -80,14 +83,14 @@ STARTS_DAY = re.compile(
     (?: [ ]?(?P<separator>[-/.])[ ]? (?:0?[1-9]|1[0-2]) [ ]?(?P=separator)[ ]?
             (?: \d{{4}} (?!\d) | \d{{2}} (?!\d|[ ]?[-/.][ ]?\d) )
       | [ ]\d{{1,2}}[ ]\d{{4}} (?!\d)
-      | (?:st|nd|rd|th)? (?:[-/.]|[ ]?) (?:{_VIETNAMESE_MONTH}|{_ENGLISH_MONTH}) (?!,?[ ]\d{{1,2}},?[ ]\d{{4}})
+      | (?:st|nd|rd|th)? (?:[-/.]|[ ]?) (?:{VIETNAMESE_MONTH}|{ENGLISH_MONTH}) (?!,?[ ]\d{{1,2}},?[ ]\d{{4}})
       | [-/.](?:0?[1-9]|1[0-2]) (?!\d|[ ]?[-/.][ ]?\d)
     )
     """,
     re.VERBOSE | re.ASCII,
 )
 _AFTER_ENGLISH_THURSDAY = re.compile(  # "Thu 6 Apr 2023", "Thu 6/4/2023"; but "Thứ 6 Apr 28, 2023", "Thứ 6-28-04-2023"
-    rf"\d(?:[ ]{_ENGLISH_MONTH}[.,]?[ ]\d{{2,4}}(?!\d|,?[ ]\d{{4}})"
+    rf"\d(?:[ ]{ENGLISH_MONTH}[.,]?[ ]\d{{2,4}}(?!\d|,?[ ]\d{{4}})"
     r"|([-/.])(?:0?[1-9]|1[0-2])\1\d{2,4}(?!\d|[-/.]))",
     re.ASCII,
 )
@@ -181,10 +184,8 @@ def scan_days(line: str) -> tuple[DayText, ...]:
     end = 0
     for number in _NUMBER.finditer(line):
         start = number.start()
-        if start < end or line[max(0, start - 7) : start].rstrip(" .").endswith(_MONTH_WORDS):
-            continue
-        match = _FROM_NUMBER.match(line, start)
-        if match is not None:
+        match = _FROM_NUMBER.match(line, start) if start >= end else None
+        if match is not None and not line[max(0, start - 7) : start].rstrip(" .").endswith(_MONTH_WORDS):
             found.append(_day_text(match))
             end = match.end()
     if any(text.year is not None for text in found):
@@ -200,7 +201,7 @@ def _day_text(match: re.Match[str]) -> DayText:
         match.start(),
         match.end(),
         int(match[day]),
-        _month_number(match[month]),
+        month_number(match[month]),
         _year_number(match[year] if year else None, match[short_year] if short_year else None),
         swappable=kind in ("numeric", "blanks"),
         named=kind not in _BARE_NUMBERS,
@@ -208,7 +209,8 @@ def _day_text(match: re.Match[str]) -> DayText:
     )
 
 
-def _month_number(text: str) -> int:
+def month_number(text: str) -> int:
+    """The number of a month written as digits or as one of the month expressions above."""
     if text.isdigit():
         return int(text)
     if text[:3] in _ENGLISH_MONTHS:

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
-from ntm_crawler.dates.reader import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is

@@ -3,7 +3,7 @@
 import re
 
 from ntm_crawler.dates.scan import Mention, is_anniversary
-from ntm_crawler.dates.words import DOCUMENT_CODE
+from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
 
 DOCUMENT_NOUN = (
     r"(?:nghi quyet|quyet dinh|ke hoach|cong van|thong bao|chi thi|cong dien|huong dan|to trinh|bao cao|luat|nghi dinh"
@@ -23,14 +23,13 @@ _OTHER_OCCASION = re.compile(
     r"|dien thoai|hotline|tel|fax|cmnd|cccd)(?: ngay)?[ :,(]{0,3}(?:ngay )?(?:\d{1,4} nam (?:ngay )?)?$",
     re.ASCII,
 )
-_SHORTEST = 4  # characters of the shortest of these words and what follows it: "tel "
 _FARTHEST = 64  # characters before a day that may tell what day it is
 
 
 def is_other_occasion(line: str, mention: Mention) -> bool:
     """Whether the words around a mention in a folded line make it a document's date, a deadline or an anniversary."""
     before = line[max(0, mention.start - _FARTHEST) : mention.start]
-    if len(before) >= _SHORTEST and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
+    if not only_labels(before) and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
         return True
     return _ISSUED_BY.match(line, mention.end) is not None
 

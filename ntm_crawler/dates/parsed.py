@@ -39,7 +39,7 @@ def to_local(reference: datetime) -> datetime:
 
     At the two ends of the calendar, where no shift is possible, the clock is left as it is.
     """
-    if reference.tzinfo is not None:
+    if reference.tzinfo is not None and reference.tzinfo is not LOCAL_ZONE:
         with suppress(OverflowError):
             reference = reference.astimezone(LOCAL_ZONE)
     return reference.replace(tzinfo=None, microsecond=0)
@@ -65,7 +65,7 @@ def parsed(moment: datetime | None, precision: Precision, now: datetime) -> Pars
     if moment is None:
         return None
     if precision == "day":
-        moment = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - naive local by contract
+        moment = moment.replace(hour=0, minute=0, second=0)
     if not within_window(moment, now):
         return None
     return ParsedDate(moment.replace(tzinfo=LOCAL_ZONE, microsecond=0), precision)

@@ -6,25 +6,16 @@ from datetime import datetime
 from ntm_crawler.dates.common import read_common
 from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
 from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
 from ntm_crawler.dates.scan import mentions, scan
 
-_LUNAR = re.compile(
-    r"(?<![a-z])(?:am lich|thang (?:gieng|chap|nhuan)|gieng|(?:mung|mong|ram) (?:\d|mot|hai|ba|thang)"
-    r"|nam (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi))"
-    r"(?![a-z])"
-    r"|\d ?\(?al(?![a-z])",
-    re.ASCII,
-)
-_LUNAR_HINTS = ("lich", "gieng", "chap", "nhuan", "mung", "mong", "ram ", "nam ", "al")  # cheaper than the expression
-_SAYS_LUNAR_DAY = re.compile(r"\d|tuc|nham|ram")  # "(âm lịch)" alone makes the day before it a lunar one
 _MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, "9 Tháng Năm 2023" a day in May
     r"(?<!\d)(?<!ngay )(?<!ngay 0)(?:0?[1-9]|1[0-2]) thang nam \d{4}", re.ASCII
 )
-_BRACKET = re.compile(r"\([^()]{0,80}\)")
 
 
 def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ()) -> ParsedDate | None:
@@ -73,20 +64,6 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
     if scanned.clocks:
         return read_bare_clock(scanned, now), UNLABELLED
     return read_leftover(line, folded, now), UNLABELLED
-
-
-def is_lunar(folded: str) -> bool:
-    """Whether a folded text speaks of the lunar calendar."""
-    return any(hint in folded for hint in _LUNAR_HINTS) and _LUNAR.search(folded) is not None
-
-
-def without_lunar_brackets(folded: str) -> str:
-    """`folded` without "(tức ngày 9/3 âm lịch)" and the like."""
-    if "(" not in folded or not is_lunar(folded):
-        return folded
-    return _BRACKET.sub(
-        lambda match: " " if _SAYS_LUNAR_DAY.search(match[0]) and is_lunar(match[0]) else match[0], folded
-    )
 
 
 def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:

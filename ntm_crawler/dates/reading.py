@@ -91,6 +91,8 @@ def _choose(scanned: Scan, found: list[Mention]) -> _Choice | None:
 
 def label_rank(label: str) -> int:
     """What the folded text before a date makes of it: POSTED, UNLABELLED, CREATED or UPDATED."""
+    if not label.strip(" ([@^,"):
+        return UNLABELLED
     if _POSTED.search(label):
         return POSTED
     if _UPDATED.search(label):

@@ -3,13 +3,13 @@
 import re
 
 LABEL_WORDS = frozenset({
-    "a", "an", "at", "ban", "bai", "bo", "boi", "buoi", "by", "cap", "chinh", "cong", "created", "cuoi", "dang", "date",
-    "dau", "diem", "dien", "dong", "du", "dua", "duoc", "duyet", "edited", "event", "gan", "gian", "giay", "gio", "gui",
-    "h", "hanh", "hieu", "hoi", "hom", "khi", "khoang", "khoi", "lan", "last", "len", "luc", "modified", "moi",
-    "ngay", "nguoi", "nhap", "nhat", "noi", "of", "on", "online", "phat", "phut", "post", "posted", "posting", "pub",
-    "pubdate", "publication", "publish", "published", "ra", "release", "released", "sang", "soan", "sua", "tai", "tao",
-    "the", "thiet", "thoi", "thu", "time", "tin", "toa", "trang", "trua", "update", "updated", "upload", "uploaded",
-    "vao", "vien", "viet", "xuat",
+    "a", "an", "at", "bai", "ban", "bo", "boi", "buoi", "by", "cap", "chinh", "cong", "created", "cuoi", "da",
+    "dang", "date", "dau", "diem", "dien", "dong", "du", "dua", "duoc", "duyet", "edited", "event", "gan", "gian",
+    "giay", "gio", "gui", "h", "hanh", "hieu", "hoi", "hom", "khi", "khoang", "khoi", "lan", "last", "len", "luc",
+    "modified", "moi", "ngay", "nguoi", "nhap", "nhat", "noi", "of", "on", "online", "phat", "phut", "post",
+    "posted", "posting", "pub", "pubdate", "publication", "publish", "published", "ra", "release", "released",
+    "sang", "soan", "sua", "tai", "tao", "the", "thiet", "thoi", "thu", "time", "tin", "toa", "trang", "trua",
+    "update", "updated", "upload", "uploaded", "vao", "vien", "viet", "xuat",
 })  # fmt: skip
 
 DOCUMENT_CODE = (  # after the number of an official document: 25/2021/QH15, 58-NQ/TW, 12/KH-UBND

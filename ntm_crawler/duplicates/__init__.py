@@ -1,11 +1,20 @@
 """When two texts are one story: fingerprints to find candidates, a comparison to judge them. Pure: no database."""
 
-from ntm_crawler.duplicates.fingerprint import VERSION, Fingerprint, fingerprint, pack_shingles, unpack_shingles
+from ntm_crawler.duplicates.fingerprint import (
+    SKETCH_SHINGLES,
+    VERSION,
+    Fingerprint,
+    fingerprint,
+    may_be_copies,
+    pack_shingles,
+    unpack_shingles,
+)
 from ntm_crawler.duplicates.judgement import Verdict, judge
 from ntm_crawler.duplicates.likeness import Likeness, likeness, number_agreement, other_numbers
 from ntm_crawler.duplicates.words import Words, read_words
 
 __all__ = [
+    "SKETCH_SHINGLES",
     "VERSION",
     "Fingerprint",
     "Likeness",
@@ -14,6 +23,7 @@ __all__ = [
     "fingerprint",
     "judge",
     "likeness",
+    "may_be_copies",
     "number_agreement",
     "other_numbers",
     "pack_shingles",

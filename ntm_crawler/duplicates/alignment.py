@@ -29,7 +29,7 @@ class Difference:
 
 def differences(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     """What differs between two sequences of words, in order."""
-    found = [Difference(0, len(one), 0, len(other))]
+    found = list(_trimmed(one, other, Difference(0, len(one), 0, len(other))))
     for size in _ANCHOR_WORDS:
         found = [part for gap in found for part in _split(one, other, gap, size)]
     return _joined(one, [part for gap in found for part in _take_apart(one, other, gap)])
@@ -62,10 +62,13 @@ def _unique_runs(words: Sequence[str], begin: int, end: int, size: int) -> dict[
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest subsequence in which the second places ascend, too (patience sorting); first places ascend."""
+    places = [place for _, place in pairs]
+    if places == sorted(places):
+        return pairs
     tops: list[int] = []
     at_top: list[int] = []
     previous: list[int] = []
-    for index, (_, place) in enumerate(pairs):
+    for index, place in enumerate(places):
         pile = bisect_left(tops, place)
         previous.append(at_top[pile - 1] if pile else -1)
         tops[pile : pile + 1] = [place]

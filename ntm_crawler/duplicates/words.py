@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ntm_crawler.text import fold, normalize
+from ntm_crawler.text import fold
 
 SHINGLE_WORDS = 4
 _WORD = re.compile(r"\d+|[^\W\d_]+")  # "8h00", "15,5km" and the glued "2020.Tham" fall apart
@@ -31,8 +31,8 @@ class Words:
 
 @lru_cache(maxsize=128)  # a new text is compared with few others, often with the same ones as the text before
 def read_words(text: str) -> Words:
-    """The words of a text: numbers and words in letters; everything between them is left out."""
-    written = tuple(_WORD.findall(normalize(text)))
+    """The words of a text in normal form (NFC): numbers and words in letters; all between them is left out."""
+    written = tuple(_WORD.findall(text))
     folded = fold("\n".join(written)).split("\n") if written else []
     plain = tuple(word.lstrip("0") or "0" if word[0] == "0" else word for word in folded)
     shingles = tuple(map(" ".join, zip(*(plain[start:] for start in range(SHINGLE_WORDS)), strict=False)))

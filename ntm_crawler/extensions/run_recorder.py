@@ -34,7 +34,7 @@ class RunRecorder:
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
-        self.store = Store(crawler.settings["DATABASE"])
+        self.store = Store(crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT"))
         self.run_id = 0
         self.failed = False
 

@@ -19,7 +19,7 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?\W{0,3}$", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
-    r"|người đăng|đăng bởi|nguồn|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
+    r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
 # Words that stand with a date in a label, folded: "Đăng lúc: Thứ Sáu, 28/04/2023 08:30 SA (GMT+7)".
@@ -160,7 +160,7 @@ def is_date_line(block: Block) -> bool:
     label = date_label(block)
     if label is None or len(block.text) > _LONGEST_LABEL:
         return False
-    return _other_words(block.text) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
+    return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
 
 
 def _other_words(text: str) -> int:

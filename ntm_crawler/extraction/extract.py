@@ -116,7 +116,7 @@ class _Extractor:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
-        title_blocks = find_title_blocks(layout, clues)
+        title_blocks = find_title_blocks(layout, clues, page.url)
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
         if place is None:
             return self._without_article(metadata, declared, clues, _around(layout, title_blocks))

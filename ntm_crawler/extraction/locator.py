@@ -55,6 +55,7 @@ _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one ar
 _IMAGE_WEIGHT = 25
 _NEAR = 4  # long lines between title and text that are still close
 _LONG = 25
+_LOOK_BACK = 4
 _LONGEST_HEADING = 90
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _BEFORE_TITLE = 0.1
@@ -65,6 +66,7 @@ _LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 _DATED_MINIMUM = 12.0
 _TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
 _NEARLY = 1.15
+_LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little prose for each: a listing
 _TITLE_TRIES = 5
 
 
@@ -101,7 +103,11 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         best = free
     if best and best.votes < _OVERRULING / 2 and scale.nearness(best) < 0.4:
         best = None
-    if best is None and free and free.votes >= (_TITLED_MINIMUM if has_title else _UNANCHORED_MINIMUM):
+    if (
+        best is None
+        and free
+        and free.votes >= (_TITLED_MINIMUM if has_title and not title_blocks else _UNANCHORED_MINIMUM)
+    ):
         best = free
     if best is None:
         dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
@@ -110,6 +116,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     if best is None:
         return None
     blocks = scale.collect(best)
+    if scale.is_listing(blocks):
+        return None
     return Location(tuple(blocks), best.section, best.title, scale.confidence(best, free))
 
 
@@ -199,8 +207,19 @@ class _Scale:
                 or (is_related_heading(block) and self._opens_list(block))
             ):
                 break
+            if block.index >= section.last and block.kind == HEADING:
+                break
             found.append(block)
         return found
+
+    def is_listing(self, blocks: Sequence[Block]) -> bool:
+        """True for a place that is mostly linked titles with their summaries, and no related list of an article."""
+        ended = {index for first, last in self.endings for index in range(first, last)}
+        open_blocks = [block for block in blocks if block.text and block.index not in ended]
+        titles = [block for block in open_blocks if block.link_share > 0.8 and len(block.text) >= _LONG]
+        titles = [block for block in titles if not _is_document_link(block)]
+        prose = sum(self.weights[block.index] for block in open_blocks)
+        return len(titles) >= _LISTED_TITLES and prose < _LISTED_PROSE * len(titles)
 
     def date_blocks(self) -> list[Block]:
         """Date labels that stand alone (not under the linked titles of a list)."""
@@ -295,12 +314,11 @@ class _Scale:
 
     def _is_teaser(self, block: Block) -> bool:
         """A summary under a linked title of the same small box."""
-        if block.index == 0:
-            return False
-        before = self.layout.blocks[block.index - 1]
-        if before.kind == IMAGE and block.index > 1:
-            before = self.layout.blocks[block.index - 2]
-        return before.link_share > 0.8 and len(before.text) >= 25 and _near_in_tree(before, block)
+        for before in reversed(self.layout.blocks[max(0, block.index - _LOOK_BACK) : block.index]):
+            if before.kind == IMAGE or (before.link_share < 0.5 and is_date_line(before)):
+                continue
+            return before.link_share > 0.8 and len(before.text) >= _LONG and _near_in_tree(before, block)
+        return False
 
     def _openness(self, section: Box) -> float:
         text = self.text_sums[section.last] - self.text_sums[section.first]

@@ -146,7 +146,15 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
         return False
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
-    return linked > 0.5 * characters and prose_length(inside) <= 0.5 * prose_length(blocks)
+    if prose_length(inside) > 0.5 * prose_length(blocks):
+        return False
+    return linked > 0.5 * characters or all(_is_under_link(block, blocks) for block in inside if is_prose(block))
+
+
+def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
+    position = next(number for number, other in enumerate(blocks) if other is block)
+    before = next((other for other in reversed(blocks[:position]) if other.text and not is_date_line(other)), None)
+    return before is not None and before.link_share > _LINKED
 
 
 def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
@@ -184,8 +192,6 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
     while index < len(blocks):
         block = blocks[index]
         if block.kind == IMAGE:
-            if linked and not block.links:
-                break
             index += 1
             continue
         if block.link_share >= _LINKED and not _is_document_line(block):
@@ -204,14 +210,20 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:
     """Prose under a linked title, followed by another linked title, or in the small box of its link."""
-    before = blocks[index - 1]
-    if before.kind != IMAGE and before.link_share < _LINKED and not is_date_line(before):
+    before = next((block for block in reversed(blocks[:index]) if block.text and not is_date_line(block)), None)
+    if before is None or before.link_share < _LINKED:
         return False
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    after = next((block for block in blocks[index + 1 : index + 4] if block.text), None)
     if after is not None and after.link_share >= _LINKED:
         return True
     parent = blocks[index].box.parent
-    return parent is not None and before.box.parent is parent and parent.last - parent.first <= 4
+    return (
+        parent is not None and before.box in (parent, *_children_of(parent, before)) and parent.last - parent.first <= 4
+    )
+
+
+def _children_of(parent: Box, block: Block) -> list[Box]:
+    return [box for box in block.box.ancestors() if box.parent is parent]
 
 
 def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:

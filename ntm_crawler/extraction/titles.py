@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
@@ -38,8 +39,8 @@ def same_title(text: str, clue: str) -> bool:
     return long.endswith(short) and long[: -len(short)].rstrip().endswith(_SEPARATORS)
 
 
-def find_title_blocks(layout: Layout, clues: Iterable[str]) -> list[Block]:
-    """Every block that prints one of the clues and is not just a link to somewhere, headings first."""
+def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
+    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`."""
     wanted = tuple(clues)
     if not wanted:
         return []
@@ -49,11 +50,17 @@ def find_title_blocks(layout: Layout, clues: Iterable[str]) -> list[Block]:
     for block in layout.blocks:
         if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
             continue
-        if block.link_share > 0.5 and block.kind != HEADING and not has_title_name(block):
+        if block.link_share > 0.5 and not _links_here(block, url):
             continue
         if any(same_title(block.text, clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     return [block for block in found if block.link_share <= 0.5] or found
+
+
+def _links_here(block: Block, url: str) -> bool:
+    path = urlsplit(url).path
+    targets = [(link.get("href") or "").strip() for link in block.links]
+    return all(target.startswith(("#", "javascript:")) or target.split("#")[0].endswith(path) for target in targets)
 
 
 def has_title_name(block: Block) -> bool:

@@ -36,9 +36,20 @@ class Record:
             self.content_type,
             len(self.block),
         )
+        if self.type == "revisit":  # warcio writes nothing else of them
+            record.http_headers = _Head(self.block)
+            record.raw_stream, record.payload_length = BytesIO(), 0
         buffer = BytesIO()
         WARCWriter(buffer, gzip=gzip).write_record(record)
         return buffer.getvalue()
+
+
+class _Head:
+    def __init__(self, block: bytes):
+        self.headers_buff = block
+
+    def compute_headers_buffer(self, header_filter: object) -> None:
+        pass
 
 
 def digest(body: bytes) -> str:

@@ -1,10 +1,13 @@
-"""Archive files of every shape answer requests: compressed, chunked, revisited, redirected, asked for by any spelling."""
+"""Archive files of every shape answer requests: compressed, chunked, revisited, redirected, spelt in any way."""
 
 import gzip
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -14,14 +17,23 @@ from ntm_crawler.exceptions import ReplayError
 from tests.archive import building
 from tests.archive.building import HTML, Record, chunked, request, response, revisit, warcinfo, write_wacz, write_warc
 
+Open = Callable[..., PageSource]
 URL = "https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/2299"
 PAGE = "<html><body><h1>Xã Kỳ Hải về đích</h1><p>Nông thôn mới kiểu mẫu</p></body></html>".encode()
 OTHER = b"<html><body><p>another page</p></body></html>"
 
 
-def opened(folder: Path, *records: Record, name: str = "x.warc.gz", as_of: date | None = None) -> PageSource:
-    write_warc(folder / name, records)
-    return open_source(folder / name, "kyanh", archive_dir=folder, as_of=as_of)
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Opens a path, or a file with the records given, and closes it after the test."""
+    with ExitStack() as stack:
+
+        def open_(*records: Record, path: Path | None = None, name: str = "x.warc.gz", **more: Any) -> PageSource:
+            path = path or write_warc(tmp_path / name, records)
+            portal = more.pop("portal", "kyanh")
+            return stack.enter_context(closing(open_source(path, portal, archive_dir=tmp_path, **more)))
+
+        yield open_
 
 
 def page(source: PageSource, url: str = URL, method: str = "GET", body: bytes = b"") -> RecordedPage:
@@ -105,7 +117,7 @@ SHAPES: dict[str, list[Record]] = {
     ],
     "revisit of nothing, an earlier page": [
         response(URL, PAGE, date="2023-05-01T01:00:00Z"),
-        revisit(URL, response(URL, OTHER), date="2023-06-01T01:00:00Z"),
+        revisit(URL, response(URL, OTHER, date="2023-05-20T01:00:00Z"), date="2023-06-01T01:00:00Z"),
     ],
     "later error": [response(URL, PAGE), response(URL, OTHER, date="2025-07-01T00:00:00Z", status="503 Gone")],
     "later redirect": [
@@ -140,14 +152,14 @@ SHAPES: dict[str, list[Record]] = {
 
 @pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
 @pytest.mark.parametrize("name", SHAPES)
-def test_shapes(name: str, suffix: str, tmp_path: Path) -> None:
-    source = opened(tmp_path, warcinfo(), *SHAPES[name], name="x" + suffix)
+def test_shapes(name: str, suffix: str, opened: Open) -> None:
+    source = opened(warcinfo(), *SHAPES[name], name="x" + suffix)
     found = page(source)
     assert found.body == PAGE
     assert found.status == 200
     assert found.recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
     assert found.origin == "archived"
-    assert [value for key, value in found.headers if key.lower() == "content-type"][0].startswith("text/html")
+    assert dict(found.headers)["Content-Type"].startswith("text/html")
     assert found.archive_file == "x" + suffix
     assert not source.damaged
 
@@ -165,14 +177,14 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize(("captured", "asked"), SPELLINGS)
-def test_spellings(captured: str, asked: str, tmp_path: Path) -> None:
+def test_spellings(captured: str, asked: str, opened: Open) -> None:
     host = "http://kyanh.hatinh.gov.vn"
-    source = opened(tmp_path, response(host + captured, PAGE))
+    source = opened(response(host + captured, PAGE))
     assert page(source, host + asked).body == PAGE
 
 
-def test_different_addresses_stay_different(tmp_path: Path) -> None:
-    source = opened(tmp_path, response(URL + "?id=1", PAGE), response(URL + "?id=2", OTHER))
+def test_different_addresses_stay_different(opened: Open) -> None:
+    source = opened(response(URL + "?id=1", PAGE), response(URL + "?id=2", OTHER))
     assert page(source, URL + "?id=1").body == PAGE
     assert page(source, URL + "?id=2").body == OTHER
     assert source.find("GET", URL, b"") is None
@@ -191,9 +203,8 @@ def test_different_addresses_stay_different(tmp_path: Path) -> None:
         ("2024-01-02", b"third"),
     ],
 )
-def test_as_of(as_of: str | None, expected: bytes | None, tmp_path: Path) -> None:
+def test_as_of(as_of: str | None, expected: bytes | None, opened: Open) -> None:
     source = opened(
-        tmp_path,
         response(URL, b"<p>third</p>", date="2024-01-01T17:00:00Z"),
         response(URL, b"<p>first</p>", date="2022-12-31T17:30:00Z"),
         response(URL, b"<p>second</p>", date="2023-06-16T16:59:59Z"),
@@ -225,8 +236,8 @@ def post_records(order: str) -> list[Record]:
 
 
 @pytest.mark.parametrize("order", ["response first", "request first", "not linked"])
-def test_posts(order: str, tmp_path: Path) -> None:
-    source = opened(tmp_path, *post_records(order))
+def test_posts(order: str, opened: Open) -> None:
+    source = opened(*post_records(order))
     assert page(source).body == b"<p>page 1</p>"
     assert page(source, URL, "POST", b"__EVENTARGUMENT=Page%242&__VIEWSTATE=abc").body == b"<p>page 2</p>"
     assert page(source, URL, "POST", b"__VIEWSTATE=abc&__EVENTARGUMENT=Page%243").body == b"<p>page 3</p>"
@@ -235,11 +246,10 @@ def test_posts(order: str, tmp_path: Path) -> None:
     assert list(source.urls()) == [URL]
 
 
-def test_redirects_and_errors_are_answered_as_they_were(tmp_path: Path) -> None:
+def test_redirects_and_errors_are_answered_as_they_were(opened: Open) -> None:
     moved = "https://kyanh.hatinh.gov.vn/old"
     playback = f"https://web.archive.org/web/20230501010000/{URL}"
     source = opened(
-        tmp_path,
         response(moved, b"", status="301 Moved Permanently", headers=[("Location", URL)]),
         response(moved + "2", b"", status="302 Found", headers=[("location", playback)]),
         response(moved + "3", b"<p>gone</p>", status="404 Not Found"),
@@ -250,7 +260,7 @@ def test_redirects_and_errors_are_answered_as_they_were(tmp_path: Path) -> None:
     assert list(source.urls()) == []
 
 
-def test_wayback_through_cdx_toolkit(tmp_path: Path) -> None:
+def test_wayback_through_cdx_toolkit(opened: Open) -> None:
     """WARC-Date is the time of the download; the capture's own time stands in the address it was read from."""
     playback = f"https://web.archive.org/web/20180203040506id_/{URL.replace('https', 'http')}"
     record = response(
@@ -260,26 +270,24 @@ def test_wayback_through_cdx_toolkit(tmp_path: Path) -> None:
         headers=[HTML, ("content-encoding", "gzip"), ("X-Archive-Server", "nginx")],
         more=[("WARC-Source-URI", playback), ("WARC-Creation-Date", "2026-01-01T00:00:00Z")],
     )
-    assert page(opened(tmp_path, record)).recorded_at == datetime(2018, 2, 3, 4, 5, 6, tzinfo=UTC)
-    assert page(opened(tmp_path, record, as_of=date(2018, 2, 3))).body == PAGE
+    assert page(opened(record)).recorded_at == datetime(2018, 2, 3, 4, 5, 6, tzinfo=UTC)
+    assert page(opened(record, as_of=date(2018, 2, 3))).body == PAGE
 
 
 @pytest.mark.parametrize("modifier", ["", "id_", "if_"])
-def test_a_crawl_of_the_wayback_machine_itself(modifier: str, tmp_path: Path) -> None:
+def test_a_crawl_of_the_wayback_machine_itself(modifier: str, opened: Open) -> None:
     playback = f"http://web.archive.org/web/20180203040506{modifier}/{URL.replace('://', ':/')}"
-    found = page(opened(tmp_path, response(playback, PAGE, date="2026-01-01T00:00:00Z")))
+    found = page(opened(response(playback, PAGE, date="2026-01-01T00:00:00Z")))
     assert (found.body, found.recorded_at) == (PAGE, datetime(2018, 2, 3, 4, 5, 6, tzinfo=UTC))
 
 
-def test_wget(tmp_path: Path) -> None:
+def test_wget(opened: Open) -> None:
     """Request before response, addresses in brackets, its own log as resources at the end, no compression."""
     log = [("WARC-Target-URI", "<metadata://gnu.org/software/wget/warc/wget.log>")]
     asked = request(URL, more=[("WARC-IP-Address", "127.0.0.1")])
-    answer = response(
-        f"<{URL}>", chunked(gzip.compress(PAGE)), headers=[HTML, ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
-    )  # fmt: skip
+    headers = [HTML, ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
+    answer = response(f"<{URL}>", chunked(gzip.compress(PAGE)), headers=headers)
     source = opened(
-        tmp_path,
         warcinfo(b"software: Wget/1.21.3 (linux-gnu)\r\nformat: WARC File Format 1.0\r\nrobots: classic\r\n"),
         asked,
         answer,
@@ -291,7 +299,7 @@ def test_wget(tmp_path: Path) -> None:
     assert list(source.urls()) == [URL]
 
 
-def test_common_crawl(tmp_path: Path) -> None:
+def test_common_crawl(opened: Open) -> None:
     """The body is decoded, the server's own transfer headers are renamed, metadata follows each page."""
     headers = [HTML, ("X-Crawler-Content-Encoding", "gzip"), ("X-Crawler-Transfer-Encoding", "chunked")]
     answer = response(
@@ -301,13 +309,13 @@ def test_common_crawl(tmp_path: Path) -> None:
         more=[("WARC-Identified-Payload-Type", "text/html"), ("WARC-Source-URI", "https://data.commoncrawl.org/x.gz")],
     )
     extra = Record("metadata", [("WARC-Target-URI", URL)], b"fetchTimeMs: 12\r\n", "application/warc-fields")
-    found = page(opened(tmp_path, warcinfo(), request(URL), answer, extra))
+    found = page(opened(warcinfo(), request(URL), answer, extra))
     assert (found.body, found.recorded_at) == (PAGE, datetime(2023, 5, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 @pytest.mark.parametrize("warc", ["data.warc.gz", "data.warc"])
-def test_wacz(compression: int, warc: str, tmp_path: Path) -> None:
+def test_wacz(compression: int, warc: str, opened: Open, tmp_path: Path) -> None:
     """Browsertrix: WARC/1.1 with parts of seconds, brotli, records of the browser's own."""
     screen = Record(
         "resource", [("WARC-Target-URI", f"urn:view:{URL}"), ("WARC-Date", "2023-05-01T01:00:00Z")], b"x", "image/png"
@@ -317,77 +325,71 @@ def test_wacz(compression: int, warc: str, tmp_path: Path) -> None:
     )
     inside = write_warc(tmp_path / "made" / warc, [warcinfo(), answer, request(URL), screen])
     file = write_wacz(tmp_path / "x.wacz", inside, compression=compression)
-    source = open_source(file, "kyanh", archive_dir=tmp_path)
+    source = opened(path=file)
     assert page(source).body == PAGE
     assert page(source).recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
     assert page(source).archive_file == ("x.wacz" if compression == zipfile.ZIP_STORED else None)
     assert list(source.urls()) == [URL]
-    source.close()
 
 
-def test_a_wacz_that_broke_off(tmp_path: Path) -> None:
+def test_a_wacz_that_broke_off(opened: Open, tmp_path: Path) -> None:
     records = [response(f"{URL}{number}", PAGE) for number in range(3)]
     file = write_wacz(tmp_path / "x.wacz", write_warc(tmp_path / "made" / "data.warc.gz", records))
     file.write_bytes(file.read_bytes()[:-500])
-    source = open_source(file, "kyanh", archive_dir=tmp_path)
+    source = opened(path=file)
     assert len(list(source.urls())) >= 2
     assert page(source, URL + "0").body == PAGE
     assert source.damaged
 
 
-def test_compressed_as_a_whole(tmp_path: Path) -> None:
+def test_compressed_as_a_whole(opened: Open, tmp_path: Path) -> None:
     plain = write_warc(tmp_path / "made" / "x.warc", [warcinfo(), response(URL, PAGE), response(URL + "1", OTHER)])
     packed = tmp_path / "x.warc.gz"
     packed.write_bytes(gzip.compress(plain.read_bytes()))
-    source = open_source(packed, "kyanh", archive_dir=tmp_path)
+    source = opened(path=packed)
     assert page(source).body == PAGE
     assert page(source, URL + "1").body == OTHER
     assert page(source).archive_file is None  # no record of it can be read alone
-    source.close()
     packed.write_bytes(packed.read_bytes()[:-12])
-    source = open_source(packed, "kyanh", archive_dir=tmp_path)
+    source = opened(path=packed)
     assert source.damaged
     assert page(source).body == PAGE
-    source.close()
 
 
-def test_folders(tmp_path: Path) -> None:
+def test_folders(opened: Open, tmp_path: Path) -> None:
     """Of a folder with a folder for each portal only the portal's own is read, and the files beside them."""
     write_warc(tmp_path / "kyanh" / "2023" / "a.warc.gz", [response(URL, PAGE)])
     write_warc(tmp_path / "kyanh" / "2024" / "b.warc", [revisit(URL, response(URL, PAGE), date="2024-05-01T00:00:00Z")])
     write_warc(tmp_path / "quanson" / "c.warc.gz", [response(URL + "1", OTHER)])
     write_warc(tmp_path / "d.warc.gz", [response(URL + "2", OTHER)])
     (tmp_path / "kyanh" / "notes.txt").write_text("no archive")
-    source = open_source(tmp_path, "kyanh", archive_dir=tmp_path)
+    source = opened(path=tmp_path)
     assert page(source).recorded_at.year == 2024
     assert page(source).archive_file == "kyanh/2024/b.warc"
     assert page(source).payload_file == "kyanh/2023/a.warc.gz"
     assert sorted(source.urls()) == [URL, URL + "2"]
-    everything = open_source(tmp_path, "locbinh", archive_dir=tmp_path)
+    everything = opened(path=tmp_path, portal="locbinh")
     assert sorted(everything.urls()) == [URL, URL + "1", URL + "2"]
 
 
-def test_what_is_no_archive(tmp_path: Path) -> None:
-    for name, content in {
-        "x.warc": b"<html>",
-        "x.warc.gz": b"",
-        "y.warc.gz": b"\x1f\x8b\x08 no",
-        "x.wacz": b"PK",
-    }.items():
+def test_what_is_no_archive(opened: Open, tmp_path: Path) -> None:
+    contents = {"x.warc": b"<html>", "x.warc.gz": b"", "y.warc.gz": b"\x1f\x8b\x08 no", "x.wacz": b"PK"}
+    for name, content in contents.items():
         (tmp_path / name).write_bytes(content)
-        if content:
+        if name in ("x.warc", "x.wacz"):
             with pytest.raises(ReplayError):
-                open_source(tmp_path / name, "kyanh", archive_dir=tmp_path)
+                opened(path=tmp_path / name)
         else:
-            assert list(open_source(tmp_path / name, "kyanh", archive_dir=tmp_path).urls()) == []
+            source = opened(path=tmp_path / name)
+            assert list(source.urls()) == []
+            assert len(source.damaged) == (1 if content else 0)
     with pytest.raises(ReplayError, match=r"pages\.jsonl.*\.warc"):
-        open_source(tmp_path / "nothing", "kyanh", archive_dir=tmp_path)
+        opened(path=tmp_path / "nothing")
 
 
-def test_records_that_mean_nothing(tmp_path: Path) -> None:
+def test_records_that_mean_nothing(opened: Open) -> None:
     dated = ("WARC-Date", "2023-05-01T01:00:00Z")
     source = opened(
-        tmp_path,
         Record("response", [("WARC-Target-URI", "dns:kyanh.hatinh.gov.vn"), dated], b"1.2.3.4", "text/dns"),
         Record("response", [("WARC-Target-URI", URL), ("WARC-Date", "yesterday")], b"HTTP/1.1 200 OK\r\n\r\nx"),
         Record("response", [("WARC-Target-URI", URL), dated], b"no HTTP at all"),

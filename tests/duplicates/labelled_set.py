@@ -78,12 +78,13 @@ class LabelledSet:
         self.random = random.Random(seed)
         self.shared = shared
         self.stories = 0
+        self._weeks: dict[Template, int] = {}
 
     def bodies(self, count: int) -> list[Body]:
-        """`count` bodies in random order: half stories, a quarter copies, a quarter notices of twenty families."""
+        """`count` bodies in random order: half stories, a quarter copies, a quarter notices of twenty "
+        "families."""
         made: list[Body] = []
-        for _ in range(count // 2):
-            made.append(self.story())
+        made += [self.story() for _ in range(count // 2)]
         originals = list(made)
         while len(made) < 3 * count // 4:
             made.append(self.copy(self.random.choice(originals)))
@@ -152,9 +153,13 @@ class LabelledSet:
     def notice(self) -> Body:
         """Another notice of one of the templates."""
         template = self.random.choice(TEMPLATES)
-        day = date(2023, 1, 2) + timedelta(days=self.random.randint(0, 900))
-        title, text = template(self, day)
+        title, text = template(self, self._new_day(template))
         return Body(self._next(), template.__name__.lstrip("_"), self._portal(), title, text)
+
+    def _new_day(self, template: "Template") -> date:
+        """A day in a week that no other notice of the template has."""
+        self._weeks[template] = self._weeks.get(template, -1) + 1
+        return date(2010, 1, 4) + timedelta(weeks=self._weeks[template], days=self.random.randint(0, 6))
 
     def _next(self) -> int:
         self.stories += 1
@@ -291,7 +296,8 @@ CHANGES: tuple[Change, ...] = (
 NOTICE_CHANGES: tuple[Change, ...] = (_byline, _byline_left_in_the_text, _typography, _decomposed, _zeros, _dateline)
 
 _ACTIVITIES = (
-    "Hội ý Thường trực Huyện ủy", "Họp giao ban UBND huyện", "Tiếp công dân định kỳ", "Dự hội nghị trực tuyến với tỉnh",
+    "Hội ý Thường trực Huyện ủy", "Họp giao ban UBND huyện", "Tiếp công dân định kỳ", "Dự hội nghị trực "
+    "tuyến với tỉnh",
     "Kiểm tra tiến độ xây dựng nông thôn mới", "Làm việc với Ban Thường vụ Đảng ủy xã", "Họp Ban Chỉ đạo OCOP",
     "Dự sinh hoạt chi bộ", "Nghe báo cáo quy hoạch sử dụng đất", "Làm việc tại cơ quan",
 )  # fmt: skip
@@ -314,10 +320,14 @@ def _invitation(made: LabelledSet, day: date) -> tuple[str, str]:
     place = made.commune()
     return (
         "Giấy mời dự hội nghị đánh giá kết quả xây dựng nông thôn mới",
-        f"Kính gửi: Thường trực Đảng ủy, HĐND, UBND các xã, thị trấn.\nThực hiện chương trình công tác, Ủy ban nhân dân "
-        f"huyện trân trọng kính mời các đồng chí đại biểu tới dự hội nghị đánh giá kết quả thực hiện Chương trình mục "
-        f"tiêu quốc gia xây dựng nông thôn mới.\nThời gian: {made.hour()}, ngày {day.day} tháng {day.month} năm "
-        f"{day.year}.\nĐịa điểm: Hội trường UBND xã {place}.\nĐề nghị các đồng chí tham dự đầy đủ, đúng thành phần để "
+        f"Kính gửi: Thường trực Đảng ủy, HĐND, UBND các xã, thị trấn.\nThực hiện chương trình công tác, "
+        f"Ủy ban nhân dân "
+        f"huyện trân trọng kính mời các đồng chí đại biểu tới dự hội nghị đánh giá kết quả thực hiện "
+        f"Chương trình mục "
+        f"tiêu quốc gia xây dựng nông thôn mới.\nThời gian: {made.hour()}, ngày {day.day} tháng "
+        f"{day.month} năm "
+        f"{day.year}.\nĐịa điểm: Hội trường UBND xã {place}.\nĐề nghị các đồng chí tham dự đầy đủ, đúng "
+        f"thành phần để "
         f"hội nghị đạt kết quả tốt. Đại biểu mang theo tài liệu đã được gửi qua hệ thống văn bản điều hành.",
     )
 
@@ -326,9 +336,12 @@ def _power_cut(made: LabelledSet, day: date) -> tuple[str, str]:
     places = ", ".join(f"thôn {place}" for place in made.random.sample(COMMUNES, 2))
     return (
         "Thông báo tạm ngừng cung cấp điện",
-        f"Điện lực huyện thông báo đến quý khách hàng lịch tạm ngừng cung cấp điện để bảo dưỡng, sửa chữa lưới điện như "
-        f"sau:\nThời gian: từ {made.hour()} đến {made.hour()} ngày {day:%d/%m/%Y}.\nKhu vực mất điện: {places}, xã "
-        f"{made.commune()}.\nĐiện lực huyện rất mong quý khách hàng thông cảm và chủ động bố trí sản xuất, sinh hoạt. "
+        f"Điện lực huyện thông báo đến quý khách hàng lịch tạm ngừng cung cấp điện để bảo dưỡng, sửa "
+        f"chữa lưới điện như "
+        f"sau:\nThời gian: từ {made.hour()} đến {made.hour()} ngày {day:%d/%m/%Y}.\nKhu vực mất điện: "
+        f"{places}, xã "
+        f"{made.commune()}.\nĐiện lực huyện rất mong quý khách hàng thông cảm và chủ động bố trí sản "
+        f"xuất, sinh hoạt. "
         f"Mọi thắc mắc xin liên hệ tổng đài chăm sóc khách hàng 19006769.",
     )
 
@@ -337,9 +350,12 @@ def _power_cut_same_hours(made: LabelledSet, day: date) -> tuple[str, str]:
     """Only the day and the place differ."""
     return (
         "Lịch cắt điện",
-        f"Công ty Điện lực thông báo lịch ngừng cung cấp điện ngày {day.day}/{day.month}/{day.year} trên địa bàn huyện. "
-        f"Lý do: sửa chữa lưới điện. Thời gian ngừng cung cấp điện từ 7h30 đến 17h00. Khu vực ngừng cung cấp điện gồm toàn "
-        f"bộ xã {made.commune()} thuộc lộ 973. Công ty Điện lực thành thật xin lỗi quý khách hàng vì sự bất tiện này và "
+        f"Công ty Điện lực thông báo lịch ngừng cung cấp điện ngày {day.day}/{day.month}/{day.year} "
+        f"trên địa bàn huyện. "
+        f"Lý do: sửa chữa lưới điện. Thời gian ngừng cung cấp điện từ 7h30 đến 17h00. Khu vực ngừng "
+        f"cung cấp điện gồm toàn "
+        f"bộ xã {made.commune()} thuộc lộ 973. Công ty Điện lực thành thật xin lỗi quý khách hàng vì sự "
+        f"bất tiện này và "
         f"mong nhận được sự thông cảm, hợp tác của quý khách hàng sử dụng điện.",
     )
 
@@ -347,9 +363,12 @@ def _power_cut_same_hours(made: LabelledSet, day: date) -> tuple[str, str]:
 def _reception(made: LabelledSet, day: date) -> tuple[str, str]:
     return (
         f"Thông báo lịch tiếp công dân tháng {day.month}/{day.year}",
-        f"Chủ tịch UBND huyện tiếp công dân định kỳ tháng {day.month} năm {day.year} như sau: Thời gian: bắt đầu từ "
-        f"{made.hour()} ngày {day.day}/{day.month}/{day.year}. Địa điểm: Trụ sở Ban Tiếp công dân huyện. Công dân đến khiếu "
-        f"nại, tố cáo, kiến nghị, phản ánh mang theo giấy tờ tùy thân và tài liệu có liên quan. Giao Văn phòng HĐND và "
+        f"Chủ tịch UBND huyện tiếp công dân định kỳ tháng {day.month} năm {day.year} như sau: Thời "
+        f"gian: bắt đầu từ "
+        f"{made.hour()} ngày {day.day}/{day.month}/{day.year}. Địa điểm: Trụ sở Ban Tiếp công dân "
+        f"huyện. Công dân đến khiếu "
+        f"nại, tố cáo, kiến nghị, phản ánh mang theo giấy tờ tùy thân và tài liệu có liên quan. Giao "
+        f"Văn phòng HĐND và "
         f"UBND huyện chuẩn bị các điều kiện phục vụ buổi tiếp công dân theo quy định.",
     )
 
@@ -358,11 +377,15 @@ def _auction(made: LabelledSet, day: date) -> tuple[str, str]:
     number = made.random.randint
     return (
         "Thông báo đấu giá quyền sử dụng đất",
-        f"Thông báo việc đấu giá quyền sử dụng đất ở tại xã {made.commune()}: tổng số {number(2, 40)} lô đất, diện tích từ "
-        f"{number(90, 150)} m2 đến {number(151, 400)} m2, giá khởi điểm từ {number(200, 900)} triệu đồng/lô, bước giá "
+        f"Thông báo việc đấu giá quyền sử dụng đất ở tại xã {made.commune()}: tổng số {number(2, 40)} "
+        f"lô đất, diện tích từ "
+        f"{number(90, 150)} m2 đến {number(151, 400)} m2, giá khởi điểm từ {number(200, 900)} triệu "
+        f"đồng/lô, bước giá "
         f"{number(5, 30)} triệu đồng. Thời gian nộp hồ sơ từ ngày {day:%d/%m/%Y} đến {made.hour()} ngày "
-        f"{day + timedelta(days=15):%d/%m/%Y} tại Phòng Tài nguyên và Môi trường huyện. Hồ sơ mời đấu giá được bán trong giờ "
-        f"hành chính các ngày làm việc cho tổ chức, cá nhân có nhu cầu tham gia đấu giá theo quy định của pháp luật.",
+        f"{day + timedelta(days=15):%d/%m/%Y} tại Phòng Tài nguyên và Môi trường huyện. Hồ sơ mời đấu "
+        f"giá được bán trong giờ "
+        f"hành chính các ngày làm việc cho tổ chức, cá nhân có nhu cầu tham gia đấu giá theo quy định "
+        f"của pháp luật.",
     )
 
 
@@ -370,13 +393,20 @@ def _monthly_figures(made: LabelledSet, day: date) -> tuple[str, str]:
     number = made.random.randint
     return (
         f"Kết quả xây dựng nông thôn mới tháng {day.month}",
-        f"Trong tháng {day.month}/{day.year}, toàn huyện đã cải tạo {number(20, 900)} vườn tạp, mở rộng {number(1, 40)},"
-        f"{number(1, 9)} km đường giao thông nông thôn; làm mới {number(1, 30)},{number(1, 9)} km rãnh thoát nước; xây dựng "
-        f"{number(5, 90)} tường rào thoáng; chỉnh trang {number(100, 999)} nhà ở; có thêm {number(1, 9)} khu dân cư mẫu và "
-        f"{number(5, 99)} vườn mẫu đạt chuẩn. Lũy kế đến nay toàn huyện có {number(60, 200)} khu dân cư mẫu đạt chuẩn và "
-        f"{number(200, 900)} vườn mẫu đạt chuẩn. Tổng nguồn lực huy động trong tháng được {number(10, 90)} tỷ đồng, trong đó "
-        f"nhân dân đóng góp {number(1, 9)} tỷ đồng, hiến {number(500, 9000)} m2 đất và {number(100, 3000)} ngày công lao động. "
-        f"Trong tháng tới, các xã tiếp tục đẩy nhanh tiến độ thực hiện các tiêu chí chưa đạt chuẩn để hoàn thành mục tiêu đề ra.",
+        f"Trong tháng {day.month}/{day.year}, toàn huyện đã cải tạo {number(20, 900)} vườn tạp, mở rộng "
+        f"{number(1, 40)},"
+        f"{number(1, 9)} km đường giao thông nông thôn; làm mới {number(1, 30)},{number(1, 9)} km rãnh "
+        f"thoát nước; xây dựng "
+        f"{number(5, 90)} tường rào thoáng; chỉnh trang {number(100, 999)} nhà ở; có thêm "
+        f"{number(1, 9)} khu dân cư mẫu và "
+        f"{number(5, 99)} vườn mẫu đạt chuẩn. Lũy kế đến nay toàn huyện có {number(60, 200)} khu dân cư "
+        f"mẫu đạt chuẩn và "
+        f"{number(200, 900)} vườn mẫu đạt chuẩn. Tổng nguồn lực huy động trong tháng được "
+        f"{number(10, 90)} tỷ đồng, trong đó "
+        f"nhân dân đóng góp {number(1, 9)} tỷ đồng, hiến {number(500, 9000)} m2 đất và "
+        f"{number(100, 3000)} ngày công lao động. "
+        f"Trong tháng tới, các xã tiếp tục đẩy nhanh tiến độ thực hiện các tiêu chí chưa đạt chuẩn để "
+        f"hoàn thành mục tiêu đề ra.",
     )
 
 
@@ -385,12 +415,18 @@ def _ceremony(made: LabelledSet, day: date) -> tuple[str, str]:
     place = made.commune()
     return (
         f"Xã {place} đón bằng công nhận đạt chuẩn nông thôn mới",
-        f"Sáng {day.day}/{day.month}, xã {place} long trọng tổ chức Lễ công bố quyết định công nhận xã đạt chuẩn nông thôn "
-        f"mới năm {day.year}. Dự buổi lễ có các đồng chí lãnh đạo huyện, đại diện các phòng, ban, ngành cấp huyện cùng đông "
-        f"đảo cán bộ và Nhân dân xã {place}. Sau nhiều năm triển khai thực hiện, với sự quyết tâm của cả hệ thống chính trị "
-        f"và sự đồng thuận của Nhân dân, xã {place} đã hoàn thành 19/19 tiêu chí. Thu nhập bình quân đầu người của xã đạt "
-        f"{made.random.randint(30, 60)} triệu đồng/năm. Phát biểu tại buổi lễ, lãnh đạo huyện biểu dương những kết quả mà "
-        f"Đảng bộ và Nhân dân xã {place} đã đạt được, đồng thời đề nghị xã tiếp tục duy trì, nâng cao chất lượng các tiêu chí.",
+        f"Sáng {day.day}/{day.month}, xã {place} long trọng tổ chức Lễ công bố quyết định công nhận xã "
+        f"đạt chuẩn nông thôn "
+        f"mới năm {day.year}. Dự buổi lễ có các đồng chí lãnh đạo huyện, đại diện các phòng, ban, ngành "
+        f"cấp huyện cùng đông "
+        f"đảo cán bộ và Nhân dân xã {place}. Sau nhiều năm triển khai thực hiện, với sự quyết tâm của "
+        f"cả hệ thống chính trị "
+        f"và sự đồng thuận của Nhân dân, xã {place} đã hoàn thành 19/19 tiêu chí. Thu nhập bình quân "
+        f"đầu người của xã đạt "
+        f"{made.random.randint(30, 60)} triệu đồng/năm. Phát biểu tại buổi lễ, lãnh đạo huyện biểu "
+        f"dương những kết quả mà "
+        f"Đảng bộ và Nhân dân xã {place} đã đạt được, đồng thời đề nghị xã tiếp tục duy trì, nâng cao "
+        f"chất lượng các tiêu chí.",
     )
 
 

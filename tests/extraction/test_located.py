@@ -94,7 +94,8 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "links in the text": (
         f"{HEADING}<div><p>{TEXT[0]}</p><p>Theo <a href='/vb'>Nghị quyết số 58-NQ/TW của Bộ Chính trị</a>, tỉnh có "
-        f"nhiều cơ chế, chính sách mới.</p><p><a href='/ct'>Xem chi tiết tại đây</a></p><p>{TEXT[1]}</p></div>{RELATED}",
+        f"nhiều cơ chế, chính sách mới.</p><p><a href='/ct'>Xem chi tiết tại đây</a></p>"
+        f"<p>{TEXT[1]}</p></div>{RELATED}",
         (
             TEXT[0],
             "Theo Nghị quyết số 58-NQ/TW của Bộ Chính trị, tỉnh có nhiều cơ chế, chính sách mới.",

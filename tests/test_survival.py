@@ -1,0 +1,140 @@
+"""A crawl that is killed anywhere goes on where it was, and ends like one that was left in peace."""
+
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT, query
+from tests.portal_server.faults import Fault
+from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import FAST, crawl
+
+CONTENT = """SELECT source_key, url, title, lead, body, author, source_unit, published_at, event_date, section, version,
+    (SELECT count(*) FROM article_versions WHERE article_id = articles_full.id) FROM articles_full ORDER BY source_key"""
+
+
+def start(server: PortalServer, database: Path, *more: str) -> subprocess.Popen[bytes]:
+    """Start a crawl in a process of its own."""
+    arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}"]
+    archive = ["-s", f"ARCHIVE_DIR={database.parent / 'archive'}"]
+    command = [sys.executable, "-m", "scrapy", "crawl", server.portal, *arguments, *archive, *FAST, *more]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def content(database: Path) -> tuple[list[Any], int]:
+    """What a crawl is for: articles with their text and versions, and the number of bodies."""
+    return query(database, CONTENT), query(database, "SELECT count(*) FROM bodies")[0]
+
+
+def crawl_with_kills(server: PortalServer, database: Path, kills: list[str]) -> None:
+    """Crawl; kill the process with SIGKILL each time the server answers an address that holds one of `kills`."""
+    for path in kills:
+        process = start(server, database)
+        server.after(path, process.kill)
+        process.wait(timeout=120)
+        assert process.returncode in (0, -signal.SIGKILL)
+    crawl(server, database)
+
+
+def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
+    choice = random.Random(20)
+    with PortalServer(portal="kyanh", articles=90, seed=20) as server:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "b").mkdir()
+        undisturbed, killed = tmp_path / "a" / "ntm.db", tmp_path / "b" / "ntm.db"
+        crawl(server, undisturbed)
+        articles = [f"{server.path(number)}$" for number in choice.sample(range(1, 91), 4)]
+        crawl_with_kills(server, killed, [*articles, "page=2"])
+    assert content(killed) == content(undisturbed)
+    assert query(killed, "PRAGMA integrity_check") == ["ok"]
+    assert "killed" in query(killed, "SELECT status FROM runs")
+    assert query(killed, "SELECT count(*) FROM pending") == [0]
+    assert query(killed, "SELECT count(*) FROM runs WHERE status = 'running'") == [0]
+
+
+def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
+    database = tmp_path / "ntm.db"
+    with PortalServer(portal="kyanh", articles=90, seed=21) as server:
+        process = start(server, database)
+        server.after("tin-bai", process.terminate)
+        assert process.wait(timeout=30) == 1
+        assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "shutdown")]
+        crawl(server, database)
+        assert query(database, "SELECT count(*) FROM articles") == [90]
+
+
+def test_random_faults_lose_nothing(database: Path) -> None:
+    from tests.portal_server.faults import RandomFaults
+
+    with PortalServer(portal="dongson", articles=60, seed=22) as server:
+        kinds = ("error_500", "error_503", "cookie_stub", "truncated_page", "reset", "empty_page", "maintenance_200")
+        server.random_faults = RandomFaults(rate=0.25, kinds=kinds, seed=1)
+        for _ in range(4):
+            crawl(server, database, "-s", "STRIKES=99")
+        assert query(database, "SELECT count(*) FROM articles") == [60]
+        truth = {server.truth(number)["body"] for number in range(1, 61)}
+    assert set(query(database, "SELECT body FROM articles_full")) == truth
+
+
+def test_a_locked_database_is_told(tmp_path: Path) -> None:
+    database = tmp_path / "ntm.db"
+    with PortalServer(portal="kyanh", articles=5, seed=23) as server:
+        crawl(server, database)
+        before = content(database)
+        with sqlite3.connect(database, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            done = crawl(server, database, "-s", "DATABASE_TIMEOUT=0.2")
+            other.execute("ROLLBACK")
+        other.close()
+    assert done.returncode != 0
+    assert "locked" in done.stderr + done.stdout
+    assert content(database) == before
+
+
+def test_a_full_disk_is_told_and_the_database_is_whole(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the full disk: SQLite meets the same error."""
+    database = tmp_path / "ntm.db"
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
+
+    with PortalServer(portal="kyanh", articles=200, seed=24) as server:
+        arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
+        command = [sys.executable, "-m", "scrapy", "crawl", "kyanh", *arguments, *FAST]
+        done = subprocess.run(command, cwd=ROOT, preexec_fn=limit, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "cannot write to" in done.stderr
+        stored = query(database, "SELECT count(*) FROM articles")[0]
+        assert query(database, "PRAGMA integrity_check") == ["ok"]
+        assert 0 < stored < 200
+        crawl(server, database, "-s", "ARCHIVE=0")
+    assert query(database, "SELECT count(*) FROM articles") == [200]
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    database = tmp_path / "missing" / "ntm.db"
+    with PortalServer(portal="kyanh", articles=1, seed=25) as server:
+        done = crawl(server, database)
+    assert done.returncode == 2
+    assert "cannot open the database" in done.stderr + done.stdout
+
+
+def test_no_request_leaves_for_another_host(database: Path) -> None:
+    """Every connection attempt of the process is recorded by the kernel's own list: strace-free, through the server."""
+    with PortalServer(portal="kyanh", articles=10, seed=26) as server:
+        server.faults = [Fault("redirect_private", server.path(3)), Fault("redirect_other_host", server.path(4))]
+        recorder = ROOT / "tests" / "record_connections"
+        log = database.parent / "connections"
+        environment = os.environ | {"PYTHONPATH": str(recorder), "CONNECTIONS_LOG": str(log)}
+        arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
+        command = [sys.executable, "-m", "scrapy", "crawl", "kyanh", *arguments, *FAST]
+        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    attempts = set(log.read_text(encoding="utf-8").split())
+    assert attempts == {server.url.removeprefix("http://")}
