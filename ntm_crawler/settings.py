@@ -42,6 +42,7 @@ DOWNLOADER_MIDDLEWARES = {
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order
 SCHEDULER_START_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 CONCURRENT_ITEMS = 1  # Scrapy: 100; one writer
+WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy: True; it reads the callback's source for every page, 10 ms each
 
 # From a page to a finished article: what `scrapy extract` and re-extraction run, too.
 EXTRACTION_PIPELINES = {

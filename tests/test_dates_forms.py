@@ -3,10 +3,10 @@
 import random
 from datetime import datetime, timedelta
 
-from bench.dates import Case, generated_cases, random_moment, render, table_cases, trap_cases, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.dates import Case, generated_cases, random_moment, render, table_cases, trap_cases, written
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import parse_date
 from ntm_crawler.dates.common import read_common

@@ -19,18 +19,59 @@ ODD_REFERENCES = (
     datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-14))),
     datetime(2024, 2, 29, tzinfo=UTC),
 )
-PIECES = (
-    "28 04 2023 31 29 2 12 13 99999 00 0001 1970 9999 99999999999999999999 1682670300 / - . : , | ( ) [ ] h giờ phút ngày "
-    "tháng năm tư Thứ sáu T6 CN SA CH AM pm GMT+7 +07:00 -0700 Z UTC đến từ và trước ago hôm nay qua Đăng Cập nhật lúc "
-    "Apr April Th4 thg nửa một a an hour hours yesterday before day fortnight last week số Nghị quyết /QH15 -NQ/TW của "
-    "âm lịch giêng mùng tuần sáng tối chiều sẽ tới kỷ niệm % ' \" <b> &nbsp; &#x110000; &#0; /Date( )/ \u0301 \u0323\u0301 "
-    "\u200b \u202e \ud800 \x00 İ ß ﬃ ㎡ ² ½ ٣ ३ \n \t . A"
-).split(" ")
+NUMBERS = ("28", "04", "2023", "31", "30", "29", "2", "12", "13", "00", "0001", "1970", "9999", "9" * 20, "1682670300")
+MARKS = (
+    "/",
+    "-",
+    ".",
+    ":",
+    ",",
+    "|",
+    "(",
+    ")",
+    "[",
+    "]",
+    "%",
+    "'",
+    '"',
+    "<b>",
+    "&nbsp;",
+    "&#x110000;",
+    "&#0;",
+    "\n",
+    "\t",
+)
+WORDS = (
+    "h", "giờ", "phút", "ngày", "tháng", "năm", "tư", "Thứ", "sáu", "T6", "CN", "SA", "CH", "AM", "pm", "GMT+7", "+07:00",
+    "-0700", "Z", "UTC", "đến", "từ", "và", "trước", "ago", "hôm", "nay", "qua", "Đăng", "Cập nhật", "lúc", "Apr", "April",
+    "Th4", "thg", "nửa", "một", "a", "an", "hour", "hours", "yesterday", "before", "day", "fortnight", "last", "week", "số",
+    "Nghị quyết", "/QH15", "-NQ/TW", "của", "âm lịch", "giêng", "mùng", "tuần", "sáng", "tối", "chiều", "sẽ", "tới",
+    "kỷ niệm", "/Date(", ")/",
+)  # fmt: skip
+CHARACTERS = (
+    "\u0301",
+    "\u0323\u0301",
+    "\u200b",
+    "\u202e",
+    "\ud800",
+    "\x00",
+    "İ",
+    "ß",
+    "ﬃ",
+    "㎡",
+    "²",
+    "½",
+    "٣",
+    "३",
+    "A",
+)
+PIECES = NUMBERS + MARKS + WORDS + CHARACTERS + (" ",)
 REPEATED = (
-    "1", "1 ", "1/", "1/1/", "28/04/2023 ", "26-", "26, ", "12:", "12:30 ", "1h", "8 giờ ", "1 giờ ", "1 ngày và ", "một ",
-    "nửa ", "trước ", "cách đây ", "ngày ", "thứ ", "T2", "th", "thg ", "tháng ", "tháng 4 ", "từ 1 đến ", "sáng ", "Apr 2 ",
-    "số ", "nghị quyết số ", "1/QH-", "lượt xem ", "lượt xem: 1", "1 lượt ", "âm lịch ", "năm giáp ", "(", "(1", "((", "<a",
-    "&", "&amp", "@", "^", "- ", "| ", "\n", ". A", "\u200b", "\u0301", "\u0301\u0316", "a\u0316\u0301", " ", "a", "0", "1.",
+    "1", "1 ", "1/", "1/1/", "28/04/2023 ", "26-", "26, ", "12:", "12:30 ", "1h", "8 giờ ", "1 giờ ", "1 ngày và ",
+    "một ", "nửa ", "trước ", "cách đây ", "ngày ", "thứ ", "T2", "th", "thg ", "tháng ", "tháng 4 ", "từ 1 đến ",
+    "sáng ", "Apr 2 ", "số ", "nghị quyết số ", "1/QH-", "lượt xem ", "lượt xem: 1", "1 lượt ", "âm lịch ", "năm giáp ",
+    "(", "(1", "((", "<a", "&", "&amp", "@", "^", "- ", "| ", "\n", ". A", "\u200b", "\u0301", "\u0301\u0316",
+    "a\u0316\u0301", " ", "a", "0", "1.",
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bench.dates import TABLE, table_cases
-
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import parse_date
 

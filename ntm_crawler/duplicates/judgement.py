@@ -8,7 +8,7 @@ from ntm_crawler.duplicates.notices import other_notice, other_period
 from ntm_crawler.duplicates.words import Words
 
 _PART_JACCARD = 0.5  # below that a text must begin as the longer one does, or it is only quoted there
-_OPENING_WORDS = 50  # a first line may be new
+_OPENING_WORDS = 80  # a first paragraph may be new
 _RUN_WORDS = 8
 
 

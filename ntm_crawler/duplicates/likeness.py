@@ -10,10 +10,10 @@ LEAST_JACCARD = 0.6
 LEAST_CONTAINMENT = 0.9
 _LEAST_SHARE = 0.2  # an excerpt shorter than a fifth of the whole is a quotation, not a copy
 _EXCERPT_SHINGLES = 20  # less may be a phrase of office language, which stands in many texts
-# In a short text a word changed here and there spoils most shingles, and leaves most words in place.
+# A word changed here and there, or another line added on each side, spoils shingles, and leaves words in place.
 _EDITED_JACCARD = 0.4
 _EDITED_CONTAINMENT = 0.6
-_EDITED_SHINGLES = 150
+_EDITED_SHINGLES = 400
 _SOME_NUMBERS = 4
 _LEAST_NUMBER_AGREEMENT = 0.6
 

@@ -90,8 +90,8 @@ def _is_notice(words: Words, title: str) -> bool:
 def _is_templated_prose(tally: _Tally, words: int) -> bool:
     """Texts that do not call themselves a notice: the shorter they are, the less has to differ."""
     only_particulars = tally.wordings + tally.rewritten == 0
-    if words < _SHORT_WORDS:
-        return (tally.times > 0 and 2 * tally.particulars >= tally.wordings) or tally.particulars > tally.wordings
+    if words < _SHORT_WORDS and (tally.times or tally.names or tally.figures > 1):
+        return tally.particulars > (0 if tally.times else tally.wordings) and 2 * tally.particulars >= tally.wordings
     if words < _MEDIUM_WORDS and tally.times and (only_particulars or tally.particulars > 1 + tally.wordings):
         return True
     if tally.times >= 2 and tally.agreement < 0.75:

@@ -66,6 +66,7 @@ _LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 _DATED_MINIMUM = 12.0
 _TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
 _NEARLY = 1.15
+_MOST_PENDING = 4
 _LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little prose for each: a listing
 _TITLE_TRIES = 5
 
@@ -95,7 +96,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
 
     `has_title` says that the document names an article's title even where the page prints none.
     """
-    scale = _Scale(layout)
+    scale = _Scale(layout, title_blocks)
     anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
     free = scale.best_section(None)
     best = _first_good(anchored)
@@ -138,18 +139,21 @@ def section_of(block: Block) -> Box:
 class _Scale:
     """Weights of all blocks of one page, and the sums that sections are compared by."""
 
-    def __init__(self, layout: Layout):
+    def __init__(self, layout: Layout, title_blocks: Sequence[Block] = ()):
         self.layout = layout
+        self.titles = [block.index for block in title_blocks[:_TITLE_TRIES]]
         self.context: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.link_sums = _running_sums([float(block.link_chars) for block in layout.blocks])
-        self.text_sums = _running_sums([float(len(block.text)) for block in layout.blocks])
         self.raw_sums = _running_sums(self.raw)
         self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
         self.endings = self._endings()
+        self.teasers = {
+            block.index for block in layout.blocks if self.raw[block.index] >= _LONG and self._is_teaser(block)
+        }
         self.weights = self._weights()
         self.weight_sums = _running_sums(self.weights)
+        self.link_sums, self.text_sums = self._open_sums()
 
     def best_section(self, title: Block | None) -> _Choice | None:
         """The section with the best score for an article that follows `title` (anywhere when None)."""
@@ -174,7 +178,8 @@ class _Scale:
             passed = self.weight_sums[firsts[section]] - self.weight_sums[start]
             first_come = sum_of_votes / (sum_of_votes + passed) if title else 1.0
             score = sqrt(sum_of_votes) * self._openness(section) * self._nearness(title, section, firsts[section])
-            score *= first_come
+            inside = self.weight_sums[section.last] - self.weight_sums[max(section.first, min(start, section.last))]
+            score *= first_come * sqrt(min(1.0, sum_of_votes / inside) if inside else 1.0)
             if best is None or score > best.score * 1.0001:
                 best = _Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
@@ -191,7 +196,7 @@ class _Scale:
         first, last = max(section.first, start), section.last
         if choice.votes < _LITTLE and start < first + 1:
             return self._all_between(start, section)
-        return [*self._before(start, first), *self.layout.blocks[first:last], *self._following(section, last)]
+        return [*self._before(start, first), *self.layout.blocks[first:last], *self._following(choice, last)]
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
@@ -247,7 +252,7 @@ class _Scale:
     def _weights(self) -> list[float]:
         weights = []
         blocks = self.layout.blocks
-        teasers = {block.index for block in blocks if self.raw[block.index] >= _LONG and self._is_teaser(block)}
+        teasers = self.teasers
         for block in blocks:
             weight = self.raw[block.index]
             if weight:
@@ -261,6 +266,16 @@ class _Scale:
             for index in range(first, last):
                 weights[index] *= 0.1
         return weights
+
+    def _open_sums(self) -> tuple[list[float], list[float]]:
+        """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
+        linked = [float(block.link_chars) for block in self.layout.blocks]
+        lengths = [float(len(block.text)) for block in self.layout.blocks]
+        for index in self.teasers:
+            lengths[index] = 0.0
+        for first, last in self.endings:
+            linked[first:last] = lengths[first:last] = [0.0] * (last - first)
+        return _running_sums(linked), _running_sums(lengths)
 
     def _endings(self) -> list[tuple[int, int]]:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
@@ -345,41 +360,75 @@ class _Scale:
             if block.kind != IMAGE and self.weights[block.index] >= 25 and block.link_share < 0.3
         ]
         sections = {self.sections[block.index] for block in prose}
+        parents = {_parent(section) for section in sections}
         found: list[Block] = []
         for block in candidates:
             if block.kind == IMAGE:
                 is_part = self.weights[block.index] > 0
             else:
                 under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
-                is_part = block in prose or ((under_photo or self.sections[block.index] in sections) and bool(prose))
-            if is_part and not is_furniture_line(block) and block.link_share < 0.5:
+                beside = self.sections[block.index] in sections or _parent(self.sections[block.index]) in parents
+                is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
+            if is_part and block.link_share < 0.5 and not (is_furniture_line(block) or is_date_line(block)):
                 found.append(block)
         return found
 
-    def _following(self, section: Box, last: int) -> list[Block]:
+    def _following(self, choice: _Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
         found: list[Block] = []
         blocks = self.layout.blocks
-        outer: Box | None = section
+        outer: Box | None = choice.section
         for _ in range(_LEVELS):
-            while outer is not None and last < len(blocks):
-                sister = _child_around(_parent(outer), blocks[last])
-                if sister is None or not self._continues(sister, outer):
+            is_near = choice.title is not None and outer is not None and not _holds(outer, choice.title)
+            pending: list[Block] = []
+            position = last
+            while outer is not None and position < len(blocks) and len(pending) <= _MOST_PENDING:
+                sister = _child_around(_parent(outer), blocks[position])
+                if sister is None:
                     break
-                found.extend(blocks[sister.first : sister.last])
-                last = max(sister.last, last + 1)
+                inside = blocks[sister.first : sister.last]
+                if any(index in range(sister.first, sister.last) for index in self.titles):
+                    break
+                if self._continues(sister, outer, is_near=is_near):
+                    found.extend([*pending, *inside])
+                    pending = []
+                    last = max(sister.last, position + 1)
+                elif self._is_short(sister, inside):
+                    pending.extend(inside)
+                else:
+                    break
+                position = max(sister.last, position + 1)
+            if len(pending) > 1 and pending[0].kind == IMAGE and self.raw[pending[0].index]:
+                found.extend(pending[:2])
+                last = pending[1].index + 1
             outer = _parent(outer) if outer is not None else None
             if outer is None or outer.last > last:
                 break
         return found
 
-    def _continues(self, sister: Box, section: Box) -> bool:
+    def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
+        """A photo, its caption or a short line: part of the text when the text goes on behind it."""
+        texts = [block for block in inside if block.text]
+        if not inside or len(texts) > 1 or self._context(sister) < 0.5:
+            return False
+        return not any(
+            block.link_chars
+            or is_ending(block)
+            or is_related_heading(block)
+            or is_furniture_line(block)
+            or is_footer_line(block)
+            for block in texts
+        )
+
+    def _continues(self, sister: Box, section: Box, *, is_near: bool) -> bool:
+        """True when the sister box is more of the text. One that begins with a short line is a box of its own, unless
+        it `is_near`: together with the title in the box around the section."""
         blocks = self.layout.blocks[sister.first : sister.last]
         if self._openness(sister) < 0.8 or self._context(sister) < 0.5 or not blocks:
             return False
         if (
             blocks[0].kind == HEADING
-            or (blocks[0].text and self.raw[sister.first] < _LONG)
+            or (blocks[0].text and self.raw[sister.first] < _LONG and not is_near)
             or any(is_ending(block) or is_related_heading(block) for block in blocks[:2])
         ):
             return False
@@ -410,6 +459,10 @@ def _raw_weight(block: Block) -> float:
 
 def _is_document_link(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
+
+
+def _holds(box: Box, block: Block) -> bool:
+    return box.first <= block.index < box.last
 
 
 def _parent(box: Box) -> Box | None:

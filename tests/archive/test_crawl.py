@@ -3,89 +3,18 @@
 import hashlib
 import io
 import json
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
 from ntm_crawler.archive.warc_reader import WarcReader
 from tests.archive.building import response, write_warc
+from tests.archive.conftest import FAST, KINDS, Crawled, crawl
 from tests.conftest import ROOT, query, run_scrapy
-from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
 
-FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.1", "-s", "RETRY_TIMES=1")
 COMPARED = ("articles", "bodies", "article_versions", "images", "attachments", "sightings", "duplicates")
-KINDS = ("error_500", "login_redirect", "truncated_gzip", "redirect_loop", "cookie_stub", "windows_1258", "error_404")
-
-
-@dataclass(frozen=True)
-class Crawled:
-    """A crawl: where its database and archive are, where the server was, and what was asked of it."""
-
-    folder: Path
-    portal: str
-    url: str
-    requests: list[tuple[str, str, int]]
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "ntm.db"
-
-    @property
-    def archive(self) -> Path:
-        return self.folder / "archive"
-
-    def scrapy(
-        self, *arguments: str | Path, database: Path | None = None, **more: Any
-    ) -> subprocess.CompletedProcess[str]:
-        """A command about this crawl; with `database` the results go there."""
-        settings = {"DATABASE": database or self.database, "ARCHIVE_DIR": self.archive, "PORTAL_BASE_URL": self.url}
-        return run_scrapy(*arguments, *(f"-s{name}={value}" for name, value in settings.items()), **more)
-
-    def replay(self, database: Path, *more: str, source: Path | None = None) -> subprocess.CompletedProcess[str]:
-        done = self.scrapy("crawl", self.portal, f"-sREPLAY_FROM={source or self.archive}", *more, database=database)
-        assert done.returncode == 0, done.stderr
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
-
-    def records(self, *types: str) -> list[tuple[str, str, str]]:
-        """Type, address and digest of the records in the archive."""
-        found = []
-        for path in sorted(self.archive.rglob("*.warc.gz")):
-            with path.open("rb") as file:
-                for record in ArchiveIterator(file):
-                    if record.rec_type in types:
-                        named = ("WARC-Target-URI", "WARC-Payload-Digest")
-                        found.append((record.rec_type, *(record.rec_headers.get_header(name) for name in named)))
-        return found
-
-
-def crawl(folder: Path, server: PortalServer) -> Crawled:
-    crawled = Crawled(folder, server.portal, server.url, [])
-    done = crawled.scrapy("crawl", server.portal, *FAST, network=True)
-    assert done.returncode == 0, done.stderr
-    seen = [(one.method, one.path, one.status) for one in server.requests]
-    return Crawled(folder, server.portal, server.url, seen)
-
-
-@pytest.fixture(scope="module")
-def posting(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
-    """A crawl of a portal whose pager posts forms."""
-    with PortalServer(portal="quanson", articles=24, rows_a_page=5, seed=1) as server:
-        return crawl(tmp_path_factory.mktemp("posting"), server)
-
-
-@pytest.fixture(scope="module")
-def faulty(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
-    """A crawl of a portal that fails in many ways: for ever, or once."""
-    with PortalServer(portal="kyanh", articles=24, rows_a_page=7, seed=2) as server:
-        server.faults = [Fault(kind, f"{server.path(2 * place)}$") for place, kind in enumerate(KINDS, start=1)]
-        server.faults += [Fault("error_500", f"{server.path(21)}$", times=1), Fault("error_503", "robots", times=1)]
-        return crawl(tmp_path_factory.mktemp("faulty"), server)
 
 
 def rows(database: Path, *tables: str) -> dict[str, list[Any]]:
@@ -157,7 +86,7 @@ def test_discovery_in_an_archive(posting: Crawled, tmp_path: Path) -> None:
     keys = "SELECT source_key FROM articles ORDER BY 1"
     posting.replay(tmp_path / "found.db", "-adiscover=archive")
     assert query(tmp_path / "found.db", keys) == query(posting.database, keys)
-    assert query(tmp_path / "found.db", "SELECT DISTINCT kind FROM pages") == ["article"]
+    assert query(tmp_path / "found.db", "SELECT count(*) FROM pages WHERE kind = 'listing'") == [0]
     assert query(tmp_path / "found.db", "SELECT count(*) FROM issues WHERE code LIKE 'not_%'") == [0]
     done = run_scrapy(
         *("crawl", "kyanh", "-a", "discover=archive", "-s", "REPLAY_FROM=sample_pages"),

@@ -228,6 +228,7 @@ def _dateline(made: LabelledSet, body: Body) -> Body:
 
 
 def _edited_words(made: LabelledSet, body: Body) -> Body:
+    body = replace(body, text="\n".join(_own_blocks(body)), captions=())
     words = body.text.split(" ")
     for _ in range(made.random.randint(1, max(1, len(words) // 50))):
         words[made.random.randrange(len(words))] = made.random.choice(WORDS)
@@ -235,6 +236,7 @@ def _edited_words(made: LabelledSet, body: Body) -> Body:
 
 
 def _dropped_words(made: LabelledSet, body: Body) -> Body:
+    body = replace(body, text="\n".join(_own_blocks(body)), captions=())
     words = body.text.split(" ")
     for _ in range(made.random.randint(1, max(1, len(words) // 80))):
         del words[made.random.randrange(len(words))]
