@@ -1,0 +1,208 @@
+"""How fast archived pages are read again, and how much memory that takes.
+
+    python -m bench.reextract [--pages N] [--copies N] [--portal NAME]
+
+In one run: pages per second with 1 and with 2 workers, a bare lxml parse of the same pages, trafilatura on whole pages,
+and the largest resident memory early and late in a run over `pages` × `copies` articles.
+"""
+
+import argparse
+import io
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, redirect_stdout
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import lxml.html
+import trafilatura
+from scrapy.settings import Settings
+
+from ntm_crawler import clock
+from ntm_crawler.archive.warc_writer import Exchange, WarcArchive
+from ntm_crawler.commands.reextract import _PortalReading
+from ntm_crawler.database import Store
+from ntm_crawler.offline import OfflineExtractor, spider_class
+from ntm_crawler.reextraction import Outcome, ReadingPool, Task
+from tests.portal_server.corpus import Corpus
+from tests.portal_server.sites import SITES, family_of
+
+FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
+_CHEAP_ROUNDS = 5
+_WHOLE_PAGES = 60  # trafilatura on whole pages is slow
+
+
+def settings_of(folder: Path) -> Settings:
+    settings = Settings()
+    settings.setmodule("ntm_crawler.settings")
+    settings.setdict({"DATABASE": str(folder / "ntm.db"), "ARCHIVE_DIR": str(folder / "archive")})
+    return settings
+
+
+def build(folder: Path, portal: str, count: int) -> list[bytes]:
+    """An archive and a database of `count` articles, stored as the extractor reads them; returns their pages."""
+    settings = settings_of(folder)
+    extractor = OfflineExtractor(spider_class(settings, portal), settings)
+    corpus, family, pages = Corpus(articles=count, seed=6, newest=FETCHED), family_of(portal), []
+    archive = WarcArchive(
+        folder / "archive", portal=portal, run_id=1, started_at=FETCHED, max_bytes=10**9, info={"software": "bench"}
+    )
+    with closing(Store(settings["DATABASE"])) as store, closing(archive):
+        site = SITES[portal]
+        run_id = store.begin_run(
+            portal=portal,
+            title=site.title,
+            base_url=site.base_url,
+            source="live",
+            started_at=FETCHED,
+            arguments={},
+            versions={},
+        )
+        for number in range(1, count + 1):
+            story = corpus.story(number)
+            path = family.article_path(story)
+            url = site.base_url + path
+            body = family.article_page(story, path=path).encode()
+            pages.append(body)
+            moment = FETCHED + timedelta(seconds=number)
+            written = archive.write(exchange(url, path, body, moment))
+            page_id = store.save_page(page_row(run_id, portal, url, body, moment, written.file, written.offset))
+            article, _ = extractor.extract(body, url=url, content_type="text/html; charset=utf-8", fetched_at=moment)
+            assert article is not None
+            article.page_id = page_id
+            with store.transaction():
+                store.save_article(article, run_id=run_id)
+        store.finish_run(run_id, status="finished", reason="finished", finished_at=FETCHED, counters={})
+    return pages
+
+
+def exchange(url: str, path: str, body: bytes, moment: datetime) -> Exchange:
+    return Exchange(
+        url=url,
+        method="GET",
+        request_target=path,
+        request_headers=((b"Host", url.split("/")[2].encode()),),
+        request_body=b"",
+        status=200,
+        protocol="HTTP/1.1",
+        headers=((b"Content-Type", b"text/html; charset=utf-8"),),
+        body=body,
+        moment=moment,
+    )
+
+
+def page_row(
+    run_id: int, portal: str, url: str, body: bytes, moment: datetime, file: str, offset: int
+) -> dict[str, object]:
+    return {
+        "run_id": run_id,
+        "portal": portal,
+        "kind": "article",
+        "method": "GET",
+        "url": url,
+        "status": 200,
+        "content_type": "text/html; charset=utf-8",
+        "size": len(body),
+        "sha256": "",
+        "fetched_at": clock.to_iso(moment),
+        "origin": "live",
+        "archive_file": file,
+        "archive_offset": offset,
+    }
+
+
+def multiply(folder: Path, copies: int) -> None:
+    """Each article so many times, as articles of their own on the same page."""
+    with closing(Store(folder / "ntm.db")) as store, store.transaction():
+        columns = [row["name"] for row in store.query("SELECT name FROM pragma_table_info('articles')")]
+        others = ", ".join(name for name in columns if name not in ("id", "source_key"))
+        for copy in range(1, copies):
+            store.connection.execute(
+                f"INSERT INTO articles (source_key, {others}) SELECT source_key || '#{copy}', {others} "
+                "FROM articles WHERE source_key NOT LIKE '%#%'"
+            )
+        for table in ("images", "attachments"):
+            names = [row["name"] for row in store.query(f"SELECT name FROM pragma_table_info('{table}')")]
+            rest = ", ".join(f"{table}.{name}" for name in names if name != "article_id")
+            store.connection.execute(
+                f"INSERT INTO {table} SELECT other.id, {rest} FROM {table} "
+                "JOIN articles ON articles.id = article_id "
+                "JOIN articles AS other ON other.page_id = articles.page_id AND other.id <> articles.id"
+            )
+
+
+class MeasuredPool(ReadingPool):
+    """Notes the resident memory of all its processes now and then."""
+
+    def outcomes(self, portal: str, base_url: str, tasks: Iterator[Task]) -> Iterator[Outcome]:  # type: ignore[override]
+        self.memory: list[float] = []
+        for number, outcome in enumerate(super().outcomes(portal, base_url, tasks)):
+            if number % 200 == 0:
+                processes = ["self", *map(str, self._executor._processes)]
+                self.memory.append(sum(resident(process) for process in processes))
+            yield outcome
+
+
+def resident(process: str) -> float:
+    """Resident memory of a process in MB."""
+    text = Path(f"/proc/{process}/status").read_text()
+    return int(text.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def read_again(folder: Path, portal: str, workers: int) -> tuple[float, int, list[float]]:
+    """Seconds, articles and memory of one re-extraction; everything must be as stored."""
+    options = argparse.Namespace(since=None, dry_run=False, samples=0)
+    with MeasuredPool(settings_of(folder), workers=workers) as pool, closing(Store(folder / "ntm.db")) as store:
+        with redirect_stdout(io.StringIO()) as said:
+            started = time.perf_counter()
+            counts = _PortalReading(store, pool, portal, options).run()
+            seconds = time.perf_counter() - started
+        assert set(counts) == {"unchanged"}, said.getvalue()
+        return seconds, sum(counts.values()), pool.memory
+
+
+def seconds_a_page(read: Callable[[bytes], object], pages: list[bytes], rounds: int) -> float:
+    """The fastest round's time for a page."""
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for page in pages:
+            read(page)
+        times.append((time.perf_counter() - started) / len(pages))
+    return min(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=1000, help="different pages (default: %(default)s)")
+    parser.add_argument("--copies", type=int, default=1, help="articles on each page (default: %(default)s)")
+    parser.add_argument("--portal", default="quanson", choices=sorted(SITES))
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        pages = build(folder, arguments.portal, arguments.pages)
+        multiply(folder, arguments.copies)
+        sample = pages[:: max(1, len(pages) // 300)]
+        parse = seconds_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS)
+        whole = seconds_a_page(lambda page: trafilatura.extract(page.decode()), sample[:_WHOLE_PAGES], 1)
+        one, count, _ = read_again(folder, arguments.portal, 1)
+        two, _, memory = read_again(folder, arguments.portal, 2)
+        parse_after = seconds_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS)
+    parse = min(parse, parse_after)
+    size = statistics.mean(map(len, pages)) / 1024
+    print(f"{count} articles of {arguments.portal}, {len(pages)} different pages of {size:.0f} kB on average")
+    print(f"bare lxml parse           {parse * 1e3:8.2f} ms a page")
+    print(f"trafilatura, whole pages  {whole * 1e3:8.2f} ms a page")
+    print(f"reextract, 1 worker       {one / count * 1e3:8.2f} ms a page, {count / one:6.0f} pages/s")
+    print(f"reextract, 2 workers      {two / count * 1e3:8.2f} ms a page, {count / two:6.0f} pages/s")
+    print(f"one worker costs {one / count / parse:.1f} bare parses a page")
+    print(f"one worker is {whole / (one / count):.1f} × as fast as trafilatura")
+    print(f"two workers are {one / two:.2f} × as fast as one")
+    early = max(memory[: max(1, len(memory) // 4)])
+    print(f"memory of all processes with 2 workers: {early:.0f} MB in the first quarter, {max(memory):.0f} MB at most")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"^(utm_\w+|fbclid|gclid|zarsrc|_ga|_gl|mc_[ce]id|sid|phpsessid|jsessionid|sessionid|rnd|_)$", re.I
+    r"^(?:utm_\w+|(?:fb|g|y|ms|tw|gb|wb)cl(?:sr)?id|igshid|zarsrc|gidzl|_ga|_gl|mc_[ce]id|_hs\w+|rnd|_)$", re.I
 )
-_SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.I)
+# `sid` is the article in CMSs that descend from PHP-Nuke: only a value that looks like a session is one.
+_SESSION_NAME = re.compile(r"^(?:phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|sid|cfid|cftoken)$", re.I)
+_SESSION_VALUE = re.compile(r"^[\w.!-]{16,}$")
+_SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\((?:[a-z]\([^()/]*\))+\)(?=/)", re.I)  # Java, ASP.NET's /(S(…))/
 _LANGUAGE = re.compile(r"^([^/]*)/(?:(?:vi|en)(?:-[a-z]{2})?/)+", re.I)
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -50,6 +54,8 @@ _TO_VIETNAMESE = (re.compile(r"^/(?:(?:vi|en)/)+"), "/vi/")
 _WITHOUT_LANGUAGE = (re.compile(r"^/(?:(?:vi|en)/)+"), "/")
 
 # Sources: the addresses seen for each family, portals.md.
+# SharePoint's random tail stays in the key: slugs are cut near 50 characters, so that two articles of one day can
+# differ in the tail alone. An article that was posted twice has two keys, and is found by its text.
 TAN_DAN = AddressFamily(  # /portal/Pages/2023-4-28/<slug><random>.aspx, Pages or pages
     article=re.compile(r"^/(?:[^?]*/)?pages/(?P<date>\d{4}-\d{1,2}-\d{1,2})/(?P<slug>[^/?]+)\.aspx(?:\?.*)?$", re.I),
     key="{date}/{slug}",
@@ -90,12 +96,33 @@ NUKEVIET = AddressFamily(  # /vi/news/<cat>/<slug>-<id>.html, copies under savef
     article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d+)\.html(?:\?.*)?$"),
     key="{id}",
     canonical="{path}{slug}-{id}.html",
-    rewrites=((re.compile(r"/(?:savefile|print)/"), "/"), _TO_VIETNAMESE),
+    rewrites=(
+        (re.compile(r"^/index\.php\?(?:[^&]+&)*?op=([^&%]+)%2F([^&%]+-\d+)(?:&.*)?$"), r"/\1/\2.html"),  # plain form
+        (re.compile(r"/(?:savefile|print)/"), "/"),
+        _TO_VIETNAMESE,
+    ),
 )
 VNPT = AddressFamily(  # /<cat>/<slug>-254922
     article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d{4,})/?(?:\?.*)?$"),
     key="{id}",
     canonical="{path}{slug}-{id}",
+)
+LIFERAY = AddressFamily(  # /<cat>/-/view_content/<id>-<slug>.html, /-/asset_publisher/<instance>/content/<slug>
+    article=re.compile(
+        r"^(?P<path>/[^?]*?/-/(?:view_content/(?P<id>\d+)-[^/?]+|asset_publisher/\w+/content/(?P<slug>[^/?]+)))"
+        r"/?(?:\?.*)?$"
+    ),
+    key="{id}{slug}",
+    canonical="{path}",
+    rewrites=(_WITHOUT_LANGUAGE,),
+    skip=re.compile(r"[?&](?:redirect|p_p_id=58|_58_)|/login\b"),
+)
+LAC_VIET = AddressFamily(  # inferred: a SharePoint page that takes the article's number, in any letter case
+    article=re.compile(r"^(?P<path>/[^?]*\.aspx)\?(?:[^#]*&)?(?P<name>itemid|newsid|id)=(?P<id>\d+)(?:&.*)?$", re.I),
+    key="{id}",
+    canonical="{path}?{name}={id}",
+    ignore_case=True,
+    skip=re.compile(r"^/en/|/(?:login|sitemap|default|print)\.aspx", re.I),
 )
 
 
@@ -169,7 +196,8 @@ def _address(match: re.Match[str], family: AddressFamily, scheme: str, host: str
 
 def _host(name: str, port: int | None, scheme: str) -> str:
     default = {"http": 80, "https": 443}.get(scheme)
-    return name.lower() if port in (None, default) else f"{name.lower()}:{port}"
+    name = name.lower().removesuffix(".")
+    return name if port in (None, default) else f"{name}:{port}"
 
 
 def _bare(host: str) -> str:
@@ -177,11 +205,21 @@ def _bare(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    path = unicodedata.normalize("NFC", unquote(_SESSION_PATH.sub("", path)))
+    path = _SESSION_PATH.sub("", path)
+    try:
+        path = unicodedata.normalize("NFC", unquote(path, errors="strict"))
+    except UnicodeDecodeError:  # bytes of an old encoding: only the server knows what they mean
+        return _ESCAPE.sub(lambda match: match[0].upper(), re.sub(r"/{2,}", "/", path))
     return quote(re.sub(r"/{2,}", "/", path) or "/", safe="/:@!$&'()*+,;=~-._")
 
 
 def _query(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, unicodedata.normalize("NFC", value)) for name, value in pairs if not _TRACKING.match(name)]
-    return urlencode(kept)
+    return urlencode([(name, unicodedata.normalize("NFC", value)) for name, value in pairs if not _noise(name, value)])
+
+
+def _noise(name: str, value: str) -> bool:
+    """Whether a parameter tells who is reading or where the link stood, not what is read."""
+    if _SESSION_NAME.match(name):
+        return name.lower() != "sid" or bool(_SESSION_VALUE.match(value))
+    return bool(_TRACKING.match(name))

@@ -27,6 +27,8 @@ EVENTS = (  # opening of the text, publication day, day of the event
     ("Vào lúc 8h00 ngày 27/4, UBND huyện", "2023-04-28", "2023-04-27"),
     ("Tối 30/12, tại sân vận động", "2023-01-02", "2022-12-30"),
     ("Sáng 29/4/2023 (tức ngày 10/3 năm Quý Mão), tại đền thờ", "2023-04-29", "2023-04-29"),
+    ("Đúng 8h sáng nay (27/4), tại hội trường", "2023-04-28", "2023-04-27"),
+    ("Thứ năm, 27/4, UBND huyện", "2023-04-28", "2023-04-27"),
     # after a dateline, in a later clause, in a later sentence, inside a clause
     ("(Baothanhhoa.vn) - Sáng 27/4, tại huyện Quan Sơn", "2023-04-28", "2023-04-27"),
     ("Tại TP. Hà Tĩnh, sáng 27/4, UBND tỉnh", "2023-04-28", "2023-04-27"),
@@ -46,6 +48,9 @@ EVENTS = (  # opening of the text, publication day, day of the event
     ("Thực hiện Kế hoạch số 12/KH-UBND ngày 3/2/2023 của UBND huyện, sáng 5/4, xã", "2023-04-06", "2023-04-05"),
     ("Thực hiện Kế hoạch số 12/KH-UBND, ngày 3/2/2023 của UBND huyện, sáng 5/4, xã", "2023-04-06", "2023-04-05"),
     ("Thực hiện chỉ đạo của UBND tỉnh tại cuộc họp ngày 3/2/2023, sáng 5/4, xã", "2023-04-06", "2023-04-05"),
+    ("Tại Công văn số 123/UBND-NN ngày 20/4/2023, UBND tỉnh yêu cầu", "2023-04-28", ""),
+    ("UBND huyện ban hành Quyết định số 12/QĐ-UBND ngày 27/4/2023 về việc", "2023-04-28", ""),
+    ("Thực hiện kế hoạch của UBND huyện ngày 20/4/2023, sáng 27/4, xã", "2023-04-28", "2023-04-27"),
     # anniversaries, feasts, the lunar calendar
     ("Nhân kỷ niệm 77 năm Ngày Thương binh - Liệt sỹ (27/7/1947 - 27/7/2024), sáng 26/7", "2024-07-27", "2024-07-26"),
     ("Kỷ niệm 77 năm Ngày Thương binh - Liệt sỹ (27/7/1947 - 27/7/2024)", "2024-07-27", ""),
@@ -60,6 +65,9 @@ EVENTS = (  # opening of the text, publication day, day of the event
     ("Đến hết tháng 7/2020, số tiêu chí bình quân", "2023-04-29", ""),
     ("Trước đó, ngày 20/4, UBND huyện", "2023-04-28", ""),
     ("Huyện đã hoàn thành 9/9 tiêu chí ngày 5/4/2023", "2023-04-28", "2023-04-05"),
+    ("Đại hội lần thứ 3 (27/4) của huyện", "2023-04-28", ""),
+    ("Kể từ ngày 1/1/2023, mức hỗ trợ", "2023-04-28", ""),
+    ("Trước ngày 30/4/2023, các xã", "2023-05-28", ""),
     # announced days
     ("Ngày 30/4/2023, huyện sẽ tổ chức lễ hội", "2023-04-20", "2023-04-30"),
     ("Lễ hội sẽ diễn ra ngày 30/4", "2023-04-20", ""),

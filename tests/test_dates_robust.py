@@ -42,11 +42,11 @@ MARKS = (
     "\t",
 )
 WORDS = (
-    "h", "giờ", "phút", "ngày", "tháng", "năm", "tư", "Thứ", "sáu", "T6", "CN", "SA", "CH", "AM", "pm", "GMT+7", "+07:00",
-    "-0700", "Z", "UTC", "đến", "từ", "và", "trước", "ago", "hôm", "nay", "qua", "Đăng", "Cập nhật", "lúc", "Apr", "April",
-    "Th4", "thg", "nửa", "một", "a", "an", "hour", "hours", "yesterday", "before", "day", "fortnight", "last", "week", "số",
-    "Nghị quyết", "/QH15", "-NQ/TW", "của", "âm lịch", "giêng", "mùng", "tuần", "sáng", "tối", "chiều", "sẽ", "tới",
-    "kỷ niệm", "/Date(", ")/",
+    "h", "giờ", "phút", "ngày", "tháng", "năm", "tư", "Thứ", "sáu", "T6", "CN", "SA", "CH", "AM", "pm", "GMT+7", "Z",
+    "+07:00", "-0700", "UTC", "đến", "từ", "và", "trước", "ago", "hôm", "nay", "qua", "Đăng", "Cập nhật", "lúc", "Apr",
+    "April", "Th4", "thg", "nửa", "một", "a", "an", "hour", "hours", "yesterday", "before", "day", "fortnight", "last",
+    "week", "số", "Nghị quyết", "/QH15", "-NQ/TW", "của", "âm lịch", "giêng", "mùng", "tuần", "sáng", "tối", "chiều",
+    "sẽ", "tới", "kỷ niệm", "/Date(", ")/",
 )  # fmt: skip
 CHARACTERS = (
     "\u0301",
@@ -75,7 +75,7 @@ REPEATED = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(text=st.text(max_size=300), reference=st.datetimes(timezones=st.sampled_from([None, UTC, LOCAL_ZONE])))
 def test_any_text_at_any_reference(text: str, reference: datetime) -> None:
     parse_date(text, reference=reference)
@@ -85,7 +85,7 @@ def test_any_text_at_any_reference(text: str, reference: datetime) -> None:
 @pytest.mark.parametrize("reference", [REFERENCE, *ODD_REFERENCES])
 def test_shuffled_pieces_of_dates(reference: datetime) -> None:
     chooser = random.Random(17)
-    for _ in range(1200):
+    for _ in range(500):
         pieces = chooser.choices(PIECES, k=chooser.choice((2, 4, 8, 30)))
         text = chooser.choice(("", " ")).join(pieces)
         found = parse_date(text, reference=reference)

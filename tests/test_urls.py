@@ -3,18 +3,20 @@
 import pytest
 
 from ntm_crawler import urls
-from ntm_crawler.urls import AddressFamily, article_address, canonical_url, same_site
+from ntm_crawler.urls import AddressFamily, article_address, canonical_url, language_neutral, same_site
 
 QUANSON = "https://quanson.thanhhoa.gov.vn"
 DONGSON = "https://dongson.thanhhoa.gov.vn"
 THACHHA = "https://thachha.gov.vn"
 LOCBINH = "https://locbinh.langson.gov.vn"
 KYANH = "https://kyanh.hatinh.gov.vn"
+HANOI = "https://sonnptnt.hanoi.gov.vn"
+DAKNONG = "https://daksong.daknong.gov.vn"
 NUKE = "https://nongthonmoi.hatinh.gov.vn"
 
 # family, base, address, key, canonical path: the forms are those of portals.md
 SAME = [
-    (urls.TAN_DAN, QUANSON, "/portal/Pages/2023-4-28/Huyen-Quan-Sonk3v9x2.aspx", "2023-4-28/huyen-quan-sonk3v9x2", None),
+    (urls.TAN_DAN, QUANSON, "/portal/Pages/2023-4-28/Huyen-Quan-Sok3v9x2.aspx", "2023-4-28/huyen-quan-sok3v9x2", None),
     (urls.TAN_DAN, QUANSON, "/portal/pages/2023-01-30/huyen-468686.aspx?x=1", "2023-01-30/huyen-468686", None),
     (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi", None),
     (urls.WEB_TRANG_CHU, DONGSON, "/web/trang-chu/tin-tuc/print/hoi-nghi.html", "trang-chu/tin-tuc/hoi-nghi",
@@ -31,6 +33,24 @@ SAME = [
     (urls.NUKEVIET, NUKE, "/vi/news/tin/hoi-nghi-77.html", "77", None),
     (urls.NUKEVIET, NUKE, "/vi/news/savefile/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
     (urls.NUKEVIET, NUKE, "/vi/news/print/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
+    (urls.NUKEVIET, NUKE, "/en/news/print/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
+    (urls.NUKEVIET, NUKE, "/Tin-tuc/Hoi-nghi-77.html?utm_source=zalo", "77", "/Tin-tuc/Hoi-nghi-77.html"),
+    (urls.NUKEVIET, NUKE, "/index.php?language=vi&nv=news&op=Tin-tuc/Hoi-nghi-77", "77", "/Tin-tuc/Hoi-nghi-77.html"),
+    # of one day, with one slug up to where it is cut: two articles
+    (urls.TAN_DAN, QUANSON, "/portal/Pages/2023-4-28/Hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3.aspx",
+     "2023-4-28/hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3", None),
+    (urls.TAN_DAN, QUANSON, "/portal/PAGES/2023-4-28/Hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiemd4e5f6.ASPX",
+     "2023-4-28/hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiemd4e5f6", None),
+    (urls.LIFERAY, HANOI, "/tin-tuc/-/view_content/1549-hoi-nghi.html", "1549", None),
+    (urls.LIFERAY, HANOI, "/vi/vi/en/tin-tuc/-/view_content/1549-hoi-nghi.html?inheritRedirect=false", "1549",
+     "/tin-tuc/-/view_content/1549-hoi-nghi.html"),
+    (urls.LIFERAY, HANOI, "/web/guest/tin/-/asset_publisher/Ab1cD2/content/hoi-nghi?_101_cur=2", "hoi-nghi",
+     "/web/guest/tin/-/asset_publisher/Ab1cD2/content/hoi-nghi"),
+    (urls.VNPT, HANOI, "/tin-tuc/hoi-nghi-so-ket-254922", "254922", None),
+    (urls.VNPT, HANOI, "/Tin-Tuc/Hoi-Nghi-So-Ket-254922/?page=1", "254922", "/Tin-Tuc/Hoi-Nghi-So-Ket-254922"),
+    (urls.LAC_VIET, DAKNONG, "/Pages/chitiet.aspx?id=77", "77", "/Pages/chitiet.aspx?id=77"),
+    (urls.LAC_VIET, DAKNONG, "/Pages/chitiet.aspx?CatID=4&ItemID=77&utm_source=x", "77",
+     "/Pages/chitiet.aspx?ItemID=77"),
 ]  # fmt: skip
 
 NO_ARTICLE = [
@@ -44,6 +64,11 @@ NO_ARTICLE = [
     (urls.DRUPAL, LOCBINH, "/vi/node/add"),
     (urls.DRUPAL, LOCBINH, "/vi/page_tintuc?page=2"),
     (urls.TIN_BAI, KYANH, "/vi/nong-thon-moi?page=2"),
+    (urls.LIFERAY, HANOI, "/tin-tuc/-/view_content/1549-hoi-nghi.html?redirect=%2Flogin"),
+    (urls.LIFERAY, HANOI, "/tin-tuc?_101_INSTANCE_x_cur=3"),
+    (urls.VNPT, HANOI, "/tin-tuc"),
+    (urls.LAC_VIET, DAKNONG, "/Pages/chitiet.aspx"),
+    (urls.LAC_VIET, DAKNONG, "/Pages/default.aspx?id=1"),
     (urls.TIN_BAI, "https://kyanh.hatinh.gov.vn", "https://other.gov.vn/vi/a/tin-bai/1"),
     (urls.TIN_BAI, KYANH, "http://[broken/vi/a/tin-bai/1"),
 ]
@@ -80,6 +105,16 @@ def test_the_day_in_the_address() -> None:
         ("https://thachha.gov.vn/a;jsessionid=12AB?id=5&utm_source=zalo", "https://thachha.gov.vn/a?id=5"),
         ("https://thachha.gov.vn/detail.aspx?id=5&cat=", "https://thachha.gov.vn/detail.aspx?id=5&cat="),
         ("https://thachha.gov.vn/a b", "https://thachha.gov.vn/a%20b"),
+        ("https://thachha.gov.vn./x", "https://thachha.gov.vn/x"),
+        ("https://thachha.gov.vn/(S(lit3py55t21z5v55vlm25s55))/a.aspx?id=5", "https://thachha.gov.vn/a.aspx?id=5"),
+        ("https://thachha.gov.vn/a?PHPSESSID=1&fbclid=IwAR0&gclid=x&zarsrc=30", "https://thachha.gov.vn/a"),
+        ("https://thachha.gov.vn/a?sid=0123456789abcdef0123", "https://thachha.gov.vn/a"),
+        (
+            "https://thachha.gov.vn/modules.php?name=News&sid=123",
+            "https://thachha.gov.vn/modules.php?name=News&sid=123",
+        ),
+        ("https://thachha.gov.vn/tin/h%f4i-ngh%fd", "https://thachha.gov.vn/tin/h%F4i-ngh%FD"),  # windows-1258
+        ("https://thachha.gov.vn/a%2520b%3Fc", "https://thachha.gov.vn/a%2520b%3Fc"),
         ("https://cu.thachha.gov.vn/x", "https://thachha.gov.vn/x"),  # a declared former host
     ],
 )
@@ -101,3 +136,21 @@ def test_one_spelling_for_one_address(address: str, expected: str) -> None:
 )
 def test_the_portal_ends_at_its_host(address: str, same: bool) -> None:
     assert same_site(address, base_url=THACHHA) is same
+
+
+@pytest.mark.parametrize(
+    ("address", "translation", "same"),
+    [
+        ("https://www.locbinh.langson.gov.vn/vi/node/5", "http://locbinh.langson.gov.vn/en/node/5", True),
+        ("https://locbinh.langson.gov.vn/node/5", "https://locbinh.langson.gov.vn/en/vi/node/5", True),
+        ("https://locbinh.langson.gov.vn/vi/node/5", "https://locbinh.langson.gov.vn/en/node/6", False),
+        (
+            "https://locbinh.langson.gov.vn/tin/vi/5",
+            "https://locbinh.langson.gov.vn/tin/en/5",
+            False,
+        ),  # a section's name
+        ("https://locbinh.langson.gov.vn/vi/x?id=5", "https://locbinh.langson.gov.vn/en/x?id=6", False),
+    ],
+)
+def test_the_language_is_no_part_of_the_address(address: str, translation: str, same: bool) -> None:
+    assert (language_neutral(address) == language_neutral(translation)) is same

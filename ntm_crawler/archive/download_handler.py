@@ -62,7 +62,9 @@ class ReplayDownloadHandler(BaseDownloadHandler):
             advice = "record it (scrapy savepage), or see why the spider asks for it"
             return ReplayMissError("not_recorded", f"{request.url}: not in the recorded pages: {advice}")
         self.crawler.stats.inc_value("replay/not_archived")
-        return ReplayMissError("not_archived", f"{request.url}: the archive holds no capture of it")
+        is_listing = request.meta.get("page_kind") == "listing"
+        advice = "; its articles can be found without listings: -a discover=archive" if is_listing else ""
+        return ReplayMissError("not_archived", f"{request.url}: the archive holds no capture of it{advice}")
 
 
 def _answer(page: RecordedPage, request: Request) -> Response:

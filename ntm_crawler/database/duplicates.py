@@ -286,6 +286,8 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
 
 def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[tuple[int, bytes]]:
     """Other fingerprints that share keys, with sketches: of many those with most keys, the newest first."""
+    if not keys:
+        return []
     padded = [*keys, *[None] * (-len(keys) % _KEYS_PER_STATEMENT)]  # few lengths: SQLite's statements are reused
     limited = [value for key in padded for value in (key, _TEXTS_PER_KEY)]
     found = connection.execute(

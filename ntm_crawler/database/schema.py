@@ -335,7 +335,7 @@ def m002_search(database: Database) -> None:
 
 @migrations()
 def m003_stories(database: Database) -> None:
-    """Fingerprints of texts, and which articles carry one story; `scrapy duplicates --rebuild` fills older databases."""
+    """Fingerprints of texts, and the carriers of stories; `scrapy duplicates --rebuild` fills older databases."""
     _run(database, _STORIES)
 
 

@@ -43,7 +43,7 @@ _OFFSET = re.compile(
         (?P<universal>gmt|utc|ut|(?<=\d)z)(?![a-z])
         (?: [ ]?(?P<sign>[+-])[ ]?(?P<hours>\d{1,2}) :?(?P<minutes>\d{2})? (?!\d) )?
       |
-        (?P<bare_sign>[+-])(?P<bare_hours>\d{2}) (?: :?(?P<bare_minutes>\d{2}) )? (?![\d/.:-])
+        (?P<bare_sign>[+-])(?P<bare_hours>\d{2}) (?: :?(?P<bare_minutes>\d{2}) | (?<=\+\d\d) ) (?![\d/.:-])
       |
         (?P<zone>ict|est|edt|cst|cdt|mst|mdt|pst|pdt)(?![a-z])
     )

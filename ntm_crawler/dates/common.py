@@ -18,8 +18,8 @@ def _clock(place: str) -> str:
     return rf"""
         (?P<hour_{place}>\d{{1,2}})
         (?: (?P<colon_{place}>:) (?P<minute_{place}>\d{{2}}) (?: : (?P<second_{place}>\d{{2}}) )?
-          | (?:h|g) (?P<glued_{place}>\d{{2}})? '?
-          | [ ]gio (?: [ ](?P<spoken_{place}>\d{{1,2}}) (?:[ ]phut)? )? )
+          | (?:h|g) (?: (?P<glued_{place}>\d{{2}}) | (?![ ]\d) ) '?
+          | [ ]gio (?: [ ](?P<spoken_{place}>\d{{1,2}}) (?:[ ]phut)? | (?![ ]\d) ) )
         (?! \d | [ ]?phut | : )
         (?: [ ]? (?P<part_{place}>sa|ch|am|pm|sang|trua|chieu|toi|dem) (?![a-z]) )?
     """
@@ -46,7 +46,7 @@ _COMMON = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(?:\+07:?00)?)?", re.ASCII)
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
-_CHANGES_A_CLOCK = re.compile(r"(?<![a-z])(?:sang|trua|gmt|utc)(?![a-z])", re.ASCII)
+_NOT_PLAIN = re.compile(r"(?<![a-z])(?:sang|trua|gmt|utc|thu)(?![a-z])", re.ASCII)  # change a clock, are a weekday
 _LONGEST_WITHOUT_CLOCK = 90  # characters: a longer line may be prose
 
 
@@ -72,7 +72,7 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
 
 def _is_plain(text: str) -> bool:
     """Whether the text beside a date cannot change what the date means."""
-    if _CHANGES_A_CLOCK.search(text):
+    if _NOT_PLAIN.search(text):
         return False
     return only_labels(text) or (is_noise(text) and not is_lunar(text) and not scan_weekdays(text)[0])
 

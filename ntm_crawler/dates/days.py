@@ -19,7 +19,7 @@ _ENGLISH_MONTHS = {
 # Month expressions, folded, for verbose regular expressions
 VIETNAMESE_MONTH = (
     r"(?:(?:thang|thg)\.?[ ]?(?:\d{1,2}(?!\d)|(?:muoi[ ]mot|muoi[ ]hai|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)"
-    r"(?![a-z]))|th[. ]?\d{1,2}(?!\d))"
+    r"(?![a-z]))|th[. ]?\d{1,2}(?!\d|,?[ ]\d{1,2}[ ]?(?:[-/.]|th)))"
 )
 ENGLISH_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -100,6 +100,7 @@ _WEEKDAY = re.compile(
     (?: thu[ ]?(?P<number>[2-7])(?!\d)
       | thu[ ](?P<word>hai|ba|tu|bon|nam|sau|bay)
       | t[.]?(?P<short>[2-7])(?![\d/])
+      | th[. ]?(?P<cut>[2-7])(?=,?[ ]\d{1,2}[ ]?(?:[-/.]|th))
       | (?P<sunday>(?:chu|chua)[ ]?nhat|c[.]?n[.]?)
       | (?P<english>mon|tue|wed|thu|fri|sat|sun)
         (?: (?:s|nes|rs|ur)?day
@@ -168,7 +169,7 @@ def scan_weekdays(line: str) -> tuple[tuple[Weekday, ...], str]:
 
 
 def _weekday_number(match: re.Match[str]) -> int:
-    if digit := match["number"] or match["short"]:
+    if digit := match["number"] or match["short"] or match["cut"]:
         return int(digit) - 2
     if match["word"]:
         return _WEEKDAY_WORDS[match["word"]]

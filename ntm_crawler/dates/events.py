@@ -24,11 +24,11 @@ _INTRODUCTION = re.compile(
     r"|trong|tu|suot|ca|dung|khoang)(?![a-z])[ ,(:]{0,3}|(?<![@^])[@^]{1,40}(?![@^])[ ,(:-]{0,3}){1,10}$",
     re.ASCII,
 )
-_NAMES_A_DAY = re.compile(r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom (?:nay|qua))(?![a-z])", re.ASCII)
+_NAMES_A_DAY = re.compile(r"[@^]|(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom (?:nay|qua))(?![a-z])", re.ASCII)
 _FROM = re.compile(r"(?<![a-z])tu(?![a-z])", re.ASCII)
 _BOUND = re.compile(
     r"(?<![a-z])(?:(?:den|het|truoc|sau|ke|ke tu|tinh tu|cham nhat|han|ky niem|nhan|dip|mung|le|huong ung|sinh"
-    r"|thanh lap|truyen thong|hieu luc)[ (]*|(?:truoc|sau) do[ ,(]*)$",
+    r"|thanh lap|truyen thong|hieu luc|lan|ky hop|dai hoi)[ (]*|(?:truoc|sau) do[ ,(]*)$",
     re.ASCII,
 )
 _AFTERTHOUGHT = re.compile(
@@ -121,7 +121,7 @@ def _introduced(scanned: Scan, mention: Mention) -> str | None:
     before = line[: mention.start - len(introduction[0])].rstrip()
     if (
         _BOUND.search(before[-24:])
-        or is_other_occasion(scanned.line, mention)
+        or is_other_occasion(scanned.covered, mention)
         or _AFTERTHOUGHT.match(line, mention.end)
     ):
         return None

@@ -50,7 +50,7 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
         folded = without_lunar_brackets(folded)
         if is_lunar(folded):
             return None, UNLABELLED
-    if _MONTHS_OF_A_YEAR.search(folded) and "Năm" not in line:
+    if _MONTHS_OF_A_YEAR.search(folded) and not any(name in line for name in ("Năm", "Nam")):
         return None, UNLABELLED
     scanned = scan(folded)
     if scanned.day_texts:

@@ -70,7 +70,7 @@ def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[Parse
 
 def _choose(scanned: Scan, found: list[Mention]) -> _Choice | None:
     """The one day that counts, by label; None when two different days have an equal claim."""
-    usable = [mention for mention in found if not is_other_occasion(scanned.line, mention)]
+    usable = [mention for mention in found if not is_other_occasion(scanned.covered, mention)]
     if len(usable) > 1:
         usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]

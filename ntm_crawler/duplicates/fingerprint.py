@@ -87,7 +87,8 @@ def _landmark_keys(hashes: Sequence[int]) -> Iterator[int]:
     spacing = _SPACING
     while len(runs) > spacing * _LANDMARKS:
         spacing *= 2
-    return map(_signed, [run for run in runs if not run % spacing])
+    landmarks = sorted({run for run in runs if not run % spacing})
+    return map(_signed, landmarks[: 2 * _LANDMARKS])
 
 
 def _signed(value: int) -> int:

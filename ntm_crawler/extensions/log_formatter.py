@@ -21,3 +21,9 @@ class ShortLogFormatter(LogFormatter):
         """One line for an article that was not stored; the exception says why."""
         line = super().dropped(item, exception, response, spider)
         return line | {"msg": "%(exception)s", "args": {"exception": exception}}
+
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """One line, before the traceback, for an article that a pipeline failed on."""
+        return super().item_error(getattr(item, "url", item), exception, response, spider)

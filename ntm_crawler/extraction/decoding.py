@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from typing import NamedTuple
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -23,8 +24,21 @@ _BOMS = (
 )
 
 
-def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str | None]:
-    """`body` as NFC text without NULs, the codec that read it, and the charset declared wrongly (None when it was not).
+class Decoded(NamedTuple):
+    """A page's text in NFC without NULs, and what was odd about its bytes.
+
+    `wrong_charset` is the charset declared wrongly (None when it was not); `decomposed` tells that a UTF-8 page wrote
+    its accents as letters of their own (NFD).
+    """
+
+    text: str
+    encoding: str
+    wrong_charset: str | None
+    decomposed: bool
+
+
+def decode(body: bytes, content_type: str | None = None) -> Decoded:
+    """`body` as text.
 
     Order: byte order mark, UTF-16 seen by its NULs, valid UTF-8, then whichever of the declared and the legacy
     Vietnamese charsets gives the more plausible Vietnamese.
@@ -33,9 +47,10 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str 
     text, encoding = _read(body, declared)
     wrong = declared if declared and _contradicts(declared, encoding, text) else None
     text = text.replace("\x00", "").removeprefix("\ufeff")
-    if encoding != "utf-8" or any(lead in body for lead in _COMBINING):
-        text = unicodedata.normalize("NFC", text)
-    return text, encoding, wrong
+    if encoding == "utf-8" and not any(lead in body for lead in _COMBINING):
+        return Decoded(text, encoding, wrong, decomposed=False)
+    composed = unicodedata.normalize("NFC", text)
+    return Decoded(composed, encoding, wrong, decomposed=encoding == "utf-8" and composed != text)
 
 
 def declared_charset(body: bytes, content_type: str | None) -> str | None:

@@ -13,6 +13,7 @@ from ntm_crawler.extraction.furniture import (
     box_weight,
     is_ending,
     is_footer_line,
+    is_furniture_box,
     is_furniture_line,
     is_related_heading,
 )
@@ -145,12 +146,12 @@ class _Scale:
         self.context: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.raw_sums = _running_sums(self.raw)
-        self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
-        self.endings = self._endings()
         self.teasers = {
             block.index for block in layout.blocks if self.raw[block.index] >= _LONG and self._is_teaser(block)
         }
+        self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
+        self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
+        self.endings = self._endings()
         self.weights = self._weights()
         self.weight_sums = _running_sums(self.weights)
         self.link_sums, self.text_sums = self._open_sums()
@@ -176,7 +177,7 @@ class _Scale:
         best: _Choice | None = None
         for section, sum_of_votes in votes.items():
             passed = self.weight_sums[firsts[section]] - self.weight_sums[start]
-            first_come = sum_of_votes / (sum_of_votes + passed) if title else 1.0
+            first_come = sqrt(sum_of_votes / (sum_of_votes + passed)) if title else 1.0
             score = sqrt(sum_of_votes) * self._openness(section) * self._nearness(title, section, firsts[section])
             inside = self.weight_sums[section.last] - self.weight_sums[max(section.first, min(start, section.last))]
             score *= first_come * sqrt(min(1.0, sum_of_votes / inside) if inside else 1.0)
@@ -390,21 +391,28 @@ class _Scale:
                 if any(index in range(sister.first, sister.last) for index in self.titles):
                     break
                 if self._continues(sister, outer, is_near=is_near):
-                    found.extend([*pending, *inside])
+                    found.extend(block for block in (*pending, *inside) if not is_furniture_line(block))
                     pending = []
                     last = max(sister.last, position + 1)
-                elif self._is_short(sister, inside):
+                elif self._is_short(sister, inside) or all(block.text and is_furniture_line(block) for block in inside):
                     pending.extend(inside)
                 else:
                     break
                 position = max(sister.last, position + 1)
-            if len(pending) > 1 and pending[0].kind == IMAGE and self.raw[pending[0].index]:
-                found.extend(pending[:2])
-                last = pending[1].index + 1
+            ended = self._end_of_text(pending, outer) if outer is not None else []
+            found.extend(ended)
+            last += len(ended)
             outer = _parent(outer) if outer is not None else None
             if outer is None or outer.last > last:
                 break
         return found
+
+    def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
+        """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
+        if len(pending) > 1 and pending[0].kind == IMAGE and self.raw[pending[0].index]:
+            return pending[:2]
+        alike = [block for block in pending[:2] if _is_alike(section_of(block), outer) and not is_furniture_line(block)]
+        return pending[: len(alike)] if pending and alike[:1] == list(pending[:1]) else []
 
     def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
         """A photo, its caption or a short line: part of the text when the text goes on behind it."""
@@ -417,6 +425,7 @@ class _Scale:
             or is_related_heading(block)
             or is_furniture_line(block)
             or is_footer_line(block)
+            or is_date_line(block)
             for block in texts
         )
 
@@ -424,7 +433,8 @@ class _Scale:
         """True when the sister box is more of the text. One that begins with a short line is a box of its own, unless
         it `is_near`: together with the title in the box around the section."""
         blocks = self.layout.blocks[sister.first : sister.last]
-        if self._openness(sister) < 0.8 or self._context(sister) < 0.5 or not blocks:
+        names_lie = is_furniture_box(section)
+        if not blocks or self._openness(sister) < 0.8 or (self._context(sister) < 0.5 and not names_lie):
             return False
         if (
             blocks[0].kind == HEADING
@@ -434,7 +444,7 @@ class _Scale:
             return False
         if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag != "table":
             return False
-        prose = sum(self.weights[block.index] for block in blocks)
+        prose = sum((self.raw if names_lie else self.weights)[block.index] for block in blocks)
         return prose >= 60 or all(block.kind == IMAGE or block.kind == ROW for block in blocks)
 
 
@@ -459,6 +469,11 @@ def _raw_weight(block: Block) -> float:
 
 def _is_document_link(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
+
+
+def _is_alike(box: Box, other: Box) -> bool:
+    """Same element with the same class: cells of a table, divs that are paragraphs."""
+    return box.tag == other.tag and box.element.get("class") == other.element.get("class")
 
 
 def _holds(box: Box, block: Block) -> bool:

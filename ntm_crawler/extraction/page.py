@@ -59,7 +59,7 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     Raises PageError `empty_page`, `not_html` or `page_too_large` for what cannot be read as a page.
     """
     _refuse_by_bytes(body, url)
-    text, encoding, wrong_charset = decode(body, content_type)
+    text, encoding, wrong_charset, decomposed = decode(body, content_type)
     if not text.strip():
         raise PageError("empty_page", f"{url}: the page holds nothing but white space")
     _refuse_binary(text, url)
@@ -68,6 +68,8 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     if wrong_charset:
         message = f"declared as {wrong_charset}, read as {encoding}"
         issues.append(Issue(code="wrong_charset", message=message, url=url))
+    if decomposed:
+        issues.append(Issue(code="nfd_text", message="accents stood apart from their letters; joined", url=url))
     if is_truncated(text):
         issues.append(Issue(code="truncated", message="the page ends before its own end; fetch it again", url=url))
     return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))

@@ -146,9 +146,10 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
         return False
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
-    if prose_length(inside) > 0.5 * prose_length(blocks):
-        return False
-    return linked > 0.5 * characters or all(_is_under_link(block, blocks) for block in inside if is_prose(block))
+    total, own = prose_length(blocks), prose_length(inside)
+    if own and all(_is_under_link(block, blocks) for block in inside if is_prose(block)):
+        return total > own
+    return linked > 0.5 * characters and own <= 0.5 * total
 
 
 def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
@@ -194,6 +195,8 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
         if block.kind == IMAGE:
             index += 1
             continue
+        if is_ending(block):
+            break
         if block.link_share >= _LINKED and not _is_document_line(block):
             linked += 1
             index += 1

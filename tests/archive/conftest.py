@@ -1,11 +1,14 @@
 """What the tests of archives share: two crawls of the test portal, with their archives."""
 
+import argparse
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.commands import ScrapyCommand
+from scrapy.settings import Settings
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
 from tests.conftest import run_scrapy
@@ -39,6 +42,22 @@ class Crawled:
         """A command about this crawl; with `database` the results go there."""
         settings = {"DATABASE": database or self.database, "ARCHIVE_DIR": self.archive, "PORTAL_BASE_URL": self.url}
         return run_scrapy(*arguments, *(f"-s{name}={value}" for name, value in settings.items()), **more)
+
+    @property
+    def settings(self) -> Settings:
+        settings = Settings()
+        settings.setmodule("ntm_crawler.settings")
+        settings.setdict({"DATABASE": str(self.database), "ARCHIVE_DIR": str(self.archive)})
+        return settings
+
+    def run(self, command: ScrapyCommand, *arguments: str) -> int:
+        """A command in this process; returns its exit code."""
+        command.settings = self.settings
+        parser = argparse.ArgumentParser()
+        command.add_options(parser)
+        options, rest = parser.parse_known_args(arguments)
+        command.run(rest, options)
+        return command.exitcode
 
     def replay(self, database: Path, *more: str, source: Path | None = None) -> subprocess.CompletedProcess[str]:
         done = self.scrapy("crawl", self.portal, f"-sREPLAY_FROM={source or self.archive}", *more, database=database)

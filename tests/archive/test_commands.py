@@ -3,49 +3,60 @@
 import hashlib
 import json
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.sample_set import SampleSet
 from ntm_crawler.archive.sample_writer import changing_parts
+from ntm_crawler.commands import archived, page
+from ntm_crawler.portals import Portal
 from tests.archive.conftest import FAST, Crawled
 from tests.conftest import PORTALS, ROOT, query, run_scrapy
 from tests.portal_server.server import PortalServer
 
 
-def test_page(posting: Crawled) -> None:
+def test_page(posting: Crawled, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     ((url, sha256, offset),) = query(
         posting.database,
-        "SELECT articles.url, sha256, archive_offset FROM articles JOIN pages ON pages.id = page_id WHERE articles.id = 5",
+        """SELECT articles.url, sha256, archive_offset FROM articles JOIN pages ON pages.id = page_id
+        WHERE articles.id = 5""",
     )
-    described = posting.scrapy("page", "5")
-    assert described.returncode == 0, described.stderr
+    assert posting.run(page.Command(), "5") == 0
+    described = capfdbinary.readouterr().out.decode()
     for text in (url, sha256, f"at byte {offset}", "HTTP status 200", "run1-1.warc.gz"):
-        assert text in described.stdout
-    by_address = posting.scrapy("page", url, "--raw", "--version", "1")
-    assert hashlib.sha256(by_address.stdout.encode()).hexdigest() == sha256
-    received = posting.scrapy("page", "5", "--as-received")
-    assert received.stdout.startswith("HTTP/1.1 200 OK")
-    assert received.stdout.endswith(by_address.stdout)
+        assert text in described
+    assert posting.run(page.Command(), url, "--raw", "--version", "1") == 0
+    raw = capfdbinary.readouterr().out
+    assert hashlib.sha256(raw).hexdigest() == sha256
+    assert posting.run(page.Command(), "5", "--as-received") == 0
+    received = capfdbinary.readouterr().out
+    assert received.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert received.endswith(b"\r\n\r\n" + raw)
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(("999",), "no stored article"), (("5", "--version", "7"), "no page of version 7"), ((), "Usage")],
+    [(("999",), "no stored article"), (("5", "--version", "7"), "no page of version 7"), ((), "^$")],
 )
 def test_pages_that_are_not_there(arguments: tuple[str, ...], words: str, posting: Crawled) -> None:
-    done = posting.scrapy("page", *arguments)
-    assert done.returncode == 2
-    assert words in done.stdout + done.stderr
+    with pytest.raises(UsageError, match=words):
+        posting.run(page.Command(), *arguments)
 
 
-def test_a_page_of_a_sample_set_has_no_record(replayed: Path) -> None:
-    done = run_scrapy("page", "1", "--raw", "-s", f"DATABASE={replayed}")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "not in an archive file" in done.stderr
+def test_a_page_without_a_record(posting: Crawled, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = Crawled(Path(shutil.copytree(posting.folder, tmp_path / "copy")), posting.portal, posting.url, [])
+    with closing(sqlite3.connect(copy.database)) as connection:
+        connection.execute("UPDATE pages SET archive_file = NULL")
+        connection.commit()
+    assert copy.run(page.Command(), "1", "--raw") == 1
+    assert "not in an archive file" in capsys.readouterr().err
 
 
 def test_savepage(tmp_path: Path) -> None:
@@ -62,15 +73,13 @@ def test_savepage(tmp_path: Path) -> None:
             (200, "live"),
             (404, "live"),
         ]
-        again = run_scrapy("savepage", "kyanh", urls[0], "--into", tmp_path, *settings, network=True)
-        assert again.returncode == 0, again.stderr
         foreign = run_scrapy("savepage", "kyanh", "https://example.org/", "--into", tmp_path, *settings, network=True)
         assert (foreign.returncode, "not on" in foreign.stdout + foreign.stderr) == (2, True)
     sample_set = SampleSet(tmp_path / "kyanh")
     assert len(list(sample_set.urls())) == 3
-    page = sample_set.find("GET", urls[0], b"")
-    assert page is not None
-    assert "<h1" in page.body.decode()
+    found = sample_set.find("GET", urls[0], b"")
+    assert found is not None
+    assert "<h1" in found.body.decode()
     assert not list(tmp_path.rglob("*.warc.gz"))
 
 
@@ -80,12 +89,12 @@ def test_changing_parts() -> None:
     assert list(changing_parts(first, first)) == []
 
 
-@pytest.mark.parametrize("portal", ["kyanh", "thachha"])
-def test_archived(portal: str) -> None:
-    done = run_scrapy("archived", portal, "--to", "2025")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("cdxt -v ") == 2
-    assert f"scrapy crawl {portal} -s REPLAY_FROM=captures/{portal} -a discover=archive" in done.stdout
+def test_archived() -> None:
+    portal = Portal(title="x", base_url="https://www.x.gov.vn", sections=(), hosts=("x.gov.vn", "old.x.gov.vn"))
+    lines = archived.commands("x", portal, first=2019, last=2025)
+    assert sum(line.startswith("cdxt -v ") for line in lines) == 4
+    assert all("--from 2019 --to 2025" in line for line in lines if line.startswith("cdxt"))
+    assert [line.split()[-1] for line in lines[2::2]] == ["'x.gov.vn/*'", "'old.x.gov.vn/*'", "discover=archive"]
 
 
 def test_the_manual_shows_what_the_command_prints() -> None:

@@ -100,13 +100,6 @@ def dump_of(database: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-def settings_of(crawled: Crawled) -> Settings:
-    settings = Settings()
-    settings.setmodule("ntm_crawler.settings")
-    settings.set("ARCHIVE_DIR", str(crawled.archive))
-    return settings
-
-
 class InterruptedPool(ReadingPool):
     """Reads in this process, and is interrupted after so many pages."""
 
@@ -133,10 +126,10 @@ def test_it_goes_on_where_it_was(
     monkeypatch.setattr(reextract, "_BATCH", 4)
     make_worse(moved.database)
     with closing(Store(moved.database)) as store:
-        pool = InterruptedPool(settings_of(moved), 10)
+        pool = InterruptedPool(moved.settings, 10)
         with pytest.raises(KeyboardInterrupt):
             reextract._PortalReading(store, pool, "quanson", options()).run()
-        rest = InterruptedPool(settings_of(moved), 100)
+        rest = InterruptedPool(moved.settings, 100)
         counts = reextract._PortalReading(store, rest, "quanson", options()).run()
     assert rest.read == list(range(9, 25))  # the third batch of four had not been stored
     assert "going on after article 8" in capsys.readouterr().out
@@ -144,7 +137,7 @@ def test_it_goes_on_where_it_was(
     assert query(moved.database, "SELECT status FROM runs WHERE source = 'reextract'") == ["failed", "finished"]
     assert query(moved.database, "SELECT count(*) FROM article_versions WHERE version = 2") == [5]
     with closing(Store(moved.database)) as store:
-        again = InterruptedPool(settings_of(moved), 100)
+        again = InterruptedPool(moved.settings, 100)
         reextract._PortalReading(store, again, "quanson", options()).run()
     assert len(again.read) == 24  # a finished one begins anew
 

@@ -1,0 +1,100 @@
+"""`scrapy duplicates ARTICLE`: the articles that carry one story, and what each of them changed."""
+
+import argparse
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.markup import escape
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.database import Store
+from ntm_crawler.database.duplicates import Carrier, Story, find_article, outdated, rebuild, story_of
+from ntm_crawler.duplicates.word_difference import difference_markup
+from ntm_crawler.exceptions import DatabaseError
+
+
+class Command(ScrapyCommand):
+    """Shows a group of duplicates, or finds all of them anew."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "<article id or address> | --rebuild"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Show which articles carry the same story, and how their texts differ"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--rebuild", action="store_true", help="find all duplicates anew (after a change of the algorithm)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the story of one article; exit code 1 when there is no such article."""
+        if len(args) != (0 if opts.rebuild else 1):
+            raise UsageError
+        assert self.settings is not None
+        try:
+            store = Store(self.settings["DATABASE"], create=False)
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        console = Console(soft_wrap=True, highlight=False)
+        try:
+            if opts.rebuild:
+                console.print(f"duplicates of {rebuild(store)} articles found anew")
+            else:
+                self._show(store, console, args[0])
+        finally:
+            store.close()
+
+    def _show(self, store: Store, console: Console, reference: str) -> None:
+        article_id = find_article(store, reference)
+        if article_id is None:
+            console.print(f"no article {escape(reference)} in {escape(store.path)}")
+            self.exitcode = 1
+            return
+        _print_story(console, story_of(store, article_id))
+        missing = outdated(store)
+        if missing:
+            console.print(
+                f"\n{missing} articles were not compared with the present algorithm: scrapy duplicates --rebuild"
+            )
+
+
+def _print_story(console: Console, story: Story) -> None:
+    first, *others = story.carriers
+    console.print(f"[bold]{escape(first.title)}[/bold]")
+    console.print(f"story {story.id}: {len(story.carriers)} carriers")
+    _print_carrier(console, first)
+    for carrier in others:
+        console.print()
+        _print_carrier(console, carrier)
+        for line in _links_of(story, carrier):
+            console.print(f"    {line}")
+        difference = difference_markup(first.text, carrier.text, terminal=console.is_terminal)
+        console.print(f"    {difference or 'the same words'}")
+
+
+def _print_carrier(console: Console, carrier: Carrier) -> None:
+    credits_ = ", ".join(filter(None, (carrier.author, carrier.source_unit))) or "no byline"
+    withdrawn = f" · withdrawn {carrier.withdrawn_at}" if carrier.withdrawn_at else ""
+    published = carrier.published_at or "no date"
+    console.print(f"  {carrier.article_id} · {carrier.portal} · {published} · {escape(credits_)}{withdrawn}")
+    console.print(f"    {escape(carrier.url)}")
+
+
+def _links_of(story: Story, carrier: Carrier) -> list[str]:
+    lines = []
+    for article_id, link in story.links:
+        if carrier.article_id in (article_id, link.other_id):
+            other = link.other_id if carrier.article_id == article_id else article_id
+            evidence = ", ".join(f"{name} {value}" for name, value in link.evidence.items())
+            lines.append(f"{link.kind} {link.score:.2f} with {other} ({escape(evidence)})")
+    return lines

@@ -1,0 +1,78 @@
+"""`scrapy history ARTICLE`: the versions of an article, and what changed from one to the next."""
+
+import argparse
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.markup import escape
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.database import Store
+from ntm_crawler.database.duplicates import find_article
+from ntm_crawler.database.versions import Version, history
+from ntm_crawler.duplicates.word_difference import difference_markup
+from ntm_crawler.exceptions import DatabaseError
+
+
+class Command(ScrapyCommand):
+    """Prints an article's versions with a word difference of what changed."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "<article id or address>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Show how an article changed since it was first seen"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+        """Print the versions, first to last; exit code 1 when there is no such article."""
+        if len(args) != 1:
+            raise UsageError
+        assert self.settings is not None
+        try:
+            store = Store(self.settings["DATABASE"], create=False)
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        console = Console(soft_wrap=True, highlight=False)
+        try:
+            article_id = find_article(store, args[0])
+            if article_id is None:
+                console.print(f"no article {escape(args[0])} in {escape(store.path)}")
+                self.exitcode = 1
+                return
+            _print_history(console, history(store, article_id))
+        finally:
+            store.close()
+
+
+def _print_history(console: Console, versions: list[Version]) -> None:
+    first, last = versions[0], versions[-1]
+    console.print(f"[bold]{escape(last.fields['title'])}[/bold]")
+    console.print(f"{escape(last.url)}")
+    console.print(f"version {first.number} · seen {first.seen_at} · {len(first.body.split())} words")
+    for before, after in pairwise(versions):
+        console.print(f"version {after.number} · seen {after.seen_at} · changed: {', '.join(after.changed)}")
+        for line in _changes(before, after, terminal=console.is_terminal):
+            console.print(f"  {line}")
+    if last.withdrawn_at:
+        console.print(f"withdrawn · {last.withdrawn_at}")
+
+
+def _changes(before: Version, after: Version, *, terminal: bool) -> list[str]:
+    lines = []
+    for name in after.changed:
+        if name == "body":
+            old, new = before.body, after.body
+        elif name in after.fields:
+            old, new = before.fields[name] or "", after.fields[name] or ""
+        else:
+            continue
+        lines.append(f"{name}: {difference_markup(old, new, terminal=terminal) or 'other white space'}")
+    return lines

@@ -1,0 +1,174 @@
+"""What the rules judge: the runs of a portal and the days on which it published, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+# Spider arguments that change what a run reads: only runs that agree in them are compared by their figures.
+_COMPARED_ARGUMENTS = ("until", "full", "max_pages", "discover", "as_of")
+_STORED = ("articles/new", "articles/changed", "articles/unchanged")
+_WITHOUT_TEXT = ("issues/no_content", "issues/no_article", "issues/body_lost")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One run of one portal; moments are aware, `finished_at` is None while it runs.
+
+    `status` and `source` are those of the table `runs`; a run that is `running` in a process that is dead has
+    `process_alive` False. `counters` are Scrapy's. `repeated` counts the articles that this run found and whose text
+    at least two other articles of the portal have, too.
+    """
+
+    id: int
+    status: str
+    source: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    reason: str | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    counters: Mapping[str, Any] = field(default_factory=dict)
+    versions: Mapping[str, Any] = field(default_factory=dict)
+    listing_pages: int = 0
+    repeated: int = 0
+    process_alive: bool = True
+
+    def count(self, *names: str) -> int:
+        """The sum of some counters; one that was never counted is 0."""
+        return sum(int(self.counters.get(name) or 0) for name in names)
+
+    def issues(self, *codes: str) -> int:
+        """How often issues with one of these codes were met."""
+        return self.count(*(f"issues/{code}" for code in codes))
+
+    def below(self, prefix: str) -> dict[str, int]:
+        """The counters whose names begin with `prefix`, without it."""
+        return {
+            name.removeprefix(prefix): int(value)
+            for name, value in self.counters.items()
+            if name.startswith(prefix) and isinstance(value, int | float)
+        }
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether the run's process is still at work."""
+        return self.status == "running" and self.process_alive
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether the run's process died before it could close the run."""
+        return self.status == "killed" or (self.status == "running" and not self.process_alive)
+
+    @property
+    def ran_out_of_time(self) -> bool:
+        """Whether it was ended by a limit that the user set."""
+        return (self.reason or "").startswith("closespider_")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it read all that it was asked to."""
+        return self.status == "finished"
+
+    @property
+    def reads_listings(self) -> bool:
+        """Whether the run begins with listing pages (all do but those that take recorded pages as they are)."""
+        return self.arguments.get("discover") != "archive"
+
+    @cached_property
+    def stored(self) -> int:
+        """Articles that were read and stored, or found to be as they are stored."""
+        return self.count(*_STORED)
+
+    @property
+    def new(self) -> int:
+        """Articles that were not known before."""
+        return self.count("articles/new")
+
+    @property
+    def lost(self) -> int:
+        """Articles that were asked for and gave nothing; pages that the portal has taken away do not count."""
+        return max(0, self.count("articles/failed", "articles/refused") - self.issues("not_found"))
+
+    @property
+    def attempted(self) -> int:
+        """Articles that were asked for."""
+        return self.stored + self.lost
+
+    @property
+    def lost_before(self) -> int:
+        """Articles of `attempted` that earlier runs had already failed to get."""
+        return min(self.count("articles/left_over"), self.lost)
+
+    @cached_property
+    def rows(self) -> int:
+        """Rows met on listing pages; for runs that did not count them, the articles that they must have named."""
+        if "listing/rows" in self.counters:
+            return self.count("listing/rows")
+        met = ("articles/sighted", "articles/not_modified", "articles/outside_window")
+        return self.count(*met) + self.attempted
+
+    @property
+    def minutes(self) -> float | None:
+        """How long the run took."""
+        return (self.finished_at - self.started_at).total_seconds() / 60 if self.finished_at else None
+
+    @property
+    def days_asked(self) -> float | None:
+        """How far back the argument `since` reached at the time; None where everything was asked for."""
+        since = self.arguments.get("since")
+        return (self.started_at.date() - date.fromisoformat(since)).days if since else None
+
+    def is_comparable(self, other: "Run") -> bool:
+        """Whether both runs were asked for the same: source, arguments, and the same day or the same stretch back."""
+        if self.source != other.source:
+            return False
+        if any(self.arguments.get(name) != other.arguments.get(name) for name in _COMPARED_ARGUMENTS):
+            return False
+        if self.arguments.get("since") == other.arguments.get("since"):
+            return True
+        mine, others = self.days_asked, other.days_asked
+        return mine is not None and others is not None and abs(mine - others) <= 1
+
+    # parts of the stored articles, each as (having, of how many)
+
+    @property
+    def titled(self) -> tuple[int, int]:
+        """Articles with a title, of those read."""
+        read = self.stored + self.issues("no_title")
+        return self.stored, read
+
+    @property
+    def with_text(self) -> tuple[int, int]:
+        """Articles with a text, of those read; photo posts legally have none."""
+        without = self.count("body_method/empty") + self.count(*_WITHOUT_TEXT)
+        read = self.stored + self.count(*_WITHOUT_TEXT)
+        return max(0, read - without), read
+
+    @property
+    def dated(self) -> tuple[int, int]:
+        """Articles with a date of publication, of those stored."""
+        dated = self.count("dated")
+        return dated, dated + self.count("undated")
+
+    @cached_property
+    def containers(self) -> dict[str, int]:
+        """How the articles' text was found: `selector/body/<n>`, `located`, `none`."""
+        return self.below("container/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """A portal and what is known of it: `runs` oldest first, `days` the days on which it published, ascending.
+
+    `interval` is how often the portal should be crawled.
+    """
+
+    portal: str
+    title: str = ""
+    base_url: str = ""
+    runs: tuple[Run, ...] = ()
+    days: tuple[date, ...] = ()
+    articles: int = 0
+    open_issues: int = 0
+    interval: timedelta = timedelta(days=1)

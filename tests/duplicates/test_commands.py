@@ -1,0 +1,52 @@
+"""`scrapy duplicates` and `scrapy history`, as a user calls them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_scrapy
+from tests.duplicates.conftest import Shelf
+from tests.duplicates.labelled_set import PARAGRAPHS
+
+TEXT = PARAGRAPHS[0]
+LEAD = "Sáng nay, lãnh đạo huyện đã đi kiểm tra tiến độ thực hiện các tiêu chí tại cơ sở."
+
+
+@pytest.fixture
+def database(shelf: Shelf, tmp_path: Path) -> str:
+    shelf.save("kyanh", "a", TEXT, title="Hội nghị [giao ban]", author="Anh Đức")
+    shelf.save("thachha", "b", f"{LEAD}\n{TEXT}", title="Sơ kết")
+    shelf.save("kyanh", "a", TEXT.replace("2020", "2021"), title="Hội nghị [giao ban]", author="Anh Đức")
+    path = str(tmp_path / "ntm.db")
+    shelf.store.connection.execute("VACUUM INTO ?", (path,))
+    return path
+
+
+def test_duplicates(database: str) -> None:
+    done = run_scrapy("duplicates", "https://kyanh.gov.vn/a", "-s", f"DATABASE={database}")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["Sơ kết", "story 1: 2 carriers"]
+    assert "  1 · kyanh · no date · Anh Đức" in lines
+    assert any(line.startswith("    near 0.") and "with 2" in line for line in lines)
+    assert "Sáng [-nay, lãnh đạo huyện đã đi kiểm tra" in done.stdout
+
+
+def test_rebuild(database: str) -> None:
+    done = run_scrapy("duplicates", "--rebuild", "-s", f"DATABASE={database}")
+    assert (done.returncode, done.stdout) == (0, "duplicates of 2 articles found anew\n"), done.stderr
+
+
+def test_history(database: str) -> None:
+    done = run_scrapy("history", "1", "-s", f"DATABASE={database}")
+    assert done.returncode == 0, done.stderr
+    assert "version 2 · seen 2024-05-06T08:03:00Z · changed: body" in done.stdout
+    assert "[-2020." in done.stdout
+    assert "{+2021." in done.stdout
+    assert "Hội nghị [giao ban]" in done.stdout
+
+
+def test_no_such_article(database: str) -> None:
+    done = run_scrapy("history", "77", "-s", f"DATABASE={database}")
+    assert done.returncode == 1
+    assert "no article 77" in done.stdout

@@ -1,0 +1,140 @@
+"""Two texts at a time: what is a copy, and what is another notice."""
+
+import pytest
+
+from ntm_crawler.duplicates import fingerprint, judge, read_words
+from ntm_crawler.duplicates.alignment import differences
+from ntm_crawler.duplicates.word_difference import word_difference
+from ntm_crawler.text import body_identity
+from tests.duplicates.labelled_set import PARAGRAPHS, SENTENCES
+
+POWER_CUT = (
+    "Điện lực huyện thông báo tạm ngừng cung cấp điện {day} từ 7h30 đến {hour} tại {place} để sửa chữa lưới điện. Mong "
+    "quý khách hàng thông cảm và chủ động trong sản xuất, sinh hoạt của gia đình."
+)
+INVITATION = (
+    "Kính gửi: các xã, thị trấn. UBND huyện trân trọng kính mời đại diện lãnh đạo các xã, thị trấn tới "
+    "dự hội nghị sơ kết "
+    "công tác xây dựng nông thôn mới. Thời gian: {hour}, ngày {day}. Địa điểm: Hội trường {place}. Đề "
+    "nghị các đồng chí "
+    "tham dự đầy đủ, đúng thành phần."
+)
+TRAINING = (  # does not call itself a notice
+    "Sáng {day}, tại hội trường xã {place}, Hội Nông dân huyện tổ chức tập huấn kỹ thuật trồng trọt cho "
+    "{count} hội viên. "
+    "Tại lớp tập huấn, hội viên được giới thiệu quy trình kỹ thuật, cách chăm sóc, phòng trừ sâu bệnh "
+    "hại trên cây trồng."
+)
+ARTICLE = " ".join(PARAGRAPHS[:3])
+LEAD = "Sáng nay, lãnh đạo huyện đã đi kiểm tra tiến độ thực hiện các tiêu chí tại cơ sở."
+
+NOTICES = [
+    (POWER_CUT, {"day": "ngày 12/5/2023", "hour": "11h30", "place": "xã Kỳ Tây"}, {"day": "ngày 19/5/2023"}),
+    (POWER_CUT, {"day": "ngày 12/5/2023", "hour": "11h30", "place": "xã Kỳ Tây"}, {"place": "xã Kỳ Lạc"}),
+    (POWER_CUT, {"day": "thứ Ba", "hour": "11h30", "place": "xã Kỳ Tây"}, {"day": "thứ Năm"}),
+    (INVITATION, {"hour": "8h00", "day": "5/6/2023", "place": "UBND huyện"}, {"hour": "14h00", "day": "9/6/2023"}),
+    (INVITATION, {"hour": "8h00", "day": "5/6/2023", "place": "xã Kỳ Tây"}, {"place": "xã Đông Văn"}),
+    (TRAINING, {"day": "12/5", "place": "Kỳ Tây", "count": "50"}, {"day": "13/5", "place": "Kỳ Lạc", "count": "45"}),
+    (TRAINING, {"day": "12/5", "place": "Kỳ Tây", "count": "50"}, {"day": "12/6"}),
+]
+COPIES = [
+    ("accents", ARTICLE, ARTICLE.replace("òa", "oà").replace("ủy", "uỷ")),
+    ("zeros", ARTICLE, ARTICLE.replace(" 4 ", " 04 ")),
+    ("first line", ARTICLE, f"{LEAD} {ARTICLE}"),
+    ("dateline", POWER_CUT, f"(kyanh.gov.vn) - {POWER_CUT}"),
+    ("byline", POWER_CUT, f"{POWER_CUT} Tin, ảnh: Thu Hương"),
+    ("wording", TRAINING, TRAINING.replace("tổ chức", "đã mở lớp").replace("giới thiệu", "phổ biến")),
+    ("one figure", ARTICLE, ARTICLE.replace("15,5km", "16,5km")),
+    ("without the end", ARTICLE, ARTICLE[: len(ARTICLE) * 2 // 3]),
+    ("glued sentences", ARTICLE, ARTICLE.replace(". ", ".")),
+]
+OTHERS = [
+    ("one paragraph of four in common", " ".join(PARAGRAPHS[:4]), " ".join(PARAGRAPHS[3:7])),
+    ("quoted at length", PARAGRAPHS[5], f"{' '.join(PARAGRAPHS[6:9])} {PARAGRAPHS[5]} {' '.join(PARAGRAPHS[9:11])}"),
+    ("a sentence of it", SENTENCES[0], ARTICLE),
+    ("too short", "Toàn cảnh hội nghị tổng kết.", "Toàn cảnh hội nghị sơ kết."),
+    ("empty", "", ARTICLE),
+]
+
+
+@pytest.mark.parametrize(("template", "slots", "other"), NOTICES)
+def test_notices_of_one_template_are_no_copies(template: str, slots: dict[str, str], other: dict[str, str]) -> None:
+    one, two = template.format(**slots), template.format(**slots | other)
+    verdict = judge(read_words(one), read_words(two))
+    assert verdict.jaccard > 0.5
+    assert (verdict.copies, verdict.reason) == (False, "template")
+    assert judge(read_words(two), read_words(one)) == verdict
+
+
+@pytest.mark.parametrize(("name", "one", "two"), COPIES)
+def test_copies(name: str, one: str, two: str) -> None:
+    verdict = judge(read_words(one), read_words(two))
+    assert verdict.copies, verdict
+    assert judge(read_words(two), read_words(one)) == verdict
+
+
+@pytest.mark.parametrize(("name", "one", "two"), OTHERS)
+def test_other_texts(name: str, one: str, two: str) -> None:
+    assert not judge(read_words(one), read_words(two)).copies
+
+
+def test_titles_that_name_another_week() -> None:
+    words = read_words(ARTICLE)
+    edited = read_words(f"{ARTICLE} {LEAD}")
+    titles = ("Lịch công tác tuần 12", "Lịch công tác tuần 13")
+    assert judge(words, edited, titles=titles).reason == "period"
+    assert judge(words, edited, titles=("Tin số 12", "Tin số 13")).copies
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("“Chung sức” – năm 2020…", '"Chung sức" - năm 2020...'),
+        ("Hội  nghị\u00a0sơ kết\nnăm 2020", "Hội nghị sơ kết năm 2020"),
+        ("Nông thôn mới", "Nông thôn mới"),  # composed, decomposed
+        ("Đoạn một\nToàn cảnh – hội nghị\nĐoạn hai", "Đoạn một\nĐoạn hai"),
+    ],
+)
+def test_one_identity(one: str, two: str) -> None:
+    captions = ["Toàn cảnh - hội nghị"]
+    assert body_identity(one, captions) == body_identity(two, captions)
+
+
+def test_digits_are_part_of_the_identity() -> None:
+    assert body_identity("Cắt điện ngày 12") != body_identity("Cắt điện ngày 13")
+
+
+def test_a_fingerprint_is_the_same_everywhere() -> None:
+    made = fingerprint(read_words(ARTICLE))
+    assert len(made.keys) > 24
+    assert made.keys[:2] == (-8438172875793250388, -8311936466365398599)
+    assert fingerprint(read_words("Toàn cảnh hội nghị")).keys == ()
+
+
+def test_hostile_texts_take_no_time() -> None:
+    """Sizes at which anything quadratic would not end."""
+    repeated = read_words("a " * 20_000)
+    counted = read_words(" ".join(str(number % 1000) for number in range(20_000)))
+    shifted = read_words(" ".join(str(number % 999) for number in range(20_000)))
+    for one, two in ((repeated, counted), (counted, shifted), (repeated, repeated)):
+        judge(one, two)
+        differences(one.plain, two.plain)
+        fingerprint(one)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("a b c", "a b c", []),
+        ("", "a", [("added", "a")]),
+        ("a b c d", "a x c d", [("kept", "a"), ("removed", "b"), ("added", "x"), ("kept", "c d")]),
+        ("a\nb", "a", [("kept", "a"), ("removed", "¶ b")]),
+        (
+            " ".join(map(str, range(40))),
+            " ".join(map(str, [*range(39), "x"])),
+            [("kept", "… 33 34 35 36 37 38"), ("removed", "39"), ("added", "x")],
+        ),
+    ],
+)
+def test_word_difference(before: str, after: str, expected: list[tuple[str, str]]) -> None:
+    assert [(piece.change.value, piece.text) for piece in word_difference(before, after)] == expected
