@@ -81,3 +81,5 @@ STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a sect
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
+CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer
+DISABLED_PORTALS: list[str] = []  # names that `crawlall` and `health` leave out: portals that are gone for good

@@ -53,7 +53,7 @@ _OFFSET = re.compile(
 )
 _UNIVERSAL = re.compile(r"(?<![a-z])(?:gmt|utc)(?![a-z])", re.ASCII)
 _ZONES = {"ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}  # RFC 822
-_LARGEST_OFFSET = 14 * 60
+LARGEST_OFFSET = 14 * 60  # minutes from UTC
 _QUARTER_TO = re.compile(r" kem(?![a-z])", re.ASCII)
 
 _MORNING = frozenset({"sa", "s.a", "am", "a.m"})
@@ -127,7 +127,7 @@ def _offset_after(line: str, end: int) -> tuple[int | None, int]:
         return _ZONES[match["zone"]] * 60, match.end()
     sign = match["sign"] or match["bare_sign"]
     minutes = int(match["hours"] or match["bare_hours"] or 0) * 60 + int(match["minutes"] or match["bare_minutes"] or 0)
-    if minutes > _LARGEST_OFFSET:
+    if minutes > LARGEST_OFFSET:
         return None, end
     return (-minutes if sign == "-" else minutes), match.end()
 

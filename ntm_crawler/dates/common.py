@@ -3,13 +3,14 @@
 import re
 from datetime import datetime
 
-from ntm_crawler.dates.clocks import hour_of_day
+from ntm_crawler.dates.clocks import LARGEST_OFFSET, hour_of_day
 from ntm_crawler.dates.days import ENGLISH_MONTH, VIETNAMESE_MONTH, month_number, scan_weekdays
 from ntm_crawler.dates.lunar import is_lunar
-from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed
+from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed
 from ntm_crawler.dates.reading import UNLABELLED, label_rank
 from ntm_crawler.dates.words import is_noise, only_labels
 
+_ClockParts = tuple[int | None, int | None, int | None]  # hour, minute, second
 _LONGEST_LABEL = 60  # characters before the date
 
 
@@ -44,7 +45,17 @@ _COMMON = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(?:\+07:?00)?)?", re.ASCII)
+_TIME_OF_SERVER = r"""
+    (?P<hour>\d{2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:\.\d{1,6})? )?
+    (?: [ ]?(?P<universal>z|gmt|utc) | [ ]?(?P<sign>[+-])(?P<offset_hours>\d{2}) :?(?P<offset_minutes>\d{2}) )?
+"""
+_ISO = re.compile(
+    rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}) (?: [t ] {_TIME_OF_SERVER} )?", re.VERBOSE | re.ASCII
+)
+_RSS = re.compile(
+    rf"(?:[a-z]{{3}},[ ])? (?P<day>\d{{1,2}})[ ](?P<month>{ENGLISH_MONTH})[ ](?P<year>\d{{4}})[ ] {_TIME_OF_SERVER}",
+    re.VERBOSE | re.ASCII,
+)
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
 _NOT_PLAIN = re.compile(r"(?<![a-z])(?:sang|trua|gmt|utc|thu)(?![a-z])", re.ASCII)  # change a clock, are a weekday
 _LONGEST_WITHOUT_CLOCK = 90  # characters: a longer line may be prose
@@ -55,9 +66,9 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
 
     Whatever is odd about a line (no such day, a weekday that does not fit, two clocks) is left to the long way.
     """
-    match = _ISO.fullmatch(line)
-    if match is not None:
-        return _result([int(part) if part else None for part in match.groups()], now, UNLABELLED)
+    of_server = _ISO.fullmatch(line) or _RSS.fullmatch(line)
+    if of_server is not None:
+        return _read_of_server(of_server, now)
     match = _COMMON.match(line)
     if match is None or "thang nam" in line:
         return None
@@ -67,7 +78,31 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
         return None
     if not (_is_plain(label) and _is_plain(rest)):
         return None
-    return _result([*_day_parts(match), *clock], now, label_rank(label), _weekday(match))
+    moment = _moment(_day_parts(match), clock)
+    weekday = _weekday(match)
+    if moment is None or (weekday is not None and weekday != moment.weekday()):
+        return None
+    return parsed(moment, _precision(clock), now), label_rank(label)
+
+
+def _read_of_server(match: re.Match[str], now: datetime) -> tuple[ParsedDate | None, int] | None:
+    day = (int(match["year"]), month_number(match["month"]), int(match["day"]))
+    hour, minute, second = match.group("hour", "minute", "second")
+    clock = (int(hour), int(minute), int(second) if second else None) if hour else (None, None, None)
+    moment, offset = _moment(day, clock), _offset(match)
+    if moment is None or abs(offset or 0) > LARGEST_OFFSET:
+        return None
+    return parsed(at_offset(moment, offset), _precision(clock), now), UNLABELLED
+
+
+def _offset(match: re.Match[str]) -> int | None:
+    """Minutes east of UTC; None when nothing is said."""
+    if match["universal"]:
+        return 0
+    if not match["sign"]:
+        return None
+    minutes = int(match["offset_hours"]) * 60 + int(match["offset_minutes"])
+    return -minutes if match["sign"] == "-" else minutes
 
 
 def _is_plain(text: str) -> bool:
@@ -83,7 +118,7 @@ def _day_parts(match: re.Match[str]) -> tuple[int, int, int]:
     return int(year) if len(year) > 2 else 2000 + int(year), month_number(month), int(day)
 
 
-def _clock_parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None] | None:
+def _clock_parts(match: re.Match[str]) -> _ClockParts | None:
     """Hour, minute and second, each None when not written; None altogether when they need the long way."""
     before, after = match["hour_before"], match["hour_after"]
     if before and after:
@@ -104,20 +139,16 @@ def _weekday(match: re.Match[str]) -> int | None:
     return _WEEKDAYS[name] if name else None
 
 
-def _result(
-    parts: list[int | None], now: datetime, rank: int, weekday: int | None = None
-) -> tuple[ParsedDate | None, int] | None:
-    year, month, day, hour, minute, second = parts
+def _moment(day: tuple[int, int, int], clock: _ClockParts) -> datetime | None:
+    hour, minute, second = (part or 0 for part in clock)
     try:
-        moment = datetime(year or 0, month or 0, day or 0, hour or 0, minute or 0, second or 0)  # noqa: DTZ001
+        return datetime(*day, hour, minute, second)  # noqa: DTZ001 - naive local by contract
     except ValueError:
         return None
-    if weekday is not None and weekday != moment.weekday():
-        return None
-    return parsed(moment, _precision(hour, minute, second), now), rank
 
 
-def _precision(hour: int | None, minute: int | None, second: int | None) -> Precision:
+def _precision(clock: _ClockParts) -> Precision:
+    hour, minute, second = clock
     if hour is None:
         return "day"
     if minute is None:
