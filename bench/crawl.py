@@ -7,6 +7,7 @@ ratio is what counts, for machines differ. `--memory N` crawls N articles and pr
 """
 
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -83,7 +84,8 @@ def compare(articles: int, rounds: int) -> None:
     rates = {kind: articles / (median(one.wall for one in got) - start_up) for kind, got in results.items()}
     for kind, got in results.items():
         cpu, memory = median(one.cpu for one in got), median(one.memory for one in got)
-        print(f"{kind:10} {rates[kind]:7.1f} articles/s  {1000 * cpu / articles:6.1f} ms CPU each  {memory:6.0f} MB peak")
+        figures = f"{rates[kind]:7.1f} articles/s  {1000 * cpu / articles:6.1f} ms CPU each  {memory:6.0f} MB peak"
+        print(f"{kind:10} {figures}")
     print(f"full / plain {rates['full'] / rates['plain']:.2f}   full / obvious {rates['full'] / rates['obvious']:.2f}")
     print(f"no archive / plain {rates['no archive'] / rates['plain']:.2f}")
 
@@ -117,7 +119,8 @@ def stall(articles: int) -> None:
     server, url = serve(articles)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            measured = run([*full(url, folder), "-s", 'EXTENSIONS={"ntm_crawler.extensions.run_recorder.RunRecorder": 1, "bench.loop_stall.LoopStall": 2}', "-s", "ARCHIVE=0"])
+            extensions = {"ntm_crawler.extensions.run_recorder.RunRecorder": 1, "bench.loop_stall.LoopStall": 2}
+            measured = run([*full(url, folder), "-s", f"EXTENSIONS={json.dumps(extensions)}", "-s", "ARCHIVE=0"])
             print(f"event loop: {measured.output.strip()}")
     finally:
         server.terminate()

@@ -42,7 +42,7 @@ def issue_for(failure: Failure) -> Issue:
     error = failure.value
     if isinstance(error, PageError | ReplayMissError | RefusedRequestError):
         return Issue(code=error.code, message=str(error), url=url)
-    code, advice = what_happened(error)
+    code, advice = what_happened(error or RuntimeError("no reason given"))
     return Issue(code=code, message=f"{url}: {advice}", url=url)
 
 

@@ -1,9 +1,9 @@
 """The project's own linter: the five spiders pass it, and each rule refuses what it is for."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 from ntm_crawler.base_spiders import DrupalSpider
 from ntm_crawler.commands.checkspiders import check_spider
@@ -48,10 +48,11 @@ def test_rules(attributes: dict[str, Any], problem: str) -> None:
     assert len(found) == 1
 
 
-def test_a_declared_tls_exception_is_for_its_portal_alone(tmp_path: Path) -> None:
-    from scrapy.settings import Settings
+def test_a_declared_tls_exception_is_for_its_portal_alone() -> None:
+    class Old(DrupalSpider):
+        name = "old"
+        portal = portal(tls=TlsException(reason="its issuer is unknown", verify=False))
 
-    spider = type("Old", (DrupalSpider,), {"name": "old", "portal": portal(tls=TlsException(reason="x", verify=False))})
     settings = Settings({"DOWNLOAD_VERIFY_CERTIFICATES": True})
-    spider.update_settings(settings)
+    Old.update_settings(settings)
     assert settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") is False

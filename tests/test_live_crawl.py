@@ -2,6 +2,7 @@
 
 import sqlite3
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +221,7 @@ def test_retry_after_and_crawl_delay_are_kept(database: Path) -> None:
         crawl(server, database, "-s", "BACKOFF_MAX=10")
         times = [seen.time for seen in server.requests]
         paths = [seen.path for seen in server.requests]
-    assert all(later - earlier >= 0.45 for earlier, later in zip(times[1:], times[2:], strict=False))
+    assert all(later - earlier >= 0.45 for earlier, later in pairwise(times[1:]))
     struck = next(place for place, seen in enumerate(server.requests) if seen.status == 503)
     assert times[struck + 1] - times[struck] >= 1.9
     assert paths.count("/robots.txt") == 1

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT, query
-from tests.portal_server.faults import Fault
+from tests.portal_server.faults import Fault, RandomFaults
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl
 
-CONTENT = """SELECT source_key, url, title, lead, body, author, source_unit, published_at, event_date, section, version,
-    (SELECT count(*) FROM article_versions WHERE article_id = articles_full.id) FROM articles_full ORDER BY source_key"""
+CONTENT = """SELECT source_key, title, lead, body, author, source_unit, published_at, event_date, section,
+    version, (SELECT count(*) FROM article_versions WHERE article_id = articles_full.id)
+    FROM articles_full ORDER BY source_key"""
 
 
 def start(server: PortalServer, database: Path, *more: str) -> subprocess.Popen[bytes]:
@@ -70,8 +71,6 @@ def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
 
 
 def test_random_faults_lose_nothing(database: Path) -> None:
-    from tests.portal_server.faults import RandomFaults
-
     with PortalServer(portal="dongson", articles=60, seed=22) as server:
         kinds = ("error_500", "error_503", "cookie_stub", "truncated_page", "reset", "empty_page", "maintenance_200")
         server.random_faults = RandomFaults(rate=0.25, kinds=kinds, seed=1)
@@ -127,7 +126,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_no_request_leaves_for_another_host(database: Path) -> None:
-    """Every connection attempt of the process is recorded by the kernel's own list: strace-free, through the server."""
+    """Every connection and name lookup of the process is written down by its own socket module."""
     with PortalServer(portal="kyanh", articles=10, seed=26) as server:
         server.faults = [Fault("redirect_private", server.path(3)), Fault("redirect_other_host", server.path(4))]
         recorder = ROOT / "tests" / "record_connections"

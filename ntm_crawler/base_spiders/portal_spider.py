@@ -1,7 +1,7 @@
 """The whole crawl of one portal: listings, articles, what is known, what is due, and what went wrong."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
@@ -31,6 +31,7 @@ from ntm_crawler.failures import issue_for
 from ntm_crawler.guard import check_body
 from ntm_crawler.items import Article, DateCandidate, Issue
 from ntm_crawler.portals import Portal, RowSelectors, Section, Selectors
+from ntm_crawler.selection import select_elements
 from ntm_crawler.urls import Address, AddressFamily, article_address, same_site
 
 Declaration = TypeVar("Declaration", Selectors, RowSelectors)
@@ -163,7 +164,9 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """What earlier runs found and did not get; then the sections follow."""
         require_contact(self.settings)
-        for pending in self.memory.left_over(self.settings.getint("PENDING_ATTEMPTS")):
+        left_over = self.memory.left_over(self.settings.getint("PENDING_ATTEMPTS"))
+        self.crawler.stats.inc_value("articles/left_over", len(left_over))
+        for pending in left_over:
             yield self._article_request(pending)
         if self.discovers_in_archive:
             for pending in self._archived_articles():
@@ -236,8 +239,10 @@ class PortalSpider(scrapy.Spider):
         """
         page = self._read(response, is_json=data is not None)
         if page is None:
+            self.crawler.stats.inc_value("listing/failed")
             return
         rows = read_rows(page, self.identify, self.row_selectors)
+        self._count_rows(page, rows)
         if not rows and sweep.pages == 0:
             self._report("listing_without_rows", f"no article found in the listing «{section.name}»", response)
             return
@@ -299,6 +304,7 @@ class PortalSpider(scrapy.Spider):
 
     def listing_failed(self, failure: Failure) -> None:
         """Errback of listing requests: the section is left for this run."""
+        self.crawler.stats.inc_value("listing/failed")
         self._report_issue(issue_for(failure), failure.request)  # type: ignore[attr-defined]
 
     def article_failed(self, failure: Failure) -> None:
@@ -351,6 +357,13 @@ class PortalSpider(scrapy.Spider):
             if parsed:
                 days[row.address.key] = parsed.value.date()
         return days
+
+    def _count_rows(self, page: Page, rows: tuple[ListingRow, ...]) -> None:
+        """For health: how many rows there are, and whether the declared row selectors still match."""
+        self.crawler.stats.inc_value("listing/rows", len(rows))
+        if self.row_selectors.row and rows:
+            matches = any(select_elements(page.root, selector) for selector in self.row_selectors.row)
+            self.crawler.stats.inc_value("listing/selector" if matches else "listing/located")
 
     def _end_sweep(self, meeting: Meeting, sweep: SectionSweep, reason: str, response: Response) -> None:
         self.crawler.stats.inc_value(f"sweeps/{reason}")
@@ -405,5 +418,5 @@ def _conditions(known: KnownArticle | None) -> dict[str, str]:
 
 def _merged(first: Declaration, then: Declaration) -> Declaration:
     """Field by field, the portal's selectors before those of its family."""
-    names = [str(field.name) for field in fields(first)]
-    return replace(first, **{name: (*getattr(first, name), *getattr(then, name)) for name in names})
+    parts: list[str] = list(first.__slots__)
+    return replace(first, **{part: (*getattr(first, part), *getattr(then, part)) for part in parts})
