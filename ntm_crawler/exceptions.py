@@ -45,3 +45,11 @@ class RefusedRequestError(IgnoreRequest):
     def __init__(self, code: str, message: str):
         super().__init__(message)
         self.code = code
+
+
+class CrawlLockedError(NtmCrawlerError):
+    """Another crawl of all portals is at work on the same database (crawl_lock)."""
+
+
+class AlertError(NtmCrawlerError):
+    """An alert that could not be delivered (alerts)."""

@@ -3,12 +3,15 @@
 import shutil
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_crawler.exceptions import ReplayError
 
+# What the zipfile module raises for damaged files, beside its own error.
+_DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error)
 _LOCAL_HEADER = struct.Struct("<4s22xHH")  # signature, lengths of the name and of the extra field
 
 
@@ -26,14 +29,14 @@ class Part:
 def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
     """The WARC files in a WACZ file; `folder` gives an empty folder for those that the zip file compresses.
 
-    A WACZ file without its end (a download that broke off) is one part: its records stand in it as they are.
+    A damaged zip file (a download that broke off) is one part: its records stand in it as they are.
     Raises ReplayError when there is no WARC file in it.
     """
     try:
         with zipfile.ZipFile(file) as container:
             members = [one for one in container.infolist() if one.filename.lower().endswith((".warc", ".warc.gz"))]
             found = [_part(file, container, member, folder) for member in members]
-    except zipfile.BadZipFile:
+    except _DAMAGED:
         return [Part(name=str(file), path=file, begin=0, end=file.stat().st_size)]
     if not found:
         raise ReplayError(f"{file}: no WARC file in it (expected archive/*.warc.gz)")
@@ -56,6 +59,6 @@ def _data_offset(file: Path, member: zipfile.ZipInfo) -> int:
         raw.seek(member.header_offset)
         header = raw.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-        raise ReplayError(f"{file}: {member.filename}: damaged zip file")
+        raise zipfile.BadZipFile(member.filename)
     _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     return member.header_offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)

@@ -272,6 +272,8 @@ def _record(stream: _Bytes, offset: int, *, whole: bool) -> WarcRecord:
         length = int(headers["content-length"])
     except (KeyError, ValueError) as error:
         raise _BrokenRecordError("its length is not given") from error
+    if length < 0:
+        raise _BrokenRecordError("its length is negative")
     block_begin = stream.consumed
     whole = whole or headers.get("warc-type") == "request"
     block = stream.take(length if whole else min(length, _BLOCK // 4))

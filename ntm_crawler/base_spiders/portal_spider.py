@@ -418,5 +418,8 @@ def _conditions(known: KnownArticle | None) -> dict[str, str]:
 
 def _merged(first: Declaration, then: Declaration) -> Declaration:
     """Field by field, the portal's selectors before those of its family."""
-    parts: list[str] = list(first.__slots__)
-    return replace(first, **{part: (*getattr(first, part), *getattr(then, part)) for part in parts})
+    return replace(first, **_joined(first, then))
+
+
+def _joined(first: Selectors | RowSelectors, then: Selectors | RowSelectors) -> dict[str, Any]:
+    return {part: (*getattr(first, part), *getattr(then, part)) for part in first.__slots__}

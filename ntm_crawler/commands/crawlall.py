@@ -1,7 +1,14 @@
-"""`scrapy crawlall [NAME…]`: all portals side by side in one process, each polite by itself, then a table."""
+"""`scrapy crawlall [NAME…]`: all portals side by side in one process, each polite by itself; then what came of it.
+
+Made for timers: one crawl at a time, an exit code that tells whether all is well, a report and alerts.
+"""
 
 import argparse
+import re
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from rich import box
@@ -10,10 +17,22 @@ from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler import clock
+from ntm_crawler.alerts import notify_command, post_webhook
+from ntm_crawler.checkup import check_up, crawled_portals, enabled_portals
 from ntm_crawler.contact import require_contact
+from ntm_crawler.crawl_lock import crawl_lock
 from ntm_crawler.database import Store
 from ntm_crawler.database.reports import RunSummary, run_summaries
-from ntm_crawler.exceptions import NtmCrawlerError
+from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
+from ntm_crawler.health import PortalHealth
+from ntm_crawler.health.overview import overview
+from ntm_crawler.health.table import health_lines
+from ntm_crawler.report import write_report
+
+LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
+_DURATION = re.compile(r"(\d{1,6})\s?([smhd]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class Command(ScrapyCommand):
@@ -24,17 +43,34 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--since YYYY-MM-DD] [--replay-from PATH] [<spider> …]"
+        return "[options] [<spider> …]"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
         return "Crawl all portals, or those named, and show a table of the outcome"
 
+    def long_desc(self) -> str:
+        """What the exit codes mean."""
+        return (
+            "Crawl all portals, or those named, and show a table of the outcome. Exit code 0: all are healthy; "
+            "1: some are not, or an alert could not be delivered; 2: misuse; 75: another crawlall is at work."
+        )
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", help="only articles published from this day on")
+        parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="only articles published from this day on")
+        parser.add_argument("--max-time", type=_duration, metavar="TIME", help="end after 90 (seconds), 45m, 6h, 1d")
         parser.add_argument("--replay-from", metavar="PATH", help="recorded pages instead of the network")
+        parser.add_argument("--report", metavar="FILE", help="write a report page (HTML) afterwards")
+        parser.add_argument("--notify-command", metavar="CMD", help="run CMD with the JSON report on standard input")
+        parser.add_argument("--webhook", metavar="URL", help="POST the JSON report to URL")
+        parser.add_argument(
+            "--notify-when",
+            choices=("always", "problem"),
+            default="always",
+            help="when to notify: after each crawl, or only when a portal is not ok (default: %(default)s)",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings; on a terminal the live table takes the place of the log."""
@@ -42,11 +78,31 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         if opts.replay_from:
             self.settings.set("REPLAY_FROM", opts.replay_from, priority="cmdline")
+        if opts.max_time:
+            self.settings.set("CLOSESPIDER_TIMEOUT", opts.max_time, priority="cmdline")
         if sys.stderr.isatty() and not opts.loglevel and not opts.logfile:
             self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; exit code 1 when a portal failed or left pages unread."""
+        """Crawl, one process at a time; `exitcode` tells the outcome."""
+        assert self.settings is not None
+        names = self._names(args)
+        with ExitStack() as stack:
+            try:
+                require_contact(self.settings)
+                stack.enter_context(crawl_lock(self.settings["DATABASE"]))
+                store = Store(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
+                stack.callback(store.close)
+            except CrawlLockedError as error:
+                print(error, file=sys.stderr)
+                self.exitcode = LOCKED
+                return
+            except (NtmCrawlerError, OSError) as error:
+                raise UsageError(str(error), print_help=False) from error
+            all_started = self._crawl(names, opts.since)
+            self.exitcode = self._tell(store, names, opts, all_started)
+
+    def _names(self, args: list[str]) -> list[str]:
         assert self.crawler_process is not None
         assert self.settings is not None
         known = sorted(self.crawler_process.spider_loader.list())
@@ -55,28 +111,80 @@ class Command(ScrapyCommand):
             raise UsageError(
                 f"no spider is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
             )
-        names = args or known
-        try:
-            require_contact(self.settings)
-            Store(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
-        except NtmCrawlerError as error:
-            raise UsageError(str(error), print_help=False) from error
+        return list(dict.fromkeys(args)) or enabled_portals(self.settings)
+
+    def _crawl(self, names: Sequence[str], since: str | None) -> bool:
+        """Crawl side by side; returns whether every portal could at least be begun."""
+        assert self.crawler_process is not None
         for name in names:
-            self.crawler_process.crawl(name, **({"since": opts.since} if opts.since else {}))
+            self.crawler_process.crawl(name, **({"since": since} if since else {}))
         self.crawler_process.start()
-        store = Store(self.settings["DATABASE"])
+        return not self.crawler_process.bootstrap_failed
+
+    def _tell(self, store: Store, names: list[str], opts: argparse.Namespace, all_started: bool) -> int:
+        """Table, report, alerts; returns the exit code."""
+        assert self.settings is not None
+        now = clock.now()
+        source = "replay" if self.settings.get("REPLAY_FROM") else "live"
+        healths = check_up(store, self.settings, names, now, source=source)
         summaries = run_summaries(store, names)
-        store.close()
-        Console(soft_wrap=True).print(_table(summaries))
-        healthy = all(one.status == "finished" and one.articles for one in summaries) and len(summaries) == len(names)
-        self.exitcode = 0 if healthy and not self.crawler_process.bootstrap_failed else 1
+        console = Console(soft_wrap=True, highlight=False)
+        console.print(_table(summaries, healths))
+        for line in health_lines([health for health in healths if health.findings]):
+            console.print(line, markup=False)
+        failed = not all_started or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
+        if opts.report:
+            failed |= not self._write_report(store, opts.report, now)
+        if opts.notify_when == "always" or failed or any(health.findings for health in healths):
+            failed |= not _notify(opts, overview(healths, now))
+        return 1 if failed else 0
+
+    def _write_report(self, store: Store, path: str, now: datetime) -> bool:
+        assert self.settings is not None
+        healths = check_up(store, self.settings, crawled_portals(store, self.settings), now)
+        try:
+            write_report(path, store, healths, now)
+        except OSError as error:
+            print(f"--report {path}: {error}", file=sys.stderr)
+            return False
+        return True
 
 
-def _table(summaries: list[RunSummary]) -> Table:
-    table = Table("portal", "run", box=box.SIMPLE)
+def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
+    """Send the alerts that were asked for; returns whether all were delivered."""
+    wanted = [(notify_command, opts.notify_command), (post_webhook, opts.webhook)]
+    delivered = True
+    for send, target in wanted:
+        if not target:
+            continue
+        try:
+            send(target, report)
+        except AlertError as error:
+            print(error, file=sys.stderr)
+            delivered = False
+    return delivered
+
+
+def _table(summaries: list[RunSummary], healths: list[PortalHealth]) -> Table:
+    verdicts = {health.history.portal: health.verdict.value for health in healths}
+    table = Table("portal", "run", "health", box=box.SIMPLE)
     for heading in ("listing pages", "articles", "new", "duplicates", "dated", "issues"):
         table.add_column(heading, justify="right")
     for one in summaries:
         figures = (one.listing_pages, one.articles, one.new, one.duplicates, one.dated, one.issues)
-        table.add_row(one.portal, one.status, *map(str, figures))
+        table.add_row(one.portal, one.status, verdicts[one.portal], *map(str, figures))
     return table
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from error
+
+
+def _duration(text: str) -> int:
+    found = _DURATION.fullmatch(text.strip())
+    if not found or not int(found[1]):
+        raise argparse.ArgumentTypeError(f"{text!r} is no duration; write 90, 45m, 6h or 1d")
+    return int(found[1]) * _SECONDS[found[2]]

@@ -309,6 +309,23 @@ WHERE place = 1;
 """
 
 
+# An issue is open when the portal's last ended run met it, or when what it is about is still so: the article is not
+# stored yet, or is stored with this flaw.
+_HEALTH = """
+CREATE VIEW open_issues AS
+WITH last_runs AS (
+    SELECT portal, max(id) AS id FROM runs WHERE source <> 'reextract' AND status <> 'running' GROUP BY portal
+), flaws AS (
+    SELECT articles.portal, articles.url, flaw.value AS code
+    FROM articles JOIN json_each(articles.quality) AS flaw WHERE articles.quality <> '[]'
+)
+SELECT issues.* FROM issues LEFT JOIN last_runs ON last_runs.portal = issues.portal
+WHERE issues.last_run_id >= coalesce(last_runs.id, 0)
+OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempts > 0)
+OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws);
+"""
+
+
 def _run(database: Database, script: str) -> None:
     """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
     import sqlite3
@@ -343,3 +360,9 @@ def m003_stories(database: Database) -> None:
 def m010_archive(database: Database) -> None:
     """Where archived bodies stand, and how far they were read again."""
     _run(database, _ARCHIVE)
+
+
+@migrations()
+def m020_health(database: Database) -> None:
+    """Which issues are still open."""
+    _run(database, _HEALTH)

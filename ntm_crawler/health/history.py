@@ -9,7 +9,6 @@ from typing import Any
 # Spider arguments that change what a run reads: only runs that agree in them are compared by their figures.
 _COMPARED_ARGUMENTS = ("until", "full", "max_pages", "discover", "as_of")
 _STORED = ("articles/new", "articles/changed", "articles/unchanged")
-_WITHOUT_TEXT = ("issues/no_content", "issues/no_article", "issues/body_lost")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +118,11 @@ class Run:
         since = self.arguments.get("since")
         return (self.started_at.date() - date.fromisoformat(since)).days if since else None
 
+    @property
+    def has_window(self) -> bool:
+        """Whether only articles of some days were asked for."""
+        return bool(self.arguments.get("since") or self.arguments.get("until"))
+
     def is_comparable(self, other: "Run") -> bool:
         """Whether both runs were asked for the same: source, arguments, and the same day or the same stretch back."""
         if self.source != other.source:
@@ -141,9 +145,9 @@ class Run:
     @property
     def with_text(self) -> tuple[int, int]:
         """Articles with a text, of those read; photo posts legally have none."""
-        without = self.count("body_method/empty") + self.count(*_WITHOUT_TEXT)
-        read = self.stored + self.count(*_WITHOUT_TEXT)
-        return max(0, read - without), read
+        refused = max(self.issues("no_content"), self.issues("no_article")) + self.issues("body_lost")
+        read = self.stored + refused
+        return max(0, self.stored - self.count("body_method/empty")), read
 
     @property
     def dated(self) -> tuple[int, int]:

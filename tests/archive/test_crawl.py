@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ntm_crawler.archive.warc_reader import WarcReader
+from ntm_crawler.commands import page, reextract
 from tests.archive.building import response, write_warc
 from tests.archive.conftest import FAST, KINDS, Crawled, crawl
 from tests.conftest import ROOT, query, run_scrapy
@@ -56,7 +57,7 @@ def test_every_answer_is_kept(name: str, request: pytest.FixtureRequest) -> None
     assert kinds == {"robots", "listing", "article"} | ({"redirect", "retried"} if name == "faulty" else set())
 
 
-def test_what_has_not_changed_is_kept_once(posting: Crawled, tmp_path: Path) -> None:
+def test_what_has_not_changed_is_kept_once(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """A second run adds revisit records; the two files together replay as one, and the second one needs the first."""
     with PortalServer(portal="locbinh", articles=6, seed=3) as server:
         server.changing_counters = server.validators = False
@@ -69,11 +70,12 @@ def test_what_has_not_changed_is_kept_once(posting: Crawled, tmp_path: Path) -> 
     first.replay(tmp_path / "both.db")
     content = "SELECT source_key, title, body, published_at, fetched_at FROM articles_full ORDER BY 1"
     assert query(tmp_path / "both.db", content) == query(first.database, content)
-    raw = first.scrapy("page", "1", "--raw").stdout
-    assert hashlib.sha256(raw.encode()).hexdigest() == page_row(first.database, 1, "sha256")
+    assert first.run(page.Command(), "1", "--raw") == 0
+    raw = capfdbinary.readouterr().out
+    assert hashlib.sha256(raw).hexdigest() == page_row(first.database, 1, "sha256")
     assert page_row(first.database, 1, "payload_file") != page_row(first.database, 1, "archive_file")
-    done = first.scrapy("reextract", "--dry-run")
-    assert "6 archived articles read again: 0 would change, 6 as stored" in done.stdout, done.stdout + done.stderr
+    assert first.run(reextract.Command(), "--dry-run", "--workers", "1") == 0
+    assert b"6 archived articles read again: 0 would change, 6 as stored" in capfdbinary.readouterr().out
 
 
 def page_row(database: Path, article: int, column: str) -> Any:
