@@ -64,7 +64,7 @@ class Article:
     listing_title: str | None = None
     listing_date: str | None = None
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
-    page: Any = field(default=None, repr=False)  # extraction.Page; the body pipeline reads it and lets it go
+    page: Any = field(default=None, repr=False)  # extraction.Page; the date pipeline lets it go
     page_id: int | None = None
 
     # body

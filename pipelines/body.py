@@ -10,7 +10,7 @@ from ntm_crawler.portals import Selectors
 
 
 class BodyPipeline:
-    """Fills title, lead, body, byline, images, attachments and date candidates; lets go of the page."""
+    """Fills title, lead, body, byline, images, attachments and date candidates."""
 
     def __init__(self, selectors: Selectors):
         self.selectors = selectors
@@ -36,5 +36,4 @@ class BodyPipeline:
         item.container = extraction.container
         item.confidence = extraction.confidence
         item.selectors_used = extraction.selectors_used
-        item.page = None
         return item
