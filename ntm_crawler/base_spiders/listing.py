@@ -4,6 +4,7 @@ Row selectors, where a CMS family declares them, refine a row's title, date text
 stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _DATE_SHAPE = re.compile(
 _LONGEST_DATE_TEXT = 80
 _LONGEST_LABEL = 40  # "Thứ Năm, ngày …, 08:52 (GMT+7) | Lượt xem: 5"
 _LONGEST_ROW = 3000
+_FEWEST_ROWS_OF_A_LAYOUT = 3
 _OUTER_TAGS = {"body", "form", "main"}
 
 
@@ -84,6 +86,30 @@ def read_rows(page: Page, identify: Identify, selectors: RowSelectors) -> tuple[
         return ()
     rows = _declared_rows(page, _Links(links), selectors) or _found_rows(_Links(_links_of_the_list(links)), selectors)
     return _unique(rows)
+
+
+def listing_layout(page: Page, rows: tuple[ListingRow, ...], identify: Identify) -> str | None:
+    """Eight hex digits for the elements, and their classes, around all rows; None for too few rows to tell.
+
+    The same while articles come and go, another one after a redesign.
+    """
+    keys = {row.address.key for row in rows}
+    longest: dict[str, HtmlElement] = {}  # of each article the link with the most words: those in boxes are shorter
+    for link in _article_links(page, identify):
+        key, before = link.address.key, longest.get(link.address.key)
+        if key in keys and (before is None or len(link.element.text_content()) > len(before.text_content())):
+            longest[key] = link.element
+    if len(longest) < _FEWEST_ROWS_OF_A_LAYOUT:
+        return None
+    around = [list(element.iterancestors())[::-1] for element in longest.values()]
+    shared = [level[0] for level in zip(*around, strict=False) if all(element is level[0] for element in level)]
+    description = " ".join(_tag_and_classes(element) for element in shared)
+    return hashlib.blake2b(description.encode(), digest_size=4).hexdigest()
+
+
+def _tag_and_classes(element: HtmlElement) -> str:
+    """Numbers in classes are left out: they are ids of content."""
+    return ".".join([str(element.tag), *sorted({re.sub(r"\d+", "", name) for name in element.classes})])
 
 
 def _article_links(page: Page, identify: Identify) -> Iterator[_Link]:

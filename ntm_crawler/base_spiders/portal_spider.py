@@ -18,7 +18,7 @@ from ntm_crawler import clock, dates, signals
 from ntm_crawler.archive.replay_source import replay_source
 from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_page, rows_in_json
 from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
-from ntm_crawler.base_spiders.listing import ListingRow, read_rows
+from ntm_crawler.base_spiders.listing import ListingRow, listing_layout, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
 from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_request
 from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
@@ -359,8 +359,10 @@ class PortalSpider(scrapy.Spider):
         return days
 
     def _count_rows(self, page: Page, rows: tuple[ListingRow, ...]) -> None:
-        """For health: how many rows there are, and whether the declared row selectors still match."""
+        """For health: how many rows there are, how the page is built, and whether the declared selectors match."""
         self.crawler.stats.inc_value("listing/rows", len(rows))
+        if layout := listing_layout(page, rows, self.identify):
+            self.crawler.stats.inc_value(f"listing/layout/{layout}")
         if self.row_selectors.row and rows:
             matches = any(select_elements(page.root, selector) for selector in self.row_selectors.row)
             self.crawler.stats.inc_value("listing/selector" if matches else "listing/located")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ntm_crawler.archive.warc_reader import WarcReader
-from ntm_crawler.commands import page, reextract
+from ntm_crawler.commands import page
 from tests.archive.building import response, write_warc
 from tests.archive.conftest import FAST, KINDS, Crawled, crawl
 from tests.conftest import ROOT, query, run_scrapy
@@ -74,8 +74,8 @@ def test_what_has_not_changed_is_kept_once(tmp_path: Path, capfdbinary: pytest.C
     raw = capfdbinary.readouterr().out
     assert hashlib.sha256(raw).hexdigest() == page_row(first.database, 1, "sha256")
     assert page_row(first.database, 1, "payload_file") != page_row(first.database, 1, "archive_file")
-    assert first.run(reextract.Command(), "--dry-run", "--workers", "1") == 0
-    assert b"6 archived articles read again: 0 would change, 6 as stored" in capfdbinary.readouterr().out
+    again = first.scrapy("reextract", "--dry-run", "--workers", "1").stdout
+    assert "6 archived articles read again: 0 would change, 6 as stored" in again
 
 
 def page_row(database: Path, article: int, column: str) -> Any:

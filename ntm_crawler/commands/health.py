@@ -1,0 +1,78 @@
+"""`scrapy health [NAME…]`: what works, what broke, since when, why, and what to do, from the history of the runs."""
+
+import argparse
+import json
+import sys
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler import clock
+from ntm_crawler.checkup import check_up, crawled_portals
+from ntm_crawler.database import Store
+from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.files import write_atomically
+from ntm_crawler.health.overview import overview
+from ntm_crawler.health.prometheus import metrics
+from ntm_crawler.health.table import health_lines
+from ntm_crawler.report import write_report
+
+
+class Command(ScrapyCommand):
+    """Judges portals; crawls nothing."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--json] [--html FILE] [--prometheus FILE] [--strict] [<spider> …]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Tell which portals work, what broke, since when, and what to do"
+
+    def long_desc(self) -> str:
+        """What the exit codes mean."""
+        return (
+            "Judge portals by the history of their runs. Exit code 0: well; 1: a portal failed or is gone; 2: misuse."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--html", metavar="FILE", help="write the report page")
+        parser.add_argument("--prometheus", metavar="FILE", help="write metrics for the textfile collector")
+        parser.add_argument("--strict", action="store_true", help="exit code 1 for warnings, too")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print verdicts, write files; exit code 1 when a portal is not healthy."""
+        assert self.settings is not None
+        try:
+            store = Store(self.settings["DATABASE"], create=False)
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        known = crawled_portals(store, self.settings)
+        unknown = [name for name in args if name not in known]
+        if unknown:
+            raise UsageError(
+                f"no portal is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
+            )
+        now = clock.now()
+        healths = check_up(store, self.settings, list(dict.fromkeys(args)) or known, now)
+        try:
+            if opts.html:
+                write_report(opts.html, store, healths, now)
+            if opts.prometheus:
+                write_atomically(opts.prometheus, metrics(healths, now))
+        except OSError as error:
+            raise UsageError(str(error), print_help=False) from error
+        store.close()
+        if opts.json:
+            json.dump(overview(healths, now), sys.stdout, ensure_ascii=False, indent=2)
+            print()
+        else:
+            print("\n".join(health_lines(healths)))
+        bad = any(health.verdict.is_failure or (opts.strict and health.findings) for health in healths)
+        self.exitcode = 1 if bad else 0

@@ -1,0 +1,34 @@
+"""Keeps two crawls of all portals from running at once: a file lock beside the database, gone with its process."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntm_crawler import clock
+from ntm_crawler.exceptions import CrawlLockedError
+
+
+@contextmanager
+def crawl_lock(database: str) -> Iterator[None]:
+    """Hold the lock of a database while the block runs; raises CrawlLockedError where another process holds it.
+
+    The lock is the kernel's: a killed process leaves none behind, only the file that tells who had it. Needs a file
+    system with locks (not every network file system has them).
+    """
+    if database == ":memory:":
+        yield
+        return
+    path = Path(f"{Path(database).resolve()}.lock")
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            raise CrawlLockedError(f"another crawl is at work on {database}: {holder}; nothing was done") from error
+        file.truncate(0)
+        file.write(f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n")
+        file.flush()
+        yield

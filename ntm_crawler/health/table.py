@@ -1,0 +1,29 @@
+"""Health as lines of text for a terminal, a log or a mail."""
+
+from collections.abc import Iterable, Iterator
+
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.health.assessment import PortalHealth
+from ntm_crawler.health.faults import FAULTS
+from ntm_crawler.health.finding import Finding
+
+
+def health_lines(healths: Iterable[PortalHealth]) -> Iterator[str]:
+    """A line for each portal, and two for each finding: what, since when, and the next thing to do. Times local."""
+    for health in healths:
+        yield f"{health.verdict.value:5} {health.history.portal}: {_state(health)}"
+        for finding in health.findings:
+            yield f"      {finding.fault}: {finding.message()}{_since(finding)}"
+            yield f"        → {finding.next_step()}"
+
+
+def _state(health: PortalHealth) -> str:
+    if health.fault:
+        return FAULTS[health.fault].title["en"]
+    history, run = health.history, health.run
+    newest = f", the newest of {history.days[-1]}" if history.days else ""
+    return f"{run.new if run else 0} new, {history.articles} articles{newest}"
+
+
+def _since(finding: Finding) -> str:
+    return f" (since {finding.since.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M})" if finding.since else ""

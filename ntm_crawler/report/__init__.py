@@ -1,0 +1,5 @@
+"""The report page: one HTML file without network, scripts or build step."""
+
+from ntm_crawler.report.page import write_report
+
+__all__ = ["write_report"]
