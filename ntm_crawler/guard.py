@@ -9,7 +9,7 @@ from ntm_crawler.exceptions import PageError
 from ntm_crawler.text import fold, normalize
 
 _SMALL_PAGE = 4000  # characters of visible text above which a page is no mere message
-_HEAD = 200_000  # how much of a page is looked at
+_LARGEST_MESSAGE = 24_000  # bytes; servers' messages are small, portal pages have 20–80 kB
 _COOKIE_STUB = re.compile(rb"document\.cookie\s*=[^;]{0,200}.{0,300}?location\.(?:reload|href|replace)", re.I | re.S)
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
@@ -94,9 +94,11 @@ def check_body(body: bytes, *, url: str) -> None:
         raise PageError("empty_page", f"{url}: the server sent an empty page; it is asked for again on the next run")
     if len(body) < 2000 and _COOKIE_STUB.search(body):
         raise _error("cookie_stub", url)
-    html = body[:_HEAD].decode("utf-8", "replace")
+    if len(body) > _LARGEST_MESSAGE:
+        return
+    html = body.decode("utf-8", "replace")
     visible = normalize(_TAGS.sub(" ", _SCRIPTS.sub(" ", html)))
-    if len(visible) > _SMALL_PAGE or len(body) > _HEAD:
+    if len(visible) > _SMALL_PAGE:
         return
     code = _message_code(html, visible)
     if code:

@@ -19,6 +19,8 @@ def normalize(text: str) -> str:
 def fold(text: str) -> str:
     """`text` in lower case without accents and with đ→d: for comparing, never for showing.
 
+    Of NFC text it keeps every character's place.
+
     >>> fold("Đông Văn, nông thôn mới")
     'dong van, nong thon moi'
     """

@@ -1,14 +1,12 @@
 """Full-text search: accents are optional, exact hits come first, snippets show the text as it is written."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_crawler.database.store import Store
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _WORDS = re.compile(r"\w+(?:[-/.]\w+)*")
-_OPEN, _CLOSE = "\x02", "\x03"
 _CONTEXT = 90  # characters of text shown around a hit
 
 
@@ -39,9 +37,7 @@ def search(
     rows = store.query(
         """SELECT articles_full.id, portal, url, published_at, articles_full.title, articles_full.body,
             instr(lower_text(articles_full.title || char(10) || articles_full.body), lower_text(:text)) > 0 AS exact,
-            articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :phrase) AS phrase,
-            highlight(articles_fts, 2, :open, :close) AS title_marked,
-            highlight(articles_fts, 3, :open, :close) AS body_marked
+            articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :phrase) AS phrase
         FROM articles_fts JOIN articles_full ON articles_full.id = articles_fts.rowid
         WHERE articles_fts MATCH :words AND (:portal IS NULL OR portal = :portal)
         ORDER BY exact DESC, phrase DESC, bm25(articles_fts, 5.0, 1.0, 5.0, 1.0), published_at DESC
@@ -50,8 +46,6 @@ def search(
             "text": normalize(text),
             "phrase": _folded_query(" ".join(words), phrase=True),
             "words": _folded_query(" ".join(words), phrase=False),
-            "open": _OPEN,
-            "close": _CLOSE,
             "portal": portal,
             "limit": limit,
         },
@@ -62,8 +56,8 @@ def search(
             portal=row["portal"],
             url=row["url"],
             published_at=row["published_at"],
-            title=_unfold(row["title_marked"], row["title"], mark),
-            snippet=_snippet(row["body_marked"], row["body"], mark),
+            title=_marked(row["title"], words, mark),
+            snippet=_snippet(row["body"], words, mark),
             exact=bool(row["exact"]),
         )
         for row in rows
@@ -77,33 +71,27 @@ def _folded_query(text: str, *, phrase: bool) -> str:
     return f"{{title_folded body_folded}} : ({terms})"
 
 
-def _unfold(marked: str, original: str, mark: tuple[str, str]) -> str:
-    """Put the marks of a folded text into the original, which has the same characters at the same places."""
-    return "".join(_marked_parts(marked, original, mark))
+def _snippet(text: str, words: list[str], mark: tuple[str, str]) -> str:
+    """The text around the first place where the words stand together, or else around the first of them."""
+    line = normalize(text)
+    folded = fold(line)
+    phrase = folded.find(fold(" ".join(words)))
+    first = next((match.start() for match in _pattern(words).finditer(folded)), 0)
+    at = phrase if phrase >= 0 else first
+    begin = line.rfind(" ", 0, at - _CONTEXT) + 1 if at > _CONTEXT else 0
+    end = line.find(" ", at + 2 * _CONTEXT)
+    end = len(line) if end < 0 else end
+    return ("…" if begin else "") + _marked(line[begin:end], words, mark) + ("…" if end < len(line) else "")
 
 
-def _marked_parts(marked: str, original: str, mark: tuple[str, str]) -> Iterator[str]:
-    position = 0
-    for part in re.split(f"([{_OPEN}{_CLOSE}])", marked):
-        if part == _OPEN:
-            yield mark[0]
-        elif part == _CLOSE:
-            yield mark[1]
-        else:
-            yield original[position : position + len(part)]
-            position += len(part)
+def _marked(text: str, words: list[str], mark: tuple[str, str]) -> str:
+    """`text` with a mark before and after each word found; folding keeps every character at its place."""
+    parts, done = [], 0
+    for match in _pattern(words).finditer(fold(text)):
+        parts += [text[done : match.start()], mark[0], text[match.start() : match.end()], mark[1]]
+        done = match.end()
+    return "".join([*parts, text[done:]])
 
 
-def _snippet(marked: str, original: str, mark: tuple[str, str]) -> str:
-    """The text around the first hit, on one line."""
-    first = marked.find(_OPEN)
-    if first < 0:
-        return normalize(original[: 2 * _CONTEXT]) + ("…" if len(original) > 2 * _CONTEXT else "")
-    begin = max(0, first - _CONTEXT)
-    begin = marked.rfind(" ", 0, begin) + 1 if begin else 0
-    end = marked.find(" ", first + 2 * _CONTEXT)
-    end = len(marked) if end < 0 else end
-    skipped = len(marked[:begin].replace(_OPEN, "").replace(_CLOSE, ""))
-    part = marked[begin:end] + (_CLOSE if marked[begin:end].count(_OPEN) > marked[begin:end].count(_CLOSE) else "")
-    text = normalize(_unfold(part, original[skipped:], mark))
-    return ("…" if begin else "") + text + ("…" if end < len(marked) else "")
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")

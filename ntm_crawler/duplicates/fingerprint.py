@@ -13,7 +13,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 
 from ntm_crawler.duplicates.words import SHINGLE_WORDS, Words
 
-BANDS = 24
+BANDS = 20
 ROWS = 4
 VERSION = f"1.{RMinHash.ALGORITHM_VERSION}"  # raised with every change that gives a text other keys
 
@@ -21,8 +21,8 @@ LEAST_SHINGLES = 8  # below that one edited word changes most of a text: such te
 _SEED = 20210122
 _SHORT = (1 << 32) - 1
 _BAND = struct.Struct(f"<B{ROWS}I")
-_SPACING = 14  # eight-word runs from landmark to landmark: an excerpt of sixty words has about four
-_LANDMARKS = 48  # about as many at most in a text of any length
+_SPACING = 8  # eight-word runs from landmark to landmark in a short text; an excerpt of it shares its landmarks
+_LANDMARKS = 32  # about as many at most in a text of any length: in long ones the spacing doubles, again and again
 SKETCH_SHINGLES = 64
 _LEAST_SKETCHED = 0.4  # copies have 0.6 in common or more; the error of the estimate is near 0.06
 
@@ -82,7 +82,7 @@ def _band_keys(signature: Sequence[int]) -> Iterator[int]:
 
 
 def _landmark_keys(hashes: Sequence[int]) -> Iterator[int]:
-    """Every 14th run on average; in long texts every 28th, 56th …, which are among those of any excerpt."""
+    """Every eighth run on average; in long texts every 16th, 32nd …, which are among those of any excerpt."""
     runs = [first ^ (second >> 1) for first, second in zip(hashes, hashes[SHINGLE_WORDS:], strict=False)]
     spacing = _SPACING
     while len(runs) > spacing * _LANDMARKS:

@@ -263,8 +263,8 @@ FAULTS: dict[str, Fault] = {
             "vi": "mọi trang danh sách đều có cấu trúc mới; vẫn tìm thấy {rows} dòng trong đó",
         },
         next_step={
-            "en": "Compare the newest articles of the portal with `scrapy search --portal {portal}`. If none is missing, "
-            "nothing is to be done: this is said once",
+            "en": "Compare the newest articles of the portal with `scrapy search --portal {portal}`. If none is "
+            "missing, nothing is to be done: this is said once",
             "vi": "So các bài mới nhất trên cổng với `scrapy search --portal {portal}`. Nếu không thiếu bài nào thì "
             "không cần làm gì: cảnh báo này chỉ hiện một lần",
         },

@@ -199,7 +199,7 @@ def fewer_rows(context: Context) -> Finding | None:
 
 
 def redesigned_listing(context: Context) -> Finding | None:
-    """All listing pages are built as none was before; said once, for the figures of this run tell whether it matters."""
+    """All listing pages are built as none was before; said once, for the figures of the run show whether it matters."""
     layouts = set(context.run.below("listing/layout/"))
     seen = {layout for run in context.before for layout in run.below("listing/layout/")}
     if not layouts or not seen or layouts & seen:
@@ -323,7 +323,7 @@ def date_coverage(context: Context) -> Finding | None:
 STAGES: tuple[tuple[Rule, ...], ...] = (
     (killed, run_failed, never_finishes, overlong),
     (replay_misses, not_reached),
-    (no_rows, section_without_rows, section_failed, endless_pager, fewer_rows, row_selectors, redesigned_listing),
+    (no_rows, section_without_rows, section_failed, endless_pager, fewer_rows, redesigned_listing, row_selectors),
     (no_articles, articles_lost, repeated_body, bug),
     (redesigned_articles, title_coverage, body_coverage, date_coverage, fallback_selector, fewer_articles),
 )

@@ -54,8 +54,10 @@ def report_page(
 <style>{STYLE}</style>
 </head>
 <body>
-<input class="switch" type="radio" name="language" id="vi" checked><input class="switch" type="radio" name="language" id="en">
-<nav class="languages" aria-label="Ngôn ngữ / Language"><label for="vi">Tiếng Việt</label><label for="en">English</label></nav>
+<input class="switch" type="radio" name="language" id="language-vi" checked>
+<input class="switch" type="radio" name="language" id="language-en">
+<nav class="languages" aria-label="Ngôn ngữ / Language">
+<label for="language-vi">Tiếng Việt</label><label for="language-en">English</label></nav>
 <header><h1>{_both("State of the portals", "Tình trạng các cổng thông tin")}</h1>
 <span class="quiet">{_local(now)} (UTC+7) · {_counts(healths)}</span></header>
 <main>

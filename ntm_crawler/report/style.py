@@ -20,14 +20,15 @@ code { font-size: .9em; overflow-wrap: anywhere; }
 .quiet, caption, th, figcaption { color: var(--quiet); }
 .quiet { font-size: .875rem; }
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; margin-bottom: 1rem; }
-.card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem;
+  margin-bottom: 1rem; }
 .switch { position: absolute; opacity: 0; }
 .languages { float: right; display: flex; gap: .25rem; font-size: .875rem; }
 .languages label { padding: .25rem .6rem; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer;
   background: var(--card); }
-#vi:checked ~ .languages [for=vi], #en:checked ~ .languages [for=en] { border-color: var(--text); font-weight: 600; }
-#vi:focus-visible ~ .languages [for=vi], #en:focus-visible ~ .languages [for=en] { outline: 2px solid var(--mark); }
-#vi:checked ~ * [lang=en], #en:checked ~ * [lang=vi] { display: none; }
+#language-vi:checked ~ .languages [for=language-vi], #language-en:checked ~ .languages [for=language-en] { border-color: var(--text); font-weight: 600; }
+#language-vi:focus-visible ~ .languages [for=language-vi], #language-en:focus-visible ~ .languages [for=language-en] { outline: 2px solid var(--mark); }
+#language-vi:checked ~ * [lang=en], #language-en:checked ~ * [lang=vi] { display: none; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 500; font-size: .8125rem; }
 th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -39,7 +40,8 @@ tr:last-child td { border-bottom: 0; }
 .finding { margin: .5rem 0 0; padding-left: .75rem; border-left: 3px solid var(--line); }
 .finding.warn { border-color: var(--warn); } .finding.fail { border-color: var(--fail); }
 .finding.gone { border-color: var(--gone); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem; margin-top: 1rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem;
+  margin-top: 1rem; }
 figure { margin: 0; }
 svg { display: block; width: 100%; height: auto; }
 svg.spark { width: 7.5rem; }
@@ -62,7 +64,6 @@ ul { margin: .25rem 0; padding-left: 1.1rem; }
   .portals tr, .issues tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .portals tr:last-child, .issues tr:last-child { border-bottom: 0; }
   .portals td, .issues td { display: block; border: 0; padding: .1rem 0; text-align: left; white-space: normal; }
-  td[data-label]::before, td [data-label]::before { color: var(--quiet); font-size: .8125rem; }
 }
 @media print { .languages { display: none; } .card { break-inside: avoid; } }
 """
