@@ -202,16 +202,22 @@ def test_an_article_inserted_while_we_turn_the_page(database: Path) -> None:
 
 
 def test_edit_withdrawal_and_return(database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=20, seed=10) as server:
+    withdrawn = "SELECT url FROM articles WHERE withdrawn_at IS NOT NULL"
+    with PortalServer(portal="kyanh", articles=8, seed=10) as server:
         crawl(server, database)
-        server.content.edit(18, text="Đính chính: hội nghị diễn ra vào buổi chiều.")
-        server.content.withdraw(19)
+        server.content.edit(6, text="Đính chính: hội nghị diễn ra vào buổi chiều.")
+        server.content.withdraw(7)
         crawl(server, database, "-a", "full=1")
         assert query(database, "SELECT count(*) FROM article_versions WHERE version = 2") == [1]
-        assert query(database, "SELECT count(*) FROM articles") == [20]
-        server.content.bring_back(19)
-        crawl(server, database, "-a", "full=1")
-        assert stored(database) == truths(server, range(1, 21))
+        assert query(database, "SELECT count(*) FROM articles") == [8]
+        crawl(server, database)
+        assert query(database, withdrawn) == []
+        crawl(server, database)
+        assert query(database, withdrawn) == [server.url + server.path(7)]
+        server.content.bring_back(7)
+        crawl(server, database)
+        assert query(database, withdrawn) == []
+        assert stored(database) == truths(server, range(1, 9))
 
 
 def test_retry_after_and_crawl_delay_are_kept(database: Path) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _TEXTS_PER_KEY = 40  # the newest ones; keys shared by more texts say little
 _MANY_KEYS = 36  # a text with so many keys shares more than one with a copy
 _KEYS_PER_STATEMENT = 16
-_CANDIDATES = 24  # texts whose shingles are compared, those with most keys in common first
+_CANDIDATES = 32  # texts whose shingles are compared, those with most keys in common first
 _REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too

@@ -21,8 +21,8 @@ LEAST_SHINGLES = 8  # below that one edited word changes most of a text: such te
 _SEED = 20210122
 _SHORT = (1 << 32) - 1
 _BAND = struct.Struct(f"<B{ROWS}I")
-_SPACING = 8  # eight-word runs from landmark to landmark in a short text; an excerpt of it shares its landmarks
-_LANDMARKS = 32  # about as many at most in a text of any length: in long ones the spacing doubles, again and again
+_SPACING = 12  # eight-word runs from landmark to landmark in a short text; an excerpt of it shares its landmarks
+_LANDMARKS = 40  # about as many at most in a text of any length: in long ones the spacing doubles, again and again
 SKETCH_SHINGLES = 64
 _LEAST_SKETCHED = 0.4  # copies have 0.6 in common or more; the error of the estimate is near 0.06
 
@@ -82,7 +82,7 @@ def _band_keys(signature: Sequence[int]) -> Iterator[int]:
 
 
 def _landmark_keys(hashes: Sequence[int]) -> Iterator[int]:
-    """Every eighth run on average; in long texts every 16th, 32nd …, which are among those of any excerpt."""
+    """Every twelfth run on average; in long texts every 24th, 48th …, which are among those of any excerpt."""
     runs = [first ^ (second >> 1) for first, second in zip(hashes, hashes[SHINGLE_WORDS:], strict=False)]
     spacing = _SPACING
     while len(runs) > spacing * _LANDMARKS:

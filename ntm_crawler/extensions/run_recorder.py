@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
 from ntm_crawler.database import Store
+from ntm_crawler.database.versions import mark_withdrawn
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Issue
 from ntm_crawler.signals import issue_found
@@ -144,7 +145,7 @@ class RunRecorder:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
 
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
-        """Close the run's row with Scrapy's counters."""
+        """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
         try:
             self.store.finish_run(
                 self.run_id,
@@ -153,6 +154,7 @@ class RunRecorder:
                 finished_at=clock.now(),
                 counters=dict(spider.crawler.stats.get_stats()),
             )
+            mark_withdrawn(self.store, spider.name, self.run_id, clock.now())
         except sqlite3.Error as error:
             self._stop(error)
 

@@ -26,8 +26,10 @@ header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseli
 .languages { float: right; display: flex; gap: .25rem; font-size: .875rem; }
 .languages label { padding: .25rem .6rem; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer;
   background: var(--card); }
-#language-vi:checked ~ .languages [for=language-vi], #language-en:checked ~ .languages [for=language-en] { border-color: var(--text); font-weight: 600; }
-#language-vi:focus-visible ~ .languages [for=language-vi], #language-en:focus-visible ~ .languages [for=language-en] { outline: 2px solid var(--mark); }
+#language-vi:checked ~ .languages [for=language-vi],
+#language-en:checked ~ .languages [for=language-en] { border-color: var(--text); font-weight: 600; }
+#language-vi:focus-visible ~ .languages [for=language-vi],
+#language-en:focus-visible ~ .languages [for=language-en] { outline: 2px solid var(--mark); }
 #language-vi:checked ~ * [lang=en], #language-en:checked ~ * [lang=vi] { display: none; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 500; font-size: .8125rem; }
