@@ -27,18 +27,22 @@ def test_every_spider_is_short_and_named_after_its_file() -> None:
 
 def test_shell(tmp_path: Path) -> None:
     code = "print('TITLE', response.css('title::text').get())"
-    done = run_scrapy("shell", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "-c", code, SEED)
+    database = tmp_path / "ntm.db"
+    arguments = ("--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "-c", code, SEED)
+    done = run_scrapy("shell", *arguments, NTM_DATABASE=str(database))
     assert "TITLE" in done.stdout, done.stderr
-    assert not (ROOT / "ntm.db").exists()
+    assert not database.exists()
 
 
-def test_parse_a_listing_and_an_article() -> None:
-    done = run_scrapy("parse", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "--nocolour", SEED)
+def test_parse_a_listing_and_an_article(tmp_path: Path) -> None:
+    database = tmp_path / "ntm.db"
+    arguments = ("--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "--nocolour")
+    done = run_scrapy("parse", *arguments, SEED, NTM_DATABASE=str(database))
     assert "/tin-tuc-su-kien/toan-huyen-da-mo-rong" in done.stdout, done.stderr
     url = f"{SEED}/toan-huyen-da-mo-rong-duoc-15-5km-duong-giao-thong-nong-thon.html"
-    done = run_scrapy("parse", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", "--nocolour", url)
+    done = run_scrapy("parse", *arguments, url, NTM_DATABASE=str(database))
     assert "Đến nay, toàn huyện đã mở rộng được 15,5km" in done.stdout, done.stderr
-    assert not (ROOT / "ntm.db").exists()
+    assert not database.exists()
 
 
 def test_items_can_be_exported(tmp_path: Path) -> None:

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 _TEXTS_PER_KEY = 40  # the newest ones; keys shared by more texts say little
 _MANY_KEYS = 36  # a text with so many keys shares more than one with a copy
 _KEYS_PER_STATEMENT = 16
-_CANDIDATES = 32  # texts whose shingles are compared, those with most keys in common first
+_CANDIDATES = 20  # texts whose shingles are compared, those with the most and the rarest keys in common first
 _REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
 _REBUILD_BATCH = 200
-_ONE_KEY = """SELECT * FROM
+_ONE_KEY = """SELECT fingerprint_id, 1.0 / count(*) OVER () AS weight FROM
     (SELECT fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?)"""
 
 Row = dict[str, Any]
@@ -285,16 +285,16 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
 
 
 def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[tuple[int, bytes]]:
-    """Other fingerprints that share keys, with sketches: of many those with most keys, the newest first."""
+    """Other fingerprints that share keys, with sketches: of many those with the most and the rarest keys in common."""
     if not keys:
         return []
     padded = [*keys, *[None] * (-len(keys) % _KEYS_PER_STATEMENT)]  # few lengths: SQLite's statements are reused
     limited = [value for key in padded for value in (key, _TEXTS_PER_KEY)]
     found = connection.execute(
         f"""WITH found AS (
-            SELECT fingerprint_id, count(*) AS common FROM ({" UNION ALL ".join([_ONE_KEY] * len(padded))})
-            WHERE fingerprint_id <> ? GROUP BY fingerprint_id HAVING common >= ?
-            ORDER BY common DESC, fingerprint_id DESC LIMIT ?
+            SELECT fingerprint_id FROM ({" UNION ALL ".join([_ONE_KEY] * len(padded))})
+            WHERE fingerprint_id <> ? GROUP BY fingerprint_id HAVING count(*) >= ?
+            ORDER BY sum(weight) DESC, fingerprint_id DESC LIMIT ?
         )
         SELECT fingerprints.id, substr(shingles, 1, ?) FROM found JOIN fingerprints ON fingerprints.id = fingerprint_id
         WHERE version = ?""",  # noqa: S608

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -172,11 +173,13 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     according = _ACCORDING.match(text)
     if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
         return Byline(source_unit=_clean(according["rest"]))
-    if before is not None and before.kind == IMAGE and not is_set_apart(block):
-        return None
     if block.kind == ITEM:
         return None
-    return _bare(text.strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+    bare = _bare(text.strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+    is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
+    if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
+        return None
+    return bare
 
 
 def read_label(block: Block) -> Byline | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -16,7 +17,7 @@ from ntm_crawler.extraction.locator import locate, section_of
 from ntm_crawler.extraction.media import is_document, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim
+from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
 from ntm_crawler.extraction.titles import best_title, find_title_blocks, looks_like_title, same_title, title_clues
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals import Selectors
@@ -46,6 +47,8 @@ _AROUND_TITLE = 4
 _BEHIND_TEXT = 8
 _MUCH_LARGER = 3
 _MUCH_LONGER = 3
+_PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
+_ROWS = frozenset(("tr", "tbody"))
 _COUNT = XPath("count(.//*)")
 _CLIMB = 4  # levels above the container that may hold title and date
 _MORE_ELEMENTS = 250
@@ -147,12 +150,13 @@ class _Extractor:
         blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
         trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section)
         text, byline = take_byline(trimmed.text)
+        text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
         behind = _behind(layout, place)
         zone = _label_zone(layout, place, trimmed)
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone)
         kept, method = agree(text)
-        lead = _lead(lead_blocks, kept, title, place)
+        lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         if not body and not images and place.container == "located":
@@ -331,18 +335,43 @@ def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:
     return layout.blocks[box.first : box.last]
 
 
-def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None, place: _Place) -> str | None:
+def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None) -> str | None:
     """The lead that the page marks as one: declared, named like a lead, or prose of its own place before the text."""
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    lines = [block for block in kept if block.text]
-    if len(lines) < 2:
+    first = next((block for block in kept if block.text), None)
+    others = [block for block in kept if block is not first]
+    if first is None or not others:
         return None
-    first, second = lines[0], lines[1]
-    section = place.section
-    is_outside = first.index < section.first <= second.index and is_prose(first)
-    return first.text if is_outside or _is_named_lead(first, lines) else None
+    lines = [block for block in kept if block.text]
+    if is_prose(first) and _stands_apart(first, others):
+        return first.text
+    return first.text if len(lines) > 1 and _is_named_lead(first, lines) else None
+
+
+def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
+    """True when the first line has a box of its own, and all others stand together in another one, or in several of
+    the same make: a lead in front of its text."""
+    start, end = min(block.index for block in others), max(block.index for block in others)
+    outer = next((box for box in first.box.ancestors() if box.first <= start and end < box.last), None)
+    own = _branch(outer, first)
+    places = {branch for block in others if (branch := _branch(outer, block)) is not None}
+    if own is None or own in places or len(places) == 0 or any(place.tag not in _PLACES for place in places):
+        return False
+    if any(block.box is outer for block in others):
+        return False
+    makes = {(place.tag, place.element.get("class")) for place in places}
+    is_alike = (own.tag, own.element.get("class")) in makes
+    if len(places) == 1:
+        return len(others) > 1 or not is_alike
+    return len(makes) == 1 and not is_alike and next(iter(makes))[1] is not None
+
+
+def _branch(outer: Box | None, block: Block) -> Box | None:
+    """The child of `outer` around `block`; rows of a table do not count."""
+    below = [box for box in block.box.ancestors() if box.tag not in _ROWS]
+    return next((box for box, parent in pairwise(below) if parent is outer), None)
 
 
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:

@@ -104,8 +104,8 @@ _ENDING = re.compile(
     r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia"
     r"|ban danh gia).{0,60}"
     r"|(?:nhap )?ma (?:xac thuc|xac nhan|bao mat|an toan|kiem tra).{0,30}"
-    r"|(?:ho (?:va )?ten|email|dien thoai|dia chi|tieu de|noi dung)(?: (?:cua ban|nguoi gui|binh luan"
-    r"|gop y))?\s?\(?\*?\)?\s?:?"
+    r"|(?:ho (?:va )?ten|email|dien thoai|dia chi)(?: (?:cua ban|nguoi gui|binh luan|gop y))?\s?\(?\*?\)?\s?:?"
+    r"|(?:tieu de|noi dung) (?:cua ban|nguoi gui|binh luan|gop y)\s?\(?\*?\)?\s?:?"
     r"|tu khoa.{0,60}|tags?|the|nhan"
     r"|chia se(?: bai viet| tin| len.{0,30}| qua.{0,30}| facebook.{0,20}| voi ban be)?"
     r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
@@ -161,6 +161,13 @@ _COUNTER_LINE = re.compile(
     r"|(?:truy cap|hom nay|hom qua|tuan nay|thang nay|tat ca)\s?[:：]?"
     r")\)?$"
 )
+_FIELD_LABEL = re.compile(
+    r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?|nguoi (?:viet|dang|gui"
+    r"|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat|chi tiet|noi dung(?: chi tiet)?"
+    r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi|hinh anh|anh dai dien)"
+    r"(?: (?:tin|bai|bai viet|tin bai))?)$"
+)
+_BARE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S{3,300}$", re.IGNORECASE)
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
@@ -332,7 +339,7 @@ def is_furniture_line(block: Block) -> bool:
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
         return False
     text = block.text
-    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text):
+    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text) or _BARE_ADDRESS.match(text):
         return True
     if len(text) > 60:
         return False
@@ -344,6 +351,11 @@ def is_furniture_line(block: Block) -> bool:
 
 def _is_tool(key: str) -> bool:
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
+
+
+def is_field_label(block: Block) -> bool:
+    """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it."""
+    return 0 < len(block.text) <= 40 and bool(_FIELD_LABEL.match(block.key()))
 
 
 def is_junk_line(text: str) -> bool:

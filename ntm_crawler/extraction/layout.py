@@ -101,6 +101,7 @@ _ROLES = {
     "br": _BREAK,
     "hr": _BREAK,
     "img": _PHOTO,
+    "amp-img": _PHOTO,
     "table": _TABLE,
     "o:p": _RUN,
     "st1:place": _RUN,
@@ -111,6 +112,7 @@ _ROLES = {
     "v:shape": _SKIP,
     "v:shapetype": _SKIP,
 }
+_PHOTO_TAGS = ("img", "amp-img")
 _ALL_STYLES = etree.XPath(".//@style", smart_strings=False)
 _ALL_CLASSES = etree.XPath(".//@class", smart_strings=False)
 _STYLED = etree.XPath(".//*[@style]")
@@ -419,7 +421,7 @@ class _Reader:
             if texts:
                 joined = " | ".join(texts)
                 self.blocks.append(Block(len(self.blocks), ROW, joined, box, linked, (joined,), links, cells=texts))
-            for image in row.iter("img"):
+            for image in row.iter(*_PHOTO_TAGS):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
 
@@ -435,7 +437,7 @@ def clean(text: str) -> str:
 def _kind(tag: str) -> str:
     if tag in _HEADINGS:
         return HEADING
-    if tag in ("li", "dt", "dd"):
+    if tag == "li":
         return ITEM
     return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
 
@@ -476,5 +478,5 @@ def _text_length(cell: HtmlElement) -> int:
 def _is_photo_grid(table: HtmlElement) -> bool:
     """Rows of photos, each followed by a row of captions."""
     rows = list(table.iter("tr"))[:_ROWS_EXAMINED]
-    photo_rows = [row for row in rows if next(row.iter("img"), None) is not None and not _text_length(row)]
+    photo_rows = [row for row in rows if next(row.iter(*_PHOTO_TAGS), None) is not None and not _text_length(row)]
     return len(photo_rows) * 2 >= len(rows)

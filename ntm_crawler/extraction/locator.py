@@ -59,7 +59,7 @@ _LONG = 25
 _LOOK_BACK = 4
 _LONGEST_HEADING = 90
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
-_BEFORE_TITLE = 0.1
+_ENDED = 0.03  # what is left of a weight under "Bình luận"
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
 _TITLED_MINIMUM = 120.0
 _OVERRULING = 1200.0  # votes in front of the title that make it the wrong title
@@ -70,6 +70,13 @@ _NEARLY = 1.15
 _MOST_PENDING = 4
 _LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little prose for each: a listing
 _TITLE_TRIES = 5
+_PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_SENTENCE = 60.0
+_FEWEST_LINES = 3
+_BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
+_LIST_LINE = 60
+_WIDER = 1.1
+_PAGE_TAGS = frozenset(("html", "body", "form"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -117,6 +124,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         best = replace(best, title=None, start=best.start) if best and best.votes >= _DATED_MINIMUM else None
     if best is None:
         return None
+    best = scale.widened(best)
     blocks = scale.collect(best)
     if scale.is_listing(blocks):
         return None
@@ -185,6 +193,22 @@ class _Scale:
                 best = _Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
 
+    def widened(self, choice: _Choice) -> _Choice:
+        """The choice with the box around its section where the section was only a part: one cell, one photo's box."""
+        section = choice.section
+        for box in section.ancestors():
+            lowest = choice.title.index + 1 if choice.title else 0
+            if box.first < lowest or box.tag in _PAGE_TAGS or self._openness(box) < 0.8:
+                break
+            if any(box.first <= first < box.last for first, _ in self.endings):
+                break
+            if self._weight(box) >= _WIDER * self._weight(section) and box.tag not in _FLOW_TAGS:
+                section = box
+        return replace(choice, section=section) if section is not choice.section else choice
+
+    def _weight(self, box: Box) -> float:
+        return self.weight_sums[box.last] - self.weight_sums[box.first]
+
     def nearness(self, choice: _Choice) -> float:
         """1 for a text right behind its title, less the more lines and boxes stand between them."""
         return self._nearness(choice.title, choice.section, choice.first)
@@ -193,30 +217,89 @@ class _Scale:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
         section, start = choice.section, choice.start
         if choice.title is None and not start:
-            start = section.first
+            around = [box for _, box in zip(range(3), section.ancestors(), strict=False) if box.tag not in _PAGE_TAGS]
+            start = around[-1].first if around else section.first
+            first = self._start_of_text(section, start, is_titled=False)
+            return [*self.layout.blocks[first : section.last], *self._following(choice, section.last)]
         first, last = max(section.first, start), section.last
         if choice.votes < _LITTLE and start < first + 1:
             return self._all_between(start, section)
+        first = self._start_of_text(section, start, is_titled=True)
         return [*self._before(start, first), *self.layout.blocks[first:last], *self._following(choice, last)]
+
+    def _start_of_text(self, section: Box, start: int, *, is_titled: bool) -> int:
+        """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening.
+
+        Behind a title headings count, too."""
+        blocks = self.layout.blocks
+        first = max(section.first, start)
+        while first > start:
+            block = blocks[first - 1]
+            outer = next((box for box in section.ancestors() if box.first < first), None)
+            sister = _child_around(outer, block)
+            beside = _child_around(outer, blocks[first]) if first < len(blocks) else None
+            if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=is_titled):
+                first = sister.first
+                continue
+            if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
+                break
+            if block.kind == IMAGE and not self.raw[block.index]:
+                break
+            if not is_titled and (block.kind == HEADING or self.sections[block.index] is not outer):
+                break
+            first -= 1
+        return first
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
         blocks = self.layout.blocks
         outer = next((box for box in section.ancestors() if box.first < start <= box.last), section)
+        first = self._content_start(start, section)
         found: list[Block] = []
-        for block in blocks[start : outer.last]:
-            is_title_link = block.link_share > 0.8 and len(block.text) >= _LONG and not _is_document_link(block)
-            if (
-                is_title_link
-                or is_ending(block)
-                or is_footer_line(block)
-                or (is_related_heading(block) and self._opens_list(block))
-            ):
+        for block in blocks[first : outer.last]:
+            if self._ends_little(block) and not self._goes_on(block.index, found, section):
                 break
             if block.index >= section.last and block.kind == HEADING:
                 break
             found.append(block)
         return found
+
+    def _content_start(self, start: int, section: Box) -> int:
+        """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
+        first = start
+        for block in self.layout.blocks[start : max(start, section.first)]:
+            if self.raw[block.index] >= _IMAGE_WEIGHT:
+                break
+            if self._ends_little(block):
+                first = block.index + 1
+        return first
+
+    def _ends_little(self, block: Block) -> bool:
+        """A linked title, or what opens comments or a list of other articles."""
+        if block.link_share > 0.8 and len(block.text) >= _LONG and not _is_document_link(block):
+            return True
+        opens_list = is_related_heading(block) and self._opens_list(block)
+        return is_ending(block) or is_footer_line(block) or opens_list
+
+    def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
+        """True when a photo or text behind `index` stands beside one that was found already."""
+        behind = self.layout.blocks[index + 1 : section.last]
+        places = {self.sections[block.index] for block in found}
+        photos = {self.sections[block.index] for block in found if self.raw[block.index] >= _IMAGE_WEIGHT}
+        around = photos | {_parent(place) for place in photos}
+        if any(
+            self.raw[block.index] >= _IMAGE_WEIGHT
+            and not around.isdisjoint((self.sections[block.index], _parent(self.sections[block.index])))
+            for block in behind
+        ):
+            return True
+        return any(self._is_plain_line(block) and self.sections[block.index] in places for block in behind)
+
+    def _is_plain_line(self, block: Block) -> bool:
+        """A line without links that is no label, tool, date or opening of a list."""
+        if not block.text or block.link_chars or is_furniture_line(block) or is_footer_line(block):
+            return False
+        return not (is_date_line(block) or is_ending(block) or is_related_heading(block))
 
     def is_listing(self, blocks: Sequence[Block]) -> bool:
         """True for a place that is mostly linked titles with their summaries, and no related list of an article."""
@@ -265,7 +348,7 @@ class _Scale:
             weights.append(weight)
         for first, last in self.endings:
             for index in range(first, last):
-                weights[index] *= 0.1
+                weights[index] *= _ENDED
         return weights
 
     def _open_sums(self) -> tuple[list[float], list[float]]:
@@ -293,12 +376,22 @@ class _Scale:
             around = section_of(block)
             if around.first == block.index and around.last == block.index + 1 and around.parent:
                 around = around.parent
-            if (
-                self.raw_sums[block.index] - self.raw_sums[around.first] >= self._raw_between(block.index, around.last)
-                or around.first == block.index
-            ):
+            before = self.raw_sums[block.index] - self.raw_sums[around.first]
+            if before >= self._raw_between(block.index, around.last):
+                ranges.append((block.index, around.last))
+            elif is_related_heading(block):
+                ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
+            elif around.first == block.index:
                 ranges.append((block.index, around.last))
         return ranges
+
+    def _end_of_list(self, start: int, end: int) -> int:
+        """Where the lines from `start` stop being those of a list: links, short lines, summaries."""
+        for block in self.layout.blocks[start:end]:
+            own = len(block.text) - block.link_chars
+            if own >= _LIST_LINE and block.index not in self.teasers and not is_date_line(block):
+                return block.index
+        return end
 
     def _opens_list(self, heading: Block) -> bool:
         """True when the next text behind `heading` is a link."""
@@ -388,7 +481,7 @@ class _Scale:
                 if sister is None:
                     break
                 inside = blocks[sister.first : sister.last]
-                if any(index in range(sister.first, sister.last) for index in self.titles):
+                if self._is_copy(sister, choice):
                     break
                 if self._continues(sister, outer, is_near=is_near):
                     found.extend(block for block in (*pending, *inside) if not is_furniture_line(block))
@@ -406,6 +499,15 @@ class _Scale:
             if outer is None or outer.last > last:
                 break
         return found
+
+    def _is_copy(self, sister: Box, choice: _Choice) -> bool:
+        """True when the sister prints the title again, and with it text that was there before."""
+        if not any(sister.first <= index < sister.last for index in self.titles):
+            return False
+        blocks = self.layout.blocks
+        before = {block.text for block in blocks[choice.start : sister.first] if len(block.text) >= _LONG}
+        title = choice.title.text if choice.title else ""
+        return any(block.text in before and block.text != title for block in blocks[sister.first : sister.last])
 
     def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
         """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
@@ -430,22 +532,41 @@ class _Scale:
         )
 
     def _continues(self, sister: Box, section: Box, *, is_near: bool) -> bool:
-        """True when the sister box is more of the text. One that begins with a short line is a box of its own, unless
-        it `is_near`: together with the title in the box around the section."""
+        """True when the sister box is more of the text: of the same make, or shaped like text. One that begins with a
+        short line is a box of its own, unless it `is_near`: together with the title in the box around the section."""
         blocks = self.layout.blocks[sister.first : sister.last]
+        opening = [block for block in blocks[:2] if block.text]
+        if opening and self.raw[opening[0].index] >= _SENTENCE:
+            opening = opening[:1]
+        if not blocks or any(is_ending(block) for block in opening):
+            return False
         names_lie = is_furniture_box(section)
-        if not blocks or self._openness(sister) < 0.8 or (self._context(sister) < 0.5 and not names_lie):
-            return False
-        if (
-            blocks[0].kind == HEADING
-            or (blocks[0].text and self.raw[sister.first] < _LONG and not is_near)
-            or any(is_ending(block) or is_related_heading(block) for block in blocks[:2])
-        ):
-            return False
-        if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag != "table":
-            return False
         prose = sum((self.raw if names_lie else self.weights)[block.index] for block in blocks)
-        return prose >= 60 or all(block.kind == IMAGE or block.kind == ROW for block in blocks)
+        if _is_alike(sister, section) and sister.element.get("class"):
+            is_photo_part = blocks[0].kind == IMAGE and self.raw[sister.first] > 0
+            if is_photo_part or prose >= (_PART if is_near else _SENTENCE):
+                return True
+        if any(is_related_heading(block) for block in opening):
+            return False
+        if self._openness(sister) < 0.8 or (self._context(sister) < 0.5 and not names_lie):
+            return False
+        if sister.tag != section.tag and sister.tag not in _FLOW_TAGS and sister.tag not in _BOX_TAGS:
+            return False
+        if is_near:
+            return self._is_near_part(blocks, prose, is_alike=_is_alike(sister, section))
+        if blocks[0].kind == HEADING or (blocks[0].text and self.raw[sister.first] < _LONG):
+            return False
+        return prose >= _SENTENCE or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+    def _is_near_part(self, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
+        """Prose, photos, rows or several plain lines, not under a heading of their own."""
+        if blocks[0].kind == HEADING and not is_alike:
+            return False
+        lines = [block for block in blocks if block.text]
+        if any(is_footer_line(block) or is_furniture_line(block) for block in lines[:1]):
+            return False
+        plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
+        return prose >= _PART or len(plain) >= _FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
 
 
 def _raw_weight(block: Block) -> float:

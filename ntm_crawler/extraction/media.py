@@ -86,16 +86,20 @@ def is_caption(block: Block, photo: Block) -> bool:
         return True
     if block.link_share > 0.5:
         return False
-    if photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td"):
-        return True
-    emphasised = block.italic_chars > 0.8 * len(text.replace(" ", "")) or _is_centred(block)
-    if emphasised:
+    if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
         return True
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
         return len(text) <= 80 and text.endswith(".")
     return True
+
+
+def is_marked_caption(block: Block) -> bool:
+    """True when the line itself says that it is a caption: by its element, its box's name, italics or centring."""
+    if block.kind == CAPTION or _is_named_caption(block):
+        return True
+    return block.italic_chars > 0.8 * len(block.text.replace(" ", "")) or _is_centred(block)
 
 
 def leads_elsewhere(block: Block) -> bool:

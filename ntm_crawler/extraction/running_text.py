@@ -6,13 +6,16 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.furniture import (
     is_attachment_heading,
     is_attachment_line,
     is_breadcrumb,
     is_ending,
+    is_field_label,
     is_footer_line,
     is_furniture_box,
     is_furniture_line,
@@ -22,7 +25,7 @@ from ntm_crawler.extraction.furniture import (
 )
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.locator import section_of
-from ntm_crawler.extraction.media import is_document
+from ntm_crawler.extraction.media import is_caption, is_document, is_photo, leads_elsewhere
 from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
@@ -31,6 +34,8 @@ _FEWEST_LINKS = 3
 _TITLE_LENGTH = 25
 _POINTER_MARK = re.compile(r"^\s*(?:[>»►▶•*+→-]|xem thêm|đọc thêm|tin liên quan|xem lại)", re.IGNORECASE)
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_LABEL_LENGTH = 20
+_BETWEEN_LINKS = 3
 _REPEAT = 80
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
@@ -57,9 +62,16 @@ def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, sectio
     rest, pointers = _without_pointers(rest)
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
-    rest, tail = _without_tail(rest)
+    rest, tail = without_tail(rest)
     rest = _without_tools(rest)
-    text = [block for block in rest if block.kind == IMAGE or not is_junk_line(block.text)]
+    if any(is_field_label(block) for block in front):
+        rest = [block for block in rest if not is_field_label(block)]
+    repeated = title.casefold() if title else ""
+    text = [
+        block
+        for block in rest
+        if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
+    ]
     return Trimmed(text, front, [*boxed, *related, *pointers, *ended, *copies, *tail])
 
 
@@ -78,19 +90,21 @@ def _split_front(
 ) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
-    while start < min(len(blocks), _FRONT_LINES * 2) and (
-        blocks[start].kind == IMAGE or _is_front(blocks[start], title, is_printed)
-    ):
+    photos: list[Block] = []
+    for block in blocks[: _FRONT_LINES * 2]:
+        if block.kind == IMAGE:
+            photos.append(block)
+        elif not _is_front(block, title, is_printed) and (photos or not read_label(block)):
+            break
         start += 1
-    front = list(blocks[:start])
-    photos = [block for block in front if block.kind == IMAGE]
+    front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
 
 
 def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
     if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
         return True
-    if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block):
+    if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
         return True
     if is_date_line(block) and len(block.text) <= 90:
         return True
@@ -114,7 +128,7 @@ def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blo
         if box is section:
             return False
         if box not in verdicts:
-            named = is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
+            named = not is_furniture_box(section) and is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
             verdicts[box] = named or _is_link_box(box, blocks)
         if verdicts[box]:
             return True
@@ -142,7 +156,7 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
         return False
     inside = [block for block in blocks if box.first <= block.index < box.last and block.text]
     links = [block for block in inside if block.link_share > _LINKED and not _is_document_line(block)]
-    if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside):
+    if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
         return False
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
@@ -150,6 +164,15 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     if own and all(_is_under_link(block, blocks) for block in inside if is_prose(block)):
         return total > own
     return linked > 0.5 * characters and own <= 0.5 * total
+
+
+def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
+    """True when a photo in the box stands above a line that is no link: thumbnails stand beside their links."""
+    return any(
+        photo.kind == IMAGE and box.first <= photo.index < box.last and not leads_elsewhere(photo) and is_caption(line, photo)
+        for photo, line in pairwise(blocks)
+        if photo.image is not None and is_photo(photo.image) and not line.links and not is_date_line(line)
+    )
 
 
 def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
@@ -174,7 +197,7 @@ def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if is_related_heading(block) and block.kind != ROW:
+        if is_related_heading(block) and len(block.cells) <= 1:
             end = _end_of_list(blocks, index + 1)
             if end > index + 1 or index + 1 == len(blocks):
                 cut.extend(blocks[index:end])
@@ -201,9 +224,10 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
-        elif linked and (
-            is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index) or len(block.text) < 12
-        ):
+        elif linked and (is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index)):
+            index += 1
+            end = index
+        elif linked and len(block.text) < 12 and index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED:
             index += 1
             end = index
         else:
@@ -237,14 +261,16 @@ def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     dropped = {
         number
         for number in pointers
-        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
+        if _POINTER_MARK.match(blocks[number].text)
+        or number - 1 in pointers or number + 1 in pointers
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]
 
 
 def _is_pointer(block: Block) -> bool:
-    return block.link_share > 0.8 and len(block.text) >= _TITLE_LENGTH and not _is_document_line(block)
+    share = _LINKED if _POINTER_MARK.match(block.text) else 0.8
+    return block.link_share > share and len(block.text) >= _TITLE_LENGTH and not _is_document_line(block)
 
 
 def _without_tools(blocks: list[Block]) -> list[Block]:
@@ -266,7 +292,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
     for index, block in enumerate(blocks):
-        if block.kind in (IMAGE, ROW) or not _opens_ending(block):
+        if block.kind in (IMAGE, ROW) or not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
@@ -281,6 +307,15 @@ def _opens_ending(block: Block) -> bool:
         or is_attachment_line(block)
         or is_footer_line(block)
     )
+
+
+def _is_labelled_document(block: Block) -> bool:
+    """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label."""
+    label = next((piece.strip() for piece in block.pieces if piece.strip()), "")
+    if not block.links or len(label) > _LABEL_LENGTH or not label.endswith(":"):
+        return False
+    is_rest_linked = len(block.text) - block.link_chars <= len(label) + _BETWEEN_LINKS * len(block.links)
+    return is_rest_linked and all(is_document(link.get("href") or "") for link in block.links)
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
@@ -300,7 +335,8 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
     if first is not None:
         opening = blocks[first].text
         again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
-        if again is not None and _repeats(blocks, first, again):
+        is_lead = again is not None and not any(block.text for block in blocks[first + 1 : again])
+        if again is not None and not is_lead and _repeats(blocks, first, again):
             start = _start_of_copy(blocks, first, again, title)
             return blocks[:start], blocks[start:]
     else:
@@ -348,7 +384,7 @@ def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
     return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
 
 
-def _without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+def without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut trailing tools, counters, linked titles and the imprint."""
     end = len(blocks)
     cut_any = True
@@ -365,7 +401,7 @@ def _without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
-    if is_furniture_line(block) or is_footer_line(block) or is_related_heading(block):
+    if is_furniture_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not _is_document_line(block):
         return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)

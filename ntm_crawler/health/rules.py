@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -53,7 +54,7 @@ LONGEST_MEMORY = timedelta(days=60)  # after it the portal's pace of today is it
 FEWEST_ARTICLES = 3  # of which one must see something before it is a failure
 DEAD_AFTER = timedelta(days=7)  # without an answer
 _SATURDAY = 5
-_NO_CHANCE = 1.75  # standard deviations below the expected number of articles (Poisson)
+_NO_CHANCE = 2.0  # standard deviations below the expected number of articles (Poisson)
 _LONGEST_GAP = 3.0  # days of new articles that one run is expected to bring at most
 _OVERLONG_MINUTES = 30.0
 _NEVER_FINISHES = 3
@@ -64,7 +65,7 @@ _HABIT_DAYS = 365
 _DAYS_FOR_A_HABIT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at: the run, all runs before it, and those of them that were healthy (both oldest first)."""
 
@@ -73,6 +74,7 @@ class Context:
     before: Sequence[Run]
     healthy: Sequence[Run]
 
+    @cached_property
     def comparable(self) -> list[Run]:
         """The latest healthy runs that were asked for the same."""
         same = [one for one in self.healthy if one.is_comparable(self.run) and one.is_whole]
@@ -114,9 +116,11 @@ def never_finishes(context: Context) -> Finding | None:
 
 def overlong(context: Context) -> Finding | None:
     """Three times as long as comparable runs, and half an hour longer, though it met no more pages than they did."""
-    same = [one for one in context.comparable() if one.minutes is not None]
     minutes = context.run.minutes
-    if minutes is None or len(same) < FEWEST_RUNS:
+    if minutes is None or minutes <= _OVERLONG_MINUTES:
+        return None
+    same = [one for one in context.comparable if one.minutes is not None]
+    if len(same) < FEWEST_RUNS:
         return None
     usual = median(one.minutes or 0.0 for one in same)
     more_work = _responses(context.run) > 3 * median(_responses(one) for one in same)
@@ -189,7 +193,7 @@ def endless_pager(context: Context) -> Finding | None:
 
 def fewer_rows(context: Context) -> Finding | None:
     """Less than half of the rows that comparable runs met: what is read is perhaps a box beside the list."""
-    same = [one for one in context.comparable() if "listing/rows" in one.counters]
+    same = [one for one in context.comparable if "listing/rows" in one.counters]
     if len(same) < FEWEST_RUNS or not context.run.is_whole or "listing/rows" not in context.run.counters:
         return None
     usual = min(median(one.rows for one in same), median(one.rows for one in same[-FEWEST_RUNS:]))
@@ -237,6 +241,8 @@ def no_articles(context: Context) -> Finding | None:
 def articles_lost(context: Context) -> Finding | None:
     """More of the articles than before could not be read; most of several is a failure."""
     run, lost = context.run, _fresh_losses(context.run)
+    if not lost[0]:
+        return None
     before = _pooled(context.healthy, _fresh_losses)
     if not has_risen(lost, before) and not (_share(lost) >= 0.5 and lost[0] >= FEWEST_ARTICLES):
         return None
@@ -249,6 +255,8 @@ def repeated_body(context: Context) -> Finding | None:
     """New articles with a text that two others have, too: what is read is a box of the page, not the article."""
     run = context.run
     repeated = (min(run.repeated, run.new), run.new)
+    if not repeated[0]:
+        return None
     many = repeated[0] >= FEWEST_ARTICLES and _share(repeated) >= 0.5
     if not many and not has_risen(repeated, _pooled(context.healthy, lambda one: (one.repeated, one.new))):
         return None
@@ -261,10 +269,12 @@ def fewer_articles(context: Context) -> Finding | None:
     Working days and weekends are compared among themselves: nobody publishes on Sundays.
     """
     run = context.run
+    if run.source != "live" or not run.is_whole:
+        return None
     harvests = _harvests(context)
     mine = harvests.pop(run.id, None)
     usual = [harvest.rate for harvest in harvests.values() if mine and harvest.is_weekend == mine.is_weekend]
-    if mine is None or not run.is_whole or len(usual) < FEWEST_RUNS:
+    if mine is None or len(usual) < FEWEST_RUNS:
         return None
     expected = median(usual) * min(mine.days, _LONGEST_GAP)
     if run.new >= expected / 2 or expected - run.new <= _NO_CHANCE * expected**0.5:
@@ -441,16 +451,21 @@ class _Harvest:
 
 def _harvests(context: Context) -> dict[int, _Harvest]:
     """The harvests of this run and of comparable ones, by run id."""
-    whole = [one for one in context.before if one.source == "live" and one.is_whole and one.rows]
-    comparable = {one.id for one in context.comparable() if one.source == "live"}
-    harvests = {}
-    for earlier, run in zip(whole, [*whole[1:], context.run], strict=False):
-        gap = run.started_at - earlier.started_at
-        if gap > timedelta() and run.source == "live" and (run.id in comparable or run is context.run):
-            days = gap / timedelta(days=1)
-            middle = (earlier.started_at + gap / 2).astimezone(LOCAL_ZONE)
-            harvests[run.id] = _Harvest(run.new / days, days, middle.weekday() >= _SATURDAY)
-    return harvests
+    oldest = context.run.started_at - LONGEST_MEMORY
+    whole = [run for run in context.before if run.source == "live" and run.is_whole and run.started_at >= oldest]
+    comparable = {run.id for run in context.comparable} | {context.run.id}
+    pairs = pairwise([*(run for run in whole if run.rows), context.run])
+    return {run.id: _harvest(earlier, run) for earlier, run in pairs if run.id in comparable and _days(earlier, run)}
+
+
+def _harvest(earlier: Run, run: Run) -> _Harvest:
+    days = _days(earlier, run)
+    middle = (earlier.started_at + timedelta(days=days / 2)).astimezone(LOCAL_ZONE)
+    return _Harvest(run.new / days, days, middle.weekday() >= _SATURDAY)
+
+
+def _days(earlier: Run, run: Run) -> float:
+    return (run.started_at - earlier.started_at) / timedelta(days=1)
 
 
 def _share(part: tuple[int, int]) -> float:
@@ -464,7 +479,10 @@ def _pooled(runs: Sequence[Run], part: Callable[[Run], tuple[int, int]]) -> tupl
 
 def _risen(context: Context, fault: str, part: Callable[[Run], tuple[int, int]], **values: Any) -> Finding | None:
     """A warning where a share of this run is higher than that of the healthy runs before it."""
-    now, before = part(context.run), _pooled(context.healthy, part)
+    now = part(context.run)
+    if not now[0]:
+        return None
+    before = _pooled(context.healthy, part)
     if not has_risen(now, before):
         return None
     return context.finding(fault, WARN, now=_share(now), before=_share(before), **values)
@@ -474,7 +492,10 @@ def _fallen(
     context: Context, fault: str, part: Callable[[Run], tuple[int, int]], verdict_below_half: Verdict
 ) -> Finding | None:
     """A finding where a share is lower than before; below half of it, in several articles, it is a worse one."""
-    now, before = part(context.run), _pooled(context.healthy, part)
+    now = part(context.run)
+    if now[0] == now[1]:
+        return None
+    before = _pooled(context.healthy, part)
     if not has_risen((now[1] - now[0], now[1]), (before[1] - before[0], before[1])):
         return None
     is_half = now[1] >= FEWEST_ARTICLES and _share(now) < _share(before) / 2

@@ -29,13 +29,21 @@ class Line:
 
 def sparkline(bars: Sequence[Bar], label: str) -> str:
     """Tiny bars for a table's cell."""
-    highest = max((bar.value for bar in bars), default=0) or 1
+    highest = _highest(bars)
     step = _SPARK_WIDTH / max(len(bars), 10)
     marks = [
-        _rectangle(place * step, _SPARK_HEIGHT, step * 0.8, (_SPARK_HEIGHT - 2) * bar.value / highest, bar)
+        _rectangle(place * step, _SPARK_HEIGHT, step * 0.8, (_SPARK_HEIGHT - 2) * min(bar.value / highest, 1), bar)
         for place, bar in enumerate(bars)
     ]
     return _svg("spark", _SPARK_WIDTH, _SPARK_HEIGHT, label, marks)
+
+
+def _highest(bars: Sequence[Bar]) -> float:
+    """What fills a sparkline's height: the highest bar, unless one alone (the first crawl) dwarfs all others."""
+    values = sorted((bar.value for bar in bars), reverse=True)[:2]
+    if len(values) == 2 and values[1] and values[0] > 4 * values[1]:
+        return 1.5 * values[1]
+    return (values[0] if values else 0) or 1
 
 
 def bar_chart(bars: Sequence[Bar], *, label: str, first: str, last: str, top: str) -> str:

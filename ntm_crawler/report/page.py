@@ -28,6 +28,7 @@ _VERDICTS = {
 
 def write_report(path: str | Path, store: Store, healths: Sequence[PortalHealth], now: datetime) -> None:
     """Write the page about some portals at the moment `now`; raises OSError."""
+    healths = sorted(healths, key=lambda health: -list(Verdict).index(health.verdict))
     issues = open_issues(store, [health.history.portal for health in healths])
     months = {health.history.portal: articles_by_month(store, health.history.portal) for health in healths}
     write_atomically(path, report_page(healths, issues, months, now))
@@ -102,8 +103,8 @@ def _overview_row(health: PortalHealth, now: datetime) -> str:
     return (
         f"<tr><td>{_verdict(health.verdict)}</td>"
         f'<td><a href="#{escape(history.portal)}">{escape(history.title)}</a>{why}</td>'
-        f"<td>{spark}</td><td>{_freshness(health, now)}</td>"
-        f'<td><span class="quiet">{last}</span></td>'
+        f"<td>{spark}</td><td>{_on_phone('Newest', 'Mới nhất')}{_freshness(health, now)}</td>"
+        f'<td>{_on_phone("Last run", "Lần chạy cuối")}<span class="quiet">{last}</span></td>'
         f'<td class="number">{_number(history.articles)} {_small("articles", "bài")}</td></tr>'
     )
 
@@ -252,7 +253,7 @@ def _issue_row(one: OpenIssues) -> str:
     often = f' <span class="quiet">{one.times}×</span>' if one.times > one.pages else ""
     return (
         f"<tr><td><code>{escape(one.code)}</code></td><td>{one.pages} {_small('pages', 'trang')}{often}</td>"
-        f"<td>{_local(from_iso(one.first_seen_at))}</td>"
+        f"<td>{_on_phone('Since', 'Từ')}{_local(from_iso(one.first_seen_at))}</td>"
         f'<td><span class="quiet">{escape(one.message)}</span><ul>{links}{more}</ul></td></tr>'
     )
 
@@ -279,6 +280,11 @@ def _nothing() -> str:
 
 def _both(english: str, vietnamese: str) -> str:
     return f'<span lang="en">{_marked(english)}</span><span lang="vi">{_marked(vietnamese)}</span>'
+
+
+def _on_phone(english: str, vietnamese: str) -> str:
+    """What the table's heading says on a wide screen."""
+    return f'<span class="phone quiet">{_both(english, vietnamese)}: </span>'
 
 
 def _small(english: str, vietnamese: str) -> str:

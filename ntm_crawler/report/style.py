@@ -35,6 +35,7 @@ table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 500; font-size: .8125rem; }
 th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr:last-child td { border-bottom: 0; }
+.phone { display: none; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .verdict { font-weight: 700; white-space: nowrap; }
 .verdict.ok { color: var(--ok); } .verdict.warn { color: var(--warn); }
@@ -51,6 +52,7 @@ svg rect { fill: var(--mark); } svg rect.bad { fill: var(--fail); }
 svg line { stroke: var(--line); } svg line.base { stroke: var(--quiet); }
 svg text { fill: var(--quiet); font-size: 10px; }
 svg polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
+svg polyline.title { stroke-width: 6; } svg polyline.text { stroke-width: 4; }
 svg .title { stroke: var(--mark); } svg .text { stroke: var(--second); } svg .date { stroke: var(--third); }
 svg circle { stroke: none !important; }
 svg circle.title { fill: var(--mark); } svg circle.text { fill: var(--second); } svg circle.date { fill: var(--third); }
@@ -62,6 +64,8 @@ details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; font-
 ul { margin: .25rem 0; padding-left: 1.1rem; }
 @media (max-width: 44rem) {
   body { padding: .75rem; }
+  .languages { float: none; justify-content: flex-end; }
+  .phone { display: inline; }
   .portals thead, .issues thead { display: none; }
   .portals tr, .issues tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .portals tr:last-child, .issues tr:last-child { border-bottom: 0; }

@@ -97,8 +97,9 @@ FAULTS: dict[str, Planted] = {
     "few": Planted(_instead(articles__new=0), frozenset({"fewer_articles"}), needs_pace=True),
     "few rows": Planted(_instead(listing__rows=10), frozenset({"fewer_rows"})),
     "redesigned": Planted(
-        lambda counters: {name: value for name, value in counters.items() if "layout" not in name}
-        | {"listing/layout/ffffffff": 4},
+        lambda counters: (
+            {name: value for name, value in counters.items() if "layout" not in name} | {"listing/layout/ffffffff": 4}
+        ),
         frozenset({"redesigned_listing"}),
         longest=1,
     ),

@@ -3,8 +3,11 @@
 import argparse
 import signal
 import threading
+from datetime import datetime, timedelta
 from typing import get_args
 
+from ntm_crawler.clock import LOCAL_ZONE
+from tests.portal_server.corpus import NEWEST
 from tests.portal_server.faults import KINDS, Fault, RandomFaults
 from tests.portal_server.server import PAGERS, ListingTrap, PortalServer
 from tests.portal_server.sites import SITES
@@ -48,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
         help=f"misbehave where the regular expression PATH is found; KIND: {', '.join(sorted(KINDS))}",
     )
     options.add_argument("--fault-rate", type=float, default=0.0, help="share of requests struck at random")
+    options.add_argument(
+        "--redesigned", choices=("listings", "articles"), action="append", default=[], help="new markup"
+    )
+    options.add_argument("--fresh", action="store_true", help="the newest article came out an hour ago")
     options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
     return options
 
@@ -58,6 +65,7 @@ def main() -> None:
     server = PortalServer(
         portal=arguments.portal,
         articles=arguments.articles,
+        newest=datetime.now(LOCAL_ZONE) - timedelta(hours=1) if arguments.fresh else NEWEST,
         seed=arguments.seed,
         port=arguments.port,
         pager=arguments.pager,
@@ -67,6 +75,8 @@ def main() -> None:
     server.faults = arguments.fault
     server.listing_trap = arguments.trap
     server.latency = arguments.latency
+    server.redesigned_listings = "listings" in arguments.redesigned
+    server.redesigned_articles = "articles" in arguments.redesigned
     if arguments.fault_rate:
         kinds = ("error_500", "error_503", "reset", "truncated_gzip", "lying_length", "empty_page")
         server.random_faults = RandomFaults(rate=arguments.fault_rate, kinds=kinds, seed=arguments.seed)

@@ -1,0 +1,80 @@
+"""`scrapy backup FILE`: a checked copy of the database, even during a crawl, and the list of the archive's files."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.database.backup import back_up, check
+from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.files import write_atomically
+
+
+class Command(ScrapyCommand):
+    """Backs up, or checks a backup."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[--check] <file>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Copy the database, checked, and list the archive's files with their SHA-256"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--check", action="store_true", help="check a backup and the archive folder; write nothing")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write FILE and FILE.manifest; exit code 1 when something is not whole."""
+        if len(args) != 1:
+            raise UsageError
+        assert self.settings is not None
+        target, folder = Path(args[0]), Path(self.settings["ARCHIVE_DIR"])
+        try:
+            self.exitcode = self._check(target, folder) if opts.check else self._write(target, folder)
+        except DatabaseError as error:
+            print(error)
+            self.exitcode = 1
+        except OSError as error:
+            raise UsageError(str(error), print_help=False) from error
+
+    def _write(self, target: Path, folder: Path) -> int:
+        assert self.settings is not None
+        database = Path(self.settings["DATABASE"])
+        if not database.is_file():
+            raise UsageError(f"there is no database {database}; name it: -s DATABASE=FILE", print_help=False)
+        if target.exists() and target.samefile(database):
+            raise UsageError(f"{target} is the database itself", print_help=False)
+        # The database first: every archive file that it names is then in the manifest.
+        articles = back_up(database, target)
+        lines = list(manifest(folder))
+        write_atomically(_manifest_of(target), "".join(f"{line}\n" for line in lines))
+        print(f"{target}: {articles} articles, checked")
+        print(f"{_manifest_of(target)}: {len(lines)} archive files of {folder}; copy them with the database")
+        return 0
+
+    def _check(self, target: Path, folder: Path) -> int:
+        if not target.is_file():
+            raise UsageError(f"there is no file {target}", print_help=False)
+        print(f"{target}: {check(target)} articles, whole")
+        path = _manifest_of(target)
+        if not path.is_file():
+            print(f"{path} is not there: the archive was not checked")
+            return 1
+        lines = path.read_text(encoding="utf-8").splitlines()
+        problems = list(differences(folder, lines))
+        for problem in problems:
+            print(f"{folder}/{problem}")
+        print(f"{folder}: {len(lines) - len(problems)} of {len(lines)} files as listed")
+        return 1 if problems else 0
+
+
+def _manifest_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.manifest")

@@ -1,0 +1,106 @@
+"""The report page: read as text, and looked at with a real browser in light, dark, wide, narrow, and both languages."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import timedelta
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from ntm_crawler.items import Issue
+from ntm_crawler.report import write_report
+from tests.health.simulation import DAY, FIRST_DAY, World
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NASTY = '<script>document.title="broken"</script>"\'&'
+# Asks the page in a frame what a reader would see, and puts the answer into the wrapper's body.
+PROBE = """<!DOCTYPE html><iframe id="frame" style="width:{width}px;height:900px;border:0" srcdoc="{page}"></iframe>
+<pre id="answer"></pre><script>
+frame.onload = () => {{
+  const page = frame.contentDocument, seen = one => one.getClientRects().length > 0;
+  const languages = () => [...new Set([...page.querySelectorAll('main [lang]')].filter(seen).map(one => one.lang))];
+  const first = languages();
+  page.getElementById('language-en').click();
+  const colour = frame.contentWindow.getComputedStyle(page.body);
+  answer.textContent = JSON.stringify({{first, then: languages(), title: page.title,
+    overflow: page.documentElement.scrollWidth - frame.clientWidth, charts: page.querySelectorAll('svg').length,
+    empty: [...page.querySelectorAll('svg')].filter(one => !seen(one)).length,
+    heading: seen(page.querySelector('thead')), background: colour.backgroundColor, text: colour.color}});
+}};
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A report after two weeks with some faults, and an issue whose message is hostile."""
+    folder = tmp_path_factory.mktemp("report")
+    world = World(folder / "ntm.db", seed=5)
+    world.planted = {("kyanh", 13): "no rows", ("dongson", 12): "undated", ("dongson", 13): "undated"}
+    world.planted |= {("quanson", day): "dns" for day in range(11, 14)}
+    *_, (_, verdicts) = world.days(14)
+    now = FIRST_DAY + 13 * DAY + timedelta(hours=2)
+    last_run = world.store.query("SELECT max(id) AS id FROM runs WHERE portal = 'kyanh'")[0]["id"]
+    for url in ("https://kyanh.example.vn/vi/tin-tuc", "javascript:alert(1)"):
+        issue = Issue(code="listing_without_rows", message=NASTY, url=url)
+        world.store.record_issue("kyanh", issue, run_id=last_run, seen_at=now)
+    write_report(folder / "report.html", world.store, list(verdicts.values()), now)
+    world.store.close()
+    return (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_it_is_self_contained(page: str) -> None:
+    assert not re.findall(r"<(?:script|link|img|iframe|object|embed)\b|@import|url\(|\bsrc\s*=|\bon\w+\s*=", page)
+    assert set(re.findall(r'(\w+)="https?://', page)) == {"href"}
+    assert "javascript:alert(1)</li>" in page  # told, no link
+    assert escape(NASTY) in page
+
+
+def test_it_says_what_is_wrong(page: str) -> None:
+    assert page.index("Huyện quanson") < page.index("Huyện kyanh") < page.index("Huyện dongson")  # the worst first
+    assert "listing gives no rows" in page
+    assert "danh sách không có dòng nào" in page
+    assert "since 2026-03-13 0" in page  # quanson, three days ago
+    assert '<a href="https://kyanh.example.vn/vi/tin-tuc"' in page
+
+
+def look(page: str, folder: Path, *, width: int, dark: bool) -> dict[str, object]:
+    """What a browser shows of the page in a frame of some width."""
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if browser is None:
+        missing = f"none of {', '.join(BROWSERS)} is installed: `make browser` (apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(f"the report page cannot be tried: {missing}")
+        pytest.skip(f"THE REPORT PAGE WAS NOT TRIED IN A BROWSER: {missing}")
+    wrapper = folder / "probe.html"
+    wrapper.write_text(PROBE.format(width=width, page=escape(page)), encoding="utf-8")
+    scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *scheme]
+    command = [browser, *options, "--window-size=1400,1000", "--dump-dom", wrapper.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    answer = re.search(r'<pre id="answer">(.*?)</pre>', done.stdout)
+    assert answer, done.stdout[-500:] + done.stderr[-500:]
+    found: dict[str, object] = json.loads(answer[1])
+    return found
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1100, False), (360, True)], ids=["wide, light", "phone, dark"])
+def test_in_a_browser(page: str, tmp_path: Path, width: int, dark: bool) -> None:
+    seen = look(page, tmp_path, width=width, dark=dark)
+    assert seen["first"] == ["vi"]
+    assert seen["then"] == ["en"]
+    assert seen["title"] != "broken"
+    assert int(str(seen["overflow"])) <= 0
+    assert seen["charts"] == 5 + 5 * 3
+    assert seen["empty"] == 0
+    assert seen["heading"] is (width > 700)
+    assert brightness(str(seen["background"])) > 200 or dark
+    assert brightness(str(seen["text"])) > 200 or not dark
+
+
+def brightness(colour: str) -> float:
+    """The mean of red, green and blue in `rgb(1, 2, 3)`."""
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3

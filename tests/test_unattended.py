@@ -1,0 +1,319 @@
+"""Crawls that nobody watches: a server that breaks and is repaired, the lock, alerts, backups, schedules."""
+
+import json
+import shlex
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from ntm_crawler import clock
+from ntm_crawler.alerts import notify_command, post_webhook
+from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.commands.schedule import DEPLOY, NOT_CHECKED, fill_in, verify
+from ntm_crawler.crawl_lock import crawl_lock
+from ntm_crawler.database import Store
+from ntm_crawler.database.backup import back_up, check
+from ntm_crawler.database.history import load_histories
+from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
+from ntm_crawler.health import assess
+from tests.conftest import ROOT, query, run_scrapy
+from tests.portal_server.faults import Fault
+from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import FAST, crawl
+
+QUICK = ("-s", "RETRY_TIMES=0", "-s", "STRIKES=3")
+
+
+def recently() -> datetime:
+    """When the test portal published last: a fresh one."""
+    return datetime.now(LOCAL_ZONE) - timedelta(hours=3)
+
+
+def verdict(database: Path, portal: str = "kyanh") -> tuple[str, str | None]:
+    """Verdict and fault as `scrapy health` has them."""
+    store = Store(database)
+    try:
+        now = clock.now()
+        histories = load_histories(store, [portal], now=now, interval=timedelta(days=1), titles={})
+        health = assess(histories[0], now)
+        return health.verdict.value, health.fault
+    finally:
+        store.close()
+
+
+def _redesigned_listings(server: PortalServer, on: bool) -> None:
+    server.redesigned_listings = on
+
+
+def _moved_articles(server: PortalServer, on: bool) -> None:
+    server.moved_articles = on
+
+
+def _redesigned_articles(server: PortalServer, on: bool) -> None:
+    server.redesigned_articles = on
+    for _ in range(4):
+        server.content.add(0)
+
+
+def _blocking(server: PortalServer, on: bool) -> None:
+    server.faults = [Fault("waf_403")] if on else []
+
+
+def _dead(server: PortalServer, on: bool) -> None:
+    if on:
+        server.stop()
+    else:
+        server.start()
+
+
+BREAKS: list[tuple[Callable[[PortalServer, bool], None], str, str]] = [
+    (_redesigned_listings, "warn", "redesigned_listing"),
+    (_moved_articles, "fail", "no_rows"),
+    (_redesigned_articles, "warn", "redesigned_articles"),
+    (_blocking, "fail", "blocked"),
+    (_dead, "gone", "refused"),
+]
+
+
+@pytest.mark.parametrize(("change", "expected", "fault"), BREAKS, ids=[row[2] for row in BREAKS])
+def test_broken_and_repaired(
+    change: Callable[[PortalServer, bool], None], expected: str, fault: str, good: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "ntm.db"
+    back_up(good, database)
+    with PortalServer(portal="kyanh", articles=30, seed=30, newest=NEWEST) as server:
+        change(server, True)
+        crawl(server, database, *QUICK)
+        assert verdict(database) == (expected, fault)
+        change(server, False)
+        crawl(server, database, *QUICK)
+        assert verdict(database) == ("ok", None)
+
+
+NEWEST = recently().replace(microsecond=0)
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database after one good crawl of a fresh portal."""
+    database = tmp_path_factory.mktemp("good") / "ntm.db"
+    with PortalServer(portal="kyanh", articles=30, seed=30, newest=NEWEST) as server:
+        assert crawl(server, database).returncode == 0
+    assert verdict(database) == ("ok", None)
+    return database
+
+
+def test_a_stale_portal(database: Path) -> None:
+    long_ago = recently() - timedelta(days=40)
+    with PortalServer(portal="kyanh", articles=15, seed=31, newest=long_ago) as server:
+        crawl(server, database)
+    assert verdict(database) == ("warn", "stale")
+    with PortalServer(portal="kyanh", articles=25, seed=31, newest=recently()) as server:
+        crawl(server, database)
+    assert verdict(database) == ("ok", None)
+
+
+def test_a_killed_run(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=30, seed=32, newest=NEWEST) as server:
+        arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST]
+        command = [sys.executable, "-m", "scrapy", "crawlall", "kyanh", *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server.after("tin-bai", process.kill)
+        process.wait(timeout=60)
+        assert verdict(database) == ("fail", "killed")
+        done = run_scrapy("crawlall", "kyanh", *arguments, network=True)  # its lock is gone with it
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert verdict(database) == ("ok", None)
+    assert query(database, "SELECT status FROM runs ORDER BY id") == ["killed", "finished"]
+
+
+def test_two_at_once(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=30, seed=33, newest=NEWEST) as server:
+        server.latency = 0.3
+        arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST]
+        asked = threading.Event()
+        server.after("robots", asked.set)
+        command = [sys.executable, "-m", "scrapy", "crawlall", "kyanh", *arguments]
+        first = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert asked.wait(timeout=60)
+        second = run_scrapy("crawlall", "kyanh", *arguments, network=True)
+        assert second.returncode == 75
+        assert f"another crawl is at work on {database}: process {first.pid}" in second.stderr
+        assert first.poll() is None
+        server.latency = 0.0
+        assert first.wait(timeout=60) == 0
+    assert query(database, "PRAGMA integrity_check") == ["ok"]
+    assert query(database, "SELECT count(*) FROM runs") == [1]
+    assert query(database, "SELECT count(*) FROM articles") == [30]
+
+
+def test_the_lock(tmp_path: Path) -> None:
+    database = str(tmp_path / "ntm.db")
+    with crawl_lock(database), pytest.raises(CrawlLockedError, match="since 20"), crawl_lock(database):
+        raise AssertionError("two have it")
+    with crawl_lock(database), crawl_lock(str(tmp_path / "other.db")), crawl_lock(":memory:"), crawl_lock(":memory:"):
+        pass
+
+
+class _Hook(BaseHTTPRequestHandler):
+    posted: list[bytes]
+
+    def do_POST(self) -> None:
+        self.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_report_alerts_and_metrics(tmp_path: Path) -> None:
+    database, page, file = tmp_path / "ntm.db", tmp_path / "report.html", tmp_path / "alert.json"
+    _Hook.posted = []
+    server = HTTPServer(("127.0.0.1", 0), _Hook)
+    thread = threading.Thread(target=server.handle_request)
+    thread.start()
+    options: list[str | Path] = [
+        "--report",
+        page,
+        "--notify-command",
+        f"tee {shlex.quote(str(file))}",
+        "--since",
+        "2015-01-01",
+    ]
+    options += ["--webhook", f"http://127.0.0.1:{server.server_port}/hook", "--max-time", "10m"]
+    place = ["-s", f"DATABASE={database}"]
+    done = run_scrapy("crawlall", "quanson", "--replay-from", "sample_pages", *options, *place, network=True)
+    thread.join(timeout=10)
+    server.server_close()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "quanson" in done.stdout
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert report == json.loads(_Hook.posted[0])
+    assert [(one["portal"], one["verdict"]) for one in report["portals"]] == [("quanson", "ok")]
+    assert "Huyện Quan Sơn" in page.read_text(encoding="utf-8")
+
+    metrics = tmp_path / "ntm.prom"
+    health = run_scrapy("health", "--json", "--prometheus", metrics, "--strict", *place)
+    assert health.returncode == 1  # four portals were never crawled
+    overview = json.loads(health.stdout)
+    assert {one["fault"] for one in overview["portals"]} == {None, "never_run"}
+    assert 'ntm_crawler_verdict{portal="quanson",verdict="ok"} 1' in metrics.read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("crawlall", "--max-time", "soon"), "is no duration"),
+        (("health", "-s", "DATABASE=/nowhere/ntm.db"), "there is no database"),
+    ],
+)
+def test_misuse(arguments: tuple[str, ...], words: str) -> None:
+    done = run_scrapy(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_an_alert_that_does_not_arrive_is_told() -> None:
+    for command in ("false", "/nowhere/to/be/found", "an 'open quote"):
+        with pytest.raises(AlertError, match="--notify-command"):
+            notify_command(command, {"verdict": "ok"})
+    for url in ("ftp://portal.example.vn/", "http://127.0.0.1:9/hook", "file:///etc/hosts"):
+        with pytest.raises(AlertError, match="--webhook"):
+            post_webhook(url, {"verdict": "ok"})
+
+
+# backups
+
+
+def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
+    archive, target = tmp_path / "archive", tmp_path / "backup.db"
+    (archive / "kyanh").mkdir(parents=True)
+    (archive / "kyanh" / "one.warc.gz").write_bytes(b"one")
+    (archive / "kyanh" / "two.warc.gz").write_bytes(b"two")
+    place = ["-s", f"DATABASE={good}", "-s", f"ARCHIVE_DIR={archive}"]
+    done = run_scrapy("backup", target, *place)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "30 articles, checked" in done.stdout
+
+    restored = tmp_path / "new machine"
+    restored.mkdir()
+    target.rename(restored / "ntm.db")
+    assert verdict(restored / "ntm.db") == ("ok", None)
+    with PortalServer(portal="kyanh", articles=30, seed=30, newest=NEWEST) as server:
+        crawl(server, restored / "ntm.db")
+    assert query(restored / "ntm.db", "SELECT count(*) FROM articles") == [30]
+
+    lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
+    assert lines == list(manifest(archive))
+    (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
+    assert list(differences(archive, lines)) == []
+    (archive / "kyanh" / "one.warc.gz").write_bytes(b"two")
+    (archive / "kyanh" / "two.warc.gz").unlink()
+    assert list(differences(archive, lines)) == ["kyanh/one.warc.gz: other content", "kyanh/two.warc.gz: missing"]
+
+
+def test_backup_while_somebody_writes(good: Path, tmp_path: Path) -> None:
+    database, target = tmp_path / "ntm.db", tmp_path / "backup.db"
+    back_up(good, database)
+    writer = sqlite3.connect(database, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE articles SET title = 'half done'")
+    assert back_up(database, target) == 30
+    writer.execute("ROLLBACK")
+    writer.close()
+    assert query(target, "SELECT count(*) FROM articles WHERE title = 'half done'") == [0]
+
+
+def test_a_damaged_backup_is_told(good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "backup.db"
+    back_up(good, target)
+    content = bytearray(target.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 20_000] = bytes(20_000)
+    target.write_bytes(content)
+    with pytest.raises(DatabaseError, match="damaged"):
+        check(target)
+    broken = tmp_path / "other.db"
+    with pytest.raises(DatabaseError):
+        back_up(target, broken)
+    assert not broken.exists()
+    assert run_scrapy("backup", "--check", target).returncode == 1
+
+
+# schedules
+
+
+def test_the_schedule_is_filled_in_and_checked(tmp_path: Path) -> None:
+    place = ["-s", f"DATABASE={tmp_path / 'ntm.db'}", "-s", "CONTACT=crawler@ubnd.example.vn"]
+    done = run_scrapy("schedule", "systemd", "--time", "04:15", "--write", tmp_path, *place)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "systemctl enable --now ntm-crawler.timer" in done.stdout
+    service = (tmp_path / "ntm-crawler.service").read_text(encoding="utf-8")
+    assert f"WorkingDirectory={ROOT}" in service
+    assert f'"NTM_DATABASE={tmp_path / "ntm.db"}"' in service
+    assert "@" not in service.replace("crawler@ubnd", "").replace("@ signs", "")
+    assert "OnCalendar=*-*-* 04:15:00" in (tmp_path / "ntm-crawler.timer").read_text(encoding="utf-8")
+
+
+def test_every_template_can_be_filled_in() -> None:
+    names = "CHECKOUT SCRAPY USER CONTACT DATABASE ARCHIVE REPORT LOG WRITABLE TIME HOUR MINUTE MAX_TIME"
+    for template in DEPLOY.rglob("*"):
+        if template.is_file():
+            fill_in(template, dict.fromkeys(names.split(), "x"))
+
+
+def test_a_bad_unit_is_told() -> None:
+    units = {"ntm-crawler.service": "[Service]\nExecStart=nowhere/scrapy crawlall\n"}
+    assert verify(units)
+    good_unit = {"ntm-crawler.service": f"[Service]\nType=oneshot\nExecStart={sys.executable} --version\n"}
+    assert verify(good_unit) in (None, NOT_CHECKED)
