@@ -78,7 +78,8 @@ def look(page: str, folder: Path, *, width: int, dark: bool) -> dict[str, object
     wrapper = folder / "probe.html"
     wrapper.write_text(PROBE.format(width=width, page=escape(page)), encoding="utf-8")
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *scheme]
+    quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *quiet, *scheme]
     command = [browser, *options, "--window-size=1400,1000", "--dump-dom", wrapper.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     answer = re.search(r'<pre id="answer">(.*?)</pre>', done.stdout)
