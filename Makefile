@@ -17,9 +17,9 @@ test: .venv/dev browser
 
 # One test looks at the report page in a browser; without one it says so (and fails where CI is set).
 browser:
-	@command -v chromium > /dev/null \
+	@command -v chromium chromium-browser google-chrome > /dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
-	       && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
 	  || echo "chromium is not here and cannot be installed: the report page is not tried in a browser"
 
 lint: .venv/dev

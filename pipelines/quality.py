@@ -1,9 +1,6 @@
 """Step 4: what a reader should know about an article before trusting it. Annotates, never drops."""
 
-import re
-
 from ntm_crawler.items import Article, Issue
-from ntm_crawler.text import fold
 
 
 class QualityPipeline:
@@ -13,8 +10,6 @@ class QualityPipeline:
         """Check title, text and date."""
         if not item.title:
             self._add(item, "no_title", "no title found, neither on the page nor in the listing")
-        if _is_another_page(item):
-            self._add(item, "another_page", f"asked for «{item.listing_title}», got «{item.title}»")
         if not item.body and not item.images and not item.attachments:
             self._add(item, "no_content", "neither text nor images nor attachments found")
         if not item.published_at:
@@ -25,11 +20,3 @@ class QualityPipeline:
         if code not in {issue.code for issue in item.issues}:
             advice = "open the page, and compare it with the selectors of the spider"
             item.issues.append(Issue(code=code, message=f"{item.url}: {message}; {advice}", url=item.url))
-
-
-def _is_another_page(item: Article) -> bool:
-    """Whether a server answered with some other page: another title, and nothing where this CMS keeps its text."""
-    if not item.title or not item.listing_title or not item.container.startswith("located"):
-        return False
-    asked, got = (set(re.findall(r"\w+", fold(title))) for title in (item.listing_title, item.title))
-    return 2 * len(asked & got) < min(len(asked), len(got))

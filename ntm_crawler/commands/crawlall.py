@@ -167,8 +167,8 @@ def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
 
 def _table(summaries: list[RunSummary], healths: list[PortalHealth]) -> Table:
     verdicts = {health.history.portal: health.verdict.value for health in healths}
-    table = Table("portal", "run", "health", box=box.SIMPLE)
-    for heading in ("listing pages", "articles", "new", "duplicates", "dated", "issues"):
+    table = Table("portal", "run", "health", box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for heading in ("listing pages", "articles", "new", "copies", "dated", "issues"):
         table.add_column(heading, justify="right")
     for one in summaries:
         figures = (one.listing_pages, one.articles, one.new, one.duplicates, one.dated, one.issues)

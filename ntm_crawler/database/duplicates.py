@@ -6,8 +6,10 @@ shared by more texts than are looked at (a template used hundreds of times) does
 
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from ntm_crawler.duplicates import (
@@ -32,15 +34,14 @@ if TYPE_CHECKING:
     from ntm_crawler.database.store import Store
 
 _TEXTS_PER_KEY = 40  # the newest ones; keys shared by more texts say little
-_MANY_KEYS = 36  # a text with so many keys shares more than one with a copy
 _KEYS_PER_STATEMENT = 16
 _CANDIDATES = 20  # texts whose shingles are compared, those with the most and the rarest keys in common first
 _REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
 _REBUILD_BATCH = 200
-_ONE_KEY = """SELECT fingerprint_id, 1.0 / count(*) OVER () AS weight FROM
-    (SELECT fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?)"""
+_ONE_KEY = """SELECT * FROM
+    (SELECT key, fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?)"""
 
 Row = dict[str, Any]
 
@@ -269,8 +270,12 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
 
     Numbers come first because of templates: a notice's copies have its days and hours, its likes have not.
     """
-    found = _sharing_keys(connection, fingerprint_id, made.keys)
-    likely = [candidate for candidate, sketch in found if may_be_copies(made, unpack_shingles(sketch))]
+    sketches = connection.execute(
+        """SELECT id, substr(shingles, 1, ?) FROM fingerprints
+        WHERE id IN (SELECT value FROM json_each(?)) AND version = ?""",
+        (4 * SKETCH_SHINGLES, json.dumps(_sharing_keys(connection, fingerprint_id, made.keys)), VERSION),
+    )
+    likely = [candidate for candidate, sketch in sketches if may_be_copies(made, unpack_shingles(sketch))]
     rows = connection.execute(
         "SELECT id, shingles, numbers FROM fingerprints WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(likely),),
@@ -284,23 +289,24 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
     return [candidate for _, _, candidate in sorted(ranked, reverse=True)]
 
 
-def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[tuple[int, bytes]]:
-    """Other fingerprints that share keys, with sketches: of many those with the most and the rarest keys in common."""
+def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[int]:
+    """Ids of other fingerprints: those with the most and the rarest keys in common.
+
+    The more texts have a key, the less it weighs: a template or a quotation says little.
+    """
     if not keys:
         return []
     padded = [*keys, *[None] * (-len(keys) % _KEYS_PER_STATEMENT)]  # few lengths: SQLite's statements are reused
-    limited = [value for key in padded for value in (key, _TEXTS_PER_KEY)]
     found = connection.execute(
-        f"""WITH found AS (
-            SELECT fingerprint_id FROM ({" UNION ALL ".join([_ONE_KEY] * len(padded))})
-            WHERE fingerprint_id <> ? GROUP BY fingerprint_id HAVING count(*) >= ?
-            ORDER BY sum(weight) DESC, fingerprint_id DESC LIMIT ?
-        )
-        SELECT fingerprints.id, substr(shingles, 1, ?) FROM found JOIN fingerprints ON fingerprints.id = fingerprint_id
-        WHERE version = ?""",  # noqa: S608
-        (*limited, fingerprint_id, 2 if len(keys) >= _MANY_KEYS else 1, _CANDIDATES, 4 * SKETCH_SHINGLES, VERSION),
-    )
-    return found.fetchall()
+        " UNION ALL ".join([_ONE_KEY] * len(padded)), [value for key in padded for value in (key, _TEXTS_PER_KEY)]
+    ).fetchall()
+    sizes = Counter(key for key, _ in found)
+    weights: dict[int, float] = defaultdict(float)
+    for key, candidate in found:
+        weights[candidate] += 1 / sizes[key]
+    del weights[fingerprint_id]
+    heaviest = nlargest(_CANDIDATES, ((weight, candidate) for candidate, weight in weights.items()))
+    return [candidate for _, candidate in heaviest]
 
 
 # links

@@ -12,13 +12,21 @@ from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
+from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
 from ntm_crawler.extraction.media import is_document, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
-from ntm_crawler.extraction.titles import best_title, find_title_blocks, looks_like_title, same_title, title_clues
+from ntm_crawler.extraction.titles import (
+    best_title,
+    find_title_blocks,
+    is_like_title,
+    is_telling,
+    looks_like_title,
+    same_title,
+    title_clues,
+)
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals import Selectors
 
@@ -121,6 +129,7 @@ class _Extractor:
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = find_title_blocks(layout, clues, page.url)
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
+        self._compare_titles(layout, metadata, declared, place)
         if place is None:
             return self._without_article(metadata, declared, clues, _around(layout, title_blocks))
         return self._with_article(layout, place, metadata, declared, clues)
@@ -154,7 +163,7 @@ class _Extractor:
         text, tail_dates = _take_last_date(text)
         behind = _behind(layout, place)
         zone = _label_zone(layout, place, trimmed)
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone)
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
@@ -211,13 +220,21 @@ class _Extractor:
             issues=tuple(self.issues),
         )
 
-    def _byline(self, declared: Declared, byline: Byline, behind: Sequence[Block], zone: Sequence[Block]) -> Byline:
-        """Declared places first, then the text's own last lines, then labelled lines behind it and near the title."""
+    def _byline(
+        self,
+        declared: Declared,
+        byline: Byline,
+        behind: Sequence[Block],
+        zone: Sequence[Block],
+        around: Sequence[Box],
+    ) -> Byline:
+        """Declared places first, then the text's own last lines, then lines behind it (labelled, set apart, or bare
+        text of a box `around` it) and labelled ones near the title."""
         named = Byline(declared.author, declared.source_unit)
         if declared.author and declared.source_unit is None:
             named = split_person_and_unit(declared.author)
         for block in behind:
-            found = read_byline(block, is_last=False)
+            found = read_byline(block, is_last=block.box in around)
             byline = byline.merged(found) if found else byline
         for block in zone:
             found = read_label(block)
@@ -244,6 +261,20 @@ class _Extractor:
             found.append(DateCandidate(text=body.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
         found += [DateCandidate(text=text, source="text") for text in tail_dates]
         return tuple(dict.fromkeys(found))
+
+    def _compare_titles(self, layout: Layout, metadata: Metadata, declared: Declared, place: _Place | None) -> None:
+        """Tell when the page has a title, or no article at all, and nothing on it is the title that was asked for."""
+        asked = self.listing_title
+        if not asked or not is_telling(asked):
+            return
+        titles = [title for title in (declared.title, *metadata.titles, metadata.document_title) if title]
+        printed = [block.text for block in layout.blocks if block.kind == HEADING or block.link_share <= 0.5]
+        if any(is_like_title(text, asked) for text in (*titles, *printed)):
+            return
+        headings = [block.text for block in _title_headings(layout, place)] if place else []
+        other = next(filter(is_telling, [*titles, *headings]), None)
+        if other or place is None:
+            self._issue("another_page", f"asked for «{asked}», got " + (f"«{other}»" if other else "no article"))
 
     def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
@@ -324,6 +355,20 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     return None
 
 
+def _title_headings(layout: Layout, place: _Place) -> list[Block]:
+    """The title of the place, or the first lines of it and the ones in front that look like one."""
+    if place.title is not None:
+        return [place.title]
+    first = place.blocks[0].index if place.blocks else place.section.first
+    near = layout.blocks[max(0, first - _AROUND_TITLE) : first + 2]
+    return [block for block in near if looks_like_title(block) and not block.link_chars and not _is_box_heading(block)]
+
+
+def _boxes_around(place: _Place) -> list[Box]:
+    """The section and the two boxes around it: bare text in them is no box of its own."""
+    return [box for _, box in zip(range(3), place.section.ancestors(), strict=False) if box.tag not in ("body", "html")]
+
+
 def _is_box_heading(block: Block) -> bool:
     return furniture.is_related_heading(block) or furniture.is_ending(block)
 
@@ -360,6 +405,8 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     if own is None or own in places or len(places) == 0 or any(place.tag not in _PLACES for place in places):
         return False
     if any(block.box is outer for block in others):
+        return False
+    if len(places) > 1 and others[0].kind == IMAGE:
         return False
     makes = {(place.tag, place.element.get("class")) for place in places}
     is_alike = (own.tag, own.element.get("class")) in makes

@@ -162,8 +162,9 @@ _COUNTER_LINE = re.compile(
     r")\)?$"
 )
 _FIELD_LABEL = re.compile(
-    r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?|nguoi (?:viet|dang|gui"
-    r"|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat|chi tiet|noi dung(?: chi tiet)?"
+    r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?"
+    r"|nguoi (?:viet|dang|gui|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat"
+    r"|chi tiet|noi dung(?: chi tiet)?"
     r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi|hinh anh|anh dai dien)"
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )

@@ -6,6 +6,7 @@ heavy, close behind the title and not named or shaped like furniture wins. Neigh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import sqrt
 
 from ntm_crawler.extraction.date_labels import is_date_line
@@ -19,6 +20,7 @@ from ntm_crawler.extraction.furniture import (
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
+from ntm_crawler.extraction.titles import is_telling, looks_like_title
 
 _FLOW_TAGS = frozenset(
     [
@@ -75,6 +77,7 @@ _SENTENCE = 60.0
 _FEWEST_LINES = 3
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 _LIST_LINE = 60
+_FAR_MORE = 4
 _WIDER = 1.1
 _PAGE_TAGS = frozenset(("html", "body", "form"))
 
@@ -108,10 +111,13 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
     free = scale.best_section(None)
     best = _first_good(anchored)
+    best = next((choice for choice in anchored if best and choice.section is best.section), best)
     if free and best and best.title and free.votes >= _OVERRULING and free.section.last <= best.title.index:
         best = free
     if best and best.votes < _OVERRULING / 2 and scale.nearness(best) < 0.4:
         best = None
+    if best is None:
+        best = _headed(scale, free)
     if (
         best is None
         and free
@@ -129,6 +135,16 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     if scale.is_listing(blocks):
         return None
     return Location(tuple(blocks), best.section, best.title, scale.confidence(best, free))
+
+
+def _headed(scale: "_Scale", free: _Choice | None) -> _Choice | None:
+    """The text behind a heading that nothing else names as the title, unless there is far more text elsewhere."""
+    choices = [choice for heading in scale.headings() if (choice := scale.best_section(heading))]
+    best = _first_good([choice for choice in choices if choice.votes >= _DATED_MINIMUM])
+    if best is None or scale.nearness(best) < 0.4:
+        return None
+    elsewhere = free is not None and free.votes > _FAR_MORE * best.votes and not _is_inside(best.section, free.section)
+    return None if elsewhere else best
 
 
 def _first_good(choices: Sequence[_Choice]) -> _Choice | None:
@@ -152,6 +168,7 @@ class _Scale:
         self.layout = layout
         self.titles = [block.index for block in title_blocks[:_TITLE_TRIES]]
         self.context: dict[Box, float] = {}
+        self.around: dict[Box, tuple[Box, ...]] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
         self.teasers = {
@@ -175,13 +192,9 @@ class _Scale:
                 continue
             if weight <= 0:
                 continue
-            section: Box | None = self.sections[block.index]
-            for share in _SHARES:
-                if section is None:
-                    break
+            for share, section in zip(_SHARES, self._sections_around(self.sections[block.index]), strict=False):
                 votes[section] = votes.get(section, 0.0) + share * weight
                 firsts.setdefault(section, block.index)
-                section = _outer_section(section)
         best: _Choice | None = None
         for section, sum_of_votes in votes.items():
             passed = self.weight_sums[firsts[section]] - self.weight_sums[start]
@@ -192,6 +205,14 @@ class _Scale:
             if best is None or score > best.score * 1.0001:
                 best = _Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
+
+    def _sections_around(self, section: Box) -> tuple[Box, ...]:
+        """The section, the one around it, the next: those that share a block's weight."""
+        found = self.around.get(section)
+        if found is None:
+            outer = (box for box in section.ancestors() if box is section or box.tag not in _FLOW_TAGS)
+            found = self.around[section] = tuple(islice(outer, len(_SHARES)))
+        return found
 
     def widened(self, choice: _Choice) -> _Choice:
         """The choice with the box around its section where the section was only a part: one cell, one photo's box."""
@@ -322,6 +343,23 @@ class _Scale:
             if not in_list and (blocks[block.index + 1].link_share < 0.5 or _is_document_link(blocks[block.index + 1])):
                 found.append(block)
         return found[:_TITLE_TRIES]
+
+    def headings(self) -> list[Block]:
+        """Lines that look like an article's title and have a sentence right behind them."""
+        return [block for block in self.layout.blocks if _can_be_title(block) and self._heads_text(block)][
+            :_TITLE_TRIES
+        ]
+
+    def _heads_text(self, heading: Block) -> bool:
+        behind = self.layout.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]
+        lines = [block for block in behind if block.text and not (is_date_line(block) or is_furniture_line(block))]
+        around = self.sections[heading.index]
+        if around.last - around.first == 1 and around.parent is not None:
+            around = around.parent
+        if not lines or lines[0].link_chars or self._raw_between(around.first, heading.index) >= _SENTENCE:
+            return False
+        is_sentence = len(lines[0].text) >= _LONG and lines[0].text.endswith(_SENTENCE_ENDS)
+        return is_sentence and self.weights[lines[0].index] > 0
 
     def confidence(self, choice: _Choice, free: _Choice | None) -> float:
         """0..1 from the amount of prose, the title found, and the margin over the best place elsewhere."""
@@ -588,6 +626,12 @@ def _raw_weight(block: Block) -> float:
     return own * (0.4 if block.kind == ITEM else 0.25)
 
 
+def _can_be_title(block: Block) -> bool:
+    if block.link_chars or not looks_like_title(block) or not is_telling(block.text):
+        return False
+    return not (is_ending(block) or is_related_heading(block) or is_footer_line(block) or is_furniture_line(block))
+
+
 def _is_document_link(block: Block) -> bool:
     return any(is_document(link.get("href") or "") for link in block.links)
 
@@ -616,13 +660,6 @@ def _child_around(parent: Box | None, block: Block) -> Box | None:
     return next(
         (box for box in block.box.ancestors() if _parent(box) is parent and box.tag not in ("tr", "tbody")), None
     )
-
-
-def _outer_section(section: Box) -> Box | None:
-    for box in section.ancestors():
-        if box is not section and box.tag not in _FLOW_TAGS:
-            return box
-    return None
 
 
 def _near_in_tree(one: Block, other: Block) -> bool:

@@ -35,6 +35,7 @@ _TITLE_LENGTH = 25
 _POINTER_MARK = re.compile(r"^\s*(?:[>»►▶•*+→-]|xem thêm|đọc thêm|tin liên quan|xem lại)", re.IGNORECASE)
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _LABEL_LENGTH = 20
+_SHORT_LINE = 12
 _BETWEEN_LINKS = 3
 _REPEAT = 80
 _REPEAT_OPENING = 30
@@ -94,11 +95,17 @@ def _split_front(
     for block in blocks[: _FRONT_LINES * 2]:
         if block.kind == IMAGE:
             photos.append(block)
-        elif not _is_front(block, title, is_printed) and (photos or not read_label(block)):
+        elif _opens_list(blocks, start) or not (
+            _is_front(block, title, is_printed) or (not photos and read_label(block))
+        ):
             break
         start += 1
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _opens_list(blocks: Sequence[Block], index: int) -> bool:
+    return is_related_heading(blocks[index]) and _end_of_list(blocks, index + 1) > index + 1
 
 
 def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
@@ -169,7 +176,10 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
 def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
     """True when a photo in the box stands above a line that is no link: thumbnails stand beside their links."""
     return any(
-        photo.kind == IMAGE and box.first <= photo.index < box.last and not leads_elsewhere(photo) and is_caption(line, photo)
+        photo.kind == IMAGE
+        and box.first <= photo.index < box.last
+        and not leads_elsewhere(photo)
+        and is_caption(line, photo)
         for photo, line in pairwise(blocks)
         if photo.image is not None and is_photo(photo.image) and not line.links and not is_date_line(line)
     )
@@ -224,15 +234,21 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
-        elif linked and (is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index)):
-            index += 1
-            end = index
-        elif linked and len(block.text) < 12 and index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED:
+        elif linked and _is_list_line(blocks, index):
             index += 1
             end = index
         else:
             break
     return end if linked else start
+
+
+def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
+    """A date, a tool, a summary, or a word or two between links."""
+    block = blocks[index]
+    if is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index):
+        return True
+    is_followed = index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED
+    return is_followed and len(block.text) < _SHORT_LINE
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:
@@ -261,8 +277,7 @@ def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     dropped = {
         number
         for number in pointers
-        if _POINTER_MARK.match(blocks[number].text)
-        or number - 1 in pointers or number + 1 in pointers
+        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]

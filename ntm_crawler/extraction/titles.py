@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
 
@@ -12,7 +13,11 @@ _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
 _TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
+_SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _LONGEST = 400
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 4
+_MUCH_LONGER = 3
 
 
 def title_clues(*titles: str | None) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def _links_here(block: Block, url: str) -> bool:
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
-        if not _TITLE_WORDS.isdisjoint(box.words()):
+        if not _TITLE_WORDS.isdisjoint(box.words()) or box.words() >= _SPLIT_TITLE_WORDS:
             return True
         if depth == 1:
             break
@@ -78,6 +83,21 @@ def looks_like_title(block: Block) -> bool:
     if not 12 <= len(block.text) <= _LONGEST:
         return False
     return block.kind == HEADING or has_title_name(block)
+
+
+def is_like_title(text: str, title: str) -> bool:
+    """True when `text` has at least half of the words of `title`, and is no much longer: a title edited a little."""
+    words = _words(title)
+    return len(text) <= _MUCH_LONGER * len(title) and 2 * len(words & _words(text)) >= len(words)
+
+
+def is_telling(title: str) -> bool:
+    """True for a title of enough words to compare another one with, and no site's or section's name."""
+    return len(_words(title)) >= _FEWEST_WORDS and not is_site_name(title)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text)))
 
 
 def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:
