@@ -33,9 +33,9 @@ from ntm_crawler.urls import bare_address, canonical_url, language_neutral
 if TYPE_CHECKING:
     from ntm_crawler.database.store import Store
 
-_TEXTS_PER_KEY = 40  # the newest ones; keys shared by more texts say little
+_TEXTS_PER_KEY = 24  # the newest ones; keys shared by more texts say little
 _KEYS_PER_STATEMENT = 16
-_CANDIDATES = 20  # texts whose shingles are compared, those with the most and the rarest keys in common first
+_CANDIDATES = 16  # texts whose shingles are compared, those with the most and the rarest keys in common first
 _REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too

@@ -107,7 +107,7 @@ def test_digits_are_part_of_the_identity() -> None:
 def test_a_fingerprint_is_the_same_everywhere() -> None:
     made = fingerprint(read_words(ARTICLE))
     assert len(made.keys) > 24
-    assert made.keys[:2] == (-8438172875793250388, -8311936466365398599)
+    assert made.keys[:2] == (-8670948364432289948, -8438172875793250388)
     assert fingerprint(read_words("Toàn cảnh hội nghị")).keys == ()
 
 
