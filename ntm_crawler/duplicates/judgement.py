@@ -32,7 +32,7 @@ def judge(one: Words, other: Words, *, titles: tuple[str, str] = ("", "")) -> Ve
     `titles` help to tell notices apart. Texts of fewer than eight shingles are never copies here: whether they are
     equal as a whole is another question.
     """
-    if (one.plain, one.written, titles[0]) > (other.plain, other.written, titles[1]):
+    if (one.plain, one.text, titles[0]) > (other.plain, other.text, titles[1]):
         one, other, titles = other, one, (titles[1], titles[0])
     alike = likeness(len(one.distinct & other.distinct), len(one.distinct), len(other.distinct))
     objection = None if alike.enough else alike.reason
