@@ -49,7 +49,8 @@ class Command(ScrapyCommand):
             console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
             console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}")
             console.print(f"  {_styled(hit.snippet, console)}\n")
-        console.print(f"{len(hits)} articles" + (", more with --limit" if len(hits) == opts.limit else ""))
+        found = "1 article" if len(hits) == 1 else f"{len(hits)} articles"
+        console.print(found + (", more with --limit" if len(hits) == opts.limit else ""))
         store.close()
 
 
