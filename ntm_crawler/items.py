@@ -94,3 +94,17 @@ class Article:
 
     # every step may add
     issues: list[Issue] = field(default_factory=list)
+
+
+TEXT_FIELDS = (
+    "title",
+    "lead",
+    "body",
+    "author",
+    "source_unit",
+    "published_at",
+    "published_precision",
+    "published_source",
+    "event_date",
+)
+"""The fields of an Article that a reader sees as text, in the order in which they are always shown."""

@@ -7,20 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ntm_crawler.database import Store
+from ntm_crawler.items import TEXT_FIELDS
 
-FIELDS = (
-    "url",
-    "section",
-    "title",
-    "lead",
-    "body",
-    "author",
-    "source_unit",
-    "published_at",
-    "published_precision",
-    "published_source",
-    "event_date",
-)
+FIELDS = ("url", "section", *TEXT_FIELDS)
 Expected = dict[str, Any]
 
 

@@ -10,8 +10,8 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.database import Store
 from ntm_crawler.database.duplicates import Carrier, Story, find_article, outdated, rebuild, story_of
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.duplicates.word_difference import difference_markup
-from ntm_crawler.exceptions import DatabaseError
 
 
 class Command(ScrapyCommand):
@@ -41,10 +41,7 @@ class Command(ScrapyCommand):
         if len(args) != (0 if opts.rebuild else 1):
             raise UsageError
         assert self.settings is not None
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
         try:
             if opts.rebuild:

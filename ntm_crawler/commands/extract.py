@@ -12,20 +12,8 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
 from ntm_crawler.archive.sample_set import SampleSet
-from ntm_crawler.items import Article, Issue
+from ntm_crawler.items import TEXT_FIELDS, Article, Issue
 from ntm_crawler.offline import OfflineExtractor, spider_class
-
-_TEXT_FIELDS = (
-    "title",
-    "lead",
-    "body",
-    "author",
-    "source_unit",
-    "published_at",
-    "published_precision",
-    "published_source",
-    "event_date",
-)
 
 
 class Command(ScrapyCommand):
@@ -106,7 +94,7 @@ def _moment(text: str | None) -> datetime | None:
 def _as_json(name: str, url: str, article: Article | None, issues: list[Issue]) -> dict[str, Any]:
     """The line's fields, in the order the contract gives them."""
     values: dict[str, Any] = {"portal": name, "url": article.url if article else url}
-    values |= {field: getattr(article, field, None) for field in _TEXT_FIELDS}
+    values |= {field: getattr(article, field, None) for field in TEXT_FIELDS}
     values["body"] = values["body"] or ""
     values["images"] = [asdict(image) for image in article.images] if article else []
     values["attachments"] = [asdict(attachment) for attachment in article.attachments] if article else []

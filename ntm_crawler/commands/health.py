@@ -9,8 +9,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
 from ntm_crawler.checkup import check_up, crawled_portals
-from ntm_crawler.database import Store
-from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.files import write_atomically
 from ntm_crawler.health.overview import overview
 from ntm_crawler.health.prometheus import metrics
@@ -49,10 +48,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print verdicts, write files; exit code 1 when a portal is not healthy."""
         assert self.settings is not None
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = open_existing(self.settings)
         known = crawled_portals(store, self.settings)
         unknown = [name for name in args if name not in known]
         if unknown:

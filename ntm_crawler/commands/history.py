@@ -9,11 +9,10 @@ from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.database import Store
 from ntm_crawler.database.duplicates import find_article
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.database.versions import Version, history
 from ntm_crawler.duplicates.word_difference import difference_markup
-from ntm_crawler.exceptions import DatabaseError
 
 
 class Command(ScrapyCommand):
@@ -36,10 +35,7 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
         try:
             article_id = find_article(store, args[0])

@@ -10,10 +10,10 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
-from ntm_crawler.database import Store
 from ntm_crawler.database.archive import ArchivedPages
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.database.store import Row
-from ntm_crawler.exceptions import DatabaseError, PageError, ReplayError
+from ntm_crawler.exceptions import PageError, ReplayError
 from ntm_crawler.reextraction import stored_record
 
 
@@ -48,10 +48,7 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = open_existing(self.settings)
         with closing(store):
             pages = ArchivedPages(store)
             article = pages.article(args[0])

@@ -26,7 +26,7 @@ from ntm_crawler.database.archive import (
     portal_row,
     portals_with_archive,
 )
-from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.reextraction import CHANGED, LOST, REFUSED, UNCHANGED, Outcome, ReadingPool, task_of
 
 _BATCH = 100  # outcomes stored in one transaction
@@ -63,10 +63,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         self.settings.set("ARCHIVE", False, priority="cmdline")
         with ReadingPool(self.settings, workers=opts.workers) as pool:
-            try:
-                store = Store(self.settings["DATABASE"], create=False)
-            except DatabaseError as error:
-                raise UsageError(str(error), print_help=False) from error
+            store = open_existing(self.settings)
             with closing(store):
                 totals: Counter[str] = Counter()
                 for portal in _portals(store, args):

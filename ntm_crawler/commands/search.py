@@ -7,9 +7,8 @@ from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.database import Store
+from ntm_crawler.database.existing import open_existing
 from ntm_crawler.database.search import search
-from ntm_crawler.exceptions import DatabaseError
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
 
@@ -39,10 +38,7 @@ class Command(ScrapyCommand):
         if not args:
             raise UsageError
         assert self.settings is not None
-        try:
-            store = Store(self.settings["DATABASE"], create=False)
-        except DatabaseError as error:
-            raise UsageError(str(error), print_help=False) from error
+        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
         hits = search(store, " ".join(args), limit=opts.limit, portal=opts.portal, mark=_MARK)
         for hit in hits:

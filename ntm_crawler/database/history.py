@@ -1,14 +1,13 @@
 """The history of runs as the rules of `ntm_crawler.health` judge it, and the figures that the report draws."""
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from ntm_crawler.clock import LOCAL_ZONE, from_iso
-from ntm_crawler.database.store import Row, Store
+from ntm_crawler.database.store import Row, Store, is_process_alive
 from ntm_crawler.health.history import History, Run
 
 RUNS = 200  # of each portal, the latest
@@ -128,19 +127,6 @@ def _run(row: Row, repeated: int) -> Run:
         repeated=repeated,
         process_alive=row["status"] != "running" or is_process_alive(row["process_id"]),
     )
-
-
-def is_process_alive(process_id: int | None) -> bool:
-    """Whether a process with this id is there, ours or another user's."""
-    if not process_id:
-        return False
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _days(store: Store, portal: str, now: datetime) -> tuple[date, ...]:

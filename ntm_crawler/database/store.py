@@ -172,7 +172,7 @@ class Store:
     def _mark_killed_runs(self, portal: str, moment: datetime) -> None:
         running = self.query("SELECT id, process_id FROM runs WHERE portal = ? AND status = 'running'", (portal,))
         for row in running:
-            if row["process_id"] == os.getpid() or not _alive(row["process_id"]):
+            if row["process_id"] == os.getpid() or not is_process_alive(row["process_id"]):
                 self.connection.execute(
                     "UPDATE runs SET status = 'killed', finish_reason = 'killed', finished_at = ? WHERE id = ?",
                     (to_iso(moment), row["id"]),
@@ -527,7 +527,8 @@ def _connect(path: str, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _alive(process_id: int | None) -> bool:
+def is_process_alive(process_id: int | None) -> bool:
+    """Whether a process with this id is there, ours or another user's."""
     if not process_id:
         return False
     try:

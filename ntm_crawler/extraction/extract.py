@@ -53,7 +53,6 @@ _LEAD_WORDS = frozenset(
 )
 _AROUND_TITLE = 4
 _BEHIND_TEXT = 8
-_MUCH_LARGER = 3
 _MUCH_LONGER = 3
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
