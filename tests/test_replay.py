@@ -195,6 +195,22 @@ def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: 
     assert query(database, "SELECT source_key, body FROM articles_full ORDER BY 1") == before
 
 
+def test_one_text_on_three_addresses_is_told(tmp_path: Path, database: Path) -> None:
+    folder = copy_sample_set("kyanh", tmp_path)
+    shown = "<p>Nội dung bài viết đang được cập nhật, mời bạn đọc quay lại sau ít phút để xem đầy đủ.</p>"
+    for number in ("2299", "2318", "2351"):
+        file = folder / f"article-{number}.html"
+        page = file.read_text(encoding="utf-8")
+        first = page.index(">", page.index('<div class="detail-content"')) + 1
+        file.write_text(page[:first] + shown + page[page.index("</div>", first) :], encoding="utf-8")
+    crawl("kyanh", tmp_path, database)
+    keys = "SELECT count(*) FROM articles_full WHERE body LIKE '%đang được cập nhật%'"
+    assert query(database, keys) == [3]
+    told = query(database, "SELECT message FROM issues WHERE code = 'body_on_three_addresses'")
+    assert len(told) == 1
+    assert sum(number in told[0] for number in ("2299", "2318", "2351")) == 3
+
+
 def test_an_edit_makes_a_version(tmp_path: Path, database: Path) -> None:
     folder = copy_sample_set("kyanh", tmp_path)
     crawl("kyanh", tmp_path, database)

@@ -22,6 +22,7 @@ from ntm_crawler.items import Article, Issue
 from ntm_crawler.text import sha256
 
 BUSY_SECONDS = 30.0
+_REPEATED_BODY = 3  # so many addresses in one run with the same text
 VERSIONED = ("title", "lead", "author", "source_unit", "published_at", "event_date")
 HOW_READ = (  # what an extractor says of its reading: new values of these alone make no version
     "published_raw",
@@ -339,6 +340,7 @@ class Store:
         if not stored:
             article_id = self._insert_article(article, run_id)
             self._sight(_sighting(article, article_id), run_id, to_iso(article.fetched_at))
+            self._tell_repeated_body(article, run_id)
             return Saved.NEW
         before = stored[0]
         self._sight(_sighting(article, before["id"]), run_id, to_iso(article.fetched_at))
@@ -372,6 +374,18 @@ class Store:
         self._replace_media(article_id, article)
         link_article(self.connection, article_id)
         return article_id
+
+    def _tell_repeated_body(self, article: Article, run_id: int) -> None:
+        """One text on three addresses in one run is sooner a notice of the portal's than three articles."""
+        rows = self.query(
+            """SELECT articles.url FROM bodies JOIN articles ON body_id = bodies.id
+            WHERE sha256 = ? AND portal = ? AND first_run_id = ? ORDER BY articles.id LIMIT ?""",
+            (article.body_sha256, article.portal, run_id, _REPEATED_BODY),
+        )
+        if len(rows) == _REPEATED_BODY:
+            others = ", ".join(row["url"] for row in rows if row["url"] != article.url)
+            message = f"{article.url}: the same text as {others}; if it is no article's text, correct the selectors"
+            article.issues.append(Issue(code="body_on_three_addresses", message=message, url=article.url))
 
     def _update_article(self, article: Article, before: Row, run_id: int) -> Saved:
         columns = self._content_columns(article) | self._fetch_columns(article, run_id)

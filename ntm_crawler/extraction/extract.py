@@ -57,6 +57,9 @@ _MUCH_LONGER = 3
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _COUNT = XPath("count(.//*)")
+_PRINTED = XPath(
+    ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
+)
 _CLIMB = 4  # levels above the container that may hold title and date
 _MORE_ELEMENTS = 250
 
@@ -285,6 +288,10 @@ class _Extractor:
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
             message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
             self._issue("container_much_larger", message)
+        printed_length = _printed_length(place.section.element)
+        if printed_length - cut_length > _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300):
+            message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
+            self._issue("body_much_shorter", message)
         if any(
             furniture.is_ending(block) or furniture.is_furniture_line(block) for block in kept if block.kind != IMAGE
         ):
@@ -292,6 +299,11 @@ class _Extractor:
 
     def _issue(self, code: str, message: str) -> None:
         self.issues.append(Issue(code=code, message=message, url=self.page.url))
+
+
+def _printed_length(container: HtmlElement) -> int:
+    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
+    return sum(len("".join(text.split())) for text in _PRINTED(container))
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
