@@ -17,6 +17,10 @@ _MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, 
     r"(?<!\d)(?<!ngay )(?<!ngay 0)(?:0?[1-9]|1[0-2]) thang nam \d{4}", re.ASCII
 )
 
+_GLUED = re.compile(  # two elements of a page without a blank between them: "15:5719/03/2021"
+    r"(?<![\d:])(\d{1,2}:[0-5]\d(?::[0-5]\d)?)(?=\d{1,2}([-/.])\d{1,2}\2\d{4}(?!\d))", re.ASCII
+)
+
 
 def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ()) -> ParsedDate | None:
     """The publication moment that a date text of a portal says, in Viet Nam's time; None when it says none for sure.
@@ -52,7 +56,7 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
             return None, UNLABELLED
     if _MONTHS_OF_A_YEAR.search(folded) and not any(name in line for name in ("Năm", "Nam")):
         return None, UNLABELLED
-    scanned = scan(folded)
+    scanned = scan(_GLUED.sub(r"\1 ", folded))
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)
     machine = read_machine(folded, now)
