@@ -23,7 +23,7 @@ class BodyPipeline:
     def process_item(self, item: Article) -> Article:
         """Extract the article from `item.page`."""
         extraction = extract(item.page, selectors=self.selectors, listing_title=item.listing_title)
-        item.issues += [*item.page.issues, *extraction.issues]
+        item.issues += extraction.issues
         item.title = extraction.title or item.listing_title
         item.lead = extraction.lead
         item.body = extraction.body

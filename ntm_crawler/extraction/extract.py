@@ -20,6 +20,7 @@ from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
 from ntm_crawler.extraction.titles import (
     best_title,
+    find_dated_titles,
     find_title_blocks,
     is_like_title,
     is_telling,
@@ -52,6 +53,7 @@ _LEAD_WORDS = frozenset(
     ]
 )
 _AROUND_TITLE = 4
+_CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8
 _MUCH_LONGER = 3
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
@@ -129,7 +131,7 @@ class _Extractor:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
-        title_blocks = find_title_blocks(layout, clues, page.url)
+        title_blocks = find_title_blocks(layout, clues, page.url) or find_dated_titles(layout)
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
@@ -497,8 +499,18 @@ def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
         between = [*between[:8], *between[-8:]]
     before = layout.blocks[max(0, title.index - _AROUND_TITLE) : title.index]
     around = section_of(title)
-    near_before = [block for block in before if around.first <= block.index and _is_label_place(block)]
+    near_before = [
+        block
+        for block in before
+        if _is_label_place(block) and (around.first <= block.index or _is_right_before(layout, block, title))
+    ]
     return [*[block for block in between if _is_label_place(block)], *front, *near_before]
+
+
+def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
+    """True when nothing but photos and a linked category stand between a date label and the title."""
+    between = layout.blocks[label.index + 1 : title.index]
+    return all(block.kind == IMAGE or (block.link_share > 0.8 and len(block.text) < _CATEGORY) for block in between)
 
 
 def _is_label_place(block: Block) -> bool:

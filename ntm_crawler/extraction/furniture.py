@@ -110,6 +110,7 @@ _ENDING = re.compile(
     r"|chia se(?: bai viet| tin| len.{0,30}| qua.{0,30}| facebook.{0,20}| voi ban be)?"
     r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
     r"|thong ke(?: truy cap| luot truy cap| website)?"
+    r"|(?:so )?luot (?:dang )?(?:truy cap|online)|dang (?:truy cap|online)"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|chua co (?:binh luan|y kien|danh gia).{0,30}"

@@ -141,6 +141,9 @@ _HIDDEN_CLASSES = frozenset(
     ]
 )
 _ALWAYS_SHOWN = frozenset(("html", "body", "form"))
+_HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
+    r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
+)
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 _CELL_TEXT_LIMIT = 1500
@@ -167,7 +170,9 @@ class Box:
         if self._words is None:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
             self._words = (
-                frozenset(word.lower() for word in _WORD.findall(names[:400])) if names != " " else frozenset()
+                frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names[:400])))
+                if names != " "
+                else frozenset()
             )
         return self._words
 

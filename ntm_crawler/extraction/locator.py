@@ -20,7 +20,7 @@ from ntm_crawler.extraction.furniture import (
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
-from ntm_crawler.extraction.titles import is_telling, looks_like_title
+from ntm_crawler.extraction.titles import can_be_title
 
 _FLOW_TAGS = frozenset(
     [
@@ -346,7 +346,7 @@ class _Scale:
 
     def headings(self) -> list[Block]:
         """Lines that look like an article's title and have a sentence right behind them."""
-        return [block for block in self.layout.blocks if _can_be_title(block) and self._heads_text(block)][
+        return [block for block in self.layout.blocks if can_be_title(block) and self._heads_text(block)][
             :_TITLE_TRIES
         ]
 
@@ -624,12 +624,6 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(_SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
-
-
-def _can_be_title(block: Block) -> bool:
-    if block.link_chars or not looks_like_title(block) or not is_telling(block.text):
-        return False
-    return not (is_ending(block) or is_related_heading(block) or is_footer_line(block) or is_furniture_line(block))
 
 
 def _is_document_link(block: Block) -> bool:

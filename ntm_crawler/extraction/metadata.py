@@ -53,6 +53,7 @@ _SITE_NAME = re.compile(
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )
+_HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 
 
@@ -103,7 +104,8 @@ def without_site_name(title: str) -> str:
 
 def is_site_name(title: str) -> bool:
     """True when `title` names the portal or a section, not an article."""
-    return not title or all(_is_site_name(part) for part in _SEPARATOR.split(title))
+    parts = _SEPARATOR.split(title)
+    return not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts)
 
 
 def _is_site_name(part: str) -> bool:

@@ -1,10 +1,12 @@
 """Which line of a page is the article's title, and what the title is when the page prints it cut or not at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from ntm_crawler.extraction.date_labels import date_label
 from ntm_crawler.extraction.folding import fold
+from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
 
@@ -18,6 +20,7 @@ _LONGEST = 400
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
+_BESIDE_TITLE = 2  # lines between a title and its date label
 
 
 def title_clues(*titles: str | None) -> tuple[str, ...]:
@@ -83,6 +86,23 @@ def looks_like_title(block: Block) -> bool:
     if not 12 <= len(block.text) <= _LONGEST:
         return False
     return block.kind == HEADING or has_title_name(block)
+
+
+def can_be_title(block: Block) -> bool:
+    """A line that looks like a title, says enough for one, and is no link, label or heading of a box."""
+    if block.link_chars or not looks_like_title(block) or not is_telling(block.text):
+        return False
+    return not (is_ending(block) or is_related_heading(block) or is_footer_line(block) or is_furniture_line(block))
+
+
+def find_dated_titles(layout: Layout) -> list[Block]:
+    """Lines made as titles with a date label right beside them: titles of pages whose metadata name none."""
+    return [block for block in layout.blocks if can_be_title(block) and _is_dated(layout.blocks, block.index)]
+
+
+def _is_dated(blocks: Sequence[Block], index: int) -> bool:
+    lines = [block for block in blocks[max(0, index - _BESIDE_TITLE) : index + 1 + _BESIDE_TITLE] if block.text]
+    return any(block.index != index and block.link_share <= 0.5 and date_label(block) for block in lines)
 
 
 def is_like_title(text: str, title: str) -> bool:
