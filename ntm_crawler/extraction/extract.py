@@ -19,6 +19,7 @@ from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadat
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
 from ntm_crawler.extraction.titles import (
+    LEAD_WORDS,
     best_title,
     find_dated_titles,
     find_title_blocks,
@@ -27,31 +28,13 @@ from ntm_crawler.extraction.titles import (
     looks_like_title,
     same_title,
     title_clues,
+    title_text,
 )
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals import Selectors
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
-_LEAD_WORDS = frozenset(
-    [
-        "lead",
-        "sapo",
-        "summary",
-        "hometext",
-        "desc",
-        "description",
-        "intro",
-        "introtext",
-        "chapeau",
-        "trichdan",
-        "tomtat",
-        "mota",
-        "abstract",
-        "quote",
-        "teaser",
-    ]
-)
 _AROUND_TITLE = 4
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8
@@ -131,7 +114,7 @@ class _Extractor:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
-        title_blocks = find_title_blocks(layout, clues, page.url) or find_dated_titles(layout)
+        title_blocks = find_title_blocks(layout, clues, page.url) or find_dated_titles(layout, page.url)
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
@@ -157,8 +140,8 @@ class _Extractor:
     def _with_article(
         self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
     ) -> Extraction:
-        visible = declared.title or (place.title.text if place.title else None)
-        title = best_title(visible, clues, metadata.document_title)
+        printed = title_text(place.title, clues) if place.title else None
+        title = best_title(declared.title or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
         blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
         trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section)
@@ -167,6 +150,8 @@ class _Extractor:
         text, tail_dates = _take_last_date(text)
         behind = _behind(layout, place)
         zone = _label_zone(layout, place, trimmed)
+        if place.title and printed != place.title.text:  # the date label stands in the title's own line
+            zone = [place.title, *zone]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
@@ -441,7 +426,7 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         if box.last > lines[1].index or depth > 2:
             break
         names |= box.words()
-    if not _LEAD_WORDS.isdisjoint(names):
+    if not LEAD_WORDS.isdisjoint(names):
         return True
     if first.box.last - first.box.first > 1:
         return False

@@ -14,7 +14,7 @@ _MOST_TOOLS = 12
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
     r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:cac\s|nhung\s|them\s)?"
-    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
+    r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
     r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"
     r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
@@ -99,7 +99,7 @@ _ENDING = re.compile(
     r"|gop y.{0,20}"
     r"|phan hoi(?: \(?\d+\)?| cua ban doc| ban doc)?"
     r"|danh gia(?: bai viet| cua ban.{0,50}| noi dung| chat luong.{0,30}| tin bai)?"
-    r"|luot danh gia.{0,40}"
+    r"|(?:danh gia ?: ?)?luot danh gia.{0,40}"
     r"|(?:trung binh|diem trung binh|xep hang|diem)\s?:.{0,30}"
     r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia"
     r"|ban danh gia).{0,60}"
@@ -136,6 +136,7 @@ _TOOL_LINE = re.compile(
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
     r"|doc bai)(?: (?:chu|co chu|mac dinh))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
+    r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
     r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"

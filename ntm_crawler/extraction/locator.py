@@ -18,7 +18,7 @@ from ntm_crawler.extraction.furniture import (
     is_furniture_line,
     is_related_heading,
 )
-from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
 from ntm_crawler.extraction.titles import can_be_title
 
@@ -77,6 +77,7 @@ _SENTENCE = 60.0
 _FEWEST_LINES = 3
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 _LIST_LINE = 60
+_BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 _FAR_MORE = 4
 _WIDER = 1.1
 _PAGE_TAGS = frozenset(("html", "body", "form"))
@@ -108,7 +109,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     `has_title` says that the document names an article's title even where the page prints none.
     """
     scale = _Scale(layout, title_blocks)
-    anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.best_section(title))]
+    anchored = [choice for title in title_blocks[:_TITLE_TRIES] if (choice := scale.section_behind(title))]
     free = scale.best_section(None)
     best = _first_good(anchored)
     best = next((choice for choice in anchored if best and choice.section is best.section), best)
@@ -139,7 +140,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
 
 def _headed(scale: "_Scale", free: _Choice | None) -> _Choice | None:
     """The text behind a heading that nothing else names as the title, unless there is far more text elsewhere."""
-    choices = [choice for heading in scale.headings() if (choice := scale.best_section(heading))]
+    choices = [choice for heading in scale.headings() if (choice := scale.section_behind(heading))]
     best = _first_good([choice for choice in choices if choice.votes >= _DATED_MINIMUM])
     if best is None or scale.nearness(best) < 0.4:
         return None
@@ -177,6 +178,7 @@ class _Scale:
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= _LONG) for block in layout.blocks])
         self.endings = self._endings()
+        self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
         self.weight_sums = _running_sums(self.weights)
         self.link_sums, self.text_sums = self._open_sums()
@@ -205,6 +207,57 @@ class _Scale:
             if best is None or score > best.score * 1.0001:
                 best = _Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
+
+    def section_behind(self, title: Block) -> _Choice | None:
+        """The section with the best score behind `title`; what stands right behind the title, when that one is only a
+        box of the page's own further on."""
+        best = self.best_section(title)
+        near = self._right_behind(title)
+        if near is None or (best is not None and not self._is_further_box(best, near)):
+            return best
+        return near
+
+    def _right_behind(self, title: Block) -> _Choice | None:
+        """The smallest box around the title that holds lines or photos behind it, however few."""
+        for box in title.box.ancestors():
+            if box.tag in _PAGE_TAGS:
+                break
+            found = self._plain_run(title.index + 1, box.last)
+            if found:
+                votes = sum(max(self.weights[block.index], 1.0) for block in found)
+                score = sqrt(votes) * self._openness(box)
+                return _Choice(box, title, votes, score, title.index + 1, found[0].index)
+        return None
+
+    def _plain_run(self, first: int, last: int) -> list[Block]:
+        """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
+        a rating may stand in front of them."""
+        found: list[Block] = []
+        for block in self.layout.blocks[first:last]:
+            if block.index in self.ended or self._ends_little(block):
+                if found:
+                    break
+                continue
+            if self.raw[block.index] >= _IMAGE_WEIGHT if block.kind == IMAGE else self._is_plain_line(block):
+                found.append(block)
+        return found
+
+    def _is_further_box(self, best: _Choice, near: _Choice) -> bool:
+        """True when `best` is a small text under a heading of its own, behind links that close what is `near`."""
+        if best.votes >= _OVERRULING or best.first < near.section.last or best.title is None:
+            return False
+        between = self.layout.blocks[near.first : best.first]
+        if not any(self._ends_little(block) for block in between):
+            return False
+        outermost = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, best.title)]
+        return any(self._is_headed(box) for box in outermost)
+
+    def _is_headed(self, box: Box) -> bool:
+        """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
+        opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
+        if opening is None or opening.index == box.last - 1:
+            return False
+        return len(opening.text) <= _BOX_NAME and not opening.text.endswith(_SENTENCE_ENDS)
 
     def _sections_around(self, section: Box) -> tuple[Box, ...]:
         """The section, the one around it, the next: those that share a block's weight."""
@@ -303,18 +356,18 @@ class _Scale:
         return is_ending(block) or is_footer_line(block) or opens_list
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when a photo or text behind `index` stands beside one that was found already."""
+        """True when text behind `index` stands in the box of what was found already, or a photo beside it."""
         behind = self.layout.blocks[index + 1 : section.last]
         places = {self.sections[block.index] for block in found}
+        if any(self._is_plain_line(block) and self.sections[block.index] in places for block in behind):
+            return True
         photos = {self.sections[block.index] for block in found if self.raw[block.index] >= _IMAGE_WEIGHT}
-        around = photos | {_parent(place) for place in photos}
-        if any(
+        around = set() if is_ending(self.layout.blocks[index]) else photos | {_parent(place) for place in photos}
+        return any(
             self.raw[block.index] >= _IMAGE_WEIGHT
             and not around.isdisjoint((self.sections[block.index], _parent(self.sections[block.index])))
             for block in behind
-        ):
-            return True
-        return any(self._is_plain_line(block) and self.sections[block.index] in places for block in behind)
+        )
 
     def _is_plain_line(self, block: Block) -> bool:
         """A line without links that is no label, tool, date or opening of a list."""
@@ -324,8 +377,7 @@ class _Scale:
 
     def is_listing(self, blocks: Sequence[Block]) -> bool:
         """True for a place that is mostly linked titles with their summaries, and no related list of an article."""
-        ended = {index for first, last in self.endings for index in range(first, last)}
-        open_blocks = [block for block in blocks if block.text and block.index not in ended]
+        open_blocks = [block for block in blocks if block.text and block.index not in self.ended]
         titles = [block for block in open_blocks if block.link_share > 0.8 and len(block.text) >= _LONG]
         titles = [block for block in titles if not _is_document_link(block)]
         prose = sum(self.weights[block.index] for block in open_blocks)
@@ -509,6 +561,8 @@ class _Scale:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
         found: list[Block] = []
         blocks = self.layout.blocks
+        if self._is_closed(choice.first, last):
+            return found
         outer: Box | None = choice.section
         for _ in range(_LEVELS):
             is_near = choice.title is not None and outer is not None and not _holds(outer, choice.title)
@@ -527,7 +581,7 @@ class _Scale:
                     last = max(sister.last, position + 1)
                 elif self._is_short(sister, inside) or all(block.text and is_furniture_line(block) for block in inside):
                     pending.extend(inside)
-                else:
+                elif not self._is_advert(inside):
                     break
                 position = max(sister.last, position + 1)
             ended = self._end_of_text(pending, outer) if outer is not None else []
@@ -537,6 +591,15 @@ class _Scale:
             if outer is None or outer.last > last:
                 break
         return found
+
+    def _is_closed(self, first: int, last: int) -> bool:
+        """True when these blocks end with a list of other articles: no text goes on behind it."""
+        tail = next((block for block in reversed(self.layout.blocks[first:last]) if block.text), None)
+        return tail is not None and (tail.index in self.ended or tail.link_share > 0.8)
+
+    def _is_advert(self, inside: Sequence[Block]) -> bool:
+        """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
+        return all(block.kind == IMAGE and not self.raw[block.index] for block in inside)
 
     def _is_copy(self, sister: Box, choice: _Choice) -> bool:
         """True when the sister prints the title again, and with it text that was there before."""
@@ -592,7 +655,8 @@ class _Scale:
             return False
         if is_near:
             return self._is_near_part(blocks, prose, is_alike=_is_alike(sister, section))
-        if blocks[0].kind == HEADING or (blocks[0].text and self.raw[sister.first] < _LONG):
+        first = opening[0] if opening else blocks[0]
+        if first.kind == HEADING or (first.text and first.kind != CAPTION and self.raw[first.index] < _LONG):
             return False
         return prose >= _SENTENCE or all(block.kind in (IMAGE, ROW) for block in blocks)
 

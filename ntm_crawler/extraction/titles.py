@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ntm_crawler.extraction.date_labels import date_label
@@ -9,6 +10,7 @@ from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
+from ntm_crawler.text import normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
@@ -21,6 +23,27 @@ _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
 _BESIDE_TITLE = 2  # lines between a title and its date label
+_LONGEST_LABEL = 90
+_POSTED = re.compile(r"^(?:ngay |duoc )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b")
+LEAD_WORDS = frozenset(
+    [
+        "lead",
+        "sapo",
+        "summary",
+        "hometext",
+        "desc",
+        "description",
+        "intro",
+        "introtext",
+        "chapeau",
+        "trichdan",
+        "tomtat",
+        "mota",
+        "abstract",
+        "quote",
+        "teaser",
+    ]
+)
 
 
 def title_clues(*titles: str | None) -> tuple[str, ...]:
@@ -60,9 +83,16 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
-        if any(same_title(block.text, clue) for clue in wanted) and not is_site_name(block.text):
+        if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     return [block for block in found if block.link_share <= 0.5] or found
+
+
+def title_text(block: Block, clues: Iterable[str]) -> str:
+    """The title that `block` prints: its first piece where a date label follows in the same line."""
+    first = next((piece.strip() for piece in block.pieces if piece.strip()), "")
+    is_opening = len(first) < len(block.text) and any(same_title(normalize(first), clue) for clue in clues)
+    return normalize(first) if is_opening and date_label(block) else block.text
 
 
 def _links_here(block: Block, url: str) -> bool:
@@ -88,21 +118,39 @@ def looks_like_title(block: Block) -> bool:
     return block.kind == HEADING or has_title_name(block)
 
 
-def can_be_title(block: Block) -> bool:
-    """A line that looks like a title, says enough for one, and is no link, label or heading of a box."""
-    if block.link_chars or not looks_like_title(block) or not is_telling(block.text):
+def can_be_title(block: Block, url: str = "") -> bool:
+    """A line that looks like a title, says enough for one, and is no label or heading of a box; a linked one only when
+    it is a heading that links to the page itself, at `url`."""
+    return looks_like_title(block) and _says_a_title(block, url)
+
+
+def _says_a_title(block: Block, url: str) -> bool:
+    if block.link_chars and not (block.kind == HEADING and _links_here(block, url)):
+        return False
+    if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
     return not (is_ending(block) or is_related_heading(block) or is_footer_line(block) or is_furniture_line(block))
 
 
-def find_dated_titles(layout: Layout) -> list[Block]:
-    """Lines made as titles with a date label right beside them: titles of pages whose metadata name none."""
-    return [block for block in layout.blocks if can_be_title(block) and _is_dated(layout.blocks, block.index)]
+def find_dated_titles(layout: Layout, url: str) -> list[Block]:
+    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them, else
+    any line right in front of a label that says when the article was posted."""
+    blocks = layout.blocks
+    made = [block for block in blocks if can_be_title(block, url) and _is_dated(blocks, block.index)]
+    return made or [one for one, label in pairwise(blocks) if _is_posted(label) and _can_stand_for_title(one, url)]
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
     lines = [block for block in blocks[max(0, index - _BESIDE_TITLE) : index + 1 + _BESIDE_TITLE] if block.text]
     return any(block.index != index and block.link_share <= 0.5 and date_label(block) for block in lines)
+
+
+def _is_posted(label: Block) -> bool:
+    return 0 < len(label.text) <= _LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
+
+
+def _can_stand_for_title(block: Block, url: str) -> bool:
+    return 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",")) and _says_a_title(block, url)
 
 
 def is_like_title(text: str, title: str) -> bool:
