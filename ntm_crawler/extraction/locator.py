@@ -80,6 +80,7 @@ _LIST_LINE = 60
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 _FAR_MORE = 4
 _WIDER = 1.1
+_FAR_WIDER = 2.0  # for a box that holds the title, too
 _PAGE_TAGS = frozenset(("html", "body", "form"))
 
 
@@ -272,10 +273,13 @@ class _Scale:
         section = choice.section
         for box in section.ancestors():
             lowest = choice.title.index + 1 if choice.title else 0
-            if box.first < lowest or box.tag in _PAGE_TAGS or self._openness(box) < 0.8:
+            if box.tag in _PAGE_TAGS or self._openness(box) < 0.8:
                 break
             if any(box.first <= first < box.last for first, _ in self.endings):
                 break
+            if box.first < lowest:
+                behind_title = self.weight_sums[box.last] - self.weight_sums[lowest]
+                return replace(choice, section=box if behind_title >= _FAR_WIDER * self._weight(section) else section)
             if self._weight(box) >= _WIDER * self._weight(section) and box.tag not in _FLOW_TAGS:
                 section = box
         return replace(choice, section=section) if section is not choice.section else choice
