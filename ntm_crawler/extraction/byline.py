@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ntm_crawler.extraction.folding import fold
-from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -90,7 +90,7 @@ _UNIT_START = re.compile(
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
     r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
     r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
-    r"|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
+    r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
@@ -108,6 +108,14 @@ _SOURCE_LINE = re.compile(
 )
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_WRITTEN_BY = re.compile(
+    r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
+)
+_HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
+    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
+    r"|theo[^()]{0,40})\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
@@ -163,7 +171,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     `before` is the block in front of it: a line under a photo is a caption sooner than a name.
     """
     text = block.text
-    if len(text) > _LONGEST or block.kind in (HEADING, ROW):
+    if len(text) > _LONGEST or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
         return None
     labelled = _labelled(text)
     if labelled:
@@ -175,7 +183,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return Byline(source_unit=_clean(according["rest"]))
     if block.kind == ITEM:
         return None
-    bare = _bare(text.strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+    bare = _bare(_HOW_WRITTEN.sub("", text).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
@@ -239,10 +247,10 @@ def _labelled(text: str) -> Byline | None:
     if source:
         rest = _clean(source["rest"])
         return Byline(source_unit=rest) if 0 < len(rest) <= 100 else None
-    match = _AUTHOR_LINE.match(text)
+    match = _AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None
-    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(match["rest"])]
+    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(_HOW_WRITTEN.sub("", match["rest"]))]
     if not all(_is_credit(part) for part in parts):
         return None
     bylines = [split_person_and_unit(part) for part in parts]

@@ -489,7 +489,8 @@ def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
         for block in before
         if _is_label_place(block) and (around.first <= block.index or _is_right_before(layout, block, title))
     ]
-    return [*[block for block in between if _is_label_place(block)], *front, *near_before]
+    behind = [*[block for block in between if _is_label_place(block)], *front]
+    return behind if date_labels(behind) else [*behind, *near_before]
 
 
 def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:

@@ -63,7 +63,7 @@ _LONGEST_HEADING = 90
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _ENDED = 0.03  # what is left of a weight under "Bình luận"
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
-_TITLED_MINIMUM = 120.0
+_TITLED_MINIMUM = 60.0
 _OVERRULING = 1200.0  # votes in front of the title that make it the wrong title
 _LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 _DATED_MINIMUM = 12.0
@@ -402,9 +402,7 @@ class _Scale:
 
     def headings(self) -> list[Block]:
         """Lines that look like an article's title and have a sentence right behind them."""
-        return [block for block in self.layout.blocks if can_be_title(block) and self._heads_text(block)][
-            :_TITLE_TRIES
-        ]
+        return [block for block in self.layout.blocks if can_be_title(block) and self._heads_text(block)][:_TITLE_TRIES]
 
     def _heads_text(self, heading: Block) -> bool:
         behind = self.layout.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]

@@ -17,6 +17,7 @@ _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
 _TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
+_TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _LONGEST = 400
 _WORD = re.compile(r"\w+")
@@ -104,7 +105,10 @@ def _links_here(block: Block, url: str) -> bool:
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
-        if not _TITLE_WORDS.isdisjoint(box.words()) or box.words() >= _SPLIT_TITLE_WORDS:
+        words = box.words()
+        if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
+            return True
+        if any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words):
             return True
         if depth == 1:
             break
