@@ -25,7 +25,9 @@ class OfflineExtractor:
     """Turns recorded pages of one portal into articles."""
 
     def __init__(self, spider_class: type[PortalSpider], settings: Settings):
-        self._crawler = Crawler(spider_class, settings)
+        recorded = settings.copy()
+        recorded.set("STRIKES", 0, priority="cmdline")  # saved pages block nobody
+        self._crawler = Crawler(spider_class, recorded)
         self._spider = spider_class.from_crawler(self._crawler)
         self._crawler.spider = self._spider
         self._steps = [

@@ -69,7 +69,7 @@ FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should 
 # Settings of this project
 CONTACT = os.environ.get("NTM_CONTACT", "")  # e-mail or web address of whoever crawls; part of the User-Agent
 BACKOFF_MAX = 120.0  # seconds; the longest pause for a server that is overloaded
-STRIKES = 6  # requests in a row that the portal blocks or leaves unanswered: then it is left alone for this run
+STRIKES = 6  # requests in a row that a portal blocks or leaves unanswered: it is left alone for this run; 0: never
 DATABASE = os.environ.get("NTM_DATABASE", "ntm.db")  # SQLite file; made when missing
 ARCHIVE = True  # keep every response of a live crawl in WARC files
 DATABASE_TIMEOUT = 30.0  # seconds to wait for another process that is writing

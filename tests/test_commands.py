@@ -107,6 +107,16 @@ def test_misuse_is_told(arguments: tuple[str, ...], words: str) -> None:
     assert words in done.stdout + done.stderr
 
 
+def test_extract_of_many_pages_that_are_none(tmp_path: Path) -> None:
+    page = "<title>Thông báo</title><body><h1>Hệ thống đang bảo trì, vui lòng quay lại sau</h1></body>"
+    files = [tmp_path / f"{number}.html" for number in range(8)]
+    for file in files:
+        file.write_text(page, encoding="utf-8")
+    done = run_scrapy("extract", "generic", *files)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [issue["code"] for line in lines for issue in line["issues"]] == ["maintenance"] * 8, done.stderr
+
+
 def test_extract_of_a_missing_file_goes_on() -> None:
     done = run_scrapy("extract", "generic", "/nowhere/a.html", "sample_pages/kyanh/article-2345.html")
     first, second = (json.loads(line) for line in done.stdout.splitlines())

@@ -12,6 +12,7 @@ _REPLAY = {
     "COOKIES_ENABLED": False,  # a Set-Cookie with Domain makes tldextract ask the network
     "HTTPPROXY_ENABLED": False,
     "ARCHIVE": False,
+    "STRIKES": 0,
 }
 
 
