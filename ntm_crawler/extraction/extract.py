@@ -22,6 +22,7 @@ from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
     find_dated_titles,
+    find_slug_titles,
     find_title_blocks,
     is_like_title,
     is_telling,
@@ -114,11 +115,16 @@ class _Extractor:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
-        title_blocks = find_title_blocks(layout, clues, page.url) or find_dated_titles(layout, page.url)
+        title_blocks = (
+            find_slug_titles(layout, page.url)
+            or find_title_blocks(layout, clues, page.url)
+            or find_dated_titles(layout, page.url)
+        )
         place = self._place(layout, declared, title_blocks, has_title=bool(clues))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
-            return self._without_article(metadata, declared, clues, _around(layout, title_blocks))
+            printed = title_blocks[0].text if title_blocks else None
+            return self._without_article(metadata, declared, clues, _around(layout, title_blocks), printed)
         return self._with_article(layout, place, metadata, declared, clues)
 
     def _place(
@@ -157,9 +163,9 @@ class _Extractor:
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
-        if not body and not images and place.container == "located":
-            return self._without_article(metadata, declared, clues, zone, title)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
+        if not (body or images or attachments) and place.container == "located":
+            return self._without_article(metadata, declared, clues, zone, title)
         dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
         self._judge(place, kept, trimmed, title)
         return Extraction(

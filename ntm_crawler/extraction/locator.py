@@ -213,10 +213,9 @@ class _Scale:
         """The section with the best score behind `title`; what stands right behind the title, when that one is only a
         box of the page's own further on."""
         best = self.best_section(title)
-        near = self._right_behind(title)
-        if near is None or (best is not None and not self._is_further_box(best, near)):
-            return best
-        return near
+        behind = title.index + 1
+        near = self._right_behind(title) or _Choice(section_of(title), title, 0.0, 0.0, behind, behind)
+        return best if best is not None and not self._is_further_box(best, near) else near
 
     def _right_behind(self, title: Block) -> _Choice | None:
         """The smallest box around the title that holds lines or photos behind it, however few."""
@@ -239,9 +238,15 @@ class _Scale:
                 if found:
                     break
                 continue
-            if self.raw[block.index] >= _IMAGE_WEIGHT if block.kind == IMAGE else self._is_plain_line(block):
+            if self._is_content(block):
                 found.append(block)
         return found
+
+    def _is_content(self, block: Block) -> bool:
+        """A photo, a plain line, or a line that links to a document."""
+        if block.kind == IMAGE:
+            return self.raw[block.index] >= _IMAGE_WEIGHT
+        return self._is_plain_line(block) or _is_document_link(block)
 
     def _is_further_box(self, best: _Choice, near: _Choice) -> bool:
         """True when `best` is a small text under a heading of its own, behind links that close what is `near`."""
@@ -681,6 +686,8 @@ def _raw_weight(block: Block) -> float:
             else 0.0
         )
     own = len(block.text) - block.link_chars
+    if block.text.isdigit():  # a counter, digit by digit
+        return 0.0
     if block.link_share > 0.5:
         return 0.25 * len(block.text) if _is_document_link(block) else 0.0
     if block.kind == ROW:

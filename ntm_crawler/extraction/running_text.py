@@ -38,6 +38,7 @@ _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _BETWEEN_LINKS = 3
 _REPEAT = 80
+_LEAD_REPEATED = 4  # lines from the lead on in which it may stand again
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 
@@ -359,17 +360,17 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
             (number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks)
         )
         return blocks[:start], blocks[start:]
-    seen: set[str] = set()
-    kept: list[Block] = []
-    cut: list[Block] = []
-    for block in blocks:
-        if len(block.text) >= _REPEAT and block.kind != ROW:
-            if block.text in seen:
-                cut.append(block)
-                continue
-            seen.add(block.text)
-        kept.append(block)
-    return kept, cut
+    return _without_repeated_lead(blocks)
+
+
+def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop a lead that the text begins with once more. Other lines may be repeated: lists of petitions do."""
+    lines = [block for block in blocks if block.text]
+    lead = next((block for block in lines if len(block.text) >= _REPEAT), None)
+    if lead is None:
+        return blocks, []
+    again = [block for block in lines[: lines.index(lead) + _LEAD_REPEATED] if block.text == lead.text][1:]
+    return [block for block in blocks if block not in again], again
 
 
 def _is_opening(block: Block, title: str | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ntm_crawler.extraction.date_labels import date_label
 from ntm_crawler.extraction.folding import fold
@@ -23,6 +23,11 @@ _LONGEST = 400
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
+_SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
+_MUCH_OF_SLUG = 1.25
+_ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
+_ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _LONGEST_LABEL = 90
 _POSTED = re.compile(r"^(?:ngay |duoc )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b")
@@ -87,6 +92,41 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     return [block for block in found if block.link_share <= 0.5] or found
+
+
+def find_slug_titles(layout: Layout, url: str) -> list[Block]:
+    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug."""
+    slug = _slug(url)
+    if len(slug) < _SHORTEST_SLUG:
+        return []
+    found = []
+    for block in layout.blocks:
+        if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST or _squeezed(block.text[:30])[:8] != slug[:8]:
+            continue
+        if block.link_share > 0.5 and not (block.kind == HEADING and _links_here(block, url)):
+            continue
+        if _is_slug_of(slug, _squeezed(block.text)) and not is_site_name(block.text):
+            found.append(block)
+    return found
+
+
+def _slug(url: str) -> str:
+    """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc."""
+    segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/")]
+    last = next((segment for segment in reversed(segments) if "-" in segment or "_" in segment), "")
+    return _squeezed(_ID_TAIL.sub("", last))
+
+
+def _squeezed(text: str) -> str:
+    return _NOT_ALNUM.sub("", fold(text))
+
+
+def _is_slug_of(slug: str, squeezed: str) -> bool:
+    """Slugs may be cut, if long, and a random tail may follow them: what they share with the title decides."""
+    shared = next((number for number, pair in enumerate(zip(slug, squeezed, strict=False)) if pair[0] != pair[1]), -1)
+    if shared < 0:
+        return len(slug) >= _CUT_SLUG or len(squeezed) <= _MUCH_OF_SLUG * len(slug)
+    return shared >= _SHARED_SLUG
 
 
 def title_text(block: Block, clues: Iterable[str]) -> str:
