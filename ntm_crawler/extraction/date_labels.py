@@ -142,7 +142,7 @@ def date_labels(blocks: Iterable[Block]) -> list[str]:
     previous: Block | None = None
     joined = False
     for block in blocks:
-        label = date_label(block) if block.link_share < 0.5 else None
+        label = date_label(block) if block.link_share < 0.5 or is_linked_label(block) else None
         if label:
             clock_before = previous is not None and _CLOCK.match(previous.text) and not _has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
@@ -152,6 +152,13 @@ def date_labels(blocks: Iterable[Block]) -> list[str]:
             joined = True
         previous = block
     return labels
+
+
+def is_linked_label(block: Block) -> bool:
+    """A date label that links nowhere else than a date may: itself, or its category in the cell beside it."""
+    if block.cells:
+        return len(block.cells) == 2 and any(is_lone_date(cell) for cell in block.cells)
+    return len(block.text) <= _LONGEST_LABEL and is_date_line(block)
 
 
 def is_lone_date(text: str) -> bool:

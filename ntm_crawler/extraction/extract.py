@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction import furniture
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_lone_date
+from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_linked_label, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
@@ -506,7 +506,7 @@ def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
 
 
 def _is_label_place(block: Block) -> bool:
-    if block.link_share > 0.5 or furniture.is_breadcrumb(block):
+    if (block.link_share > 0.5 and not is_linked_label(block)) or furniture.is_breadcrumb(block):
         return False
     return not any(furniture.is_furniture_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
 

@@ -130,7 +130,8 @@ _ATTACHED_LABEL = re.compile(
 _TOOL_LINE = re.compile(
     r"^(?:"
     r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
-    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban)|email|send mail|e-mail|luu bai|luu tin|luu lai|luu)"
+    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban|phan hoi|gop y)|email|send mail|e-mail"
+    r"|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"

@@ -249,12 +249,14 @@ class _Scale:
         return self._is_plain_line(block) or _is_document_link(block)
 
     def _is_further_box(self, best: _Choice, near: _Choice) -> bool:
-        """True when `best` is a small text under a heading of its own, behind links that close what is `near`."""
+        """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
         if best.votes >= _OVERRULING or best.first < near.section.last or best.title is None:
             return False
         between = self.layout.blocks[near.first : best.first]
         if not any(self._ends_little(block) for block in between):
             return False
+        if best.votes < _LITTLE:
+            return True
         outermost = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, best.title)]
         return any(self._is_headed(box) for box in outermost)
 
@@ -471,7 +473,7 @@ class _Scale:
             if not (is_ending(block) or (is_related_heading(block) and self._opens_list(block))):
                 continue
             around = section_of(block)
-            if around.first == block.index and around.last == block.index + 1 and around.parent:
+            while around.last - around.first == 1 and around.parent:
                 around = around.parent
             before = self.raw_sums[block.index] - self.raw_sums[around.first]
             if before >= self._raw_between(block.index, around.last):
