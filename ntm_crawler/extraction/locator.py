@@ -74,7 +74,7 @@ _LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little pros
 _TITLE_TRIES = 5
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _SENTENCE = 60.0
-_FEWEST_LINES = 3
+_FEWEST_LINES = _FEWEST_LINKS = 3
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 _LIST_LINE = 60
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
@@ -235,7 +235,7 @@ class _Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self._ends_little(block):
-                if found:
+                if found or is_related_heading(block) or block.link_share > 0.5:
                     break
                 continue
             if self._is_content(block):
@@ -253,10 +253,11 @@ class _Scale:
         if best.votes >= _OVERRULING or best.first < near.section.last or best.title is None:
             return False
         between = self.layout.blocks[near.first : best.first]
-        if not any(self._ends_little(block) for block in between):
-            return False
+        is_closed = any(self._ends_little(block) for block in between)
         if best.votes < _LITTLE:
-            return True
+            return is_closed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
+        if not is_closed:
+            return False
         outermost = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, best.title)]
         return any(self._is_headed(box) for box in outermost)
 
@@ -286,7 +287,8 @@ class _Scale:
                 break
             if box.first < lowest:
                 behind_title = self.weight_sums[box.last] - self.weight_sums[lowest]
-                return replace(choice, section=box if behind_title >= _FAR_WIDER * self._weight(section) else section)
+                is_part = choice.votes >= _LITTLE and behind_title >= _FAR_WIDER * self._weight(section)
+                return replace(choice, section=box if is_part else section)
             if self._weight(box) >= _WIDER * self._weight(section) and box.tag not in _FLOW_TAGS:
                 section = box
         return replace(choice, section=section) if section is not choice.section else choice
