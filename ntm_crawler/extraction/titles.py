@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from ntm_crawler.extraction.date_labels import date_label
+from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
@@ -178,15 +178,21 @@ def _says_a_title(block: Block, url: str) -> bool:
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them, else
-    any line right in front of a label that says when the article was posted."""
+    the only h1, else any line right in front of a label that says when the article was posted."""
     blocks = layout.blocks
-    made = [block for block in blocks if can_be_title(block, url) and _is_dated(blocks, block.index)]
-    return made or [one for one, label in pairwise(blocks) if _is_posted(label) and _can_stand_for_title(one, url)]
+    made = [block for block in blocks if can_be_title(block, url)]
+    dated = [block for block in made if _is_dated(blocks, block.index)]
+    first = [block for block in made if block.box.tag == "h1"]
+    posted = [one for one, label in pairwise(blocks) if _is_posted(label) and _can_stand_for_title(one, url)]
+    return dated or (first if len(first) == 1 else posted)
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
     lines = [block for block in blocks[max(0, index - _BESIDE_TITLE) : index + 1 + _BESIDE_TITLE] if block.text]
-    return any(block.index != index and block.link_share <= 0.5 and date_label(block) for block in lines)
+    return any(
+        block.index != index and date_label(block) and (block.link_share <= 0.5 or is_linked_label(block))
+        for block in lines
+    )
 
 
 def _is_posted(label: Block) -> bool:
