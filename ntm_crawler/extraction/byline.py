@@ -17,7 +17,8 @@ _NAME = re.compile(
 )
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
-_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]\s|\s(?:và|va|cùng)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng)\s)\s*")
+_ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
     [
@@ -101,6 +102,10 @@ _AUTHOR_LABEL = (
     r"|theo dõi và đưa tin|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
+_UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Nguồn Đăk Nông Điện tử"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)ảnh)|nguồn(?: tin)?)\s+(?P<rest>.{3,60}?)\.?\s*$",
+    re.IGNORECASE,
+)
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?"
     r"|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
@@ -119,6 +124,7 @@ _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê 
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
+_SHORT = 30
 _TAIL_LINES = 5
 _RIGHT_WORDS = frozenset(
     ["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"]
@@ -151,7 +157,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         looked_at += 1
         found = read_byline(
             block,
-            is_last=not any(later.kind != IMAGE for later in kept[position + 1 :]),
+            is_last=all(later.kind == IMAGE or _is_pointer(later) for later in kept[position + 1 :]),
             before=_text_before(kept, position),
         )
         if found is None:
@@ -178,6 +184,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return labelled
     if not is_last and not is_set_apart(block):
         return None
+    unpunctuated = _without_colon(text)
+    if unpunctuated:
+        return unpunctuated
     according = _ACCORDING.match(text)
     if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
         return Byline(source_unit=_clean(according["rest"]))
@@ -237,7 +246,7 @@ def split_person_and_unit(text: str) -> Byline:
         return Byline(source_unit=text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
-        if head and is_unit(tail):
+        if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
             return Byline(_clean(head), _clean(tail))
     return Byline(author=text or None)
 
@@ -259,14 +268,25 @@ def _labelled(text: str) -> Byline | None:
     return Byline(", ".join(authors) or None, units[0] if units else None)
 
 
+def _without_colon(text: str) -> Byline | None:
+    """A label that lacks its colon is one only in front of names, or of what is written like a source's name."""
+    match = _UNPUNCTUATED.match(text)
+    if not match or _SENTENCE_WORDS.search(match["rest"]):
+        return None
+    rest = _clean(match["rest"])
+    if match["label"]:
+        return Byline(author=rest) if is_names(rest) else None
+    return Byline(source_unit=rest) if rest[:1].isupper() and _is_source_name(rest, set_apart=True) else None
+
+
 def _is_credit(text: str) -> bool:
     """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
     text = _clean(text)
-    if not text or len(text) > 110:
+    if not text or len(text) > 110 or text.endswith(("!", "?")):
         return False
     byline = split_person_and_unit(text)
     if byline.author is None:
-        return not text.endswith((".", "!", "?")) or len(text) < 60
+        return not text.endswith(".") or len(text) < 60
     return is_names(byline.author) or (
         len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper()
     )
@@ -300,6 +320,11 @@ def _is_bare_name(text: str) -> bool:
         first = fold(text).split()[0]
         return first in _FAMILY_NAMES or len(text.split()) in (2, 3)
     return False
+
+
+def _is_pointer(block: Block) -> bool:
+    """ "Xem chi tiết tại đây": a short line with a link."""
+    return bool(block.link_chars) and len(block.text) <= _SHORT
 
 
 def _clean(text: str) -> str:
