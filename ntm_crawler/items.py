@@ -27,11 +27,13 @@ class DateCandidate:
 
     `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing
     row), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of the text), `text` (a lone
-    date line of the document), `htmldate` (guessed from the whole document).
+    date line of the document), `htmldate` (guessed from the whole document). `exact` is the same moment in the form
+    for machines, where the page gives one (`time[datetime]`).
     """
 
     text: str
     source: str
+    exact: str | None = None
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)

@@ -70,8 +70,18 @@ def _read(candidate: DateCandidate, reference: datetime, first_day: date) -> _Re
     )
     if parsed is None or parsed.day < max(first_day, EARLIEST) or parsed.day - now.date() > TOLERANCE:
         return None
+    if candidate.exact:
+        parsed = _more_exact(parsed, _read_text(candidate.exact, now)[0])
     raw = " ".join(candidate.text.split())[:_LONGEST_RAW]
     return _Reading(parsed, raw, candidate.source, label_rank)
+
+
+def _more_exact(shown: ParsedDate, exact: ParsedDate | None) -> ParsedDate:
+    """`exact`, when it says the same moment as the page shows, only with a clock or with seconds."""
+    if exact is None or exact.day != shown.day:
+        return shown
+    is_same = shown.precision == "day" or exact.value.replace(second=0) == shown.value
+    return exact if is_same and exact.precision != "day" else shown
 
 
 def _read_text(text: str, now: datetime) -> tuple[ParsedDate | None, int]:

@@ -150,7 +150,8 @@ class _Extractor:
         title = best_title(declared.title or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
         blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
-        trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section)
+        is_printed = place.title is not None
+        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=_menu(layout))
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
@@ -247,8 +248,10 @@ class _Extractor:
         behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
         found = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
-        found += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
-        found += [DateCandidate(text=text, source="meta") for text in _time_elements(zone)]
+        times = _time_elements(zone)
+        exact = times[0] if times else None
+        found += [DateCandidate(text=text, source="label", exact=exact) for text in date_labels(zone)]
+        found += [DateCandidate(text=text, source="meta") for text in times]
         late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
         found += [DateCandidate(text=text, source="label") for text in date_labels(late)]
         found += [DateCandidate(text=text, source="meta") for text in metadata.dates]
@@ -375,6 +378,11 @@ def _boxes_around(place: _Place) -> list[Box]:
 
 def _is_box_heading(block: Block) -> bool:
     return furniture.is_related_heading(block) or furniture.is_ending(block)
+
+
+def _menu(layout: Layout) -> frozenset[str]:
+    """The keys of the page's short links: menus and breadcrumbs name the categories."""
+    return frozenset(block.key() for block in layout.blocks if block.link_share > 0.8 and len(block.text) <= _CATEGORY)
 
 
 def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:

@@ -375,7 +375,9 @@ class _Scale:
         if any(self._is_plain_line(block) and self.sections[block.index] in places for block in behind):
             return True
         photos = {self.sections[block.index] for block in found if self.raw[block.index] >= _IMAGE_WEIGHT}
-        around = set() if is_ending(self.layout.blocks[index]) else photos | {_parent(place) for place in photos}
+        around: set[Box | None] = (
+            set() if is_ending(self.layout.blocks[index]) else photos | {_parent(place) for place in photos}
+        )
         return any(
             self.raw[block.index] >= _IMAGE_WEIGHT
             and not around.isdisjoint((self.sections[block.index], _parent(self.sections[block.index])))

@@ -38,7 +38,9 @@ _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _BETWEEN_LINKS = 3
 _REPEAT = 80
-_LEAD_REPEATED = 4  # lines from the lead on in which it may stand again
+_OPENING_LINES = 5
+_CATEGORY = 60
+_CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 
@@ -52,13 +54,16 @@ class Trimmed:
     cut: list[Block]
 
 
-def trim(blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box) -> Trimmed:
+def trim(
+    blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box, menu: frozenset[str] = frozenset()
+) -> Trimmed:
     """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
 
     When the title `is_printed` in front of these blocks, only its exact repetition is cut: the first sentence of a
-    short notice often says the same.
+    short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
+    front of the text is the article's category.
     """
-    front, rest = _split_front(blocks, title, is_printed)
+    front, rest = _split_front(blocks, title, is_printed, menu)
     rest, boxed = _without_furniture_boxes(rest, section)
     rest, related = _without_related(rest)
     rest, pointers = _without_pointers(rest)
@@ -88,7 +93,7 @@ def is_prose(block: Block) -> bool:
 
 
 def _split_front(
-    blocks: Sequence[Block], title: str | None, is_printed: bool = False
+    blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
@@ -97,12 +102,23 @@ def _split_front(
         if block.kind == IMAGE:
             photos.append(block)
         elif _opens_list(blocks, start) or not (
-            _is_front(block, title, is_printed) or (not photos and read_label(block))
+            _is_front(block, title, is_printed)
+            or (not photos and read_label(block))
+            or _is_category(blocks, start, menu)
         ):
             break
         start += 1
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
+    """A line in a box of its own that is named like a category, or says the same as a link of the page's menu."""
+    block = blocks[index]
+    is_named = len(block.text) <= _CATEGORY and not _CATEGORY_WORDS.isdisjoint(block.box.words())
+    if not (is_named or block.key() in menu) or index + 1 == len(blocks):
+        return False
+    return section_of(block) is not section_of(blocks[index + 1])
 
 
 def _opens_list(blocks: Sequence[Block], index: int) -> bool:
@@ -365,11 +381,12 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Drop a lead that the text begins with once more. Other lines may be repeated: lists of petitions do."""
-    lines = [block for block in blocks if block.text]
-    lead = next((block for block in lines if len(block.text) >= _REPEAT), None)
-    if lead is None:
-        return blocks, []
-    again = [block for block in lines[: lines.index(lead) + _LEAD_REPEATED] if block.text == lead.text][1:]
+    opening = [block for block in blocks if block.text][:_OPENING_LINES]
+    again = [
+        block
+        for number, block in enumerate(opening)
+        if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
+    ]
     return [block for block in blocks if block not in again], again
 
 
