@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.furniture import opens_like_imprint
 from ntm_crawler.extraction.layout import clean, element_text
 from ntm_crawler.extraction.media import is_document, is_photo
 from ntm_crawler.portals import Selectors
@@ -19,6 +20,7 @@ _CLASSED = XPath(".//*[@class]")
 _PHOTO_WORTH = 150
 _PHOTOS_COUNTED = 20
 _CANDIDATES = 100
+_OPENING = 300
 
 
 @dataclass(slots=True)
@@ -98,7 +100,8 @@ class _Finder:
     def choose_body(self, selectors: Sequence[str], declared: Declared) -> None:
         """The fullest element of the first selector that finds text or photos; a page may hold several."""
         for number, selector in enumerate(selectors):
-            elements = [element for element in self.find(selector) if not isinstance(element, str)]
+            found = [element for element in self.find(selector) if not isinstance(element, str)]
+            elements = [element for element in found if not _is_imprint(element)] or found
             best = elements[0] if len(elements) == 1 else max(elements[:_CANDIDATES], key=_fullness, default=None)
             if best is not None and _is_filled(best):
                 declared.body = best
@@ -110,6 +113,11 @@ class _Finder:
 def _classes(selector: str) -> list[str]:
     """The classes that every element chain matching a plain CSS selector must have."""
     return _CLASS_NAME.findall(selector) if _PLAIN_SELECTOR.match(selector) else []
+
+
+def _is_imprint(element: HtmlElement) -> bool:
+    """True for the portal's imprint, which a CMS prints in the same kind of element as its articles."""
+    return opens_like_imprint(clean((element.text_content() or "")[:_OPENING]))
 
 
 def _is_filled(element: HtmlElement) -> bool:

@@ -367,6 +367,11 @@ def is_junk_line(text: str) -> bool:
     return bool(_SYMBOLS_ONLY.match(text)) or bool(_FILE_NAME.match(text))
 
 
+def opens_like_imprint(text: str) -> bool:
+    """True when a text begins as the imprint of a portal does."""
+    return bool(_FOOTER.match(fold_phrase(text)))
+
+
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     return 0 < len(block.text) <= 400 and bool(_FOOTER.match(block.key()))

@@ -235,7 +235,7 @@ class _Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self._ends_little(block):
-                if found or is_related_heading(block) or block.link_share > 0.5:
+                if found or is_related_heading(block) or (block.link_share > 0.5 and len(block.text) >= _LONG):
                     break
                 continue
             if self._is_content(block):
@@ -252,7 +252,7 @@ class _Scale:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
         if best.votes >= _OVERRULING or best.first < near.section.last or best.title is None:
             return False
-        between = self.layout.blocks[near.first : best.first]
+        between = self.layout.blocks[near.first : best.first + 1]
         is_closed = any(self._ends_little(block) for block in between)
         if best.votes < _LITTLE:
             return is_closed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
@@ -375,9 +375,9 @@ class _Scale:
         if any(self._is_plain_line(block) and self.sections[block.index] in places for block in behind):
             return True
         photos = {self.sections[block.index] for block in found if self.raw[block.index] >= _IMAGE_WEIGHT}
-        around: set[Box | None] = (
-            set() if is_ending(self.layout.blocks[index]) else photos | {_parent(place) for place in photos}
-        )
+        if is_ending(self.layout.blocks[index]):
+            return False
+        around = photos | {parent for place in photos if (parent := _parent(place))}
         return any(
             self.raw[block.index] >= _IMAGE_WEIGHT
             and not around.isdisjoint((self.sections[block.index], _parent(self.sections[block.index])))
@@ -423,8 +423,10 @@ class _Scale:
             around = around.parent
         if not lines or lines[0].link_chars or self._raw_between(around.first, heading.index) >= _SENTENCE:
             return False
-        is_sentence = len(lines[0].text) >= _LONG and lines[0].text.endswith(_SENTENCE_ENDS)
-        return is_sentence and self.weights[lines[0].index] > 0
+        return any(
+            len(line.text) >= _LONG and line.text.endswith(_SENTENCE_ENDS) and self.weights[line.index] > 0
+            for line in lines[:2]  # a category may stand in front of the text
+        )
 
     def confidence(self, choice: _Choice, free: _Choice | None) -> float:
         """0..1 from the amount of prose, the title found, and the margin over the best place elsewhere."""

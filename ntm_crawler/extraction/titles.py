@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
@@ -173,7 +173,7 @@ def _says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (is_ending(block) or is_related_heading(block) or is_footer_line(block) or is_furniture_line(block))
+    return not (_opens_box(block) or is_furniture_line(block))
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
@@ -183,7 +183,11 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     made = [block for block in blocks if can_be_title(block, url)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     first = [block for block in made if block.box.tag == "h1"]
-    posted = [one for one, label in pairwise(blocks) if _is_posted(label) and _can_stand_for_title(one, url)]
+    posted = [
+        one
+        for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
+    ]
     return dated or (first if len(first) == 1 else posted)
 
 
@@ -200,7 +204,13 @@ def _is_posted(label: Block) -> bool:
 
 
 def _can_stand_for_title(block: Block, url: str) -> bool:
-    return 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",")) and _says_a_title(block, url)
+    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or read_label(block):
+        return False
+    return _says_a_title(block, url)
+
+
+def _opens_box(block: Block) -> bool:
+    return is_related_heading(block) or is_ending(block) or is_footer_line(block)
 
 
 def is_like_title(text: str, title: str) -> bool:
