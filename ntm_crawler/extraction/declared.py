@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.furniture import opens_like_imprint
 from ntm_crawler.extraction.layout import clean, element_text
 from ntm_crawler.extraction.media import is_document, is_photo
+from ntm_crawler.items import DateCandidate
 from ntm_crawler.portals import Selectors
 from ntm_crawler.selection import select
 
@@ -31,12 +32,21 @@ class Declared:
     title: str | None = None
     title_element: HtmlElement | None = None
     date: str | None = None
+    date_element: HtmlElement | None = None
     lead: HtmlElement | None = None
     author: str | None = None
     source_unit: str | None = None
     body: HtmlElement | None = None
     body_name: str = ""
     removed: list[HtmlElement] = field(default_factory=list)
+
+    def date_candidates(self) -> list[DateCandidate]:
+        """The date's text, with what its `time` element says for machines."""
+        if not self.date:
+            return []
+        times = () if self.date_element is None else self.date_element.iter("time")
+        exact = next((value for time in times if (value := time.get("datetime"))), None)
+        return [DateCandidate(text=self.date, source="selector", exact=exact)]
 
     def elements(self) -> list[HtmlElement]:
         """The elements found for title, lead and body."""
@@ -48,7 +58,7 @@ def read_declared(root: HtmlElement, selectors: Selectors) -> Declared:
     finder = _Finder(root, selectors)
     declared = Declared()
     declared.title, declared.title_element = finder.first_text("title", selectors.title, declared.used)
-    declared.date, _ = finder.first_text("date", selectors.date, declared.used)
+    declared.date, declared.date_element = finder.first_text("date", selectors.date, declared.used)
     _, declared.lead = finder.first_text("lead", selectors.lead, declared.used)
     declared.author, _ = finder.first_text("author", selectors.author, declared.used)
     declared.source_unit, _ = finder.first_text("source_unit", selectors.source_unit, declared.used)

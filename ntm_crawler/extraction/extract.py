@@ -14,7 +14,7 @@ from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_li
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
-from ntm_crawler.extraction.media import is_document, read_attachments, read_images
+from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
@@ -37,6 +37,7 @@ from ntm_crawler.portals import Selectors
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
+_MOST_OPENING = 12
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8
 _MUCH_LONGER = 3
@@ -132,8 +133,9 @@ class _Extractor:
     ) -> _Place | None:
         if declared.body is not None and declared.body in layout.boxes:
             box = layout.boxes[declared.body]
-            blocks = layout.blocks[box.first : box.last]
             title = _title_before(title_blocks, box)
+            opening = [] if declared.lead is not None else _opening(layout, title, box)
+            blocks = [*opening, *layout.blocks[box.first : box.last]]
             return _Place(blocks, box, title, declared.body_name, 0.95)
         if self.selectors.body:
             self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
@@ -196,7 +198,7 @@ class _Extractor:
     ) -> Extraction:
         title = title or best_title(declared.title, clues, metadata.document_title)
         self._issue("no_article", "no article text found on this page")
-        dates = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
+        dates = declared.date_candidates()
         dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         return Extraction(
@@ -247,7 +249,7 @@ class _Extractor:
         tail_dates: Sequence[str],
         behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
-        found = [DateCandidate(text=declared.date, source="selector")] if declared.date else []
+        found = declared.date_candidates()
         times = _time_elements(zone)
         exact = times[0] if times else None
         found += [DateCandidate(text=text, source="label", exact=exact) for text in date_labels(zone)]
@@ -325,6 +327,22 @@ def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
     before = [block for block in title_blocks if block.index < box.first]
     inside = [block for block in title_blocks if box.first <= block.index < box.last]
     return before[-1] if before else next(iter(inside), None)
+
+
+def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
+    """A lead and photos that stand between the title and the declared body, with nothing linked among them."""
+    if title is None or title.index >= box.first:
+        return []
+    between = layout.blocks[title.index + 1 : box.first]
+    if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
+        return []
+    return [block for block in between if _is_opening(block) and _is_label_place(block)]
+
+
+def _is_opening(block: Block) -> bool:
+    if block.kind == IMAGE:
+        return block.image is not None and is_photo(block.image) and not leads_elsewhere(block)
+    return is_prose(block) and not (is_date_line(block) or furniture.is_footer_line(block))
 
 
 def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:

@@ -254,12 +254,12 @@ class _Scale:
             return False
         between = self.layout.blocks[near.first : best.first + 1]
         is_closed = any(self._ends_little(block) for block in between)
+        title = best.title
+        around = self.layout.blocks[best.first].box.ancestors()
+        is_headed = any(self._is_headed(box) for box in around if not _holds(box, title))
         if best.votes < _LITTLE:
-            return is_closed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
-        if not is_closed:
-            return False
-        outermost = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, best.title)]
-        return any(self._is_headed(box) for box in outermost)
+            return is_closed or is_headed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
+        return is_closed and is_headed
 
     def _is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
@@ -379,7 +379,8 @@ class _Scale:
             return False
         around = photos | {parent for place in photos if (parent := _parent(place))}
         return any(
-            self.raw[block.index] >= _IMAGE_WEIGHT
+            block.kind == IMAGE
+            and self.raw[block.index] >= _IMAGE_WEIGHT
             and not around.isdisjoint((self.sections[block.index], _parent(self.sections[block.index])))
             for block in behind
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.date_labels import date_label, has_date, is_linked_label
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
@@ -30,7 +30,10 @@ _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _LONGEST_LABEL = 90
-_POSTED = re.compile(r"^(?:ngay |duoc )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b")
+_POSTED = re.compile(
+    r"^(?:ngay |duoc )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b|^(?:ngay )?\d.*\d:\d\d"
+)
+_CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}", re.IGNORECASE)
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -105,7 +108,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if block.link_share > 0.5 and not (block.kind == HEADING and _links_here(block, url)):
             continue
-        if _is_slug_of(slug, _squeezed(block.text)) and not is_site_name(block.text):
+        if _is_slug_of(slug, _squeezed(block.text)):
             found.append(block)
     return found
 
@@ -131,9 +134,17 @@ def _is_slug_of(slug: str, squeezed: str) -> bool:
 
 def title_text(block: Block, clues: Iterable[str]) -> str:
     """The title that `block` prints: its first piece where a date label follows in the same line."""
-    first = next((piece.strip() for piece in block.pieces if piece.strip()), "")
-    is_opening = len(first) < len(block.text) and any(same_title(normalize(first), clue) for clue in clues)
-    return normalize(first) if is_opening and date_label(block) else block.text
+    if len(block.pieces) < 2 or block.link_chars:
+        return block.text
+    first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
+    is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
+    return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _ends_in_label(block: Block, title: str) -> bool:
+    """True when nothing but a date label with a clock stands behind `title` in its line."""
+    label = date_label(block)
+    return label is not None and not has_date(title) and bool(_CLOCK.search(label)) and block.text.endswith(label[-5:])
 
 
 def _links_here(block: Block, url: str) -> bool:
@@ -177,12 +188,14 @@ def _says_a_title(block: Block, url: str) -> bool:
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
-    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them, else
-    the only h1, else any line right in front of a label that says when the article was posted."""
+    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
+    them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted."""
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
+    dated += [block for block in blocks if title_text(block, ()) != block.text]
     first = [block for block in made if block.box.tag == "h1"]
+    first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
