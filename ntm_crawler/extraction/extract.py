@@ -38,8 +38,10 @@ _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
 _MOST_OPENING = 12
+_BEFORE_TITLE = 10
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8
+_OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 _MUCH_LONGER = 3
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
@@ -484,7 +486,7 @@ def _behind(layout: Layout, place: _Place) -> list[Block]:
     """The few lines right behind the text, up to a list of other articles: byline, date, documents."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
     found: list[Block] = []
-    outer = [box for _, box in zip(range(4), place.section.ancestors(), strict=False)]
+    outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     for block in layout.blocks[last + 1 : min(last + 1 + _BEHIND_TEXT, limit)]:
         if furniture.is_related_heading(block) or furniture.is_ending(block):
@@ -514,15 +516,21 @@ def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
     between = [block for block in layout.blocks[title.index + 1 : first_text] if block not in front]
     if len(between) > 40:
         between = [*between[:8], *between[-8:]]
-    before = layout.blocks[max(0, title.index - _AROUND_TITLE) : title.index]
     around = section_of(title)
+    before = layout.blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
     near_before = [
         block
         for block in before
-        if _is_label_place(block) and (around.first <= block.index or _is_right_before(layout, block, title))
+        if _is_label_place(block) and (_is_part_of(block, around) or _is_right_before(layout, block, title))
     ]
     behind = [*[block for block in between if _is_label_place(block)], *front]
     return behind if date_labels(behind) else [*behind, *near_before]
+
+
+def _is_part_of(block: Block, around: Box) -> bool:
+    """True for a line of the box itself, or of a box of its own right in it."""
+    section = section_of(block)
+    return section is around or section.parent is around
 
 
 def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:

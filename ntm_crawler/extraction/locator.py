@@ -250,16 +250,24 @@ class _Scale:
 
     def _is_further_box(self, best: _Choice, near: _Choice) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
-        if best.votes >= _OVERRULING or best.first < near.section.last or best.title is None:
+        if best.votes >= _OVERRULING or best.title is None:
             return False
-        between = self.layout.blocks[near.first : best.first + 1]
-        is_closed = any(self._ends_little(block) for block in between)
+        if best.first < near.section.last:
+            return best.section.tag in _PAGE_TAGS and self._closes_in(near)
         title = best.title
-        around = self.layout.blocks[best.first].box.ancestors()
-        is_headed = any(self._is_headed(box) for box in around if not _holds(box, title))
+        boxes = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, title)]
+        is_headed = any(self._is_headed(box) for box in boxes)
+        between = self.layout.blocks[near.first : best.first + 1]
+        others = self.layout.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
+        is_closed = any(self._ends_little(block) for block in between) or any(one.kind == HEADING for one in others)
         if best.votes < _LITTLE:
             return is_closed or is_headed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
         return is_closed and is_headed
+
+    def _closes_in(self, near: _Choice) -> bool:
+        """True when the box right behind the title holds what closes an article, behind a sentence or photos."""
+        behind = self.layout.blocks[near.first : near.section.last]
+        return near.votes >= _SENTENCE and any(self._ends_little(block) for block in behind)
 
     def _is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
@@ -659,7 +667,8 @@ class _Scale:
             return False
         names_lie = is_furniture_box(section)
         prose = sum((self.raw if names_lie else self.weights)[block.index] for block in blocks)
-        if _is_alike(sister, section) and sister.element.get("class"):
+        is_closed = bool(opening) and opening[0].index in self.ended
+        if _is_alike(sister, section) and sister.element.get("class") and not is_closed:
             is_photo_part = blocks[0].kind == IMAGE and self.raw[sister.first] > 0
             if is_photo_part or prose >= (_PART if is_near else _SENTENCE):
                 return True

@@ -40,6 +40,7 @@ _BETWEEN_LINKS = 3
 _REPEAT = 80
 _OPENING_LINES = 5
 _CATEGORY = 60
+_CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
@@ -115,7 +116,10 @@ def _split_front(
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
     """A line in a box of its own that is named like a category, or says the same as a link of the page's menu."""
     block = blocks[index]
-    is_named = len(block.text) <= _CATEGORY and not _CATEGORY_WORDS.isdisjoint(block.box.words())
+    words = block.box.words()
+    is_named = len(block.text) <= _CATEGORY and (
+        not _CATEGORY_WORDS.isdisjoint(words) or any(words >= pair for pair in _CATEGORY_PAIRS)
+    )
     if not (is_named or block.key() in menu) or index + 1 == len(blocks):
         return False
     return section_of(block) is not section_of(blocks[index + 1])
