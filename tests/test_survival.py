@@ -57,13 +57,13 @@ def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
 
 def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
     database = tmp_path / "ntm.db"
-    with PortalServer(portal="kyanh", articles=90, seed=21) as server:
+    with PortalServer(portal="kyanh", articles=30, seed=21) as server:
         process = start(server, database, console=True)
         server.after("tin-bai", process.terminate)
         assert process.wait(timeout=30) == 1
         assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "shutdown")]
         crawl(server, database)
-        assert query(database, "SELECT count(*) FROM articles") == [90]
+        assert query(database, "SELECT count(*) FROM articles") == [30]
 
 
 def test_random_faults_lose_nothing(database: Path) -> None:
@@ -95,16 +95,16 @@ def test_a_locked_database_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_and_the_database_is_whole(tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk: SQLite meets the same error."""
     database, full_disk = tmp_path / "ntm.db", ROOT / "tests" / "full_disk"
-    with PortalServer(portal="kyanh", articles=200, seed=24) as server:
+    with PortalServer(portal="kyanh", articles=40, seed=24) as server:
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
         done = run_scrapy("crawl", "kyanh", *arguments, *FAST, PYTHONPATH=str(full_disk))
         assert done.returncode == 1
         assert "cannot write to" in done.stderr
         stored = query(database, "SELECT count(*) FROM articles")[0]
         assert query(database, "PRAGMA integrity_check") == ["ok"]
-        assert 0 < stored < 200
+        assert 0 < stored < 40
         crawl(server, database, "-s", "ARCHIVE=0")
-    assert query(database, "SELECT count(*) FROM articles") == [200]
+    assert query(database, "SELECT count(*) FROM articles") == [40]
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
