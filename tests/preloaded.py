@@ -8,16 +8,21 @@ from importlib import import_module
 from itertools import chain
 from pkgutil import walk_packages
 
-import scrapy.cmdline
-import scrapy.core.downloader.handlers.http11
-import scrapy.squeues  # noqa: F401 - named by settings only, as are the others
+import scrapy.cmdline  # noqa: F401 - what every command begins with
 from scrapy.settings import default_settings
 from scrapy.utils.misc import load_object, walk_modules_iter
 
 import ntm_crawler
 
 OF_EACH_PROCESS = ("ntm_crawler.settings", "twisted.internet.reactor")
+_WHEN_NEEDED = (
+    *("dateparser.date", "htmldate", "trafilatura"),
+    *("scrapy.core.downloader.handlers.http11", "scrapy.dupefilters", "scrapy.pqueues", "scrapy.robotstxt"),
+    *("scrapy.squeues", "scrapy.statscollectors"),
+)
 
+for _name in _WHEN_NEEDED:
+    import_module(_name)
 for _name in chain(
     default_settings.EXTENSIONS_BASE,
     default_settings.DOWNLOADER_MIDDLEWARES_BASE,

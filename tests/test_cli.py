@@ -1,7 +1,6 @@
 """A forked command does what the `scrapy` script does: the tests of all other commands stand on that."""
 
 import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -50,8 +49,3 @@ def test_a_forked_command_can_be_ended(number: int, database: Path) -> None:
         server.after("tin-bai", lambda: process.send_signal(number))
         assert process.wait(timeout=60) == (1 if number == signal.SIGTERM else -number)
     assert process.poll() == process.returncode
-
-
-def test_the_commands_modules_are_not_imported_here() -> None:
-    """The settings are read by each command for itself."""
-    assert "tests.preloaded" not in sys.modules
