@@ -1,28 +1,17 @@
 """What tests share: running `scrapy` as a user does, and reading the database it leaves."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.cli import ROOT, run_scrapy, start_scrapy
+
+__all__ = ["PORTALS", "ROOT", "copy_sample_set", "query", "run_scrapy", "start_scrapy"]
+
 PORTALS = ("dongson", "kyanh", "locbinh", "quanson", "thachha")
-
-Scrapy = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def run_scrapy(*arguments: str | Path, network: bool = False, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one `scrapy` command from the checkout; without `network` every socket to elsewhere is an error."""
-    paths = [] if network else [str(ROOT / "tests" / "no_network")]
-    variables = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "200"} | environment
-    command = [sys.executable, "-m", "scrapy", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120, check=False)
 
 
 def query(database: Path, sql: str, *parameters: Any) -> list[Any]:
@@ -50,6 +39,6 @@ def database(tmp_path: Path) -> Path:
 def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with all five portals' sample pages, made by `scrapy crawlall`; to read only."""
     path = tmp_path_factory.mktemp("replayed") / "ntm.db"
-    done = run_scrapy("crawlall", "--replay-from", "sample_pages", "-s", f"DATABASE={path}")
+    done = run_scrapy("crawlall", "--replay-from", "sample_pages", "-s", f"DATABASE={path}", console=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return path

@@ -55,9 +55,9 @@ def test_a_portal_is_read_whole(portal: str, database: Path) -> None:
 
 @pytest.mark.parametrize("pager", ["query_from_0", "query_from_1", "path", "ajax"])
 def test_other_pagers(pager: str, database: Path) -> None:
-    with PortalServer(portal="thachha", articles=45, seed=4, pager=pager) as server:
+    with PortalServer(portal="thachha", articles=24, rows_a_page=4, seed=4, pager=pager) as server:
         crawl(server, database)
-        assert stored(database) == truths(server, range(1, 46))
+        assert stored(database) == truths(server, range(1, 25))
 
 
 # fault on one article, its value, the issue it leaves; None: the article is stored all the same
@@ -173,15 +173,15 @@ def test_a_fault_on_a_listing(kind: str, where: str, code: str, sections: int, d
 
 @pytest.mark.parametrize("trap", ["last_page_repeats", "next_points_back", "endless_languages"])
 def test_endless_listings_end(trap: Any, database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=45, seed=7) as server:
+    with PortalServer(portal="kyanh", articles=24, rows_a_page=4, seed=7) as server:
         server.listing_trap = trap
         crawl(server, database)
-        assert len(server.requests) < 80
-        assert stored(database) == truths(server, range(1, 46))
+        assert len(server.requests) < 50
+        assert stored(database) == truths(server, range(1, 25))
 
 
 def test_the_breaker_leaves_a_blocking_portal_alone(database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=45, seed=8) as server:
+    with PortalServer(portal="kyanh", articles=24, rows_a_page=4, seed=8) as server:
         server.faults = [Fault("waf_403", "tin-bai")]
         done = crawl(server, database, "-s", "STRIKES=3")
         assert len(server.requests) < 12
@@ -190,15 +190,15 @@ def test_the_breaker_leaves_a_blocking_portal_alone(database: Path) -> None:
         assert "left alone for the rest of the run" in done.stderr
         server.faults = []
         assert crawl(server, database).returncode == 0
-        assert stored(database) == truths(server, range(1, 46))
+        assert stored(database) == truths(server, range(1, 25))
 
 
 def test_an_article_inserted_while_we_turn_the_page(database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=45, seed=9) as server:
+    with PortalServer(portal="kyanh", articles=25, rows_a_page=4, seed=9) as server:
         server.after(f"{server.section_path(0)}$", lambda: server.content.add(0))
         crawl(server, database)
         crawl(server, database)
-        assert stored(database) == truths(server, range(1, 47))
+        assert stored(database) == truths(server, range(1, 27))
 
 
 def test_edit_withdrawal_and_return(database: Path) -> None:

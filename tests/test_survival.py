@@ -1,16 +1,13 @@
 """A crawl that is killed anywhere goes on where it was, and ends like one that was left in peace."""
 
-import os
 import random
-import resource
 import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT, query
+from tests.cli import RunningScrapy
+from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault, RandomFaults
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl
@@ -20,12 +17,11 @@ CONTENT = """SELECT source_key, title, lead, body, author, source_unit, publishe
     FROM articles_full ORDER BY source_key"""
 
 
-def start(server: PortalServer, database: Path, *more: str) -> subprocess.Popen[bytes]:
-    """Start a crawl in a process of its own."""
+def start(server: PortalServer, database: Path, *, console: bool = False) -> RunningScrapy:
+    """Start a crawl, and go on."""
     arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}"]
     archive = ["-s", f"ARCHIVE_DIR={database.parent / 'archive'}"]
-    command = [sys.executable, "-m", "scrapy", "crawl", server.portal, *arguments, *archive, *FAST, *more]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return start_scrapy("crawl", server.portal, *arguments, *archive, *FAST, network=True, console=console)
 
 
 def content(database: Path) -> tuple[list[Any], int]:
@@ -61,13 +57,13 @@ def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
 
 def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
     database = tmp_path / "ntm.db"
-    with PortalServer(portal="kyanh", articles=90, seed=21) as server:
-        process = start(server, database)
+    with PortalServer(portal="kyanh", articles=30, seed=21) as server:
+        process = start(server, database, console=True)
         server.after("tin-bai", process.terminate)
         assert process.wait(timeout=30) == 1
         assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "shutdown")]
         crawl(server, database)
-        assert query(database, "SELECT count(*) FROM articles") == [90]
+        assert query(database, "SELECT count(*) FROM articles") == [30]
 
 
 def test_random_faults_lose_nothing(database: Path) -> None:
@@ -98,23 +94,17 @@ def test_a_locked_database_is_told(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_and_the_database_is_whole(tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk: SQLite meets the same error."""
-    database = tmp_path / "ntm.db"
-
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
-
-    with PortalServer(portal="kyanh", articles=200, seed=24) as server:
+    database, full_disk = tmp_path / "ntm.db", ROOT / "tests" / "full_disk"
+    with PortalServer(portal="kyanh", articles=40, seed=24) as server:
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
-        command = [sys.executable, "-m", "scrapy", "crawl", "kyanh", *arguments, *FAST]
-        done = subprocess.run(command, cwd=ROOT, preexec_fn=limit, capture_output=True, text=True, check=False)
+        done = run_scrapy("crawl", "kyanh", *arguments, *FAST, PYTHONPATH=str(full_disk))
         assert done.returncode == 1
         assert "cannot write to" in done.stderr
         stored = query(database, "SELECT count(*) FROM articles")[0]
         assert query(database, "PRAGMA integrity_check") == ["ok"]
-        assert 0 < stored < 200
+        assert 0 < stored < 40
         crawl(server, database, "-s", "ARCHIVE=0")
-    assert query(database, "SELECT count(*) FROM articles") == [200]
+    assert query(database, "SELECT count(*) FROM articles") == [40]
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
@@ -131,9 +121,11 @@ def test_no_request_leaves_for_another_host(database: Path) -> None:
         server.faults = [Fault("redirect_private", server.path(3)), Fault("redirect_other_host", server.path(4))]
         recorder = ROOT / "tests" / "record_connections"
         log = database.parent / "connections"
-        environment = os.environ | {"PYTHONPATH": str(recorder), "CONNECTIONS_LOG": str(log)}
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
-        command = [sys.executable, "-m", "scrapy", "crawl", "kyanh", *arguments, *FAST]
-        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+        arguments += FAST
+        done = run_scrapy(
+            "crawl", "kyanh", *arguments, console=True, PYTHONPATH=str(recorder), CONNECTIONS_LOG=str(log)
+        )
+    assert done.returncode == 0, done.stderr
     attempts = set(log.read_text(encoding="utf-8").split())
     assert attempts == {server.url.removeprefix("http://")}

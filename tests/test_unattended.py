@@ -3,7 +3,6 @@
 import json
 import shlex
 import sqlite3
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -24,7 +23,7 @@ from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.database.history import load_histories
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
 from ntm_crawler.health import assess
-from tests.conftest import ROOT, query, run_scrapy
+from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl
@@ -124,8 +123,7 @@ def test_a_stale_portal(database: Path) -> None:
 def test_a_killed_run(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=30, seed=32, newest=NEWEST) as server:
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST]
-        command = [sys.executable, "-m", "scrapy", "crawlall", "kyanh", *arguments]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = start_scrapy("crawlall", "kyanh", *arguments, network=True)
         server.after("tin-bai", process.kill)
         process.wait(timeout=60)
         assert verdict(database) == ("fail", "killed")
@@ -141,8 +139,7 @@ def test_two_at_once(database: Path) -> None:
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST]
         asked = threading.Event()
         server.after("robots", asked.set)
-        command = [sys.executable, "-m", "scrapy", "crawlall", "kyanh", *arguments]
-        first = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        first = start_scrapy("crawlall", "kyanh", *arguments, network=True, console=True)
         assert asked.wait(timeout=60)
         second = run_scrapy("crawlall", "kyanh", *arguments, network=True)
         assert second.returncode == 75

@@ -5,13 +5,16 @@ its answer cannot reorder, glue or lose lines: a block it refuses is dropped onl
 """
 
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor  # at run time where it is used: most commands never extract
 
 _MOST_BLOCKS = 1500
 _MOST_CHARACTERS = 300_000
@@ -19,9 +22,6 @@ _AGREEMENT = 0.9
 _DOUBTFUL_LINK_SHARE = 0.6
 _DOUBTFUL_LENGTH = 3
 _TITLE_LENGTH = 40
-
-_OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
-_OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one line is a text
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
@@ -41,9 +41,20 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 
 
 def _read(texts: Sequence[Block]) -> str:
-    document = bare_extraction(_document(texts), options=_OPTIONS)
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(_document(texts), options=_options())
     text = getattr(document, "text", None) or ""
     return " ".join(text.split())
+
+
+@cache
+def _options() -> "Extractor":
+    from trafilatura.settings import Extractor
+
+    options = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
+    options.min_extracted_size = options.min_output_size = 0  # a notice of one line is a text
+    return options
 
 
 def _document(texts: Sequence[Block]) -> HtmlElement:

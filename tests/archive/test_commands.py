@@ -5,8 +5,6 @@ import json
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -108,5 +106,5 @@ def test_every_command_of_the_manual_exists() -> None:
     names = set(re.findall(r"^\$? ?scrapy (\w+)", manual, re.M))
     assert {"crawl", "archived", "reextract", "page", "savepage"} <= names
     assert set(re.findall(r"scrapy crawl (\w+)", manual)) <= set(PORTALS)
-    known = subprocess.run([sys.executable, "-m", "scrapy"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert all(re.search(rf"^  {name} ", known.stdout, re.M) for name in names)
+    known = run_scrapy().stdout
+    assert all(re.search(rf"^  {name} ", known, re.M) for name in names)

@@ -1,0 +1,124 @@
+"""`scrapy` commands for tests: each in a process of its own, as a user's, but without the second that its imports take.
+
+The processes are forked from a fork server (the standard library's) that has imported everything but the settings and
+the reactor; see `tests.preloaded`. `console=True` starts the `scrapy` script itself instead.
+"""
+
+import gc
+import multiprocessing
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SCRIPT = Path(sys.executable).with_name("scrapy")
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["__main__", "tests.preloaded", __name__])
+
+
+class ScrapyProcess(ForkServerProcess):
+    """A running command, with the names of `subprocess.Popen`."""
+
+    @property
+    def returncode(self) -> int | None:
+        return self.exitcode
+
+    def poll(self) -> int | None:
+        return self.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self.join(timeout)
+        if self.exitcode is None:
+            raise subprocess.TimeoutExpired("scrapy", timeout or 0)
+        return self.exitcode
+
+    def send_signal(self, number: int) -> None:
+        if self.exitcode is None:
+            assert self.pid is not None
+            os.kill(self.pid, number)
+
+
+RunningScrapy = ScrapyProcess | subprocess.Popen[bytes]
+
+
+def run_scrapy(
+    *arguments: str | Path, network: bool = False, console: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run one `scrapy` command from the checkout; without `network` every socket to elsewhere is an error."""
+    words, variables = _words(arguments), _environment(network, environment)
+    if console:
+        command = [str(SCRIPT), *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120, check=False
+        )
+    with tempfile.TemporaryDirectory(prefix="scrapy-") as folder:
+        outputs = Path(folder, "stdout"), Path(folder, "stderr")
+        process = _forked(words, variables, *map(str, outputs))
+        try:
+            code = process.wait(timeout=120)
+        finally:
+            process.kill()
+        return subprocess.CompletedProcess(words, code, *(path.read_text(encoding="utf-8") for path in outputs))
+
+
+def start_scrapy(
+    *arguments: str | Path, network: bool = False, console: bool = False, **environment: str
+) -> RunningScrapy:
+    """Start one `scrapy` command in the same way, and go on; what it prints is lost."""
+    words, variables = _words(arguments), _environment(network, environment)
+    if console:
+        nowhere = subprocess.DEVNULL
+        return subprocess.Popen([str(SCRIPT), *words], cwd=ROOT, env=variables, stdout=nowhere, stderr=nowhere)
+    return _forked(words, variables, os.devnull, os.devnull)
+
+
+def _words(arguments: tuple[str | Path, ...]) -> list[str]:
+    return [str(argument) for argument in arguments]
+
+
+def _environment(network: bool, more: dict[str, str]) -> dict[str, str]:
+    paths = [] if network else [str(ROOT / "tests" / "no_network")]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "200"} | more
+
+
+def _forked(words: list[str], environment: dict[str, str], stdout: str, stderr: str) -> ScrapyProcess:
+    process = ScrapyProcess(target=_command, args=(words, environment, stdout, stderr))
+    process.start()
+    return process
+
+
+def _command(words: list[str], environment: dict[str, str], stdout: str, stderr: str) -> None:
+    """In the new process: what the script does when it is started with this environment and these files."""
+    from scrapy.cmdline import execute  # here it costs nothing; test modules need not have it
+
+    from tests.preloaded import OF_EACH_PROCESS
+
+    too_early = sys.modules.keys() & OF_EACH_PROCESS
+    assert not too_early, f"imported before the fork: {too_early}"
+    for path, descriptor in ((stdout, 1), (stderr, 2)):
+        with Path(path).open("wb") as file:
+            os.dup2(file.fileno(), descriptor)
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    _customize(environment["PYTHONPATH"].split(os.pathsep))
+    sys.argv = ["scrapy", *words]
+    try:
+        execute()
+    finally:
+        gc.collect()  # Twisted tells of errors that nobody handled when they are collected
+
+
+def _customize(folders: list[str]) -> None:
+    """What Python does with its PYTHONPATH when it starts."""
+    sys.path[:0] = filter(None, folders)
+    for file in (Path(folder, "sitecustomize.py") for folder in folders if folder):
+        if file.is_file():
+            runpy.run_path(str(file))

@@ -1,0 +1,36 @@
+"""What the fork server of `tests.cli` imports once, before any command: all that a `scrapy` command imports.
+
+Two modules are left to each command's own process: the settings, which read the environment as they are imported, and
+the reactor, which installs itself.
+"""
+
+from importlib import import_module
+from itertools import chain
+from pkgutil import walk_packages
+
+import scrapy.cmdline  # noqa: F401 - what every command begins with
+from scrapy.settings import default_settings
+from scrapy.utils.misc import load_object, walk_modules_iter
+
+import ntm_crawler
+
+OF_EACH_PROCESS = ("ntm_crawler.settings", "twisted.internet.reactor")
+_WHEN_NEEDED = (
+    *("dateparser.date", "htmldate", "trafilatura"),
+    *("scrapy.core.downloader.handlers.http11", "scrapy.dupefilters", "scrapy.pqueues", "scrapy.robotstxt"),
+    *("scrapy.squeues", "scrapy.statscollectors"),
+)
+
+for _name in _WHEN_NEEDED:
+    import_module(_name)
+for _name in chain(
+    default_settings.EXTENSIONS_BASE,
+    default_settings.DOWNLOADER_MIDDLEWARES_BASE,
+    default_settings.SPIDER_MIDDLEWARES_BASE,
+):
+    load_object(_name)
+for _package in ("scrapy.commands", "spiders", "pipelines"):
+    list(walk_modules_iter(_package))
+for _module in walk_packages(ntm_crawler.__path__, "ntm_crawler."):
+    if _module.name not in OF_EACH_PROCESS:
+        import_module(_module.name)
