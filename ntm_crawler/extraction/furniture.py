@@ -113,10 +113,13 @@ _ENDING = re.compile(
     r"|(?:so )?luot (?:dang )?(?:truy cap|online)|dang (?:truy cap|online)"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
-    r"|chua co (?:binh luan|y kien|danh gia).{0,30}"
+    r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
     r"|comments?|share|rating|related|leave a reply"
     r")$"
+)
+_RATING = re.compile(
+    r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet) binh luan)"
 )
 _TAG_LINE = re.compile(r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag)\s?[:：]")
 _ATTACHED = re.compile(
@@ -322,6 +325,11 @@ def is_ending(block: Block) -> bool:
     return bool(_ENDING.match(block.key()))
 
 
+def is_rating(block: Block) -> bool:
+    """ "Đánh giá:", "lượt đánh giá: , trung bình:", "Bình luận": what opens the readers' part of an article's page."""
+    return is_ending(block) and bool(_RATING.match(block.key()))
+
+
 def is_tag_line(block: Block) -> bool:
     """ "Từ khóa: …", "Tags: …": a label, whatever follows it."""
     return len(block.text) <= 300 and bool(_TAG_LINE.match(fold(block.text[:40])))
@@ -388,8 +396,8 @@ def box_weight(box: Box) -> float:
     if box.tag in ("footer", "aside"):
         return 0.1
     words = box.words()
-    if not words or box.tag in ("body", "form", "html"):
-        return 1.0
+    if not words or "caption" in words or box.tag in ("body", "form", "html"):
+        return 1.0  # WordPress: <div id="attachment_4685" class="wp-caption">
     if not _STRONG_WORDS.isdisjoint(words):
         return 0.2
     return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0

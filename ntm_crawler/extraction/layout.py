@@ -144,6 +144,10 @@ _ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
     r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
 )
+_LAST_DATE = re.compile(  # behind the title of another article: "… (22/05/2023 11:06 SA)"
+    r"\s*[(\[|-]?\s*(?:\d{1,2}:\d\d(?::\d\d)?,? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?:[ ,|-]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
+)
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 _CELL_TEXT_LIMIT = 1500
@@ -199,12 +203,14 @@ class Block:
     image: HtmlElement | None = None
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
-    link_share: float = 0.0  # 0 without links … 1 when all of the text is linked
+    link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
 
     def __post_init__(self) -> None:
         if self.link_chars:
-            self.link_share = min(1.0, self.link_chars / len(self.text))
+            date = _LAST_DATE.search(self.text) if self.link_chars < len(self.text) else None
+            length = date.start() if date and date.start() >= self.link_chars else len(self.text)
+            self.link_share = min(1.0, self.link_chars / length)
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""

@@ -16,6 +16,7 @@ from ntm_crawler.extraction.furniture import (
     is_footer_line,
     is_furniture_box,
     is_furniture_line,
+    is_rating,
     is_related_heading,
 )
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
@@ -126,6 +127,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         and free.votes >= (_TITLED_MINIMUM if has_title and not title_blocks else _UNANCHORED_MINIMUM)
     ):
         best = free
+    if best is None and has_title:
+        best = scale.in_front_of_rating()
     if best is None:
         dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
         best = max(dated, key=lambda choice: choice.score, default=None)
@@ -216,6 +219,19 @@ class _Scale:
         behind = title.index + 1
         near = self._right_behind(title) or _Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near) else near
+
+    def in_front_of_rating(self) -> _Choice | None:
+        """The box right in front of the readers' rating or comments, where it holds a few plain lines or photos."""
+        for first, _ in self.endings:
+            if not is_rating(self.layout.blocks[first]) or not first:
+                continue
+            boxes = self.sections[first - 1].ancestors()
+            section = next(box for box in boxes if box.last - box.first >= _FEWEST_LINES or box.parent is None)
+            found = self._plain_run(section.first, section.last)
+            if len(found) >= _FEWEST_LINES and found[-1].index == first - 1:
+                votes = sum(max(self.weights[block.index], 1.0) for block in found)
+                return _Choice(section, None, votes, sqrt(votes), section.first, found[0].index)
+        return None
 
     def _right_behind(self, title: Block) -> _Choice | None:
         """The smallest box around the title that holds lines or photos behind it, however few."""

@@ -305,8 +305,13 @@ def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_pointer(block: Block) -> bool:
-    share = _LINKED if _POINTER_MARK.match(block.text) else 0.8
-    return block.link_share > share and len(block.text) >= _TITLE_LENGTH and not _is_document_line(block)
+    mark = _POINTER_MARK.match(block.text)
+    if len(block.text) < _TITLE_LENGTH or _is_document_line(block):
+        return False
+    if not mark:
+        return block.link_share > 0.8 and not block.text.endswith(".")
+    unlinked = len(block.text) - block.link_chars
+    return block.link_share > _LINKED and unlinked <= len(mark[0]) + _BETWEEN_LINKS
 
 
 def _without_tools(blocks: list[Block]) -> list[Block]:
