@@ -23,12 +23,15 @@ Identify = Callable[[str], Address | None]
 _ASIDE_TAGS = {"nav", "header", "footer", "aside"}
 _DATE_SHAPE = re.compile(
     r"\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
     r"|\d+\s+(?:phút|giờ|ngày|tuần|tháng)\s+trước|hôm (?:nay|qua)|vừa xong",
     re.I,
 )
 _LONGEST_DATE_TEXT = 80
 _LONGEST_LABEL = 40  # "Thứ Năm, ngày …, 08:52 (GMT+7) | Lượt xem: 5"
 _LONGEST_ROW = 3000
+_LONGEST_TITLE = 250
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEWEST_ROWS_OF_A_LAYOUT = 3
 _OUTER_TAGS = {"body", "form", "main"}
 
@@ -202,12 +205,29 @@ def _best_link(links: list[_Link]) -> _Link:
 
 
 def _title(links: list[_Link]) -> str | None:
-    """The longest wording of a row's title: link text, or its title attribute where the text is cut."""
-    wordings = [normalize(link.element.text_content()) for link in links]
+    """The longest wording of a row's title: link text, or its title attribute where the text is cut. Where title and
+    summary are linked both, the title is what stands in a heading, or what is short enough for one."""
+    headings = [link for link in links if _in_heading(link.element)]
+    wordings = [_wording(link.element) for link in headings or links]
+    wordings = [text for text in wordings if 0 < len(text) <= _LONGEST_TITLE] or wordings
     longest = max(wordings, key=len)
     if not longest or longest.endswith(("...", "…")):
         wordings += [normalize(link.element.get("title") or "") for link in links]
     return max(wordings, key=len) or None
+
+
+def _in_heading(element: HtmlElement) -> bool:
+    """True for a link in a heading, or around one."""
+    around = (element, *(parent for _, parent in zip(range(2), element.iterancestors(), strict=False)))
+    return any(one.tag in _HEADINGS for one in around) or next(element.iter(*_HEADINGS), None) is not None
+
+
+def _wording(link: HtmlElement) -> str:
+    """The text of a link without a date that stands in it."""
+    texts = list(_texts(link))
+    whole = normalize(link.text_content())
+    kept = [text for text in texts if text and not _is_date_text(text)]
+    return whole if len(kept) == len([text for text in texts if text]) else " ".join(kept)
 
 
 def _first_text(scope: HtmlElement, selectors: tuple[str, ...]) -> str | None:
