@@ -7,11 +7,12 @@ its answer cannot reorder, glue or lose lines: a block it refuses is dropped onl
 from collections.abc import Sequence
 
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block
+from ntm_crawler.extraction.page import html_parser
 
 _MOST_BLOCKS = 1500
 _MOST_CHARACTERS = 300_000
@@ -20,6 +21,7 @@ _DOUBTFUL_LINK_SHARE = 0.6
 _DOUBTFUL_LENGTH = 3
 _TITLE_LENGTH = 40
 
+_PARSER = html_parser()
 _OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
 _OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one line is a text
 
@@ -48,8 +50,8 @@ def _read(texts: Sequence[Block]) -> str:
 
 def _document(texts: Sequence[Block]) -> HtmlElement:
     """html/body/article around one element a block; a table's rows share a table."""
-    root = document_fromstring("<html><body><article></article></body></html>")
-    article = root[0][0]
+    root = _PARSER.makeelement("html")
+    article = etree.SubElement(etree.SubElement(root, "body"), "article")
     table = None
     for block in texts:
         if block.kind == ROW:

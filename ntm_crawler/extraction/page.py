@@ -75,6 +75,13 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
 
 
+def html_parser() -> HTMLParser:
+    """A parser for UTF-8 that leaves comments out, and whose elements are all plain HtmlElements."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
+    return parser
+
+
 def is_truncated(text: str) -> bool:
     """Good evidence only: the page opened html or body, closed neither, and ends inside a tag, a sentence or open divs.
 
@@ -117,10 +124,8 @@ def _refuse_binary(text: str, url: str) -> None:
 
 def _parse(text: str, url: str) -> HtmlElement:
     """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=html_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
 
