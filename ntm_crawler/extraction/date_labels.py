@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ntm_crawler.extraction.layout import IMAGE, Block
+from ntm_crawler.extraction.layout import IMAGE, Block, remembered
 from ntm_crawler.text import fold, normalize
 
 _DATE = re.compile(
@@ -118,6 +118,7 @@ def has_date(text: str) -> bool:
     return bool(_DATE.search(text))
 
 
+@remembered
 def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
     if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST or not _DIGIT.search(block.text):

@@ -4,9 +4,10 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 """
 
 import re
+from functools import lru_cache
 
 from ntm_crawler.extraction.folding import fold, fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, Box
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 
 _PHRASE_LIMIT = 90
 _MOST_TOOLS = 12
@@ -335,6 +336,7 @@ def is_attachment_line(block: Block) -> bool:
     return bool(_ATTACHED_LABEL.match(fold(block.text[:40])))
 
 
+@remembered
 def is_furniture_line(block: Block) -> bool:
     """A line that by its shape is a tool, a counter, a sign or a file name."""
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
@@ -350,6 +352,7 @@ def is_furniture_line(block: Block) -> bool:
     return 1 < len(pieces) <= _MOST_TOOLS and all(_is_tool(fold_phrase(piece)) for piece in pieces)
 
 
+@lru_cache(maxsize=4096)
 def _is_tool(key: str) -> bool:
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 

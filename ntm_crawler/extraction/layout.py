@@ -5,15 +5,16 @@ Everything that judges a page works on this list: one pass over the tree, and th
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.tree_index import is_hidden
+from ntm_crawler.extraction.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.text import normalize
 
 _INLINE = frozenset(
@@ -151,6 +152,24 @@ class Box:
             box = box.parent
 
 
+_Verdict = TypeVar("_Verdict")
+
+
+def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
+    """Ask once for each block: blocks do not change, and several steps ask the same of them."""
+
+    @wraps(judge)
+    def ask(block: "Block") -> _Verdict:
+        if block.verdicts is None:
+            block.verdicts = {}
+        elif judge in block.verdicts:
+            return cast("_Verdict", block.verdicts[judge])
+        verdict = block.verdicts[judge] = judge(block)
+        return verdict
+
+    return ask
+
+
 @dataclass(slots=True, eq=False)
 class Block:
     """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked (of
@@ -168,6 +187,7 @@ class Block:
     cells: tuple[str, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked
     _key: str | None = None
+    verdicts: dict[Callable[..., object], object] | None = None
 
     def __post_init__(self) -> None:
         if self.link_chars:
@@ -244,15 +264,21 @@ class _Reader:
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
         boxed, unseen, pieces = self.boxed, self.unseen, self.pieces
+        shown = boxed | {root}
         roles: list[int] = []  # of the elements that are open
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
                 if len(self.blocks) > MOST_BLOCKS:
                     break
-                tag = element.tag
+                tag = str(element.tag)
                 role = _ROLES.get(tag, _BOX)
-                if element in unseen or (role == _SKIP and element not in boxed):
+                style = element.get("style")
+                if (
+                    element in unseen
+                    or (role == _SKIP and element not in boxed)
+                    or (hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                ):
                     roles.append(_SKIP)
                     walk.skip_subtree()
                     continue
@@ -262,7 +288,7 @@ class _Reader:
                     if element is not root:
                         box = self._open_box(element, tag, box)
                 elif role == _RUN:
-                    if element in boxed or _shown_as_block(element):
+                    if element in boxed or _shown_as_block(style):
                         box = self._open_box(element, tag, box)
                     self._open_inline(element, tag)
                 elif role == _BREAK:
@@ -390,8 +416,7 @@ def _kind(tag: str) -> str:
     return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
 
 
-def _shown_as_block(element: HtmlElement) -> bool:
-    style = element.get("style")
+def _shown_as_block(style: str | None) -> bool:
     return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
 
 

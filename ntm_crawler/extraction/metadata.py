@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -107,6 +108,7 @@ def is_site_name(title: str) -> bool:
     return not title or all(_is_site_name(part) for part in _SEPARATOR.split(title))
 
 
+@lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
     key = fold(part).strip(" .-|")
     return not key or bool(_SITE_NAME.match(key))

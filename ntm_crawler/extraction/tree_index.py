@@ -6,6 +6,7 @@ A pass costs a quarter of parsing the page, whether in Python or as an XPath in 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -32,18 +33,17 @@ _HIDDEN_CLASSES = frozenset(
         "ng-hide",
     ]
 )
-_ALWAYS_SHOWN = frozenset(("html", "body", "form"))
+ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 
 
 @dataclass(slots=True)
 class TreeIndex:
     """`tags` has the elements of the document's head matter, `classes` those of each class attribute as it is written,
-    `hidden` what a reader never sees; all in document order. `elements` keeps every element's proxy, which is dear."""
+    all in document order. `elements` keeps every element's Python object: making them is most of the price."""
 
     elements: list[HtmlElement]
     tags: dict[str, list[HtmlElement]] = field(default_factory=lambda: {tag: [] for tag in _LISTED_TAGS})
     classes: dict[str, list[HtmlElement]] = field(default_factory=dict)
-    hidden: set[HtmlElement] = field(default_factory=set)
 
     def of_classes(self, names: Iterable[str]) -> dict[str, list[HtmlElement]]:
         """For each name the elements that have it among their classes, in document order."""
@@ -59,44 +59,45 @@ class TreeIndex:
             found[name].sort(key=places.__getitem__)
         return found
 
+    def hidden_by_class(self) -> list[HtmlElement]:
+        """The elements that a class hides."""
+        hiding = (elements for written, elements in self.classes.items() if is_hiding_class(written))
+        return [element for elements in hiding for element in elements if element.tag not in ALWAYS_SHOWN]
+
 
 def index_tree(root: HtmlElement) -> TreeIndex:
     """Index all elements at or below `root`."""
     index = TreeIndex(list(root.iter()))
     tags, classes = index.tags, index.classes
-    styles: dict[str, list[HtmlElement]] = {}
     for element in index.elements:
         if element.tag in tags:
             tags[element.tag].append(element)
-        for name, value in element.items():
-            if name == "class":
-                classes.setdefault(value, []).append(element)
-            elif name == "style":
-                styles.setdefault(value, []).append(element)
-            elif name == "hidden":
-                index.hidden.add(element)
-    for written, elements in classes.items():
-        if _is_hiding_class(written):
-            index.hidden.update(elements)
-    for style, elements in styles.items():
-        if _HIDDEN_STYLE.search(style):
-            index.hidden.update(elements)
-    index.hidden = {element for element in index.hidden if element.tag not in _ALWAYS_SHOWN}
+        written = element.get("class")
+        if written:
+            same = classes.get(written)
+            if same is None:
+                classes[written] = [element]
+            else:
+                same.append(element)
     return index
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """True for what a reader never sees: `hidden`, `display:none`, screen-reader and print-only copies."""
-    if element.tag in _ALWAYS_SHOWN:
+    if element.tag in ALWAYS_SHOWN:
         return False
-    if element.get("hidden") is not None:
+    if hides_itself(element, element.get("style")):
         return True
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    classes = element.get("class")
-    return classes is not None and _is_hiding_class(classes)
+    written = element.get("class")
+    return written is not None and is_hiding_class(written)
 
 
-def _is_hiding_class(classes: str) -> bool:
-    return not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
+def hides_itself(element: HtmlElement, style: str | None) -> bool:
+    """True when its attribute `hidden` or its `style` hides an element; ask not for html, body or form."""
+    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+
+
+@lru_cache(maxsize=4096)
+def is_hiding_class(written: str) -> bool:
+    """True when a class attribute holds a class of hidden or print-only things."""
+    return not _HIDDEN_CLASSES.isdisjoint(written.lower().split())
