@@ -65,8 +65,11 @@ class OfflineExtractor:
         return article, [*self._issues, *article.issues]
 
     def _address(self, url: str) -> Address:
+        found = self._spider.identify(url)
+        if found:
+            return found
         canonical = canonical_url(url)
-        return self._spider.identify(url) or Address(url=canonical, key=urlsplit(canonical).path)
+        return Address(url=canonical, key=urlsplit(canonical).path)
 
     def _collect(self, issue: Issue, **_: Any) -> None:
         self._issues.append(issue)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -75,8 +76,9 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
 
 
+@cache
 def html_parser() -> HTMLParser:
-    """A parser for UTF-8 that leaves comments out, and whose elements are all plain HtmlElements."""
+    """The parser for UTF-8 that leaves comments out, and whose elements are all plain HtmlElements."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_ONE_CLASS)
     return parser
@@ -105,7 +107,7 @@ def _refuse_by_bytes(body: bytes, url: str) -> None:
             raise PageError("not_html", f"{url}: not a page but {name}")
     if len(body) > MAX_BYTES:
         raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit is {MAX_BYTES:,}")
-    if body.count(b"<") > MAX_TAGS:
+    if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:
         raise PageError("page_too_large", f"{url}: {body.count(b'<'):,} tags, the limit is {MAX_TAGS:,}")
 
 
