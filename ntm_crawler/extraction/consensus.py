@@ -1,15 +1,16 @@
-"""The second opinion: trafilatura reads the article's own blocks and votes on which of them are text.
+"""The second opinion: trafilatura reads the article's own blocks and votes on those that may be no text.
 
 The only module that knows trafilatura. It gets a small clean document made of the blocks, never the page's own tree, so
-its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway.
+its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway. It
+costs as much as parsing the page, so a text without doubtful blocks (nearly every one) is not shown to it.
 """
 
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block
 from ntm_crawler.extraction.page import html_parser
@@ -21,16 +22,17 @@ _DOUBTFUL_LINK_SHARE = 0.6
 _DOUBTFUL_LENGTH = 3
 _TITLE_LENGTH = 40
 
-_PARSER = html_parser()
-_OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
-_OPTIONS.min_extracted_size = _OPTIONS.min_output_size = 0  # a notice of one line is a text
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
-    """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, else `blocks`."""
+    """The blocks that stay, and the method: `trafilatura` when it judged them and keeps nearly all, else `blocks`."""
     texts = [block for block in blocks if block.kind != IMAGE]
     if not texts:
         return list(blocks), "empty"
+    if not any(_is_doubtful(block) for block in texts):
+        return list(blocks), "blocks"
     characters = sum(len(block.text) for block in texts)
     if len(texts) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:
         return list(blocks), "blocks"
@@ -43,14 +45,25 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 
 
 def _read(texts: Sequence[Block]) -> str:
-    document = bare_extraction(_document(texts), options=_OPTIONS)
+    from trafilatura import bare_extraction  # here, because it takes as long to load as all else together
+
+    document = bare_extraction(_document(texts), options=_options())
     text = getattr(document, "text", None) or ""
     return " ".join(text.split())
 
 
+@cache
+def _options() -> "Extractor":
+    from trafilatura.settings import Extractor
+
+    options = Extractor(output_format="python", fast=True, comments=False, tables=True, dedup=False, recall=True)
+    options.min_extracted_size = options.min_output_size = 0  # a notice of one line is a text
+    return options
+
+
 def _document(texts: Sequence[Block]) -> HtmlElement:
     """html/body/article around one element a block; a table's rows share a table."""
-    root = _PARSER.makeelement("html")
+    root = html_parser().makeelement("html")
     article = etree.SubElement(etree.SubElement(root, "body"), "article")
     table = None
     for block in texts:
