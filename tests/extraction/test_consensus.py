@@ -6,7 +6,7 @@ from ntm_crawler.extraction import Extraction, extract, parse_page
 from tests.extraction.pages import DATE, PROSE, TEXT, TITLE, URL, in_columns, paragraphs
 
 LINES = (*TEXT, *PROSE)
-LINKED = "Ban Dân tộc HĐND tỉnh giám sát việc thực hiện quy hoạch, bố trí, sắp xếp ổn định dân cư vùng thiên tai năm 2023"
+LINKED = "Ban Dân tộc HĐND tỉnh giám sát việc thực hiện quy hoạch, bố trí, sắp xếp ổn định dân cư vùng thiên tai"
 
 
 def run(inside: str) -> Extraction:
