@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.layout import clean, element_text
+from ntm_crawler.extraction.layout import element_text
 from ntm_crawler.extraction.media import is_document, is_photo
 from ntm_crawler.extraction.tree_index import TreeIndex
 from ntm_crawler.portals import Selectors
 from ntm_crawler.selection import select
+from ntm_crawler.text import normalize
 
 _CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")
 _PLAIN_SELECTOR = re.compile(r"^[\w\s.#>*-]+$")
@@ -82,7 +83,7 @@ class _Finder:
         """Text of the first selector that finds one, and its element when it selects elements."""
         for number, selector in enumerate(selectors):
             for found in self.find(selector):
-                text = clean(found) if isinstance(found, str) else element_text(found)
+                text = normalize(found) if isinstance(found, str) else element_text(found)
                 if text:
                     used.append(f"{name}/{number}")
                     return text, None if isinstance(found, str) else found

@@ -321,7 +321,8 @@ def is_ending(block: Block) -> bool:
 
 def is_tag_line(block: Block) -> bool:
     """ "Từ khóa: …", "Tags: …": a label, whatever follows it."""
-    return len(block.text) <= 300 and bool(_TAG_LINE.match(fold(block.text[:40])))
+    head = block.text[:40]
+    return len(block.text) <= 300 and (":" in head or "：" in head) and bool(_TAG_LINE.match(fold(head)))
 
 
 def is_attachment_heading(block: Block) -> bool:
@@ -369,7 +370,11 @@ def is_junk_line(text: str) -> bool:
 
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    return 0 < len(block.text) <= 400 and bool(_FOOTER.match(block.key()))
+    if not 0 < len(block.text) <= 400:
+        return False
+    return bool(
+        _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
+    )
 
 
 def is_breadcrumb(block: Block) -> bool:

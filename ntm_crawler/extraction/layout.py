@@ -4,7 +4,6 @@ Everything that judges a page works on this list: one pass over the tree, and th
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -230,7 +229,7 @@ def read_layout(
 def element_text(element: HtmlElement) -> str:
     """The text of `element` as one line; block-level children and line breaks count as blanks."""
     if not len(element):
-        return clean(element.text or "")
+        return normalize(element.text or "")
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, child in walk:
@@ -243,7 +242,7 @@ def element_text(element: HtmlElement) -> str:
                 pieces.append(child.text)
         elif child is not element and child.tail:
             pieces.append(child.tail)
-    return clean("".join(pieces))
+    return normalize("".join(pieces))
 
 
 @dataclass(slots=True)
@@ -357,7 +356,7 @@ class _Reader:
 
     def _flush(self, box: Box) -> None:
         if self.pieces:
-            text = clean("".join(self.pieces))
+            text = normalize("".join(self.pieces))
             if text:
                 self.blocks.append(
                     Block(
@@ -398,14 +397,6 @@ class _Reader:
             for image in row.iter(*_PHOTO_TAGS):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
-
-
-def clean(text: str) -> str:
-    """`normalize`, with a short way for text that has nothing to normalise but its blanks."""
-    text = " ".join(text.split())
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text if text.isprintable() else normalize(text)
-    return normalize(text)
 
 
 def _kind(tag: str) -> str:
