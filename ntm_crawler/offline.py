@@ -35,6 +35,7 @@ class OfflineExtractor:
             for path, _ in sorted(settings.getdict("EXTRACTION_PIPELINES").items(), key=lambda entry: entry[1])
         ]
         self._issues: list[Issue] = []
+        self._request = Request(self._spider.base_url)  # stands for all: the pages were asked for long ago
         self._crawler.signals.connect(self._collect, issue_found)
 
     def extract(
@@ -55,8 +56,8 @@ class OfflineExtractor:
         """
         self._issues = []
         headers = Headers({"Content-Type": content_type} if content_type else {})
-        request = Request(url, meta={"fetched_at": fetched_at})
-        response = Response(url, headers=headers, body=body, request=request)
+        self._request.meta["fetched_at"] = fetched_at
+        response = Response(url, headers=headers, body=body, request=self._request)
         article = self._spider.read_article(response, self._address(article_url or url))
         if article is None:
             return None, self._issues
@@ -67,8 +68,11 @@ class OfflineExtractor:
         return article, [*self._issues, *article.issues]
 
     def _address(self, url: str) -> Address:
+        found = self._spider.identify(url)
+        if found:
+            return found
         canonical = canonical_url(url)
-        return self._spider.identify(url) or Address(url=canonical, key=urlsplit(canonical).path)
+        return Address(url=canonical, key=urlsplit(canonical).path)
 
     def _collect(self, issue: Issue, **_: Any) -> None:
         self._issues.append(issue)

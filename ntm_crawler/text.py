@@ -12,7 +12,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def normalize(text: str) -> str:
     """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text).replace("\n", " "))
+    text = " ".join(text.split())
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

@@ -1,8 +1,10 @@
 """The day a news text reports, from its opening sentences: "Sáng 27/4/2023, …", "Chiều ngày 18/3, …"; or none."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates.line import clean, fold
@@ -76,21 +78,32 @@ def event_date(text: str, *, reference: datetime) -> ParsedDate | None:
 def find_event(text: str, reference: datetime) -> Event | None:
     """As `event_date`, saying also whether the year was written."""
     now = to_local(reference)
-    for index, sentence in enumerate(_sentences(text[:_OPENING])):
+    for index, sentence in enumerate(islice(_sentences(text[:_OPENING]), _MOST_SENTENCES)):
         event = _event_of(sentence, now, first=index == 0)
         if event is not None:
             return event
     return None
 
 
-def _sentences(opening: str) -> list[str]:
-    sentences: list[str] = []
-    for piece in _SENTENCE_END.split(opening):
-        if sentences and _ABBREVIATION.search(sentences[-1]):
-            sentences[-1] += f" {piece}"
+def _sentences(opening: str) -> Iterator[str]:
+    sentence = ""
+    for piece in _pieces(opening):
+        if sentence and _ABBREVIATION.search(sentence):
+            sentence += f" {piece}"
         elif piece.strip():
-            sentences.append(piece)
-    return sentences[:_MOST_SENTENCES]
+            if sentence:
+                yield sentence
+            sentence = piece
+    if sentence:
+        yield sentence
+
+
+def _pieces(opening: str) -> Iterator[str]:
+    start = 0
+    for end in _SENTENCE_END.finditer(opening):
+        yield opening[start : end.start()]
+        start = end.end()
+    yield opening[start:]
 
 
 def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:

@@ -53,18 +53,26 @@ def publication_date(candidates: Sequence[DateCandidate], *, reference: datetime
     than a day leave an issue `date_conflict`; a date only htmldate found leaves `date_guessed`.
     Raises ValueError for a source that SOURCES does not know.
     """
-    readings = [reading for candidate in candidates if (reading := _read(candidate, reference, first_day)) is not None]
-    by_source = _strongest_first(readings)
+    unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
+    if unknown is not None:
+        raise ValueError(f"unknown source of a date: {unknown!r}; known are {', '.join(SOURCES)}")
+    stating = [candidate for candidate in candidates if candidate.source in _STATING]
+    others = [candidate for candidate in candidates if candidate.source not in _STATING]
+    by_source = _read_all(stating, reference, first_day) or _read_all(others, reference, first_day)
     if not by_source:
         return Publication(None, None, None)
     chosen = _chosen(by_source, to_local(reference).date())
     return Publication(chosen.parsed, chosen.raw, chosen.source, _issues(chosen, by_source))
 
 
-def _read(candidate: DateCandidate, reference: datetime, first_day: date) -> _Reading | None:
-    if candidate.source not in SOURCES:
-        raise ValueError(f"unknown source of a date: {candidate.source!r}; known are {', '.join(SOURCES)}")
+def _read_all(candidates: Sequence[DateCandidate], reference: datetime, first_day: date) -> list[_Reading]:
+    """One reading for each source that has any, in the order of SOURCES."""
     now = to_local(reference)
+    readings = [reading for candidate in candidates if (reading := _read(candidate, reference, now, first_day))]
+    return _strongest_first(readings)
+
+
+def _read(candidate: DateCandidate, reference: datetime, now: datetime, first_day: date) -> _Reading | None:
     parsed, label_rank = (
         _read_lead(candidate.text, reference) if candidate.source == "lead" else _read_text(candidate.text, now)
     )

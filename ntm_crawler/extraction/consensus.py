@@ -1,7 +1,8 @@
-"""The second opinion: trafilatura reads the article's own blocks and votes on which of them are text.
+"""The second opinion: trafilatura reads the article's own blocks and votes on those that may be no text.
 
 The only module that knows trafilatura. It gets a small clean document made of the blocks, never the page's own tree, so
-its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway.
+its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway. It
+costs as much as parsing the page, so a text without doubtful blocks (nearly every one) is not shown to it.
 """
 
 from collections.abc import Sequence
@@ -9,9 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block
+from ntm_crawler.extraction.page import html_parser
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor  # at run time where it is used: most commands never extract
@@ -25,10 +27,12 @@ _TITLE_LENGTH = 40
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
-    """The blocks that stay, and the method: `trafilatura` when it keeps nearly all of them, else `blocks`."""
+    """The blocks that stay, and the method: `trafilatura` when it judged them and keeps nearly all, else `blocks`."""
     texts = [block for block in blocks if block.kind != IMAGE]
     if not texts:
         return list(blocks), "empty"
+    if not any(_is_doubtful(block) for block in texts):
+        return list(blocks), "blocks"
     characters = sum(len(block.text) for block in texts)
     if len(texts) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:
         return list(blocks), "blocks"
@@ -59,8 +63,8 @@ def _options() -> "Extractor":
 
 def _document(texts: Sequence[Block]) -> HtmlElement:
     """html/body/article around one element a block; a table's rows share a table."""
-    root = document_fromstring("<html><body><article></article></body></html>")
-    article = root[0][0]
+    root = html_parser().makeelement("html")
+    article = etree.SubElement(etree.SubElement(root, "body"), "article")
     table = None
     for block in texts:
         if block.kind == ROW:

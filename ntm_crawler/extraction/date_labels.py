@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ntm_crawler.extraction.layout import IMAGE, Block
+from ntm_crawler.extraction.layout import IMAGE, Block, remembered
 from ntm_crawler.text import fold, normalize
 
 _DATE = re.compile(
@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _CLOCK = re.compile(r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?\W{0,3}$", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -121,9 +122,10 @@ def has_date(text: str) -> bool:
     return bool(_DATE.search(text))
 
 
+@remembered
 def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
-    if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST:
+    if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST or not _DIGIT.search(block.text):
         return None
     pieces = [piece for piece in map(normalize, block.pieces) if piece]
     with_date = [piece for piece in pieces if has_date(piece)]

@@ -4,20 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.furniture import opens_like_imprint
-from ntm_crawler.extraction.layout import clean, element_text
+from ntm_crawler.extraction.layout import element_text
 from ntm_crawler.extraction.media import is_document, is_photo
+from ntm_crawler.extraction.tree_index import TreeIndex
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.portals import Selectors
 from ntm_crawler.selection import select
+from ntm_crawler.text import normalize
 
 _CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")
 _PLAIN_SELECTOR = re.compile(r"^[\w\s.#>*-]+$")
 _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
-_CLASSED = XPath(".//*[@class]")
 _PHOTO_WORTH = 150
 _PHOTOS_COUNTED = 20
 _CANDIDATES = 100
@@ -53,9 +53,9 @@ class Declared:
         return [element for element in (self.title_element, self.lead, self.body) if element is not None]
 
 
-def read_declared(root: HtmlElement, selectors: Selectors) -> Declared:
+def read_declared(index: TreeIndex, selectors: Selectors) -> Declared:
     """Run the selectors of one portal on one page."""
-    finder = _Finder(root, selectors)
+    finder = _Finder(index, selectors)
     declared = Declared()
     declared.title, declared.title_element = finder.first_text("title", selectors.title, declared.used)
     declared.date, declared.date_element = finder.first_text("date", selectors.date, declared.used)
@@ -71,20 +71,14 @@ def read_declared(root: HtmlElement, selectors: Selectors) -> Declared:
 
 
 class _Finder:
-    """Runs selectors. One pass over the page's classes answers those of the form `.name` and `tag.name`, and spares the
-    search for those that ask for a class the page does not have."""
+    """Runs selectors. The page's classes answer those of the form `.name` and `tag.name`, and spare the search for
+    those that ask for a class the page does not have."""
 
-    def __init__(self, root: HtmlElement, selectors: Selectors):
-        self.root = root
+    def __init__(self, index: TreeIndex, selectors: Selectors):
+        self.root = index.elements[0]
         declared = (*selectors.title, *selectors.date, *selectors.lead, *selectors.body, *selectors.author)
         every = (*declared, *selectors.source_unit, *selectors.remove)
-        self.by_class: dict[str, list[HtmlElement]] = {name: [] for selector in every for name in _classes(selector)}
-        if self.by_class:
-            for element in _CLASSED(root):
-                for name in element.get("class").split():
-                    found = self.by_class.get(name)
-                    if found is not None and (not found or found[-1] is not element):
-                        found.append(element)
+        self.by_class = index.of_classes(name for selector in every for name in _classes(selector))
 
     def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
         """What `selector` finds (under `scope` when given and cheaper), in document order."""
@@ -101,7 +95,7 @@ class _Finder:
         """Text of the first selector that finds one, and its element when it selects elements."""
         for number, selector in enumerate(selectors):
             for found in self.find(selector):
-                text = clean(found) if isinstance(found, str) else element_text(found)
+                text = normalize(found) if isinstance(found, str) else element_text(found)
                 if text:
                     used.append(f"{name}/{number}")
                     return text, None if isinstance(found, str) else found
@@ -127,7 +121,7 @@ def _classes(selector: str) -> list[str]:
 
 def _is_imprint(element: HtmlElement) -> bool:
     """True for the portal's imprint, which a CMS prints in the same kind of element as its articles."""
-    return opens_like_imprint(clean((element.text_content() or "")[:_OPENING]))
+    return opens_like_imprint(normalize((element.text_content() or "")[:_OPENING]))
 
 
 def _is_filled(element: HtmlElement) -> bool:

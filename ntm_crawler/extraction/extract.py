@@ -31,6 +31,7 @@ from ntm_crawler.extraction.titles import (
     title_clues,
     title_text,
 )
+from ntm_crawler.extraction.tree_index import index_tree
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals import Selectors
 
@@ -110,10 +111,11 @@ class _Extractor:
 
     def run(self) -> Extraction:
         page = self.page
-        metadata = read_metadata(page.root, page.url, page.base_url)
-        declared = read_declared(page.root, self.selectors)
+        index = index_tree(page.root)
+        metadata = read_metadata(index, page.url, page.base_url)
+        declared = read_declared(index, self.selectors)
         region = _region(page.root, declared)
-        layout = read_layout(region, boxed=frozenset(declared.elements()), removed=frozenset(declared.removed))
+        layout = read_layout(region, boxed=declared.elements(), unseen=(*index.hidden_by_class(), *declared.removed))
         if layout.is_cut:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())

@@ -1,5 +1,7 @@
 """Folding fast enough for phrase tables, which are asked about most lines of a page."""
 
+from functools import lru_cache
+
 from ntm_crawler import text as texts
 
 _BASE_LETTERS = str.maketrans(
@@ -13,6 +15,7 @@ def fold(text: str) -> str:
     return text.lower().translate(_BASE_LETTERS)
 
 
+@lru_cache(maxsize=4096)
 def fold_phrase(text: str) -> str:
     """`text` folded, without the punctuation and signs around it."""
     return fold(text).strip(_AROUND)

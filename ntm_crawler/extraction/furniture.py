@@ -4,9 +4,10 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 """
 
 import re
+from functools import lru_cache
 
 from ntm_crawler.extraction.folding import fold, fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, Box
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 
 _PHRASE_LIMIT = 90
 _MOST_TOOLS = 12
@@ -332,7 +333,8 @@ def is_rating(block: Block) -> bool:
 
 def is_tag_line(block: Block) -> bool:
     """ "Từ khóa: …", "Tags: …": a label, whatever follows it."""
-    return len(block.text) <= 300 and bool(_TAG_LINE.match(fold(block.text[:40])))
+    head = block.text[:40]
+    return len(block.text) <= 300 and (":" in head or "：" in head) and bool(_TAG_LINE.match(fold(head)))
 
 
 def is_attachment_heading(block: Block) -> bool:
@@ -347,6 +349,7 @@ def is_attachment_line(block: Block) -> bool:
     return bool(_ATTACHED_LABEL.match(fold(block.text[:40])))
 
 
+@remembered
 def is_furniture_line(block: Block) -> bool:
     """A line that by its shape is a tool, a counter, a sign or a file name."""
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
@@ -362,6 +365,7 @@ def is_furniture_line(block: Block) -> bool:
     return 1 < len(pieces) <= _MOST_TOOLS and all(_is_tool(fold_phrase(piece)) for piece in pieces)
 
 
+@lru_cache(maxsize=4096)
 def _is_tool(key: str) -> bool:
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 
@@ -383,7 +387,11 @@ def opens_like_imprint(text: str) -> bool:
 
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    return 0 < len(block.text) <= 400 and bool(_FOOTER.match(block.key()))
+    if not 0 < len(block.text) <= 400:
+        return False
+    return bool(
+        _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
+    )
 
 
 def is_breadcrumb(block: Block) -> bool:

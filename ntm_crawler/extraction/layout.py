@@ -4,14 +4,16 @@ Everything that judges a page works on this list: one pass over the tree, and th
 """
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import TypeVar, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.text import normalize
 
 _INLINE = frozenset(
@@ -113,34 +115,6 @@ _ROLES = {
     "v:shapetype": _SKIP,
 }
 _PHOTO_TAGS = ("img", "amp-img")
-_ALL_STYLES = etree.XPath(".//@style", smart_strings=False)
-_ALL_CLASSES = etree.XPath(".//@class", smart_strings=False)
-_STYLED = etree.XPath(".//*[@style]")
-_CLASSED = etree.XPath(".//*[@class]")
-_MARKED_HIDDEN = etree.XPath(".//*[@hidden]")
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset(
-    [
-        "hidden",
-        "hide",
-        "d-none",
-        "visually-hidden",
-        "sr-only",
-        "element-invisible",
-        "screen-reader-text",
-        "visible-print",
-        "visible-print-block",
-        "print-only",
-        "printonly",
-        "only-print",
-        "show-for-print",
-        "d-print-block",
-        "uk-hidden",
-        "is-hidden",
-        "ng-hide",
-    ]
-)
-_ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
     r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
 )
@@ -173,11 +147,7 @@ class Box:
         """Lower-case words of its class and id: `relatedNews_box` gives related, news, box."""
         if self._words is None:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
-            self._words = (
-                frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names[:400])))
-                if names != " "
-                else frozenset()
-            )
+            self._words = _words_of_name(names[:400])
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":
@@ -186,6 +156,24 @@ class Box:
         while box is not None:
             yield box
             box = box.parent
+
+
+_Verdict = TypeVar("_Verdict")
+
+
+def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
+    """Ask once for each block: blocks do not change, and several steps ask the same of them."""
+
+    @wraps(judge)
+    def ask(block: "Block") -> _Verdict:
+        if block.verdicts is None:
+            block.verdicts = {}
+        elif judge in block.verdicts:
+            return cast("_Verdict", block.verdicts[judge])
+        verdict = block.verdicts[judge] = judge(block)
+        return verdict
+
+    return ask
 
 
 @dataclass(slots=True, eq=False)
@@ -205,6 +193,7 @@ class Block:
     cells: tuple[str, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
+    verdicts: dict[Callable[..., object], object] | None = None
 
     def __post_init__(self) -> None:
         if self.link_chars:
@@ -229,46 +218,27 @@ class Layout:
     is_cut: bool = False
 
 
+@lru_cache(maxsize=4096)
+def _words_of_name(names: str) -> frozenset[str]:
+    """Lower-case words of class names and ids, which a portal's pages share."""
+    return frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names)))
+
+
 def read_layout(
     root: HtmlElement,
     *,
     boxed: Collection[HtmlElement] = (),
-    removed: Collection[HtmlElement] = (),
-    hidden: bool = False,
+    unseen: Collection[HtmlElement] = (),
 ) -> Layout:
-    """Read `root` in one pass. Elements in `boxed` get a box even when inline; those in `removed` are not read.
-
-    With `hidden` the hidden parts of the page are read too.
-    """
-    return _Reader(boxed, removed, hidden).read(root)
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """True for what a reader never sees: `hidden`, `display:none`, screen-reader and print-only copies."""
-    if element.tag in _ALWAYS_SHOWN:
-        return False
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    classes = element.get("class")
-    return classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split())
-
-
-def hidden_elements(root: HtmlElement) -> Iterator[HtmlElement]:
-    """Every hidden element under `root`; the cheap look at all attribute values spares the dear one at each element."""
-    yield from (element for element in _MARKED_HIDDEN(root) if is_hidden(element))
-    if _HIDDEN_STYLE.search(" ; ".join(_ALL_STYLES(root))):
-        yield from (element for element in _STYLED(root) if is_hidden(element))
-    if not _HIDDEN_CLASSES.isdisjoint(" ".join(_ALL_CLASSES(root)).lower().split()):
-        yield from (element for element in _CLASSED(root) if is_hidden(element))
+    """Read `root` in one pass. Elements in `boxed` get a box even when inline or unseen; others in `unseen` are not
+    read."""
+    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,))).read(root)
 
 
 def element_text(element: HtmlElement) -> str:
     """The text of `element` as one line; block-level children and line breaks count as blanks."""
     if not len(element):
-        return clean(element.text or "")
+        return normalize(element.text or "")
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, child in walk:
@@ -281,14 +251,13 @@ def element_text(element: HtmlElement) -> str:
                 pieces.append(child.text)
         elif child is not element and child.tail:
             pieces.append(child.tail)
-    return clean("".join(pieces))
+    return normalize("".join(pieces))
 
 
 @dataclass(slots=True)
 class _Reader:
-    boxed: Collection[HtmlElement]
-    removed: Collection[HtmlElement]
-    hidden: bool
+    boxed: frozenset[HtmlElement]
+    unseen: frozenset[HtmlElement]
     blocks: list[Block] = field(default_factory=list)
     boxes: dict[HtmlElement, Box] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
@@ -302,28 +271,32 @@ class _Reader:
     def read(self, root: HtmlElement) -> Layout:
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        unseen = set(self.removed)
-        if not self.hidden:
-            unseen.update(hidden_elements(root))
-        unseen.difference_update(self.boxed)
-        unseen.discard(root)
+        boxed, unseen, pieces = self.boxed, self.unseen, self.pieces
+        shown = boxed | {root}
+        roles: list[int] = []  # of the elements that are open
         walk = etree.iterwalk(root, events=("start", "end"))
-        skipping: HtmlElement | None = None
         for event, element in walk:
-            if len(self.blocks) > MOST_BLOCKS:
-                break
-            tag = str(element.tag)
-            role = _ROLES.get(tag, _BOX)
             if event == "start":
-                if element in unseen or (role == _SKIP and element not in self.boxed):
-                    skipping = element
+                if len(self.blocks) > MOST_BLOCKS:
+                    break
+                tag = str(element.tag)
+                role = _ROLES.get(tag, _BOX)
+                style = element.get("style")
+                if (
+                    element in unseen
+                    or (role == _SKIP and element not in boxed)
+                    or (hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                ):
+                    roles.append(_SKIP)
                     walk.skip_subtree()
                     continue
-                if role == _BOX or (role == _TABLE and not is_data_table(element)):
+                if role == _TABLE:
+                    role = _TABLE if is_data_table(element) else _BOX
+                if role == _BOX:
                     if element is not root:
                         box = self._open_box(element, tag, box)
                 elif role == _RUN:
-                    if element in self.boxed or _shown_as_block(element):
+                    if element in boxed or _shown_as_block(style):
                         box = self._open_box(element, tag, box)
                     self._open_inline(element, tag)
                 elif role == _BREAK:
@@ -332,25 +305,24 @@ class _Reader:
                     self._image(element, box)
                 elif role == _TABLE:
                     self._rows(element, tag, box)
-                    skipping = element
+                    roles.append(_SKIP)
                     walk.skip_subtree()
                     continue
-                if element.text:
-                    self._text(element.text)
-                continue
-            if element is root:
-                break
-            if element is skipping:
-                skipping = None
+                roles.append(role)
+                text = element.text
             else:
-                if element is box.element:
+                if element is root:
+                    break
+                role = roles.pop()
+                if element is box.element and role != _SKIP:
                     self._flush(box)
                     box.last = len(self.blocks)
                     box = box.parent or top
                 if role == _RUN:
-                    self._close_inline(element, tag)
-            if element.tail:
-                self._text(element.tail)
+                    self._close_inline(element)
+                text = element.tail
+            if text and (pieces or not text.isspace()):
+                self._text(text)
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
@@ -371,15 +343,14 @@ class _Reader:
         elif tag in _ITALIC:
             self.italic_depth += 1
 
-    def _close_inline(self, element: HtmlElement, tag: str) -> None:
+    def _close_inline(self, element: HtmlElement) -> None:
+        tag = element.tag
         if tag == "a" and element.get("href"):
             self.link_depth -= 1
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
     def _text(self, text: str) -> None:
-        if not self.pieces and text.isspace():
-            return
         self.pieces.append(text)
         if self.link_depth:
             self.link_chars += len(text.strip())
@@ -394,7 +365,7 @@ class _Reader:
 
     def _flush(self, box: Box) -> None:
         if self.pieces:
-            text = clean("".join(self.pieces))
+            text = normalize("".join(self.pieces))
             if text:
                 self.blocks.append(
                     Block(
@@ -423,7 +394,7 @@ class _Reader:
         """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""
         box = self._open_box(table, tag, parent)
         for row in table.iter("tr", "caption"):
-            if not self.hidden and is_hidden(row):
+            if is_hidden(row):
                 continue
             cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in _CELLS]
             texts = tuple(filter(None, map(element_text, cells)))
@@ -437,14 +408,6 @@ class _Reader:
         box.last = len(self.blocks)
 
 
-def clean(text: str) -> str:
-    """`normalize`, with a short way for text that has nothing to normalise but its blanks."""
-    text = " ".join(text.split())
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text if text.isprintable() else normalize(text)
-    return normalize(text)
-
-
 def _kind(tag: str) -> str:
     if tag in _HEADINGS:
         return HEADING
@@ -453,8 +416,7 @@ def _kind(tag: str) -> str:
     return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
 
 
-def _shown_as_block(element: HtmlElement) -> bool:
-    style = element.get("style")
+def _shown_as_block(style: str | None) -> bool:
     return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
 
 

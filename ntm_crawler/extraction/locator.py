@@ -4,9 +4,9 @@ Each block is weighed as prose, each section (div, cell, …) collects the weigh
 heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 from math import sqrt
 
 from ntm_crawler.extraction.date_labels import is_date_line
@@ -160,10 +160,10 @@ def _first_good(choices: Sequence[_Choice]) -> _Choice | None:
 
 def section_of(block: Block) -> Box:
     """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
-    for box in block.box.ancestors():
-        if box.tag not in _FLOW_TAGS and not (box.tag == "table" and block.kind == ROW):
-            return box
-    return block.box
+    box: Box | None = block.box
+    while box is not None and (box.tag in _FLOW_TAGS or (box.tag == "table" and block.kind == ROW)):
+        box = box.parent
+    return block.box if box is None else box
 
 
 class _Scale:
@@ -774,8 +774,5 @@ def _is_inside(inner: Box, outer: Box) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _running_sums(values: list[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+def _running_sums(values: Iterable[float]) -> list[float]:
+    return list(accumulate(values, initial=0.0))

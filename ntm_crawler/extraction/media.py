@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -153,6 +154,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
     return tuple(found.values())
 
 
+@lru_cache(maxsize=4096)
 def is_document(href: str) -> bool:
     """True when an address names a document to download."""
     if href.endswith(_PAGE_ENDINGS):

@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold
+from ntm_crawler.extraction.tree_index import TreeIndex
 from ntm_crawler.text import normalize
 
 _DATE_NAMES = (
@@ -67,24 +69,24 @@ class Metadata:
     canonical: str | None
 
 
-def read_metadata(root: HtmlElement, url: str, base_url: str) -> Metadata:
+def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     """Read meta, title, canonical link and JSON-LD of a document."""
-    content = dict(_meta_contents(root))
+    content = dict(_meta_contents(index.tags["meta"]))
     titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
     dates = [content[name] for name in _DATE_NAMES if content.get(name)]
-    for script in root.iter("script"):
+    for script in index.tags["script"]:
         kind = script.get("type")
         if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _SCRIPT_LIMIT:
             for entry in _linked_data(script.text):
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
-    document_title = next((normalize((title.text or "")[:_LONGEST]) for title in root.iter("title")), "")
+    document_title = next((normalize((title.text or "")[:_LONGEST]) for title in index.tags["title"]), "")
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
         document_title=document_title,
         dates=tuple(dict.fromkeys(dates)),
-        canonical=_canonical(root, url, base_url),
+        canonical=_canonical(index.tags["link"], url, base_url),
     )
 
 
@@ -108,13 +110,14 @@ def is_site_name(title: str) -> bool:
     return not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
     key = fold(part).strip(" .-|")
     return not key or bool(_SITE_NAME.match(key))
 
 
-def _meta_contents(root: HtmlElement) -> Iterator[tuple[str, str]]:
-    for element in root.iter("meta"):
+def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
+    for element in metas:
         content = element.get("content")
         if not content:
             continue
@@ -151,9 +154,9 @@ def _collect(entry: dict[str, object], key: str, found: list[str]) -> None:
         found.append(normalize(value))
 
 
-def _canonical(root: HtmlElement, url: str, base_url: str) -> str | None:
+def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | None:
     """`link rel=canonical` when it points to a page of the same host that is not its home."""
-    for link in root.iter("link"):
+    for link in links:
         if (link.get("rel") or "").strip().lower() != "canonical":
             continue
         try:

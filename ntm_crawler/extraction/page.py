@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -75,6 +76,14 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
 
 
+@cache
+def html_parser() -> HTMLParser:
+    """The parser for UTF-8 that leaves comments out, and whose elements are all plain HtmlElements."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
+    return parser
+
+
 def is_truncated(text: str) -> bool:
     """Good evidence only: the page opened html or body, closed neither, and ends inside a tag, a sentence or open divs.
 
@@ -98,7 +107,7 @@ def _refuse_by_bytes(body: bytes, url: str) -> None:
             raise PageError("not_html", f"{url}: not a page but {name}")
     if len(body) > MAX_BYTES:
         raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit is {MAX_BYTES:,}")
-    if body.count(b"<") > MAX_TAGS:
+    if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:
         raise PageError("page_too_large", f"{url}: {body.count(b'<'):,} tags, the limit is {MAX_TAGS:,}")
 
 
@@ -117,10 +126,8 @@ def _refuse_binary(text: str, url: str) -> None:
 
 def _parse(text: str, url: str) -> HtmlElement:
     """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=html_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
 
