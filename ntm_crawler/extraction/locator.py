@@ -121,14 +121,14 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         best = None
     if best is None:
         best = _headed(scale, free)
+    if best is None and has_title and not title_blocks:
+        best = scale.in_front_of_rating()
     if (
         best is None
         and free
         and free.votes >= (_TITLED_MINIMUM if has_title and not title_blocks else _UNANCHORED_MINIMUM)
     ):
         best = free
-    if best is None and has_title:
-        best = scale.in_front_of_rating()
     if best is None:
         dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
         best = max(dated, key=lambda choice: choice.score, default=None)

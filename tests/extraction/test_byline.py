@@ -17,7 +17,15 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tin, ảnh: Lâm Anh – Trung tâm VHTT&amp;TT Lộc Bình</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>&nbsp; Thu Hương</p><p>&nbsp;</p>", "Thu Hương", None),
     ("<p>Thuý Nga, Anh Đức</p>", "Thuý Nga, Anh Đức", None),
+    # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
+    ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm – Khánh Hiền", None),
+    ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương- Ngô Tấm", None),
+    ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
+    ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
     # other labels
+    ("<p>Ngọc Ánh (tổng hợp)</p>", "Ngọc Ánh", None),
+    ("<p>Lê Phương (T/h)</p>", "Lê Phương", None),
+    ("<p>Đình Trọng</p><h5>Điện lực Định Hóa</h5>", "Đình Trọng", "Điện lực Định Hóa"),
     ("<p>Tin và ảnh: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Bài, ảnh: Bùi Đông</p>", "Bùi Đông", None),
     ("<p><strong>Tác giả: Anh Đức</strong></p>", "Anh Đức", None),
@@ -40,6 +48,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "PV: Xin trân trọng cảm ơn ông!",
+    "Nguồn lực từ nhân dân là chính.",
     "Theo báo cáo, đến nay toàn huyện có 5 bản đạt chuẩn.",
     "Theo kế hoạch, hội nghị sẽ kết thúc vào ngày 30/4.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",

@@ -3,7 +3,7 @@
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.portals import Selectors
-from tests.extraction.pages import DATE, MENU, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+from tests.extraction.pages import DATE, MENU, NOTICE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 SELECTORS = Selectors(
     title=(".tit",),
@@ -118,6 +118,21 @@ def test_cut_title_takes_the_full_one() -> None:
     assert found.title == TITLE
     page = parse_page(f"<html><body>{MENU}<h1>{TITLE}</h1>{paragraphs(TEXT)}</body></html>".encode(), url=URL)
     assert extract(page, listing_title=cut).title == TITLE
+
+
+def test_a_lead_and_a_photo_between_title_and_body() -> None:
+    """Drupal: the summary is a field of its own, for which no selector is declared."""
+    opening = f"<div class='f-tom-tat'>{TEXT[0]}</div><div class='f-anh'><img src='/a.jpg'></div>"
+    found = run(f"<p class='tit'>{TITLE}</p>{opening}<div class='rte'>{paragraphs(TEXT[1:])}</div>")
+    assert tuple(found.body.split("\n")) == TEXT
+    assert [image.url for image in found.images] == ["https://huyen.example.gov.vn/a.jpg"]
+
+
+def test_the_imprint_is_no_body() -> None:
+    """SharePoint: the footer is a field like the article, and longer than a short notice."""
+    imprint = f"<div class='rte'><p>Bản quyền thuộc về UBND huyện Quan Sơn</p>{paragraphs(TEXT)}</div>"
+    found = run(f"<p class='tit'>{TITLE}</p><div class='rte'><p>{NOTICE[0]}</p></div>{imprint}")
+    assert found.body == NOTICE[0]
 
 
 def test_a_body_much_shorter_than_its_container_is_told() -> None:

@@ -116,6 +116,75 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{HEADING}<div><p>{TEXT[0]}</p><p>toan cảnh hop.jpg</p><p>{TEXT[1]}</p></div>",
         TEXT[:2],
     ),
+    "photos, rating and a headed box further on": (  # K2: "Đánh giá" stands in front of the photos
+        f"<div><div>{HEADING}</div><div>Đánh giá: lượt đánh giá: , trung bình:</div><p><img src='/a.jpg'></p>"
+        f"<div>Tags: <a href='/t'>ocop</a></div>{RELATED}</div><div><h3>Giới thiệu chung</h3><p>{PROSE[0]}</p>"
+        "<a href='/gt'>Xem chi tiết</a></div>",
+        (),
+    ),
+    "a list of lines in front of a headed box": (
+        f"<div>{HEADING}<div>Cấp giấy phép xây dựng<br>Đăng ký hộ kinh doanh</div></div>{RELATED}"
+        f"<div><h3>Giới thiệu chung</h3><p>{PROSE[0]}</p></div>",
+        ("Cấp giấy phép xây dựng", "Đăng ký hộ kinh doanh"),
+    ),
+    "adverts between two parts": (
+        f"{HEADING}<div class='part'>{paragraphs(TEXT[:2])}</div><div class='dt-ads'><a href='/ad'><img "
+        f"src='/ImageAds/1.jpg'></a></div><div class='part'>{paragraphs(TEXT[2:])}</div>{RELATED}",
+        TEXT,
+    ),
+    "a row for each part": (
+        f"<div class='section'><div class='row'><h1>{TITLE}</h1></div><div class='row'>{DATE}</div><div class='row'>"
+        f"<div class='col'><p>{TEXT[0]}</p></div></div><div class='row'><div class='col'><div class='t'>"
+        f"<p>{TEXT[1]}</p></div></div></div><div class='row'><div class='col'><div class='t'><p>{TEXT[2]}</p></div>"
+        "</div></div></div>",
+        TEXT,
+    ),
+    "title and date in one line": (
+        f"<div><h3>Giới thiệu chung</h3><p>{PROSE[0]}</p></div><div><span>{TITLE}</span><span>Ngày 28/04/2023 15:25:10"
+        f"</span></div><div>{paragraphs(NOTICE)}</div>{RELATED}",
+        NOTICE,
+    ),
+    "category between title and text": (
+        f"<h2>{TITLE}</h2><div class='chuyen-muc'>Xây dựng nông thôn mới</div>{BODY}{RELATED}",
+        TEXT,
+    ),
+    "category of the menu": (f"<h2>{TITLE}</h2><div>Công khai</div>{BODY}{RELATED}", TEXT),
+    "hash in a class name": (  # SharePoint: the letters "FB" in a hash are no Facebook box
+        f"{HEADING}<div class='ExternalClassD44D9F9779FB424380767EC8F35A4E72'><div>{paragraphs(NOTICE)}</div></div>"
+        f"<table><tr><td class='OtherTitle'><p>TIN ĐÃ ĐƯA</p></td></tr><tr><td>{RELATED}</td></tr></table>",
+        NOTICE,
+    ),
+    "counter digit by digit": (
+        f"{HEADING}<div></div><h3>SỐ LƯỢT TRUY CẬP</h3><table><tr>{'<td><div>0</div></td>' * 6}</tr></table>",
+        (),
+    ),
+    "lines said twice": (
+        f"{HEADING}<div><p>1. Ông Mùa A Cheo, đơn nhận ngày 29/5/2019.</p><p>{TEXT[1]}</p><p>Xử lý: Hướng dẫn</p>"
+        f"<p>2. Ông Hờ A Chệch, đơn nhận ngày 30/5/2019.</p><p>Ngày nhận: 30/5/2019</p><p>{TEXT[1]}</p>"
+        f"<p>Xử lý: Hướng dẫn</p><p>{TEXT[2]}</p></div>{RELATED}",
+        (
+            "1. Ông Mùa A Cheo, đơn nhận ngày 29/5/2019.",
+            TEXT[1],
+            "Xử lý: Hướng dẫn",
+            "2. Ông Hờ A Chệch, đơn nhận ngày 30/5/2019.",
+            "Ngày nhận: 30/5/2019",
+            TEXT[1],
+            "Xử lý: Hướng dẫn",
+            TEXT[2],
+        ),
+    ),
+    "a line that is mostly a link": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><p>- Không để <a href='/x'>xảy ra tranh chấp nguồn nước sinh hoạt</a>.</p>"
+        f"<p>{TEXT[1]}</p></div>{RELATED}",
+        (TEXT[0], "- Không để xảy ra tranh chấp nguồn nước sinh hoạt.", TEXT[1]),
+    ),
+    "captioned photos of WordPress": (
+        f"<div>{HEADING}<div><div id='attachment_4685' class='wp-caption'><img src='/a.jpg'><p class='wp-caption-text'>"
+        "Toàn cảnh hội nghị</p></div><div id='attachment_4686' class='wp-caption'><img src='/b.jpg'><p "
+        "class='wp-caption-text'>Đại biểu tham dự</p></div></div><div class='tags'>Từ khóa: <a href='/t'>ocop</a></div>"
+        f"{RELATED}</div>",
+        ("Toàn cảnh hội nghị", "Đại biểu tham dự"),
+    ),
     "misleading names": (
         f"<h2 class='footer-title'>{TITLE}</h2><div class='menu-left poll sidebar'>{paragraphs(TEXT)}</div>",
         TEXT,
@@ -153,6 +222,65 @@ def test_no_article(name: str, frame: object) -> None:
     found = body_of(frame(main, title=title))
     assert (found.body, found.container) == ("", "none")
     assert "no_article" in [issue.code for issue in found.issues]
+
+
+# pages whose <title> is the portal's: markup of the main column → address of the page, date label
+UNTITLED: dict[str, tuple[str, str, str | None]] = {
+    "made as a title, under its date": (
+        "<table><tr><td>Tin nổi bật</td><td>thứ năm, 28 04 2023 08:51</td></tr></table>"
+        f"<p class='Title'>{TITLE}</p>{BODY}",
+        URL,
+        "thứ năm, 28 04 2023 08:51",
+    ),
+    "under a date beside its linked category": (
+        f"<table><tr><td><a href='/muc'>Kết quả bán đấu giá</a></td><td>(28.04.2023 16:32)</td></tr></table>"
+        f"<p class='Title'>{TITLE}</p>{BODY}",
+        URL,
+        "(28.04.2023 16:32)",
+    ),
+    "linked to itself": (
+        f"<h1><a href='{URL}'>{TITLE}</a></h1>{DATE}<h2 class='desc'>{TEXT[0]}</h2>{BODY}",
+        URL,
+        DATE[16:-6],
+    ),
+    "a plain line before its label": (
+        f"<div>{TITLE}</div><div>Ngày đăng: 28-04-2023</div>{BODY}",
+        URL,
+        "Ngày đăng: 28-04-2023",
+    ),
+    "the only h1": (f"<h1>{TITLE}</h1>{BODY}", URL, None),
+    "the slug of the address": (
+        f"<p class='x'>Công khai ngân sách</p><p>{TITLE}</p>{BODY}",
+        "https://huyen.example.gov.vn/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi/",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNTITLED)
+def test_titles_of_pages_whose_metadata_name_none(name: str) -> None:
+    main, url, date = UNTITLED[name]
+    page = in_columns(main + RELATED, title=f"Trang chủ - {SITE_TITLE}")
+    found = extract(parse_page(page, url=url))
+    assert found.title == TITLE
+    assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
+    assert next((item.text for item in found.date_candidates if item.source == "label"), None) == date
+
+
+def test_a_text_in_front_of_the_rating_where_no_title_is_printed() -> None:
+    lines = ("Em về Vĩnh Sơn chiều nay", "Nắng vàng như mật rót đầy lối quen", "Con đường bê tông mới lên")
+    rating = "<div>Đánh giá: lượt đánh giá: , trung bình:</div><div>Bình luận</div>"
+    found = body_of(
+        in_columns(f"<div>{paragraphs(lines, 'div')}</div>{rating}", title="Thơ: Về lại Vĩnh Sơn chiều nay")
+    )
+    assert tuple(found.body.split("\n")) == lines
+    assert found.title == "Thơ: Về lại Vĩnh Sơn chiều nay"
+
+
+def test_a_time_element_completes_its_label() -> None:
+    label = "<p>Đăng bởi admin, <time datetime='2023-04-28T15:25:07+07:00'>28/04/2023</time></p>"
+    found = body_of(in_columns(f"<h1>{TITLE}</h1>{label}{BODY}"))
+    assert found.date_candidates[0].exact == "2023-04-28T15:25:07+07:00"
 
 
 def test_without_any_title() -> None:
