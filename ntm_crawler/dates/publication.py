@@ -1,6 +1,7 @@
 """Which of a page's dates is the article's: by declared order of sources, by agreement, inside the portal's window."""
 
 import copy
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +20,7 @@ SOURCES = ("selector", "label", "listing", "url", "meta", "lead", "text", "htmld
 _STATING = frozenset({"selector", "label", "listing", "url", "meta"})  # lead and text tell the day reported on
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
+_RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
@@ -79,7 +81,8 @@ def _read(candidate: DateCandidate, reference: datetime, now: datetime, first_da
     if parsed is None or parsed.day < max(first_day, EARLIEST) or parsed.day - now.date() > TOLERANCE:
         return None
     if candidate.exact:
-        parsed = _more_exact(parsed, _read_text(candidate.exact, now)[0])
+        exact = _read_text(candidate.exact, now)[0]
+        parsed = exact if exact is not None and _RELATIVE.search(candidate.text) else _more_exact(parsed, exact)
     raw = " ".join(candidate.text.split())[:_LONGEST_RAW]
     return _Reading(parsed, raw, candidate.source, label_rank)
 

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from ntm_crawler.extraction.layout import IMAGE, Block, remembered
 from ntm_crawler.text import fold, normalize
 
+_MONTHS = "một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
+_ENGLISH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
     r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
     r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}"
+    rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|\d{{1,2}}\s+(?:{_ENGLISH})[a-z]*\.?,?\s+\d{{4}}|(?:{_ENGLISH})[a-z]*\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
     r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
-    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng) trước|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
+    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng|năm) trước|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
@@ -94,6 +98,24 @@ _LABEL_WORDS = frozenset(
         "updated",
         "created",
         "submitted",
+        "mot",
+        "bon",
+        "tam",
+        "chin",
+        "muoi",
+        "day",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
         "by",
         "admin",
         "administrator",

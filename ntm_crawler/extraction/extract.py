@@ -530,9 +530,9 @@ def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
 
 
 def _is_part_of(block: Block, around: Box) -> bool:
-    """True for a line of the box itself, or of a box of its own right in it."""
-    section = section_of(block)
-    return section is around or section.parent is around
+    """True for a line of the box itself, or of a box of its own in it."""
+    near = (box for _, box in zip(range(3), section_of(block).ancestors(), strict=False))
+    return any(box is around for box in near)
 
 
 def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:

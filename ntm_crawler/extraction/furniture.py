@@ -112,6 +112,18 @@ _ENDING = re.compile(
     r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
     r"|thong ke(?: truy cap| luot truy cap| website)?"
     r"|(?:so )?luot (?:dang )?(?:truy cap|online)|dang (?:truy cap|online)"
+    r"|(?:bieu quyet|trung cau y kien|lay y kien)(?: .{0,30})?|xep hang bai viet.{0,20}|ban danh gia .{0,40}"
+    r"|(?:ban|\d+ nguoi|ban va \d+ nguoi).{0,20} thich (?:bai|dieu) (?:nay|viet).{0,20}"
+    r"|\d+ (?:phan hoi|y kien|tra loi)|gui y kien cua ban.{0,20}"
+    # headings of a portal's own boxes
+    r"|(?:cac )?cau hoi (?:thuong gap|moi nhat)|hoi dap(?: phap luat)?|gioi thieu (?:chung|tong quan).{0,30}"
+    r"|ve (?:huyen|xa|thi xa|thanh pho|tinh|chung toi).{0,25}|(?:du bao )?thoi tiet(?: .{0,25})?"
+    r"|lich (?:van nien|am(?: duong)?|cong tac(?: tuan)?|tiep cong dan|lam viec)|ty gia(?: .{0,25})?"
+    r"|gia (?:vang|ca)(?: .{0,25})?"
+    r"|van ban (?:moi|phap luat|qppl)(?: ban hanh)?|lien ket(?: (?:web|website|trang|nhanh|huu ich))*"
+    r"|thu vien (?:anh|hinh|video).{0,20}"
+    r"|tiep nhan phan anh.{0,60}|duong day nong.{0,20}|hotline.{0,30}|thong tin can biet|muc luc(?: bai viet)?"
+    r"|(?:danh sach )?file dinh kem|dang nhap(?: thanh vien)?|danh muc(?: chinh)?|quang cao|thong tin tuyen truyen"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
@@ -136,6 +148,8 @@ _TOOL_LINE = re.compile(
     r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
     r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban|phan hoi|gop y)|email|send mail|e-mail"
     r"|luu bai|luu tin|luu lai|luu)"
+    r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
+    r"|\d{1,2}:\d\d(?:/\d{1,2}:\d\d)?"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
@@ -157,8 +171,12 @@ _TOOL_LINE = re.compile(
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
     r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot)(?: bai| tin| trang)?\s?[:：]?\s?[\d.,\s]{1,15}"
+    r"|(?:da xem|da doc|xem|doc)\s?[:：]?\s?[\d.,]{1,12} (?:lan|luot)"
+    r"|(?:so )?(?:luot|lan) (?:xem|doc|truy cap)(?: (?:bai|tin|trang)(?: viet| bai)?)?\s?[:：]?\s?[\d.,\s]{1,15}"
+    r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"
     r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
+    r"|\d{1,3} phut doc"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
@@ -172,18 +190,23 @@ _COUNTER_LINE = re.compile(
 _FIELD_LABEL = re.compile(
     r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?"
     r"|nguoi (?:viet|dang|gui|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat"
-    r"|chi tiet|noi dung(?: chi tiet)?"
+    r"|(?:thong tin )?chi tiet|noi dung(?: chi tiet)?"
     r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi|hinh anh|anh dai dien)"
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )
-_BARE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S{3,300}$", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(
+    r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,300}$",
+    re.IGNORECASE,
+)
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
 _FOOTER = re.compile(
-    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan|don vi chu quan|co quan quan ly"
+    r"^(?:.{0,80}giu ban quyen|copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan"
+    r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
-    r"|ghi ro nguon|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
+    r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
+    r"|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
 )
 
 # --- words of class and id names -------------------------------------------------------------------------------------

@@ -322,7 +322,7 @@ class _Reader:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                self._text(text)
+                self._text(text, box)
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
@@ -350,7 +350,14 @@ class _Reader:
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, box: Box) -> None:
+        if box.tag == "pre" and "\n" in text:
+            first, *lines = text.split("\n")
+            self._text(first, box)
+            for line in lines:
+                self._flush(box)
+                self._text(line, box)
+            return
         self.pieces.append(text)
         if self.link_depth:
             self.link_chars += len(text.strip())

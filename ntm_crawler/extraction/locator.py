@@ -75,6 +75,7 @@ _LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little pros
 _TITLE_TRIES = 5
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _SENTENCE = 60.0
+_FAR = 0.5  # nearness
 _FEWEST_LINES = _FEWEST_LINKS = 3
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 _LIST_LINE = 60
@@ -269,7 +270,7 @@ class _Scale:
         if best.votes >= _OVERRULING or best.title is None:
             return False
         if best.first < near.section.last:
-            return best.section.tag in _PAGE_TAGS and self._closes_in(near)
+            return best.section.tag in _PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         title = best.title
         boxes = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, title)]
         is_headed = any(self._is_headed(box) for box in boxes)
@@ -278,12 +279,20 @@ class _Scale:
         is_closed = any(self._ends_little(block) for block in between) or any(one.kind == HEADING for one in others)
         if best.votes < _LITTLE:
             return is_closed or is_headed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
-        return is_closed and is_headed
+        return is_closed and (is_headed or self.nearness(best) < _FAR)
 
     def _closes_in(self, near: _Choice) -> bool:
         """True when the box right behind the title holds what closes an article, behind a sentence or photos."""
         behind = self.layout.blocks[near.first : near.section.last]
         return near.votes >= _SENTENCE and any(self._ends_little(block) for block in behind)
+
+    def _is_all_of(self, best: _Choice, near: _Choice) -> bool:
+        """True when most of the text of `best` that stands in no box of its own stands in `near`."""
+        end = near.section.last
+        boxes = {_child_around(best.section, block) for block in self.layout.blocks[end : best.section.last]}
+        headed = [box for box in boxes if box is not None and self._is_headed(box)]
+        outside = self._weight(best.section) - self.weight_sums[end] + self.weight_sums[best.section.first]
+        return outside - sum(map(self._weight, headed)) < near.votes
 
     def _is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
@@ -307,15 +316,28 @@ class _Scale:
             lowest = choice.title.index + 1 if choice.title else 0
             if box.tag in _PAGE_TAGS or self._openness(box) < 0.8:
                 break
-            if any(box.first <= first < box.last for first, _ in self.endings):
+            if any(
+                box.first <= first < box.last and not self._goes_on_alike(box, last) for first, last in self.endings
+            ):
                 break
             if box.first < lowest:
                 behind_title = self.weight_sums[box.last] - self.weight_sums[lowest]
-                is_part = choice.votes >= _LITTLE and behind_title >= _FAR_WIDER * self._weight(section)
-                return replace(choice, section=box if is_part else section)
+                is_part = choice.votes >= _SENTENCE and behind_title >= _FAR_WIDER * self._weight(section)
+                section = box if is_part else section
+                break
             if self._weight(box) >= _WIDER * self._weight(section) and box.tag not in _FLOW_TAGS:
                 section = box
-        return replace(choice, section=section) if section is not choice.section else choice
+        if section is choice.section:
+            return choice
+        return replace(choice, section=section, votes=max(choice.votes, self._weight(section)))
+
+    def _goes_on_alike(self, box: Box, end: int) -> bool:
+        """True when the text of `box` goes on behind a list of other articles in parts like those in front of it."""
+        behind = _child_around(box, self.layout.blocks[end]) if end < box.last else None
+        parts = {
+            _child_around(box, block) for block in self.layout.blocks[box.first : end] if self.weights[block.index]
+        }
+        return behind is not None and any(part is not None and _is_alike(part, behind) for part in parts)
 
     def _weight(self, box: Box) -> float:
         return self.weight_sums[box.last] - self.weight_sums[box.first]
@@ -687,6 +709,8 @@ class _Scale:
         if _is_alike(sister, section) and sister.element.get("class") and not is_closed:
             is_photo_part = blocks[0].kind == IMAGE and self.raw[sister.first] > 0
             if is_photo_part or prose >= (_PART if is_near else _SENTENCE):
+                return True
+            if is_near and self._plain_run(sister.first, sister.last):
                 return True
         if any(is_related_heading(block) for block in opening):
             return False

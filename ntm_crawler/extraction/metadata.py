@@ -44,7 +44,7 @@ _HOME_PATH = re.compile(
 )
 _PLACE = r"(?:huyen|tinh|xa|thi tran|thi xa|thanh pho|phuong|quan|tp|tt)\.? \w+(?: \w+){0,2}"
 _SITE_NAME = re.compile(
-    rf"^(?:cong (?:thong tin|tt|ttdt)\b.*|trang (?:thong tin|tin|chu|ttdt)\b.*|portal|website\b.*|home"
+    rf"^(?:(?:cong (?:thong tin|tt|ttdt)|trang (?:thong tin|tin|chu|ttdt))\b[^:]{{0,60}}|portal|website\b.*|home"
     rf"|{_PLACE}(?: {_PLACE})?"
     rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
     r"|tin tuc(?: (?:- )?su kien)?|chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai"

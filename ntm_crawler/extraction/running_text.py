@@ -32,7 +32,12 @@ _PROSE = 60
 _LINKED = 0.6
 _FEWEST_LINKS = 3
 _TITLE_LENGTH = 25
-_POINTER_MARK = re.compile(r"^\s*(?:[>»►▶•*+→-]|xem thêm|đọc thêm|tin liên quan|xem lại)", re.IGNORECASE)
+_POINTER_MARK = re.compile(
+    r"^\s*(?=\S)(?:[>»►▶•▪*+→-]+\s*)?"
+    r"(?:(?:mời (?:bạn |quý vị )?)?(?:xem thêm|đọc thêm|tin liên quan|xem lại|đọc tiếp)\s*:?\s*)?"
+    r"(?<=[>»►▶•▪*+→:\s-])",
+    re.IGNORECASE,
+)
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
@@ -333,7 +338,9 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
     for index, block in enumerate(blocks):
-        if block.kind in (IMAGE, ROW) or not (_opens_ending(block) or (index and _is_labelled_document(block))):
+        if block.kind == IMAGE or (block.kind == ROW and not is_attachment_heading(block)):
+            continue
+        if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])

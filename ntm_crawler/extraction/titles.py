@@ -7,7 +7,13 @@ from urllib.parse import unquote, urlsplit
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, has_date, is_linked_label
 from ntm_crawler.extraction.folding import fold
-from ntm_crawler.extraction.furniture import is_ending, is_footer_line, is_furniture_line, is_related_heading
+from ntm_crawler.extraction.furniture import (
+    is_breadcrumb,
+    is_ending,
+    is_footer_line,
+    is_furniture_line,
+    is_related_heading,
+)
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
 from ntm_crawler.text import normalize
@@ -28,6 +34,7 @@ _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _LONGEST_LABEL = 90
 _POSTED = re.compile(
@@ -133,12 +140,22 @@ def _is_slug_of(slug: str, squeezed: str) -> bool:
 
 
 def title_text(block: Block, clues: Iterable[str]) -> str:
-    """The title that `block` prints: its first piece where a date label follows in the same line."""
-    if len(block.pieces) < 2 or block.link_chars:
+    """The title that `block` prints: its first piece where a date label follows in the same line, the last step of a
+    breadcrumb that no link leads to."""
+    if len(block.pieces) < 2:
         return block.text
+    if block.link_chars:
+        return _last_step(block) or block.text
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
     is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _last_step(block: Block) -> str | None:
+    """ "Trang chủ >> Tin trong huyện >> Hội nghị …" with the last step unlinked: that step."""
+    step = _STEPS.split(block.text)[-1].strip()
+    is_linked = len(block.text) - block.link_chars < len(step)
+    return step if is_breadcrumb(block) and not is_linked and is_telling(step) else None
 
 
 def _ends_in_label(block: Block, title: str) -> bool:
@@ -193,15 +210,19 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
-    dated += [block for block in blocks if title_text(block, ()) != block.text]
+    dated += [block for block in blocks if title_text(block, ()) != block.text and not is_breadcrumb(block)]
     first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
+    named = dated or (first if len(first) == 1 else [])
+    if named:
+        return named
+    trail = [block for block in blocks if title_text(block, ()) != block.text]
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
         if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
-    return dated or (first if len(first) == 1 else posted)
+    return posted or trail
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
