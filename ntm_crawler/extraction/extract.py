@@ -125,7 +125,7 @@ class _Extractor:
             or find_title_blocks(layout, clues, page.url)
             or find_dated_titles(layout, page.url)
         )
-        place = self._place(layout, declared, title_blocks, has_title=bool(clues))
+        place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
             printed = title_blocks[0].text if title_blocks else None

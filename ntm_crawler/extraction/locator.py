@@ -120,15 +120,16 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         best = free
     if best and best.votes < _OVERRULING / 2 and scale.nearness(best) < 0.4:
         best = None
+    if best and best.title and free and best.votes < _LITTLE and _is_in_text(best.title, free):
+        best = None
+    is_unprinted = has_title and not title_blocks
+    if best is None and (is_unprinted or not title_blocks):
+        best = scale.in_front_of_rating()
+    if best is None and is_unprinted and free and free.votes >= _TITLED_MINIMUM and not scale.is_headed(free.section):
+        best = free
     if best is None:
         best = _headed(scale, free)
-    if best is None and has_title and not title_blocks:
-        best = scale.in_front_of_rating()
-    if (
-        best is None
-        and free
-        and free.votes >= (_TITLED_MINIMUM if has_title and not title_blocks else _UNANCHORED_MINIMUM)
-    ):
+    if best is None and free and free.votes >= (_TITLED_MINIMUM if is_unprinted else _UNANCHORED_MINIMUM):
         best = free
     if best is None:
         dated = [choice for label in scale.date_blocks() if (choice := scale.best_section(label))]
@@ -141,6 +142,11 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     if scale.is_listing(blocks):
         return None
     return Location(tuple(blocks), best.section, best.title, scale.confidence(best, free))
+
+
+def _is_in_text(title: Block, free: _Choice) -> bool:
+    """True when what was taken for the title, a caption or a heading, stands in the midst of a text."""
+    return free.votes >= _UNANCHORED_MINIMUM and free.first < title.index < free.section.last
 
 
 def _headed(scale: "_Scale", free: _Choice | None) -> _Choice | None:
@@ -227,9 +233,13 @@ class _Scale:
             if not is_rating(self.layout.blocks[first]) or not first:
                 continue
             boxes = self.sections[first - 1].ancestors()
-            section = next(box for box in boxes if box.last - box.first >= _FEWEST_LINES or box.parent is None)
+            wide = [box for box in boxes if box.tag not in _PAGE_TAGS]
+            section = next((box for box in wide if box.last - box.first >= _FEWEST_LINES), None)
+            if section is None or section.last > first:
+                section = self.sections[first - 1]
             found = self._plain_run(section.first, section.last)
-            if len(found) >= _FEWEST_LINES and found[-1].index == first - 1:
+            is_text = len(found) >= _FEWEST_LINES or sum(self.raw[block.index] for block in found) >= _SENTENCE
+            if is_text and found[-1].index == first - 1:
                 votes = sum(max(self.weights[block.index], 1.0) for block in found)
                 return _Choice(section, None, votes, sqrt(votes), section.first, found[0].index)
         return None
@@ -273,7 +283,7 @@ class _Scale:
             return best.section.tag in _PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         title = best.title
         boxes = [box for box in self.layout.blocks[best.first].box.ancestors() if not _holds(box, title)]
-        is_headed = any(self._is_headed(box) for box in boxes)
+        is_headed = any(self.is_headed(box) for box in boxes)
         between = self.layout.blocks[near.first : best.first + 1]
         others = self.layout.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
         is_closed = any(self._ends_little(block) for block in between) or any(one.kind == HEADING for one in others)
@@ -290,11 +300,11 @@ class _Scale:
         """True when most of the text of `best` that stands in no box of its own stands in `near`."""
         end = near.section.last
         boxes = {_child_around(best.section, block) for block in self.layout.blocks[end : best.section.last]}
-        headed = [box for box in boxes if box is not None and self._is_headed(box)]
+        headed = [box for box in boxes if box is not None and self.is_headed(box)]
         outside = self._weight(best.section) - self.weight_sums[end] + self.weight_sums[best.section.first]
         return outside - sum(map(self._weight, headed)) < near.votes
 
-    def _is_headed(self, box: Box) -> bool:
+    def is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
         if opening is None or opening.index == box.last - 1:
@@ -685,7 +695,7 @@ class _Scale:
         if not inside or len(texts) > 1 or self._context(sister) < 0.5:
             return False
         return not any(
-            block.link_chars
+            block.link_share > 0.5
             or is_ending(block)
             or is_related_heading(block)
             or is_furniture_line(block)

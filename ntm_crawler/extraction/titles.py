@@ -113,7 +113,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST or _squeezed(block.text[:30])[:8] != slug[:8]:
             continue
-        if block.link_share > 0.5 and not (block.kind == HEADING and _links_here(block, url)):
+        if block.link_share > 0.5 and not _links_here(block, url):
             continue
         if _is_slug_of(slug, _squeezed(block.text)):
             found.append(block)
