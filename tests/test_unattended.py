@@ -110,6 +110,17 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+def test_a_redesign_where_no_selector_is_declared(database: Path) -> None:
+    with PortalServer(portal="dongson", articles=30, seed=30, newest=NEWEST) as server:
+        crawl(server, database)
+        _redesigned_articles(server, True)
+        crawl(server, database)
+        assert verdict(database, "dongson") == ("warn", "redesigned_articles")
+        _redesigned_articles(server, False)
+        crawl(server, database)
+        assert verdict(database, "dongson") == ("ok", None)
+
+
 def test_a_stale_portal(database: Path) -> None:
     long_ago = recently() - timedelta(days=40)
     with PortalServer(portal="kyanh", articles=15, seed=31, newest=long_ago) as server:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from ntm_crawler.clock import to_iso
-from ntm_crawler.health.faults import FAULTS
+from ntm_crawler.health.context import Context
 from ntm_crawler.health.finding import Finding, Verdict, worst
 from ntm_crawler.health.history import History, Run
-from ntm_crawler.health.rules import MOMENT_RULES, STAGES, Context, stale
+from ntm_crawler.health.rules import STAGES
+from ntm_crawler.health.rules.present import MOMENT_RULES, stale
 
 _NOT_HERE = frozenset({"host_unknown", "unreachable"})  # what a machine without a network sees of every portal
 
@@ -44,8 +45,8 @@ class PortalHealth:
             "verdict": self.verdict.value,
             "fault": self.fault,
             "since": to_iso(self.since) if self.since else None,
-            "message": first.message() if first else None,
-            "next_step": first.next_step() if first else None,
+            "message": first.message.en if first else None,
+            "next_step": first.next_step.en if first else None,
             "findings": [_finding_json(finding) for finding in self.findings],
             "last_run": _run_json(self.run) if self.run else None,
             "last_good_run_at": to_iso(self.last_good.started_at) if self.last_good else None,
@@ -88,14 +89,9 @@ def judge(context: Context) -> list[Finding]:
     findings: list[Finding] = []
     for stage in STAGES:
         findings += [found for rule in stage if (found := rule(context))]
-        if worst(finding.verdict for finding in findings).is_failure or _was_stopped(findings):
+        if worst(finding.verdict for finding in findings).is_failure or context.run.was_interrupted:
             break
     return findings
-
-
-def _was_stopped(findings: Sequence[Finding]) -> bool:
-    """Whether the run was stopped from outside: what it lacks then says nothing about the portal."""
-    return any(finding.fault == "interrupted" for finding in findings)
 
 
 def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], list[Run]]:
@@ -126,11 +122,11 @@ def _without_network(health: PortalHealth, portals: int) -> PortalHealth:
 def _finding_json(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.fault,
-        "title": FAULTS[finding.fault].title["en"],
+        "title": finding.title.en,
         "verdict": finding.verdict.value,
         "since": to_iso(finding.since) if finding.since else None,
-        "message": finding.message(),
-        "next_step": finding.next_step(),
+        "message": finding.message.en,
+        "next_step": finding.next_step.en,
         "values": finding.values,
     }
 

@@ -10,8 +10,7 @@ from ntm_crawler.database import Store
 from ntm_crawler.database.history import OpenIssues, articles_by_month, open_issues
 from ntm_crawler.files import write_atomically
 from ntm_crawler.health import Finding, PortalHealth, Run, Verdict
-from ntm_crawler.health.faults import FAULTS
-from ntm_crawler.health.rules import habit_days
+from ntm_crawler.health.rules.present import habit_days
 from ntm_crawler.report.charts import Bar, Line, bar_chart, share_chart, sparkline
 from ntm_crawler.report.style import STYLE
 
@@ -97,7 +96,7 @@ def _overview_table(healths: Sequence[PortalHealth], now: datetime) -> str:
 def _overview_row(health: PortalHealth, now: datetime) -> str:
     history = health.history
     fault = health.findings[0] if health.findings else None
-    why = f'<br><span class="quiet">{_fault_title(fault)}{_since(fault)}</span>' if fault else ""
+    why = f'<br><span class="quiet">{_both(*fault.title)}{_since(fault)}</span>' if fault else ""
     spark = sparkline(_new_bars(health), "new articles, run by run")
     last = _local(health.run.started_at) if health.run else "–"
     return (
@@ -149,17 +148,11 @@ def _section(
 
 
 def _finding(finding: Finding) -> str:
-    message = _both(finding.message("en"), finding.message("vi"))
-    step = _both(finding.next_step("en"), finding.next_step("vi"))
+    message, step = _both(*finding.message), _both(*finding.next_step)
     return (
-        f'<div class="finding {finding.verdict.value}"><strong>{_fault_title(finding)}</strong>{_since(finding)}<br>'
+        f'<div class="finding {finding.verdict.value}"><strong>{_both(*finding.title)}</strong>{_since(finding)}<br>'
         f'{message}<br><span class="quiet">→ {step}</span></div>'
     )
-
-
-def _fault_title(finding: Finding) -> str:
-    title = FAULTS[finding.fault].title
-    return _both(title["en"], title["vi"])
 
 
 def _since(finding: Finding) -> str:

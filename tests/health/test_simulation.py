@@ -17,9 +17,11 @@ def plan(world: World, faults: list[str]) -> dict[tuple[str, int], str]:
     source = random.Random(world.seed)
     planted: dict[tuple[str, int], str] = {}
     for portal in PACES:
-        day = 8
+        day, left = 8, [name for name in faults if portal in FAULTS[name].portals]
         while day < DAYS:
-            name = source.choice(faults)
+            name = source.choice(left)
+            if FAULTS[name].once:
+                left.remove(name)
             length = source.randint(1, FAULTS[name].longest)
             for place in range(day, min(day + length, DAYS)):
                 if _shows(world, FAULTS[name].needs_articles, FAULTS[name].needs_pace, portal, place):
