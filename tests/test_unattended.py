@@ -1,13 +1,14 @@
 """Crawls that nobody watches: a server that breaks and is repaired, the lock, alerts, backups, schedules."""
 
 import json
+import re
 import shlex
 import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -176,7 +177,13 @@ class _Hook(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
-        self.send_response(204)
+        status = re.fullmatch(r"/(\d{3})", self.path)
+        self.send_response(int(status[1]) if status else 204)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -223,6 +230,10 @@ def test_report_alerts_and_metrics(tmp_path: Path) -> None:
     [
         (("crawlall", "--max-time", "soon"), "is no duration"),
         (("health", "-s", "DATABASE=/nowhere/ntm.db"), "there is no database"),
+        (
+            ("crawlall", "-s", "DATABASE=/nowhere/ntm.db", "-s", "CONTACT=a@b.vn"),
+            "no folder for the database /nowhere/ntm",
+        ),
     ],
 )
 def test_misuse(arguments: tuple[str, ...], words: str) -> None:
@@ -235,9 +246,22 @@ def test_an_alert_that_does_not_arrive_is_told() -> None:
     for command in ("false", "/nowhere/to/be/found", "an 'open quote"):
         with pytest.raises(AlertError, match="--notify-command"):
             notify_command(command, {"verdict": "ok"})
-    for url in ("ftp://portal.example.vn/", "http://127.0.0.1:9/hook", "file:///etc/hosts"):
-        with pytest.raises(AlertError, match="--webhook"):
+    for url in ("ftp://portal.example.vn/", "http://127.0.0.1:9/secret", "file:///etc/hosts", "http://[", "hook"):
+        with pytest.raises(AlertError, match="--webhook") as told:
             post_webhook(url, {"verdict": "ok"})
+        assert "secret" not in str(told.value)
+
+
+def test_a_webhook_that_does_not_take_the_report_is_told() -> None:
+    """A redirect would be followed without the report."""
+    _Hook.posted = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Hook) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for status in (302, 404, 500):
+            with pytest.raises(AlertError, match=str(status)):
+                post_webhook(f"http://127.0.0.1:{server.server_port}/{status}", {"verdict": "ok"})
+        server.shutdown()
+    assert len(_Hook.posted) == 3
 
 
 # backups

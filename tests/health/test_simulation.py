@@ -59,4 +59,4 @@ def test_planted_faults_are_found_and_quiet_days_are_quiet(seed: int, tmp_path: 
             quiet, warned = quiet + (not name), warned + (not name and bool(found))
     world.store.close()
     assert not problems, "\n".join(problems)
-    assert warned <= 0.02 * quiet, f"{warned} warnings on {quiet} quiet days"
+    assert warned <= 0.01 * quiet, f"{warned} warnings on {quiet} quiet days"

@@ -20,7 +20,7 @@ _LONGEST_GAP = 3.0  # days of new articles that one run is expected to bring at 
 
 @dataclass(frozen=True, slots=True)
 class _Harvest:
-    """New articles a day that a live run found since the one before, `days` earlier; whether that was over a weekend."""
+    """New articles a day that a live run found since the one before, `days` earlier; `has_weekend`: over a weekend."""
 
     rate: float
     days: float
