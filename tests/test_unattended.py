@@ -230,6 +230,7 @@ def test_report_alerts_and_metrics(tmp_path: Path) -> None:
     [
         (("crawlall", "--max-time", "soon"), "is no duration"),
         (("health", "-s", "DATABASE=/nowhere/ntm.db"), "there is no database"),
+        (("crawlall", "--report", "/nowhere/report.html"), "no folder for the report"),
         (
             ("crawlall", "-s", "DATABASE=/nowhere/ntm.db", "-s", "CONTACT=a@b.vn"),
             "no folder for the database /nowhere/ntm",
@@ -288,6 +289,8 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
     assert lines == list(manifest(archive))
     (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
+    with (archive / "kyanh" / "one.warc.gz").open("ab") as growing:  # a crawl was writing it
+        growing.write(b" and more")
     assert list(differences(archive, lines)) == []
     (archive / "kyanh" / "one.warc.gz").write_bytes(b"two")
     (archive / "kyanh" / "two.warc.gz").unlink()
