@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Any
 
 from ntm_crawler.health.finding import Finding, Verdict
@@ -32,8 +33,10 @@ class Context:
     @cached_property
     def comparable(self) -> list[Run]:
         """The latest healthy runs that were asked for the same."""
-        same = [one for one in self.healthy if one.is_comparable(self.run) and one.is_whole]
-        return [one for one in same if self.run.started_at - one.started_at <= LONGEST_MEMORY][-_MOST_RUNS:]
+        oldest = self.run.started_at - LONGEST_MEMORY
+        recent = takewhile(lambda one: one.started_at >= oldest, reversed(self.healthy))
+        same = (one for one in recent if one.is_whole and one.is_comparable(self.run))
+        return list(islice(same, _MOST_RUNS))[::-1]
 
     @cached_property
     def usual_surroundings(self) -> Counter[str]:

@@ -96,22 +96,22 @@ class Run:
         """Articles that were read and stored, or found to be as they are stored."""
         return self.count(*_STORED)
 
-    @property
+    @cached_property
     def new(self) -> int:
         """Articles that were not known before."""
         return self.count("articles/new")
 
-    @property
+    @cached_property
     def lost(self) -> int:
         """Articles that were asked for and gave nothing; pages that the portal has taken away do not count."""
         return max(0, self.count("articles/failed", "articles/refused") - self.issues("not_found"))
 
-    @property
+    @cached_property
     def attempted(self) -> int:
         """Articles that were asked for."""
         return self.stored + self.lost
 
-    @property
+    @cached_property
     def lost_before(self) -> int:
         """Articles of `attempted` that earlier runs had already failed to get."""
         return min(self.count("articles/left_over"), self.lost)
@@ -129,7 +129,7 @@ class Run:
         """Whether the rows were counted."""
         return "listing/rows" in self.counters
 
-    @property
+    @cached_property
     def read_nothing(self) -> bool:
         """Whether neither a row nor an article was read."""
         return not self.rows and not self.stored
@@ -139,22 +139,20 @@ class Run:
         """How long the run took."""
         return (self.finished_at - self.started_at).total_seconds() / 60 if self.finished_at else None
 
-    @property
+    @cached_property
     def days_asked(self) -> float | None:
         """How far back the argument `since` reached at the time; None where everything was asked for."""
         since = self.arguments.get("since")
         return (self.started_at.date() - date.fromisoformat(since)).days if since else None
 
-    @property
+    @cached_property
     def has_window(self) -> bool:
         """Whether only articles of some days were asked for."""
         return bool(self.arguments.get("since") or self.arguments.get("until"))
 
     def is_comparable(self, other: "Run") -> bool:
         """Whether both runs were asked for the same: source, arguments, and the same day or the same stretch back."""
-        if self.source != other.source:
-            return False
-        if any(self.arguments.get(name) != other.arguments.get(name) for name in _COMPARED_ARGUMENTS):
+        if self._asked != other._asked:
             return False
         if self.arguments.get("since") == other.arguments.get("since"):
             return True
@@ -163,26 +161,26 @@ class Run:
 
     # parts of the stored articles
 
-    @property
+    @cached_property
     def titled(self) -> Share:
         """Articles with a title, of those read."""
         read = self.stored + self.issues("no_title")
         return self.stored, read
 
-    @property
+    @cached_property
     def with_text(self) -> Share:
         """Articles with a text, of those read; photo posts legally have none."""
         refused = max(self.issues("no_content"), self.issues("no_article")) + self.issues("body_lost")
         read = self.stored + refused
         return max(0, self.stored - self.count("body_method/empty")), read
 
-    @property
+    @cached_property
     def dated(self) -> Share:
         """Articles with a date of publication, of those stored."""
         dated = self.count("dated")
         return dated, dated + self.count("undated")
 
-    @property
+    @cached_property
     def dated_on_page(self) -> Share:
         """Articles whose date stands in its place on their page, of those dated."""
         sources = self.below("date_source/")
@@ -195,11 +193,25 @@ class Run:
         return self.below("container/")
 
     @cached_property
+    def selectors(self) -> dict[str, int]:
+        """How often each declared selector was the one that matched: `<part>/<place in its tuple>`."""
+        return self.below("selector/")
+
+    @cached_property
+    def listing_layouts(self) -> frozenset[str]:
+        """The fingerprints of the listing pages."""
+        return frozenset(self.below("listing/layout/"))
+
+    @cached_property
     def surroundings(self) -> dict[str, int]:
         """How often each fingerprint stood around a located text."""
         return self.below("surroundings/")
 
-    @property
+    @cached_property
+    def _asked(self) -> tuple[Any, ...]:
+        return self.source, *(self.arguments.get(name) for name in _COMPARED_ARGUMENTS)
+
+    @cached_property
     def extractor(self) -> str | None:
         """The release of the extractor that read the articles."""
         return self.versions.get("extractor")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
 from statistics import median
 
@@ -51,7 +51,8 @@ def fewer_articles(context: Context) -> Finding | None:
 def _harvests(context: Context) -> dict[int, _Harvest]:
     """The harvests of this run and of comparable ones, by run id."""
     oldest = context.run.started_at - LONGEST_MEMORY
-    met = [run for run in context.before if run.source == "live" and run.rows and run.started_at >= oldest]
+    recent = takewhile(lambda run: run.started_at >= oldest, reversed(context.before))
+    met = [run for run in recent if run.source == "live" and run.rows][::-1]
     comparable = {run.id for run in context.comparable} | {context.run.id}
     pairs = pairwise([*met, context.run])
     return {run.id: _harvest(earlier, run) for earlier, run in pairs if run.id in comparable and _days(earlier, run)}

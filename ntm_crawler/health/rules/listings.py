@@ -52,9 +52,9 @@ def fewer_rows(context: Context) -> Finding | None:
 
 def redesigned_listing(context: Context) -> Finding | None:
     """All listing pages are built as none was before; said once, for the figures of the run show whether it matters."""
-    layouts = set(context.run.below("listing/layout/"))
-    seen = {layout for run in context.before for layout in run.below("listing/layout/")}
-    if not layouts or not seen or layouts & seen:
+    layouts = context.run.listing_layouts
+    seen = any(run.listing_layouts for run in context.before)
+    if not layouts or not seen or any(layouts & run.listing_layouts for run in context.before):
         return None
     return context.finding("redesigned_listing", Verdict.WARN, rows=context.run.rows)
 

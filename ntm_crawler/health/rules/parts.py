@@ -12,10 +12,7 @@ def redesigned_articles(context: Context) -> Finding | None:
     How many texts have surroundings that nobody has met before is compared with how many are to be expected
     (`once_seen`): a portal with one template has none, one that names each article in a class has nothing else.
     """
-    fault = "redesigned_articles"
-    usual, mine = context.usual_surroundings, context.run.surroundings
-    new = sum(count for name, count in mine.items() if name not in usual)
-    return context.risen(fault, _located) or context.higher(fault, (new, sum(mine.values())), once_seen(usual))
+    return context.risen("redesigned_articles", _located) or _new_surroundings(context)
 
 
 def title_coverage(context: Context) -> Finding | None:
@@ -40,7 +37,7 @@ def date_source(context: Context) -> Finding | None:
 
 def fallback_selector(context: Context) -> Finding | None:
     """A selector that stands later in its list is used for more of the articles than before."""
-    later = (name for name in context.run.below("selector/") if not name.endswith("/0"))
+    later = (name for name in context.run.selectors if not name.endswith("/0"))
     findings = (context.risen("fallback_selector", _used(name), selector=name) for name in later)
     return next(filter(None, findings), None)
 
@@ -49,5 +46,14 @@ def _located(run: Run) -> Share:
     return run.containers.get("located", 0), sum(run.containers.values())
 
 
+def _new_surroundings(context: Context) -> Finding | None:
+    mine = context.run.surroundings
+    if not mine:
+        return None
+    usual = context.usual_surroundings
+    new = sum(count for name, count in mine.items() if name not in usual)
+    return context.higher("redesigned_articles", (new, sum(mine.values())), once_seen(usual))
+
+
 def _used(selector: str) -> Part:
-    return lambda run: (run.count(f"selector/{selector}"), sum(run.containers.values()))
+    return lambda run: (run.selectors.get(selector, 0), sum(run.containers.values()))
