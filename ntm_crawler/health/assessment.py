@@ -17,13 +17,17 @@ _NOT_HERE = frozenset({"host_unknown", "unreachable"})  # what a machine without
 
 @dataclass(frozen=True, kw_only=True)
 class PortalHealth:
-    """The verdict on a portal: `findings` worst first; `run` is the run that was judged, the last one that ended."""
+    """The verdict on a portal: `findings` worst first; `run` is the run that was judged, the last one that ended.
+
+    `failed_runs` are the ids of the runs in which the portal, or the run itself, failed.
+    """
 
     history: History
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     run: Run | None = None
     last_good: Run | None = None
+    failed_runs: frozenset[int] = frozenset()
 
     @property
     def fault(self) -> str | None:
@@ -63,7 +67,7 @@ def assess(history: History, now: datetime, *, source: str | None = None) -> Por
     """
     source = source or ("live" if any(run.source == "live" for run in history.runs) else "replay")
     ended = [run for run in history.runs if run.source == source and not run.is_going_on]
-    findings, healthy = _judge_runs(history, ended)
+    findings, healthy, failed = _judge_runs(history, ended)
     if source == "live" or not history.runs:
         findings = _with_the_present(history, now, findings)
     findings = sorted(findings, key=lambda finding: -list(Verdict).index(finding.verdict))
@@ -73,6 +77,7 @@ def assess(history: History, now: datetime, *, source: str | None = None) -> Por
         findings=tuple(findings),
         run=ended[-1] if ended else None,
         last_good=healthy[-1] if healthy else None,
+        failed_runs=failed,
     )
 
 
@@ -94,8 +99,10 @@ def judge(context: Context) -> list[Finding]:
     return findings
 
 
-def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], list[Run]]:
-    """The findings of the last run, each with the moment since when every run has had it; and the healthy runs."""
+def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], list[Run], frozenset[int]]:
+    """The findings of the last run, each with the moment since when every run has had it; the healthy runs; the ids of
+    those that failed."""
+    failed: set[int] = set()
     healthy: list[Run] = []
     findings: list[Finding] = []
     since: dict[str, datetime] = {}
@@ -104,7 +111,9 @@ def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], l
         since = {found.fault: since.get(found.fault, run.started_at) for found in findings}
         if not findings:
             healthy.append(run)
-    return [replace(found, since=since[found.fault]) for found in findings], healthy
+        if worst(finding.verdict for finding in findings).is_failure:
+            failed.add(run.id)
+    return [replace(found, since=since[found.fault]) for found in findings], healthy, frozenset(failed)
 
 
 def _with_the_present(history: History, now: datetime, findings: list[Finding]) -> list[Finding]:
