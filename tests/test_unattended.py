@@ -231,6 +231,7 @@ def test_report_alerts_and_metrics(tmp_path: Path) -> None:
         (("crawlall", "--max-time", "soon"), "is no duration"),
         (("health", "-s", "DATABASE=/nowhere/ntm.db"), "there is no database"),
         (("crawlall", "--report", "/nowhere/report.html"), "no folder for the report"),
+        (("crawlall", "--replay-from", "nowhere"), "no recorded pages at nowhere"),
         (
             ("crawlall", "-s", "DATABASE=/nowhere/ntm.db", "-s", "CONTACT=a@b.vn"),
             "no folder for the database /nowhere/ntm",
@@ -340,8 +341,18 @@ def test_the_schedule_is_filled_in_and_checked(tmp_path: Path) -> None:
     assert "OnCalendar=*-*-* 04:15:00" in (tmp_path / "ntm-crawler.timer").read_text(encoding="utf-8")
 
 
+def test_a_cron_line_with_spaces_and_percent_signs(tmp_path: Path) -> None:
+    database = tmp_path / "dữ liệu 100%" / "ntm.db"
+    done = run_scrapy("schedule", "cron", "-s", f"DATABASE={database}")
+    line = next(line for line in done.stdout.splitlines() if line.startswith("30 5 * * * "))
+    assert not re.search(r"(?<!\\)%", line)  # to cron it is the end of the command
+    typed = line.removeprefix("30 5 * * * ").replace(r"\%", "%")  # as cron hands it to sh
+    assert subprocess.run(["sh", "-n", "-c", typed], check=False).returncode == 0
+    assert f"NTM_DATABASE='{database}'" in typed
+
+
 def test_every_template_can_be_filled_in() -> None:
-    names = "CHECKOUT SCRAPY USER CONTACT DATABASE ARCHIVE REPORT LOG WRITABLE TIME HOUR MINUTE MAX_TIME"
+    names = "CHECKOUT MANUAL SCRAPY USER CONTACT DATABASE ARCHIVE REPORT LOG WRITABLE TIME HOUR MINUTE MAX_TIME"
     for template in DEPLOY.rglob("*"):
         if template.is_file():
             fill_in(template, dict.fromkeys(names.split(), "x"))

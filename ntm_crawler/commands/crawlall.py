@@ -88,8 +88,7 @@ class Command(ScrapyCommand):
         """Crawl, one process at a time; `exitcode` tells the outcome."""
         assert self.settings is not None
         names = self._names(args)
-        if opts.report and not Path(opts.report).absolute().parent.is_dir():
-            raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
+        _check_paths(opts)
         with ExitStack() as stack:
             try:
                 require_contact(self.settings)
@@ -181,6 +180,14 @@ def _table(summaries: list[RunSummary], healths: list[PortalHealth]) -> Table:
 
 def _ending(run: RunSummary) -> str:
     return "out of time" if (run.reason or "").startswith("closespider_") else run.status
+
+
+def _check_paths(opts: argparse.Namespace) -> None:
+    """Tell of a path that leads nowhere before a crawl of hours, not after it."""
+    if opts.report and not Path(opts.report).absolute().parent.is_dir():
+        raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
+    if opts.replay_from and not Path(opts.replay_from).exists():
+        raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
 
 
 def _day(text: str) -> str:

@@ -84,7 +84,7 @@ def assess(history: History, now: datetime, *, source: str | None = None) -> Por
 def assess_all(histories: Iterable[History], now: datetime, *, source: str | None = None) -> list[PortalHealth]:
     """Judge portals; where none of several can be reached, the fault is this machine's."""
     found = [assess(history, now, source=source) for history in histories]
-    if len(found) < 2 or not all(health.fault in _NOT_HERE for health in found):
+    if len(found) < 2 or not all(map(_is_out_of_reach, found)):
         return found
     return [_without_network(health, len(found)) for health in found]
 
@@ -121,6 +121,10 @@ def _with_the_present(history: History, now: datetime, findings: list[Finding]) 
     if not worst(finding.verdict for finding in findings).is_failure and (old := stale(history, now)):
         findings.append(old)
     return findings
+
+
+def _is_out_of_reach(health: PortalHealth) -> bool:
+    return health.fault in _NOT_HERE and health.run is not None and health.run.source == "live"
 
 
 def _without_network(health: PortalHealth, portals: int) -> PortalHealth:

@@ -328,6 +328,8 @@ def test_runs_within_an_hour_find_nothing_new() -> None:
 def test_without_a_network_the_machine_is_at_fault() -> None:
     down = [history(run(0), run(1, NOT_READ | {"issues/dns": 2})) for _ in range(3)]
     assert {health.fault for health in assess_all(down, START + DAY)} == {"no_network"}
+    replayed = [history(run(0, NOT_READ | {"issues/dns": 2}, source="replay")) for _ in range(3)]
+    assert {health.fault for health in assess_all(replayed, START + DAY)} == {"host_unknown"}
     up = [*down, history(run(0), run(1))]
     assert [health.verdict.value for health in assess_all(up, START + DAY)] == ["gone", "gone", "gone", "ok"]
 
