@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
