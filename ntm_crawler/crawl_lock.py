@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ntm_crawler import clock
-from ntm_crawler.exceptions import CrawlLockedError
+from ntm_crawler.exceptions import CrawlLockedError, DatabaseError
 
 
 @contextmanager
 def crawl_lock(database: str) -> Iterator[None]:
-    """Hold the lock of a database while the block runs; raises CrawlLockedError where another process holds it.
+    """Hold the lock of a database while the block runs.
+
+    Raises CrawlLockedError where another process holds it, DatabaseError where the database has no folder.
 
     The lock is the kernel's: a killed process leaves none behind, only the file that tells who had it. Needs a file
     system with locks (not every network file system has them).
@@ -21,6 +23,10 @@ def crawl_lock(database: str) -> Iterator[None]:
         yield
         return
     path = Path(f"{Path(database).resolve()}.lock")
+    if not path.parent.is_dir():
+        raise DatabaseError(
+            f"there is no folder for the database {database}; make it, or name another: -s DATABASE=FILE"
+        )
     with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -8,7 +8,10 @@ from pathlib import Path
 def write_atomically(path: str | Path, text: str) -> None:
     """Replace a file by `text` (UTF-8), readable for everybody as a new file would be; raises OSError."""
     path = Path(path)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error  # the name that the caller knows
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)

@@ -81,6 +81,7 @@ class Article:
     body_method: str = ""
     container: str = "none"
     confidence: float = 0.0
+    surroundings: str | None = None  # fingerprint of the elements around a located text
     selectors_used: tuple[str, ...] = ()
 
     # dates: ISO 8601 texts, as they are stored

@@ -35,5 +35,6 @@ class BodyPipeline:
         item.body_method = extraction.body_method
         item.container = extraction.container
         item.confidence = extraction.confidence
+        item.surroundings = extraction.surroundings
         item.selectors_used = extraction.selectors_used
         return item

@@ -56,8 +56,11 @@ class StorePipeline:
         stats = self.crawler.stats
         stats.inc_value(f"articles/{saved}")
         stats.inc_value(f"container/{item.container}")
+        if item.surroundings:
+            stats.inc_value(f"surroundings/{item.surroundings}")
         stats.inc_value(f"body_method/{item.body_method}")
         stats.inc_value("dated" if item.published_at else "undated")
+        stats.inc_value(f"date_source/{item.published_source or 'none'}")
         for used in item.selectors_used:
             stats.inc_value(f"selector/{used}")
         for issue in item.issues:

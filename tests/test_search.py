@@ -27,6 +27,12 @@ def test_search_finds_and_shows(replayed: Path, words: str, shown: str) -> None:
     assert not done.stdout.startswith("0 articles")
 
 
+def test_without_words_the_newest(replayed: Path) -> None:
+    done = run_scrapy("search", "--portal", "kyanh", "--limit", "2", "-s", f"DATABASE={replayed}")
+    found = query(replayed, "SELECT url FROM articles WHERE portal = 'kyanh' ORDER BY published_at DESC LIMIT 2")
+    assert [line.split(" · ")[2] for line in done.stdout.splitlines() if " · " in line] == found
+
+
 @pytest.mark.parametrize("words", ["nong thon moi", "nông thôn mới", "dong van", "đông văn"])
 def test_plain_sql_finds(replayed: Path, words: str) -> None:
     hits = query(replayed, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?", words)

@@ -1,13 +1,15 @@
 """Crawls that nobody watches: a server that breaks and is repaired, the lock, alerts, backups, schedules."""
 
 import json
+import re
 import shlex
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,17 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+def test_a_redesign_where_no_selector_is_declared(database: Path) -> None:
+    with PortalServer(portal="dongson", articles=30, seed=30, newest=NEWEST) as server:
+        crawl(server, database)
+        _redesigned_articles(server, True)
+        crawl(server, database)
+        assert verdict(database, "dongson") == ("warn", "redesigned_articles")
+        _redesigned_articles(server, False)
+        crawl(server, database)
+        assert verdict(database, "dongson") == ("ok", None)
+
+
 def test_a_stale_portal(database: Path) -> None:
     long_ago = recently() - timedelta(days=40)
     with PortalServer(portal="kyanh", articles=15, seed=31, newest=long_ago) as server:
@@ -165,7 +178,13 @@ class _Hook(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
-        self.send_response(204)
+        status = re.fullmatch(r"/(\d{3})", self.path)
+        self.send_response(int(status[1]) if status else 204)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -212,6 +231,12 @@ def test_report_alerts_and_metrics(tmp_path: Path) -> None:
     [
         (("crawlall", "--max-time", "soon"), "is no duration"),
         (("health", "-s", "DATABASE=/nowhere/ntm.db"), "there is no database"),
+        (("crawlall", "--report", "/nowhere/report.html"), "no folder for the report"),
+        (("crawlall", "--replay-from", "nowhere"), "no recorded pages at nowhere"),
+        (
+            ("crawlall", "-s", "DATABASE=/nowhere/ntm.db", "-s", "CONTACT=a@b.vn"),
+            "no folder for the database /nowhere/ntm",
+        ),
     ],
 )
 def test_misuse(arguments: tuple[str, ...], words: str) -> None:
@@ -224,9 +249,22 @@ def test_an_alert_that_does_not_arrive_is_told() -> None:
     for command in ("false", "/nowhere/to/be/found", "an 'open quote"):
         with pytest.raises(AlertError, match="--notify-command"):
             notify_command(command, {"verdict": "ok"})
-    for url in ("ftp://portal.example.vn/", "http://127.0.0.1:9/hook", "file:///etc/hosts"):
-        with pytest.raises(AlertError, match="--webhook"):
+    for url in ("ftp://portal.example.vn/", "http://127.0.0.1:9/secret", "file:///etc/hosts", "http://[", "hook"):
+        with pytest.raises(AlertError, match="--webhook") as told:
             post_webhook(url, {"verdict": "ok"})
+        assert "secret" not in str(told.value)
+
+
+def test_a_webhook_that_does_not_take_the_report_is_told() -> None:
+    """A redirect would be followed without the report."""
+    _Hook.posted = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Hook) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for status in (302, 404, 500):
+            with pytest.raises(AlertError, match=str(status)):
+                post_webhook(f"http://127.0.0.1:{server.server_port}/{status}", {"verdict": "ok"})
+        server.shutdown()
+    assert len(_Hook.posted) == 3
 
 
 # backups
@@ -253,6 +291,8 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
     assert lines == list(manifest(archive))
     (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
+    with (archive / "kyanh" / "one.warc.gz").open("ab") as growing:  # a crawl was writing it
+        growing.write(b" and more")
     assert list(differences(archive, lines)) == []
     (archive / "kyanh" / "one.warc.gz").write_bytes(b"two")
     (archive / "kyanh" / "two.warc.gz").unlink()
@@ -302,8 +342,18 @@ def test_the_schedule_is_filled_in_and_checked(tmp_path: Path) -> None:
     assert "OnCalendar=*-*-* 04:15:00" in (tmp_path / "ntm-crawler.timer").read_text(encoding="utf-8")
 
 
+def test_a_cron_line_with_spaces_and_percent_signs(tmp_path: Path) -> None:
+    database = tmp_path / "dữ liệu 100%" / "ntm.db"
+    done = run_scrapy("schedule", "cron", "-s", f"DATABASE={database}")
+    line = next(line for line in done.stdout.splitlines() if line.startswith("30 5 * * * "))
+    assert not re.search(r"(?<!\\)%", line)  # to cron it is the end of the command
+    typed = line.removeprefix("30 5 * * * ").replace(r"\%", "%")  # as cron hands it to sh
+    assert subprocess.run(["sh", "-n", "-c", typed], check=False).returncode == 0
+    assert f"NTM_DATABASE='{database}'" in typed
+
+
 def test_every_template_can_be_filled_in() -> None:
-    names = "CHECKOUT SCRAPY USER CONTACT DATABASE ARCHIVE REPORT LOG WRITABLE TIME HOUR MINUTE MAX_TIME"
+    names = "CHECKOUT MANUAL SCRAPY USER CONTACT DATABASE ARCHIVE REPORT LOG WRITABLE TIME HOUR MINUTE MAX_TIME"
     for template in DEPLOY.rglob("*"):
         if template.is_file():
             fill_in(template, dict.fromkeys(names.split(), "x"))

@@ -1,27 +1,49 @@
-"""A list of the archive's files with their sums, in the form of `sha256sum`, so that any machine can check a copy."""
+"""A list of the archive's files with sums and sizes, so that any machine can check a copy (`sha256sum --check`)."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+_CHUNK = 1 << 20
 
 
 def manifest(folder: Path) -> Iterator[str]:
-    """A line `<sha256>  <path below folder>` for each file, sorted by path; none where there is no folder."""
+    """Two lines for each file, sorted by path: `# <bytes>  <path below folder>` (a comment), `<sha256>  <path>`.
+
+    A file that a crawl is writing is listed as far as it goes. Nothing where there is no folder.
+    """
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        yield f"{_sha256(path)}  {path.relative_to(folder).as_posix()}"
+        name, size = path.relative_to(folder).as_posix(), path.stat().st_size
+        yield f"# {size}  {name}"
+        yield f"{_sha256(path, size)}  {name}"
+
+
+def listed_files(lines: Iterable[str]) -> list[str]:
+    """The lines of a manifest that name a file."""
+    return [line for line in lines if not line.startswith("#")]
 
 
 def differences(folder: Path, lines: list[str]) -> Iterator[str]:
-    """What a manifest names and the folder lacks or holds otherwise; files that came later are no difference."""
-    for line in lines:
+    """What a manifest names and the folder lacks or holds otherwise.
+
+    Archive files are only ever added and added to: files that came later, or grew, are no difference.
+    """
+    comments = (line.removeprefix("# ").partition("  ") for line in lines if line.startswith("#"))
+    sizes = {name: int(size) for size, _, name in comments if size.isdecimal()}
+    for line in listed_files(lines):
         expected, _, name = line.partition("  ")
         path = folder / name
         if not path.is_file():
             yield f"{name}: missing"
-        elif _sha256(path) != expected:
+        elif _sha256(path, sizes.get(name, path.stat().st_size)) != expected:
             yield f"{name}: other content"
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, size: int) -> str:
+    """The sum of a file's first `size` bytes."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while size > 0 and (chunk := file.read(min(size, _CHUNK))):
+            digest.update(chunk)
+            size -= len(chunk)
+    return digest.hexdigest()

@@ -4,7 +4,6 @@ Row selectors, where a CMS family declares them, refine a row's title, date text
 stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction import Page
+from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.portals import RowSelectors
 from ntm_crawler.selection import select_elements
 from ntm_crawler.text import normalize
@@ -92,10 +91,7 @@ def read_rows(page: Page, identify: Identify, selectors: RowSelectors) -> tuple[
 
 
 def listing_layout(page: Page, rows: tuple[ListingRow, ...], identify: Identify) -> str | None:
-    """Eight hex digits for the elements, and their classes, around all rows; None for too few rows to tell.
-
-    The same while articles come and go, another one after a redesign.
-    """
+    """The fingerprint of the elements around all rows; None for too few rows to tell."""
     keys = {row.address.key for row in rows}
     longest: dict[str, HtmlElement] = {}  # of each article the link with the most words: those in boxes are shorter
     for link in _article_links(page, identify):
@@ -106,13 +102,7 @@ def listing_layout(page: Page, rows: tuple[ListingRow, ...], identify: Identify)
         return None
     around = [list(element.iterancestors())[::-1] for element in longest.values()]
     shared = [level[0] for level in zip(*around, strict=False) if all(element is level[0] for element in level)]
-    description = " ".join(_tag_and_classes(element) for element in shared)
-    return hashlib.blake2b(description.encode(), digest_size=4).hexdigest()
-
-
-def _tag_and_classes(element: HtmlElement) -> str:
-    """Numbers in classes are left out: they are ids of content."""
-    return ".".join([str(element.tag), *sorted({re.sub(r"\d+", "", name) for name in element.classes})])
+    return fingerprint(shared)
 
 
 def _article_links(page: Page, identify: Identify) -> Iterator[_Link]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.archive.manifest import differences, listed_files, manifest
 from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.files import write_atomically
@@ -57,7 +57,9 @@ class Command(ScrapyCommand):
         lines = list(manifest(folder))
         write_atomically(_manifest_of(target), "".join(f"{line}\n" for line in lines))
         print(f"{target}: {articles} articles, checked")
-        print(f"{_manifest_of(target)}: {len(lines)} archive files of {folder}; copy them with the database")
+        print(
+            f"{_manifest_of(target)}: {len(listed_files(lines))} archive files of {folder}; copy them with the database"
+        )
         return 0
 
     def _check(self, target: Path, folder: Path) -> int:
@@ -69,10 +71,10 @@ class Command(ScrapyCommand):
             print(f"{path} is not there: the archive was not checked")
             return 1
         lines = path.read_text(encoding="utf-8").splitlines()
-        problems = list(differences(folder, lines))
+        problems, listed = list(differences(folder, lines)), len(listed_files(lines))
         for problem in problems:
             print(f"{folder}/{problem}")
-        print(f"{folder}: {len(lines) - len(problems)} of {len(lines)} files as listed")
+        print(f"{folder}: {listed - len(problems)} of {listed} files as listed")
         return 1 if problems else 0
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich import box
@@ -87,6 +88,7 @@ class Command(ScrapyCommand):
         """Crawl, one process at a time; `exitcode` tells the outcome."""
         assert self.settings is not None
         names = self._names(args)
+        _check_paths(opts)
         with ExitStack() as stack:
             try:
                 require_contact(self.settings)
@@ -145,7 +147,7 @@ class Command(ScrapyCommand):
         try:
             write_report(path, store, healths, now)
         except OSError as error:
-            print(f"--report {path}: {error}", file=sys.stderr)
+            print(f"--report {path}: {error.strerror or error}", file=sys.stderr)
             return False
         return True
 
@@ -172,8 +174,20 @@ def _table(summaries: list[RunSummary], healths: list[PortalHealth]) -> Table:
         table.add_column(heading, justify="right")
     for one in summaries:
         figures = (one.listing_pages, one.articles, one.new, one.duplicates, one.dated, one.issues)
-        table.add_row(one.portal, one.status, verdicts[one.portal], *map(str, figures))
+        table.add_row(one.portal, _ending(one), verdicts[one.portal], *map(str, figures))
     return table
+
+
+def _ending(run: RunSummary) -> str:
+    return "out of time" if (run.reason or "").startswith("closespider_") else run.status
+
+
+def _check_paths(opts: argparse.Namespace) -> None:
+    """Tell of a path that leads nowhere before a crawl of hours, not after it."""
+    if opts.report and not Path(opts.report).absolute().parent.is_dir():
+        raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
+    if opts.replay_from and not Path(opts.replay_from).exists():
+        raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
 
 
 def _day(text: str) -> str:

@@ -80,13 +80,15 @@ class Command(ScrapyCommand):
             raise UsageError(f"{opts.time!r} is no time of day; write HH:MM", print_help=False)
         values = self._values(opts, kind)
         files = {Path(name).name: fill_in(DEPLOY / name, values) for name in _FILES[kind]}
-        problem = verify(files) if kind in ("systemd", "user") else None
+        problem = verify(files) if kind in ("systemd", "user") else ""
         if opts.write:
             self._write(Path(opts.write).expanduser(), files)
         else:
             for name, text in files.items():
                 print(f"# ---- {name}\n{text}")
-        print(f"# ---- checked: {problem or 'well'}\n# ---- to enable it:\ncd {shlex.quote(str(CHECKOUT))}")
+        if kind in ("systemd", "user"):
+            print(f"# ---- systemd-analyze verify: {problem or 'nothing to complain of'}")
+        print(f"# ---- to enable it:\ncd {shlex.quote(str(CHECKOUT))}")
         for line in _ENABLE[kind]:
             print(line.format(scrapy=values["SCRAPY"], contact=values["CONTACT"]))
         if not self._contact():
@@ -104,6 +106,7 @@ class Command(ScrapyCommand):
         hour, minute = opts.time.split(":")
         values = {
             "CHECKOUT": str(CHECKOUT),
+            "MANUAL": (CHECKOUT / "docs" / "operations.md").as_uri(),
             "SCRAPY": _scrapy(),
             "USER": opts.user or os.environ.get("SUDO_USER") or getpass.getuser(),
             "CONTACT": self._contact() or "you@your-office.vn",
@@ -129,7 +132,7 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from error
 
 
-NOT_CHECKED = "not at all: systemd-analyze is not there"
+NOT_CHECKED = "not run, it is not there"
 
 
 def fill_in(template: Path, values: dict[str, str]) -> str:

@@ -5,10 +5,9 @@ import argparse
 from rich.console import Console
 from rich.markup import escape
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from ntm_crawler.database.existing import open_existing
-from ntm_crawler.database.search import search
+from ntm_crawler.database.search import newest, search
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
 
@@ -21,11 +20,11 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--portal NAME] [--limit N] <words>"
+        return "[--portal NAME] [--limit N] [<words>]"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Search the stored articles; accents are optional"
+        return "Search the stored articles, accents optional; without words: the newest"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
@@ -34,13 +33,12 @@ class Command(ScrapyCommand):
         parser.add_argument("--limit", type=int, default=10, help="at most so many (default: %(default)s)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print title, date, address and a snippet of each hit, exact hits first."""
-        if not args:
-            raise UsageError
+        """Print title, date, address and a snippet of each hit, exact hits first; without words the newest articles."""
         assert self.settings is not None
         store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
-        hits = search(store, " ".join(args), limit=opts.limit, portal=opts.portal, mark=_MARK)
+        text, options = " ".join(args), {"limit": opts.limit, "portal": opts.portal}
+        hits = search(store, text, mark=_MARK, **options) if args else newest(store, **options)
         for hit in hits:
             console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
             console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}")

@@ -10,6 +10,7 @@ from ntm_crawler.clock import LOCAL_ZONE, from_iso
 from ntm_crawler.database.store import Row, Store, is_process_alive
 from ntm_crawler.health.history import History, Run
 
+_SCRAPYS = ("downloader/", "scheduler/", "httpcompression/", "memusage/", "log_count/", "robotstxt/", "retry/")
 RUNS = 200  # of each portal, the latest
 
 
@@ -121,7 +122,7 @@ def _run(row: Row, repeated: int) -> Run:
         finished_at=from_iso(row["finished_at"]) if row["finished_at"] else None,
         reason=row["finish_reason"],
         arguments=_json_object(row["arguments"]),
-        counters=_json_object(row["counters"]),
+        counters=_own_counters(row["counters"]),
         versions=_json_object(row["versions"]),
         listing_pages=row["listing_pages"],
         repeated=repeated,
@@ -137,6 +138,11 @@ def _days(store: Store, portal: str, now: datetime) -> tuple[date, ...]:
         (portal, tomorrow.isoformat()),
     )
     return tuple(date.fromisoformat(row["day"]) for row in rows)
+
+
+def _own_counters(text: str) -> dict[str, Any]:
+    """A run's counters without those that Scrapy keeps of its own work, which are most of them."""
+    return {name: value for name, value in _json_object(text).items() if not name.startswith(_SCRAPYS)}
 
 
 def _json_object(text: str) -> dict[str, Any]:

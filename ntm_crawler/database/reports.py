@@ -11,6 +11,7 @@ class RunSummary:
 
     portal: str
     status: str
+    reason: str | None
     listing_pages: int
     articles: int
     new: int
@@ -24,7 +25,7 @@ def run_summaries(store: Store, portals: list[str]) -> list[RunSummary]:
     """The last run of each portal, in the order of `portals`; portals that never ran are left out."""
     rows = store.query(
         """WITH last AS (SELECT portal, max(id) AS id FROM runs GROUP BY portal)
-        SELECT runs.portal, runs.status,
+        SELECT runs.portal, runs.status, runs.finish_reason AS reason,
             (SELECT count(*) FROM pages WHERE run_id = runs.id AND kind = 'listing') AS listing_pages,
             (SELECT count(*) FROM articles WHERE portal = runs.portal) AS articles,
             coalesce(json_extract(counters, '$."articles/new"'), 0) AS new,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from ntm_crawler.database.store import Store
 from ntm_crawler.text import fold, normalize
@@ -62,6 +63,16 @@ def search(
         )
         for row in rows
     ]
+
+
+def newest(store: Store, *, limit: int = 20, portal: str | None = None) -> list[Hit]:
+    """The articles published last, the newest first; `snippet` is the beginning of the text."""
+    rows = store.query(
+        """SELECT id, portal, url, published_at, title, body AS snippet, 1 AS exact FROM articles_full
+        WHERE :portal IS NULL OR portal = :portal ORDER BY published_at DESC, id DESC LIMIT :limit""",
+        {"portal": portal, "limit": limit},
+    )
+    return [Hit(**row | {"snippet": shorten(row["snippet"], 3 * _CONTEXT, placeholder="…")}) for row in rows]
 
 
 def _folded_query(text: str, *, phrase: bool) -> str:

@@ -3,6 +3,7 @@
 import logging
 
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares import robotstxt
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Request, Response
@@ -16,6 +17,12 @@ logger = logging.getLogger(__name__)
 _LONGEST_CRAWL_DELAY = 120.0  # seconds; larger values are kept as this one, or a crawl would never end
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """A log filter: a portal that does not answer is a line of the log, not sixty."""
+    record.exc_info = None
+    return True
+
+
 class PoliteRobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's robots.txt middleware.
 
@@ -25,6 +32,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
+        robotstxt.logger.addFilter(_without_traceback)
         self._unreachable: dict[str, tuple[str, str]] = {}  # code and reason, by host
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]

@@ -14,6 +14,7 @@ from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_li
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate, section_of
+from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere, read_attachments, read_images
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
@@ -57,7 +58,8 @@ _MORE_ELEMENTS = 250
 @dataclass(slots=True, kw_only=True, frozen=True)
 class Extraction:
     """The article of one page. `body` has one block a line; `confidence` is 0..1; `container` says where it was found
-    (`selector/body/<n>`, `located`, `none`); `selectors_used` names the declared selectors that matched."""
+    (`selector/body/<n>`, `located`, `none`), `surroundings` is the fingerprint of the elements around a located text;
+    `selectors_used` names the declared selectors that matched."""
 
     title: str | None
     lead: str | None
@@ -73,6 +75,7 @@ class Extraction:
     confidence: float
     selectors_used: tuple[str, ...]
     issues: tuple[Issue, ...]
+    surroundings: str | None = None
 
 
 def extract(
@@ -190,6 +193,7 @@ class _Extractor:
             confidence=place.confidence,
             selectors_used=tuple(declared.used),
             issues=tuple(self.issues),
+            surroundings=_surroundings(place),
         )
 
     def _without_article(
@@ -306,6 +310,11 @@ class _Extractor:
 def _printed_length(container: HtmlElement) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
     return sum(len("".join(text.split())) for text in _PRINTED(container))
+
+
+def _surroundings(place: _Place) -> str | None:
+    element = place.section.element
+    return fingerprint([*reversed(list(element.iterancestors())), element]) if place.container == "located" else None
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:

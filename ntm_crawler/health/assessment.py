@@ -6,23 +6,28 @@ from datetime import datetime
 from typing import Any
 
 from ntm_crawler.clock import to_iso
-from ntm_crawler.health.faults import FAULTS
+from ntm_crawler.health.context import Context
 from ntm_crawler.health.finding import Finding, Verdict, worst
 from ntm_crawler.health.history import History, Run
-from ntm_crawler.health.rules import MOMENT_RULES, STAGES, Context, stale
+from ntm_crawler.health.rules import STAGES
+from ntm_crawler.health.rules.present import MOMENT_RULES, stale
 
 _NOT_HERE = frozenset({"host_unknown", "unreachable"})  # what a machine without a network sees of every portal
 
 
 @dataclass(frozen=True, kw_only=True)
 class PortalHealth:
-    """The verdict on a portal: `findings` worst first; `run` is the run that was judged, the last one that ended."""
+    """The verdict on a portal: `findings` worst first; `run` is the run that was judged, the last one that ended.
+
+    `failed_runs` are the ids of the runs in which the portal, or the run itself, failed.
+    """
 
     history: History
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     run: Run | None = None
     last_good: Run | None = None
+    failed_runs: frozenset[int] = frozenset()
 
     @property
     def fault(self) -> str | None:
@@ -44,8 +49,8 @@ class PortalHealth:
             "verdict": self.verdict.value,
             "fault": self.fault,
             "since": to_iso(self.since) if self.since else None,
-            "message": first.message() if first else None,
-            "next_step": first.next_step() if first else None,
+            "message": first.message.en if first else None,
+            "next_step": first.next_step.en if first else None,
             "findings": [_finding_json(finding) for finding in self.findings],
             "last_run": _run_json(self.run) if self.run else None,
             "last_good_run_at": to_iso(self.last_good.started_at) if self.last_good else None,
@@ -62,7 +67,7 @@ def assess(history: History, now: datetime, *, source: str | None = None) -> Por
     """
     source = source or ("live" if any(run.source == "live" for run in history.runs) else "replay")
     ended = [run for run in history.runs if run.source == source and not run.is_going_on]
-    findings, healthy = _judge_runs(history, ended)
+    findings, healthy, failed = _judge_runs(history, ended)
     if source == "live" or not history.runs:
         findings = _with_the_present(history, now, findings)
     findings = sorted(findings, key=lambda finding: -list(Verdict).index(finding.verdict))
@@ -72,13 +77,14 @@ def assess(history: History, now: datetime, *, source: str | None = None) -> Por
         findings=tuple(findings),
         run=ended[-1] if ended else None,
         last_good=healthy[-1] if healthy else None,
+        failed_runs=failed,
     )
 
 
 def assess_all(histories: Iterable[History], now: datetime, *, source: str | None = None) -> list[PortalHealth]:
     """Judge portals; where none of several can be reached, the fault is this machine's."""
     found = [assess(history, now, source=source) for history in histories]
-    if len(found) < 2 or not all(health.fault in _NOT_HERE for health in found):
+    if len(found) < 2 or not all(map(_is_out_of_reach, found)):
         return found
     return [_without_network(health, len(found)) for health in found]
 
@@ -88,18 +94,15 @@ def judge(context: Context) -> list[Finding]:
     findings: list[Finding] = []
     for stage in STAGES:
         findings += [found for rule in stage if (found := rule(context))]
-        if worst(finding.verdict for finding in findings).is_failure or _was_stopped(findings):
+        if worst(finding.verdict for finding in findings).is_failure or context.run.was_interrupted:
             break
     return findings
 
 
-def _was_stopped(findings: Sequence[Finding]) -> bool:
-    """Whether the run was stopped from outside: what it lacks then says nothing about the portal."""
-    return any(finding.fault == "interrupted" for finding in findings)
-
-
-def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], list[Run]]:
-    """The findings of the last run, each with the moment since when every run has had it; and the healthy runs."""
+def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], list[Run], frozenset[int]]:
+    """The findings of the last run, each with the moment since when every run has had it; the healthy runs; the ids of
+    those that failed."""
+    failed: set[int] = set()
     healthy: list[Run] = []
     findings: list[Finding] = []
     since: dict[str, datetime] = {}
@@ -108,7 +111,9 @@ def _judge_runs(history: History, runs: Sequence[Run]) -> tuple[list[Finding], l
         since = {found.fault: since.get(found.fault, run.started_at) for found in findings}
         if not findings:
             healthy.append(run)
-    return [replace(found, since=since[found.fault]) for found in findings], healthy
+        if worst(finding.verdict for finding in findings).is_failure:
+            failed.add(run.id)
+    return [replace(found, since=since[found.fault]) for found in findings], healthy, frozenset(failed)
 
 
 def _with_the_present(history: History, now: datetime, findings: list[Finding]) -> list[Finding]:
@@ -116,6 +121,10 @@ def _with_the_present(history: History, now: datetime, findings: list[Finding]) 
     if not worst(finding.verdict for finding in findings).is_failure and (old := stale(history, now)):
         findings.append(old)
     return findings
+
+
+def _is_out_of_reach(health: PortalHealth) -> bool:
+    return health.fault in _NOT_HERE and health.run is not None and health.run.source == "live"
 
 
 def _without_network(health: PortalHealth, portals: int) -> PortalHealth:
@@ -126,11 +135,11 @@ def _without_network(health: PortalHealth, portals: int) -> PortalHealth:
 def _finding_json(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.fault,
-        "title": FAULTS[finding.fault].title["en"],
+        "title": finding.title.en,
         "verdict": finding.verdict.value,
         "since": to_iso(finding.since) if finding.since else None,
-        "message": finding.message(),
-        "next_step": finding.next_step(),
+        "message": finding.message.en,
+        "next_step": finding.next_step.en,
         "values": finding.values,
     }
 

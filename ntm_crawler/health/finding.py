@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from ntm_crawler.health.faults import FAULTS, Language
+from ntm_crawler.health.faults import FAULTS, Words
 
 
 class Verdict(Enum):
@@ -35,13 +35,20 @@ class Finding:
     values: dict[str, Any] = field(default_factory=dict)
     since: datetime | None = None
 
-    def message(self, language: Language = "en") -> str:
-        """What was found, with its figures."""
-        return FAULTS[self.fault].message[language].format(**self.values)
+    @property
+    def title(self) -> Words:
+        """What the fault is called."""
+        return FAULTS[self.fault].title
 
-    def next_step(self, language: Language = "en") -> str:
+    @property
+    def message(self) -> Words:
+        """What was found, with its figures."""
+        return FAULTS[self.fault].message.format(self.values)
+
+    @property
+    def next_step(self) -> Words:
         """What to do about it."""
-        return FAULTS[self.fault].next_step[language].format(**self.values)
+        return FAULTS[self.fault].next_step.format(self.values)
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

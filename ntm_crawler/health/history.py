@@ -1,10 +1,12 @@
 """What the rules judge: the runs of a portal and the days on which it published, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
+
+Share = tuple[int, int]  # so many, of how many
 
 # Spider arguments that change what a run reads: only runs that agree in them are compared by their figures.
 _COMPARED_ARGUMENTS = ("until", "full", "max_pages", "discover", "as_of")
@@ -41,6 +43,11 @@ class Run:
         """How often issues with one of these codes were met."""
         return self.count(*(f"issues/{code}" for code in codes))
 
+    def most_frequent_issue(self, codes: Iterable[str]) -> str | None:
+        """The code, of those asked for, that was met most often (of equals the first); None where none was."""
+        code = max(codes, key=self.issues)
+        return code if self.issues(code) else None
+
     def below(self, prefix: str) -> dict[str, int]:
         """The counters whose names begin with `prefix`, without it."""
         return {
@@ -65,6 +72,16 @@ class Run:
         return (self.reason or "").startswith("closespider_")
 
     @property
+    def was_interrupted(self) -> bool:
+        """Whether it was stopped from outside: what it lacks then says nothing about the portal."""
+        return self.status == "failed" and self.reason in ("shutdown", "cancelled")
+
+    @property
+    def was_left_alone(self) -> bool:
+        """Whether the breaker ended it: the portal blocked us, or did not answer, again and again."""
+        return self.reason == "portal_left_alone"
+
+    @property
     def is_whole(self) -> bool:
         """Whether it read all that it was asked to."""
         return self.status == "finished"
@@ -79,22 +96,22 @@ class Run:
         """Articles that were read and stored, or found to be as they are stored."""
         return self.count(*_STORED)
 
-    @property
+    @cached_property
     def new(self) -> int:
         """Articles that were not known before."""
         return self.count("articles/new")
 
-    @property
+    @cached_property
     def lost(self) -> int:
         """Articles that were asked for and gave nothing; pages that the portal has taken away do not count."""
         return max(0, self.count("articles/failed", "articles/refused") - self.issues("not_found"))
 
-    @property
+    @cached_property
     def attempted(self) -> int:
         """Articles that were asked for."""
         return self.stored + self.lost
 
-    @property
+    @cached_property
     def lost_before(self) -> int:
         """Articles of `attempted` that earlier runs had already failed to get."""
         return min(self.count("articles/left_over"), self.lost)
@@ -102,63 +119,102 @@ class Run:
     @cached_property
     def rows(self) -> int:
         """Rows met on listing pages; for runs that did not count them, the articles that they must have named."""
-        if "listing/rows" in self.counters:
+        if self.counted_rows:
             return self.count("listing/rows")
         met = ("articles/sighted", "articles/not_modified", "articles/outside_window")
         return self.count(*met) + self.attempted
+
+    @property
+    def counted_rows(self) -> bool:
+        """Whether the rows were counted."""
+        return "listing/rows" in self.counters
+
+    @cached_property
+    def read_nothing(self) -> bool:
+        """Whether neither a row nor an article was read."""
+        return not self.rows and not self.stored
 
     @property
     def minutes(self) -> float | None:
         """How long the run took."""
         return (self.finished_at - self.started_at).total_seconds() / 60 if self.finished_at else None
 
-    @property
+    @cached_property
     def days_asked(self) -> float | None:
         """How far back the argument `since` reached at the time; None where everything was asked for."""
         since = self.arguments.get("since")
         return (self.started_at.date() - date.fromisoformat(since)).days if since else None
 
-    @property
+    @cached_property
     def has_window(self) -> bool:
         """Whether only articles of some days were asked for."""
         return bool(self.arguments.get("since") or self.arguments.get("until"))
 
     def is_comparable(self, other: "Run") -> bool:
         """Whether both runs were asked for the same: source, arguments, and the same day or the same stretch back."""
-        if self.source != other.source:
-            return False
-        if any(self.arguments.get(name) != other.arguments.get(name) for name in _COMPARED_ARGUMENTS):
+        if self._asked != other._asked:
             return False
         if self.arguments.get("since") == other.arguments.get("since"):
             return True
         mine, others = self.days_asked, other.days_asked
         return mine is not None and others is not None and abs(mine - others) <= 1
 
-    # parts of the stored articles, each as (having, of how many)
+    # parts of the stored articles
 
-    @property
-    def titled(self) -> tuple[int, int]:
+    @cached_property
+    def titled(self) -> Share:
         """Articles with a title, of those read."""
         read = self.stored + self.issues("no_title")
         return self.stored, read
 
-    @property
-    def with_text(self) -> tuple[int, int]:
+    @cached_property
+    def with_text(self) -> Share:
         """Articles with a text, of those read; photo posts legally have none."""
         refused = max(self.issues("no_content"), self.issues("no_article")) + self.issues("body_lost")
         read = self.stored + refused
         return max(0, self.stored - self.count("body_method/empty")), read
 
-    @property
-    def dated(self) -> tuple[int, int]:
+    @cached_property
+    def dated(self) -> Share:
         """Articles with a date of publication, of those stored."""
         dated = self.count("dated")
         return dated, dated + self.count("undated")
 
     @cached_property
+    def dated_on_page(self) -> Share:
+        """Articles whose date stands in its place on their page, of those dated."""
+        sources = self.below("date_source/")
+        dated = sum(sources.values()) - sources.get("none", 0)
+        return sources.get("selector", 0) + sources.get("label", 0), dated
+
+    @cached_property
     def containers(self) -> dict[str, int]:
         """How the articles' text was found: `selector/body/<n>`, `located`, `none`."""
         return self.below("container/")
+
+    @cached_property
+    def selectors(self) -> dict[str, int]:
+        """How often each declared selector was the one that matched: `<part>/<place in its tuple>`."""
+        return self.below("selector/")
+
+    @cached_property
+    def listing_layouts(self) -> frozenset[str]:
+        """The fingerprints of the listing pages."""
+        return frozenset(self.below("listing/layout/"))
+
+    @cached_property
+    def surroundings(self) -> dict[str, int]:
+        """How often each fingerprint stood around a located text."""
+        return self.below("surroundings/")
+
+    @cached_property
+    def _asked(self) -> tuple[Any, ...]:
+        return self.source, *(self.arguments.get(name) for name in _COMPARED_ARGUMENTS)
+
+    @cached_property
+    def extractor(self) -> str | None:
+        """The release of the extractor that read the articles."""
+        return self.versions.get("extractor")
 
 
 @dataclass(frozen=True, kw_only=True)

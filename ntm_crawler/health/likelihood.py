@@ -1,5 +1,6 @@
 """The little statistics that keep rules quiet on a bad day and loud on a fault, however few articles there are."""
 
+from collections.abc import Mapping
 from math import exp, lgamma, log, log1p
 
 CREDIBLE = 0.02  # a share this unlikely under the earlier ones is no accident
@@ -16,6 +17,24 @@ def at_least(hits: int, of: int, share: float) -> float:
     return min(1.0, sum(exp(term) for term in terms))
 
 
+def at_most(events: int, expected: float) -> float:
+    """The probability of at most so many independent events where so many are expected (Poisson; `expected` > 0)."""
+    return sum(exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(events + 1))
+
+
+def share_of(part: tuple[int, int]) -> float:
+    """A part (hits, of how many) as a number from 0 to 1; 0 of nothing."""
+    return part[0] / part[1] if part[1] else 0.0
+
+
+def once_seen(counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many things were the only one of their kind, of how many: so often another new kind is to be expected.
+
+    I. J. Good, "The population frequencies of species", Biometrika 40 (1953).
+    """
+    return sum(count == 1 for count in counts.values()), sum(counts.values())
+
+
 def has_risen(now: tuple[int, int], before: tuple[int, int], *, by: float = 0.2) -> bool:
     """Whether a share (hits, of how many) is higher than before: clearly (`by`), and not by accident.
 
@@ -26,4 +45,4 @@ def has_risen(now: tuple[int, int], before: tuple[int, int], *, by: float = 0.2)
     if not of or not of_before:
         return False
     share = (hits_before + 0.5) / (of_before + 1)
-    return hits / of - hits_before / of_before >= by and at_least(hits, of, share) <= CREDIBLE
+    return share_of(now) - share_of(before) >= by and at_least(hits, of, share) <= CREDIBLE

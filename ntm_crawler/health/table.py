@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.health.assessment import PortalHealth
-from ntm_crawler.health.faults import FAULTS
 from ntm_crawler.health.finding import Finding
 
 
@@ -13,13 +12,13 @@ def health_lines(healths: Iterable[PortalHealth]) -> Iterator[str]:
     for health in healths:
         yield f"{health.verdict.value:5} {health.history.portal}: {_state(health)}"
         for finding in health.findings:
-            yield f"      {finding.fault}: {finding.message()}{_since(finding)}"
-            yield f"        → {finding.next_step()}"
+            yield f"      {finding.fault}: {finding.message.en}{_since(finding)}"
+            yield f"        → {finding.next_step.en}"
 
 
 def _state(health: PortalHealth) -> str:
-    if health.fault:
-        return FAULTS[health.fault].title["en"]
+    if health.findings:
+        return health.findings[0].title.en
     history, run = health.history, health.run
     newest = f", the newest of {history.days[-1]}" if history.days else ""
     return f"{run.new if run else 0} new, {history.articles} articles{newest}"

@@ -91,7 +91,7 @@ def _frame(first: str, last: str, top: str, end: float) -> list[str]:
     return [
         f'<line x1="{_LEFT}" y1="{_TOP}" x2="{_WIDTH - _RIGHT}" y2="{_TOP}"/>',
         f'<line class="base" x1="{_LEFT}" y1="{base}" x2="{_WIDTH - _RIGHT}" y2="{base}"/>',
-        f'<text x="{_LEFT}" y="{_TOP - 4}">{escape(top)}</text>',
+        f'<text x="{_LEFT}" y="{_TOP - 5}">{escape(top)}</text>',
         f'<text x="{_LEFT}" y="{_HEIGHT - 4}">{escape(first)}</text>',
         ends,
     ]

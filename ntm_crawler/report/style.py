@@ -33,8 +33,11 @@ header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseli
 #language-vi:checked ~ * [lang=en], #language-en:checked ~ * [lang=vi] { display: none; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 500; font-size: .8125rem; }
+tbody th { color: inherit; font-weight: inherit; font-size: inherit; }
+thead th:last-child:nth-child(6) { text-align: right; }
 th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-tr:last-child td { border-bottom: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
+.issues td:last-child { overflow-wrap: anywhere; }
 .phone { display: none; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .verdict { font-weight: 700; white-space: nowrap; }
@@ -69,7 +72,8 @@ ul { margin: .25rem 0; padding-left: 1.1rem; }
   .portals thead, .issues thead { display: none; }
   .portals tr, .issues tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .portals tr:last-child, .issues tr:last-child { border-bottom: 0; }
-  .portals td, .issues td { display: block; border: 0; padding: .1rem 0; text-align: left; white-space: normal; }
+  .portals td, .portals tbody th, .issues td { display: block; border: 0; padding: .1rem 0; text-align: left;
+    white-space: normal; }
 }
 @media print { .languages { display: none; } .card { break-inside: avoid; } }
 """

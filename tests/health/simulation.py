@@ -17,6 +17,8 @@ DAY = timedelta(days=1)
 FIRST_DAY = datetime(2026, 3, 2, 5, 30, tzinfo=LOCAL_ZONE)  # a Monday
 # New articles a working day; on weekends a fifth of it.
 PACES = {"dongson": 12.0, "kyanh": 6.0, "locbinh": 3.0, "quanson": 1.5, "thachha": 20.0}
+LOCATED = frozenset({"dongson", "thachha"})  # portals that declare no selectors
+DECLARED = frozenset(PACES) - LOCATED
 
 Counters = dict[str, Any]
 
@@ -34,6 +36,8 @@ class Planted:
     minutes: float | None = None
     is_missing: bool = False
     longest: int = 3  # days
+    once: bool = False  # on a portal: what was new is not new again
+    portals: frozenset[str] = frozenset(PACES)
 
 
 def _unreached(code: str) -> Callable[[Counters], Counters]:
@@ -84,11 +88,23 @@ FAULTS: dict[str, Planted] = {
         _instead(container__located=-1, **{"container__selector/body/0": 0}),
         frozenset({"redesigned_articles"}),
         needs_articles=True,
+        portals=DECLARED,
+    ),
+    "located elsewhere": Planted(
+        _instead(container__located=-1, surroundings__ffffffff=-1, surroundings__01234567=0),
+        frozenset({"redesigned_articles"}),
+        needs_articles=True,
+        once=True,
+        portals=LOCATED,
+    ),
+    "dates from the lead": Planted(
+        _instead(date_source__lead=-1, date_source__label=0), frozenset({"date_source"}), needs_articles=True
     ),
     "fallback": Planted(
         _instead(**{"selector__title/0": 0, "selector__title/1": -1}),
         frozenset({"fallback_selector"}),
         needs_articles=True,
+        portals=DECLARED,
     ),
     "undated": Planted(_instead(dated=0, undated=-1), frozenset({"date_coverage"}), needs_articles=True),
     "textless": Planted(
@@ -102,6 +118,7 @@ FAULTS: dict[str, Planted] = {
         ),
         frozenset({"redesigned_listing"}),
         longest=1,
+        once=True,
     ),
     "a bug": Planted(_instead(issues__bug=1), frozenset({"bug"})),
 }
@@ -148,7 +165,7 @@ class World:
         if fault and fault.is_missing:
             self.not_found_yet[portal] = new
             return
-        counters = self._counters(new, day)
+        counters = self._counters(portal, new, day)
         counters = fault.change(counters) if fault else counters
         self.not_found_yet[portal] = new - counters.get("articles/new", 0)
         started = FIRST_DAY + day * DAY + timedelta(minutes=self.random.uniform(0, 60))
@@ -156,18 +173,21 @@ class World:
         run_id = self._insert_run(portal, started, minutes, counters, fault)
         self._insert_articles(portal, run_id, started, counters.get("articles/new", 0))
 
-    def _counters(self, new: int, day: int) -> Counters:
+    def _counters(self, portal: str, new: int, day: int) -> Counters:
         rows = 600 if day == 0 else self.random.randint(76, 80) + new
-        return {
+        found = (
+            {"container/located": new, "surroundings/01234567": new}
+            if portal in LOCATED
+            else {"container/selector/body/0": new, "selector/body/0": new, "selector/title/0": new}
+        )
+        return found | {
             "listing/rows": rows,
             "listing/layout/01234567": 4,
             "articles/new": new,
             "articles/sighted": rows - new,
-            "container/selector/body/0": new,
-            "selector/body/0": new,
-            "selector/title/0": new,
             "body_method/trafilatura": new,
             "dated": new,
+            "date_source/label": new,
             "response_received_count": new + 5,
         }
 

@@ -16,7 +16,7 @@ from ntm_crawler.report import write_report
 from tests.health.simulation import DAY, FIRST_DAY, World
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-NASTY = '<script>document.title="broken"</script>"\'&'
+NASTY = '<script>document.title="broken"</script>"\'&' + "x" * 300
 # Asks the page in a frame what a reader would see, and puts the answer into the wrapper's body.
 PROBE = """<!DOCTYPE html><iframe id="frame" style="width:{width}px;height:900px;border:0" srcdoc="{page}"></iframe>
 <pre id="answer"></pre><script>
@@ -25,6 +25,7 @@ frame.onload = () => {{
   const languages = () => [...new Set([...page.querySelectorAll('main [lang]')].filter(seen).map(one => one.lang))];
   const first = languages();
   page.getElementById('language-en').click();
+  page.querySelectorAll('details').forEach(one => one.open = true);
   const colour = frame.contentWindow.getComputedStyle(page.body);
   answer.textContent = JSON.stringify({{first, then: languages(), title: page.title,
     overflow: page.documentElement.scrollWidth - frame.clientWidth, charts: page.querySelectorAll('svg').length,
@@ -57,6 +58,18 @@ def test_it_is_self_contained(page: str) -> None:
     assert set(re.findall(r'(\w+)="https?://', page)) == {"href"}
     assert "javascript:alert(1)</li>" in page  # told, no link
     assert escape(NASTY) in page
+    assert "default-src 'none'" in page
+
+
+def test_its_tables_have_headings(page: str) -> None:
+    assert len(re.findall(r'<th scope="row"><a href="#', page)) == 5
+    assert set(re.findall(r"<th\b[^>]*>", page)) == {'<th scope="col">', '<th scope="row">'}
+    assert all(label for label in re.findall(r'role="img" aria-label="([^"]*)"', page))
+
+
+def test_failed_runs_are_marked(page: str) -> None:
+    quanson = page.split('<a href="#quanson"')[1].split("</tr>")[0]
+    assert re.findall(r"<rect( class=\"bad\")?", quanson)[-4:] == ["", *[' class="bad"'] * 3]
 
 
 def test_it_says_what_is_wrong(page: str) -> None:

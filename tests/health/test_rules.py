@@ -11,7 +11,8 @@ from ntm_crawler.health import History, PortalHealth, Run, assess, assess_all
 from ntm_crawler.health.faults import FAULTS
 from ntm_crawler.health.likelihood import at_least, has_risen
 from ntm_crawler.health.prometheus import metrics
-from ntm_crawler.health.rules import STAGES, habit_days
+from ntm_crawler.health.rules import STAGES
+from ntm_crawler.health.rules.present import habit_days
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -26,6 +27,12 @@ GOOD = {
     "selector/title/0": 10,
     "body_method/trafilatura": 10,
     "dated": 10,
+    "date_source/label": 10,
+}
+# The same of a portal whose markup nobody has declared: all texts are located, all in the same surroundings.
+LOCATED = {name: value for name, value in GOOD.items() if not name.startswith(("container", "selector"))} | {
+    "container/located": 10,
+    "surroundings/01234567": 10,
 }
 NOT_READ = {"listing/failed": 2}
 KNOWN = {"listing/rows": 80, "articles/sighted": 80}
@@ -84,6 +91,8 @@ COUNTERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("no texts", GOOD | {"body_method/trafilatura": 0, "body_method/empty": 10}, "fail", "body_coverage"),
     ("fewer texts", GOOD | {"body_method/trafilatura": 7, "body_method/empty": 3}, "warn", "body_coverage"),
     ("no dates", GOOD | {"dated": 0, "undated": 10}, "warn", "date_coverage"),
+    ("dates from elsewhere", GOOD | {"date_source/label": 2, "date_source/lead": 8}, "warn", "date_source"),
+    ("one date from elsewhere", GOOD | {"date_source/label": 9, "date_source/lead": 1}, "ok", None),
     ("one without a date", GOOD | {"dated": 9, "undated": 1}, "ok", None),
     ("blocked", NOT_READ | {"issues/blocked": 2}, "fail", "blocked"),
     ("cookie stub", NOT_READ | {"issues/cookie_stub": 2}, "fail", "blocked"),
@@ -141,6 +150,49 @@ def test_a_new_layout_is_said_once() -> None:
     other = {name: value for name, value in GOOD.items() if "layout" not in name} | {"listing/layout/89abcdef": 4}
     assert judged(run(9, other)).fault == "redesigned_listing"
     assert judged(run(9, other), run(10, other)).verdict.value == "ok"
+
+
+# surroundings of the located texts on nine days, and of the tenth; fault
+SURROUNDINGS: list[tuple[str, dict[str, int], dict[str, int], str | None]] = [
+    ("as always", {"a": 10}, {"a": 10}, None),
+    ("redesigned", {"a": 10}, {"b": 10}, "redesigned_articles"),
+    ("redesigned, one article", {"a": 10}, {"b": 1}, "redesigned_articles"),
+    ("half redesigned", {"a": 10}, {"a": 5, "b": 5}, "redesigned_articles"),
+    ("one odd page among ten", {"a": 10}, {"a": 9, "b": 1}, None),
+    ("the rarer of two templates", {"a": 9, "b": 1}, {"b": 10}, None),
+    ("a third template", {"a": 9, "b": 1}, {"c": 10}, "redesigned_articles"),
+    ("an address of its own in every class", {}, {"x": 10}, None),
+    ("no text located", {"a": 10}, {}, None),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "now", "fault"), SURROUNDINGS, ids=[row[0] for row in SURROUNDINGS])
+def test_surroundings(name: str, before: dict[str, int], now: dict[str, int], fault: str | None) -> None:
+    def located(day: int, counts: dict[str, int]) -> dict[str, Any]:
+        counts = counts or ({f"{day}.{place}": 1 for place in range(10)} if not before else {})
+        placed = {f"surroundings/{name}": count for name, count in counts.items()}
+        return GOOD | {"container/selector/body/0": 0, "container/located": 10, **placed}
+
+    earlier = [run(day, located(day, before)) for day in range(9)]
+    assert assess(history(*earlier, run(9, located(9, now))), START + 9 * DAY).fault == fault
+
+
+def test_a_redesign_is_told_for_a_week_and_is_then_the_habit() -> None:
+    new = LOCATED | {"surroundings/01234567": 0, "surroundings/89abcdef": 10}
+    old = [run(day, LOCATED) for day in range(9)]
+    told = [
+        assess(history(*old, *(run(day, new) for day in range(9, last + 1))), START + last * DAY).fault
+        for last in range(9, 20)
+    ]
+    assert told == ["redesigned_articles"] * 8 + [None] * 3
+    repaired = [*old, run(9, new), run(10, LOCATED)]
+    assert assess(history(*repaired), START + 10 * DAY).verdict.value == "ok"
+
+
+def test_another_extractor_finds_other_surroundings() -> None:
+    upgraded = run(9, LOCATED | {"surroundings/01234567": 0, "surroundings/89abcdef": 10}, versions={"extractor": "2"})
+    earlier = [run(day, LOCATED, versions={"extractor": "1"}) for day in range(9)]
+    assert assess(history(*earlier, upgraded), START + 9 * DAY).verdict.value == "ok"
 
 
 def test_since_is_the_first_run_with_the_fault() -> None:
@@ -246,6 +298,27 @@ def test_working_days_and_weekends() -> None:
     assert assess(history(*map(morning, range(16)), quiet), START + 16 * DAY).fault == "fewer_articles"
 
 
+def test_a_run_that_was_cut_short_has_taken_its_articles() -> None:
+    cut = run(9, GOOD | {"issues/blocked": 6}, status="failed", reason="portal_left_alone")
+    assert judged(cut, run(10, KNOWN | {"articles/new": 5, "dated": 5})).verdict.value == "ok"
+
+
+def test_a_quiet_day_is_no_worse_than_another() -> None:
+    """A portal that now and then publishes next to nothing is not reported for it."""
+    quiet = KNOWN | {"articles/new": 2, "dated": 2}
+    runs = [run(0), run(1), run(2), run(3, quiet), *(run(day) for day in range(4, 10)), run(10, quiet)]
+    assert assess(history(*runs), START + 10 * DAY).fault == "fewer_articles"
+    runs[10] = run(10, KNOWN | {"articles/new": 3, "dated": 3})
+    assert assess(history(*runs), START + 10 * DAY).verdict.value == "ok"
+
+
+def test_a_gap_over_a_weekend() -> None:
+    """Thursday to Sunday brings what two working days bring, not what three do."""
+    morning = [run(day, GOOD if (START + day * DAY).weekday() not in (6, 0) else KNOWN) for day in range(18)]
+    late = run(20, GOOD | {"articles/new": 14, "dated": 14})  # a Sunday
+    assert assess(history(*morning, late), START + 20 * DAY).verdict.value == "ok"
+
+
 def test_runs_within_an_hour_find_nothing_new() -> None:
     started = START + 8 * DAY + timedelta(hours=1)
     again = replace(run(9, KNOWN), started_at=started, finished_at=started + timedelta(minutes=5))
@@ -255,6 +328,8 @@ def test_runs_within_an_hour_find_nothing_new() -> None:
 def test_without_a_network_the_machine_is_at_fault() -> None:
     down = [history(run(0), run(1, NOT_READ | {"issues/dns": 2})) for _ in range(3)]
     assert {health.fault for health in assess_all(down, START + DAY)} == {"no_network"}
+    replayed = [history(run(0, NOT_READ | {"issues/dns": 2}, source="replay")) for _ in range(3)]
+    assert {health.fault for health in assess_all(replayed, START + DAY)} == {"host_unknown"}
     up = [*down, history(run(0), run(1))]
     assert [health.verdict.value for health in assess_all(up, START + DAY)] == ["gone", "gone", "gone", "ok"]
 
@@ -280,9 +355,8 @@ def test_every_fault_is_worded_in_both_languages() -> None:
     assert rules - set(FAULTS) == {"not_reached"}
     for name, fault in FAULTS.items():
         for words in (fault.title, fault.message, fault.next_step):
-            assert words["en"], name
-            assert words["vi"], name
-            fields = [{part.split("}")[0].split(":")[0] for part in text.split("{")[1:]} for text in words.values()]
+            assert all(words), name
+            fields = [{part.split("}")[0].split(":")[0] for part in text.split("{")[1:]} for text in words]
             assert fields[0] == fields[1], name
 
 

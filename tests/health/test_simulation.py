@@ -17,9 +17,11 @@ def plan(world: World, faults: list[str]) -> dict[tuple[str, int], str]:
     source = random.Random(world.seed)
     planted: dict[tuple[str, int], str] = {}
     for portal in PACES:
-        day = 8
+        day, left = 8, [name for name in faults if portal in FAULTS[name].portals]
         while day < DAYS:
-            name = source.choice(faults)
+            name = source.choice(left)
+            if FAULTS[name].once:
+                left.remove(name)
             length = source.randint(1, FAULTS[name].longest)
             for place in range(day, min(day + length, DAYS)):
                 if _shows(world, FAULTS[name].needs_articles, FAULTS[name].needs_pace, portal, place):
@@ -57,4 +59,4 @@ def test_planted_faults_are_found_and_quiet_days_are_quiet(seed: int, tmp_path: 
             quiet, warned = quiet + (not name), warned + (not name and bool(found))
     world.store.close()
     assert not problems, "\n".join(problems)
-    assert warned <= 0.02 * quiet, f"{warned} warnings on {quiet} quiet days"
+    assert warned <= 0.01 * quiet, f"{warned} warnings on {quiet} quiet days"

@@ -1,0 +1,95 @@
+"""What a rule may look at, and how it compares a run with the healthy ones before it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import islice, takewhile
+from typing import Any
+
+from ntm_crawler.health.finding import Finding, Verdict
+from ntm_crawler.health.history import History, Run, Share
+from ntm_crawler.health.likelihood import has_risen, share_of
+
+FEWEST_RUNS = 5  # comparable runs before figures of a run are called unusual
+FEWEST_ARTICLES = 3  # of which one must see something before it is a failure
+LONGEST_MEMORY = timedelta(days=60)  # after it the portal's pace of today is its habit
+_MOST_RUNS = 30  # comparable runs that are looked at, the latest
+_DESIGN_IS_HABIT_AFTER = timedelta(days=7)
+
+Part = Callable[[Run], Share]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at: the run, all runs before it, and those of them that were healthy (both oldest first)."""
+
+    history: History
+    run: Run
+    before: Sequence[Run]
+    healthy: Sequence[Run]
+
+    @cached_property
+    def comparable(self) -> list[Run]:
+        """The latest healthy runs that were asked for the same."""
+        oldest = self.run.started_at - LONGEST_MEMORY
+        recent = takewhile(lambda one: one.started_at >= oldest, reversed(self.healthy))
+        same = (one for one in recent if one.is_whole and one.is_comparable(self.run))
+        return list(islice(same, _MOST_RUNS))[::-1]
+
+    @cached_property
+    def usual_surroundings(self) -> Counter[str]:
+        """What stood around located texts, and how often: in healthy runs, and in any that began a week before.
+
+        Another release of the extractor finds texts elsewhere: its runs do not count.
+        """
+        healthy = {one.id for one in self.healthy}
+        return _sum(
+            one.surroundings
+            for one in self.before
+            if one.extractor == self.run.extractor
+            and (one.id in healthy or self.run.started_at - one.started_at > _DESIGN_IS_HABIT_AFTER)
+        )
+
+    def finding(self, fault: str, verdict: Verdict, **values: Any) -> Finding:
+        """A finding about this portal."""
+        return Finding(fault, verdict, {"portal": self.history.portal, "url": self.history.base_url} | values)
+
+    def usual(self, part: Part) -> Share:
+        """A share over the latest healthy runs."""
+        shares = [part(run) for run in self.healthy[-_MOST_RUNS:]]
+        return sum(hits for hits, _ in shares), sum(of for _, of in shares)
+
+    def risen(self, fault: str, part: Part, **values: Any) -> Finding | None:
+        """A warning where a share of this run is higher than that of the healthy runs before it."""
+        return self.higher(fault, part(self.run), self.usual(part), **values)
+
+    def higher(self, fault: str, now: Share, before: Share, **values: Any) -> Finding | None:
+        """A warning where a share is higher than before."""
+        if not has_risen(now, before):
+            return None
+        return self.finding(fault, Verdict.WARN, now=share_of(now), before=share_of(before), **values)
+
+    def fallen(self, fault: str, part: Part, below_half: Verdict) -> Finding | None:
+        """A finding where a share is lower than before; below half of it, in several articles, it is a worse one."""
+        now, before = part(self.run), self.usual(part)
+        if not has_risen(_others(now), _others(before)):
+            return None
+        is_half = now[1] >= FEWEST_ARTICLES and share_of(now) < share_of(before) / 2
+        verdict = below_half if is_half else Verdict.WARN
+        return self.finding(fault, verdict, now=share_of(now), before=share_of(before))
+
+
+Rule = Callable[[Context], Finding | None]
+
+
+def _sum(counts: Iterable[dict[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
+def _others(share: Share) -> Share:
+    return share[1] - share[0], share[1]

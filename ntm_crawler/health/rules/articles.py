@@ -1,0 +1,67 @@
+"""Stage 4: did the rows give articles?"""
+
+from ntm_crawler.health.context import FEWEST_ARTICLES, Context
+from ntm_crawler.health.finding import Finding, Verdict
+from ntm_crawler.health.history import Run, Share
+from ntm_crawler.health.likelihood import has_risen, share_of
+from ntm_crawler.health.rules.reach import FAULT_OF
+
+_ACCOUNTED = ("articles/sighted", "articles/not_modified", "articles/outside_window")
+_CAUSES = ("no_title", "no_article", "no_content", "another_page", "bug", "unreadable_file", *FAULT_OF)
+
+
+def no_articles(context: Context) -> Finding | None:
+    """Not one of several articles that were asked for could be read, or rows were met and nothing came of them.
+
+    Articles that earlier runs had failed to get do not count.
+    """
+    run = context.run
+    if not run.rows or run.stored:
+        return None
+    none_asked_for = run.is_whole and not run.has_window and not run.lost and not run.count(*_ACCOUNTED)
+    if run.lost - run.lost_before < min(FEWEST_ARTICLES, run.rows) and not none_asked_for:
+        return None
+    return context.finding("no_articles", Verdict.FAIL, rows=run.rows, lost=run.lost, code=_cause(run))
+
+
+def articles_lost(context: Context) -> Finding | None:
+    """More of the articles than before could not be read; most of several is a failure."""
+    lost, before = _lost(context.run), context.usual(_lost)
+    most = _is_most(lost)
+    if not most and not has_risen(lost, before):
+        return None
+    values = {"lost": lost[0], "attempted": lost[1], "before": share_of(before), "code": _cause(context.run)}
+    return context.finding("articles_lost", Verdict.FAIL if most else Verdict.WARN, **values)
+
+
+def repeated_body(context: Context) -> Finding | None:
+    """New articles with a text that two others have, too: what is read is a box of the page, not the article."""
+    repeated = _repeated(context.run)
+    most = _is_most(repeated)
+    if not most and not has_risen(repeated, context.usual(_repeated)):
+        return None
+    verdict = Verdict.FAIL if most else Verdict.WARN
+    return context.finding("repeated_body", verdict, repeated=repeated[0], new=repeated[1])
+
+
+def bug(context: Context) -> Finding | None:
+    """The program raised an error that nobody foresaw."""
+    count = context.run.issues("bug")
+    return context.finding("bug", Verdict.WARN, count=count) if count else None
+
+
+def _lost(run: Run) -> Share:
+    lost = run.lost - run.lost_before
+    return lost, run.stored + lost
+
+
+def _repeated(run: Run) -> Share:
+    return min(run.repeated, run.new), run.new
+
+
+def _is_most(share: Share) -> bool:
+    return share[0] >= FEWEST_ARTICLES and share_of(share) >= 0.5
+
+
+def _cause(run: Run) -> str:
+    return run.most_frequent_issue(_CAUSES) or "unknown"

@@ -1,0 +1,74 @@
+"""Stage 5, too: are as many articles published as usual?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise, takewhile
+from math import ceil
+from statistics import median
+
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.health.context import FEWEST_RUNS, LONGEST_MEMORY, Context
+from ntm_crawler.health.finding import Finding, Verdict
+from ntm_crawler.health.history import Run
+from ntm_crawler.health.likelihood import at_most
+
+_SATURDAY = 5
+_NO_CHANCE = 0.01  # a day so unlikely, and none was worse, is no accident
+_LONGEST_GAP = 3.0  # days of new articles that one run is expected to bring at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Harvest:
+    """New articles a day that a live run found since the one before, `days` earlier; `has_weekend`: over a weekend."""
+
+    rate: float
+    days: float
+    has_weekend: bool
+
+
+def fewer_articles(context: Context) -> Finding | None:
+    """Less than half of the new articles that comparable runs found in as many days, and too few to be chance.
+
+    Too few is no more than the worst of comparable runs, and unlikely where articles come independently of each other.
+    Stretches with a weekend, and without, are compared among themselves: nobody publishes on Sundays.
+    """
+    run = context.run
+    if run.source != "live" or not run.is_whole:
+        return None
+    harvests = _harvests(context)
+    mine = harvests.pop(run.id, None)
+    usual = [harvest.rate for harvest in harvests.values() if mine and harvest.has_weekend == mine.has_weekend]
+    if mine is None or len(usual) < FEWEST_RUNS:
+        return None
+    expected = median(usual) * min(mine.days, _LONGEST_GAP)
+    is_usual = run.new >= expected / 2 or run.new > min(usual) * mine.days
+    if is_usual or at_most(run.new, expected) > _NO_CHANCE:
+        return None
+    return context.finding("fewer_articles", Verdict.WARN, new=run.new, usual=expected)
+
+
+def _harvests(context: Context) -> dict[int, _Harvest]:
+    """The harvests of this run and of comparable ones, by run id."""
+    oldest = context.run.started_at - LONGEST_MEMORY
+    recent = takewhile(lambda run: run.started_at >= oldest, reversed(context.before))
+    met = [run for run in recent if run.source == "live" and run.rows][::-1]
+    comparable = {run.id for run in context.comparable} | {context.run.id}
+    pairs = pairwise([*met, context.run])
+    return {run.id: _harvest(earlier, run) for earlier, run in pairs if run.id in comparable and _days(earlier, run)}
+
+
+def _harvest(earlier: Run, run: Run) -> _Harvest:
+    days = _days(earlier, run)
+    return _Harvest(run.new / days, days, any(noon.weekday() >= _SATURDAY for noon in _noons(earlier, run)))
+
+
+def _noons(earlier: Run, run: Run) -> Iterator[datetime]:
+    """The middle of each day between two runs."""
+    first = datetime.combine(earlier.started_at.astimezone(LOCAL_ZONE), time(12), LOCAL_ZONE)
+    noons = (first + timedelta(days=days) for days in range(ceil(_days(earlier, run)) + 1))
+    return (noon for noon in noons if earlier.started_at < noon <= run.started_at)
+
+
+def _days(earlier: Run, run: Run) -> float:
+    return (run.started_at - earlier.started_at) / timedelta(days=1)
