@@ -304,7 +304,7 @@ class _Extractor:
 
 def _printed_length(container: HtmlElement) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
-    return sum(len("".join(text.split())) for text in _PRINTED(container))
+    return len("".join("".join(_PRINTED(container)).split()))
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ntm_crawler.extraction.byline import read_label
@@ -120,6 +121,7 @@ def _slug(url: str) -> str:
     return _squeezed(_ID_TAIL.sub("", last))
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
@@ -134,7 +136,7 @@ def _is_slug_of(slug: str, squeezed: str) -> bool:
 
 def title_text(block: Block, clues: Iterable[str]) -> str:
     """The title that `block` prints: its first piece where a date label follows in the same line."""
-    if len(block.pieces) < 2 or block.link_chars:
+    if len(block.pieces) < 2 or block.link_chars or date_label(block) is None:
         return block.text
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
     is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
@@ -156,14 +158,18 @@ def _links_here(block: Block, url: str) -> bool:
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
-        words = box.words()
-        if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
-            return True
-        if any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words):
+        if _name_a_title(box.words()):
             return True
         if depth == 1:
             break
     return False
+
+
+@lru_cache(maxsize=4096)
+def _name_a_title(words: frozenset[str]) -> bool:
+    if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
+        return True
+    return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
 
 def looks_like_title(block: Block) -> bool:
