@@ -1,18 +1,21 @@
 """How fast archived pages are read again, and how much memory that takes.
 
-    python -m bench.reextract [--pages N] [--copies N] [--portal NAME]
+    python -m bench.reextract [--pages N] [--copies N] [--portal NAME] [--rounds N]
 
-In one run: pages per second with 1 and with 2 workers, a bare lxml parse of the same pages, trafilatura on whole pages,
-and the largest resident memory early and late in a run over `pages` × `copies` articles.
+In one run: pages per second with 1 and with 2 workers (medians of interleaved rounds), CPU a page against a bare lxml
+parse of the same pages and against trafilatura on whole pages, and the largest resident memory early and late in a run
+over `pages` × `copies` articles. CPU is that of all processes; on a busy machine only CPU can be compared.
 """
 
 import argparse
 import io
+import os
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, redirect_stdout
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -151,27 +154,41 @@ def resident(process: str) -> float:
     return int(text.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def read_again(folder: Path, portal: str, workers: int) -> tuple[float, int, list[float]]:
-    """Seconds, articles and memory of one re-extraction; everything must be as stored."""
+@dataclass(slots=True, frozen=True)
+class Run:
+    """One re-extraction: seconds on the clock, CPU seconds of all processes, of the one that stores, memory in MB."""
+
+    seconds: float
+    cpu: float
+    cpu_storing: float
+    articles: int
+    memory: list[float]
+
+
+def read_again(folder: Path, portal: str, workers: int) -> Run:
+    """Re-extract everything once; everything must be as stored."""
     options = argparse.Namespace(since=None, dry_run=False, samples=0)
+    before = os.times()
     with MeasuredPool(settings_of(folder), workers=workers) as pool, closing(Store(folder / "ntm.db")) as store:
         with redirect_stdout(io.StringIO()) as said:
             started = time.perf_counter()
             counts = _PortalReading(store, pool, portal, options).run()
             seconds = time.perf_counter() - started
         assert set(counts) == {"unchanged"}, said.getvalue()
-        return seconds, sum(counts.values()), pool.memory
+    user, system, child_user, child_system = (now - then for now, then in zip(os.times()[:4], before[:4], strict=True))
+    storing = user + system
+    return Run(seconds, storing + child_user + child_system, storing, sum(counts.values()), pool.memory)
 
 
-def seconds_a_page(read: Callable[[bytes], object], pages: list[bytes], rounds: int) -> float:
-    """The fastest round's time for a page."""
+def cpu_a_page(read: Callable[[bytes], object], pages: list[bytes], rounds: int) -> float:
+    """The median round's CPU time for a page."""
     times = []
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = time.process_time()
         for page in pages:
             read(page)
-        times.append((time.perf_counter() - started) / len(pages))
-    return min(times)
+        times.append((time.process_time() - started) / len(pages))
+    return statistics.median(times)
 
 
 def main() -> None:
@@ -179,27 +196,37 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000, help="different pages (default: %(default)s)")
     parser.add_argument("--copies", type=int, default=1, help="articles on each page (default: %(default)s)")
     parser.add_argument("--portal", default="quanson", choices=sorted(SITES))
+    parser.add_argument("--rounds", type=int, default=3, help="with 1 and with 2 workers each (default: %(default)s)")
     arguments = parser.parse_args()
+    parses: list[float] = []
+    runs: dict[int, list[Run]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         pages = build(folder, arguments.portal, arguments.pages)
         multiply(folder, arguments.copies)
         sample = pages[:: max(1, len(pages) // 300)]
-        parse = seconds_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS)
-        whole = seconds_a_page(lambda page: trafilatura.extract(page.decode()), sample[:_WHOLE_PAGES], 1)
-        one, count, _ = read_again(folder, arguments.portal, 1)
-        two, _, memory = read_again(folder, arguments.portal, 2)
-        parse_after = seconds_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS)
-    parse = min(parse, parse_after)
+        whole = cpu_a_page(lambda page: trafilatura.extract(page.decode()), sample[:_WHOLE_PAGES], 1)
+        for _ in range(arguments.rounds):
+            for workers, found in runs.items():
+                parses.append(cpu_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS))
+                found.append(read_again(folder, arguments.portal, workers))
     size = statistics.mean(map(len, pages)) / 1024
+    count = runs[1][0].articles
+    parse = statistics.median(parses)
+    cpu = {workers: statistics.median(run.cpu for run in found) / count for workers, found in runs.items()}
+    clock_time = {workers: statistics.median(run.seconds for run in found) for workers, found in runs.items()}
+    storing = statistics.median(run.cpu_storing for run in runs[1]) / count
     print(f"{count} articles of {arguments.portal}, {len(pages)} different pages of {size:.0f} kB on average")
-    print(f"bare lxml parse           {parse * 1e3:8.2f} ms a page")
-    print(f"trafilatura, whole pages  {whole * 1e3:8.2f} ms a page")
-    print(f"reextract, 1 worker       {one / count * 1e3:8.2f} ms a page, {count / one:6.0f} pages/s")
-    print(f"reextract, 2 workers      {two / count * 1e3:8.2f} ms a page, {count / two:6.0f} pages/s")
-    print(f"one worker costs {one / count / parse:.1f} bare parses a page")
-    print(f"one worker is {whole / (one / count):.1f} × as fast as trafilatura")
-    print(f"two workers are {one / two:.2f} × as fast as one")
+    print(f"bare lxml parse           {parse * 1e3:8.2f} ms CPU a page")
+    print(f"trafilatura, whole pages  {whole * 1e3:8.2f} ms CPU a page")
+    for workers, seconds in clock_time.items():
+        print(
+            f"reextract, {workers} worker(s)    {cpu[workers] * 1e3:8.2f} ms CPU a page, {count / seconds:6.0f} pages/s"
+        )
+    print(f"of that in the one process that stores {storing * 1e3:.2f} ms")
+    print(f"one worker costs {cpu[1] / parse:.1f} bare parses a page, trafilatura {whole / cpu[1]:.1f} × as much")
+    print(f"two workers are {clock_time[1] / clock_time[2]:.2f} × as fast as one")
+    memory = runs[2][0].memory
     early = max(memory[: max(1, len(memory) // 4)])
     print(f"memory of all processes with 2 workers: {early:.0f} MB in the first quarter, {max(memory):.0f} MB at most")
 

@@ -27,6 +27,10 @@ class ReplayError(NtmCrawlerError):
     """A replay source that cannot be read (archive)."""
 
 
+class ExportError(NtmCrawlerError):
+    """An export that cannot be written (archive.wacz_writer)."""
+
+
 class ReplayMissError(NtmCrawlerError):
     """A request whose answer is not in the replay source (archive.download_handler)."""
 

@@ -21,10 +21,10 @@ from ntm_crawler.database import Store
 from ntm_crawler.database.archive import (
     ArchivedArticle,
     ReextractionQueue,
+    chosen_portals,
     confirm_version,
     media_of,
     portal_row,
-    portals_with_archive,
 )
 from ntm_crawler.database.existing import open_existing
 from ntm_crawler.reextraction import CHANGED, LOST, REFUSED, UNCHANGED, Outcome, ReadingPool, task_of
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             store = open_existing(self.settings)
             with closing(store):
                 totals: Counter[str] = Counter()
-                for portal in _portals(store, args):
+                for portal in _chosen(store, args):
                     totals += _PortalReading(store, pool, portal, opts).run()
         self.exitcode = 1 if totals[LOST] else 0
 
@@ -181,15 +181,11 @@ class _PortalReading:
             print(f"  {line}")
 
 
-def _portals(store: Store, names: list[str]) -> list[str]:
-    archived = portals_with_archive(store)
-    unknown = [name for name in names if name not in archived]
-    if unknown:
-        there = ", ".join(archived) or "none at all"
-        raise UsageError(
-            f"no archived articles of {', '.join(unknown)} in the database; there are: {there}", print_help=False
-        )
-    return names or archived
+def _chosen(store: Store, names: list[str]) -> list[str]:
+    try:
+        return chosen_portals(store, names)
+    except KeyError as error:
+        raise UsageError(str(error.args[0]), print_help=False) from error
 
 
 def _day(text: str) -> date:

@@ -1,5 +1,6 @@
 """What the database knows of archived pages: where each stands, which article came from which, what was re-read."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -182,6 +183,40 @@ def portals_with_archive(store: Store) -> list[str]:
         WHERE archive_file IS NOT NULL ORDER BY articles.portal"""
     )
     return [row["portal"] for row in rows]
+
+
+def chosen_portals(store: Store, names: list[str]) -> list[str]:
+    """`names`, or all portals with archived article pages. Raises KeyError, with a message, for one that has none."""
+    archived = portals_with_archive(store)
+    unknown = [name for name in names if name not in archived]
+    if unknown:
+        there = ", ".join(archived) or "none at all"
+        raise KeyError(f"no archived articles of {', '.join(unknown)} in the database; there are: {there}")
+    return names or archived
+
+
+def archive_files(store: Store, portals: list[str]) -> list[str]:
+    """The archive files that hold pages of these portals, or the bodies of such pages."""
+    rows = store.query(
+        """SELECT archive_file AS file FROM pages
+        WHERE archive_file IS NOT NULL AND portal IN (SELECT value FROM json_each(:portals))
+        UNION SELECT payload_file FROM pages
+        WHERE payload_file IS NOT NULL AND portal IN (SELECT value FROM json_each(:portals)) ORDER BY file""",
+        {"portals": json.dumps(portals)},
+    )
+    return [row["file"] for row in rows]
+
+
+def captured_articles(store: Store, portals: list[str]) -> list[Row]:
+    """The articles of these portals that have an archived page: its `url` and `fetched_at`, their `title` and `body`,
+    newest first."""
+    return store.query(
+        """SELECT pages.url, pages.fetched_at, articles_full.title, articles_full.body
+        FROM articles_full JOIN pages ON pages.id = articles_full.page_id
+        WHERE pages.archive_file IS NOT NULL AND articles_full.portal IN (SELECT value FROM json_each(?))
+        ORDER BY articles_full.portal, published_at DESC, articles_full.id""",
+        (json.dumps(portals),),
+    )
 
 
 def portal_row(store: Store, portal: str) -> Row:

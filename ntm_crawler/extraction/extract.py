@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -309,7 +308,7 @@ class _Extractor:
 
 def _printed_length(container: HtmlElement) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
-    return sum(len("".join(text.split())) for text in _PRINTED(container))
+    return len("".join("".join(_PRINTED(container)).split()))
 
 
 def _surroundings(place: _Place) -> str | None:
@@ -460,8 +459,14 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
 
 def _branch(outer: Box | None, block: Block) -> Box | None:
     """The child of `outer` around `block`; rows of a table do not count."""
-    below = [box for box in block.box.ancestors() if box.tag not in _ROWS]
-    return next((box for box, parent in pairwise(below) if parent is outer), None)
+    child, box = None, block.box
+    while box is not outer:
+        if box.tag not in _ROWS:
+            child = box
+        if box.parent is None:
+            return None
+        box = box.parent
+    return child
 
 
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:

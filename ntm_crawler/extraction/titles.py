@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ntm_crawler.extraction.byline import read_label
@@ -127,6 +128,7 @@ def _slug(url: str) -> str:
     return _squeezed(_ID_TAIL.sub("", last))
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text))
 
@@ -146,6 +148,8 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return block.text
     if block.link_chars:
         return _last_step(block) or block.text
+    if date_label(block) is None:
+        return block.text
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
     is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
@@ -173,14 +177,18 @@ def _links_here(block: Block, url: str) -> bool:
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
-        words = box.words()
-        if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
-            return True
-        if any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words):
+        if _name_a_title(box.words()):
             return True
         if depth == 1:
             break
     return False
+
+
+@lru_cache(maxsize=4096)
+def _name_a_title(words: frozenset[str]) -> bool:
+    if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
+        return True
+    return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
 
 def looks_like_title(block: Block) -> bool:

@@ -1,0 +1,70 @@
+"""Writes a WACZ file: WARC files, an index, and a list of pages in one zip file that a web archive player opens.
+
+The work is done by the package `wacz`, an optional extra; this module is the only one that knows it.
+"""
+
+import io
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntm_crawler.exceptions import ExportError
+
+_RECORDS = (".warc.gz", ".warc")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ListedPage:
+    """A page that the player lists: the address it was captured under, when (ISO 8601, UTC), its title and its text."""
+
+    url: str
+    captured_at: str
+    title: str
+    text: str
+
+
+def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage], *, title: str) -> None:
+    """Write `target`, whole or not at all.
+
+    Raises ExportError when the package is not installed, when a file is missing or no WARC file, and when two have the
+    same name; OSError when `target` cannot be written.
+    """
+    _check(warcs)
+    try:
+        from wacz.main import main as wacz
+    except ImportError as error:
+        raise ExportError(f"the package wacz is not installed ({error}): pip install -e .[wacz]") from error
+    with tempfile.TemporaryDirectory(prefix=".wacz-", dir=target.resolve().parent) as name:
+        listed, unfinished = Path(name) / "pages.jsonl", Path(name) / "unfinished.wacz"
+        listed.write_text("".join(f"{line}\n" for line in _lines(pages, title)), encoding="utf-8")
+        options = ["--output", str(unfinished), "--pages", str(listed), "--copy-pages", "--title", title]
+        with redirect_stdout(io.StringIO()) as said:
+            failed = wacz(["create", *options, *map(str, warcs)])
+        if failed:
+            raise ExportError(f"{target}: the package wacz wrote nothing: {said.getvalue()}")
+        unfinished.replace(target)
+
+
+def _check(warcs: Sequence[Path]) -> None:
+    if not warcs:
+        raise ExportError("no archived page: crawl with ARCHIVE=1, or replay WARC files, first")
+    missing = [str(path) for path in warcs if not path.is_file()]
+    if missing:
+        raise ExportError(f"not in the archive folder: {', '.join(missing)}; name the folder: -s ARCHIVE_DIR=FOLDER")
+    others = [str(path) for path in warcs if not path.name.endswith(_RECORDS)]
+    if others:
+        raise ExportError(f"no WARC file, leave its portal out: {', '.join(others)}")
+    twice = [name for name, count in Counter(path.name for path in warcs).items() if count > 1]
+    if twice:
+        raise ExportError(f"several files are called {', '.join(twice)}; a WACZ file has one folder: rename them")
+
+
+def _lines(pages: Iterable[ListedPage], title: str) -> Iterable[str]:
+    yield json.dumps({"format": "json-pages-1.0", "id": "pages", "title": title, "hasText": True}, ensure_ascii=False)
+    for number, page in enumerate(pages, start=1):
+        line = {"id": str(number), "url": page.url, "ts": page.captured_at, "title": page.title, "text": page.text}
+        yield json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,67 @@
+"""The archive as one WACZ file. The package `wacz` is an optional extra: what it writes is tested where it is there."""
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.commands import export
+from tests.archive.conftest import Crawled
+from tests.conftest import query
+
+
+def copy_of(crawled: Crawled, folder: Path) -> Crawled:
+    return Crawled(Path(shutil.copytree(crawled.folder, folder)), crawled.portal, crawled.url, [])
+
+
+def test_without_the_package(
+    posting: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "wacz.main", None)
+    assert posting.run(export.Command(), "--wacz", str(tmp_path / "all.wacz")) == 1
+    assert "pip install -e .[wacz]" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"), [((), "--wacz FILE"), (("--wacz", "x.wacz", "kyanh"), "no archived articles of kyanh")]
+)
+def test_what_cannot_be_asked(arguments: tuple[str, ...], words: str, posting: Crawled) -> None:
+    with pytest.raises(UsageError, match=words):
+        posting.run(export.Command(), *arguments)
+
+
+def test_files_that_are_not_there(posting: Crawled, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = copy_of(posting, tmp_path / "copy")
+    (warc,) = copy.archive.rglob("*.warc.gz")
+    warc.unlink()
+    assert copy.run(export.Command(), "--wacz", str(tmp_path / "all.wacz")) == 1
+    assert f"not in the archive folder: {warc}" in capsys.readouterr().err
+    assert not (tmp_path / "all.wacz").exists()
+
+
+def test_what_is_exported_replays(posting: Crawled, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("wacz")
+    target = tmp_path / "all.wacz"
+    assert posting.run(export.Command(), "--wacz", str(target), posting.portal) == 0
+    assert "24 articles of quanson, 1 WARC files" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["all.wacz"]
+    checked = [sys.executable, "-m", "wacz", "validate", "-f", str(target)]
+    assert subprocess.run(checked, capture_output=True, check=False).returncode == 0
+    with zipfile.ZipFile(target) as container:
+        header, *pages = map(json.loads, container.read("pages/pages.jsonl").splitlines())
+    assert header["hasText"]
+    stored = query(
+        posting.database,
+        """SELECT json_array(pages.url, articles_full.title, body) FROM articles_full
+        JOIN pages ON pages.id = page_id""",
+    )
+    assert sorted([page["url"], page["title"], page["text"]] for page in pages) == sorted(map(json.loads, stored))
+    posting.replay(tmp_path / "again.db", source=target)
+    content = "SELECT source_key, title, body, published_at, fetched_at FROM articles_full ORDER BY 1"
+    assert query(tmp_path / "again.db", content) == query(posting.database, content)
