@@ -21,7 +21,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
-_CLOCK = re.compile(r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?\W{0,3}$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"^\W{0,3}\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:m'p]\s?\d{2})?\s*(?:SA|CH|AM|PM)?"
+    r"\W{0,3}(?:(?:GMT|UTC)\s*[+-]?\d{0,2}(?::?\d\d)?\W{0,3})?$",
+    re.IGNORECASE,
+)
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
     r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",

@@ -304,6 +304,7 @@ def test_smallest_part_of_a_label() -> None:
         ("<span>Đăng ngày 28 - 04 - 2023</span><span>100%</span>", "Đăng ngày 28 - 04 - 2023"),
         ("15:57 19/03/2021 | Lượt xem: 5", "15:57 19/03/2021"),
         ("23/03/2016 | 03:48 PM | View count: 1549", "23/03/2016 | 03:48 PM"),
+        ("23/03/2016 | 15:48 GMT+7 | 1549 lượt xem", "23/03/2016 | 15:48 GMT+7"),
     )
     for markup, expected in labels:
         found = body_of(in_columns(f"<h1>{TITLE}</h1><div>{markup}</div>{BODY}"))
