@@ -1,5 +1,6 @@
 """Reads archived article pages again with the present extractor, in several processes; results keep their order."""
 
+import gc
 import os
 import signal
 import sys
@@ -191,6 +192,7 @@ _reader: PageReader | None = None
 def _begin(settings: Settings, archive_dir: Path, parent: int) -> None:
     """In each process: Ctrl-C is the parent's business, and without a parent there is nothing to do."""
     global _reader
+    gc.freeze()  # what was forked is no garbage: looking for it would only copy the shared memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _reader = PageReader(settings, archive_dir)
