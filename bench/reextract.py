@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -34,6 +35,7 @@ from tests.portal_server.sites import SITES, family_of
 
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 _CHEAP_ROUNDS = 5
+_SPINNING = 1.0  # seconds
 _WHOLE_PAGES = 60  # trafilatura on whole pages is slow
 
 
@@ -180,6 +182,20 @@ def read_again(folder: Path, portal: str, workers: int) -> Run:
     return Run(seconds, storing + child_user + child_system, storing, sum(counts.values()), pool.memory)
 
 
+def cores_given() -> float:
+    """How many cores two busy processes get at present: with less than 2, two workers cannot be twice as fast."""
+    with ProcessPoolExecutor(2) as pool:
+        return sum(pool.map(spin, (_SPINNING, _SPINNING))) / _SPINNING
+
+
+def spin(seconds: float) -> float:
+    """Be busy for so long; returns the CPU seconds that this was worth."""
+    started, before = time.perf_counter(), time.process_time()
+    while time.perf_counter() - started < seconds:
+        sum(range(1000))
+    return time.process_time() - before
+
+
 def cpu_a_page(read: Callable[[bytes], object], pages: list[bytes], rounds: int) -> float:
     """The median round's CPU time for a page."""
     times = []
@@ -199,6 +215,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="with 1 and with 2 workers each (default: %(default)s)")
     arguments = parser.parse_args()
     parses: list[float] = []
+    cores: list[float] = []
     runs: dict[int, list[Run]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
@@ -207,6 +224,7 @@ def main() -> None:
         sample = pages[:: max(1, len(pages) // 300)]
         whole = cpu_a_page(lambda page: trafilatura.extract(page.decode()), sample[:_WHOLE_PAGES], 1)
         for _ in range(arguments.rounds):
+            cores.append(cores_given())
             for workers, found in runs.items():
                 parses.append(cpu_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS))
                 found.append(read_again(folder, arguments.portal, workers))
@@ -225,7 +243,8 @@ def main() -> None:
         )
     print(f"of that in the one process that stores {storing * 1e3:.2f} ms")
     print(f"one worker costs {cpu[1] / parse:.1f} bare parses a page, trafilatura {whole / cpu[1]:.1f} × as much")
-    print(f"two workers are {clock_time[1] / clock_time[2]:.2f} × as fast as one")
+    print(f"two workers are {clock_time[1] / clock_time[2]:.2f} × as fast as one", end="; ")
+    print(f"two busy processes got {statistics.median(cores):.2f} cores of this machine meanwhile")
     memory = runs[2][0].memory
     early = max(memory[: max(1, len(memory) // 4)])
     print(f"memory of all processes with 2 workers: {early:.0f} MB in the first quarter, {max(memory):.0f} MB at most")
