@@ -46,7 +46,6 @@ def test_files_that_are_not_there(posting: Crawled, tmp_path: Path, capsys: pyte
 
 
 def test_what_is_exported_replays(posting: Crawled, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("wacz")
     target = tmp_path / "all.wacz"
     assert posting.run(export.Command(), "--wacz", str(target), posting.portal) == 0
     assert "24 articles of quanson, 1 WARC files" in capsys.readouterr().out
