@@ -3,8 +3,8 @@ database grows.
 
     python -m bench.duplicates [--bodies N] [--seed N] [--shared PART] [--grow N,N,…]
 
-datasketch and simhash are measured when they can be imported. Times are processor seconds of one core. `links` counts
-pairs; `stories` counts pairs that are in one group, whatever links join them.
+datasketch and simhash are measured when they can be imported (`pip install datasketch simhash`). Times are processor
+seconds of one core. `recall` counts linked pairs; `stories` pairs that are in one group, whatever links join them.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import Self
 from unittest import mock
 
 from ntm_crawler.database import Store
@@ -29,7 +30,7 @@ from pipelines.duplicates import DuplicatePipeline
 from tests.duplicates.labelled_set import PORTALS, Body, LabelledSet
 
 START = datetime(2024, 5, 6, tzinfo=UTC)
-SAMPLE = 400  # new articles that are timed at each size
+SAMPLE = 1000  # new articles that are timed at each size
 
 Pair = tuple[int, int]
 
@@ -94,30 +95,17 @@ def _explain(what: str, pairs: Iterable[Pair], bodies: Sequence[Body]) -> None:
 
 
 def _ours(bodies: Sequence[Body]) -> Outcome:
-    """Articles saved as a crawl saves them; the time is that of fingerprints, search and links."""
-    seconds = 0.0
-
-    def timed(connection: sqlite3.Connection, article_id: int) -> None:
-        nonlocal seconds
-        begin = time.process_time()
-        link_article(connection, article_id)
-        seconds += time.process_time() - begin
-
-    with tempfile.TemporaryDirectory() as folder:
-        shelf = _Shelf(Path(folder) / "bench.db")
-        begin = time.process_time()
-        with mock.patch("ntm_crawler.database.store.link_article", timed):
-            for place, body in enumerate(bodies):
-                shelf.save(place, body)
-        print(f"(the whole save, full-text index and all: {len(bodies) / (time.process_time() - begin):.0f} bodies/s)")
+    """Articles saved as a crawl saves them; the time is that of fingerprints, search, judgement and links."""
+    with tempfile.TemporaryDirectory() as folder, _Shelf(Path(folder) / "bench.db") as shelf:
+        for place, body in enumerate(bodies):
+            shelf.save(place, body)
+        print(f"(the whole save, full-text index and all: {len(bodies) / shelf.saving:.0f} bodies/s)")
         rows = shelf.store.query("SELECT article_id - 1 AS one, other_id - 1 AS other FROM duplicates")
         links = frozenset((row["one"], row["other"]) for row in rows)
         groups = defaultdict(list)
         for row in shelf.store.query("SELECT article_id - 1 AS place, story_id FROM carriers ORDER BY article_id"):
             groups[row["story_id"]].append(row["place"])
-        size = shelf.duplicates_size() / len(bodies)
-        shelf.store.close()
-    return Outcome(links, _pairs(groups.values()), seconds, size)
+        return Outcome(links, _pairs(groups.values()), shelf.linking, shelf.duplicates_size() / len(bodies))
 
 
 def _sha256(bodies: Sequence[Body]) -> Outcome:
@@ -194,40 +182,55 @@ def _joined(links: Iterable[Pair], count: int) -> frozenset[Pair]:
 def grow(sizes: Sequence[int], seed: int, shared: float) -> None:
     """Print what a new article costs when the database holds so many bodies: the same kinds of articles each time."""
     made = LabelledSet(seed, shared=shared)
-    with tempfile.TemporaryDirectory() as folder:
-        shelf = _Shelf(Path(folder) / "bench.db")
-        print(f"{'bodies':>10}{'ms/article':>12}{'bodies/s':>10}{'file MB':>10}")
+    print(f"{'bodies':>10}{'ms to link':>12}{'ms to save':>12}{'file MB':>10}")
+    with tempfile.TemporaryDirectory() as folder, _Shelf(Path(folder) / "bench.db") as shelf:
         place = 0
         for size in sizes:
-            with mock.patch("ntm_crawler.database.duplicates._near_links", return_value=()):  # to fill it faster
-                while place < size:
-                    with shelf.store.transaction():
-                        for body in made.bodies(500):
-                            shelf.save(place, body)
-                            place += 1
-            sample = made.bodies(SAMPLE)
-            begin = time.process_time()
-            for body in sample:
+            while place < size:
+                with shelf.store.transaction():
+                    for body in made.bodies(500):
+                        shelf.save(place, body)
+                        place += 1
+            shelf.linking = shelf.saving = 0.0
+            for body in made.bodies(SAMPLE):
                 shelf.save(place, body)
                 place += 1
-            seconds = time.process_time() - begin
+            linking, saving = 1000 * shelf.linking / SAMPLE, 1000 * shelf.saving / SAMPLE
             megabytes = (Path(folder) / "bench.db").stat().st_size / 1e6
-            print(f"{size:10}{1000 * seconds / SAMPLE:12.2f}{SAMPLE / seconds:10.0f}{megabytes:10.0f}", flush=True)
-        shelf.store.close()
+            print(f"{size:10}{linking:12.2f}{saving:12.2f}{megabytes:10.0f}", flush=True)
 
 
 class _Shelf:
-    """A database file with one run of each portal."""
+    """A database file with one run of each portal.
+
+    `saving` counts the processor seconds of saving articles, `linking` those of them that go into fingerprints,
+    candidates, judgement, links and stories.
+    """
 
     def __init__(self, path: Path):
         self.store = Store(path)
         self.pipeline = DuplicatePipeline()
+        self.linking = self.saving = 0.0
+        self.patch = mock.patch("ntm_crawler.database.store.link_article", self._link)
         self.runs = {
             portal: self.store.begin_run(
                 portal=portal, title=portal, base_url="", source="live", started_at=START, arguments={}, versions={}
             )
             for portal in PORTALS
         }
+
+    def __enter__(self) -> Self:
+        self.patch.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.patch.stop()
+        self.store.close()
+
+    def _link(self, connection: sqlite3.Connection, article_id: int) -> None:
+        begin = time.process_time()
+        link_article(connection, article_id)
+        self.linking += time.process_time() - begin
 
     def save(self, place: int, body: Body) -> None:
         """Store a body as the article number `place`."""
@@ -242,7 +245,9 @@ class _Shelf:
             body=body.text,
             images=images,
         )
+        begin = time.process_time()
         self.store.save_article(self.pipeline.process_item(article), run_id=self.runs[body.portal])
+        self.saving += time.process_time() - begin
 
     def duplicates_size(self) -> int:
         """Bytes of the tables that serve duplicates alone; 0 where this SQLite cannot tell."""

@@ -1,12 +1,12 @@
 """Which articles tell one story: fingerprints and links of every stored article, kept up to date with each save.
 
-What an article is linked to depends on the texts alone, not on the order in which they came. Only where a key is
-shared by more texts than are looked at (a template used hundreds of times) does the order decide which are.
+What an article is linked to depends on the texts alone, not on the order in which they came. Only where all keys that
+two texts share are held by many others (a template used hundreds of times) does the order decide whether they meet.
 """
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -23,6 +23,7 @@ from ntm_crawler.duplicates import (
     may_be_copies,
     number_agreement,
     other_numbers,
+    other_period,
     pack_shingles,
     read_words,
     unpack_shingles,
@@ -33,15 +34,13 @@ from ntm_crawler.urls import bare_address, canonical_url, language_neutral
 if TYPE_CHECKING:
     from ntm_crawler.database.store import Store
 
-_TEXTS_PER_KEY = 24  # the newest ones; keys shared by more texts say little
-_KEYS_PER_STATEMENT = 16
-_CANDIDATES = 16  # texts whose shingles are compared, those with the most and the rarest keys in common first
+_TEXTS_PER_KEY = 16  # the first ones hold it; a key that more texts have says little
+_COMMON_KEY = 1 / 1024  # the weight of such a key: which texts hold it is chance
+_CANDIDATES = 12  # texts whose shingles are compared, those with the most and the rarest keys in common first
 _REFUSALS = 6  # texts that are read, and found to be notices of one template, before the search is given up
 _CARRIERS = 50  # links of one article to carriers of one text; what is beyond still joins the story
 _TITLED_WORDS = 8  # "Chi tiết xem tệp đính kèm" is the whole text of many: so short a text needs the title, too
 _REBUILD_BATCH = 200
-_ONE_KEY = """SELECT * FROM
-    (SELECT key, fingerprint_id FROM fingerprint_keys WHERE key = ? ORDER BY fingerprint_id DESC LIMIT ?)"""
 
 Row = dict[str, Any]
 
@@ -99,7 +98,8 @@ def link_article(connection: sqlite3.Connection, article_id: int) -> None:
     subject = _read_subject(connection, article_id)
     _leave_story(connection, article_id)
     made = fingerprint(read_words(subject.text))
-    fingerprint_id = _store_fingerprint(connection, subject.text, made) if subject.text else None
+    holders = _holders(connection, made.keys)
+    fingerprint_id = _store_fingerprint(connection, subject.text, made, holders) if subject.text else None
     connection.execute(
         """INSERT INTO carriers (article_id, story_id, fingerprint_id, address, own_source) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET fingerprint_id = excluded.fingerprint_id, address = excluded.address,
@@ -109,7 +109,8 @@ def link_article(connection: sqlite3.Connection, article_id: int) -> None:
     links = list(_address_links(connection, subject))
     if fingerprint_id is not None:
         links += _same_body_links(connection, subject, fingerprint_id)
-        links += _near_links(connection, subject, fingerprint_id, made)
+        sharing = _sharing_keys(holders, fingerprint_id)
+        links += _near_links(connection, subject, _candidates(connection, made, sharing))
     links = list({link.other_id: link for link in reversed(links)}.values())  # the strongest kind, first in the list
     _insert_links(connection, subject, links)
     _join(connection, [article_id, *(link.other_id for link in links)])
@@ -204,10 +205,7 @@ def story_of(store: "Store", article_id: int) -> Story:
 def _read_subject(connection: sqlite3.Connection, article_id: int) -> _Subject:
     row = _rows(
         connection,
-        """SELECT articles.portal, articles.url, articles.title, articles.author, articles.source_unit,
-            articles.fetched_at, coalesce(bodies.text, '') AS body,
-            (SELECT json_group_array(caption) FROM images WHERE article_id = articles.id AND caption <> '') AS captions
-        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id WHERE articles.id = ?""",
+        "SELECT portal, url, title, author, source_unit, fetched_at FROM articles WHERE id = ?",
         (article_id,),
     )[0]
     return _Subject(
@@ -215,17 +213,28 @@ def _read_subject(connection: sqlite3.Connection, article_id: int) -> _Subject:
         portal=row["portal"],
         url=row["url"],
         title=row["title"],
-        text=running_text(row["body"], json.loads(row["captions"])),
+        text=_read_text(connection, article_id),
         address=language_neutral(row["url"]),
         own_source=_names_portal(row["portal"], row["author"], row["source_unit"]),
         found_at=row["fetched_at"],
     )
 
 
+def _read_text(connection: sqlite3.Connection, article_id: int) -> str:
+    """The article's running text without its captions."""
+    body, captions = connection.execute(
+        """SELECT coalesce(bodies.text, ''),
+            (SELECT json_group_array(caption) FROM images WHERE article_id = articles.id AND caption <> '')
+        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id WHERE articles.id = ?""",
+        (article_id,),
+    ).fetchone()
+    return running_text(body, json.loads(captions))
+
+
 def _carrier(connection: sqlite3.Connection, article_id: int) -> Carrier:
     row = _rows(connection, "SELECT * FROM articles WHERE id = ?", (article_id,))[0]
     columns = ("portal", "url", "title", "published_at", "author", "source_unit", "withdrawn_at")
-    text = _read_subject(connection, article_id).text
+    text = _read_text(connection, article_id)
     return Carrier(article_id=article_id, text=text, **{name: row[name] for name in columns})
 
 
@@ -238,8 +247,13 @@ def _names_portal(portal: str, *credits_: str | None) -> bool:
 # fingerprints
 
 
-def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerprint) -> int:
-    """Id of a text's fingerprint. One that no article uses any more stays until the next rebuild: it finds nothing."""
+def _store_fingerprint(
+    connection: sqlite3.Connection, text: str, made: Fingerprint, holders: dict[int, list[int]]
+) -> int:
+    """Id of a text's fingerprint. One that no article uses any more stays until the next rebuild: it finds nothing.
+
+    A key that enough texts hold is not stored again: it is a template's or a quotation's, and would only grow.
+    """
     identity = sha256(text)
     found = _rows(connection, "SELECT id FROM fingerprints WHERE identity = ? AND version = ?", (identity, VERSION))
     if found:
@@ -260,20 +274,32 @@ def _store_fingerprint(connection: sqlite3.Connection, text: str, made: Fingerpr
     fingerprint_id = int(cursor.fetchone()[0])
     connection.executemany(
         "INSERT OR IGNORE INTO fingerprint_keys (key, fingerprint_id) VALUES (?, ?)",
-        [(key, fingerprint_id) for key in made.keys],
+        [(key, fingerprint_id) for key in made.keys if len(holders[key]) < _TEXTS_PER_KEY],
     )
     return fingerprint_id
 
 
-def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Fingerprint) -> list[int]:
-    """Ids of the texts that may be copies, likeliest first: with the same numbers, then with the most words in common.
+def _holders(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The fingerprints that hold each of the keys, by key."""
+    holders: dict[int, list[int]] = {key: [] for key in keys}
+    rows = connection.execute(
+        "SELECT key, fingerprint_id FROM fingerprint_keys WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    for key, fingerprint_id in rows:
+        holders[key].append(fingerprint_id)
+    return holders
+
+
+def _candidates(connection: sqlite3.Connection, made: Fingerprint, sharing: Sequence[int]) -> list[int]:
+    """Those of the texts that may be copies, likeliest first: the same numbers, then the most words in common.
 
     Numbers come first because of templates: a notice's copies have its days and hours, its likes have not.
     """
     sketches = connection.execute(
         """SELECT id, substr(shingles, 1, ?) FROM fingerprints
         WHERE id IN (SELECT value FROM json_each(?)) AND version = ?""",
-        (4 * SKETCH_SHINGLES, json.dumps(_sharing_keys(connection, fingerprint_id, made.keys)), VERSION),
+        (4 * SKETCH_SHINGLES, json.dumps(sharing), VERSION),
     )
     likely = [candidate for candidate, sketch in sketches if may_be_copies(made, unpack_shingles(sketch))]
     rows = connection.execute(
@@ -289,24 +315,18 @@ def _candidates(connection: sqlite3.Connection, fingerprint_id: int, made: Finge
     return [candidate for _, _, candidate in sorted(ranked, reverse=True)]
 
 
-def _sharing_keys(connection: sqlite3.Connection, fingerprint_id: int, keys: Sequence[int]) -> list[int]:
-    """Ids of other fingerprints: those with the most and the rarest keys in common.
+def _sharing_keys(holders: dict[int, list[int]], fingerprint_id: int) -> list[int]:
+    """Other fingerprints with keys in common: those with the most and the rarest of them.
 
     The more texts have a key, the less it weighs: a template or a quotation says little.
     """
-    if not keys:
-        return []
-    padded = [*keys, *[None] * (-len(keys) % _KEYS_PER_STATEMENT)]  # few lengths: SQLite's statements are reused
-    found = connection.execute(
-        " UNION ALL ".join([_ONE_KEY] * len(padded)), [value for key in padded for value in (key, _TEXTS_PER_KEY)]
-    ).fetchall()
-    sizes = Counter(key for key, _ in found)
     weights: dict[int, float] = defaultdict(float)
-    for key, candidate in found:
-        weights[candidate] += 1 / sizes[key]
-    del weights[fingerprint_id]
-    heaviest = nlargest(_CANDIDATES, ((weight, candidate) for candidate, weight in weights.items()))
-    return [candidate for _, candidate in heaviest]
+    for sharing in holders.values():
+        weight = 1 / len(sharing) if 0 < len(sharing) < _TEXTS_PER_KEY else _COMMON_KEY
+        for candidate in sharing:
+            weights[candidate] += weight
+    weights.pop(fingerprint_id, None)
+    return nlargest(_CANDIDATES, weights, key=lambda candidate: (weights[candidate], candidate))
 
 
 # links
@@ -341,21 +361,19 @@ def _same_body_links(connection: sqlite3.Connection, subject: _Subject, fingerpr
     words = len(read_words(subject.text).plain)
     for row in _carriers_of(connection, fingerprint_id):
         titled = words >= _TITLED_WORDS or fold(row["title"]) == fold(subject.title)
-        if row["id"] != subject.id and titled:
+        if row["id"] != subject.id and titled and not other_period(row["title"], subject.title):
             yield Link(other_id=row["id"], kind="same_body", score=1.0, evidence={"words": words})
 
 
-def _near_links(
-    connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int, made: Fingerprint
-) -> Iterator[Link]:
+def _near_links(connection: sqlite3.Connection, subject: _Subject, candidates: Sequence[int]) -> Iterator[Link]:
     """Links to the copies among the likely ones; a row of texts that turn out to be none ends the search."""
     words = read_words(subject.text)
     refused = 0
-    for candidate in _candidates(connection, fingerprint_id, made):
+    for candidate in candidates:
         carriers = _carriers_of(connection, candidate)
         if not carriers:
             continue
-        other = read_words(_read_subject(connection, carriers[0]["id"]).text)
+        other = read_words(_read_text(connection, carriers[0]["id"]))
         verdicts = {
             title: judge(words, other, titles=(subject.title, title)) for title in {row["title"] for row in carriers}
         }

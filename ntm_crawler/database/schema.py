@@ -366,3 +366,9 @@ def m010_archive(database: Database) -> None:
 def m020_health(database: Database) -> None:
     """Which issues are still open."""
     _run(database, _HEALTH)
+
+
+@migrations()
+def m030_shorter_keys(database: Database) -> None:
+    """Forget the keys of the first fingerprints: they find nothing any more, and had no limit for common ones."""
+    database.execute("DELETE FROM fingerprint_keys")

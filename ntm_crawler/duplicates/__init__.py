@@ -11,6 +11,7 @@ from ntm_crawler.duplicates.fingerprint import (
 )
 from ntm_crawler.duplicates.judgement import Verdict, judge
 from ntm_crawler.duplicates.likeness import Likeness, likeness, number_agreement, other_numbers
+from ntm_crawler.duplicates.notices import other_period
 from ntm_crawler.duplicates.words import Words, read_words
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "may_be_copies",
     "number_agreement",
     "other_numbers",
+    "other_period",
     "pack_shingles",
     "read_words",
     "unpack_shingles",

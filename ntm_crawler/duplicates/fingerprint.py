@@ -1,7 +1,8 @@
 """Fingerprints: short keys that copies of a text share, so that candidates are found without reading other texts.
 
-Two kinds of keys. Bands of a MinHash signature find texts that are alike as a whole. Landmarks, runs of eight words
-that are chosen by their hash and so are the same ones in any text that holds them, find an excerpt in a long text.
+Three kinds of keys. Bands of a MinHash signature find texts that are alike as a whole. Landmarks, runs of eight words
+that are chosen by their hash and so are the same ones in any text that holds them, find an excerpt in a long text. All
+numbers of a text in their order find the copy of a notice among hundreds of its template.
 """
 
 import struct
@@ -13,16 +14,16 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 
 from ntm_crawler.duplicates.words import SHINGLE_WORDS, Words
 
-BANDS = 20
+BANDS = 8
 ROWS = 4
-VERSION = f"1.{RMinHash.ALGORITHM_VERSION}"  # raised with every change that gives a text other keys
+VERSION = f"2.{RMinHash.ALGORITHM_VERSION}"  # raised with every change that gives a text other keys
 
 LEAST_SHINGLES = 8  # below that one edited word changes most of a text: such texts are compared as a whole only
 _SEED = 20210122
 _SHORT = (1 << 32) - 1
 _BAND = struct.Struct(f"<B{ROWS}I")
-_SPACING = 12  # eight-word runs from landmark to landmark in a short text; an excerpt of it shares its landmarks
-_LANDMARKS = 40  # about as many at most in a text of any length: in long ones the spacing doubles, again and again
+_LANDMARKS = 32  # about as many at most in a text of any length: in long ones the spacing doubles, again and again
+_LEAST_NUMBERS = 3  # fewer numbers in one order are no rarity
 SKETCH_SHINGLES = 64
 _LEAST_SKETCHED = 0.4  # copies have 0.6 in common or more; the error of the estimate is near 0.06
 
@@ -50,7 +51,7 @@ def fingerprint(words: Words) -> Fingerprint:
         return Fingerprint((), shingles, ordered, words.numbers)
     minhash = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     minhash.update(words.shingles)
-    keys = {*_band_keys(minhash.digest()), *_landmark_keys(hashes)}
+    keys = {*_band_keys(minhash.digest()), *_landmark_keys(hashes), *_number_keys(words.numbers)}
     return Fingerprint(tuple(sorted(keys)), shingles, ordered, words.numbers)
 
 
@@ -82,13 +83,19 @@ def _band_keys(signature: Sequence[int]) -> Iterator[int]:
 
 
 def _landmark_keys(hashes: Sequence[int]) -> Iterator[int]:
-    """Every twelfth run on average; in long texts every 24th, 48th …, which are among those of any excerpt."""
+    """Every run of a short text, every second, fourth … of a longer one, which are among those of any excerpt."""
     runs = [first ^ (second >> 1) for first, second in zip(hashes, hashes[SHINGLE_WORDS:], strict=False)]
-    spacing = _SPACING
+    spacing = 1
     while len(runs) > spacing * _LANDMARKS:
         spacing *= 2
     landmarks = sorted({run for run in runs if not run % spacing})
     return map(_signed, landmarks[: 2 * _LANDMARKS])
+
+
+def _number_keys(numbers: Sequence[str]) -> Iterator[int]:
+    """One key for all numbers in their order: copies of a notice share it, other notices of its template do not."""
+    if len(numbers) >= _LEAST_NUMBERS:
+        yield from map(_signed, RMinHash.hash_token_sets([[" ".join(numbers)]])[0])
 
 
 def _signed(value: int) -> int:

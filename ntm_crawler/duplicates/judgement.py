@@ -44,7 +44,7 @@ def judge(one: Words, other: Words, *, titles: tuple[str, str] = ("", "")) -> Ve
             objection = "unlike"
         elif alike.reason == "excerpt" and alike.jaccard < _PART_JACCARD and not _same_opening(differing, one):
             objection = "quotation"
-        elif other_notice(one, other, differing, titles=titles):
+        elif other_notice(one, other, differing):
             objection = "template"
         elif other_period(*titles):
             objection = "period"

@@ -9,18 +9,21 @@ from ntm_crawler.text import fold
 SHINGLE_WORDS = 4
 _WORD = re.compile(r"\d+|[^\W\d_]+")  # "8h00", "15,5km" and the glued "2020.Tham" fall apart
 _ASCII_WORD = re.compile(r"\d+|[a-z]+", re.ASCII)  # the same in folded Vietnamese, in half the time
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True, frozen=True)
 class Words:
-    """A text and its words as they are compared: `plain`, in order.
+    """A text and its words as they are compared: `plain`, in order; those that are numbers: `numbers`.
 
-    In `plain` a number has no leading zeros: copies of a date or a figure differ in them.
+    Numbers have no leading zeros: copies of a date or a figure differ in them.
     `shingles` are all runs of four plain words, in order, repeated ones repeated; `distinct` is their set.
     """
 
     text: str
     plain: tuple[str, ...]
+    numbers: tuple[str, ...]
     shingles: tuple[str, ...]
     distinct: frozenset[str]
 
@@ -29,28 +32,20 @@ class Words:
         """The words of `plain` as they stand in the text."""
         return _written(self.text)
 
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers of the text in their order."""
-        return tuple(word for word in self.plain if word.isdigit())
-
 
 @lru_cache(maxsize=128)  # a new text is compared with few others, often with the same ones as the text before
 def read_words(text: str) -> Words:
     """The words of a text in normal form (NFC): numbers and words in letters; all between them is left out."""
-    folded = _folded_words(text)
-    plain = tuple([word.lstrip("0") or "0" if word[0] == "0" else word for word in folded])
+    folded = _LEADING_ZEROS.sub("", _folded(text))
+    plain = tuple(_ASCII_WORD.findall(folded) if folded.isascii() else folded.split())
     shingles = tuple(map(" ".join, zip(*(plain[start:] for start in range(SHINGLE_WORDS)), strict=False)))
-    return Words(text, plain, shingles, frozenset(shingles))
+    return Words(text, plain, tuple(_NUMBER.findall(folded)), shingles, frozenset(shingles))
 
 
-def _folded_words(text: str) -> list[str]:
-    """One folded word for each written one."""
+def _folded(text: str) -> str:
+    """The text folded; where folding leaves other letters than ASCII, its words with blanks between them."""
     folded = fold(text)
-    if folded.isascii():
-        return _ASCII_WORD.findall(folded)
-    written = _written(text)
-    return fold("\n".join(written)).split("\n") if written else []
+    return folded if folded.isascii() else fold(" ".join(_written(text)))
 
 
 @lru_cache(maxsize=8)

@@ -15,10 +15,10 @@ START = datetime(2024, 5, 6, 8, 0, tzinfo=UTC)
 
 
 class Shelf:
-    """A database in memory with one run of each portal."""
+    """A database, in memory unless one is given, with one run of each portal."""
 
-    def __init__(self) -> None:
-        self.store = Store(":memory:")
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store or Store(":memory:")
         self.runs = {portal: self.begin_run(portal) for portal in PORTALS}
         self.moment = START
 

@@ -25,6 +25,28 @@ TRAINING = (  # does not call itself a notice
     "Tại lớp tập huấn, hội viên được giới thiệu quy trình kỹ thuật, cách chăm sóc, phòng trừ sâu bệnh "
     "hại trên cây trồng."
 )
+DECISION = (  # mostly the laws it stands on, with their own dates; {rows} are its list
+    "QUYẾT ĐỊNH Về việc bổ nhiệm cán bộ quản lý. Số: {number}/QĐ-UBND, ngày {day}. Căn cứ Luật Tổ chức chính quyền "
+    "địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức "
+    "chính quyền địa phương ngày 22 tháng 11 năm 2019; Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010; Căn cứ Luật "
+    "Giáo dục ngày 14 tháng 6 năm 2019; Căn cứ Nghị định số 115/2020/NĐ-CP ngày 25 tháng 9 năm 2020 của Chính phủ về "
+    "tuyển dụng, sử dụng và quản lý viên chức; Căn cứ Nghị định số 15/2021/NĐ-CP ngày 03 tháng 3 năm 2021 của Chính "
+    "phủ; Theo đề nghị của Trưởng phòng Nội vụ. QUYẾT ĐỊNH: Điều 1. Bổ nhiệm {name}, giáo viên Trường Tiểu học {from_} "
+    "giữ chức vụ Phó Hiệu trưởng Trường Tiểu học {place}; thời hạn 05 năm. {rows} Điều 2. Giao Phòng Tài chính - Kế "
+    "hoạch, Phòng Kinh tế - Hạ tầng theo chức năng, nhiệm vụ được giao hướng dẫn, kiểm tra, giám sát việc tổ chức "
+    "thực hiện đúng quy định hiện hành của pháp luật. Điều 3. Chánh Văn phòng HĐND và UBND huyện; Trưởng các phòng, "
+    "ban, ngành cấp huyện; Chủ tịch UBND các xã, thị trấn chịu trách nhiệm thi hành Quyết định này."
+)
+APPOINTED = {
+    "number": "1164", "day": "28/1/2015", "name": "bà Lê Thị Hoa", "from_": "Nam Điền", "place": "Kỳ Tây", "rows": "",
+}  # fmt: skip
+WARNING = (  # other slots than days and places
+    "Hạt Kiểm lâm huyện thông báo: ngày {day}, cấp dự báo cháy rừng trên địa bàn huyện là cấp {grade}. Khu vực trọng "
+    "điểm: các xã {place}. Đề nghị các chủ rừng và nhân dân tuyệt đối không đốt nương, xử lý thực bì; bố trí lực lượng "
+    "trực 24/24 giờ tại các chốt, sẵn sàng phương án bốn tại chỗ."
+)
+ROWS = [f"- Thôn {place}: {hours} giờ, {count} hộ." for place, hours, count in
+        (("Kỳ Tây", 8, 120), ("Kỳ Lạc", 14, 96), ("Đông Văn", 9, 210), ("Thạch Long", 15, 77))]  # fmt: skip
 ARTICLE = " ".join(PARAGRAPHS[:3])
 LEAD = "Sáng nay, lãnh đạo huyện đã đi kiểm tra tiến độ thực hiện các tiêu chí tại cơ sở."
 
@@ -36,6 +58,16 @@ NOTICES = [
     (INVITATION, {"hour": "8h00", "day": "5/6/2023", "place": "xã Kỳ Tây"}, {"place": "xã Đông Văn"}),
     (TRAINING, {"day": "12/5", "place": "Kỳ Tây", "count": "50"}, {"day": "13/5", "place": "Kỳ Lạc", "count": "45"}),
     (TRAINING, {"day": "12/5", "place": "Kỳ Tây", "count": "50"}, {"day": "12/6"}),
+    (
+        DECISION,
+        APPOINTED,
+        {"number": "1182", "day": "7/1/2015", "name": "ông Vi Văn Nam", "place": "Đông Văn"},
+    ),
+    (
+        WARNING,
+        {"day": "22/1/2015", "grade": "V (cấp cực kỳ nguy hiểm)", "place": "Xuân Du, Hòa Bình, Ái Quốc"},
+        {"day": "14/1/2015", "grade": "III (cấp cao)", "place": "Ái Quốc, Nam Điền, Hà Long"},
+    ),
 ]
 COPIES = [
     ("accents", ARTICLE, ARTICLE.replace("òa", "oà").replace("ủy", "uỷ")),
@@ -47,6 +79,11 @@ COPIES = [
     ("one figure", ARTICLE, ARTICLE.replace("15,5km", "16,5km")),
     ("without the end", ARTICLE, ARTICLE[: len(ARTICLE) * 2 // 3]),
     ("glued sentences", ARTICLE, ARTICLE.replace(". ", ".")),
+    (
+        "list in another order",
+        DECISION.format(**APPOINTED | {"rows": " ".join(ROWS)}),
+        DECISION.format(**APPOINTED | {"rows": " ".join(ROWS[::-1])}),
+    ),
 ]
 OTHERS = [
     ("one paragraph of four in common", " ".join(PARAGRAPHS[:4]), " ".join(PARAGRAPHS[3:7])),
@@ -78,12 +115,16 @@ def test_other_texts(name: str, one: str, two: str) -> None:
     assert not judge(read_words(one), read_words(two)).copies
 
 
-def test_titles_that_name_another_week() -> None:
-    words = read_words(ARTICLE)
-    edited = read_words(f"{ARTICLE} {LEAD}")
-    titles = ("Lịch công tác tuần 12", "Lịch công tác tuần 13")
-    assert judge(words, edited, titles=titles).reason == "period"
-    assert judge(words, edited, titles=("Tin số 12", "Tin số 13")).copies
+@pytest.mark.parametrize(
+    ("one", "two", "reason"),
+    [
+        ("Lịch công tác tuần 12", "Lịch công tác tuần 13", "period"),
+        ("Lịch công tác tuần 12", "Lịch tuần 13 của huyện", "alike"),
+        ("Lịch công tác tuần 12", "Lịch công tác tuần 12", "alike"),
+    ],
+)
+def test_titles_that_name_another_week(one: str, two: str, reason: str) -> None:
+    assert judge(read_words(ARTICLE), read_words(f"{ARTICLE} {LEAD}"), titles=(one, two)).reason == reason
 
 
 @pytest.mark.parametrize(
@@ -107,7 +148,7 @@ def test_digits_are_part_of_the_identity() -> None:
 def test_a_fingerprint_is_the_same_everywhere() -> None:
     made = fingerprint(read_words(ARTICLE))
     assert len(made.keys) > 24
-    assert made.keys[:2] == (-8670948364432289948, -8438172875793250388)
+    assert made.keys[:2] == (-8876817906972985701, -7804626744453669824)
     assert fingerprint(read_words("Toàn cảnh hội nghị")).keys == ()
 
 
@@ -116,7 +157,8 @@ def test_hostile_texts_take_no_time() -> None:
     repeated = read_words("a " * 20_000)
     counted = read_words(" ".join(str(number % 1000) for number in range(20_000)))
     shifted = read_words(" ".join(str(number % 999) for number in range(20_000)))
-    for one, two in ((repeated, counted), (counted, shifted), (repeated, repeated)):
+    enormous = read_words("b " + "a " * 500_000)
+    for one, two in ((repeated, counted), (counted, shifted), (repeated, repeated), (enormous, repeated)):
         judge(one, two)
         differences(one.plain, two.plain)
         fingerprint(one)

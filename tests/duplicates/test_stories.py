@@ -4,10 +4,11 @@ import json
 import random
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from ntm_crawler.database import Saved, duplicates
+from ntm_crawler.database import Saved, Store, duplicates
 from ntm_crawler.database.duplicates import find_article, outdated, rebuild, story_of
 from tests.duplicates.conftest import Shelf
 from tests.duplicates.labelled_set import PARAGRAPHS, Body, LabelledSet
@@ -62,6 +63,14 @@ def test_empty_and_very_short_bodies(shelf: Shelf) -> None:
     shelf.save("kyanh", "a", "Chi tiết xem tệp đính kèm.", title="Quyết định số 5")
     shelf.save("thachha", "b", "Chi tiết xem tệp đính kèm.", title="Kế hoạch số 7")
     shelf.save("locbinh", "c", "Chi tiết xem tệp đính kèm.", title="Quyết định số 5")
+    assert shelf.kinds() == {("a", "c"): "same_body"}
+
+
+def test_one_text_under_the_titles_of_two_weeks_is_two_stories(shelf: Shelf) -> None:
+    text = "Mời quý vị xem lịch công tác của lãnh đạo huyện trong tệp đính kèm dưới đây."
+    shelf.save("kyanh", "a", text, title="Lịch công tác tuần 12 năm 2024")
+    shelf.save("kyanh", "b", text, title="Lịch công tác tuần 13 năm 2024")
+    shelf.save("kyanh", "c", text, title="LỊCH CÔNG TÁC TUẦN 12 NĂM 2024")
     assert shelf.kinds() == {("a", "c"): "same_body"}
 
 
@@ -157,11 +166,34 @@ def test_rebuild_gives_the_same(shelf: Shelf, labelled: list[Body], monkeypatch:
     assert (shelf.kinds(), shelf.groups()) == before
 
 
+def test_a_database_of_the_first_fingerprints_opens_and_is_made_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path / "ntm.db")
+    shelf = Shelf(store)
+    shelf.save("kyanh", "a", TEXT)
+    shelf.save("thachha", "b", f"{LEAD}\n{TEXT}")
+    before = (shelf.kinds(), shelf.groups())
+    store.connection.execute("UPDATE fingerprints SET version = '1.2'")
+    store.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm030_shorter_keys'")
+    store.close()
+    shelf.store = Store(tmp_path / "ntm.db")
+    assert shelf.store.query("SELECT * FROM fingerprint_keys") == []
+    assert (shelf.kinds(), shelf.groups()) == before
+    assert outdated(shelf.store) == rebuild(shelf.store) == 2
+    assert (shelf.kinds(), shelf.groups()) == before
+    shelf.store.close()
+
+
 def test_many_carriers_of_one_text_stay_one_story(shelf: Shelf) -> None:
     for number in range(120):
         shelf.save("kyanh", str(number), TEXT)
     assert len(shelf.groups()) == 1
     assert len(shelf.kinds()) < 120 * 55
+
+
+def test_more_versions_of_a_text_than_hold_its_keys_stay_one_story(shelf: Shelf) -> None:
+    for number, paragraph in enumerate(PARAGRAPHS[3:]):
+        shelf.save("kyanh", str(number), f"{paragraph[:60]}\n{TEXT}")
+    assert len(shelf.groups()) == 1
 
 
 @pytest.mark.parametrize(
