@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ntm_crawler.extraction.boxes import section_of
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.furniture import (
@@ -24,7 +25,6 @@ from ntm_crawler.extraction.furniture import (
     is_tag_line,
 )
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.locator import section_of
 from ntm_crawler.extraction.media import is_caption, is_document, is_photo, leads_elsewhere
 from ntm_crawler.extraction.titles import same_title
 

@@ -1,0 +1,248 @@
+"""From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
+
+from collections.abc import Sequence
+
+from ntm_crawler.extraction.boxes import FLOW_TAGS, PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
+from ntm_crawler.extraction.date_labels import is_date_line
+from ntm_crawler.extraction.furniture import (
+    is_ending,
+    is_footer_line,
+    is_furniture_box,
+    is_furniture_line,
+    is_related_heading,
+)
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
+
+_LEVELS = 4  # how many boxes around the section may be continued by a sister
+_MOST_PENDING = 4
+_PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
+
+
+class Gatherer:
+    """Collects the blocks of an article around a choice. `titles` are the places of the lines that print the title."""
+
+    def __init__(self, scale: Scale, titles: Sequence[int]):
+        self.scale = scale
+        self.blocks = scale.layout.blocks
+        self.titles = titles
+
+    def collect(self, choice: Choice) -> list[Block]:
+        """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
+        section, start = choice.section, choice.start
+        if choice.title is None and not start:
+            around = [box for _, box in zip(range(3), section.ancestors(), strict=False) if box.tag not in PAGE_TAGS]
+            start = around[-1].first if around else section.first
+            first = self._start_of_text(section, start, is_titled=False)
+            return [*self.blocks[first : section.last], *self._following(choice, section.last)]
+        first, last = max(section.first, start), section.last
+        if choice.votes < LITTLE and start < first + 1:
+            return self._all_between(start, section)
+        first = self._start_of_text(section, start, is_titled=True)
+        return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
+
+    def _start_of_text(self, section: Box, start: int, *, is_titled: bool) -> int:
+        """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening.
+
+        Behind a title headings count, too."""
+        blocks = self.blocks
+        first = max(section.first, start)
+        while first > start:
+            block = blocks[first - 1]
+            outer = next((box for box in section.ancestors() if box.first < first), None)
+            sister = child_around(outer, block)
+            beside = child_around(outer, blocks[first]) if first < len(blocks) else None
+            if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=is_titled):
+                first = sister.first
+                continue
+            if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
+                break
+            if block.kind == IMAGE and not self.scale.raw[block.index]:
+                break
+            if not is_titled and (block.kind == HEADING or self.scale.sections[block.index] is not outer):
+                break
+            first -= 1
+        return first
+
+    def _all_between(self, start: int, section: Box) -> list[Block]:
+        """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
+        blocks = self.blocks
+        outer = next((box for box in section.ancestors() if box.first < start <= box.last), section)
+        first = self._content_start(start, section)
+        found: list[Block] = []
+        for block in blocks[first : outer.last]:
+            if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
+                break
+            if block.index >= section.last and block.kind == HEADING:
+                break
+            found.append(block)
+        return found
+
+    def _content_start(self, start: int, section: Box) -> int:
+        """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
+        first = start
+        for block in self.blocks[start : max(start, section.first)]:
+            if self.scale.raw[block.index] >= IMAGE_WEIGHT:
+                break
+            if self.scale.ends_little(block):
+                first = block.index + 1
+        return first
+
+    def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
+        """True when text behind `index` stands in the box of what was found already, or a photo beside it."""
+        behind = self.blocks[index + 1 : section.last]
+        places = {self.scale.sections[block.index] for block in found}
+        if any(self.scale.is_plain_line(block) and self.scale.sections[block.index] in places for block in behind):
+            return True
+        photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
+        if is_ending(self.blocks[index]):
+            return False
+        around = photos | {parent for place in photos if (parent := parent_of(place))}
+        return any(
+            block.kind == IMAGE
+            and self.scale.raw[block.index] >= IMAGE_WEIGHT
+            and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
+            for block in behind
+        )
+
+    def _before(self, start: int, end: int) -> list[Block]:
+        """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
+        candidates = self.blocks[start:end]
+        prose = [
+            block
+            for block in candidates
+            if block.kind != IMAGE and self.scale.weights[block.index] >= 25 and block.link_share < 0.3
+        ]
+        sections = {self.scale.sections[block.index] for block in prose}
+        parents = {parent_of(section) for section in sections}
+        found: list[Block] = []
+        for block in candidates:
+            if block.kind == IMAGE:
+                is_part = self.scale.weights[block.index] > 0
+            else:
+                under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
+                beside = (
+                    self.scale.sections[block.index] in sections
+                    or parent_of(self.scale.sections[block.index]) in parents
+                )
+                is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
+            if is_part and block.link_share < 0.5 and not (is_furniture_line(block) or is_date_line(block)):
+                found.append(block)
+        return found
+
+    def _following(self, choice: Choice, last: int) -> list[Block]:
+        """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
+        found: list[Block] = []
+        blocks = self.blocks
+        if self._is_closed(choice.first, last):
+            return found
+        outer: Box | None = choice.section
+        for _ in range(_LEVELS):
+            is_near = choice.title is not None and outer is not None and not holds(outer, choice.title)
+            pending: list[Block] = []
+            position = last
+            while outer is not None and position < len(blocks) and len(pending) <= _MOST_PENDING:
+                sister = child_around(parent_of(outer), blocks[position])
+                if sister is None:
+                    break
+                inside = blocks[sister.first : sister.last]
+                if self._is_copy(sister, choice):
+                    break
+                if self._continues(sister, outer, is_near=is_near):
+                    found.extend(block for block in (*pending, *inside) if not is_furniture_line(block))
+                    pending = []
+                    last = max(sister.last, position + 1)
+                elif self._is_short(sister, inside) or all(block.text and is_furniture_line(block) for block in inside):
+                    pending.extend(inside)
+                elif not self._is_advert(inside):
+                    break
+                position = max(sister.last, position + 1)
+            ended = self._end_of_text(pending, outer) if outer is not None else []
+            found.extend(ended)
+            last += len(ended)
+            outer = parent_of(outer) if outer is not None else None
+            if outer is None or outer.last > last:
+                break
+        return found
+
+    def _is_closed(self, first: int, last: int) -> bool:
+        """True when these blocks end with a list of other articles: no text goes on behind it."""
+        tail = next((block for block in reversed(self.blocks[first:last]) if block.text), None)
+        return tail is not None and (tail.index in self.scale.ended or tail.link_share > 0.8)
+
+    def _is_advert(self, inside: Sequence[Block]) -> bool:
+        """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
+        return all(block.kind == IMAGE and not self.scale.raw[block.index] for block in inside)
+
+    def _is_copy(self, sister: Box, choice: Choice) -> bool:
+        """True when the sister prints the title again, and with it text that was there before."""
+        if not any(sister.first <= index < sister.last for index in self.titles):
+            return False
+        blocks = self.blocks
+        before = {block.text for block in blocks[choice.start : sister.first] if len(block.text) >= LONG}
+        title = choice.title.text if choice.title else ""
+        return any(block.text in before and block.text != title for block in blocks[sister.first : sister.last])
+
+    def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
+        """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
+        if len(pending) > 1 and pending[0].kind == IMAGE and self.scale.raw[pending[0].index]:
+            return pending[:2]
+        alike = [block for block in pending[:2] if is_alike(section_of(block), outer) and not is_furniture_line(block)]
+        return pending[: len(alike)] if pending and alike[:1] == list(pending[:1]) else []
+
+    def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
+        """A photo, its caption or a short line: part of the text when the text goes on behind it."""
+        texts = [block for block in inside if block.text]
+        if not inside or len(texts) > 1 or self.scale.context_of(sister) < 0.5:
+            return False
+        return not any(
+            block.link_share > 0.5
+            or is_ending(block)
+            or is_related_heading(block)
+            or is_furniture_line(block)
+            or is_footer_line(block)
+            or is_date_line(block)
+            for block in texts
+        )
+
+    def _continues(self, sister: Box, section: Box, *, is_near: bool) -> bool:
+        """True when the sister box is more of the text: of the same make, or shaped like text. One that begins with a
+        short line is a box of its own, unless it `is_near`: together with the title in the box around the section."""
+        blocks = self.blocks[sister.first : sister.last]
+        opening = [block for block in blocks[:2] if block.text]
+        if opening and self.scale.raw[opening[0].index] >= SENTENCE:
+            opening = opening[:1]
+        if not blocks or any(is_ending(block) for block in opening):
+            return False
+        names_lie = is_furniture_box(section)
+        prose = sum((self.scale.raw if names_lie else self.scale.weights)[block.index] for block in blocks)
+        is_closed = bool(opening) and opening[0].index in self.scale.ended
+        if is_alike(sister, section) and sister.element.get("class") and not is_closed:
+            is_photo_part = blocks[0].kind == IMAGE and self.scale.raw[sister.first] > 0
+            if is_photo_part or prose >= (_PART if is_near else SENTENCE):
+                return True
+            if is_near and self.scale.plain_run(sister.first, sister.last):
+                return True
+        if any(is_related_heading(block) for block in opening):
+            return False
+        if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
+            return False
+        if sister.tag != section.tag and sister.tag not in FLOW_TAGS and sister.tag not in _BOX_TAGS:
+            return False
+        if is_near:
+            return self._is_near_part(blocks, prose, is_alike=is_alike(sister, section))
+        first = opening[0] if opening else blocks[0]
+        if first.kind == HEADING or (first.text and first.kind != CAPTION and self.scale.raw[first.index] < LONG):
+            return False
+        return prose >= SENTENCE or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+    def _is_near_part(self, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
+        """Prose, photos, rows or several plain lines, not under a heading of their own."""
+        if blocks[0].kind == HEADING and not is_alike:
+            return False
+        lines = [block for block in blocks if block.text]
+        if any(is_footer_line(block) or is_furniture_line(block) for block in lines[:1]):
+            return False
+        plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
+        return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)

@@ -1,0 +1,238 @@
+"""What a page's blocks weigh as prose, and the sums that its sections are compared by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ntm_crawler.extraction.boxes import near_in_tree, section_of
+from ntm_crawler.extraction.date_labels import is_date_line
+from ntm_crawler.extraction.furniture import (
+    box_weight,
+    is_ending,
+    is_footer_line,
+    is_furniture_line,
+    is_related_heading,
+)
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
+from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
+
+SENTENCE_ENDS = tuple(".…:;!?”\"')/")
+IMAGE_WEIGHT = 25
+LONG = 25
+SENTENCE = 60.0
+LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
+FEWEST_LINES = 3
+_LOOK_BACK = 4
+_LONGEST_HEADING = 90
+_ENDED = 0.03  # what is left of a weight under "Bình luận"
+_TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
+_LIST_LINE = 60
+_BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
+
+
+@dataclass(slots=True, frozen=True)
+class Choice:
+    """A section that may be the article's: the title in front of it, and how much speaks for it."""
+
+    section: Box
+    title: Block | None
+    votes: float
+    score: float
+    start: int  # first block that can belong to the article
+    first: int  # first block with weight
+
+
+class Scale:
+    """Weights of all blocks of one page, and the sums that sections are compared by."""
+
+    def __init__(self, layout: Layout):
+        self.layout = layout
+        self.contexts: dict[Box, float] = {}
+        self.sections = [section_of(block) for block in layout.blocks]
+        self.raw = [_raw_weight(block) for block in layout.blocks]
+        self.teasers = {
+            block.index for block in layout.blocks if self.raw[block.index] >= LONG and self._is_teaser(block)
+        }
+        self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
+        self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
+        self.endings = self._endings()
+        self.ended = {index for first, last in self.endings for index in range(first, last)}
+        self.weights = self._weights()
+        self.weight_sums = _running_sums(self.weights)
+        self.link_sums, self.text_sums = self._open_sums()
+
+    def weight(self, box: Box) -> float:
+        """What all blocks of a box weigh."""
+        return self.weight_sums[box.last] - self.weight_sums[box.first]
+
+    def openness(self, section: Box) -> float:
+        """1 for a section without links to other pages … 0.15 for a list of them."""
+        text = self.text_sums[section.last] - self.text_sums[section.first]
+        links = self.link_sums[section.last] - self.link_sums[section.first]
+        return max(0.15, 1.0 - links / text) if text else 0.5
+
+    def raw_between(self, first: int, last: int) -> float:
+        """What the blocks from `first` to before `last` weigh by themselves, wherever they stand."""
+        return self.raw_sums[last] - self.raw_sums[first]
+
+    def context_of(self, box: Box) -> float:
+        """Product of the boxes' own weights up to the root; a box that holds most of the page says nothing."""
+        chain = []
+        for outer in box.ancestors():
+            if outer in self.contexts:
+                break
+            chain.append(outer)
+        value = 1.0
+        if chain and chain[-1].parent is not None:
+            value = self.contexts[chain[-1].parent]
+        elif not chain:
+            return self.contexts[box]
+        half = self.raw_sums[-1] * 0.5
+        for outer in reversed(chain):
+            if self.raw_between(outer.first, outer.last) <= half:
+                value = max(0.02, value * box_weight(outer))
+            self.contexts[outer] = value
+        return value
+
+    def plain_run(self, first: int, last: int) -> list[Block]:
+        """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
+        a rating may stand in front of them."""
+        found: list[Block] = []
+        for block in self.layout.blocks[first:last]:
+            if block.index in self.ended or self.ends_little(block):
+                if found or is_related_heading(block) or (block.link_share > 0.5 and len(block.text) >= LONG):
+                    break
+                continue
+            if self.is_content(block):
+                found.append(block)
+        return found
+
+    def is_content(self, block: Block) -> bool:
+        """A photo, a plain line, or a line that links to a document."""
+        if block.kind == IMAGE:
+            return self.raw[block.index] >= IMAGE_WEIGHT
+        return self.is_plain_line(block) or is_document_link(block)
+
+    def is_plain_line(self, block: Block) -> bool:
+        """A line without links that is no label, tool, date or opening of a list."""
+        if not block.text or block.link_chars or is_furniture_line(block) or is_footer_line(block):
+            return False
+        return not (is_date_line(block) or is_ending(block) or is_related_heading(block))
+
+    def ends_little(self, block: Block) -> bool:
+        """A linked title, or what opens comments or a list of other articles."""
+        if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
+            return True
+        opens_list = is_related_heading(block) and self.opens_list(block)
+        return is_ending(block) or is_footer_line(block) or opens_list
+
+    def opens_list(self, heading: Block) -> bool:
+        """True when the next text behind `heading` is a link."""
+        behind = self.layout.blocks[heading.index + 1 : heading.index + 4]
+        following = next((block for block in behind if block.text), None)
+        return following is not None and following.link_share > 0.5
+
+    def is_headed(self, box: Box) -> bool:
+        """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
+        opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
+        if opening is None or opening.index == box.last - 1:
+            return False
+        return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
+
+    def _weights(self) -> list[float]:
+        weights = []
+        blocks = self.layout.blocks
+        teasers = self.teasers
+        for block in blocks:
+            weight = self.raw[block.index]
+            if weight:
+                weight *= self.context_of(block.box)
+                if block.index in teasers:
+                    weight *= _TEASER if len(teasers) > 1 else _LONE_TEASER
+                if is_footer_line(block) or is_furniture_line(block):
+                    weight *= 0.05
+            weights.append(weight)
+        for first, last in self.endings:
+            for index in range(first, last):
+                weights[index] *= _ENDED
+        return weights
+
+    def _open_sums(self) -> tuple[list[float], list[float]]:
+        """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
+        linked = [float(block.link_chars) for block in self.layout.blocks]
+        lengths = [float(len(block.text)) for block in self.layout.blocks]
+        for index in self.teasers:
+            lengths[index] = 0.0
+        for first, last in self.endings:
+            linked[first:last] = lengths[first:last] = [0.0] * (last - first)
+        return _running_sums(linked), _running_sums(lengths)
+
+    def _endings(self) -> list[tuple[int, int]]:
+        """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
+        ranges: list[tuple[int, int]] = []
+        for block in self.layout.blocks:
+            if not 0 < len(block.text) <= _LONGEST_HEADING or (
+                block.link_chars * 2 > len(block.text) and block.kind != HEADING
+            ):
+                continue
+            if ranges and block.index < ranges[-1][1]:
+                continue
+            if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+                continue
+            around = section_of(block)
+            while around.last - around.first == 1 and around.parent:
+                around = around.parent
+            before = self.raw_sums[block.index] - self.raw_sums[around.first]
+            if before >= self.raw_between(block.index, around.last):
+                ranges.append((block.index, around.last))
+            elif is_related_heading(block):
+                ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
+            elif around.first == block.index:
+                ranges.append((block.index, around.last))
+        return ranges
+
+    def _end_of_list(self, start: int, end: int) -> int:
+        """Where the lines from `start` stop being those of a list: links, short lines, summaries."""
+        for block in self.layout.blocks[start:end]:
+            own = len(block.text) - block.link_chars
+            if own >= _LIST_LINE and block.index not in self.teasers and not is_date_line(block):
+                return block.index
+        return end
+
+    def _is_teaser(self, block: Block) -> bool:
+        """A summary under a linked title of the same small box."""
+        for before in reversed(self.layout.blocks[max(0, block.index - _LOOK_BACK) : block.index]):
+            if before.kind == IMAGE or (before.link_share < 0.5 and is_date_line(before)):
+                continue
+            return before.link_share > 0.8 and len(before.text) >= LONG and near_in_tree(before, block)
+        return False
+
+
+def _raw_weight(block: Block) -> float:
+    if block.kind == IMAGE:
+        return (
+            float(IMAGE_WEIGHT)
+            if block.image is not None and not leads_elsewhere(block) and is_photo(block.image)
+            else 0.0
+        )
+    own = len(block.text) - block.link_chars
+    if block.text.isdigit():  # a counter, digit by digit
+        return 0.0
+    if block.link_share > 0.5:
+        return 0.25 * len(block.text) if is_document_link(block) else 0.0
+    if block.kind == ROW:
+        return own * 0.8
+    if block.kind == HEADING:
+        return own * 0.2
+    if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
+        return float(own)
+    return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def is_document_link(block: Block) -> bool:
+    """True when a line links to a document."""
+    return any(is_document(link.get("href") or "") for link in block.links)
+
+
+def _running_sums(values: Iterable[float]) -> list[float]:
+    return list(accumulate(values, initial=0.0))
