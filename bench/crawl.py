@@ -2,8 +2,8 @@
 
     python -m bench.crawl [--articles 1000] [--rounds 3] [--pages both] [--memory 20000]
 
-All ask the same requests, one at a time, without delay. Rates are by the clock, CPU is that of the whole process and its
-children, both without what it takes to start; the ratio is what counts, for machines differ. Light pages have 30 kB,
+All ask the same requests, one at a time, without delay. Rates are by the clock, CPU is that of the whole process and
+its children, both without what it takes to start; the ratio is what counts, for machines differ. Light pages have 30 kB,
 heavy ones 130 kB and 500 links, as real portals have. `--memory N` crawls N articles and prints the memory by quarter
 and what a second run asks for.
 """
@@ -22,7 +22,11 @@ from statistics import median
 from time import perf_counter, sleep
 
 ROOT = Path(__file__).parent.parent
-OURS = {"full": (), "no archive": ("-s", "ARCHIVE=0")}
+OURS = {
+    "full": (),
+    "no archive": ("-s", "ARCHIVE=0"),
+    "one process": ("-s", "EXTRACTION_PROCESS=0"),
+}
 RIVALS = ("plain", "obvious")
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}
 
@@ -100,10 +104,13 @@ def compare(articles: int, rounds: int, *, heavy: bool) -> None:
         memory = median(one.memory for one in got)
         print(f"{kind:11} {rates[kind]:7.1f} articles/s  {costs[kind]:6.1f} ms CPU each  {memory:6.0f} MB peak")
     for kind in OURS:
-        print(
-            f"{kind:11} rate / plain {rates[kind] / rates['plain']:.2f}   / obvious {rates[kind] / rates['obvious']:.2f}"
-            f"    CPU: plain / {costs['plain'] / costs[kind]:.2f}   obvious / {costs['obvious'] / costs[kind]:.2f}"
-        )
+        by_clock = {rival: rates[kind] / rates[rival] for rival in RIVALS}
+        by_cpu = {rival: costs[rival] / costs[kind] for rival in RIVALS}
+        print(f"{kind:11} rate: {_ratios(by_clock)}   CPU: {_ratios(by_cpu)}")
+
+
+def _ratios(ratios: dict[str, float]) -> str:
+    return ", ".join(f"{ratio:.2f} x {rival}" for rival, ratio in ratios.items())
 
 
 def memory(articles: int, *, heavy: bool) -> None:

@@ -6,7 +6,11 @@ BOT_NAME = "ntm_crawler"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "ntm_crawler.commands"
-ADDONS = {"ntm_crawler.archive.replay_addon.ReplayAddon": 100, "ntm_crawler.contact.ContactAddon": 200}
+ADDONS = {
+    "ntm_crawler.archive.replay_addon.ReplayAddon": 100,
+    "ntm_crawler.contact.ContactAddon": 200,
+    "ntm_crawler.extraction_addon.ExtractionAddon": 300,
+}
 
 # Politeness: portals of district offices are small machines.
 ROBOTSTXT_OBEY = True  # Scrapy: False
@@ -79,6 +83,8 @@ REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
+EXTRACTION_PROCESS = True  # read article pages in a process of their own: no page can block or end the crawl
+EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that something is wrong with the page, or with us
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer

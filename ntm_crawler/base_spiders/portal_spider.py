@@ -25,6 +25,7 @@ from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
 from ntm_crawler.contact import require_contact
 from ntm_crawler.database import KnownArticle, Pending
 from ntm_crawler.exceptions import PageError, SpiderArgumentError
+from ntm_crawler.extensions.extraction_process import ExtractionProcess, PageToRead
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extraction import Page, parse_page
 from ntm_crawler.failures import issue_for
@@ -221,14 +222,13 @@ class PortalSpider(scrapy.Spider):
 
     # callbacks
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Any]:
+    def parse(self, response: Response, **_: Any) -> Iterator[Any] | AsyncIterator[Any]:
         """Callback of `scrapy parse`: an article's address gives an article, any other is taken as a listing."""
         if self.identify(response.url):
-            yield from self.parse_article(response)
-        else:
-            path = response.url.removeprefix(self.base_url)
-            sweep = SectionSweep(rules=self.rules)
-            yield from self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
+            return self.parse_article(response)
+        path = response.url.removeprefix(self.base_url)
+        sweep = SectionSweep(rules=self.rules)
+        return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
 
     def parse_listing(
         self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
@@ -237,10 +237,13 @@ class PortalSpider(scrapy.Spider):
 
         `data` is what was posted for a page that comes as JSON.
         """
-        page = self._read(response, is_json=data is not None)
-        if page is None:
+        try:
+            page = _read(response, is_json=data is not None)
+        except PageError as error:
             self.crawler.stats.inc_value("listing/failed")
+            self._report_page_error(error, response)
             return
+        self._strikes = 0
         rows = read_rows(page, self.identify, self.row_selectors)
         self._count_rows(page, rows)
         if not rows and sweep.pages == 0:
@@ -249,8 +252,8 @@ class PortalSpider(scrapy.Spider):
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
         known = self.memory.known(rows)
         decision = sweep.decide(rows, known, self._days(rows, known, meeting.moment), meeting.moment)
-        self.crawler.stats.inc_value("articles/sighted", self.memory.sight(decision.sighted, meeting))
-        for pending, article in self.memory.schedule(decision.fetch, meeting):
+        self.crawler.stats.inc_value("articles/sighted", self.memory.sight(decision.sighted, known, meeting))
+        for pending, article in self.memory.schedule(decision.fetch, known, meeting):
             yield self._article_request(pending, response.url, None if self.rules.full else article)
         next_page = None if decision.stop else self._next_page(page, sweep, data)
         if next_page:
@@ -258,9 +261,9 @@ class PortalSpider(scrapy.Spider):
         else:
             self._end_sweep(meeting, sweep, decision.stop or "end", response)
 
-    def parse_article(
+    async def parse_article(
         self, response: Response, pending: Pending | None = None, listing_url: str | None = None
-    ) -> Iterator[Article]:
+    ) -> AsyncIterator[Article]:
         """Read one article page; also without a listing before it (`scrapy parse`, archives)."""
         address = self.identify(pending.url if pending else response.url)
         if address is None:
@@ -270,33 +273,48 @@ class PortalSpider(scrapy.Spider):
             self.memory.not_modified(address.key, response.url, fetched_at(response))
             self.crawler.stats.inc_value("articles/not_modified")
             return
-        article = self.read_article(response, address)
-        if article is None:
-            self._fail(address.key, "unreadable page")
+        try:
+            article = await self._read_article(response, address, pending)
+        except PageError as error:
+            self._fail(address.key, error.code)
+            self._report_page_error(error, response)
             return
+        self._strikes = 0
+        article.page_id = response.meta.get("page_id")
         article.seen_url = pending.url if pending else response.url
         article.listing_url = listing_url
-        if pending:
-            article.section = pending.section
-            article.listing_title = pending.listing_title
-            article.listing_date = pending.listing_date
+        article.section = pending.section if pending else None
         yield article
 
-    def read_article(self, response: Response, address: Address) -> Article | None:
-        """The article on a page, before the pipelines; None, with an issue, where the response is no page.
+    async def _read_article(self, response: Response, address: Address, pending: Pending | None) -> Article:
+        title, date_text = (pending.listing_title, pending.listing_date) if pending else (None, None)
+        process = self.crawler.get_extension(ExtractionProcess)
+        if process:
+            page = PageToRead(
+                body=response.body,
+                url=response.url,
+                content_type=_content_type(response),
+                fetched_at=fetched_at(response),
+                article_url=pending.url if pending else None,
+                listing_title=title,
+                listing_date=date_text,
+            )
+            return await process.read(page)
+        article = self.read_article(response, address)
+        article.listing_title, article.listing_date = title, date_text
+        return article
 
-        Pure but for that issue: the same for crawl, replay, re-extraction and `scrapy extract`.
+    def read_article(self, response: Response, address: Address) -> Article:
+        """The article on a page, before the pipelines. Raises PageError where the response is no page.
+
+        Pure: the same for crawl, replay, re-extraction and `scrapy extract`.
         """
-        page = self._read(response)
-        if page is None:
-            return None
         return Article(
             portal=self.name,
             source_key=address.key,
             url=address.url,
             fetched_at=fetched_at(response),
-            page=page,
-            page_id=response.meta.get("page_id"),
+            page=_read(response),
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
         )
 
@@ -322,19 +340,6 @@ class PortalSpider(scrapy.Spider):
         self.memory.close()
 
     # steps of the above
-
-    def _read(self, response: Response, *, is_json: bool = False) -> Page | None:
-        """The parsed page, or None after reporting why it is none."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        try:
-            body = rows_in_json(response.body, response.url) if is_json else response.body
-            check_body(body, url=response.url)
-            page = parse_page(body, url=response.url, content_type=content_type or None)
-        except PageError as error:
-            self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
-            return None
-        self._strikes = 0
-        return page
 
     def _next_page(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> NextPage | None:
         if data is not None:
@@ -382,6 +387,9 @@ class PortalSpider(scrapy.Spider):
         message = f"{response.url}: {message}. {_ADVICE[code]}"
         self._report_issue(Issue(code=code, message=message, url=_asked(response)), response.request)
 
+    def _report_page_error(self, error: PageError, response: Response) -> None:
+        self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
+
     def _report_issue(self, issue: Issue, request: Request | None) -> None:
         moment = (request.meta.get("fetched_at") if request else None) or clock.now()
         self.crawler.signals.send_catch_log(signals.issue_found, issue=issue, seen_at=moment)
@@ -397,6 +405,18 @@ class PortalSpider(scrapy.Spider):
         left = Issue(code="portal_left_alone", message=message, url=self.base_url)
         self.crawler.signals.send_catch_log(signals.issue_found, issue=left, seen_at=moment)
         raise CloseSpider("portal_left_alone")
+
+
+def _read(response: Response, *, is_json: bool = False) -> Page:
+    """The parsed page. Raises PageError where the response is none."""
+    body = rows_in_json(response.body, response.url) if is_json else response.body
+    check_body(body, url=response.url)
+    return parse_page(body, url=response.url, content_type=_content_type(response))
+
+
+def _content_type(response: Response) -> str | None:
+    header = response.headers.get("Content-Type")
+    return header.decode("latin-1") if header else None
 
 
 def fetched_at(response: Response) -> datetime:

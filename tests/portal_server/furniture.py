@@ -178,7 +178,7 @@ _SUBJECTS = (
 
 @cache
 def heavy_head() -> str:
-    """What a site built from bought components has in its head: style sheets of each component, written into the page."""
+    """What a site made of bought components has in its head: the style sheet of each, written into the page."""
     names = tuple(f"{widget}-{part}" for widget in _WIDGETS for part in ("box", "head", "body", "item", "link", "foot"))
     return styles("portlet-", names, "#444")
 
@@ -221,9 +221,10 @@ _WIDGETS = ("news", "video", "album", "poll", "weather", "document", "procedure"
 def _communes(name: str) -> str:
     parts = []
     for commune in _COMMUNES:
+        home = f"/xa/{slug(commune)}"
         links = "".join(
-            f'<li class="{name}-sub"><a href="/xa/{slug(commune)}/{slug(page)}" title="{page} {commune}">{page}</a></li>'
+            f'<li class="{name}-sub"><a href="{home}/{slug(page)}" title="{page} {commune}">{page}</a></li>'
             for page in _COMMUNE_PAGES
         )
-        parts.append(f'<li class="{name}-item"><a href="/xa/{slug(commune)}">{commune}</a><ul>{links}</ul></li>')
+        parts.append(f'<li class="{name}-item"><a href="{home}">{commune}</a><ul>{links}</ul></li>')
     return f'<ul class="{name}">\n' + "\n".join(parts) + "\n</ul>"
