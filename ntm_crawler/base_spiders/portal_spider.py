@@ -24,7 +24,7 @@ from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_req
 from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
 from ntm_crawler.contact import require_contact
 from ntm_crawler.database import KnownArticle, Pending
-from ntm_crawler.exceptions import PageError, SpiderArgumentError
+from ntm_crawler.exceptions import PageError, ReadingError, SpiderArgumentError
 from ntm_crawler.extensions.extraction_process import ExtractionProcess, PageToRead
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extraction import Page, parse_page
@@ -279,6 +279,9 @@ class PortalSpider(scrapy.Spider):
             self._fail(address.key, error.code)
             self._report_page_error(error, response)
             return
+        except ReadingError:
+            self._fail(address.key, "bug")
+            raise
         self._strikes = 0
         article.page_id = response.meta.get("page_id")
         article.seen_url = pending.url if pending else response.url

@@ -53,10 +53,12 @@ class ExtractionProcess:
     def __init__(self, crawler: Crawler):
         if not hasattr(crawler.spidercls, "portal"):
             raise NotConfigured
-        self._crawler = crawler
+        self._spider = crawler.spidercls
+        self._settings = crawler.settings.copy()
         self._seconds = crawler.settings.getfloat("EXTRACTION_TIMEOUT")
         self._waiting: deque[tuple[PageToRead, asyncio.Future[Article]]] = deque()
-        self._receiving: asyncio.Task[None] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._writer: asyncio.StreamWriter | None = None  # None while a process begins
         self._start("fork" if _FORK else "spawn")
         atexit.register(self.close)
 
@@ -73,18 +75,22 @@ class ExtractionProcess:
         Raises PageError where the bytes are no page, or brought the process down (`page_unreadable`), and ReadingError
         where the extraction failed on them.
         """
-        if self._receiving is None:
-            await self._connect()
         future: asyncio.Future[Article] = asyncio.get_running_loop().create_future()
         self._waiting.append((page, future))
-        self._send(page)
+        if self._running is None:
+            self._running = asyncio.create_task(self._run())
+            self._running.add_done_callback(self._fail_all)
+        elif self._running.done():
+            self._fail_all(self._running)
+        elif self._writer:
+            self._send(self._writer, page)
         return await future
 
     def close(self) -> None:
         """End the process; pages that it still has are not read."""
         atexit.unregister(self.close)
-        if self._receiving:
-            self._receiving.cancel()
+        if self._running and not self._running.get_loop().is_closed():
+            self._running.cancel()
         self._socket.close()
         self._process.join(timeout=5)
         if self._process.is_alive():
@@ -93,47 +99,59 @@ class ExtractionProcess:
     def _start(self, method: str) -> None:
         context: Any = get_context(method)
         self._socket, theirs = socket.socketpair()
-        arguments = (theirs, self._socket, self._crawler.spidercls, self._crawler.settings.copy(), self._seconds)
+        arguments = (theirs, self._socket, self._spider, self._settings, self._seconds)
         self._process: BaseProcess = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
 
-    async def _connect(self) -> None:
-        reader, self._writer = await asyncio.open_connection(sock=self._socket)
-        self._receiving = asyncio.create_task(self._receive(reader))
+    async def _run(self) -> None:
+        """Take answers until the process dies; then begin another one, which reads the pages that waited.
 
-    def _send(self, page: PageToRead) -> None:
+        That one is a fresh interpreter: a fork of a crawl that is under way would share its connections.
+        """
+        while True:
+            reader, self._writer = await asyncio.open_connection(sock=self._socket)
+            for page, _ in self._waiting:
+                self._send(self._writer, page)
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                await self._receive(reader)
+            self._writer.close()
+            self._writer = None
+            self._process.join()
+            self._blame_first()
+            self._start("spawn")
+
+    def _send(self, writer: asyncio.StreamWriter, page: PageToRead) -> None:
         message = pickle.dumps(page, pickle.HIGHEST_PROTOCOL)
-        self._writer.write(_SIZE.pack(len(message)) + message)
+        writer.write(_SIZE.pack(len(message)) + message)
 
     async def _receive(self, reader: asyncio.StreamReader) -> None:
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
-            while True:
-                (size,) = _SIZE.unpack(await reader.readexactly(_SIZE.size))
-                result = pickle.loads(await reader.readexactly(size))  # noqa: S301 - from our own process
-                _, future = self._waiting.popleft()
-                if isinstance(result, Exception):
-                    future.set_exception(result)
-                else:
-                    future.set_result(result)
-        await self._start_again()
+        while True:
+            (size,) = _SIZE.unpack(await reader.readexactly(_SIZE.size))
+            result = pickle.loads(await reader.readexactly(size))  # noqa: S301 - from our own process
+            _, future = self._waiting.popleft()
+            if isinstance(result, Exception):
+                future.set_exception(result)
+            else:
+                future.set_result(result)
 
-    async def _start_again(self) -> None:
-        """After the process died: the page that it was reading failed; a new one reads those that waited.
-
-        It is a fresh interpreter: a fork of a crawl that is under way would share its connections.
-        """
-        self._process.join(timeout=5)
+    def _blame_first(self) -> None:
+        """The page that a dead process was reading has failed."""
+        if not self._waiting:
+            return
         page, future = self._waiting.popleft()
         slow = self._process.exitcode == -signal.SIGALRM
         what = f"was not done after {self._seconds:.0f} s" if slow else f"ended with code {self._process.exitcode}"
         message = f"{page.url}: the process that reads pages {what}; please report this page. It is tried again later"
         future.set_exception(PageError("page_unreadable", message))
-        self._writer.close()
-        self._start("spawn")
-        await self._connect()
-        for waiting, _ in self._waiting:
-            self._send(waiting)
+
+    def _fail_all(self, running: asyncio.Task[None]) -> None:
+        """No page is left waiting for an answer that nobody gives."""
+        reason = "the crawl ended" if running.cancelled() else f"no process to read pages: {running.exception()}"
+        while self._waiting:
+            _, future = self._waiting.popleft()
+            if not future.done():
+                future.set_exception(ReadingError(reason))
 
 
 def _serve(connection: socket.socket, parent: socket.socket, spider: type, settings: Settings, seconds: float) -> None:
