@@ -66,4 +66,4 @@ def what_happened(error: BaseException) -> tuple[str, str]:
 def _status_code(status: int) -> str:
     if status >= 500:
         return "server_error"
-    return "redirected" if 300 <= status < 400 else f"http_{status}"
+    return "redirected" if 300 <= status < 400 and status != 304 else f"http_{status}"

@@ -116,8 +116,16 @@ PAGERS = [
     ("a dead link", 1, None, 1, "<a rel='next' href='#'>x</a>", None),
     ("post back", 1, None, 1, POST_BACK, NextPage(f"{BASE}/Tin.aspx", (
         ("__VIEWSTATE", "a+b="), ("__EVENTTARGET", "ctl00$grv"), ("__EVENTARGUMENT", "Page$2")))),
+    ("elsewhere", 1, None, 1, "<a rel='next' href='https://other.example/?page=2'>x</a>",
+     NextPage("https://other.example/?page=2")),
+    ("elsewhere and here", 1, "page", 1, "<a rel='next' href='//other.example/2'>x</a><a href='?page=2'>2</a>",
+     NextPage(f"{URL}?page=2")),
     ("last page", 2, "page", 1, "<a href='?page=1'>1</a> <b>2</b> <a href='?page=1'>Trang trước</a>", None),
 ]  # fmt: skip
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith(BASE)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +135,5 @@ def test_next_page(
     name: str, number: int, parameter: str | None, first: int, html: str, expected: NextPage | None
 ) -> None:
     page = parse_page(f"<html><body>{html}</body></html>".encode(), url=URL)
-    assert find_next_page(page, number=number, parameter=parameter, first=first) == expected
+    found = find_next_page(page, number=number, parameter=parameter, first=first, is_own=_is_own)
+    assert found == expected

@@ -53,10 +53,13 @@ class NextPage:
     data: dict[str, Any] | None = None
 
 
-def find_next_page(page: Page, *, number: int, parameter: str | None, first: int) -> NextPage | None:
+def find_next_page(
+    page: Page, *, number: int, parameter: str | None, first: int, is_own: Callable[[str], bool]
+) -> NextPage | None:
     """The page after listing page `number` (1 is the first), or None on the last one.
 
-    `parameter` is the CMS's page parameter in the query, `first` what it is on the first page (0 in Drupal).
+    `parameter` is the CMS's page parameter in the query, `first` what it is on the first page (0 in Drupal). A page for
+    which `is_own` is False comes only where the pager offers no other: it is the caller's to refuse.
     """
     finders: tuple[Callable[[], Iterator[HtmlElement]], ...] = (
         lambda: _selected(page),
@@ -65,12 +68,20 @@ def find_next_page(page: Page, *, number: int, parameter: str | None, first: int
         lambda: _by_parameter(page, parameter, number + first),
         lambda: _worded(page, _NEXT_ARROWS),
     )
+    elsewhere = None
     for find in finders:
         for element in find():
             found = _follow(page, element)
-            if found:
+            if found and is_own(found.url):
                 return found
-    return None
+            elsewhere = elsewhere or found
+    return elsewhere
+
+
+def leads_back(page: Page, number: int) -> bool:
+    """Whether a page shows the pager of listing page `number`, also where it shows nothing else: a link to the one
+    before."""
+    return any(normalize(element.text_content()) == str(number - 1) for element in page.root.iter("a"))
 
 
 def _selected(page: Page) -> Iterator[HtmlElement]:

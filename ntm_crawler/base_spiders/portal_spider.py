@@ -20,7 +20,7 @@ from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_p
 from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
 from ntm_crawler.base_spiders.listing import ListingRow, listing_layout, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
-from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_request
+from ntm_crawler.base_spiders.pager import NextPage, find_next_page, leads_back, listing_request
 from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
 from ntm_crawler.contact import require_contact
 from ntm_crawler.database import KnownArticle, Pending
@@ -45,6 +45,8 @@ STRIKES = frozenset(
 _ADVICE = {
     "listing_without_rows": "The portal was redesigned, moved or is gone: open the page and compare it with the "
     "`addresses` and `rows` of the spider",
+    "listing_broken_off": "What earlier pages name is fetched; the rest of the section is read on the next run",
+    "moved": "When the portal has moved there, add the host to its `hosts`",
     "not_an_article": "See the `addresses` of the spider",
     "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
 }
@@ -246,8 +248,10 @@ class PortalSpider(scrapy.Spider):
         self._strikes = 0
         rows = read_rows(page, self.identify, self.row_selectors)
         self._count_rows(page, rows)
-        if not rows and sweep.pages == 0:
-            self._report("listing_without_rows", f"no article found in the listing «{section.name}»", response)
+        sweep.broken |= any(issue.code == "truncated" for issue in page.issues)
+        if not rows and not self._is_past_the_end(page, sweep, data):
+            code = "listing_without_rows" if sweep.pages == 0 else "listing_broken_off"
+            self._report(code, f"no article found on page {sweep.pages + 1} of the listing «{section.name}»", response)
             return
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
         known = self.memory.known(rows)
@@ -256,7 +260,9 @@ class PortalSpider(scrapy.Spider):
         for pending, article in self.memory.schedule(decision.fetch, known, meeting):
             yield self._article_request(pending, response.url, None if self.rules.full else article)
         next_page = None if decision.stop else self._next_page(page, sweep, data)
-        if next_page:
+        if next_page and not self._is_own(next_page.url):
+            self._report("moved", f"the pager of «{section.name}» leads to {next_page.url}", response)
+        elif next_page:
             yield self._listing_request(next_page, section, sweep)
         else:
             self._end_sweep(meeting, sweep, decision.stop or "end", response)
@@ -347,10 +353,17 @@ class PortalSpider(scrapy.Spider):
     def _next_page(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> NextPage | None:
         if data is not None:
             return following_ajax_page(data, page.url)
-        found = find_next_page(page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page)
-        found = found or find_ajax_page(page)
-        own = found and same_site(found.url, base_url=self.base_url, hosts=self.portal.hosts)
-        return found if own else None
+        found = find_next_page(
+            page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page, is_own=self._is_own
+        )
+        return found or find_ajax_page(page)
+
+    def _is_own(self, url: str) -> bool:
+        return same_site(url, base_url=self.base_url, hosts=self.portal.hosts)
+
+    def _is_past_the_end(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> bool:
+        """Whether a page without rows is what some pagers offer behind their last one, and no error."""
+        return sweep.pages > 0 and (data is not None or leads_back(page, sweep.pages + 1))
 
     def _days(self, rows: tuple[ListingRow, ...], known: dict[str, KnownArticle], moment: datetime) -> dict[str, date]:
         """The publication days that are known before an article is fetched: stored, in the row, in the address."""
@@ -379,6 +392,9 @@ class PortalSpider(scrapy.Spider):
         self.crawler.stats.inc_value(f"sweeps/{reason}")
         if reason == "page_limit":
             self._report("page_limit", f"«{meeting.section.name}» did not end after {sweep.pages} pages", response)
+        elif sweep.broken:
+            message = f"a page of «{meeting.section.name}» was cut, or came in another's place"
+            self._report("listing_broken_off", message, response)
         elif reason != "max_pages":
             self.memory.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 

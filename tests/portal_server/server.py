@@ -33,7 +33,7 @@ PAGERS: dict[str, Callable[[], Pager]] = {
     "path": PathPager,
     "ajax": AjaxPager,
 }
-ListingTrap = Literal["last_page_repeats", "next_points_back", "endless_languages"]
+ListingTrap = Literal["last_page_repeats", "next_points_back", "endless_languages", "empty_last_page", "next_elsewhere"]
 _NUMBER_IN_PATH = {
     "quanson": re.compile(r"/portal/[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/tin-so-(\d+)-[^/]*\.aspx"),
     "dongson": re.compile(r"/web/trang-chu/[^/]+/tin-so-(\d+)-[^/]*\.html"),
@@ -285,22 +285,28 @@ class PortalServer:
         last_page = self.content.last_page(section)
         shown = min(page, last_page) if self.listing_trap == "last_page_repeats" else page
         drawn_last = page + 1 if self.listing_trap in {"last_page_repeats", "next_points_back"} else last_page
+        if self.listing_trap == "empty_last_page":
+            drawn_last = last_page + 1
         rows = self._rows(section, shown)
         listing = Listing(section=section, page=page, last_page=max(last_page, drawn_last), rows=rows)
         html = self._family.listing_page(listing)
         if self.listing_trap == "next_points_back" and page >= last_page:
-            html = self._pointing_back(html, section, page)
+            html = self._pointing(html, section, page, to="")
+        if self.listing_trap == "next_elsewhere":
+            html = self._pointing(html, section, page, to="https://quangcao.example")
         if self.listing_trap == "endless_languages":
             html = html.replace('href="/', f'href="{prefix}/vi/'.replace("//", "/"))
         return self._finished(_redesigned(html) if self.redesigned_listings else html)
 
-    def _pointing_back(self, html: str, section: int, page: int) -> str:
+    def _pointing(self, html: str, section: int, page: int, *, to: str) -> str:
+        """The pager's way on leads to the listing's first page, or to host `to`."""
         pager, base = self._family.site.sections[section].pager, self._family.site.sections[section].path
         if isinstance(pager, PostBackPager):
             return html.replace(f"'Page${page + 1}'", "'Page$1'")
         onward = {pager.address(base, page + 1), pager.address(base, page + 1).removeprefix(base)}
+        target = to + pager.address(base, page + 1 if to else 1)
         for address in onward:
-            html = html.replace(f'href="{escape(address)}"', f'href="{escape(pager.address(base, 1))}"')
+            html = html.replace(f'href="{escape(address)}"', f'href="{escape(target)}"')
         return html
 
     def _rows(self, section: int, page: int) -> tuple[Row, ...]:
