@@ -52,6 +52,8 @@ def what_happened(error: BaseException) -> tuple[str, str]:
         status = error.response.status
         code, advice = _STATUS.get(status) or (_status_code(status), "it is asked for again on the next run")
         return code, f"HTTP status {status}: {advice}"
+    if isinstance(error, RefusedRequestError):
+        return error.code, str(error)
     if isinstance(error, IgnoreRequest):
         code = next((code for words, code in _REFUSED.items() if words in str(error)), "not_allowed")
         return code, f"not fetched: {error}"

@@ -44,7 +44,8 @@ def keys(found: tuple[ListingRow, ...]) -> str:
 D1, D2, D3 = date(2023, 5, 1), date(2023, 5, 10), date(2023, 5, 20)
 SWEEPS = [
     ("everything new", SweepRules(), ["abc", "def"], "", {}, [("abc", None), ("def", None)]),
-    ("a page again and again", SweepRules(), ["abc", "abc", "abc"], "", {}, [("abc", None), ("", None), ("", "repeated")]),
+    ("a page again and again", SweepRules(), ["abc", "abc", "abc"], "", {},
+     [("abc", None), ("", None), ("", "repeated")]),
     ("one page twice", SweepRules(), ["abc", "abc", "def"], "", {}, [("abc", None), ("", None), ("def", None)]),
     ("one page twice, since", SweepRules(since=date(2020, 1, 1)), ["a", "a", "b"], "", {"a": date(2021, 1, 1)},
      [("a", None), ("", None), ("b", None)]),

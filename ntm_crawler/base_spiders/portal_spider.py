@@ -43,11 +43,12 @@ STRIKES = frozenset(
 )
 
 _ADVICE = {
-    "listing_without_rows": "The portal was redesigned, moved or is gone: open the page and compare it with the "
-    "`addresses` and `rows` of the spider",
-    "listing_broken_off": "What earlier pages name is fetched; the rest of the section is read on the next run",
+    "listing_without_rows": "No article found on it. The portal was redesigned, moved or is gone: open the page and "
+    "compare it with the `addresses` and `rows` of the spider",
+    "listing_broken_off": "Articles are missing there: the section is read to its end on the next run",
     "moved": "When the portal has moved there, add the host to its `hosts`",
     "not_an_article": "See the `addresses` of the spider",
+    "truncated": "It ends before its own end: the section is read to its end on the next run",
     "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
 }
 
@@ -248,10 +249,11 @@ class PortalSpider(scrapy.Spider):
         self._strikes = 0
         rows = read_rows(page, self.identify, self.row_selectors)
         self._count_rows(page, rows)
-        sweep.broken |= any(issue.code == "truncated" for issue in page.issues)
-        if not rows and not self._is_past_the_end(page, sweep, data):
-            code = "listing_without_rows" if sweep.pages == 0 else "listing_broken_off"
-            self._report(code, f"no article found on page {sweep.pages + 1} of the listing «{section.name}»", response)
+        fault = self._listing_fault(page, rows, sweep, data)
+        if fault:
+            sweep.broken = True
+            self._report(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
+        if fault and not rows:
             return
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
         known = self.memory.known(rows)
@@ -361,9 +363,17 @@ class PortalSpider(scrapy.Spider):
     def _is_own(self, url: str) -> bool:
         return same_site(url, base_url=self.base_url, hosts=self.portal.hosts)
 
-    def _is_past_the_end(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> bool:
-        """Whether a page without rows is what some pagers offer behind their last one, and no error."""
-        return sweep.pages > 0 and (data is not None or leads_back(page, sweep.pages + 1))
+    def _listing_fault(
+        self, page: Page, rows: tuple[ListingRow, ...], sweep: SectionSweep, data: dict[str, Any] | None
+    ) -> str | None:
+        """The code of what is wrong with a listing page; some pagers do offer a page without rows behind the last."""
+        if any(issue.code == "truncated" for issue in page.issues):
+            return "truncated"
+        if rows:
+            return None
+        if sweep.pages == 0:
+            return "listing_without_rows"
+        return None if data is not None or leads_back(page, sweep.pages + 1) else "listing_broken_off"
 
     def _days(self, rows: tuple[ListingRow, ...], known: dict[str, KnownArticle], moment: datetime) -> dict[str, date]:
         """The publication days that are known before an article is fetched: stored, in the row, in the address."""

@@ -214,8 +214,10 @@ async def _login_redirect(request: web.Request, page: Page, value: str) -> web.S
 
 @_kind
 async def _redirect_loop(request: web.Request, page: Page, value: str) -> web.StreamResponse:
-    turn = request.query.get("vong")
-    return _redirect(request.path if turn else f"{request.path}?vong=1")
+    """To the same address with another query, and back again."""
+    here = request.rel_url
+    there = here.without_query_params("vong") if "vong" in here.query else here.update_query(vong="1")
+    return _redirect(str(there))
 
 
 @_kind

@@ -243,7 +243,8 @@ class PortalServer:
         for section, here in enumerate(self._family.site.sections):
             page = here.pager.page_of(here.path, path, request.query)
             if page is not None:
-                return self._listing(section, max(1, page), prefix)
+                found = self._listing(section, max(1, page), prefix)
+                return replace(found, body=_with_query_kept(found.body, here.path, request))
         return self._article(path)
 
     def _without_languages(self, path: str) -> tuple[str, str]:
@@ -357,6 +358,12 @@ class PortalServer:
     def _home(self) -> Page:
         links = " ".join(f'<a href="{here.path}">{here.name}</a>' for here in self._family.site.sections)
         return _plain(self._family.site.title, links)
+
+
+def _with_query_kept(body: bytes, path: str, request: web.Request) -> bytes:
+    """Pager links with the parameters that the listing was asked for with, as many systems keep them."""
+    kept = "&".join(part for part in request.query_string.split("&") if part.startswith("muc="))
+    return body.replace(f'href="{path}?'.encode(), f'href="{path}?{kept}&amp;'.encode()) if kept else body
 
 
 def _unchanged(request: web.Request, page: Page) -> bool:
