@@ -20,6 +20,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from tests.processes import children
+
 ROOT = Path(__file__).parent.parent
 OURS = {
     "full": (),
@@ -119,22 +121,30 @@ def memory(articles: int, *, heavy: bool) -> None:
         with tempfile.TemporaryDirectory() as folder:
             command = full(url, folder)
             process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            samples = []
+            samples: list[tuple[float, float]] = []
             while process.poll() is None:
-                status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
-                found = re.search(r"VmRSS:\s+(\d+) kB", status)
-                samples.append(int(found[1]) / 1024 if found else 0.0)
+                samples.append((_memory(process.pid), sum(map(_memory, children(process.pid)))))
                 sleep(0.5)
             quarter = max(1, len(samples) // 4)
             for number in range(4):
-                part = samples[number * quarter : (number + 1) * quarter] or [0.0]
-                print(f"quarter {number + 1}: median {median(part):.0f} MB, peak {max(part):.0f} MB")
+                crawl, reader = zip(*samples[number * quarter : (number + 1) * quarter], strict=True)
+                figures = f"{median(crawl):.0f} MB, peak {max(crawl):.0f} MB; its reader {median(reader):.0f} MB"
+                print(f"quarter {number + 1}: crawl median {figures}, peak {max(reader):.0f} MB", flush=True)
             run(command)
             first, second = requests_by_run(f"{folder}/ntm.db")
             print(f"requests: first run {first}, second run {second} ({second / first:.2%})")
     finally:
         server.terminate()
         server.wait()
+
+
+def _memory(process_id: int) -> float:
+    """Resident memory in MB; 0 for a process that has ended."""
+    try:
+        found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process_id}/status").read_text(encoding="utf-8"))
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def requests_by_run(database: str) -> list[int]:

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 from ntm_crawler.archive.warc_reader import WarcReader
@@ -23,6 +23,7 @@ from ntm_crawler.database import Store
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.reextraction import stored_record
 from tests.portal_server.server import PortalServer
+from tests.processes import children, left_behind
 
 ROOT = Path(__file__).parent.parent
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}
@@ -65,22 +66,10 @@ def kill_after(server: PortalServer, folder: Path, responses: int, seconds: floa
     while process.poll() is None and len(server.requests) - before < responses:
         sleep(0.002)
     sleep(seconds)
-    children = list(_children(process.pid))
+    started = children(process.pid)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    deadline = monotonic() + 10
-    while any(map(_alive, children)) and monotonic() < deadline:
-        sleep(0.05)
-    return [child for child in children if _alive(child)]
-
-
-def _children(process_id: int) -> Iterator[int]:
-    for path in Path(f"/proc/{process_id}/task").glob("*/children"):
-        yield from map(int, path.read_text(encoding="utf-8").split())
-
-
-def _alive(process_id: int) -> bool:
-    return Path(f"/proc/{process_id}").exists()
+    return left_behind(started)
 
 
 def differences(undisturbed: Path, killed: Path) -> Iterator[str]:

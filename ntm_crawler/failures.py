@@ -57,7 +57,7 @@ def what_happened(error: BaseException) -> tuple[str, str]:
     if isinstance(error, IgnoreRequest):
         code = next((code for words, code in _REFUSED.items() if words in str(error)), "not_allowed")
         return code, f"not fetched: {error}"
-    if "SSL" in str(error):
+    if "SSL" in str(error) or "VerificationError" in str(error):
         return "certificate", f"the server's certificate or TLS version is not acceptable ({error})"
     for kind, code, advice in _EXCEPTIONS:
         if isinstance(error, kind):

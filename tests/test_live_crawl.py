@@ -1,8 +1,11 @@
 """Live crawls of a server on loopback that misbehaves in every way portals do."""
 
+import csv
 import re
 import sqlite3
 import subprocess
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -170,6 +173,9 @@ REDIRECTS = [
     ("https:///x", "moved"),
     ("javascript:alert(1)", "download_failed"),
     ("", "redirected"),
+    ("/chuyen-tiep/1", "cookie_stub"),
+    ("/chuyen-tiep/2", "server_error"),
+    ("/chuyen-tiep/3", "truncated"),
 ]
 
 
@@ -180,6 +186,9 @@ def test_redirects_of_articles(database: Path) -> None:
         targets = [target.replace("{}", port).replace("{2}", server.path(2)) for target, _ in REDIRECTS]
         server.faults = [
             Fault("redirect_to", f"{path}$", value=target or path) for path, target in zip(codes, targets, strict=True)
+        ]
+        server.faults += [
+            Fault(kind, f"chuyen-tiep/{place}") for place, kind in enumerate(("cookie_stub", "error_500", "reset"), 1)
         ]
         assert crawl(server, database, "-s", "STRIKES=99").returncode == 0
         truth = truths(server, range(2, 2 * len(REDIRECTS) + 1, 2))
@@ -386,6 +395,21 @@ def test_retry_after_and_crawl_delay_are_kept(database: Path) -> None:
     assert query(database, "SELECT count(*) FROM articles") == [3]
 
 
+def test_odd_values_of_retry_after(database: Path) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    values = {2: later, 4: "99999999999999999999", 6: "-5", 8: "soon", 10: "Wed, 21 Oct 2015 07:28:00 GMT"}
+    with PortalServer(portal="kyanh", articles=10, seed=16) as server:
+        server.faults = [Fault("error_503", f"{server.path(n)}$", times=1, value=text) for n, text in values.items()]
+        crawl(server, database, "-s", "BACKOFF_MAX=0.5")
+        pauses = {}
+        for seen, following in pairwise(server.requests):
+            if seen.status == 503:
+                pauses[int(seen.path.rpartition("/")[2])] = following.time - seen.time
+        assert stored(database) == truths(server, range(1, 11))
+    assert pauses.keys() == values.keys()
+    assert min(pauses[2], pauses[4]) >= 0.5
+
+
 def test_not_modified_articles_are_sightings(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=5, seed=12) as server:
         crawl(server, database)
@@ -413,10 +437,29 @@ def test_the_user_agent_names_the_contact(database: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tls", "code"), [("unknown_issuer", "certificate"), ("expired", "certificate"), ("old_protocol", "connection")]
+    ("tls", "code"),
+    [
+        ("unknown_issuer", "certificate"),
+        ("expired", "certificate"),
+        ("wrong_host", "certificate"),
+        ("old_protocol", "connection"),
+    ],
 )
 def test_certificates_are_verified(tls: Any, code: str, database: Path) -> None:
     with PortalServer(portal="kyanh", articles=3, seed=14, tls=tls) as server:
         crawl(server, database, "-s", "RETRY_TIMES=0")
     assert query(database, "SELECT count(*) FROM articles") == [0]
     assert set(query(database, "SELECT code FROM issues")) == {code}
+
+
+def test_a_title_is_no_formula_in_a_csv_file(database: Path) -> None:
+    feed = database.parent / "articles.csv"
+    with PortalServer(portal="kyanh", articles=2, seed=17) as server:
+        server.content.edit(2, title='=HYPERLINK("http://quangcao.example","Tin số 2 của huyện trong tuần qua")')
+        assert crawl(server, database, "-O", str(feed)).returncode == 0
+    with feed.open(encoding="utf-8", newline="") as lines:
+        titles = {row["title"] for row in csv.DictReader(lines)}
+    assert titles == {
+        f"'{title}" if title.startswith("=") else title for title in query(database, "SELECT title FROM articles")
+    }
+    assert any(title.startswith("'=HYPERLINK") for title in titles)
