@@ -5,7 +5,6 @@ down, or keeps it busy for ever, costs that page an issue, and the next page get
 """
 
 import asyncio
-import atexit
 import pickle
 import signal
 import socket
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from typing import Any, Self
 
 from scrapy import signals
@@ -60,7 +60,7 @@ class ExtractionProcess:
         self._running: asyncio.Task[None] | None = None
         self._writer: asyncio.StreamWriter | None = None  # None while a process begins
         self._start("fork" if _FORK else "spawn")
-        atexit.register(self.close)
+        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -88,9 +88,13 @@ class ExtractionProcess:
 
     def close(self) -> None:
         """End the process; pages that it still has are not read."""
-        atexit.unregister(self.close)
-        if self._running and not self._running.get_loop().is_closed():
+        if self._running:
             self._running.cancel()
+        if self._writer:
+            self._writer.close()
+        self._at_exit()
+
+    def _hang_up(self) -> None:
         self._socket.close()
         self._process.join(timeout=5)
         if self._process.is_alive():
