@@ -88,6 +88,19 @@ def test_declared_rows_come_first() -> None:
     assert [(row.address.key, row.date) for row in rows] == [("1", "mới")]
 
 
+def test_rows_that_come_twice_or_lead_nowhere() -> None:
+    first, second = link(1, "Tin một của tuần"), link(2, "Tin hai của tuần")
+    comments = "<a href='/nong-thon-moi-11/bai-1-1#binh-luan'>3 bình luận</a>"
+    nowhere = "<a href='#tin-3'>Tin ba</a> <a href=''>Tin bốn</a> <a href='//[x'>Tin năm</a>"
+    html = "".join(f"<li>{row}</li>" for row in (first + comments, second, first, nowhere, comments))
+    rows = read(f"<ul>{html}</ul>")
+    assert [(row.url.rpartition("/")[2], row.title) for row in rows] == [
+        ("bai-1-1", "Tin một của tuần"),
+        ("bai-2-2", "Tin hai của tuần"),
+    ]
+    assert read(f"<ul><li>{nowhere}</li></ul>") == ()
+
+
 def test_a_page_without_articles_has_no_rows() -> None:
     assert read("<a href='/gioi-thieu'>Giới thiệu</a><a href='javascript:x()'>x</a><a>y</a>") == ()
 

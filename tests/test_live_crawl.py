@@ -4,6 +4,7 @@ import csv
 import re
 import sqlite3
 import subprocess
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -15,6 +16,7 @@ import pytest
 from tests.conftest import query, run_scrapy
 from tests.many_sections.muc import Muc
 from tests.portal_server.faults import KINDS, Fault
+from tests.portal_server.pagers import AjaxPager
 from tests.portal_server.server import PortalServer
 
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.2")
@@ -35,7 +37,7 @@ def stored(database: Path) -> dict[str, tuple[Any, ...]]:
     return {url.split("/", 3)[3]: tuple(rest) for url, *rest in rows}
 
 
-def truths(server: PortalServer, numbers: range) -> dict[str, tuple[Any, ...]]:
+def truths(server: PortalServer, numbers: Iterable[int]) -> dict[str, tuple[Any, ...]]:
     """The same from what the server knows."""
     found = [server.truth(number) for number in numbers]
     return {one["url"].split("/", 3)[3]: (one["title"], one["body"], one["published_at"]) for one in found}
@@ -339,6 +341,53 @@ def test_a_pager_that_leads_to_another_host(database: Path) -> None:
         server.listing_trap = None
         crawl(server, database)
         assert stored(database) == truths(server, range(1, 13))
+
+
+POSTED_PAGES = [
+    ("quanson", None, "error_500", "server_error"),
+    ("quanson", None, "cookie_stub", "cookie_stub"),
+    ("thachha", "ajax", "error_500", "server_error"),
+    ("thachha", "ajax", "maintenance_200", "not_html"),
+]
+
+
+@pytest.mark.parametrize(
+    ("portal", "pager", "kind", "code"), POSTED_PAGES, ids=[f"{p[0]}-{p[2]}" for p in POSTED_PAGES]
+)
+def test_a_fault_on_a_page_that_is_posted(portal: str, pager: str | None, kind: str, code: str, database: Path) -> None:
+    with PortalServer(portal=portal, articles=18, rows_a_page=3, seed=18, pager=pager) as server:
+        path = AjaxPager.path if pager else f"{server.section_path(0)}$"
+        server.faults = [Fault(kind, path, after=1)]
+        done = crawl(server, database, "-s", "RETRY_TIMES=0")
+        assert set(query(database, "SELECT code FROM issues")) == {code}
+        assert f" {code}: http" in done.stderr
+        assert query(database, "SELECT count(*) FROM articles")[0] < 18
+        server.faults = []
+        crawl(server, database)
+        assert stored(database) == truths(server, range(1, 19))
+
+
+def test_a_pinned_article_on_top_of_every_page(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=24, rows_a_page=4, seed=19) as server:
+        server.content.pinned[0] = 2
+        crawl(server, database)
+        assert stored(database) == truths(server, range(1, 25))
+        first = len(server.requests)
+        server.content.add(0)
+        crawl(server, database)
+        assert len(server.requests) - first <= 7
+        assert stored(database) == truths(server, [*range(1, 25), 26])
+    assert query(database, "SELECT count(*) FROM issues") == [0]
+
+
+def test_not_modified_although_nobody_asked(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=3, seed=20) as server:
+        crawl(server, database)
+        server.faults = [Fault("not_modified_304", "tin-bai")]
+        crawl(server, database, "-a", "full=1")
+        assert stored(database) == truths(server, range(1, 4))
+    assert query(database, "SELECT code, count FROM issues") == [("http_304", 1)] * 3
+    assert query(database, "SELECT count(*) FROM article_versions") == [3]
 
 
 def test_the_breaker_leaves_a_blocking_portal_alone(database: Path) -> None:
