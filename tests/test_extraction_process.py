@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from ntm_crawler import settings
-from tests.conftest import query, run_scrapy
+from tests.conftest import query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
-from tests.test_live_crawl import crawl, stored, truths
+from tests.processes import children
+from tests.test_live_crawl import FAST, crawl, stored, truths
 
 ROWS = {
     "articles": "SELECT * FROM articles",
@@ -83,3 +84,14 @@ def test_pages_that_bring_the_reader_down(database: Path) -> None:
         assert query(database, attempts) == [(f"tin-bai/{number}", 1) for number in (3, 5, 7)]
         assert crawl(server, database).returncode == 0
         assert stored(database) == truth
+
+
+def test_crawls_side_by_side_share_one_process(database: Path) -> None:
+    counts: list[int] = []
+    with PortalServer(portal="kyanh", articles=4, seed=34) as server:
+        arguments = ("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST)
+        process = start_scrapy("crawlall", "kyanh", "locbinh", "thachha", *arguments, network=True)
+        server.after("tin-bai/1$", lambda: counts.append(len(children(process.pid))))
+        process.wait(timeout=60)
+        assert stored(database) == truths(server, range(1, 5))
+    assert counts == [1]

@@ -302,6 +302,7 @@ class PortalSpider(scrapy.Spider):
         process = self.crawler.get_extension(ExtractionProcess)
         if process:
             page = PageToRead(
+                spider=type(self),
                 body=response.body,
                 url=response.url,
                 content_type=_content_type(response),

@@ -1,7 +1,7 @@
-"""Reads a crawl's article pages in a process of their own: what has no need of network or database.
+"""Reads the article pages of crawls in a process of their own: what has no need of network or database.
 
-The crawl's own process goes on fetching and storing meanwhile, and no page can end the run: one that brings its reader
-down, or keeps it busy for ever, costs that page an issue, and the next page gets a new reader.
+The crawls go on fetching and storing meanwhile, and no page can end a run: one that brings its reader down, or keeps it
+busy for ever, costs that page an issue, and the next page gets a new reader.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from datetime import datetime
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -35,6 +35,7 @@ _FORK = "fork" in get_all_start_methods() and sys.platform != "darwin"  # where 
 class PageToRead:
     """What is read: the bytes as decoded by HTTP, and what the crawl knows of them; `fetched_at` is aware."""
 
+    spider: type[Any]  # PortalSpider, which imports this module
     body: bytes
     url: str
     content_type: str | None
@@ -45,22 +46,18 @@ class PageToRead:
 
 
 class ExtractionProcess:
-    """One process that reads pages in the order in which they come, with the pipelines of `EXTRACTION_PIPELINES`.
+    """Gives a crawl the process that reads pages: one for all crawls that run side by side."""
 
-    It ends with the crawl, however that ends: it reads from a socket of which the crawl has the other end.
-    """
+    _shared: ClassVar["PageReader | None"] = None
+    _users: ClassVar[int] = 0
 
     def __init__(self, crawler: Crawler):
         if not hasattr(crawler.spidercls, "portal"):
             raise NotConfigured
-        self._spider = crawler.spidercls
-        self._settings = crawler.settings.copy()
-        self._seconds = crawler.settings.getfloat("EXTRACTION_TIMEOUT")
-        self._waiting: deque[tuple[PageToRead, asyncio.Future[Article]]] = deque()
-        self._running: asyncio.Task[None] | None = None
-        self._writer: asyncio.StreamWriter | None = None  # None while a process begins
-        self._start("fork" if _FORK else "spawn")
-        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
+        if ExtractionProcess._shared is None:
+            ExtractionProcess._shared = PageReader(crawler.settings.copy())
+        ExtractionProcess._users += 1
+        self._reader = ExtractionProcess._shared
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -68,6 +65,33 @@ class ExtractionProcess:
         process = cls(crawler)
         crawler.signals.connect(process.close, signals.engine_stopped)
         return process
+
+    async def read(self, page: PageToRead) -> Article:
+        """The article on a page, and its errors, as `PageReader.read` has them."""
+        return await self._reader.read(page)
+
+    def close(self) -> None:
+        """The crawl has ended; so does the process with the last one."""
+        ExtractionProcess._users -= 1
+        if ExtractionProcess._users == 0:
+            self._reader.close()
+            ExtractionProcess._shared = None
+
+
+class PageReader:
+    """One process that reads pages in the order in which they come, with the pipelines of `EXTRACTION_PIPELINES`.
+
+    It ends with the process that made it, however that ends: it reads from a socket of which that has the other end.
+    """
+
+    def __init__(self, settings: Settings):
+        self._settings = settings
+        self._seconds = settings.getfloat("EXTRACTION_TIMEOUT")
+        self._waiting: deque[tuple[PageToRead, asyncio.Future[Article]]] = deque()
+        self._running: asyncio.Task[None] | None = None
+        self._writer: asyncio.StreamWriter | None = None  # None while a process begins
+        self._start("fork" if _FORK else "spawn")
+        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
     async def read(self, page: PageToRead) -> Article:
         """The article on a page, as the extraction pipelines leave it.
@@ -103,7 +127,7 @@ class ExtractionProcess:
     def _start(self, method: str) -> None:
         context: Any = get_context(method)
         self._socket, theirs = socket.socketpair()
-        arguments = (theirs, self._socket, self._spider, self._settings, self._seconds)
+        arguments = (theirs, self._socket, self._settings, self._seconds)
         self._process: BaseProcess = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
@@ -158,20 +182,22 @@ class ExtractionProcess:
                 future.set_exception(ReadingError(reason))
 
 
-def _serve(connection: socket.socket, parent: socket.socket, spider: type, settings: Settings, seconds: float) -> None:
-    """The process itself: reads pages until the crawl hangs up."""
+def _serve(connection: socket.socket, parent: socket.socket, settings: Settings, seconds: float) -> None:
+    """The process itself: reads pages until the crawls hang up."""
     from ntm_crawler.offline import OfflineExtractor  # imports the spiders, which import this module
 
     parent.close()
     for number in (signal.SIGINT, signal.SIGTERM):  # the crawl ends in good order first, and then hangs up
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    extractor = OfflineExtractor(spider, settings)
+    extractors: dict[type[Any], OfflineExtractor] = {}
     with connection, connection.makefile("rb") as stream, suppress(ConnectionError):
         while head := stream.read(_SIZE.size):
             page: PageToRead = pickle.loads(stream.read(*_SIZE.unpack(head)))  # noqa: S301 - from the crawl
             signal.setitimer(signal.ITIMER_REAL, seconds)
-            answer = pickle.dumps(_result(extractor, page), pickle.HIGHEST_PROTOCOL)
+            if page.spider not in extractors:
+                extractors[page.spider] = OfflineExtractor(page.spider, settings)
+            answer = pickle.dumps(_result(extractors[page.spider], page), pickle.HIGHEST_PROTOCOL)
             signal.setitimer(signal.ITIMER_REAL, 0)
             connection.sendall(_SIZE.pack(len(answer)) + answer)
 
