@@ -131,6 +131,8 @@ PAGERS = [
         ("__VIEWSTATE", "a+b="), ("__EVENTTARGET", "ctl00$grv"), ("__EVENTARGUMENT", "Page$2")))),
     ("elsewhere", 1, None, 1, "<a rel='next' href='https://other.example/?page=2'>x</a>",
      NextPage("https://other.example/?page=2")),
+    ("an arrow to elsewhere", 1, None, 1, "<a href='https://other.example/'>»</a> <a href='//other.example/'>›</a>",
+     None),
     ("elsewhere and here", 1, "page", 1, "<a rel='next' href='//other.example/2'>x</a><a href='?page=2'>2</a>",
      NextPage(f"{URL}?page=2")),
     ("last page", 2, "page", 1, "<a href='?page=1'>1</a> <b>2</b> <a href='?page=1'>Trang trước</a>", None),

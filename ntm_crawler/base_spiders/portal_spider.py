@@ -252,7 +252,7 @@ class PortalSpider(scrapy.Spider):
         fault = self._listing_fault(page, rows, sweep, data)
         if fault:
             sweep.broken = True
-            self._report(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
+            self._report_section(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
         if fault and not rows:
             return
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
@@ -263,7 +263,7 @@ class PortalSpider(scrapy.Spider):
             yield self._article_request(pending, response.url, None if self.rules.full else article)
         next_page = None if decision.stop else self._next_page(page, sweep, data)
         if next_page and not self._is_own(next_page.url):
-            self._report("moved", f"the pager of «{section.name}» leads to {next_page.url}", response)
+            self._report_section("moved", f"the pager of «{section.name}» leads to {next_page.url}", response)
         elif next_page:
             yield self._listing_request(next_page, section, sweep)
         else:
@@ -405,7 +405,7 @@ class PortalSpider(scrapy.Spider):
             self._report("page_limit", f"«{meeting.section.name}» did not end after {sweep.pages} pages", response)
         elif sweep.broken:
             message = f"a page of «{meeting.section.name}» was cut, or came in another's place"
-            self._report("listing_broken_off", message, response)
+            self._report_section("listing_broken_off", message, response)
         elif reason != "max_pages":
             self.memory.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 
@@ -416,6 +416,11 @@ class PortalSpider(scrapy.Spider):
     def _report(self, code: str, message: str, response: Response) -> None:
         message = f"{response.url}: {message}. {_ADVICE[code]}"
         self._report_issue(Issue(code=code, message=message, url=_asked(response)), response.request)
+
+    def _report_section(self, code: str, message: str, response: Response) -> None:
+        if code != "listing_without_rows":  # which health tells from a page that was not to be had
+            self.crawler.stats.inc_value("listing/failed")
+        self._report(code, message, response)
 
     def _report_page_error(self, error: PageError, response: Response) -> None:
         self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)

@@ -158,6 +158,8 @@ class PageReader:
             (size,) = _SIZE.unpack(await reader.readexactly(_SIZE.size))
             result = pickle.loads(await reader.readexactly(size))  # noqa: S301 - from our own process
             _, future = self._waiting.popleft()
+            if future.cancelled():
+                continue
             if isinstance(result, Exception):
                 future.set_exception(result)
             else:
@@ -171,7 +173,8 @@ class PageReader:
         slow = self._process.exitcode == -signal.SIGALRM
         what = f"was not done after {self._seconds:.0f} s" if slow else f"ended with code {self._process.exitcode}"
         message = f"{page.url}: the process that reads pages {what}; please report this page. It is tried again later"
-        future.set_exception(PageError("page_unreadable", message))
+        if not future.cancelled():
+            future.set_exception(PageError("page_unreadable", message))
 
     def _fail_all(self, running: asyncio.Task[None]) -> None:
         """No page is left waiting for an answer that nobody gives."""
