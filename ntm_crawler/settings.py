@@ -46,6 +46,7 @@ DOWNLOADER_MIDDLEWARES = {
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order
 SCHEDULER_START_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 CONCURRENT_ITEMS = 1  # Scrapy: 100; one writer
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1_000_000  # Scrapy: 5 MB; bytes of pages that wait to be read before fetching pauses
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy: True; it reads the callback's source for every page, 10 ms each
 
 # From a page to a finished article: what `scrapy extract` and re-extraction run, too.
