@@ -301,6 +301,7 @@ class PortalSpider(scrapy.Spider):
         title, date_text = (pending.listing_title, pending.listing_date) if pending else (None, None)
         process = self.crawler.get_extension(ExtractionProcess)
         if process:
+            check_body(response.body, url=response.url)  # here, too: the breaker must not wait for pages in a queue
             page = PageToRead(
                 spider=type(self),
                 body=response.body,
