@@ -30,6 +30,7 @@ OURS = {
     "one process": ("-s", "EXTRACTION_PROCESS=0"),
 }
 RIVALS = ("plain", "obvious")
+_FEW = 2  # articles of a crawl that shows what it takes to start and to end
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}
 
 
@@ -84,8 +85,8 @@ def measure(kind: str, url: str) -> Measured:
         return replace(measured, output=str(requests))
 
 
-def compare(articles: int, rounds: int, *, heavy: bool) -> None:
-    """Print a line for each crawler, and the ratios of the medians; all must have made the same requests."""
+def crawls(articles: int, rounds: int, *, heavy: bool) -> dict[str, list[Measured]]:
+    """Crawls of each kind, one after the other in each round."""
     server, url = serve(articles, heavy=heavy)
     results: dict[str, list[Measured]] = {kind: [] for kind in (*OURS, *RIVALS)}
     try:
@@ -95,12 +96,19 @@ def compare(articles: int, rounds: int, *, heavy: bool) -> None:
     finally:
         server.terminate()
         server.wait()
+    return results
+
+
+def compare(articles: int, rounds: int, *, heavy: bool) -> None:
+    """Print a line for each crawler, and the ratios of the medians; all must have made the same requests."""
+    start_up = {kind: got[0] for kind, got in crawls(_FEW, 1, heavy=heavy).items()}
+    results = crawls(articles, rounds, heavy=heavy)
     requests = {kind: {one.output.strip() for one in got} for kind, got in results.items()}
     if len(set.union(*requests.values())) != 1:
         raise SystemExit(f"not the same number of requests: {requests}")
-    start_up = run([sys.executable, "-c", "import scrapy.cmdline, trafilatura"])
-    rates = {kind: articles / (median(one.wall for one in got) - start_up.wall) for kind, got in results.items()}
-    costs = {kind: 1000 * (median(one.cpu for one in got) - start_up.cpu) / articles for kind, got in results.items()}
+    more = articles - _FEW
+    rates = {kind: more / (median(one.wall for one in got) - start_up[kind].wall) for kind, got in results.items()}
+    costs = {kind: 1000 * (median(one.cpu for one in got) - start_up[kind].cpu) / more for kind, got in results.items()}
     print(f"{'heavy' if heavy else 'light'} pages, {articles} articles, {min(requests['full'])} requests each")
     for kind, got in results.items():
         memory = median(one.memory for one in got)
