@@ -1,24 +1,36 @@
 """Pages per second of the whole crawl, against plain Scrapy and the obvious script, in one run on one loopback server.
 
-    python -m bench.crawl [--articles 1000] [--rounds 3] [--memory 20000]
+    python -m bench.crawl [--articles 1000] [--rounds 3] [--pages both] [--memory 20000]
 
-All three ask one request at a time without delay. Figures are CPU seconds and wall seconds of the whole process; the
-ratio is what counts, for machines differ. `--memory N` crawls N articles and prints the peak memory by quarter.
+All ask the same requests, one at a time, without delay. Rates are by the clock, CPU is that of the whole process and
+its children, both without what it takes to start; the ratio is what counts, for machines differ. Light pages have
+30 kB, heavy ones 130 kB and 500 links, as real portals have. `--memory N` crawls N articles and prints the memory by
+quarter and what a second run asks for.
 """
 
 import argparse
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from tests.processes import children
+
 ROOT = Path(__file__).parent.parent
+OURS = {
+    "full": (),
+    "no archive": ("-s", "ARCHIVE=0"),
+    "one process": ("-s", "EXTRACTION_PROCESS=0"),
+}
+RIVALS = ("plain", "obvious")
+_FEW = 2  # articles of a crawl that shows what it takes to start and to end
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}
 
 
@@ -51,14 +63,10 @@ def full(url: str, folder: str) -> list[str]:
     return [sys.executable, "-m", "scrapy", "crawl", "kyanh", *pace, *places]
 
 
-def rival(kind: str, url: str, folder: str) -> list[str]:
-    """The command of what we are measured against."""
-    return [sys.executable, "-m", "bench.crawlers", kind, url, f"{folder}/{kind}.db"]
-
-
-def serve(articles: int) -> tuple[subprocess.Popen[str], str]:
+def serve(articles: int, *, heavy: bool) -> tuple[subprocess.Popen[str], str]:
     """The test portal in a process of its own, and its address."""
     command = [sys.executable, "-m", "tests.portal_server", "--portal", "kyanh", "--articles", str(articles)]
+    command += ["--heavy"] if heavy else []
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert server.stdout is not None
     found = re.search(r"http://[\d.:]+", server.stdout.readline())
@@ -67,56 +75,99 @@ def serve(articles: int) -> tuple[subprocess.Popen[str], str]:
     return server, found[0]
 
 
-def compare(articles: int, rounds: int) -> None:
-    """Print a line for each crawler, and the ratios of the medians."""
-    server, url = serve(articles)
-    results: dict[str, list[Measured]] = {"full": [], "no archive": [], "plain": [], "obvious": []}
+def measure(kind: str, url: str) -> Measured:
+    """One crawl of `kind` into a folder of its own; `output` is how many requests it made."""
+    with tempfile.TemporaryDirectory() as folder:
+        if kind in RIVALS:
+            return run([sys.executable, "-m", "bench.crawlers", kind, url, f"{folder}/{kind}.db"])
+        measured = run([*full(url, folder), *OURS[kind]])
+        (requests,) = requests_by_run(f"{folder}/ntm.db")
+        return replace(measured, output=str(requests))
+
+
+def crawls(articles: int, rounds: int, *, heavy: bool) -> dict[str, list[Measured]]:
+    """Crawls of each kind, one after the other in each round."""
+    server, url = serve(articles, heavy=heavy)
+    results: dict[str, list[Measured]] = {kind: [] for kind in (*OURS, *RIVALS)}
     try:
         for _ in range(rounds):
             for kind, measured in results.items():
-                with tempfile.TemporaryDirectory() as folder:
-                    command = full(url, folder) if kind in ("full", "no archive") else rival(kind, url, folder)
-                    measured.append(run([*command, *(["-s", "ARCHIVE=0"] if kind == "no archive" else [])]))
+                measured.append(measure(kind, url))
     finally:
         server.terminate()
         server.wait()
-    start_up = median(run([sys.executable, "-c", "import scrapy.cmdline, trafilatura"]).wall for _ in range(3))
-    rates = {kind: articles / (median(one.wall for one in got) - start_up) for kind, got in results.items()}
+    return results
+
+
+def compare(articles: int, rounds: int, *, heavy: bool) -> None:
+    """Print a line for each crawler, and the ratios of the medians; all must have made the same requests."""
+    start_up = {kind: got[0] for kind, got in crawls(_FEW, 1, heavy=heavy).items()}
+    results = crawls(articles, rounds, heavy=heavy)
+    requests = {kind: {one.output.strip() for one in got} for kind, got in results.items()}
+    if len(set.union(*requests.values())) != 1:
+        raise SystemExit(f"not the same number of requests: {requests}")
+    more = articles - _FEW
+    rates = {kind: more / (median(one.wall for one in got) - start_up[kind].wall) for kind, got in results.items()}
+    costs = {kind: 1000 * (median(one.cpu for one in got) - start_up[kind].cpu) / more for kind, got in results.items()}
+    print(f"{'heavy' if heavy else 'light'} pages, {articles} articles, {min(requests['full'])} requests each")
     for kind, got in results.items():
-        cpu, memory = median(one.cpu for one in got), median(one.memory for one in got)
-        figures = f"{rates[kind]:7.1f} articles/s  {1000 * cpu / articles:6.1f} ms CPU each  {memory:6.0f} MB peak"
-        print(f"{kind:10} {figures}")
-    print(f"full / plain {rates['full'] / rates['plain']:.2f}   full / obvious {rates['full'] / rates['obvious']:.2f}")
-    print(f"no archive / plain {rates['no archive'] / rates['plain']:.2f}")
+        memory = median(one.memory for one in got)
+        print(f"{kind:11} {rates[kind]:7.1f} articles/s  {costs[kind]:6.1f} ms CPU each  {memory:6.0f} MB peak")
+    for kind in OURS:
+        by_clock = {rival: rates[kind] / rates[rival] for rival in RIVALS}
+        by_cpu = {rival: costs[rival] / costs[kind] for rival in RIVALS}
+        print(f"{kind:11} rate: {_ratios(by_clock)}   CPU: {_ratios(by_cpu)}")
 
 
-def memory(articles: int) -> None:
+def _ratios(ratios: dict[str, float]) -> str:
+    return ", ".join(f"{ratio:.2f} x {rival}" for rival, ratio in ratios.items())
+
+
+def memory(articles: int, *, heavy: bool) -> None:
     """Crawl many articles; print memory after each quarter, and what a second run asks for."""
-    server, url = serve(articles)
+    server, url = serve(articles, heavy=heavy)
     try:
         with tempfile.TemporaryDirectory() as folder:
             command = full(url, folder)
             process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            samples = []
+            samples: list[tuple[float, float]] = []
             while process.poll() is None:
-                status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
-                found = re.search(r"VmRSS:\s+(\d+) kB", status)
-                samples.append(int(found[1]) / 1024 if found else 0.0)
+                samples.append((_memory(process.pid), sum(map(_memory, children(process.pid)))))
                 sleep(0.5)
             quarter = max(1, len(samples) // 4)
             for number in range(4):
-                part = samples[number * quarter : (number + 1) * quarter] or [0.0]
-                print(f"quarter {number + 1}: median {median(part):.0f} MB, peak {max(part):.0f} MB")
-            second = run(command)
-            print(f"second run: {second.wall:.1f} s")
+                crawl, reader = zip(*samples[number * quarter : (number + 1) * quarter], strict=True)
+                figures = f"{median(crawl):.0f} MB, peak {max(crawl):.0f} MB; its reader {median(reader):.0f} MB"
+                print(f"quarter {number + 1}: crawl median {figures}, peak {max(reader):.0f} MB", flush=True)
+            run(command)
+            first, second = requests_by_run(f"{folder}/ntm.db")
+            print(f"requests: first run {first}, second run {second} ({second / first:.2%})")
     finally:
         server.terminate()
         server.wait()
 
 
-def stall(articles: int) -> None:
+def _memory(process_id: int) -> float:
+    """Resident memory in MB; 0 for a process that has ended."""
+    try:
+        found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process_id}/status").read_text(encoding="utf-8"))
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def requests_by_run(database: str) -> list[int]:
+    """How many responses each run of a database got, robots.txt included."""
+    connection = sqlite3.connect(database)
+    try:
+        return [count for (count,) in connection.execute("SELECT count(*) FROM pages GROUP BY run_id ORDER BY run_id")]
+    finally:
+        connection.close()
+
+
+def stall(articles: int, *, heavy: bool) -> None:
     """Print the event loop's stall while our crawl runs."""
-    server, url = serve(articles)
+    server, url = serve(articles, heavy=heavy)
     try:
         with tempfile.TemporaryDirectory() as folder:
             extensions = {"ntm_crawler.extensions.run_recorder.RunRecorder": 1, "bench.loop_stall.LoopStall": 2}
@@ -131,10 +182,12 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pages", choices=("light", "heavy", "both"), default="both", help="(%(default)s)")
     parser.add_argument("--memory", type=int, default=0, metavar="ARTICLES")
     options = parser.parse_args()
-    if options.memory:
-        memory(options.memory)
-    else:
-        compare(options.articles, options.rounds)
-        stall(options.articles)
+    for heavy in {"light": [False], "heavy": [True], "both": [False, True]}[options.pages]:
+        if options.memory:
+            memory(options.memory, heavy=heavy)
+        else:
+            compare(options.articles, options.rounds, heavy=heavy)
+            stall(options.articles, heavy=heavy)

@@ -1,7 +1,7 @@
 """What our crawl is measured against: plain Scrapy that parses and follows links, and the obvious script."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import scrapy
@@ -30,8 +30,13 @@ class PlainSpider(scrapy.Spider):
 
     def __init__(self, url: str, database: str):
         super().__init__()
-        self.start_urls = [f"{url}/vi/tin-tuc-su-kien", f"{url}/vi/nong-thon-moi"]
+        self.listings = [f"{url}/vi/{section}" for section in ("tin-tuc-su-kien", "nong-thon-moi")]
         self.database = database
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first pages; unlike `start_urls` not exempt from the filter that keeps a page from being asked twice."""
+        for url in self.listings:
+            yield scrapy.Request(url)
 
     def parse(self, response: Response) -> Iterator[Any]:
         assert isinstance(response, TextResponse)
@@ -66,5 +71,7 @@ class ObviousSpider(PlainSpider):
 if __name__ == "__main__":
     kind, url, database = sys.argv[1:]
     process = CrawlerProcess(_PACE)
-    process.crawl({"plain": PlainSpider, "obvious": ObviousSpider}[kind], url=url, database=database)
+    crawler = process.create_crawler({"plain": PlainSpider, "obvious": ObviousSpider}[kind])
+    process.crawl(crawler, url=url, database=database)
     process.start()
+    print(crawler.stats.get_value("downloader/response_count"))

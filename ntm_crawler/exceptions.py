@@ -14,6 +14,10 @@ class PageError(NtmCrawlerError):
         super().__init__(message)
         self.code = code
 
+    def __reduce__(self) -> tuple[type["PageError"], tuple[str, str]]:
+        """It travels between processes."""
+        return PageError, (self.code, str(self))
+
 
 class DatabaseError(NtmCrawlerError):
     """The database cannot be opened or written (database.store)."""
@@ -57,3 +61,7 @@ class CrawlLockedError(NtmCrawlerError):
 
 class AlertError(NtmCrawlerError):
     """An alert that could not be delivered (alerts)."""
+
+
+class ReadingError(NtmCrawlerError):
+    """The extraction failed on a page: a bug of ours (extensions.extraction_process)."""

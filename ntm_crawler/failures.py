@@ -52,10 +52,12 @@ def what_happened(error: BaseException) -> tuple[str, str]:
         status = error.response.status
         code, advice = _STATUS.get(status) or (_status_code(status), "it is asked for again on the next run")
         return code, f"HTTP status {status}: {advice}"
+    if isinstance(error, RefusedRequestError):
+        return error.code, str(error)
     if isinstance(error, IgnoreRequest):
         code = next((code for words, code in _REFUSED.items() if words in str(error)), "not_allowed")
         return code, f"not fetched: {error}"
-    if "SSL" in str(error):
+    if "SSL" in str(error) or "VerificationError" in str(error):
         return "certificate", f"the server's certificate or TLS version is not acceptable ({error})"
     for kind, code, advice in _EXCEPTIONS:
         if isinstance(error, kind):
@@ -66,4 +68,4 @@ def what_happened(error: BaseException) -> tuple[str, str]:
 def _status_code(status: int) -> str:
     if status >= 500:
         return "server_error"
-    return "redirected" if 300 <= status < 400 else f"http_{status}"
+    return "redirected" if 300 <= status < 400 and status != 304 else f"http_{status}"

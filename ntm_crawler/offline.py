@@ -1,10 +1,10 @@
-"""The path from a recorded response to an article without Scrapy's engine: for `scrapy extract` and re-extraction.
+"""The path from a response to an article without Scrapy's engine: for `scrapy extract`, re-extraction, and the process
+that reads a crawl's pages.
 
 It runs the spider's own `read_article` and the very pipelines of a crawl, so the result is the same.
 """
 
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Spider
@@ -16,8 +16,8 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from ntm_crawler.base_spiders import PortalSpider
 from ntm_crawler.base_spiders.generic import GenericSpider
+from ntm_crawler.exceptions import PageError
 from ntm_crawler.items import Article, Issue
-from ntm_crawler.signals import issue_found
 from ntm_crawler.urls import Address, canonical_url
 
 
@@ -25,18 +25,14 @@ class OfflineExtractor:
     """Turns recorded pages of one portal into articles."""
 
     def __init__(self, spider_class: type[PortalSpider], settings: Settings):
-        recorded = settings.copy()
-        recorded.set("STRIKES", 0, priority="cmdline")  # saved pages block nobody
-        self._crawler = Crawler(spider_class, recorded)
+        self._crawler = Crawler(spider_class, settings)
         self._spider = spider_class.from_crawler(self._crawler)
         self._crawler.spider = self._spider
         self._steps = [
             build_from_crawler(load_object(path), self._crawler)
             for path, _ in sorted(settings.getdict("EXTRACTION_PIPELINES").items(), key=lambda entry: entry[1])
         ]
-        self._issues: list[Issue] = []
         self._request = Request(self._spider.base_url)  # stands for all: the pages were asked for long ago
-        self._crawler.signals.connect(self._collect, issue_found)
 
     def extract(
         self,
@@ -54,18 +50,18 @@ class OfflineExtractor:
         `fetched_at` (aware) is the time that relative dates on the page refer to; `article_url` the article's own
         address where the page came from another one; the rest is what a listing said of the article.
         """
-        self._issues = []
         headers = Headers({"Content-Type": content_type} if content_type else {})
         self._request.meta["fetched_at"] = fetched_at
         response = Response(url, headers=headers, body=body, request=self._request)
-        article = self._spider.read_article(response, self._address(article_url or url))
-        if article is None:
-            return None, self._issues
+        try:
+            article = self._spider.read_article(response, self._address(article_url or url))
+        except PageError as error:
+            return None, [Issue(code=error.code, message=str(error), url=url)]
         article.listing_title = listing_title
         article.listing_date = listing_date
         for step in self._steps:
             article = step.process_item(article)
-        return article, [*self._issues, *article.issues]
+        return article, article.issues
 
     def _address(self, url: str) -> Address:
         found = self._spider.identify(url)
@@ -73,9 +69,6 @@ class OfflineExtractor:
             return found
         canonical = canonical_url(url)
         return Address(url=canonical, key=urlsplit(canonical).path)
-
-    def _collect(self, issue: Issue, **_: Any) -> None:
-        self._issues.append(issue)
 
 
 def spider_class(settings: Settings, name: str) -> type[PortalSpider]:

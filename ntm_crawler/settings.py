@@ -6,7 +6,11 @@ BOT_NAME = "ntm_crawler"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "ntm_crawler.commands"
-ADDONS = {"ntm_crawler.archive.replay_addon.ReplayAddon": 100, "ntm_crawler.contact.ContactAddon": 200}
+ADDONS = {
+    "ntm_crawler.archive.replay_addon.ReplayAddon": 100,
+    "ntm_crawler.contact.ContactAddon": 200,
+    "ntm_crawler.extraction_addon.ExtractionAddon": 300,
+}
 
 # Politeness: portals of district offices are small machines.
 ROBOTSTXT_OBEY = True  # Scrapy: False
@@ -42,6 +46,7 @@ DOWNLOADER_MIDDLEWARES = {
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order
 SCHEDULER_START_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 CONCURRENT_ITEMS = 1  # Scrapy: 100; one writer
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1_000_000  # Scrapy: 5 MB; bytes of pages that wait to be read before fetching pauses
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy: True; it reads the callback's source for every page, 10 ms each
 
 # From a page to a finished article: what `scrapy extract` and re-extraction run, too.
@@ -64,6 +69,7 @@ LOG_LEVEL = "INFO"  # Scrapy: DEBUG
 LOG_FORMAT = "%(asctime)s %(levelname)s [%(name)s] %(message)s"
 LOG_FORMATTER = "ntm_crawler.extensions.log_formatter.ShortLogFormatter"  # Scrapy: prints whole items
 LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the versions that matter
+FEED_EXPORTERS = {"csv": "ntm_crawler.csv_exporter.GuardedCsvItemExporter"}  # Scrapy's writes formulas as they come
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
 
 # Settings of this project
@@ -79,6 +85,8 @@ REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
+EXTRACTION_PROCESS = True  # read article pages in a process of their own: no page can block or end the crawl
+EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that something is wrong with the page, or with us
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -143,7 +144,8 @@ def canonical_url(url: str, *, base_url: str | None = None, hosts: Iterable[str]
     return urlunsplit((scheme, host, _path(parts.path), _query(parts.query), ""))
 
 
-def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: Iterable[str] = ()) -> Address | None:
+@lru_cache(maxsize=4096)  # a portal's menus stand on every page
+def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: tuple[str, ...] = ()) -> Address | None:
     """The article that `url` leads to, or None where it is no article address of the portal."""
     try:
         canonical = urlsplit(canonical_url(url, base_url=base_url, hosts=hosts))

@@ -88,6 +88,19 @@ def test_declared_rows_come_first() -> None:
     assert [(row.address.key, row.date) for row in rows] == [("1", "mới")]
 
 
+def test_rows_that_come_twice_or_lead_nowhere() -> None:
+    first, second = link(1, "Tin một của tuần"), link(2, "Tin hai của tuần")
+    comments = "<a href='/nong-thon-moi-11/bai-1-1#binh-luan'>3 bình luận</a>"
+    nowhere = "<a href='#tin-3'>Tin ba</a> <a href=''>Tin bốn</a> <a href='//[x'>Tin năm</a>"
+    html = "".join(f"<li>{row}</li>" for row in (first + comments, second, first, nowhere, comments))
+    rows = read(f"<ul>{html}</ul>")
+    assert [(row.url.rpartition("/")[2], row.title) for row in rows] == [
+        ("bai-1-1", "Tin một của tuần"),
+        ("bai-2-2", "Tin hai của tuần"),
+    ]
+    assert read(f"<ul><li>{nowhere}</li></ul>") == ()
+
+
 def test_a_page_without_articles_has_no_rows() -> None:
     assert read("<a href='/gioi-thieu'>Giới thiệu</a><a href='javascript:x()'>x</a><a>y</a>") == ()
 
@@ -116,8 +129,18 @@ PAGERS = [
     ("a dead link", 1, None, 1, "<a rel='next' href='#'>x</a>", None),
     ("post back", 1, None, 1, POST_BACK, NextPage(f"{BASE}/Tin.aspx", (
         ("__VIEWSTATE", "a+b="), ("__EVENTTARGET", "ctl00$grv"), ("__EVENTARGUMENT", "Page$2")))),
+    ("elsewhere", 1, None, 1, "<a rel='next' href='https://other.example/?page=2'>x</a>",
+     NextPage("https://other.example/?page=2")),
+    ("an arrow to elsewhere", 1, None, 1, "<a href='https://other.example/'>»</a> <a href='//other.example/'>›</a>",
+     None),
+    ("elsewhere and here", 1, "page", 1, "<a rel='next' href='//other.example/2'>x</a><a href='?page=2'>2</a>",
+     NextPage(f"{URL}?page=2")),
     ("last page", 2, "page", 1, "<a href='?page=1'>1</a> <b>2</b> <a href='?page=1'>Trang trước</a>", None),
 ]  # fmt: skip
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith(BASE)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +150,5 @@ def test_next_page(
     name: str, number: int, parameter: str | None, first: int, html: str, expected: NextPage | None
 ) -> None:
     page = parse_page(f"<html><body>{html}</body></html>".encode(), url=URL)
-    assert find_next_page(page, number=number, parameter=parameter, first=first) == expected
+    found = find_next_page(page, number=number, parameter=parameter, first=first, is_own=_is_own)
+    assert found == expected

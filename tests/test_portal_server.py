@@ -284,6 +284,15 @@ def test_pinned_article_stands_on_top_of_every_page() -> None:
         assert [page[0] for page in pages_of(running, 1)] == [running.path(5)] * 3
 
 
+def test_listings_that_lead_nowhere() -> None:
+    with PortalServer(portal="kyanh", articles=30, rows_a_page=10) as running:
+        running.listing_trap = "empty_last_page"
+        assert [len(page) for page in pages_of(running, 0)] == [10, 5, 0]
+        running.listing_trap = "next_elsewhere"
+        onward = next_address(ask(running, running.section_path(0)).tree)
+        assert onward == "https://quangcao.example" + running.section_path(0, 2)
+
+
 def test_edited_withdrawn_and_back(server: PortalServer) -> None:
     path, before = server.path(20), server.truth(20)
     server.content.edit(20, title="Tin số 20: tiêu đề mới", text="Đoạn thêm vào sau.")
@@ -411,6 +420,18 @@ WHOLE_ANSWERS: dict[str, Callable[[Answer], bool]] = {
     "maintenance_200": ok_with("Bảo trì hệ thống"),
     "listing_for_article": lambda answer: len(article_links(answer.tree)) == 20,
     "empty_page": lambda answer: (answer.status, answer.body) == (200, b""),
+    "meta_refresh": ok_with('content="0; url=/vi/.*/tin-bai/8"'),
+    "not_modified_304": is_status(304),
+    "no_content_204": is_status(204),
+    "redirect_to": redirects_to("/"),
+    "set_cookie_loop": lambda answer: (
+        redirects_to("/vi/.*/tin-bai/8")(answer) and "phien=" in answer.headers["set-cookie"]
+    ),
+    "unknown_encoding": lambda answer: answer.status == 200 and answer.headers["content-encoding"] == "x-nen",
+    "utf_16": lambda answer: "Báo cáo số" in answer.body.decode("utf-16"),
+    "octet_stream": lambda answer: (
+        answer.headers["content-type"] == "application/octet-stream" and "Báo cáo số" in answer.text
+    ),
     "truncated_page": lambda answer: answer.status == 200 and b"</html>" not in answer.body and len(answer.body) > 9000,
     "pdf_as_html": lambda answer: (
         answer.body.startswith(b"%PDF") and answer.headers["content-type"].startswith("text/html")
@@ -430,7 +451,7 @@ WHOLE_ANSWERS: dict[str, Callable[[Answer], bool]] = {
     "robots_crawl_delay": ok_with("Crawl-delay: 5"),
     "robots_disallow": ok_with("Disallow: /\n"),
 }
-BROKEN_ANSWERS = {"reset", "lying_length", "truncated_gzip", "slow_drip", "endless_body"}
+BROKEN_ANSWERS = {"reset", "lying_length", "truncated_gzip", "slow_drip", "endless_body", "huge_header", "no_http"}
 
 
 @pytest.mark.parametrize("kind", WHOLE_ANSWERS)
@@ -459,6 +480,18 @@ def test_lying_content_length(server: PortalServer) -> None:
         ask(server, server.path(8))
     assert caught.value.expected == 5000
     assert caught.value.partial.endswith(b"</html>\n")
+
+
+def test_bytes_that_are_no_http(server: PortalServer) -> None:
+    server.faults = [Fault("no_http")]
+    with pytest.raises(http.client.BadStatusLine):
+        ask(server, server.path(8))
+
+
+def test_huge_header(server: PortalServer) -> None:
+    server.faults = [Fault("huge_header")]
+    with pytest.raises(http.client.LineTooLong):
+        ask(server, server.path(8))
 
 
 def test_truncated_gzip(server: PortalServer) -> None:

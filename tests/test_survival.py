@@ -1,8 +1,10 @@
 """A crawl that is killed anywhere goes on where it was, and ends like one that was left in peace."""
 
+import os
 import random
 import signal
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from tests.cli import RunningScrapy
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault, RandomFaults
 from tests.portal_server.server import PortalServer
+from tests.processes import children, left_behind
 from tests.test_live_crawl import FAST, crawl
 
 CONTENT = """SELECT source_key, title, lead, body, author, source_unit, published_at, event_date, section,
@@ -31,12 +34,20 @@ def content(database: Path) -> tuple[list[Any], int]:
 
 def crawl_with_kills(server: PortalServer, database: Path, kills: list[str]) -> None:
     """Crawl; kill the process with SIGKILL each time the server answers an address that holds one of `kills`."""
+    started: list[int] = []
+
+    def kill(process: RunningScrapy) -> None:
+        started.extend(children(process.pid))
+        process.kill()
+
     for path in kills:
         process = start(server, database)
-        server.after(path, process.kill)
+        server.after(path, partial(kill, process))
         process.wait(timeout=120)
         assert process.returncode in (0, -signal.SIGKILL)
     crawl(server, database)
+    assert started
+    assert left_behind(started) == []
 
 
 def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
@@ -55,13 +66,25 @@ def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
     assert query(killed, "SELECT count(*) FROM runs WHERE status = 'running'") == [0]
 
 
+def terminate_all(process: RunningScrapy, started: list[int]) -> None:
+    """SIGTERM for a crawl and the processes it has started, as a service manager sends it; those go to `started`."""
+    started += children(process.pid)
+    for number in (process.pid, *started):
+        assert number is not None
+        os.kill(number, signal.SIGTERM)
+
+
 def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
     database = tmp_path / "ntm.db"
     with PortalServer(portal="kyanh", articles=30, seed=21) as server:
         process = start(server, database, console=True)
-        server.after("tin-bai", process.terminate)
+        started: list[int] = []
+        server.after("tin-bai", lambda: terminate_all(process, started))
         assert process.wait(timeout=30) == 1
         assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "shutdown")]
+        assert query(database, "SELECT count(*) FROM issues") == [0]
+        assert started
+        assert left_behind(started) == []
         crawl(server, database)
         assert query(database, "SELECT count(*) FROM articles") == [30]
 
@@ -129,3 +152,36 @@ def test_no_request_leaves_for_another_host(database: Path) -> None:
     assert done.returncode == 0, done.stderr
     attempts = set(log.read_text(encoding="utf-8").split())
     assert attempts == {server.url.removeprefix("http://")}
+
+
+def test_a_name_that_leads_into_a_private_network(database: Path) -> None:
+    """The portal's real name, which a lying name server sends to an address inside our own network."""
+    recorder, log = ROOT / "tests" / "record_connections", database.parent / "connections"
+    done = run_scrapy(
+        *("crawl", "quanson", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", "-s", "RETRY_TIMES=0", *FAST),
+        *("-s", "CONTACT=crawler@ubnd.gov.vn"),
+        console=True,
+        PYTHONPATH=str(recorder),
+        CONNECTIONS_LOG=str(log),
+        DNS_ANSWER="192.168.1.7",
+    )
+    assert done.returncode == 0
+    assert "quanson.thanhhoa.gov.vn leads to 192.168.1.7, which is not a public address" in done.stderr
+    assert set(query(database, "SELECT code FROM issues")) == {"dns"}
+    assert set(log.read_text(encoding="utf-8").split()) == {"quanson.thanhhoa.gov.vn"}
+
+
+def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:
+    """What is not archived is not read; the run says why, and the next one reads everything."""
+    database, in_the_way = tmp_path / "ntm.db", tmp_path / "archive"
+    in_the_way.write_text("no folder", encoding="utf-8")
+    with PortalServer(portal="kyanh", articles=6, seed=27) as server:
+        done = crawl(server, database)
+        assert done.returncode == 1
+        assert f"cannot write to {in_the_way}" in done.stderr
+        assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "archive_error")]
+        assert query(database, "SELECT count(*) FROM articles") == [0]
+        assert query(database, "PRAGMA integrity_check") == ["ok"]
+        in_the_way.unlink()
+        assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [6]

@@ -44,7 +44,11 @@ def keys(found: tuple[ListingRow, ...]) -> str:
 D1, D2, D3 = date(2023, 5, 1), date(2023, 5, 10), date(2023, 5, 20)
 SWEEPS = [
     ("everything new", SweepRules(), ["abc", "def"], "", {}, [("abc", None), ("def", None)]),
-    ("a page again", SweepRules(), ["abc", "abc"], "", {}, [("abc", None), ("", "repeated")]),
+    ("a page again and again", SweepRules(), ["abc", "abc", "abc"], "", {},
+     [("abc", None), ("", None), ("", "repeated")]),
+    ("one page twice", SweepRules(), ["abc", "abc", "def"], "", {}, [("abc", None), ("", None), ("def", None)]),
+    ("one page twice, since", SweepRules(since=date(2020, 1, 1)), ["a", "a", "b"], "", {"a": date(2021, 1, 1)},
+     [("a", None), ("", None), ("b", None)]),
     ("an empty page", SweepRules(), ["abc", ""], "", {}, [("abc", None), ("", "end")]),
     ("a row inserted between pages", SweepRules(), ["abc", "cde"], "", {}, [("abc", None), ("de", None)]),
     ("two known pages end it", SweepRules(), ["ab", "cd", "ef"], "abcd", {}, [("", None), ("", "known")]),
@@ -105,3 +109,13 @@ def test_recent_articles_are_checked_again(first_seen: str, fetched: str, due: b
 def test_a_new_title_in_the_listing_means_an_edit(title: str, fetched: str) -> None:
     decision = SectionSweep(rules=SweepRules()).decide(rows("a", title=title), known("a"), {}, NOW)
     assert keys(decision.fetch) == fetched
+
+
+@pytest.mark.parametrize(
+    ("pages", "broken"), [(["abc", "cd"], False), (["abc", "abc", "abc"], False), (["a", "a", "b"], True)]
+)
+def test_rows_may_be_missing(pages: list[str], broken: bool) -> None:
+    sweep = SectionSweep(rules=SweepRules())
+    for page in pages:
+        sweep.decide(rows(*page), {}, {}, NOW)
+    assert sweep.broken is broken

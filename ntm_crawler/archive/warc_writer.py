@@ -1,6 +1,7 @@
 """Writes what a crawl fetches into WARC files (ISO 28500), each record whole and flushed before anything reads it."""
 
 import base64
+import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -222,7 +223,7 @@ def _record(kind: str, headers: list[tuple[str, str]], head: _Head, body: bytes)
 
 
 def _packed(record: ArcWarcRecord) -> bytes:
-    """A record as the gzip member that it is in the file."""
+    """A record as the gzip member that it is in the file; warcio's own level, 9, takes half as long again for 1 %."""
     buffer = BytesIO()
-    WARCWriter(buffer, gzip=True).write_record(record)
-    return buffer.getvalue()
+    WARCWriter(buffer, gzip=False).write_record(record)
+    return gzip.compress(buffer.getvalue(), compresslevel=6, mtime=0)

@@ -3,7 +3,7 @@
 All of it is in the database, so a killed run loses nothing and the next one goes on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -45,10 +45,8 @@ class CrawlMemory:
         """The stored articles among `rows`, by source key."""
         return self.store.known_articles(self.portal, [row.address.key for row in rows])
 
-    def sight(self, rows: Iterable[ListingRow], meeting: Meeting) -> int:
+    def sight(self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle], meeting: Meeting) -> int:
         """Record that stored articles were met on a listing page; returns how many sightings are new."""
-        rows = tuple(rows)
-        known = self.known(rows)
         sighted = [_sighted(row, known[row.address.key], meeting) for row in rows if row.address.key in known]
         return self.store.sight(sighted, run_id=self.run_id, seen_at=meeting.moment)
 
@@ -58,7 +56,9 @@ class CrawlMemory:
         self.scheduled.update(one.source_key for one in pending)
         return pending
 
-    def schedule(self, rows: Iterable[ListingRow], meeting: Meeting) -> list[tuple[Pending, KnownArticle | None]]:
+    def schedule(
+        self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle], meeting: Meeting
+    ) -> list[tuple[Pending, KnownArticle | None]]:
         """The articles among `rows` that this run has not scheduled yet, with what is known of them."""
         fresh = []
         for row in rows:
@@ -67,7 +67,6 @@ class CrawlMemory:
             else:
                 fresh.append(row)
         self.scheduled.update(row.address.key for row in fresh)
-        known = self.known(fresh)
         found = [(_pending(row, meeting.section), known.get(row.address.key)) for row in fresh]
         new = [pending for pending, article in found if article is None]
         self.store.add_pending(self.portal, new, found_at=meeting.moment)
@@ -101,7 +100,7 @@ class CrawlMemory:
     def close(self) -> None:
         """Record articles that were met in a second section while they were still being fetched."""
         for row, meeting in self.met_again:
-            self.sight([row], meeting)
+            self.sight([row], self.known([row]), meeting)
 
 
 def _pending(row: ListingRow, section: Section) -> Pending:

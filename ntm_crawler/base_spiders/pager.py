@@ -27,19 +27,8 @@ _NEXT_SELECTORS = (
     "span.CurrentPage + a",
     "ul.pagination li.active + li a, .pagination .active + a, .pager .current + a, .pager-current + li a",
 )
-_NEXT_WORDS = {
-    "trang sau",
-    "trang tiep",
-    "trang tiep theo",
-    "tiep",
-    "tiep theo",
-    "sau",
-    "ke tiep",
-    "next",
-    ">",
-    "›",
-    "next page",
-}
+_NEXT_PAGE_WORDS = {"trang sau", "trang tiep", "trang tiep theo", "next page"}
+_NEXT_WORDS = {"tiep", "tiep theo", "sau", "ke tiep", "next", ">", "›"}
 _NEXT_ARROWS = {"»", ">>", "→"}
 _DECORATION = re.compile(r"[\s»›>→\[\]()|]+$|^[\s\[\]()|]+")
 
@@ -53,24 +42,38 @@ class NextPage:
     data: dict[str, Any] | None = None
 
 
-def find_next_page(page: Page, *, number: int, parameter: str | None, first: int) -> NextPage | None:
+def find_next_page(
+    page: Page, *, number: int, parameter: str | None, first: int, is_own: Callable[[str], bool]
+) -> NextPage | None:
     """The page after listing page `number` (1 is the first), or None on the last one.
 
-    `parameter` is the CMS's page parameter in the query, `first` what it is on the first page (0 in Drupal).
+    `parameter` is the CMS's page parameter in the query, `first` what it is on the first page (0 in Drupal). A page for
+    which `is_own` is False comes only where a link that is surely a pager's offers no other: it is the caller's to
+    refuse.
     """
-    finders: tuple[Callable[[], Iterator[HtmlElement]], ...] = (
-        lambda: _selected(page),
-        lambda: _worded(page, _NEXT_WORDS),
-        lambda: _numbered(page, number),
-        lambda: _by_parameter(page, parameter, number + first),
-        lambda: _worded(page, _NEXT_ARROWS),
+    finders: tuple[tuple[bool, Callable[[], Iterator[HtmlElement]]], ...] = (
+        (True, lambda: _selected(page)),
+        (True, lambda: _worded(page, _NEXT_PAGE_WORDS)),
+        (False, lambda: _worded(page, _NEXT_WORDS)),
+        (True, lambda: _numbered(page, number)),
+        (True, lambda: _by_parameter(page, parameter, number + first)),
+        (False, lambda: _worded(page, _NEXT_ARROWS)),
     )
-    for find in finders:
+    elsewhere = None
+    for is_sure, find in finders:
         for element in find():
             found = _follow(page, element)
-            if found:
+            if found and is_own(found.url):
                 return found
-    return None
+            if is_sure:
+                elsewhere = elsewhere or found
+    return elsewhere
+
+
+def leads_back(page: Page, number: int) -> bool:
+    """Whether a page shows the pager of listing page `number`, also where it shows nothing else: a link to the one
+    before."""
+    return any(normalize(element.text_content()) == str(number - 1) for element in page.root.iter("a"))
 
 
 def _selected(page: Page) -> Iterator[HtmlElement]:

@@ -20,11 +20,12 @@ from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_p
 from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
 from ntm_crawler.base_spiders.listing import ListingRow, listing_layout, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
-from ntm_crawler.base_spiders.pager import NextPage, find_next_page, listing_request
+from ntm_crawler.base_spiders.pager import NextPage, find_next_page, leads_back, listing_request
 from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
 from ntm_crawler.contact import require_contact
 from ntm_crawler.database import KnownArticle, Pending
-from ntm_crawler.exceptions import PageError, SpiderArgumentError
+from ntm_crawler.exceptions import PageError, ReadingError, SpiderArgumentError
+from ntm_crawler.extensions.extraction_process import ExtractionProcess, PageToRead
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extraction import Page, parse_page
 from ntm_crawler.failures import issue_for
@@ -42,9 +43,12 @@ STRIKES = frozenset(
 )
 
 _ADVICE = {
-    "listing_without_rows": "The portal was redesigned, moved or is gone: open the page and compare it with the "
-    "`addresses` and `rows` of the spider",
+    "listing_without_rows": "No article found on it. The portal was redesigned, moved or is gone: open the page and "
+    "compare it with the `addresses` and `rows` of the spider",
+    "listing_broken_off": "Articles are missing there: the section is read to its end on the next run",
+    "moved": "When the portal has moved there, add the host to its `hosts`",
     "not_an_article": "See the `addresses` of the spider",
+    "truncated": "It ends before its own end: the section is read to its end on the next run",
     "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
 }
 
@@ -221,14 +225,13 @@ class PortalSpider(scrapy.Spider):
 
     # callbacks
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Any]:
+    def parse(self, response: Response, **_: Any) -> Iterator[Any] | AsyncIterator[Any]:
         """Callback of `scrapy parse`: an article's address gives an article, any other is taken as a listing."""
         if self.identify(response.url):
-            yield from self.parse_article(response)
-        else:
-            path = response.url.removeprefix(self.base_url)
-            sweep = SectionSweep(rules=self.rules)
-            yield from self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
+            return self.parse_article(response)
+        path = response.url.removeprefix(self.base_url)
+        sweep = SectionSweep(rules=self.rules)
+        return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
 
     def parse_listing(
         self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
@@ -237,30 +240,38 @@ class PortalSpider(scrapy.Spider):
 
         `data` is what was posted for a page that comes as JSON.
         """
-        page = self._read(response, is_json=data is not None)
-        if page is None:
+        try:
+            page = _read(response, is_json=data is not None)
+        except PageError as error:
             self.crawler.stats.inc_value("listing/failed")
+            self._report_page_error(error, response)
             return
+        self._strikes = 0
         rows = read_rows(page, self.identify, self.row_selectors)
         self._count_rows(page, rows)
-        if not rows and sweep.pages == 0:
-            self._report("listing_without_rows", f"no article found in the listing «{section.name}»", response)
+        fault = self._listing_fault(page, rows, sweep, data)
+        if fault:
+            sweep.broken = True
+            self._report_section(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
+        if fault and not rows:
             return
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
         known = self.memory.known(rows)
         decision = sweep.decide(rows, known, self._days(rows, known, meeting.moment), meeting.moment)
-        self.crawler.stats.inc_value("articles/sighted", self.memory.sight(decision.sighted, meeting))
-        for pending, article in self.memory.schedule(decision.fetch, meeting):
+        self.crawler.stats.inc_value("articles/sighted", self.memory.sight(decision.sighted, known, meeting))
+        for pending, article in self.memory.schedule(decision.fetch, known, meeting):
             yield self._article_request(pending, response.url, None if self.rules.full else article)
         next_page = None if decision.stop else self._next_page(page, sweep, data)
-        if next_page:
+        if next_page and not self._is_own(next_page.url):
+            self._report_section("moved", f"the pager of «{section.name}» leads to {next_page.url}", response)
+        elif next_page:
             yield self._listing_request(next_page, section, sweep)
         else:
             self._end_sweep(meeting, sweep, decision.stop or "end", response)
 
-    def parse_article(
+    async def parse_article(
         self, response: Response, pending: Pending | None = None, listing_url: str | None = None
-    ) -> Iterator[Article]:
+    ) -> AsyncIterator[Article]:
         """Read one article page; also without a listing before it (`scrapy parse`, archives)."""
         address = self.identify(pending.url if pending else response.url)
         if address is None:
@@ -270,33 +281,53 @@ class PortalSpider(scrapy.Spider):
             self.memory.not_modified(address.key, response.url, fetched_at(response))
             self.crawler.stats.inc_value("articles/not_modified")
             return
-        article = self.read_article(response, address)
-        if article is None:
-            self._fail(address.key, "unreadable page")
+        try:
+            article = await self._read_article(response, address, pending)
+        except PageError as error:
+            self._fail(address.key, error.code)
+            self._report_page_error(error, response)
             return
+        except ReadingError:
+            self._fail(address.key, "bug")
+            raise
+        self._strikes = 0
+        article.page_id = response.meta.get("page_id")
         article.seen_url = pending.url if pending else response.url
         article.listing_url = listing_url
-        if pending:
-            article.section = pending.section
-            article.listing_title = pending.listing_title
-            article.listing_date = pending.listing_date
+        article.section = pending.section if pending else None
         yield article
 
-    def read_article(self, response: Response, address: Address) -> Article | None:
-        """The article on a page, before the pipelines; None, with an issue, where the response is no page.
+    async def _read_article(self, response: Response, address: Address, pending: Pending | None) -> Article:
+        title, date_text = (pending.listing_title, pending.listing_date) if pending else (None, None)
+        process = self.crawler.get_extension(ExtractionProcess)
+        if process:
+            check_body(response.body, url=response.url)  # here, too: the breaker must not wait for pages in a queue
+            page = PageToRead(
+                spider=type(self),
+                body=response.body,
+                url=response.url,
+                content_type=_content_type(response),
+                fetched_at=fetched_at(response),
+                article_url=pending.url if pending else None,
+                listing_title=title,
+                listing_date=date_text,
+            )
+            return await process.read(page)
+        article = self.read_article(response, address)
+        article.listing_title, article.listing_date = title, date_text
+        return article
 
-        Pure but for that issue: the same for crawl, replay, re-extraction and `scrapy extract`.
+    def read_article(self, response: Response, address: Address) -> Article:
+        """The article on a page, before the pipelines. Raises PageError where the response is no page.
+
+        Pure: the same for crawl, replay, re-extraction and `scrapy extract`.
         """
-        page = self._read(response)
-        if page is None:
-            return None
         return Article(
             portal=self.name,
             source_key=address.key,
             url=address.url,
             fetched_at=fetched_at(response),
-            page=page,
-            page_id=response.meta.get("page_id"),
+            page=_read(response),
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
         )
 
@@ -323,26 +354,28 @@ class PortalSpider(scrapy.Spider):
 
     # steps of the above
 
-    def _read(self, response: Response, *, is_json: bool = False) -> Page | None:
-        """The parsed page, or None after reporting why it is none."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        try:
-            body = rows_in_json(response.body, response.url) if is_json else response.body
-            check_body(body, url=response.url)
-            page = parse_page(body, url=response.url, content_type=content_type or None)
-        except PageError as error:
-            self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
-            return None
-        self._strikes = 0
-        return page
-
     def _next_page(self, page: Page, sweep: SectionSweep, data: dict[str, Any] | None) -> NextPage | None:
         if data is not None:
             return following_ajax_page(data, page.url)
-        found = find_next_page(page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page)
-        found = found or find_ajax_page(page)
-        own = found and same_site(found.url, base_url=self.base_url, hosts=self.portal.hosts)
-        return found if own else None
+        found = find_next_page(
+            page, number=sweep.pages, parameter=self.page_parameter, first=self.first_page, is_own=self._is_own
+        )
+        return found or find_ajax_page(page)
+
+    def _is_own(self, url: str) -> bool:
+        return same_site(url, base_url=self.base_url, hosts=self.portal.hosts)
+
+    def _listing_fault(
+        self, page: Page, rows: tuple[ListingRow, ...], sweep: SectionSweep, data: dict[str, Any] | None
+    ) -> str | None:
+        """The code of what is wrong with a listing page; some pagers do offer a page without rows behind the last."""
+        if any(issue.code == "truncated" for issue in page.issues):
+            return "truncated"
+        if rows:
+            return None
+        if sweep.pages == 0:
+            return "listing_without_rows"
+        return None if data is not None or leads_back(page, sweep.pages + 1) else "listing_broken_off"
 
     def _days(self, rows: tuple[ListingRow, ...], known: dict[str, KnownArticle], moment: datetime) -> dict[str, date]:
         """The publication days that are known before an article is fetched: stored, in the row, in the address."""
@@ -371,6 +404,9 @@ class PortalSpider(scrapy.Spider):
         self.crawler.stats.inc_value(f"sweeps/{reason}")
         if reason == "page_limit":
             self._report("page_limit", f"«{meeting.section.name}» did not end after {sweep.pages} pages", response)
+        elif sweep.broken:
+            message = f"a page of «{meeting.section.name}» was cut, or came in another's place"
+            self._report_section("listing_broken_off", message, response)
         elif reason != "max_pages":
             self.memory.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 
@@ -381,6 +417,14 @@ class PortalSpider(scrapy.Spider):
     def _report(self, code: str, message: str, response: Response) -> None:
         message = f"{response.url}: {message}. {_ADVICE[code]}"
         self._report_issue(Issue(code=code, message=message, url=_asked(response)), response.request)
+
+    def _report_section(self, code: str, message: str, response: Response) -> None:
+        if code != "listing_without_rows":  # which health tells from a page that was not to be had
+            self.crawler.stats.inc_value("listing/failed")
+        self._report(code, message, response)
+
+    def _report_page_error(self, error: PageError, response: Response) -> None:
+        self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
 
     def _report_issue(self, issue: Issue, request: Request | None) -> None:
         moment = (request.meta.get("fetched_at") if request else None) or clock.now()
@@ -397,6 +441,18 @@ class PortalSpider(scrapy.Spider):
         left = Issue(code="portal_left_alone", message=message, url=self.base_url)
         self.crawler.signals.send_catch_log(signals.issue_found, issue=left, seen_at=moment)
         raise CloseSpider("portal_left_alone")
+
+
+def _read(response: Response, *, is_json: bool = False) -> Page:
+    """The parsed page. Raises PageError where the response is none."""
+    body = rows_in_json(response.body, response.url) if is_json else response.body
+    check_body(body, url=response.url)
+    return parse_page(body, url=response.url, content_type=_content_type(response))
+
+
+def _content_type(response: Response) -> str | None:
+    header = response.headers.get("Content-Type")
+    return header.decode("latin-1") if header else None
 
 
 def fetched_at(response: Response) -> datetime:

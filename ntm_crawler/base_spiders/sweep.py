@@ -14,6 +14,7 @@ from ntm_crawler.text import fold
 # An article is looked at again when it is this old, counted from when it was first seen: portals correct their news
 # within days, seldom later.
 RECHECK_AFTER = tuple(timedelta(days=days) for days in (1, 3, 7, 14))
+_REPEATED_PAGES = 2  # pages in a row: one alone can be a server's mistake
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -50,15 +51,17 @@ class Decision:
 class SectionSweep:
     """Follows one section's listing from its first page; call `decide` once a page, in order.
 
-    Reasons to stop: `repeated` (the page brings no new address), `known` (enough pages in a row held only known
-    articles), `since` (every dated row is older), `max_pages` (as asked), `page_limit` (something is wrong).
-    The end of the pager is the caller's to see. `complete` tells whether stopping there means that the section was
-    read as far as was asked for.
+    Reasons to stop: `repeated` (two pages in a row bring no new address), `known` (enough pages in a row held only
+    known articles), `since` (every dated row is older), `max_pages` (as asked), `page_limit` (something is wrong).
+    The end of the pager is the caller's to see. `broken` is True when rows may have been missed on the way: a page was
+    cut, or one that repeated earlier rows stood among others.
     """
 
     rules: SweepRules
     pages: int = 0
     known_pages: int = 0
+    repeated_pages: int = 0
+    broken: bool = False
     seen_keys: set[str] = field(default_factory=set)
 
     def decide(
@@ -81,14 +84,18 @@ class SectionSweep:
         sighted = tuple(row for row in new_rows if row.address.key in known)
         all_known = all(row.address.key in known for row in new_rows)
         self.known_pages = self.known_pages + 1 if all_known else 0
+        self.broken |= bool(new_rows and self.repeated_pages)
+        self.repeated_pages = 0 if new_rows else self.repeated_pages + 1
         return Decision(fetch=fetch, sighted=sighted, stop=self._stop(rows, new_rows, dates))
 
     def _stop(
         self, rows: tuple[ListingRow, ...], new_rows: tuple[ListingRow, ...], dates: Mapping[str, date]
     ) -> str | None:
-        if not new_rows:
-            return "repeated" if rows else "end"
-        if self._older_than_window(new_rows, dates):
+        if not rows:
+            return "end"
+        if self.repeated_pages >= _REPEATED_PAGES:
+            return "repeated"
+        if new_rows and self._older_than_window(new_rows, dates):
             return "since"
         if self.rules.max_pages is not None and self.pages >= self.rules.max_pages:
             return "max_pages"

@@ -8,6 +8,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
@@ -37,6 +38,12 @@ class AddressGuardMiddleware:
         if not same_site(request.url, base_url=spider.base_url, hosts=spider.portal.hosts):
             self.crawler.stats.inc_value("address_guard/refused")
             raise _refusal(request)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say why a name was not resolved: Twisted drops what `PublicResolver` had to say of it."""
+        name = urlsplit(request.url).hostname or ""
+        if isinstance(exception, CannotResolveHostError) and name in _REFUSED:
+            raise RefusedRequestError("dns", f"{request.url}: {_not_public(name, _REFUSED[name])}")
 
 
 def _refusal(request: Request) -> RefusedRequestError:
@@ -75,7 +82,15 @@ class PublicResolver(CachingThreadedResolver):
         return found if name in self.allowed else found.addCallback(_public, name)
 
 
+_REFUSED: dict[str, str] = {}  # names that led to an address which is not public, and that address
+
+
 def _public(address: str, name: str) -> str:
     if not ipaddress.ip_address(address).is_global:
-        raise DNSLookupError(f"{name} leads to {address}, which is not a public address")
+        _REFUSED[name] = address
+        raise DNSLookupError(_not_public(name, address))
     return address
+
+
+def _not_public(name: str, address: str) -> str:
+    return f"{name} leads to {address}, which is not a public address"

@@ -124,6 +124,8 @@ class Archiver:
         before = self._answered.pop(request.url, None)
         if before:
             self._record(before)
+        if response.status < 300:
+            return
         response = response.replace(request=request.copy())
         if response.status in _REDIRECTS and response.headers.get("Location"):
             self._record(response)

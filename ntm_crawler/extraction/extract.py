@@ -1,5 +1,6 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -276,13 +277,22 @@ class _Extractor:
         if not asked or not is_telling(asked):
             return
         titles = [title for title in (declared.title, *metadata.titles, metadata.document_title) if title]
-        printed = [block.text for block in layout.blocks if block.kind == HEADING or block.link_share <= 0.5]
-        if any(is_like_title(text, asked) for text in (*titles, *printed)):
+        rows = _linked_headings_of_lists(layout)
+        printed = [
+            block.text
+            for block in layout.blocks
+            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+        ]
+        is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
+        if any(
+            is_like_title(text, asked) and (not is_listed or is_like_title(asked, text)) for text in (*titles, *printed)
+        ):
             return
         headings = [block.text for block in _title_headings(layout, place)] if place else []
         other = next(filter(is_telling, [*titles, *headings]), None)
-        if other or place is None:
-            self._issue("another_page", f"asked for «{asked}», got " + (f"«{other}»" if other else "no article"))
+        if other or is_listed or place is None:
+            got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
+            self._issue("another_page", f"asked for «{asked}», got {got}")
 
     def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
@@ -391,6 +401,13 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
             return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
         behind = block
     return None
+
+
+def _linked_headings_of_lists(layout: Layout) -> list[Block]:
+    """Headings that are links, three or more of one tag: the rows of a listing, or of what is related."""
+    linked = [block for block in layout.blocks if block.kind == HEADING and block.link_share > 0.5]
+    alike = Counter(block.box.tag for block in linked)
+    return [block for block in linked if alike[block.box.tag] >= 3]
 
 
 def _title_headings(layout: Layout, place: _Place) -> list[Block]:

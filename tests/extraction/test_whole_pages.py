@@ -64,16 +64,39 @@ def test_a_heading_and_one_paragraph(heading: str, title: str) -> None:
     assert (found.title, found.body) == (TITLE, f"{TEXT[0][:119]}.")
 
 
+def linked_headings(tag: str, *titles: str) -> str:
+    """Rows as listings and "Tin liên quan" have them."""
+    return "".join(
+        f"<div class='item'><{tag}><a href='/tin/{place}.html'>{title}</a></{tag}><i>17:00 20/06/2025</i>"
+        f"<p>{(TEXT[1], TEXT[2], TEXT[1])[place]}</p></div>"
+        for place, title in enumerate(titles)
+    )
+
+
 @pytest.mark.parametrize(
     ("markup", "asked", "is_another"),
     [
+        (f"<h2>Tin tức</h2>{linked_headings('h3', TITLE, OTHER, OTHER[9:])}", TITLE, True),
+        (
+            f"<h2><a href='{URL}'>{TITLE}</a></h2><div>{paragraphs(TEXT)}</div>{linked_headings('h3', OTHER)}",
+            TITLE,
+            False,
+        ),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", OTHER, True),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", TITLE, False),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", " ".join(TITLE.split()[3:]), False),
         (f"<h1><a href='{URL}'>{OTHER}</a></h1><div>{paragraphs(TEXT)}</div>", OTHER, False),
         (f"<div>{paragraphs(TEXT)}</div>", OTHER, False),
     ],
-    ids=["another article", "the article", "edited", "linked to itself", "no title to compare"],
+    ids=[
+        "a listing that names it",
+        "linked to itself, with others",
+        "another article",
+        "the article",
+        "edited",
+        "linked to itself",
+        "no title to compare",
+    ],
 )
 def test_another_page(markup: str, asked: str, is_another: bool) -> None:
     assert ("another_page" in codes(read(markup, SITE_TITLE, asked))) is is_another

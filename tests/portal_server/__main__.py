@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--redesigned", choices=("listings", "articles"), action="append", default=[], help="new markup"
     )
+    options.add_argument("--heavy", action="store_true", help="pages of 130 kB with 500 links, as real portals have")
     options.add_argument("--fresh", action="store_true", help="the newest article came out an hour ago")
     options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
     return options
@@ -71,6 +72,7 @@ def main() -> None:
         pager=arguments.pager,
         tls=arguments.tls,
         rows_a_page=arguments.rows,
+        heavy=arguments.heavy,
     )
     server.faults = arguments.fault
     server.listing_trap = arguments.trap

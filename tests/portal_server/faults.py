@@ -170,6 +170,24 @@ async def _listing_for_article(request: web.Request, page: Page, value: str) -> 
 
 
 @_kind
+async def _meta_refresh(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """A page that is nothing but an order to go on to `value`, here to itself."""
+    refresh = f'<meta http-equiv="refresh" content="0; url={value or request.path}">'
+    return web.Response(text=f"<html><head>{refresh}</head><body></body></html>", content_type="text/html")
+
+
+@_kind
+async def _not_modified_304(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """Whether a validator was sent or not."""
+    return web.Response(status=304)
+
+
+@_kind
+async def _no_content_204(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    return web.Response(status=204)
+
+
+@_kind
 async def _empty_page(request: web.Request, page: Page, value: str) -> web.StreamResponse:
     return web.Response(body=b"", headers={"Content-Type": HTML})
 
@@ -196,8 +214,10 @@ async def _login_redirect(request: web.Request, page: Page, value: str) -> web.S
 
 @_kind
 async def _redirect_loop(request: web.Request, page: Page, value: str) -> web.StreamResponse:
-    turn = request.query.get("vong")
-    return _redirect(request.path if turn else f"{request.path}?vong=1")
+    """To the same address with another query, and back again."""
+    here = request.rel_url
+    there = here.without_query_params("vong") if "vong" in here.query else here.update_query(vong="1")
+    return _redirect(str(there))
 
 
 @_kind
@@ -213,6 +233,22 @@ async def _redirect_private(request: web.Request, page: Page, value: str) -> web
 @_kind
 async def _redirect_file(request: web.Request, page: Page, value: str) -> web.StreamResponse:
     return _redirect(value or "file:///etc/passwd")
+
+
+@_kind
+async def _redirect_to(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """A Location exactly as `value` has it; the front page when not given, as for articles that are gone."""
+    return _redirect(value or "/")
+
+
+@_kind
+async def _set_cookie_loop(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """The same address again and again, until a cookie comes with it."""
+    if "phien" in request.cookies:
+        return web.Response(body=page.body, headers={"Content-Type": page.content_type})
+    response = _redirect(request.path_qs)
+    response.set_cookie("phien", hashlib.md5(request.path.encode(), usedforsecurity=False).hexdigest())
+    return response
 
 
 def _redirect(target: str) -> web.Response:
@@ -275,7 +311,40 @@ async def _gzip_bomb(request: web.Request, page: Page, value: str) -> web.Stream
     return web.Response(body=body, headers=headers)
 
 
+@_kind
+async def _huge_header(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    headers = {"Content-Type": HTML, "X-Phien": "x" * 200_000}
+    return web.Response(body=page.body, headers=headers)
+
+
+@_kind
+async def _no_http(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """Bytes that are no HTTP at all, and the connection is closed."""
+    response = web.StreamResponse()
+    if request.transport is not None:
+        request.transport.write(b"ERROR: too many connections\r\n\r\n")
+    return _hang_up(request, response, reset=False)
+
+
+@_kind
+async def _unknown_encoding(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    headers = {"Content-Type": HTML, "Content-Encoding": "x-nen"}
+    return web.Response(body=bytes(range(256)) * 40, headers=headers)
+
+
 # Letters
+
+
+@_kind
+async def _utf_16(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    body = _META_CHARSET.sub(b"", page.body).decode().encode("utf-16")
+    return web.Response(body=body, headers={"Content-Type": "text/html; charset=utf-16"})
+
+
+@_kind
+async def _octet_stream(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """The page under a type that says nothing."""
+    return web.Response(body=page.body, headers={"Content-Type": "application/octet-stream"})
 
 
 @_kind

@@ -1,6 +1,7 @@
 """What fills a portal's pages around the article: menus, styles, scripts, boxes; the same on every page of a site."""
 
 import re
+from functools import cache
 from html import escape
 
 from ntm_crawler.text import fold
@@ -157,3 +158,73 @@ _paq.push(['enableLinkTracking']);
 </script>
 <noscript><img src="//thongke.invalid/matomo.php?idsite={site_number}&amp;rec=1" \
 width="1" height="1" style="border:0" alt="" /></noscript>"""
+
+
+_COMMUNES = tuple(
+    f"{kind} {name} {side}"
+    for kind in ("Xã", "Phường")
+    for name in ("Trung Thành", "Sơn Lâm", "Thạch Điền", "Kỳ Phong", "Đông Hoàng")
+    for side in ("Thượng", "Hạ")
+)
+_COMMUNE_PAGES = ("Giới thiệu", "Tin tức", "Thủ tục hành chính", "Lịch tiếp công dân", "Văn bản", "Liên hệ")
+_DOCUMENTS = ("Quyết định", "Kế hoạch", "Công văn", "Thông báo", "Nghị quyết", "Báo cáo", "Tờ trình", "Giấy mời")
+_SUBJECTS = (
+    "về việc phê duyệt chủ trương đầu tư dự án nâng cấp tuyến đường liên xã",
+    "về công tác phòng, chống thiên tai và tìm kiếm cứu nạn",
+    "về việc niêm yết công khai danh mục thủ tục hành chính",
+    "về tăng cường quản lý đất đai, trật tự xây dựng trên địa bàn",
+)
+
+
+@cache
+def heavy_head() -> str:
+    """What a site made of bought components has in its head: the style sheet of each, written into the page."""
+    names = tuple(f"{widget}-{part}" for widget in _WIDGETS for part in ("box", "head", "body", "item", "link", "foot"))
+    return styles("portlet-", names, "#444")
+
+
+@cache
+def heavy_top() -> str:
+    """A menu that unfolds to every page of every commune, and its copy for telephones."""
+    return f'<nav class="mega-menu">{_communes("mega")}</nav>\n<nav class="off-canvas">{_communes("canvas")}</nav>\n'
+
+
+@cache
+def heavy_bottom() -> str:
+    """Boxes of documents, a banner column, and the settings of the page's scripts, as the last things of a page."""
+    rows = "\n".join(
+        f'<tr><td class="doc-number">{number}/{kind[0]}V-UBND</td><td><a href="/van-ban/chi-tiet-{place}-{number}"'
+        f' title="{kind} {subject}">{kind} {subject}</a></td></tr>'
+        for place, kind in enumerate(_DOCUMENTS)
+        for number, subject in enumerate(_SUBJECTS, 100 + place)
+    )
+    banners = "\n".join(
+        f'<div class="banner-item"><a href="/lien-ket/{place}"><img src="/static/banner/{place}.jpg" alt=""></a></div>'
+        for place in range(24)
+    )
+    options = ",\n".join(
+        f'  {{"id": "{widget}-{place}", "refresh": {place * 5}, "source": "/api/widget/{widget}?zone={place}",'
+        f' "template": "default", "cache": true, "effects": ["fade", "slide"]}}'
+        for widget in _WIDGETS
+        for place in range(8)
+    )
+    return (
+        f'<div class="doc-box"><h4>Văn bản mới ban hành</h4>\n<table>\n{rows}\n</table></div>\n'
+        f'<div class="banner-column">\n{banners}\n</div>\n'
+        f"<script>var pageWidgets = [\n{options}\n];</script>\n"
+    )
+
+
+_WIDGETS = ("news", "video", "album", "poll", "weather", "document", "procedure", "calendar", "banner", "statistics")
+
+
+def _communes(name: str) -> str:
+    parts = []
+    for commune in _COMMUNES:
+        home = f"/xa/{slug(commune)}"
+        links = "".join(
+            f'<li class="{name}-sub"><a href="{home}/{slug(page)}" title="{page} {commune}">{page}</a></li>'
+            for page in _COMMUNE_PAGES
+        )
+        parts.append(f'<li class="{name}-item"><a href="{home}">{commune}</a><ul>{links}</ul></li>')
+    return f'<ul class="{name}">\n' + "\n".join(parts) + "\n</ul>"

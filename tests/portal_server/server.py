@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 from aiohttp import web
 
+from tests.portal_server import furniture
 from tests.portal_server.corpus import NEWEST, Content, Corpus
 from tests.portal_server.faults import HTML, KINDS, LISTING, Fault, Page, RandomFaults
 from tests.portal_server.pagers import AjaxPager, Pager, PathPager, PostBackPager, QueryPager
@@ -32,7 +33,7 @@ PAGERS: dict[str, Callable[[], Pager]] = {
     "path": PathPager,
     "ajax": AjaxPager,
 }
-ListingTrap = Literal["last_page_repeats", "next_points_back", "endless_languages"]
+ListingTrap = Literal["last_page_repeats", "next_points_back", "endless_languages", "empty_last_page", "next_elsewhere"]
 _NUMBER_IN_PATH = {
     "quanson": re.compile(r"/portal/[Pp]ages/\d{4}-\d{1,2}-\d{1,2}/tin-so-(\d+)-[^/]*\.aspx"),
     "dongson": re.compile(r"/web/trang-chu/[^/]+/tin-so-(\d+)-[^/]*\.html"),
@@ -43,6 +44,7 @@ _NUMBER_IN_PATH = {
 _MOVED = "/bai-viet/chi-tiet/"
 _LANGUAGES = re.compile(r"(?:/(?:vi|en)(?=/))+")
 _NAMES = re.compile(r'\b(class|id)="([^"]*)"')
+_BODY = re.compile(r"<body[^>]*>")
 _TAGS = re.compile(r"<(/?)(p|li|ul|article|figure|figcaption|nav|aside)\b")
 
 
@@ -60,7 +62,8 @@ class PortalServer:
 
     Use it as a context manager from synchronous code: it runs in its own thread on an ephemeral port (`port` chooses
     one), `url` is where. `pager` puts one kind of pager (a key of `PAGERS`) in the place of the family's own; `tls`
-    serves https with a certificate of that kind, whose issuer is in `ca_file`. `content` holds what editors do while
+    serves https with a certificate of that kind, whose issuer is in `ca_file`; `heavy` makes pages as large as those of
+    real portals (130 kB, 500 links; otherwise 30 kB, which keeps tests quick). `content` holds what editors do while
     the server runs; `faults` and `random_faults` what goes wrong; both may be changed at any time.
     """
 
@@ -75,6 +78,7 @@ class PortalServer:
         tls: Tls | None = None,
         rows_a_page: int = 20,
         newest: datetime = NEWEST,
+        heavy: bool = False,
     ):
         self.portal = portal
         self.content = Content(corpus=Corpus(articles=articles, seed=seed, newest=newest), rows_a_page=rows_a_page)
@@ -90,6 +94,7 @@ class PortalServer:
         self.redesigned_listings = False
         self.redesigned_articles = False
         self.moved_articles = False  # articles under addresses of another form
+        self.heavy = heavy
         self.url = ""
         self._port = port
         self._pager = PAGERS[pager]() if pager else None
@@ -238,7 +243,8 @@ class PortalServer:
         for section, here in enumerate(self._family.site.sections):
             page = here.pager.page_of(here.path, path, request.query)
             if page is not None:
-                return self._listing(section, max(1, page), prefix)
+                found = self._listing(section, max(1, page), prefix)
+                return replace(found, body=_with_query_kept(found.body, here.path, request))
         return self._article(path)
 
     def _without_languages(self, path: str) -> tuple[str, str]:
@@ -280,22 +286,28 @@ class PortalServer:
         last_page = self.content.last_page(section)
         shown = min(page, last_page) if self.listing_trap == "last_page_repeats" else page
         drawn_last = page + 1 if self.listing_trap in {"last_page_repeats", "next_points_back"} else last_page
+        if self.listing_trap == "empty_last_page":
+            drawn_last = last_page + 1
         rows = self._rows(section, shown)
         listing = Listing(section=section, page=page, last_page=max(last_page, drawn_last), rows=rows)
         html = self._family.listing_page(listing)
         if self.listing_trap == "next_points_back" and page >= last_page:
-            html = self._pointing_back(html, section, page)
+            html = self._pointing(html, section, page, to="")
+        if self.listing_trap == "next_elsewhere":
+            html = self._pointing(html, section, page, to="https://quangcao.example")
         if self.listing_trap == "endless_languages":
             html = html.replace('href="/', f'href="{prefix}/vi/'.replace("//", "/"))
         return self._finished(_redesigned(html) if self.redesigned_listings else html)
 
-    def _pointing_back(self, html: str, section: int, page: int) -> str:
+    def _pointing(self, html: str, section: int, page: int, *, to: str) -> str:
+        """The pager's way on leads to the listing's first page, or to host `to`."""
         pager, base = self._family.site.sections[section].pager, self._family.site.sections[section].path
         if isinstance(pager, PostBackPager):
             return html.replace(f"'Page${page + 1}'", "'Page$1'")
         onward = {pager.address(base, page + 1), pager.address(base, page + 1).removeprefix(base)}
+        target = to + pager.address(base, page + 1 if to else 1)
         for address in onward:
-            html = html.replace(f'href="{escape(address)}"', f'href="{escape(pager.address(base, 1))}"')
+            html = html.replace(f'href="{escape(address)}"', f'href="{escape(target)}"')
         return html
 
     def _rows(self, section: int, page: int) -> tuple[Row, ...]:
@@ -339,11 +351,19 @@ class PortalServer:
 
     def _finished(self, html: str, headers: dict[str, str] | None = None) -> Page:
         visits = len(self.requests) if self.changing_counters else 0
+        if self.heavy:
+            html = _heavy(html)
         return Page(body=self._family.finish(html, visits).encode(), content_type=HTML, headers=headers or {})
 
     def _home(self) -> Page:
         links = " ".join(f'<a href="{here.path}">{here.name}</a>' for here in self._family.site.sections)
         return _plain(self._family.site.title, links)
+
+
+def _with_query_kept(body: bytes, path: str, request: web.Request) -> bytes:
+    """Pager links with the parameters that the listing was asked for with, as many systems keep them."""
+    kept = "&".join(part for part in request.query_string.split("&") if part.startswith("muc="))
+    return body.replace(f'href="{path}?'.encode(), f'href="{path}?{kept}&amp;'.encode()) if kept else body
 
 
 def _unchanged(request: web.Request, page: Page) -> bool:
@@ -362,6 +382,13 @@ def _plain(title: str, text: str, *, status: int = 200) -> Page:
         f"<body><h1>{title}</h1><p>{text}</p></body></html>\n"
     )
     return Page(body=html.encode(), status=status)
+
+
+def _heavy(html: str) -> str:
+    """The page among as much furniture as real portals have."""
+    html = html.replace("</head>", furniture.heavy_head() + "</head>", 1)
+    html = _BODY.sub(lambda found: found[0] + furniture.heavy_top(), html, count=1)
+    return html.replace("</body>", furniture.heavy_bottom() + "</body>")
 
 
 def _redesigned(html: str) -> str:

@@ -1,4 +1,7 @@
-"""Put on PYTHONPATH by tests: writes down every address that the process connects to or looks up."""
+"""Put on PYTHONPATH by tests: writes down every address that the process connects to or looks up.
+
+`DNS_ANSWER` is what every look-up gives, in the place of the name server's answer.
+"""
 
 import os
 import socket
@@ -27,9 +30,16 @@ class _RecordedSocket(socket.socket):
 
 def _look_up(host: Any, *arguments: Any, **named: Any) -> Any:
     _record(host)
-    return _getaddrinfo(host, *arguments, **named)
+    return _getaddrinfo(os.environ.get("DNS_ANSWER", host), *arguments, **named)
 
 
-_getaddrinfo = socket.getaddrinfo
+def _look_up_name(host: str) -> str:
+    if not host.replace(".", "").isdigit():
+        _record(host)
+    return os.environ.get("DNS_ANSWER") or _gethostbyname(host)
+
+
+_getaddrinfo, _gethostbyname = socket.getaddrinfo, socket.gethostbyname
+socket.gethostbyname = _look_up_name
 socket.socket = _RecordedSocket  # type: ignore[misc]
 socket.getaddrinfo = _look_up

@@ -7,7 +7,10 @@ from ntm_crawler.health.likelihood import has_risen, share_of
 from ntm_crawler.health.rules.reach import FAULT_OF
 
 _ACCOUNTED = ("articles/sighted", "articles/not_modified", "articles/outside_window")
-_CAUSES = ("no_title", "no_article", "no_content", "another_page", "bug", "unreadable_file", *FAULT_OF)
+_CAUSES = (
+    *("no_title", "no_article", "no_content", "another_page", "bug", "page_unreadable", "unreadable_file"),
+    *FAULT_OF,
+)
 
 
 def no_articles(context: Context) -> Finding | None:
