@@ -4,7 +4,7 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from io import BytesIO, FileIO
@@ -37,11 +37,11 @@ class Exchange:
     body: bytes
     moment: datetime
     ip_address: str | None = None
+    payload_digest: str = field(init=False)
+    """SHA-1 of the body in the form of WARC files."""
 
-    @property
-    def payload_digest(self) -> str:
-        """SHA-1 of the body in the form of WARC files."""
-        return payload_digest(self.body)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "payload_digest", payload_digest(self.body))
 
 
 @dataclass(slots=True, frozen=True)
