@@ -41,4 +41,4 @@ format: .venv/dev
 	touch $@
 
 clean:
-	rm -rf .venv ntm.db ntm.db-shm ntm.db-wal .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv ntm.db ntm.db-shm ntm.db-wal ntm.db.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
