@@ -561,7 +561,7 @@ def test_trusted_certificate() -> None:
         ("unknown_issuer", False, "unable to get local issuer|self.signed"),
         ("expired", True, "certificate has expired"),
         ("wrong_host", True, "IP address mismatch"),
-        ("old_protocol", True, "protocol|version"),
+        ("old_protocol", True, "protocol|version|sigalg"),
     ],
 )
 def test_bad_tls(kind: Any, trusted: bool, message: str) -> None:
