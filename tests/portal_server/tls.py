@@ -45,6 +45,8 @@ def _authority() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
         .not_valid_before(now - timedelta(days=60))
         .not_valid_after(now + timedelta(days=60))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(_signs_certificates(), critical=True)
         .sign(key, hashes.SHA256())
     )
     return key, certificate
@@ -68,9 +70,24 @@ def _certificate(
         .not_valid_before(now - timedelta(days=50))
         .not_valid_after(end)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
         .sign(ca_key, hashes.SHA256())
     )
     return key, certificate
+
+
+def _signs_certificates() -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=False,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=True,
+        crl_sign=True,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _only_old_protocol(context: ssl.SSLContext) -> None:
