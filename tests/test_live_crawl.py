@@ -512,3 +512,20 @@ def test_a_title_is_no_formula_in_a_csv_file(database: Path) -> None:
         f"'{title}" if title.startswith("=") else title for title in query(database, "SELECT title FROM articles")
     }
     assert any(title.startswith("'=HYPERLINK") for title in titles)
+
+
+NEIGHBOURS_FAULTS = ["waf_403", "cookie_stub", "reset", "redirect_loop", "gzip_bomb", "maintenance_200"]
+
+
+@pytest.mark.parametrize("kind", NEIGHBOURS_FAULTS)
+def test_a_portal_beside_one_that_fails(kind: str, database: Path) -> None:
+    """One server stands for two hosts: what is not Kỳ Anh's is answered with the fault, Lộc Bình's sections too."""
+    with PortalServer(portal="kyanh", articles=12, rows_a_page=4, seed=41) as server:
+        own = "|".join(("/robots.txt", "/tin-bai/", server.section_path(0), server.section_path(1)))
+        server.faults = [Fault(kind, f"^(?!{own})")]
+        places = ("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0")
+        done = run_scrapy("crawlall", "kyanh", "locbinh", *places, *FAST, "-s", "RETRY_TIMES=0", network=True)
+        assert stored(database) == truths(server, range(1, 13))
+    assert done.returncode == 1
+    assert query(database, "SELECT DISTINCT portal FROM issues") == ["locbinh"]
+    assert query(database, "SELECT finish_reason FROM runs WHERE portal = 'kyanh'") == ["finished"]
