@@ -144,9 +144,11 @@ class Box:
     _words: frozenset[str] | None = None
 
     def words(self) -> frozenset[str]:
-        """Lower-case words of its class and id: `relatedNews_box` gives related, news, box."""
+        """Lower-case words of its class and id, and of a custom tag: `relatedNews_box` gives related, news, box."""
         if self._words is None:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
+            if "-" in self.tag:
+                names = f"{self.tag} {names}"
             self._words = _words_of_name(names[:400])
         return self._words
 
@@ -456,7 +458,14 @@ def _text_length(cell: HtmlElement) -> int:
 
 
 def _is_photo_grid(table: HtmlElement) -> bool:
-    """Rows of photos, each followed by a row of captions."""
+    """Rows of photos, each followed by a row of captions, or photos with their captions in the same cells."""
     rows = list(table.iter("tr"))[:_ROWS_EXAMINED]
-    photo_rows = [row for row in rows if next(row.iter(*_PHOTO_TAGS), None) is not None and not _text_length(row)]
-    return len(photo_rows) * 2 >= len(rows)
+    photo_rows = [row for row in rows if _has_photo(row) and not _text_length(row)]
+    if len(photo_rows) * 2 >= len(rows):
+        return True
+    cells = [cell for row in rows for cell in row if cell.tag in _CELLS and _text_length(cell)]
+    return all(map(_has_photo, cells))
+
+
+def _has_photo(element: HtmlElement) -> bool:
+    return next(element.iter(*_PHOTO_TAGS), None) is not None

@@ -6,7 +6,7 @@ heavy, close behind the title and not named or shaped like furniture wins. Neigh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from math import sqrt
 
 from ntm_crawler.extraction.boxes import (
@@ -20,7 +20,13 @@ from ntm_crawler.extraction.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.furniture import is_furniture_line, is_rating
+from ntm_crawler.extraction.furniture import (
+    is_attachment_heading,
+    is_attachment_line,
+    is_furniture_line,
+    is_rating,
+    is_related_heading,
+)
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.scale import (
@@ -50,6 +56,7 @@ _FAR_MORE = 4
 _WIDER = 1.1
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _FEWEST_LINKS = 3
+_SURE_OF_DOCUMENTS = 0.7
 
 
 @dataclass(slots=True, frozen=True)
@@ -95,6 +102,9 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         best = replace(best, title=None, start=best.start) if best and best.votes >= _DATED_MINIMUM else None
     if best is None:
         return None
+    alone = chooser.documents_alone(best)
+    if alone:
+        return alone
     best = chooser.widened(best)
     blocks = Gatherer(scale, [title.index for title in titles]).collect(best)
     if chooser.is_listing(blocks):
@@ -121,6 +131,10 @@ def _first_good(choices: Sequence[Choice]) -> Choice | None:
     """The best choice; among nearly equal ones the first, because what follows it is a print copy."""
     top = max((choice.score for choice in choices), default=0.0)
     return next((choice for choice in choices if choice.score * _NEARLY >= top), None)
+
+
+def _is_document(block: Block) -> bool:
+    return is_attachment_heading(block) or is_attachment_line(block) or is_document_link(block)
 
 
 class _Chooser:
@@ -166,6 +180,22 @@ class _Chooser:
         behind = title.index + 1
         near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near) else near
+
+    def documents_alone(self, choice: Choice) -> Location | None:
+        """The documents behind the title, where other articles are announced before any sentence."""
+        title = choice.title
+        behind = self.blocks[title.index + 1 :] if title else []
+        between = list(takewhile(lambda block: self.scale.raw[block.index] < SENTENCE, behind))
+        first = next((block for block in between if _is_document(block)), None)
+        if title is None or first is None:
+            return None
+        end = next((block.index for block in between if block.index > first.index and is_related_heading(block)), None)
+        if end is None:
+            return None
+        section = next(box for box in title.box.ancestors() if holds(box, first))
+        return Location(
+            tuple(self.blocks[title.index + 1 : min(end, section.last)]), section, title, _SURE_OF_DOCUMENTS
+        )
 
     def in_front_of_rating(self) -> Choice | None:
         """The box right in front of the readers' rating or comments, where it holds a few plain lines or photos."""

@@ -246,9 +246,8 @@ def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:
     """End of the run of other articles' titles, dates, thumbnails and summaries that begins at `start`."""
-    end = start
-    linked = 0
-    index = start
+    end = index = start
+    linked = summaries = 0
     while index < len(blocks):
         block = blocks[index]
         if block.kind == IMAGE:
@@ -260,7 +259,8 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
-        elif linked and _is_list_line(blocks, index):
+        elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
+            summaries += is_prose(block)
             index += 1
             end = index
         else:

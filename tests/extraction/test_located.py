@@ -69,6 +69,18 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{HEADING}<div><p>Tải về: <a href='/kh.pdf'>Kế hoạch số 12</a></p></div>{RELATED}",
         ("Tải về: Kế hoạch số 12",),
     ),
+    "photos and captions in the same cells": (
+        f"{HEADING}<div>{paragraphs(TEXT)}<table><tr><td><img src='/a.jpg'><br>Nhà sàn cổ</td><td><img src='/b.jpg'>"
+        f"<br>Chợ đêm lung linh ánh đèn</td></tr></table></div>{RELATED}",
+        (*TEXT, "Nhà sàn cổ", "Chợ đêm lung linh ánh đèn"),
+    ),
+    "summaries of others in the same flow": (
+        f"{HEADING}<div>{paragraphs(TEXT[:1])}</div><p><b>Tin khác đã đăng</b></p>"
+        + "".join(
+            f"<p>» <a href='/t'>{title}</a></p><p>{text}</p>" for title, text in zip(OTHERS, PROSE, strict=False)
+        ),
+        TEXT[:1],
+    ),
     "nothing": (f"{HEADING}<div></div>{RELATED}{TEASERS}", ()),
     "hidden copy": (f"{HEADING}{BODY}<div style='display: none'>{HEADING}{BODY}</div>", TEXT),
     "print copy": (f"{HEADING}{BODY}<div>{HEADING}{BODY}</div>", TEXT),
@@ -248,6 +260,12 @@ UNTITLED: dict[str, tuple[str, str, str | None]] = {
         URL,
         "Ngày đăng: 28-04-2023",
     ),
+    "in an element of that name": (
+        f"<ion-card><ion-card-subtitle>15:23 12/01/2018</ion-card-subtitle><ion-card-title>{TITLE}</ion-card-title>"
+        f"<ion-card-content>{paragraphs(TEXT)}</ion-card-content></ion-card>",
+        "https://huyen.example.gov.vn/tin/4711",
+        "15:23 12/01/2018",
+    ),
     "the only h1": (f"<h1>{TITLE}</h1>{BODY}", URL, None),
     "the slug of the address": (
         f"<p class='x'>Công khai ngân sách</p><p>{TITLE}</p>{BODY}",
@@ -265,6 +283,22 @@ def test_titles_of_pages_whose_metadata_name_none(name: str) -> None:
     assert found.title == TITLE
     assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
     assert next((item.text for item in found.date_candidates if item.source == "label"), None) == date
+
+
+def test_documents_alone_before_other_articles_and_readers() -> None:
+    others = "".join(f"<li><a href='/t'>{title}</a><p>{NOTICE[0]}</p></li>" for title in OTHERS[:2])
+    readers = (
+        f"<table><tr><td>{NOTICE[0]}<table><tr><td><b>Bạn đọc</b> (26/09/2021)</td></tr>"
+        f"<tr><td>{NOTICE[0]}</td></tr></table></td></tr></table>"
+    )
+    page = (
+        f"<html><body><div><div><h1>{TITLE}</h1><ul><li>A+</li></ul><section><h5>Danh sách file đính kèm</h5>"
+        "<div><a href='/kh.pdf'>kh.pdf</a></div></section></div><div class='list-other'><div>Tin bài cùng loại</div>"
+        f"<ul>{others}</ul></div><div>{readers}</div></div><div>{paragraphs(PROSE[:2])}</div></body></html>"
+    )
+    found = extract(parse_page(page.encode(), url="https://huyen.example.gov.vn/tin/4711"))
+    assert (found.title, found.body) == (TITLE, "")
+    assert [document.url for document in found.attachments] == ["https://huyen.example.gov.vn/kh.pdf"]
 
 
 def test_a_text_in_front_of_the_rating_where_no_title_is_printed() -> None:
