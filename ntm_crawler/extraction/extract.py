@@ -523,7 +523,8 @@ def _behind(layout: Layout, place: _Place) -> list[Block]:
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     for block in layout.blocks[last + 1 : min(last + 1 + _BEHIND_TEXT, limit)]:
-        if furniture.is_related_heading(block) or furniture.is_ending(block):
+        is_end = furniture.is_ending(block) and not furniture.is_attachment_heading(block)
+        if is_end or furniture.is_related_heading(block):
             break
         found.append(block)
     return found

@@ -14,7 +14,7 @@ _MOST_TOOLS = 12
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
-    r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:cac\s|nhung\s|them\s)?"
+    r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:(?:cac|nhung|them)\s){0,2}"
     r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
     r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"

@@ -110,7 +110,7 @@ def leads_elsewhere(block: Block) -> bool:
 
 
 def _leads_nowhere(link: HtmlElement) -> bool:
-    return (link.get("href") or "").strip().lower().startswith(("#", "javascript:void"))
+    return (link.get("href") or "").strip().lower().startswith(("#", "javascript:"))
 
 
 def is_photo(image: HtmlElement) -> bool:

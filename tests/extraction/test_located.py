@@ -81,6 +81,11 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
         TEXT[:1],
     ),
+    "another heading of related lists": (
+        f"{HEADING}<div>{paragraphs(NOTICE[:1])}</div><div><div>Đọc thêm các tin khác</div><ul><li><a href='#'>"
+        f"<img src='/t.jpg'></a> <a href='/x'>{OTHERS[0]}</a><p>{PROSE[0]}</p></li></ul></div>",
+        NOTICE[:1],
+    ),
     "nothing": (f"{HEADING}<div></div>{RELATED}{TEASERS}", ()),
     "hidden copy": (f"{HEADING}{BODY}<div style='display: none'>{HEADING}{BODY}</div>", TEXT),
     "print copy": (f"{HEADING}{BODY}<div>{HEADING}{BODY}</div>", TEXT),
@@ -283,6 +288,32 @@ def test_titles_of_pages_whose_metadata_name_none(name: str) -> None:
     assert found.title == TITLE
     assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
     assert next((item.text for item in found.date_candidates if item.source == "label"), None) == date
+
+
+# name → (markup behind the heading, photos, documents), by their file names
+FILES: dict[str, tuple[str, list[str], list[str]]] = {
+    "photos of a slider": (
+        f"<div>{paragraphs(TEXT)}<div class='flexslider'><ul><li><a href='javascript:;'><img src='/a.jpg'></a></li>"
+        "<li><a href='javascript:;'><img src='/b.jpg'></a></li></ul></div></div>",
+        ["a.jpg", "b.jpg"],
+        [],
+    ),
+    "a table of documents behind the text": (
+        f"<div>{paragraphs(TEXT)}</div><table><tr><th colspan='3'>Danh sách file đính kèm</th></tr><tr><td>"
+        "<img src='/icons/doc.gif'></td><td><a href='/mau.doc'>Mau phieu.doc</a></td><td>(194,5 KB)</td></tr></table>",
+        [],
+        ["mau.doc"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files(name: str) -> None:
+    main, images, attachments = FILES[name]
+    found = body_of(in_columns(f"{HEADING}<div>{main}</div>{RELATED}"))
+    assert [image.url.rpartition("/")[2] for image in found.images] == images
+    assert [document.url.rpartition("/")[2] for document in found.attachments] == attachments
+    assert found.body.split("\n") == list(TEXT)
 
 
 def test_documents_alone_before_other_articles_and_readers() -> None:
