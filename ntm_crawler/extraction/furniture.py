@@ -132,7 +132,8 @@ _ENDING = re.compile(
     r")$"
 )
 _RATING = re.compile(
-    r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet) binh luan)"
+    r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
+    r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
 _TAG_LINE = re.compile(r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag)\s?[:：]")
 _ATTACHED = re.compile(

@@ -203,10 +203,9 @@ class _Chooser:
             if not is_rating(self.blocks[first]) or not first:
                 continue
             boxes = self.scale.sections[first - 1].ancestors()
-            wide = [box for box in boxes if box.tag not in PAGE_TAGS]
-            section = next((box for box in wide if box.last - box.first >= FEWEST_LINES), None)
-            if section is None or section.last > first:
-                section = self.scale.sections[first - 1]
+            wide = [box for box in boxes if box.tag not in PAGE_TAGS and box.last <= first]
+            widest = wide[-1] if wide else self.scale.sections[first - 1]
+            section = next((box for box in wide if box.last - box.first >= FEWEST_LINES), widest)
             found = self.scale.plain_run(section.first, section.last)
             is_text = len(found) >= FEWEST_LINES or sum(self.scale.raw[block.index] for block in found) >= SENTENCE
             if is_text and found[-1].index == first - 1:

@@ -332,14 +332,24 @@ def test_documents_alone_before_other_articles_and_readers() -> None:
     assert [document.url for document in found.attachments] == ["https://huyen.example.gov.vn/kh.pdf"]
 
 
-def test_a_text_in_front_of_the_rating_where_no_title_is_printed() -> None:
-    lines = ("Em về Vĩnh Sơn chiều nay", "Nắng vàng như mật rót đầy lối quen", "Con đường bê tông mới lên")
-    rating = "<div>Đánh giá: lượt đánh giá: , trung bình:</div><div>Bình luận</div>"
-    found = body_of(
-        in_columns(f"<div>{paragraphs(lines, 'div')}</div>{rating}", title="Thơ: Về lại Vĩnh Sơn chiều nay")
-    )
+POEM = ("Em về Vĩnh Sơn chiều nay", "Nắng vàng như mật rót đầy lối quen", "Con đường bê tông mới lên")
+CLERK = (
+    "Bộ phận một cửa nghỉ từ ngày 30/4 đến hết ngày 03/5, chỉ trực giải quyết hồ sơ khai tử cho bà con.",
+    "Trân trọng thông báo để tổ chức, cá nhân biết, liên hệ công tác.",
+)
+PROCEDURES = ("Cấp giấy phép xây dựng nhà ở riêng lẻ", "Đăng ký thành lập hộ kinh doanh", "Xác nhận thông tin hộ tịch")
+RATING = "<div>Đánh giá: lượt đánh giá: , trung bình:</div><div>Bình luận</div>"
+OPINION = "<div>Gửi ý kiến của bạn<form><input><textarea></textarea></form></div>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "behind"), [(POEM, RATING), (CLERK, RATING), (PROCEDURES, OPINION)], ids=["poem", "two lines", "opinions"]
+)
+def test_a_text_in_front_of_the_rating_where_no_title_is_printed(lines: tuple[str, ...], behind: str) -> None:
+    title = "Thơ: Về lại Vĩnh Sơn chiều nay" if lines is POEM else "Niêm yết công khai trên địa bàn huyện trong tháng"
+    found = body_of(in_columns(f"<div>{paragraphs(lines, 'div')}</div>{behind}", title=title))
     assert tuple(found.body.split("\n")) == lines
-    assert found.title == "Thơ: Về lại Vĩnh Sơn chiều nay"
+    assert found.title == title
 
 
 def test_a_time_element_completes_its_label() -> None:
