@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -517,12 +518,14 @@ def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
 
 
 def _behind(layout: Layout, place: _Place) -> list[Block]:
-    """The few lines right behind the text, up to a list of other articles: byline, date, documents."""
+    """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
     found: list[Block] = []
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
-    for block in layout.blocks[last + 1 : min(last + 1 + _BEHIND_TEXT, limit)]:
+    printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
+    new = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
+    for block in islice(new, _BEHIND_TEXT):
         is_end = furniture.is_ending(block) and not furniture.is_attachment_heading(block)
         if is_end or furniture.is_related_heading(block):
             break

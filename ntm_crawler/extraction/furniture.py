@@ -21,6 +21,7 @@ _RELATED = re.compile(
     r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
     r"|tieu)\b.{0,40})$"
 )
+_POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
         "lien quan",
@@ -128,7 +129,7 @@ _ENDING = re.compile(
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
-    r"|comments?|share|rating|related|leave a reply"
+    r"|comments?|share|rating|related|leave a reply|this entry was posted .{0,80}"
     r")$"
 )
 _RATING = re.compile(
@@ -154,7 +155,7 @@ _TOOL_LINE = re.compile(
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
-    r"|doc bai)(?: (?:chu|co chu|mac dinh))*"
+    r"|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
@@ -340,7 +341,7 @@ def is_related_heading(block: Block) -> bool:
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
     text = block.key()
-    return text in _RELATED_EXACT or bool(_RELATED.match(text))
+    return text in _RELATED_EXACT or bool(_RELATED.match(text) and not _POSTED_ON.match(text))
 
 
 def is_ending(block: Block) -> bool:
@@ -385,8 +386,10 @@ def is_furniture_line(block: Block) -> bool:
         return False
     if _is_tool(block.key()):
         return True
-    pieces = [piece for piece in block.pieces if piece.strip()]
-    return 1 < len(pieces) <= _MOST_TOOLS and all(_is_tool(fold_phrase(piece)) for piece in pieces)
+    pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
+    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(_is_tool, pieces)):
+        return False
+    return all(_is_tool(piece) or _ENDING.match(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)

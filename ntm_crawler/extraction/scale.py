@@ -15,6 +15,7 @@ from ntm_crawler.extraction.furniture import (
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
+from ntm_crawler.text import normalize
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -100,7 +101,7 @@ class Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self.ends_little(block):
-                if found or is_related_heading(block) or (block.link_share > 0.5 and len(block.text) >= LONG):
+                if found or is_related_heading(block) or (block.link_share > 0.5 and _longest_link(block) >= LONG):
                     break
                 continue
             if self.is_content(block):
@@ -236,3 +237,10 @@ def is_document_link(block: Block) -> bool:
 
 def _running_sums(values: Iterable[float]) -> list[float]:
     return list(accumulate(values, initial=0.0))
+
+
+def _longest_link(block: Block) -> int:
+    """Characters of a line that is a link, of its longest one where it has several: tools stand side by side."""
+    if len(block.links) < 2:
+        return len(block.text)
+    return max(len(normalize(link.text_content())) for link in block.links)

@@ -39,7 +39,8 @@ _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _LONGEST_LABEL = 90
 _POSTED = re.compile(
-    r"^(?:ngay |duoc )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b|^(?:ngay )?\d.*\d:\d\d"
+    r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
+    r"|^(?:ngay )?\d.*\d:\d\d"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}", re.IGNORECASE)
 LEAD_WORDS = frozenset(
