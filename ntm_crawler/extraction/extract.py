@@ -33,6 +33,7 @@ from ntm_crawler.extraction.titles import (
     same_title,
     title_clues,
     title_text,
+    without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import index_tree
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
@@ -125,11 +126,9 @@ class _Extractor:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
-        title_blocks = (
-            find_slug_titles(layout, page.url)
-            or find_title_blocks(layout, clues, page.url)
-            or find_dated_titles(layout, page.url)
-        )
+        named = find_title_blocks(layout, clues, page.url)
+        by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
+        title_blocks = by_address or named or find_dated_titles(layout, page.url)
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:

@@ -46,6 +46,7 @@ _CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}", re.IGNORECASE)
 LEAD_WORDS = frozenset(
     [
         "lead",
+        "subtitle",
         "sapo",
         "summary",
         "hometext",
@@ -120,6 +121,17 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
         if _is_slug_of(slug, _squeezed(block.text)):
             found.append(block)
     return found
+
+
+def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
+    """Titles by the address, without those that only begin like one further up that the page names: addresses are cut
+    short, and a box at the side may be called the same."""
+    return [block for block in printed if not any(_goes_on(title, block) for title in named)]
+
+
+def _goes_on(title: Block, block: Block) -> bool:
+    is_longer = len(title.text) > len(block.text) and title.key().startswith(block.key())
+    return is_longer and title.index < block.index
 
 
 def _slug(url: str) -> str:

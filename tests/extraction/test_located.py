@@ -290,6 +290,12 @@ UNTITLED: dict[str, tuple[str, str, str | None]] = {
         "Bài đăng: 28-04-2023 13:12",
     ),
     "the only h1": (f"<h1>{TITLE}</h1>{BODY}", URL, None),
+    "not made as a title, before a lead that seems to be": (
+        f"<p>{TITLE}</p><span>15:25 28/04/2023</span><p class='Typography-subtitle1'>{TEXT[0]}</p><div>"
+        f"{paragraphs(TEXT[1:])}</div>",
+        "https://huyen.example.gov.vn/tin/4711",
+        "15:25 28/04/2023",
+    ),
     "the slug of the address": (
         f"<p class='x'>Công khai ngân sách</p><p>{TITLE}</p>{BODY}",
         "https://huyen.example.gov.vn/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi/",
@@ -374,6 +380,14 @@ def test_a_text_in_front_of_the_rating_where_no_title_is_printed(lines: tuple[st
     found = body_of(in_columns(f"<div>{paragraphs(lines, 'div')}</div>{behind}", title=title))
     assert tuple(found.body.split("\n")) == lines
     assert found.title == title
+
+
+def test_a_box_called_like_the_beginning_of_the_title() -> None:
+    side = "<div><h3>Lịch công tác tuần</h3><p>Đồng chí Chủ tịch: dự hội nghị trực tuyến với Chính phủ.</p></div>"
+    title = "Lịch công tác tuần của lãnh đạo UBND huyện (từ ngày 28/5)"
+    page = in_columns(f"<h2>{title}</h2>{DATE}{BODY}{RELATED}{side}", title=title)
+    found = extract(parse_page(page, url="https://huyen.example.gov.vn/2021/05/lich-cong-tac-tuan.html"))
+    assert (found.title, found.body.split("\n")) == (title, list(TEXT))
 
 
 def test_a_time_element_completes_its_label() -> None:
