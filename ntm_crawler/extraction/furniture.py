@@ -20,6 +20,7 @@ _RELATED = re.compile(
     r"(?:\s(?:viet|bai|tuc))?\s)"
     r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
     r"|tieu)\b.{0,40})$"
+    r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
@@ -30,9 +31,6 @@ _RELATED_EXACT = frozenset(
         "tin khac",
         "bai khac",
         "tin lien quan",
-        "co the ban quan tam",
-        "ban co the quan tam",
-        "co the ban muon xem",
         "cung chuyen muc",
         "cung chu de",
         "trong chuyen muc",

@@ -83,6 +83,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     best = next((choice for choice in anchored if best and choice.section is best.section), best)
     if free and best and best.title and free.votes >= _OVERRULING and free.section.last <= best.title.index:
         best = free
+    if best and not best.votes and not has_title and free and free.votes >= _UNANCHORED_MINIMUM:
+        best = free
     if best and best.votes < _OVERRULING / 2 and chooser.nearness(best) < 0.4:
         best = None
     if best and best.title and free and best.votes < LITTLE and _is_in_text(best.title, free):

@@ -368,7 +368,7 @@ def _is_labelled_document(block: Block) -> bool:
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
     """True when prose behind `index` belongs to the same section as the prose before it."""
-    behind = [block for block in blocks[index + 1 :] if is_prose(block)]
+    behind = [block for block in blocks[index + 1 :] if is_prose(block) and not is_footer_line(block)]
     if not behind or not total:
         return False
     before = [block for block in blocks[:index] if is_prose(block)]

@@ -390,6 +390,34 @@ def test_a_box_called_like_the_beginning_of_the_title() -> None:
     assert (found.title, found.body.split("\n")) == (title, list(TEXT))
 
 
+def test_photos_beside_the_imprint() -> None:
+    imprint = (
+        "Bản quyền thuộc về UBND huyện Hương Khê, tỉnh Hà Tĩnh",
+        "Địa chỉ: Số 41, đường Trần Hưng Đạo, thị trấn Hương Khê",
+        "Điện thoại: 02393 871 234 - Email: ubnd@huongkhe.gov.vn",
+        "Chịu trách nhiệm nội dung: Ông Nguyễn Văn An - Phó Chủ tịch UBND huyện",
+        "Ghi rõ nguồn Cổng thông tin điện tử huyện khi phát hành lại thông tin từ website này",
+    )
+    others = "".join(f"<li><a href='/x'>{title}</a> <span>(17/07/2021)</span></li>" for title in OTHERS)
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><div><h2>{TITLE}</h2><p>Ngày đăng: 03-07-2021</p>"
+        f"{''.join(f'<p><img src=/{name}.jpg></p>' for name in 'abcd')}<div><p>Các tin khác</p><ul>{others}</ul></div>"
+        f"<div class='footer'>{paragraphs(imprint)}</div></div></body></html>"
+    )
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.title, found.body, len(found.images)) == (TITLE, "", 4)
+
+
+def test_a_heading_named_title_with_nothing_behind_it() -> None:
+    others = "".join(f"<li><a href='/x'>{title}</a><p>Thứ bảy - 20/02/2016 10:34</p></li>" for title in OTHERS)
+    page = (
+        f"<html><body><div>{paragraphs(TEXT)}</div><div class='title'>Đọc nhiều nhất tuần qua</div>"
+        f"<ul>{others}</ul></body></html>"
+    )
+    found = extract(parse_page(page.encode(), url="https://huyen.example.gov.vn/tin/4711"))
+    assert found.body.split("\n") == list(TEXT)
+
+
 def test_a_time_element_completes_its_label() -> None:
     label = "<p>Đăng bởi admin, <time datetime='2023-04-28T15:25:07+07:00'>28/04/2023</time></p>"
     found = body_of(in_columns(f"<h1>{TITLE}</h1>{label}{BODY}"))
