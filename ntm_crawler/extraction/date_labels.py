@@ -202,6 +202,14 @@ def is_date_line(block: Block) -> bool:
     return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
 
 
+def is_time_element(block: Block) -> bool:
+    """A line that a `time` element with a date shows in words: "Đã đăng từ lâu"."""
+    if len(block.text) > _LONGEST_LABEL:
+        return False
+    times = block.box.element.iter("time")
+    return any(time.get("datetime") and normalize(time.text_content()) == block.text for time in times)
+
+
 def _other_words(text: str) -> int:
     """How many words of `text` belong neither to a date nor to a label: a sentence has several."""
     rest = _OTHER_LABEL.sub("", _DATE.sub(" ", text))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ntm_crawler.extraction.boxes import section_of
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import is_date_line
+from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
 from ntm_crawler.extraction.furniture import (
     is_attachment_heading,
     is_attachment_line,
@@ -139,7 +139,7 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
         return True
     if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
         return True
-    if is_date_line(block) and len(block.text) <= 90:
+    if (is_date_line(block) and len(block.text) <= 90) or is_time_element(block):
         return True
     if is_related_heading(block) and block.kind != HEADING and len(block.text) < 30:
         return True

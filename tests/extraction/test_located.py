@@ -424,6 +424,13 @@ def test_a_time_element_completes_its_label() -> None:
     assert found.date_candidates[0].exact == "2023-04-28T15:25:07+07:00"
 
 
+def test_a_time_element_that_shows_words() -> None:
+    label = "<div><span><time datetime='2017-08-12T17:55:26+07:00'>Đã đăng từ lâu</time></span></div>"
+    found = body_of(in_columns(f"<div><h1>{TITLE}</h1>{label}{BODY}</div>"))
+    assert found.body.split("\n") == list(TEXT)
+    assert found.date_candidates[0].text == "2017-08-12T17:55:26+07:00"
+
+
 def test_without_any_title() -> None:
     found = body_of(in_columns(BODY + RELATED, title=SITE_TITLE))
     assert tuple(found.body.split("\n")) == TEXT
