@@ -3,7 +3,6 @@
 import gc
 import os
 import signal
-import sys
 import threading
 import time
 from collections import deque
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,6 +25,7 @@ from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
 from ntm_crawler.exceptions import PageError, ReplayError
 from ntm_crawler.items import BLOCKING, Article, Issue
 from ntm_crawler.offline import OfflineExtractor, spider_class
+from ntm_crawler.processes import start_method
 
 CHUNK = 16
 _CHUNKS_AHEAD = 4  # for each worker: what is read, but not yet stored, stays small
@@ -159,7 +159,7 @@ class ReadingPool:
 
     def __init__(self, settings: Settings, *, workers: int):
         self._workers = workers
-        context = get_context("fork" if "fork" in get_all_start_methods() and sys.platform != "darwin" else "spawn")
+        context = get_context(start_method())
         archive_dir = Path(settings["ARCHIVE_DIR"])
         self._executor = ProcessPoolExecutor(
             workers, mp_context=context, initializer=_begin, initargs=(settings, archive_dir, os.getpid())

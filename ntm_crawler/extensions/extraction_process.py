@@ -9,12 +9,11 @@ import pickle
 import signal
 import socket
 import struct
-import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 from typing import Any, ClassVar, Self
@@ -26,9 +25,9 @@ from scrapy.settings import Settings
 
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import Article
+from ntm_crawler.processes import start_method
 
 _SIZE = struct.Struct("!Q")  # before each message
-_FORK = "fork" in get_all_start_methods() and sys.platform != "darwin"  # where it is safe: no start-up to pay for
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -48,14 +47,14 @@ class PageToRead:
 class ExtractionProcess:
     """Gives a crawl the process that reads pages: one for all crawls that run side by side."""
 
-    _shared: ClassVar["PageReader | None"] = None
+    _shared: ClassVar["ReadingProcess | None"] = None
     _users: ClassVar[int] = 0
 
     def __init__(self, crawler: Crawler):
         if not hasattr(crawler.spidercls, "portal"):
             raise NotConfigured
         if ExtractionProcess._shared is None:
-            ExtractionProcess._shared = PageReader(crawler.settings.copy())
+            ExtractionProcess._shared = ReadingProcess(crawler.settings.copy())
         ExtractionProcess._users += 1
         self._reader = ExtractionProcess._shared
 
@@ -67,7 +66,7 @@ class ExtractionProcess:
         return process
 
     async def read(self, page: PageToRead) -> Article:
-        """The article on a page, and its errors, as `PageReader.read` has them."""
+        """The article on a page, and its errors, as `ReadingProcess.read` has them."""
         return await self._reader.read(page)
 
     def close(self) -> None:
@@ -78,7 +77,7 @@ class ExtractionProcess:
             ExtractionProcess._shared = None
 
 
-class PageReader:
+class ReadingProcess:
     """One process that reads pages in the order in which they come, with the pipelines of `EXTRACTION_PIPELINES`.
 
     It ends with the process that made it, however that ends: it reads from a socket of which that has the other end.
@@ -90,7 +89,7 @@ class PageReader:
         self._waiting: deque[tuple[PageToRead, asyncio.Future[Article]]] = deque()
         self._running: asyncio.Task[None] | None = None
         self._writer: asyncio.StreamWriter | None = None  # None while a process begins
-        self._start("fork" if _FORK else "spawn")
+        self._start(start_method())
         self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
     async def read(self, page: PageToRead) -> Article:

@@ -9,7 +9,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import furniture
-from ntm_crawler.extraction.boxes import section_of
+from ntm_crawler.extraction.boxes import holds, section_of
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_linked_label, is_lone_date
@@ -17,7 +17,7 @@ from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere, read_attachments, read_images
+from ntm_crawler.extraction.media import is_document, read_attachments, read_images, shows_photo
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
@@ -348,7 +348,7 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
 def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
     """The last title in front of the text, or the first one in it."""
     before = [block for block in title_blocks if block.index < box.first]
-    inside = [block for block in title_blocks if box.first <= block.index < box.last]
+    inside = [block for block in title_blocks if holds(box, block)]
     return before[-1] if before else next(iter(inside), None)
 
 
@@ -364,7 +364,7 @@ def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
 
 def _is_opening(block: Block) -> bool:
     if block.kind == IMAGE:
-        return block.image is not None and is_photo(block.image) and not leads_elsewhere(block)
+        return shows_photo(block)
     return is_prose(block) and not (is_date_line(block) or furniture.is_footer_line(block))
 
 

@@ -29,6 +29,7 @@ from ntm_crawler.extraction.furniture import (
 )
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -37,7 +38,6 @@ from ntm_crawler.extraction.scale import (
     SENTENCE_ENDS,
     Choice,
     Scale,
-    is_document_link,
 )
 from ntm_crawler.extraction.titles import can_be_title
 

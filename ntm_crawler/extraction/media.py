@@ -113,6 +113,16 @@ def _leads_nowhere(link: HtmlElement) -> bool:
     return (link.get("href") or "").strip().lower().startswith(("#", "javascript:"))
 
 
+def shows_photo(block: Block) -> bool:
+    """True for an image that can be a photo of the article, and is no link to another page."""
+    return block.image is not None and is_photo(block.image) and not leads_elsewhere(block)
+
+
+def is_document_link(block: Block) -> bool:
+    """True when a line links to a document."""
+    return any(is_document(link.get("href") or "") for link in block.links)
+
+
 def is_photo(image: HtmlElement) -> bool:
     """True when an image can be a photo of an article: no icon, counter, advert or tool."""
     return not _is_small(image) and _source(image) is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ntm_crawler.extraction.boxes import section_of
+from ntm_crawler.extraction.boxes import holds, section_of
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
 from ntm_crawler.extraction.furniture import (
@@ -25,7 +25,7 @@ from ntm_crawler.extraction.furniture import (
     is_tag_line,
 )
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_caption, is_document, is_photo, leads_elsewhere
+from ntm_crawler.extraction.media import is_caption, is_document, is_document_link, shows_photo
 from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
@@ -143,7 +143,7 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
         return True
     if is_related_heading(block) and block.kind != HEADING and len(block.text) < 30:
         return True
-    return block.link_share > 0.8 and len(block.text) < 60 and not _is_document_line(block)
+    return block.link_share > 0.8 and len(block.text) < 60 and not is_document_link(block)
 
 
 def _without_furniture_boxes(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
@@ -170,7 +170,7 @@ def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blo
 
 def _is_shaped_like_furniture(box: Box, blocks: Sequence[Block]) -> bool:
     """Links, short lines, or prose under a heading of comments and the like. Names lie: prose alone is kept."""
-    inside = [block for block in blocks if box.first <= block.index < box.last and block.kind != IMAGE]
+    inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
     if not inside:
         return False
     prose = prose_length(inside)
@@ -187,8 +187,8 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     """A box of links to other pages, with whatever stands among them; not one that holds most of the text."""
     if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
         return False
-    inside = [block for block in blocks if box.first <= block.index < box.last and block.text]
-    links = [block for block in inside if block.link_share > _LINKED and not _is_document_line(block)]
+    inside = [block for block in blocks if holds(box, block) and block.text]
+    links = [block for block in inside if block.link_share > _LINKED and not is_document_link(block)]
     if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
         return False
     characters = sum(len(block.text) for block in inside)
@@ -202,12 +202,9 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
 def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
     """True when a photo in the box stands above a line that is no link: thumbnails stand beside their links."""
     return any(
-        photo.kind == IMAGE
-        and box.first <= photo.index < box.last
-        and not leads_elsewhere(photo)
-        and is_caption(line, photo)
+        photo.kind == IMAGE and holds(box, photo) and shows_photo(photo) and is_caption(line, photo)
         for photo, line in pairwise(blocks)
-        if photo.image is not None and is_photo(photo.image) and not line.links and not is_date_line(line)
+        if not line.links and not is_date_line(line)
     )
 
 
@@ -255,7 +252,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             continue
         if is_ending(block):
             break
-        if block.link_share >= _LINKED and not _is_document_line(block):
+        if block.link_share >= _LINKED and not is_document_link(block):
             linked += 1
             index += 1
             end = index
@@ -311,7 +308,7 @@ def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def _is_pointer(block: Block) -> bool:
     mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < _TITLE_LENGTH or _is_document_line(block):
+    if len(block.text) < _TITLE_LENGTH or is_document_link(block):
         return False
     if not mark:
         return block.link_share > 0.8 and not block.text.endswith(".")
@@ -452,10 +449,6 @@ def without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
     if is_furniture_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
         return True
-    if block.link_share > 0.8 and not _is_document_line(block):
+    if block.link_share > 0.8 and not is_document_link(block):
         return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)
     return False
-
-
-def _is_document_line(block: Block) -> bool:
-    return any(is_document(link.get("href") or "") for link in block.links)

@@ -14,7 +14,7 @@ from ntm_crawler.extraction.furniture import (
     is_related_heading,
 )
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
-from ntm_crawler.extraction.media import is_document, is_photo, leads_elsewhere
+from ntm_crawler.extraction.media import is_document_link, shows_photo
 from ntm_crawler.text import normalize
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
@@ -183,7 +183,7 @@ class Scale:
             around = section_of(block)
             while around.last - around.first == 1 and around.parent:
                 around = around.parent
-            before = self.raw_sums[block.index] - self.raw_sums[around.first]
+            before = self.raw_between(around.first, block.index)
             if before >= self.raw_between(block.index, around.last):
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
@@ -211,11 +211,7 @@ class Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return (
-            float(IMAGE_WEIGHT)
-            if block.image is not None and not leads_elsewhere(block) and is_photo(block.image)
-            else 0.0
-        )
+        return float(IMAGE_WEIGHT) if shows_photo(block) else 0.0
     own = len(block.text) - block.link_chars
     if block.text.isdigit():  # a counter, digit by digit
         return 0.0
@@ -228,11 +224,6 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
-
-
-def is_document_link(block: Block) -> bool:
-    """True when a line links to a document."""
-    return any(is_document(link.get("href") or "") for link in block.links)
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:

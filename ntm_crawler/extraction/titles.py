@@ -231,19 +231,19 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
-    dated += [block for block in blocks if title_text(block, ()) != block.text and not is_breadcrumb(block)]
+    split = [block for block in blocks if title_text(block, ()) != block.text]  # a part of their line is the title
+    dated += [block for block in split if not is_breadcrumb(block)]
     first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
     named = dated or (first if len(first) == 1 else [])
     if named:
         return named
-    trail = [block for block in blocks if title_text(block, ()) != block.text]
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
         if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
-    return posted or trail
+    return posted or split
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
