@@ -1,7 +1,7 @@
 """What a rule may look at, and how it compares a run with the healthy ones before it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -33,9 +33,7 @@ class Context:
     @cached_property
     def comparable(self) -> list[Run]:
         """The latest healthy runs that were asked for the same."""
-        oldest = self.run.started_at - LONGEST_MEMORY
-        recent = takewhile(lambda one: one.started_at >= oldest, reversed(self.healthy))
-        same = (one for one in recent if one.is_whole and one.is_comparable(self.run))
+        same = (one for one in self.recent(self.healthy) if one.is_whole and one.is_comparable(self.run))
         return list(islice(same, _MOST_RUNS))[::-1]
 
     @cached_property
@@ -51,6 +49,11 @@ class Context:
             if one.extractor == self.run.extractor
             and (one.id in healthy or self.run.started_at - one.started_at > _DESIGN_IS_HABIT_AFTER)
         )
+
+    def recent(self, runs: Sequence[Run]) -> Iterator[Run]:
+        """Those of `runs` (oldest first) that began within the longest memory, the latest first."""
+        oldest = self.run.started_at - LONGEST_MEMORY
+        return takewhile(lambda one: one.started_at >= oldest, reversed(runs))
 
     def finding(self, fault: str, verdict: Verdict, **values: Any) -> Finding:
         """A finding about this portal."""

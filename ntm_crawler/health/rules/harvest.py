@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.health.context import FEWEST_RUNS, LONGEST_MEMORY, Context
+from ntm_crawler.health.context import FEWEST_RUNS, Context
 from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import Run
 from ntm_crawler.health.likelihood import at_most
@@ -50,9 +50,7 @@ def fewer_articles(context: Context) -> Finding | None:
 
 def _harvests(context: Context) -> dict[int, _Harvest]:
     """The harvests of this run and of comparable ones, by run id."""
-    oldest = context.run.started_at - LONGEST_MEMORY
-    recent = takewhile(lambda run: run.started_at >= oldest, reversed(context.before))
-    met = [run for run in recent if run.source == "live" and run.rows][::-1]
+    met = [run for run in context.recent(context.before) if run.source == "live" and run.rows][::-1]
     comparable = {run.id for run in context.comparable} | {context.run.id}
     pairs = pairwise([*met, context.run])
     return {run.id: _harvest(earlier, run) for earlier, run in pairs if run.id in comparable and _days(earlier, run)}
