@@ -4,10 +4,11 @@ The `warcio` reader gives the end of a cut file as if it were a whole record; he
 """
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from isal import isal_zlib
 
 from ntm_crawler.exceptions import ReplayError
 
@@ -19,6 +20,7 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 _GZIP = b"\x1f\x8b\x08"
 _VERSION = b"WARC/"
+_DAMAGED: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stubs say that it is an instance
 
 
 @dataclass(slots=True, frozen=True)
@@ -132,8 +134,8 @@ class WarcReader:
     def _begins_record(self, offset: int) -> bool:
         self._file.seek(offset)
         try:
-            return zlib.decompressobj(31).decompress(self._file.read(512), 64).startswith(_VERSION)
-        except zlib.error:
+            return isal_zlib.decompressobj(31).decompress(self._file.read(512), 64).startswith(_VERSION)
+        except _DAMAGED:
             return False
 
 
@@ -212,13 +214,13 @@ class _Member:
         self.following = end
 
     def pieces(self) -> Iterator[bytes]:
-        decompressor = zlib.decompressobj(31)
+        decompressor = isal_zlib.decompressobj(31)
         self._file.seek(self._position)
         try:
             while not decompressor.eof:
                 raw = decompressor.unconsumed_tail or self._read()
                 yield decompressor.decompress(raw, _BLOCK)
-        except zlib.error as error:
+        except _DAMAGED as error:
             raise _BrokenRecordError(f"its compressed bytes are damaged ({error})") from error
         self.following = self._position - len(decompressor.unused_data)
 

