@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_crawler.base_spiders.listing import ListingRow, read_rows
+from ntm_crawler.base_spiders.listing import ListingRow, article_links, read_rows
 from ntm_crawler.base_spiders.pager import NextPage, find_next_page
 from ntm_crawler.extraction import parse_page
 from ntm_crawler.portals import RowSelectors
@@ -20,7 +20,7 @@ def identify(url: str) -> Address | None:
 
 def read(html: str, selectors: RowSelectors | None = None) -> tuple[ListingRow, ...]:
     page = parse_page(f"<html><body>{html}</body></html>".encode(), url=URL)
-    return read_rows(page, identify, selectors or RowSelectors())
+    return read_rows(page, article_links(page, identify), selectors or RowSelectors())
 
 
 def link(number: int, text: str, category: str = "nong-thon-moi-11") -> str:

@@ -47,7 +47,9 @@ class ListingRow:
 
 
 @dataclass(slots=True, frozen=True)
-class _Link:
+class ArticleLink:
+    """A link to an article: where it stands, the article's address, and the address as linked."""
+
     element: HtmlElement
     address: Address
     url: str
@@ -56,20 +58,20 @@ class _Link:
 class _Links:
     """The article links of a page, and which articles each element around them holds."""
 
-    def __init__(self, links: list[_Link]):
+    def __init__(self, links: list[ArticleLink]):
         self.all = links
         self.keys_below: dict[HtmlElement, set[str]] = {}
         for link in links:
             for element in (link.element, *link.element.iterancestors()):
                 self.keys_below.setdefault(element, set()).add(link.address.key)
 
-    def below(self, element: HtmlElement) -> list[_Link]:
+    def below(self, element: HtmlElement) -> list[ArticleLink]:
         """The links that are or stand inside `element`."""
         if element not in self.keys_below:
             return []
         return [link for link in self.all if link.element is element or element in link.element.iterancestors()]
 
-    def row_around(self, link: _Link) -> HtmlElement:
+    def row_around(self, link: ArticleLink) -> HtmlElement:
         """The largest element around a link that holds no other article's link."""
         row = link.element
         for ancestor in link.element.iterancestors():
@@ -81,31 +83,9 @@ class _Links:
         return row
 
 
-def read_rows(page: Page, identify: Identify, selectors: RowSelectors) -> tuple[ListingRow, ...]:
-    """The rows of a listing page in their order, each article once."""
-    links = list(_article_links(page, identify))
-    if not links:
-        return ()
-    rows = _declared_rows(page, _Links(links), selectors) or _found_rows(_Links(_links_of_the_list(links)), selectors)
-    return _unique(rows)
-
-
-def listing_layout(page: Page, rows: tuple[ListingRow, ...], identify: Identify) -> str | None:
-    """The fingerprint of the elements around all rows; None for too few rows to tell."""
-    keys = {row.address.key for row in rows}
-    longest: dict[str, HtmlElement] = {}  # of each article the link with the most words: those in boxes are shorter
-    for link in _article_links(page, identify):
-        key, before = link.address.key, longest.get(link.address.key)
-        if key in keys and (before is None or len(link.element.text_content()) > len(before.text_content())):
-            longest[key] = link.element
-    if len(longest) < _FEWEST_ROWS_OF_A_LAYOUT:
-        return None
-    around = [list(element.iterancestors())[::-1] for element in longest.values()]
-    shared = [level[0] for level in zip(*around, strict=False) if all(element is level[0] for element in level)]
-    return fingerprint(shared)
-
-
-def _article_links(page: Page, identify: Identify) -> Iterator[_Link]:
+def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
+    """The links of a page that lead to articles, in their order."""
+    links = []
     for element in page.root.iter("a"):
         href = (element.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
@@ -116,7 +96,31 @@ def _article_links(page: Page, identify: Identify) -> Iterator[_Link]:
             continue
         address = identify(url)
         if address:
-            yield _Link(element, address, url.partition("#")[0])
+            links.append(ArticleLink(element, address, url.partition("#")[0]))
+    return links
+
+
+def read_rows(page: Page, links: list[ArticleLink], selectors: RowSelectors) -> tuple[ListingRow, ...]:
+    """The rows of a listing page with these links, in their order, each article once."""
+    if not links:
+        return ()
+    rows = _declared_rows(page, _Links(links), selectors) or _found_rows(_Links(_links_of_the_list(links)), selectors)
+    return _unique(rows)
+
+
+def listing_layout(rows: tuple[ListingRow, ...], links: list[ArticleLink]) -> str | None:
+    """The fingerprint of the elements around all rows; None for too few rows to tell."""
+    keys = {row.address.key for row in rows}
+    longest: dict[str, HtmlElement] = {}  # of each article the link with the most words: those in boxes are shorter
+    for link in links:
+        key, before = link.address.key, longest.get(link.address.key)
+        if key in keys and (before is None or len(link.element.text_content()) > len(before.text_content())):
+            longest[key] = link.element
+    if len(longest) < _FEWEST_ROWS_OF_A_LAYOUT:
+        return None
+    around = [list(element.iterancestors())[::-1] for element in longest.values()]
+    shared = [level[0] for level in zip(*around, strict=False) if all(element is level[0] for element in level)]
+    return fingerprint(shared)
 
 
 def _declared_rows(page: Page, links: _Links, selectors: RowSelectors) -> list[ListingRow]:
@@ -129,13 +133,13 @@ def _declared_rows(page: Page, links: _Links, selectors: RowSelectors) -> list[L
 
 
 def _found_rows(links: _Links, selectors: RowSelectors) -> list[ListingRow]:
-    by_key: dict[str, list[_Link]] = {}
+    by_key: dict[str, list[ArticleLink]] = {}
     for link in links.all:
         by_key.setdefault(link.address.key, []).append(link)
     return [_read_row(links, same, selectors) for same in by_key.values()]
 
 
-def _read_row(links: _Links, inside: list[_Link], selectors: RowSelectors) -> ListingRow:
+def _read_row(links: _Links, inside: list[ArticleLink], selectors: RowSelectors) -> ListingRow:
     link = _best_link(inside)
     same = [one for one in inside if one.address.key == link.address.key]
     scope = links.row_around(link)
@@ -149,10 +153,10 @@ def _read_row(links: _Links, inside: list[_Link], selectors: RowSelectors) -> Li
     )
 
 
-def _links_of_the_list(links: list[_Link]) -> list[_Link]:
+def _links_of_the_list(links: list[ArticleLink]) -> list[ArticleLink]:
     """The links of the listing itself: of all groups of neighbouring rows the one that says most."""
     candidates = _Links([link for link in links if not _in_aside(link.element)] or links)
-    groups: dict[HtmlElement, list[_Link]] = {}
+    groups: dict[HtmlElement, list[ArticleLink]] = {}
     for link in candidates.all:
         row = candidates.row_around(link)
         parent = row.getparent()
@@ -161,7 +165,7 @@ def _links_of_the_list(links: list[_Link]) -> list[_Link]:
     return candidates.below(_whole_list(container, candidates))
 
 
-def _weight(group: list[_Link], links: _Links) -> int:
+def _weight(group: list[ArticleLink], links: _Links) -> int:
     """How much a group of links looks like the listing: rows with long titles, dates, and summaries."""
     rows = {link.address.key: link for link in group}.values()
     texts = (normalize(links.row_around(link).text_content()) for link in rows)
@@ -187,14 +191,14 @@ def _in_aside(element: HtmlElement) -> bool:
     return any(ancestor.tag in _ASIDE_TAGS for ancestor in element.iterancestors())
 
 
-def _best_link(links: list[_Link]) -> _Link:
+def _best_link(links: list[ArticleLink]) -> ArticleLink:
     """The link to fetch: of a row's links the one with most words, of several addresses the canonical one."""
     key = max(links, key=lambda link: len(normalize(link.element.text_content()))).address.key
     same = [link for link in links if link.address.key == key]
     return next((link for link in same if link.url == link.address.url), same[0])
 
 
-def _title(links: list[_Link]) -> str | None:
+def _title(links: list[ArticleLink]) -> str | None:
     """The longest wording of a row's title: link text, or its title attribute where the text is cut. Where title and
     summary are linked both, the title is what stands in a heading, or what is short enough for one."""
     headings = [link for link in links if _in_heading(link.element)]

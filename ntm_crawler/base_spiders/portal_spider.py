@@ -18,7 +18,7 @@ from ntm_crawler import clock, dates, signals
 from ntm_crawler.archive.replay_source import replay_source
 from ntm_crawler.base_spiders.ajax_pager import find_ajax_page, following_ajax_page, rows_in_json
 from ntm_crawler.base_spiders.arguments import read_choice, read_count, read_day, read_flag
-from ntm_crawler.base_spiders.listing import ListingRow, listing_layout, read_rows
+from ntm_crawler.base_spiders.listing import ArticleLink, ListingRow, article_links, listing_layout, read_rows
 from ntm_crawler.base_spiders.memory import CrawlMemory, Meeting
 from ntm_crawler.base_spiders.pager import NextPage, find_next_page, leads_back, listing_request
 from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
@@ -247,8 +247,9 @@ class PortalSpider(scrapy.Spider):
             self._report_page_error(error, response)
             return
         self._strikes = 0
-        rows = read_rows(page, self.identify, self.row_selectors)
-        self._count_rows(page, rows)
+        links = article_links(page, self.identify)
+        rows = read_rows(page, links, self.row_selectors)
+        self._count_rows(page, rows, links)
         fault = self._listing_fault(page, rows, sweep, data)
         if fault:
             sweep.broken = True
@@ -391,10 +392,10 @@ class PortalSpider(scrapy.Spider):
                 days[row.address.key] = parsed.value.date()
         return days
 
-    def _count_rows(self, page: Page, rows: tuple[ListingRow, ...]) -> None:
+    def _count_rows(self, page: Page, rows: tuple[ListingRow, ...], links: list[ArticleLink]) -> None:
         """For health: how many rows there are, how the page is built, and whether the declared selectors match."""
         self.crawler.stats.inc_value("listing/rows", len(rows))
-        if layout := listing_layout(page, rows, self.identify):
+        if layout := listing_layout(rows, links):
             self.crawler.stats.inc_value(f"listing/layout/{layout}")
         if self.row_selectors.row and rows:
             matches = any(select_elements(page.root, selector) for selector in self.row_selectors.row)
