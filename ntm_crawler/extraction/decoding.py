@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -12,6 +13,7 @@ _HEAD_BYTES = 8192  # browsers look at 1,024 bytes; old templates put scripts fi
 _LEGACY = ("windows-1258", "windows-1252")
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _MOJIBAKE = "á»"  # the first two bytes of ạ … ỵ in UTF-8, read as windows-1252
+_LEAST_MOJIBAKE = 8
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\s]")
 _COMBINING = (b"\xcc", b"\xcd")  # lead bytes of U+0300 … U+037F in UTF-8, and of nothing else
 _SAMPLE_CHARACTERS = 5_000
@@ -25,13 +27,14 @@ _BOMS = (
 
 
 class Decoded(NamedTuple):
-    """A page's text in NFC without NULs, and what was odd about its bytes.
+    """A page's text in NFC without NULs, the same as UTF-8, and what was odd about its bytes.
 
     `wrong_charset` is the charset declared wrongly (None when it was not); `decomposed` tells that a UTF-8 page wrote
     its accents as letters of their own (NFD).
     """
 
     text: str
+    utf8: bytes
     encoding: str
     wrong_charset: str | None
     decomposed: bool
@@ -44,29 +47,46 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     Vietnamese charsets gives the more plausible Vietnamese.
     """
     declared = declared_charset(body, content_type)
-    text, encoding = _read(body, declared)
-    wrong = declared if declared and _contradicts(declared, encoding, text) else None
-    text = text.replace("\x00", "").removeprefix("\ufeff")
-    if encoding == "utf-8" and not any(lead in body for lead in _COMBINING):
-        return Decoded(text, encoding, wrong, decomposed=False)
+    plain = _plain_utf8(body)
+    if plain is not None:
+        return Decoded(plain, body, "utf-8", _wrong(declared, "utf-8", plain), decomposed=False)
+    read, encoding = _read(body, declared)
+    text = read.replace("\x00", "").removeprefix("\ufeff")
     composed = unicodedata.normalize("NFC", text)
-    return Decoded(composed, encoding, wrong, decomposed=encoding == "utf-8" and composed != text)
+    decomposed = encoding == "utf-8" and composed != text
+    return Decoded(
+        composed, composed.encode("utf-8", "replace"), encoding, _wrong(declared, encoding, read), decomposed
+    )
 
 
 def declared_charset(body: bytes, content_type: str | None) -> str | None:
     """Charset named by the HTTP header, else by the document, as Python spells it; None when it knows none."""
-    names = [match.group(1) for match in [_HEADER_DECLARED.search(content_type or "")] if match]
-    head = body[:_HEAD_BYTES]
-    for pattern in (_XML_DECLARED, _DECLARED):
-        found = pattern.search(head)
-        if found:
-            names.append(found.group(1).decode("ascii"))
-    for name in names:
+    for name in _declared_names(body, content_type):
         try:
             return codecs.lookup(name).name
         except LookupError:
             continue
     return None
+
+
+def _declared_names(body: bytes, content_type: str | None) -> Iterator[str]:
+    if in_header := _HEADER_DECLARED.search(content_type or ""):
+        yield in_header[1]
+    head = body[:_HEAD_BYTES]
+    for pattern in (_XML_DECLARED, _DECLARED):
+        if in_document := pattern.search(head):
+            yield in_document[1].decode("ascii")
+
+
+def _plain_utf8(body: bytes) -> str | None:
+    """The text of bytes that are as they should be, as nearly all pages are; None where there is anything to undo."""
+    if b"\x00" in body or body.startswith(codecs.BOM_UTF8) or any(lead in body for lead in _COMBINING):
+        return None
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _looks_encoded_twice(text) else text
 
 
 def _read(body: bytes, declared: str | None) -> tuple[str, str]:
@@ -117,13 +137,17 @@ def _plausibility(text: str) -> float:
 
 def _repaired(text: str) -> str:
     """Undo UTF-8 that was once read as windows-1252 and saved as UTF-8 again, when that gives clean Vietnamese."""
-    if text.count(_MOJIBAKE) < 8:
+    if not _looks_encoded_twice(text):
         return text
     try:
         repaired = _latin_bytes(text).decode("utf-8")
     except UnicodeError:
         return text
     return repaired if _plausibility(repaired) > _plausibility(text) else text
+
+
+def _looks_encoded_twice(text: str) -> bool:
+    return _MOJIBAKE[1] in text and text.count(_MOJIBAKE) >= _LEAST_MOJIBAKE
 
 
 def _latin_bytes(text: str) -> bytes:
@@ -133,8 +157,10 @@ def _latin_bytes(text: str) -> bytes:
     )
 
 
-def _contradicts(declared: str, encoding: str, text: str) -> bool:
-    if declared == encoding or text.isascii():
-        return False
+def _wrong(declared: str | None, encoding: str, text: str) -> str | None:
+    """The declared charset where it is another than that of the bytes, and the text shows it."""
+    if declared is None or declared == encoding or text.isascii():
+        return None
     families = {name.split("_")[0].rstrip("-lbe") for name in (declared.replace("-sig", ""), encoding)}
-    return len(families) > 1 and not (declared.startswith("utf-16") and encoding.startswith("utf-16"))
+    both_utf16 = declared.startswith("utf-16") and encoding.startswith("utf-16")
+    return declared if len(families) > 1 and not both_utf16 else None

@@ -60,11 +60,11 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     Raises PageError `empty_page`, `not_html` or `page_too_large` for what cannot be read as a page.
     """
     _refuse_by_bytes(body, url)
-    text, encoding, wrong_charset, decomposed = decode(body, content_type)
+    text, utf8, encoding, wrong_charset, decomposed = decode(body, content_type)
     if not text.strip():
         raise PageError("empty_page", f"{url}: the page holds nothing but white space")
     _refuse_binary(text, url)
-    root = _parse(text, url)
+    root = _parse(utf8, url)
     issues = []
     if wrong_charset:
         message = f"declared as {wrong_charset}, read as {encoding}"
@@ -113,8 +113,7 @@ def _refuse_by_bytes(body: bytes, url: str) -> None:
 
 def _refuse_binary(text: str, url: str) -> None:
     sample = text[:_SAMPLE]
-    odd = len(_ODD.findall(sample))
-    if odd > len(sample) * _CONTROL_SHARE and not _MARKUP_START.search(sample):
+    if not _MARKUP_START.search(sample) and len(_ODD.findall(sample)) > len(sample) * _CONTROL_SHARE:
         raise PageError("not_html", f"{url}: binary data")
     if not _TAG.search(text):
         raise PageError("not_html", f"{url}: text without any markup")
@@ -124,10 +123,10 @@ def _refuse_binary(text: str, url: str) -> None:
         raise PageError("not_html", f"{url}: XML, not a page")
 
 
-def _parse(text: str, url: str) -> HtmlElement:
+def _parse(utf8: bytes, url: str) -> HtmlElement:
     """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=html_parser())
+        return document_fromstring(utf8, parser=html_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
 

@@ -68,10 +68,10 @@ class TreeIndex:
 def index_tree(root: HtmlElement) -> TreeIndex:
     """Index all elements at or below `root`."""
     index = TreeIndex(list(root.iter()))
-    tags, classes = index.tags, index.classes
+    for tag, found in index.tags.items():
+        found.extend(root.iter(tag))
+    classes = index.classes
     for element in index.elements:
-        if element.tag in tags:
-            tags[element.tag].append(element)
         written = element.get("class")
         if written:
             same = classes.get(written)
