@@ -1,6 +1,6 @@
 """Pages per second of the whole crawl, against plain Scrapy and the obvious script, in one run on one loopback server.
 
-    python -m bench.crawl [--articles 1000] [--rounds 3] [--pages both] [--memory 20000]
+    python -m bench.crawl [--articles 1000] [--rounds 3] [--weight both] [--memory 20000]
 
 All ask the same requests, one at a time, without delay. Rates are by the clock, CPU is that of the whole process and
 its children, both without what it takes to start; the ratio is what counts, for machines differ. Light pages have
@@ -182,10 +182,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pages", choices=("light", "heavy", "both"), default="both", help="(%(default)s)")
+    parser.add_argument("--weight", choices=("light", "heavy", "both"), default="both", help="(%(default)s)")
     parser.add_argument("--memory", type=int, default=0, metavar="ARTICLES")
     options = parser.parse_args()
-    for heavy in {"light": [False], "heavy": [True], "both": [False, True]}[options.pages]:
+    for heavy in {"light": [False], "heavy": [True], "both": [False, True]}[options.weight]:
         if options.memory:
             memory(options.memory, heavy=heavy)
         else:

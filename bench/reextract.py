@@ -1,10 +1,11 @@
 """How fast archived pages are read again, and how much memory that takes.
 
-    python -m bench.reextract [--pages N] [--copies N] [--portal NAME] [--rounds N]
+    python -m bench.reextract [--weight both] [--pages N] [--copies N] [--portal NAME] [--rounds N]
 
 In one run: pages per second with 1 and with 2 workers (medians of interleaved rounds), CPU a page against a bare lxml
 parse of the same pages and against trafilatura on whole pages, and the largest resident memory early and late in a run
-over `pages` × `copies` articles. CPU is that of all processes; on a busy machine only CPU can be compared.
+over `pages` × `copies` articles. CPU is that of all processes; on a busy machine only CPU can be compared. Light pages
+have 30 kB, heavy ones 130 kB and 500 links, as real portals have.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from ntm_crawler.commands.reextract import _PortalReading
 from ntm_crawler.database import Store
 from ntm_crawler.offline import OfflineExtractor, spider_class
 from ntm_crawler.reextraction import Outcome, ReadingPool, Task
+from tests.portal_server import furniture
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
 
@@ -46,7 +48,7 @@ def settings_of(folder: Path) -> Settings:
     return settings
 
 
-def build(folder: Path, portal: str, count: int) -> list[bytes]:
+def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
     """An archive and a database of `count` articles, stored as the extractor reads them; returns their pages."""
     settings = settings_of(folder)
     extractor = OfflineExtractor(spider_class(settings, portal), settings)
@@ -69,7 +71,8 @@ def build(folder: Path, portal: str, count: int) -> list[bytes]:
             story = corpus.story(number)
             path = family.article_path(story)
             url = site.base_url + path
-            body = family.article_page(story, path=path).encode()
+            html = family.article_page(story, path=path)
+            body = (furniture.heavy(html) if heavy else html).encode()
             pages.append(body)
             moment = FETCHED + timedelta(seconds=number)
             written = archive.write(exchange(url, path, body, moment))
@@ -207,40 +210,34 @@ def cpu_a_page(read: Callable[[bytes], object], pages: list[bytes], rounds: int)
     return statistics.median(times)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=1000, help="different pages (default: %(default)s)")
-    parser.add_argument("--copies", type=int, default=1, help="articles on each page (default: %(default)s)")
-    parser.add_argument("--portal", default="quanson", choices=sorted(SITES))
-    parser.add_argument("--rounds", type=int, default=3, help="with 1 and with 2 workers each (default: %(default)s)")
-    arguments = parser.parse_args()
+def compare(portal: str, count: int, copies: int, rounds: int, *, heavy: bool) -> None:
+    """Print what a page costs each reader, and the ratios."""
     parses: list[float] = []
     cores: list[float] = []
     runs: dict[int, list[Run]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        pages = build(folder, arguments.portal, arguments.pages)
-        multiply(folder, arguments.copies)
+        pages = build(folder, portal, count, heavy=heavy)
+        multiply(folder, copies)
         sample = pages[:: max(1, len(pages) // 300)]
         whole = cpu_a_page(lambda page: trafilatura.extract(page.decode()), sample[:_WHOLE_PAGES], 1)
-        for _ in range(arguments.rounds):
+        for _ in range(rounds):
             cores.append(cores_given())
             for workers, found in runs.items():
                 parses.append(cpu_a_page(lxml.html.document_fromstring, sample, _CHEAP_ROUNDS))
-                found.append(read_again(folder, arguments.portal, workers))
+                found.append(read_again(folder, portal, workers))
     size = statistics.mean(map(len, pages)) / 1024
-    count = runs[1][0].articles
+    articles = runs[1][0].articles
     parse = statistics.median(parses)
-    cpu = {workers: statistics.median(run.cpu for run in found) / count for workers, found in runs.items()}
+    cpu = {workers: statistics.median(run.cpu for run in found) / articles for workers, found in runs.items()}
     clock_time = {workers: statistics.median(run.seconds for run in found) for workers, found in runs.items()}
-    storing = statistics.median(run.cpu_storing for run in runs[1]) / count
-    print(f"{count} articles of {arguments.portal}, {len(pages)} different pages of {size:.0f} kB on average")
+    storing = statistics.median(run.cpu_storing for run in runs[1]) / articles
+    print(f"{articles} articles of {portal}, {len(pages)} different pages of {size:.0f} kB on average")
     print(f"bare lxml parse           {parse * 1e3:8.2f} ms CPU a page")
     print(f"trafilatura, whole pages  {whole * 1e3:8.2f} ms CPU a page")
     for workers, seconds in clock_time.items():
-        print(
-            f"reextract, {workers} worker(s)    {cpu[workers] * 1e3:8.2f} ms CPU a page, {count / seconds:6.0f} pages/s"
-        )
+        rate = articles / seconds
+        print(f"reextract, {workers} worker(s)    {cpu[workers] * 1e3:8.2f} ms CPU a page, {rate:6.0f} pages/s")
     print(f"of that in the one process that stores {storing * 1e3:.2f} ms")
     print(f"one worker costs {cpu[1] / parse:.1f} bare parses a page, trafilatura {whole / cpu[1]:.1f} × as much")
     print(f"two workers are {clock_time[1] / clock_time[2]:.2f} × as fast as one", end="; ")
@@ -248,6 +245,18 @@ def main() -> None:
     memory = runs[2][0].memory
     early = max(memory[: max(1, len(memory) // 4)])
     print(f"memory of all processes with 2 workers: {early:.0f} MB in the first quarter, {max(memory):.0f} MB at most")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weight", choices=("light", "heavy", "both"), default="both", help="(%(default)s)")
+    parser.add_argument("--pages", type=int, default=1000, help="different pages (default: %(default)s)")
+    parser.add_argument("--copies", type=int, default=1, help="articles on each page (default: %(default)s)")
+    parser.add_argument("--portal", default="quanson", choices=sorted(SITES))
+    parser.add_argument("--rounds", type=int, default=3, help="with 1 and with 2 workers each (default: %(default)s)")
+    given = parser.parse_args()
+    for heavy in {"light": [False], "heavy": [True], "both": [False, True]}[given.weight]:
+        compare(given.portal, given.pages, given.copies, given.rounds, heavy=heavy)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,6 @@ _NUMBER_IN_PATH = {
 _MOVED = "/bai-viet/chi-tiet/"
 _LANGUAGES = re.compile(r"(?:/(?:vi|en)(?=/))+")
 _NAMES = re.compile(r'\b(class|id)="([^"]*)"')
-_BODY = re.compile(r"<body[^>]*>")
 _TAGS = re.compile(r"<(/?)(p|li|ul|article|figure|figcaption|nav|aside)\b")
 
 
@@ -352,7 +351,7 @@ class PortalServer:
     def _finished(self, html: str, headers: dict[str, str] | None = None) -> Page:
         visits = len(self.requests) if self.changing_counters else 0
         if self.heavy:
-            html = _heavy(html)
+            html = furniture.heavy(html)
         return Page(body=self._family.finish(html, visits).encode(), content_type=HTML, headers=headers or {})
 
     def _home(self) -> Page:
@@ -382,13 +381,6 @@ def _plain(title: str, text: str, *, status: int = 200) -> Page:
         f"<body><h1>{title}</h1><p>{text}</p></body></html>\n"
     )
     return Page(body=html.encode(), status=status)
-
-
-def _heavy(html: str) -> str:
-    """The page among as much furniture as real portals have."""
-    html = html.replace("</head>", furniture.heavy_head() + "</head>", 1)
-    html = _BODY.sub(lambda found: found[0] + furniture.heavy_top(), html, count=1)
-    return html.replace("</body>", furniture.heavy_bottom() + "</body>")
 
 
 def _redesigned(html: str) -> str:
