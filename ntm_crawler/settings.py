@@ -41,6 +41,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "ntm_crawler.extensions.backoff.BackoffMiddleware": 560,  # nearer to the server than RetryMiddleware (550)
 }
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # drops silently; percent-encoded titles are long
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # counts links from the first page: LISTING_PAGE_LIMIT ends
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # a help for who writes spiders, each time
+}
 
 # The whole database is the crawl's state, so memory can stay small.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Scrapy: LIFO; rows are fetched in the listing's order

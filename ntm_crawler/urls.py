@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|(?:fb|g|y|ms|tw|gb|wb)cl(?:sr)?id|igshid|zarsrc|gidzl|_ga|_gl|mc_[ce]id|_hs\w+|rnd|_)$", re.I
@@ -161,6 +161,19 @@ def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: tu
         target = pattern.sub(replacement, target)
     match = family.article.match(target)
     return _address(match, family, base.scheme, base.netloc.lower()) if match else None
+
+
+def absolute_url(base_url: str, href: str) -> str:
+    """The address that a link leads to. Raises ValueError for one that cannot be split."""
+    if href.startswith("/") and not href.startswith("//"):
+        base = urlsplit(base_url)
+        return _from_root(base.scheme, base.netloc, href)
+    return urljoin(base_url, href)
+
+
+@lru_cache(maxsize=4096)  # likewise; most links of menus begin at the root
+def _from_root(scheme: str, host: str, href: str) -> str:
+    return urljoin(f"{scheme}://{host}", href)
 
 
 def bare_address(url: str) -> str:

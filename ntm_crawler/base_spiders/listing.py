@@ -7,7 +7,6 @@ stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -15,7 +14,7 @@ from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.portals import RowSelectors
 from ntm_crawler.selection import select_elements
 from ntm_crawler.text import normalize
-from ntm_crawler.urls import Address
+from ntm_crawler.urls import Address, absolute_url
 
 Identify = Callable[[str], Address | None]
 
@@ -91,7 +90,7 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
             continue
         try:
-            url = urljoin(page.base_url, href)
+            url = absolute_url(page.base_url, href)
         except ValueError:
             continue
         address = identify(url)

@@ -9,8 +9,6 @@ from ntm_crawler.text import fold
 SHINGLE_WORDS = 4
 _WORD = re.compile(r"\d+|[^\W\d_]+")  # "8h00", "15,5km" and the glued "2020.Tham" fall apart
 _ASCII_WORD = re.compile(r"\d+|[a-z]+", re.ASCII)  # the same in folded Vietnamese, in half the time
-_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,10 +34,12 @@ class Words:
 @lru_cache(maxsize=128)  # a new text is compared with few others, often with the same ones as the text before
 def read_words(text: str) -> Words:
     """The words of a text in normal form (NFC): numbers and words in letters; all between them is left out."""
-    folded = _LEADING_ZEROS.sub("", _folded(text))
-    plain = tuple(_ASCII_WORD.findall(folded) if folded.isascii() else folded.split())
+    folded = _folded(text)
+    words = _ASCII_WORD.findall(folded) if folded.isascii() else folded.split()
+    plain = tuple([word if word[0] != "0" else word.lstrip("0") or "0" for word in words])
+    numbers = tuple([word for word in plain if word[0].isdecimal()])
     shingles = tuple(map(" ".join, zip(*(plain[start:] for start in range(SHINGLE_WORDS)), strict=False)))
-    return Words(text, plain, tuple(_NUMBER.findall(folded)), shingles, frozenset(shingles))
+    return Words(text, plain, numbers, shingles, frozenset(shingles))
 
 
 def _folded(text: str) -> str:

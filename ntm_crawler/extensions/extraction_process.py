@@ -5,6 +5,7 @@ busy for ever, costs that page an issue, and the next page gets a new reader.
 """
 
 import asyncio
+import gc
 import pickle
 import signal
 import socket
@@ -189,6 +190,7 @@ def _serve(connection: socket.socket, parent: socket.socket, settings: Settings,
     from ntm_crawler.offline import OfflineExtractor  # imports the spiders, which import this module
 
     parent.close()
+    gc.freeze()  # what was forked is no garbage: looking for it would only copy the shared memory
     for number in (signal.SIGINT, signal.SIGTERM):  # the crawl ends in good order first, and then hangs up
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
