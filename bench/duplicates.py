@@ -23,7 +23,7 @@ from unittest import mock
 
 from ntm_crawler.database import Store
 from ntm_crawler.database.duplicates import link_article
-from ntm_crawler.duplicates import read_words
+from ntm_crawler.duplicates import Fingerprint, read_words
 from ntm_crawler.items import Article, Image
 from ntm_crawler.text import running_text, sha256
 from pipelines.duplicates import DuplicatePipeline
@@ -227,9 +227,9 @@ class _Shelf:
         self.patch.stop()
         self.store.close()
 
-    def _link(self, connection: sqlite3.Connection, article_id: int) -> None:
+    def _link(self, connection: sqlite3.Connection, article_id: int, made: Fingerprint | None) -> None:
         begin = time.process_time()
-        link_article(connection, article_id)
+        link_article(connection, article_id, made)
         self.linking += time.process_time() - begin
 
     def save(self, place: int, body: Body) -> None:

@@ -94,6 +94,7 @@ class Article:
     # duplicates
     body_sha256: str | None = None
     body_identity: str | None = None
+    fingerprint: Any = field(default=None, repr=False)  # duplicates.Fingerprint, where it was made with the article
 
     # every step may add
     issues: list[Issue] = field(default_factory=list)

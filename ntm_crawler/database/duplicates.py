@@ -28,7 +28,7 @@ from ntm_crawler.duplicates import (
     read_words,
     unpack_shingles,
 )
-from ntm_crawler.text import fold, running_text, sha256
+from ntm_crawler.text import fold, running_text
 from ntm_crawler.urls import bare_address, canonical_url, language_neutral
 
 if TYPE_CHECKING:
@@ -87,19 +87,21 @@ class _Subject:
     portal: str
     url: str
     title: str
-    text: str
     address: str
     own_source: bool
     found_at: str
 
 
-def link_article(connection: sqlite3.Connection, article_id: int) -> None:
-    """Find out what a new or changed article is a copy of; call in the transaction that stored it."""
+def link_article(connection: sqlite3.Connection, article_id: int, made: Fingerprint | None = None) -> None:
+    """Find out what a new or changed article is a copy of; call in the transaction that stored it.
+
+    `made` is the fingerprint of its text, where that has been made already.
+    """
     subject = _read_subject(connection, article_id)
     _leave_story(connection, article_id)
-    made = fingerprint(read_words(subject.text))
-    holders = _holders(connection, made.keys)
-    fingerprint_id = _store_fingerprint(connection, subject.text, made, holders) if subject.text else None
+    made = made or _make_fingerprint(connection, article_id)
+    holders = _holders(connection, made.keys) if made else {}
+    fingerprint_id = _store_fingerprint(connection, made, holders) if made else None
     connection.execute(
         """INSERT INTO carriers (article_id, story_id, fingerprint_id, address, own_source) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET fingerprint_id = excluded.fingerprint_id, address = excluded.address,
@@ -107,8 +109,8 @@ def link_article(connection: sqlite3.Connection, article_id: int) -> None:
         (article_id, article_id, fingerprint_id, subject.address, subject.own_source),
     )
     links = list(_address_links(connection, subject))
-    if fingerprint_id is not None:
-        links += _same_body_links(connection, subject, fingerprint_id)
+    if made and fingerprint_id is not None:
+        links += _same_body_links(connection, subject, made.words, fingerprint_id)
         sharing = _sharing_keys(holders, fingerprint_id)
         links += _near_links(connection, subject, _candidates(connection, made, sharing))
     links = list({link.other_id: link for link in reversed(links)}.values())  # the strongest kind, first in the list
@@ -213,7 +215,6 @@ def _read_subject(connection: sqlite3.Connection, article_id: int) -> _Subject:
         portal=row["portal"],
         url=row["url"],
         title=row["title"],
-        text=_read_text(connection, article_id),
         address=language_neutral(row["url"]),
         own_source=_names_portal(row["portal"], row["author"], row["source_unit"]),
         found_at=row["fetched_at"],
@@ -247,15 +248,19 @@ def _names_portal(portal: str, *credits_: str | None) -> bool:
 # fingerprints
 
 
-def _store_fingerprint(
-    connection: sqlite3.Connection, text: str, made: Fingerprint, holders: dict[int, list[int]]
-) -> int:
+def _make_fingerprint(connection: sqlite3.Connection, article_id: int) -> Fingerprint | None:
+    text = _read_text(connection, article_id)
+    return fingerprint(read_words(text)) if text else None
+
+
+def _store_fingerprint(connection: sqlite3.Connection, made: Fingerprint, holders: dict[int, list[int]]) -> int:
     """Id of a text's fingerprint. One that no article uses any more stays until the next rebuild: it finds nothing.
 
     A key that enough texts hold is not stored again: it is a template's or a quotation's, and would only grow.
     """
-    identity = sha256(text)
-    found = _rows(connection, "SELECT id FROM fingerprints WHERE identity = ? AND version = ?", (identity, VERSION))
+    found = _rows(
+        connection, "SELECT id FROM fingerprints WHERE identity = ? AND version = ?", (made.identity, VERSION)
+    )
     if found:
         return int(found[0]["id"])
     cursor = connection.execute(
@@ -264,9 +269,9 @@ def _store_fingerprint(
         ON CONFLICT (identity) DO UPDATE SET version = :version, words = :words, shingles = :shingles,
             numbers = :numbers RETURNING id""",
         {
-            "identity": identity,
+            "identity": made.identity,
             "version": VERSION,
-            "words": len(read_words(text).plain),
+            "words": made.words,
             "shingles": pack_shingles(made.ordered),
             "numbers": " ".join(made.numbers),
         },
@@ -357,8 +362,9 @@ def _address_links(connection: sqlite3.Connection, subject: _Subject) -> Iterato
         yield Link(other_id=row["id"], kind=kind, score=1.0, evidence=evidence)
 
 
-def _same_body_links(connection: sqlite3.Connection, subject: _Subject, fingerprint_id: int) -> Iterator[Link]:
-    words = len(read_words(subject.text).plain)
+def _same_body_links(
+    connection: sqlite3.Connection, subject: _Subject, words: int, fingerprint_id: int
+) -> Iterator[Link]:
     for row in _carriers_of(connection, fingerprint_id):
         titled = words >= _TITLED_WORDS or fold(row["title"]) == fold(subject.title)
         if row["id"] != subject.id and titled and not other_period(row["title"], subject.title):
@@ -367,7 +373,9 @@ def _same_body_links(connection: sqlite3.Connection, subject: _Subject, fingerpr
 
 def _near_links(connection: sqlite3.Connection, subject: _Subject, candidates: Sequence[int]) -> Iterator[Link]:
     """Links to the copies among the likely ones; a row of texts that turn out to be none ends the search."""
-    words = read_words(subject.text)
+    if not candidates:
+        return
+    words = read_words(_read_text(connection, subject.id))
     refused = 0
     for candidate in candidates:
         carriers = _carriers_of(connection, candidate)

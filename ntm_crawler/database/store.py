@@ -372,7 +372,7 @@ class Store:
         )
         self._insert_version(article_id, 1, columns, [], run_id)
         self._replace_media(article_id, article)
-        link_article(self.connection, article_id)
+        link_article(self.connection, article_id, article.fingerprint)
         return article_id
 
     def _tell_repeated_body(self, article: Article, run_id: int) -> None:
@@ -402,7 +402,7 @@ class Store:
         self._update("articles", before["id"], columns | {"version": version})
         self._insert_version(before["id"], version, version_columns, changed, run_id)
         self._replace_media(before["id"], article)
-        link_article(self.connection, before["id"])
+        link_article(self.connection, before["id"], article.fingerprint)
 
     def _content_columns(self, article: Article) -> Row:
         return {

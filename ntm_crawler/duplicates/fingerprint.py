@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rensa import RMinHash  # type: ignore[import-untyped]
 
 from ntm_crawler.duplicates.words import SHINGLE_WORDS, Words
+from ntm_crawler.text import sha256
 
 BANDS = 8
 ROWS = 4
@@ -32,10 +33,13 @@ _LEAST_SKETCHED = 0.4  # copies have 0.6 in common or more; the error of the est
 class Fingerprint:
     """What is kept of a text for finding and ranking its copies.
 
-    `keys` are signed 64-bit numbers, none for a text of fewer than eight shingles; `shingles` are 32-bit hashes of the
-    distinct shingles, `ordered` the same in ascending order; `numbers` are the numbers of the text in their order.
+    `identity` is the hash of the text, `words` how many it has. `keys` are signed 64-bit numbers, none for a text of
+    fewer than eight shingles; `shingles` are 32-bit hashes of the distinct shingles, `ordered` the same in ascending
+    order; `numbers` are the numbers of the text in their order.
     """
 
+    identity: str
+    words: int
     keys: tuple[int, ...]
     shingles: frozenset[int]
     ordered: tuple[int, ...]
@@ -47,12 +51,8 @@ def fingerprint(words: Words) -> Fingerprint:
     hashes = RMinHash.hash_token_sets([words.shingles])[0]
     shingles = frozenset([value & _SHORT for value in hashes])
     ordered = tuple(sorted(shingles))
-    if len(words.distinct) < LEAST_SHINGLES:
-        return Fingerprint((), shingles, ordered, words.numbers)
-    minhash = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
-    minhash.update(words.shingles)
-    keys = {*_band_keys(minhash.digest()), *_landmark_keys(hashes), *_number_keys(words.numbers)}
-    return Fingerprint(tuple(sorted(keys)), shingles, ordered, words.numbers)
+    keys = _keys(words, hashes) if len(words.distinct) >= LEAST_SHINGLES else ()
+    return Fingerprint(sha256(words.text), len(words.plain), keys, shingles, ordered, words.numbers)
 
 
 def pack_shingles(shingles: Sequence[int]) -> bytes:
@@ -74,6 +74,12 @@ def may_be_copies(own: Fingerprint, sketch: Sequence[int]) -> bool:
     own_below = bisect_right(own.ordered, sketch[-1]) if len(sketch) == SKETCH_SHINGLES else len(own.ordered)
     common = len(own.shingles.intersection(sketch))
     return common >= _LEAST_SKETCHED * min(own_below, len(sketch))
+
+
+def _keys(words: Words, hashes: Sequence[int]) -> tuple[int, ...]:
+    minhash = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
+    minhash.update(words.shingles)
+    return tuple(sorted({*_band_keys(minhash.digest()), *_landmark_keys(hashes), *_number_keys(words.numbers)}))
 
 
 def _band_keys(signature: Sequence[int]) -> Iterator[int]:

@@ -24,9 +24,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import Settings
 
+from ntm_crawler.duplicates import Fingerprint, fingerprint, read_words
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import Article
 from ntm_crawler.processes import start_method
+from ntm_crawler.text import running_text
 
 _SIZE = struct.Struct("!Q")  # before each message
 
@@ -220,4 +222,13 @@ def _result(extractor: Any, page: PageToRead) -> Article | Exception:
         )
     except Exception as error:  # noqa: BLE001 - a bug that one page shows: the crawl reports it
         return ReadingError(f"{type(error).__name__}: {error}")
-    return article or PageError(issues[0].code, issues[0].message)
+    if article is None:
+        return PageError(issues[0].code, issues[0].message)
+    article.fingerprint = _fingerprint(article)
+    return article
+
+
+def _fingerprint(article: Article) -> Fingerprint | None:
+    """What finding copies needs of the text: made here, while the crawl goes on."""
+    text = running_text(article.body, {image.caption for image in article.images if image.caption})
+    return fingerprint(read_words(text)) if text else None

@@ -1,5 +1,7 @@
 """`scrapy duplicates` and `scrapy history`, as a user calls them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,24 @@ def test_duplicates(database: str) -> None:
 def test_rebuild(database: str) -> None:
     done = run_scrapy("duplicates", "--rebuild", "-s", f"DATABASE={database}")
     assert (done.returncode, done.stdout) == (0, "duplicates of 2 articles found anew\n"), done.stderr
+
+
+def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:
+    """The crawl has its fingerprints from the process that reads pages, a rebuild makes them from the database."""
+    database = f"DATABASE={tmp_path / 'ntm.db'}"
+    run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages/kyanh", "-s", database)
+    crawled = _fingerprints(tmp_path / "ntm.db")
+    run_scrapy("duplicates", "--rebuild", "-s", database)
+    assert len(crawled) > 100
+    assert _fingerprints(tmp_path / "ntm.db") == crawled
+
+
+def _fingerprints(path: Path) -> list[tuple[object, ...]]:
+    sql = """SELECT article_id, identity, words, hex(shingles), numbers, key FROM carriers
+        JOIN fingerprints ON fingerprints.id = carriers.fingerprint_id
+        LEFT JOIN fingerprint_keys ON fingerprint_keys.fingerprint_id = fingerprints.id ORDER BY article_id, key"""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def test_history(database: str) -> None:
