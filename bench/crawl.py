@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from ntm_crawler import settings as project
 from tests.processes import children
 
 ROOT = Path(__file__).parent.parent
@@ -170,8 +171,8 @@ def stall(articles: int, *, heavy: bool) -> None:
     server, url = serve(articles, heavy=heavy)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            extensions = {"ntm_crawler.extensions.run_recorder.RunRecorder": 1, "bench.loop_stall.LoopStall": 2}
-            measured = run([*full(url, folder), "-s", f"EXTENSIONS={json.dumps(extensions)}", "-s", "ARCHIVE=0"])
+            extensions = project.EXTENSIONS | {"bench.loop_stall.LoopStall": 1000}
+            measured = run([*full(url, folder), "-s", f"EXTENSIONS={json.dumps(extensions)}"])
             print(f"event loop: {measured.output.strip()}")
     finally:
         server.terminate()
