@@ -44,6 +44,10 @@ class Issue:
     message: str
     url: str | None = None
 
+    def on(self, url: str) -> "Issue":
+        """The same, said of the page `url`: what reads a text knows nothing of its address."""
+        return Issue(code=self.code, message=f"{url}: {self.message}", url=url)
+
 
 # A page with one of these issues gives no article: storing it would lose or invent text.
 BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content", "another_page"})

@@ -1,6 +1,5 @@
 """Step 1: the article's own text out of its page, and everything the page says about it."""
 
-from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -24,7 +23,7 @@ class BodyPipeline:
     def process_item(self, item: Article) -> Article:
         """Extract the article from `item.page`."""
         extraction = extract(item.page, selectors=self.selectors, listing_title=item.listing_title)
-        item.issues += [replace(issue, url=item.url) for issue in extraction.issues]  # not where a redirect led to
+        item.issues += [issue.on(item.url) for issue in extraction.issues]  # not where a redirect led to
         item.title = extraction.title or item.listing_title
         item.lead = extraction.lead
         item.body = extraction.body

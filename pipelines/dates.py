@@ -1,7 +1,6 @@
 """Step 2: when the article was published, and the day it reports on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Self
 
@@ -35,7 +34,7 @@ class DatePipeline:
         if found.parsed is None and item.page is not None:
             found = self._guess(item)
         item.page = None
-        item.issues += [replace(issue, url=item.url) for issue in found.issues]
+        item.issues += [issue.on(item.url) for issue in found.issues]
         published: datetime | None = None
         if found.parsed:
             published = found.parsed.value

@@ -32,6 +32,7 @@ class StorePipeline:
         self._refuse_broken(item)
         self._refuse_outside_window(item)
         saved = self.recorder.store.save_article(item, run_id=self.recorder.run_id)
+        item.fingerprint = None  # no part of what feeds export
         self._count(item, saved.value)
         return item
 

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -43,9 +44,9 @@ def truths(server: PortalServer, numbers: Iterable[int]) -> dict[str, tuple[Any,
     return {one["url"].split("/", 3)[3]: (one["title"], one["body"], one["published_at"]) for one in found}
 
 
-def issues(database: Path) -> dict[str, str]:
-    """Address path → issue code."""
-    return {url.split("/", 3)[-1]: code for code, url in query(database, "SELECT code, url FROM issues")}
+def issues(database: Path) -> set[tuple[str, str]]:
+    """Code and address path of every issue."""
+    return {(code, url.split("/", 3)[-1]) for code, url in query(database, "SELECT code, url FROM issues")}
 
 
 @pytest.mark.parametrize("portal", ["quanson", "dongson", "thachha", "locbinh", "kyanh"])
@@ -113,9 +114,18 @@ ARTICLE_FAULTS: list[tuple[str, str, str | None]] = [
 COUNT = 2 * len(ARTICLE_FAULTS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Faulty:
+    """A crawl in which every second article has another fault: `paths` of the faults, `truth` of all articles."""
+
+    database: Path
+    log: str
+    paths: dict[str, str]
+    truth: dict[str, tuple[Any, ...]]
+
+
 @pytest.fixture(scope="module")
-def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], dict[str, tuple[Any, ...]]]:
-    """A crawl in which every second article has another fault: database, path of each fault, and the truth."""
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Faulty:
     database = tmp_path_factory.mktemp("faulty") / "ntm.db"
     with PortalServer(portal="kyanh", articles=COUNT, seed=5) as server:
         paths = {kind: server.path(2 * place + 1) for place, (kind, _, _) in enumerate(ARTICLE_FAULTS)}
@@ -134,30 +144,30 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, st
         )
         done = crawl(server, database, *limits)
         assert done.returncode == 0, done.stderr
-        return database, {kind: path.lstrip("/") for kind, path in paths.items()}, truths(server, range(1, COUNT + 1))
+        return Faulty(
+            database=database,
+            log=done.stderr,
+            paths={kind: path.lstrip("/") for kind, path in paths.items()},
+            truth=truths(server, range(1, COUNT + 1)),
+        )
 
 
 @pytest.mark.parametrize(("kind", "value", "code"), ARTICLE_FAULTS, ids=[fault[0] for fault in ARTICLE_FAULTS])
-def test_a_fault_on_an_article(
-    faulty: tuple[Path, dict[str, str], dict[str, tuple[Any, ...]]], kind: str, value: str, code: str | None
-) -> None:
-    database, paths, truth = faulty
-    got = stored(database).get(paths[kind])
+def test_a_fault_on_an_article(faulty: Faulty, kind: str, value: str, code: str | None) -> None:
+    path = faulty.paths[kind]
+    got = stored(faulty.database).get(path)
     if code is None:
-        assert got == truth[paths[kind]]
+        assert got == faulty.truth[path]
     else:
         assert got is None
-        rows = query(database, "SELECT code, url FROM issues WHERE code = ?", code)
-        assert rows, query(database, "SELECT code, url, message FROM issues")
-        found = [url for _, url in rows if paths[kind] in url]
-        assert found, rows
+        assert (code, path) in issues(faulty.database)
+        assert re.search(rf" WARNING .* {code}: http\S*/{re.escape(path)}\b", faulty.log), faulty.log
 
 
-def test_the_other_articles_are_untouched(faulty: tuple[Path, dict[str, str], dict[str, tuple[Any, ...]]]) -> None:
-    database, paths, truth = faulty
-    struck = {path for kind, path in paths.items()}
-    assert {path: article for path, article in stored(database).items() if path not in struck} == {
-        path: article for path, article in truth.items() if path not in struck
+def test_the_other_articles_are_untouched(faulty: Faulty) -> None:
+    struck = set(faulty.paths.values())
+    assert {path: article for path, article in stored(faulty.database).items() if path not in struck} == {
+        path: article for path, article in faulty.truth.items() if path not in struck
     }
 
 
@@ -192,11 +202,13 @@ def test_redirects_of_articles(database: Path) -> None:
         server.faults += [
             Fault(kind, f"chuyen-tiep/{place}") for place, kind in enumerate(("cookie_stub", "error_500", "reset"), 1)
         ]
-        assert crawl(server, database, "-s", "STRIKES=99").returncode == 0
+        done = crawl(server, database, "-s", "STRIKES=99")
+        assert done.returncode == 0, done.stderr
         truth = truths(server, range(2, 2 * len(REDIRECTS) + 1, 2))
         found = {(url.removeprefix(server.url), code) for code, url in query(database, "SELECT code, url FROM issues")}
     assert stored(database) == truth
     assert set(codes.items()) <= found
+    assert [code for code in codes.values() if f" {code}: http" not in done.stderr] == []
     assert query(database, "SELECT count(*) FROM pending WHERE attempts = 1") == [len(REDIRECTS)]
 
 

@@ -425,7 +425,9 @@ class PortalSpider(scrapy.Spider):
         self._report(code, message, response)
 
     def _report_page_error(self, error: PageError, response: Response) -> None:
-        self._report_issue(Issue(code=error.code, message=str(error), url=_asked(response)), response.request)
+        asked = _asked(response)
+        message = str(error) if asked == response.url else f"{asked}: led to {error}"
+        self._report_issue(Issue(code=error.code, message=message, url=asked), response.request)
 
     def _report_issue(self, issue: Issue, request: Request | None) -> None:
         moment = (request.meta.get("fetched_at") if request else None) or clock.now()

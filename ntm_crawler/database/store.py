@@ -345,14 +345,8 @@ class Store:
         before = stored[0]
         self._sight(_sighting(article, before["id"]), run_id, to_iso(article.fetched_at))
         if before["body"] and not article.body:
-            article.issues.append(
-                Issue(
-                    code="body_lost",
-                    message="the page now gives no text for an article that is stored with one; the stored text is "
-                    "kept. Compare the page with the stored article.",
-                    url=article.url,
-                )
-            )
+            message = "the page gives no text now; the stored text is kept. Compare the page with the stored article."
+            article.issues.append(Issue(code="body_lost", message=message).on(article.url))
             return Saved.REFUSED
         if to_iso(article.fetched_at) < before["fetched_at"]:
             return Saved.UNCHANGED

@@ -292,7 +292,8 @@ class _Extractor:
         other = next(filter(is_telling, [*titles, *headings]), None)
         if other or is_listed or place is None:
             got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
-            self._issue("another_page", f"asked for «{asked}», got {got}")
+            message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
+            self._issue("another_page", message)
 
     def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
