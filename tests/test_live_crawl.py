@@ -508,9 +508,10 @@ def test_the_user_agent_names_the_contact(database: Path) -> None:
 )
 def test_certificates_are_verified(tls: Any, code: str, database: Path) -> None:
     with PortalServer(portal="kyanh", articles=3, seed=14, tls=tls) as server:
-        crawl(server, database, "-s", "RETRY_TIMES=0")
+        done = crawl(server, database, "-s", "RETRY_TIMES=0")
     assert query(database, "SELECT count(*) FROM articles") == [0]
     assert set(query(database, "SELECT code FROM issues")) == {code}
+    assert f" {code}: https" in done.stderr
 
 
 def test_a_title_is_no_formula_in_a_csv_file(database: Path) -> None:
