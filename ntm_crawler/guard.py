@@ -9,7 +9,7 @@ from ntm_crawler.exceptions import PageError
 from ntm_crawler.text import fold, normalize
 
 _SMALL_PAGE = 4000  # characters of visible text above which a page is no mere message
-_LARGEST_MESSAGE = 24_000  # bytes; servers' messages are small, portal pages have 20–80 kB
+_LARGEST_MESSAGE = 24_000  # bytes; servers' messages are small, portal pages have 20 kB and more
 _COOKIE_STUB = re.compile(rb"document\.cookie\s*=[^;]{0,200}.{0,300}?location\.(?:reload|href|replace)", re.I | re.S)
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
