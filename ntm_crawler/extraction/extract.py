@@ -86,14 +86,13 @@ def extract(
     *,
     selectors: Selectors = Selectors(),  # noqa: B008 - frozen and empty
     listing_title: str | None = None,
-    listing_date: str | None = None,
 ) -> Extraction:
     """Extract the article of `page`.
 
-    `listing_title` is the title its listing row gave, perhaps cut with "…"; `listing_date` that row's date text. Never
-    raises for what a page holds; a page without an article gives an empty body, container `none`, issue `no_article`.
+    `listing_title` is the title its listing row gave, perhaps cut with "…". Never raises for what a page holds;
+    a page without an article gives an empty body, container `none`, issue `no_article`.
     """
-    return _Extractor(page, selectors, listing_title, listing_date).run()
+    return _Extractor(page, selectors, listing_title).run()
 
 
 @dataclass(slots=True)
@@ -108,11 +107,10 @@ class _Place:
 
 
 class _Extractor:
-    def __init__(self, page: Page, selectors: Selectors, listing_title: str | None, listing_date: str | None):
+    def __init__(self, page: Page, selectors: Selectors, listing_title: str | None):
         self.page = page
         self.selectors = selectors
         self.listing_title = listing_title
-        self.listing_date = listing_date
         self.issues: list[Issue] = list(page.issues)
 
     def run(self) -> Extraction:
