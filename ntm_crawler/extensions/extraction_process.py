@@ -220,12 +220,11 @@ def _result(extractor: Any, page: PageToRead) -> Article | Exception:
             listing_title=page.listing_title,
             listing_date=page.listing_date,
         )
+        if article:
+            article.fingerprint = _fingerprint(article)
     except Exception as error:  # noqa: BLE001 - a bug that one page shows: the crawl reports it
         return ReadingError(f"{type(error).__name__}: {error}")
-    if article is None:
-        return PageError(issues[0].code, issues[0].message)
-    article.fingerprint = _fingerprint(article)
-    return article
+    return article or PageError(issues[0].code, issues[0].message)
 
 
 def _fingerprint(article: Article) -> Fingerprint | None:
