@@ -6,10 +6,10 @@ two texts share are held by many others (a template used hundreds of times) does
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ntm_crawler.duplicates import (
@@ -253,7 +253,7 @@ def _make_fingerprint(connection: sqlite3.Connection, article_id: int) -> Finger
     return fingerprint(read_words(text)) if text else None
 
 
-def _store_fingerprint(connection: sqlite3.Connection, made: Fingerprint, holders: dict[int, list[int]]) -> int:
+def _store_fingerprint(connection: sqlite3.Connection, made: Fingerprint, holders: dict[int, list[str]]) -> int:
     """Id of a text's fingerprint. One that no article uses any more stays until the next rebuild: it finds nothing.
 
     A key that enough texts hold is not stored again: it is a template's or a quotation's, and would only grow.
@@ -284,16 +284,14 @@ def _store_fingerprint(connection: sqlite3.Connection, made: Fingerprint, holder
     return fingerprint_id
 
 
-def _holders(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:
-    """The fingerprints that hold each of the keys, by key."""
-    holders: dict[int, list[int]] = {key: [] for key in keys}
+def _holders(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[str]]:
+    """The ids of the fingerprints that hold each of the keys, by key: as text, for most are only counted."""
     rows = connection.execute(
-        "SELECT key, fingerprint_id FROM fingerprint_keys WHERE key IN (SELECT value FROM json_each(?))",
+        """SELECT value, (SELECT group_concat(fingerprint_id) FROM fingerprint_keys WHERE key = value)
+        FROM json_each(?)""",
         (json.dumps(keys),),
     )
-    for key, fingerprint_id in rows:
-        holders[key].append(fingerprint_id)
-    return holders
+    return {key: ids.split(",") if ids else [] for key, ids in rows}
 
 
 def _candidates(connection: sqlite3.Connection, made: Fingerprint, sharing: Sequence[int]) -> list[int]:
@@ -320,18 +318,22 @@ def _candidates(connection: sqlite3.Connection, made: Fingerprint, sharing: Sequ
     return [candidate for _, _, candidate in sorted(ranked, reverse=True)]
 
 
-def _sharing_keys(holders: dict[int, list[int]], fingerprint_id: int) -> list[int]:
+def _sharing_keys(holders: dict[int, list[str]], fingerprint_id: int) -> list[int]:
     """Other fingerprints with keys in common: those with the most and the rarest of them.
 
     The more texts have a key, the less it weighs: a template or a quotation says little.
     """
-    weights: dict[int, float] = defaultdict(float)
+    weights: dict[str, float] = defaultdict(float)
     for sharing in holders.values():
-        weight = 1 / len(sharing) if 0 < len(sharing) < _TEXTS_PER_KEY else _COMMON_KEY
-        for candidate in sharing:
-            weights[candidate] += weight
-    weights.pop(fingerprint_id, None)
-    return nlargest(_CANDIDATES, weights, key=lambda candidate: (weights[candidate], candidate))
+        if len(sharing) < _TEXTS_PER_KEY:
+            for candidate in sharing:
+                weights[candidate] += 1 / len(sharing)
+    common = [sharing for sharing in holders.values() if len(sharing) >= _TEXTS_PER_KEY]
+    for candidate, keys in Counter(chain.from_iterable(common)).items():
+        weights[candidate] += keys * _COMMON_KEY
+    weights.pop(str(fingerprint_id), None)
+    ranked = sorted(((weight, int(candidate)) for candidate, weight in weights.items()), reverse=True)
+    return [candidate for _, candidate in ranked[:_CANDIDATES]]
 
 
 # links
