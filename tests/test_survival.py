@@ -185,3 +185,13 @@ def test_an_archive_that_cannot_be_written(tmp_path: Path) -> None:
         in_the_way.unlink()
         assert crawl(server, database).returncode == 0
     assert query(database, "SELECT count(*) FROM articles") == [6]
+
+
+def test_an_archive_that_fails_otherwise(database: Path) -> None:
+    """A slip in a setting, or a bug of ours: no run goes on without its archive."""
+    with PortalServer(portal="kyanh", articles=6, seed=28) as server:
+        done = crawl(server, database, "-s", "ARCHIVE_MAX_BYTES=1GB")
+        assert done.returncode == 1
+        assert "ValueError: invalid literal for int() with base 10: '1GB'; the run ends here" in done.stderr
+        assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "archive_error")]
+        assert query(database, "SELECT count(*) FROM articles") == [0]

@@ -10,7 +10,6 @@ from io import BytesIO, FileIO
 from pathlib import Path
 
 from isal import igzip
-from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
@@ -41,7 +40,7 @@ class Exchange:
     """SHA-1 of the body in the form of WARC files."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "payload_digest", payload_digest(self.body))
+        object.__setattr__(self, "payload_digest", _digest(self.body))
 
 
 @dataclass(slots=True, frozen=True)
@@ -129,9 +128,12 @@ class WarcArchive:
         return self._file
 
     def _begin(self, file: FileIO, name: str) -> None:
-        record = WARCWriter(BytesIO()).create_warcinfo_record(name, dict(self._info))
+        buffer = BytesIO()
+        writer = WARCWriter(buffer, gzip=False)
+        record = writer.create_warcinfo_record(name, dict(self._info))
+        writer.write_record(record)
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
-        self._append(file, 0, _packed(record))
+        self._append(file, 0, _packed(buffer.getvalue()))
 
 
 class _Records:
@@ -142,24 +144,26 @@ class _Records:
         self._warcinfo_id = warcinfo_id
         self._request_id = _new_id()
 
-    def request(self) -> ArcWarcRecord:
+    def request(self) -> bytes:
         exchange = self._exchange
         head = _head(f"{exchange.method} {exchange.request_target} HTTP/1.1", exchange.request_headers)
-        return _record("request", self._headers("request", self._request_id), head, exchange.request_body)
+        headers = self._headers("request", self._request_id)
+        headers.append(("WARC-Payload-Digest", _digest(exchange.request_body)))
+        return _record("request", headers, head + exchange.request_body)
 
-    def response(self) -> ArcWarcRecord:
+    def response(self) -> bytes:
         exchange = self._exchange
         headers = self._response_headers("response")
-        return _record("response", headers, _head(self._status_line(), exchange.headers), exchange.body)
+        return _record("response", headers, _head(self._status_line(), exchange.headers) + exchange.body)
 
-    def revisit(self, original: Original) -> ArcWarcRecord:
+    def revisit(self, original: Original) -> bytes:
         headers = [
             *self._response_headers("revisit"),
             ("WARC-Profile", _REVISIT_PROFILE),
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),
         ]
-        return _record("revisit", headers, _head(self._status_line(), self._exchange.headers), b"")
+        return _record("revisit", headers, _head(self._status_line(), self._exchange.headers))
 
     def _response_headers(self, kind: str) -> list[tuple[str, str]]:
         headers = self._headers(kind, _new_id())
@@ -190,40 +194,32 @@ class _Records:
         return f"{protocol} {exchange.status} {reason}"
 
 
-def payload_digest(body: bytes) -> str:
+def _digest(data: bytes) -> str:
     """`sha1:` and the digest in base 32, as every tool for WARC files writes it."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
 
 
 def _new_id() -> str:
     return str(WARCWriter._make_warc_id())
 
 
-class _Head:
-    """HTTP headers as bytes: warcio's own class would write those that are not ASCII other than they were sent."""
-
-    def __init__(self, head: bytes):
-        self.headers_buff = head
-
-    def compute_headers_buffer(self, header_filter: object) -> None:
-        """Called by warcio before it writes; there is nothing to compute."""
-
-
-def _head(first_line: str, headers: RawHeaders) -> _Head:
+def _head(first_line: str, headers: RawHeaders) -> bytes:
+    """HTTP headers as they were sent: warcio would write those that are not ASCII otherwise."""
     lines = [first_line.encode(), *(name + b": " + value for name, value in headers)]
-    return _Head(b"\r\n".join(lines) + b"\r\n\r\n")
+    return b"\r\n".join(lines) + b"\r\n\r\n"
 
 
-def _record(kind: str, headers: list[tuple[str, str]], head: _Head, body: bytes) -> ArcWarcRecord:
-    content_type = f"application/http; msgtype={'request' if kind == 'request' else 'response'}"
-    warc_headers = StatusAndHeaders("", headers, protocol="WARC/1.0")
-    return ArcWarcRecord(
-        "warc", kind, warc_headers, BytesIO(body), head, content_type, len(body), payload_length=len(body)
-    )
+def _record(kind: str, headers: list[tuple[str, str]], block: bytes) -> bytes:
+    """A record whose block is HTTP headers and body."""
+    headers += [
+        ("WARC-Block-Digest", _digest(block)),
+        ("Content-Type", f"application/http; msgtype={'request' if kind == 'request' else 'response'}"),
+        ("Content-Length", str(len(block))),
+    ]
+    head: bytes = StatusAndHeaders("", headers, protocol="WARC/1.0").to_bytes(encoding="utf-8")
+    return head + block + b"\r\n\r\n"
 
 
-def _packed(record: ArcWarcRecord) -> bytes:
-    """A record as the gzip member that it is in the file: a fifth of zlib's time for 8 to 18 % more bytes."""
-    buffer = BytesIO()
-    WARCWriter(buffer, gzip=False).write_record(record)
-    return igzip.compress(buffer.getvalue(), compresslevel=3, mtime=0)
+def _packed(record: bytes) -> bytes:
+    """A record as the gzip member that it is in the file: a tenth of zlib's time for 10 to 25 % more bytes."""
+    return igzip.compress(record, compresslevel=2, mtime=0)

@@ -61,7 +61,7 @@ class Archiver:
             request.meta.pop(name, None)
         try:
             self._keep(response, request)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - a signal's handler: Scrapy would log it, and go on without an archive
             self._stop(error)
             return
         self._record_unfinished(response, request)
@@ -137,8 +137,9 @@ class Archiver:
         assert response.request is not None
         self.recorder.record_page(response, response.request, kind=kind)
 
-    def _stop(self, error: OSError) -> None:
-        logger.critical("cannot write to %s: %s; the run ends here, what is archived stays", self.folder, error)
+    def _stop(self, error: Exception) -> None:
+        what = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        logger.critical("cannot write to %s: %s; the run ends here, what is archived stays", self.folder, what)
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive_error"))
 

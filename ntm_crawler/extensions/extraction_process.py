@@ -6,6 +6,7 @@ busy for ever, costs that page an issue, and the next page gets a new reader.
 
 import asyncio
 import gc
+import os
 import pickle
 import signal
 import socket
@@ -31,6 +32,7 @@ from ntm_crawler.processes import start_method
 from ntm_crawler.text import running_text
 
 _SIZE = struct.Struct("!Q")  # before each message
+_NICENESS = 10  # where cores are few, fetching and storing go first: the next page can wait, a portal's answer cannot
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -192,6 +194,7 @@ def _serve(connection: socket.socket, parent: socket.socket, settings: Settings,
     from ntm_crawler.offline import OfflineExtractor  # imports the spiders, which import this module
 
     parent.close()
+    os.nice(_NICENESS)
     gc.freeze()  # what was forked is no garbage: looking for it would only copy the shared memory
     for number in (signal.SIGINT, signal.SIGTERM):  # the crawl ends in good order first, and then hangs up
         signal.signal(number, signal.SIG_IGN)
