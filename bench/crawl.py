@@ -1,6 +1,6 @@
 """Pages per second of the whole crawl, against plain Scrapy and the obvious script, in one run on one loopback server.
 
-    python -m bench.crawl [--articles 1000] [--rounds 3] [--weight both] [--memory 20000]
+    python -m bench.crawl [--articles 1000] [--rounds 3] [--weight both] [--kinds full plain obvious] [--memory 20000]
 
 All ask the same requests, one at a time, without delay. Rates are by the clock, CPU is that of the whole process and
 its children, both without what it takes to start; the ratio is what counts, for machines differ. Light pages have
@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -31,6 +32,7 @@ OURS = {
     "one process": ("-s", "EXTRACTION_PROCESS=0"),
 }
 RIVALS = ("plain", "obvious")
+_MOST_FOR_STALL = 1000  # articles of the crawl that shows the event loop's stall
 _FEW = 2  # articles of a crawl that shows what it takes to start and to end
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}
 
@@ -86,10 +88,10 @@ def measure(kind: str, url: str) -> Measured:
         return replace(measured, output=str(requests))
 
 
-def crawls(articles: int, rounds: int, *, heavy: bool) -> dict[str, list[Measured]]:
+def crawls(kinds: Sequence[str], articles: int, rounds: int, *, heavy: bool) -> dict[str, list[Measured]]:
     """Crawls of each kind, one after the other in each round."""
     server, url = serve(articles, heavy=heavy)
-    results: dict[str, list[Measured]] = {kind: [] for kind in (*OURS, *RIVALS)}
+    results: dict[str, list[Measured]] = {kind: [] for kind in kinds}
     try:
         for _ in range(rounds):
             for kind, measured in results.items():
@@ -100,23 +102,26 @@ def crawls(articles: int, rounds: int, *, heavy: bool) -> dict[str, list[Measure
     return results
 
 
-def compare(articles: int, rounds: int, *, heavy: bool) -> None:
+def compare(kinds: Sequence[str], articles: int, rounds: int, *, heavy: bool) -> None:
     """Print a line for each crawler, and the ratios of the medians; all must have made the same requests."""
-    start_up = {kind: got[0] for kind, got in crawls(_FEW, 1, heavy=heavy).items()}
-    results = crawls(articles, rounds, heavy=heavy)
+    start_up = {kind: got[0] for kind, got in crawls(kinds, _FEW, 1, heavy=heavy).items()}
+    results = crawls(kinds, articles, rounds, heavy=heavy)
     requests = {kind: {one.output.strip() for one in got} for kind, got in results.items()}
     if len(set.union(*requests.values())) != 1:
         raise SystemExit(f"not the same number of requests: {requests}")
     more = articles - _FEW
     rates = {kind: more / (median(one.wall for one in got) - start_up[kind].wall) for kind, got in results.items()}
     costs = {kind: 1000 * (median(one.cpu for one in got) - start_up[kind].cpu) / more for kind, got in results.items()}
-    print(f"{'heavy' if heavy else 'light'} pages, {articles} articles, {min(requests['full'])} requests each")
+    print(f"{'heavy' if heavy else 'light'} pages, {articles} articles, {min(requests[kinds[0]])} requests each")
     for kind, got in results.items():
         memory = median(one.memory for one in got)
         print(f"{kind:11} {rates[kind]:7.1f} articles/s  {costs[kind]:6.1f} ms CPU each  {memory:6.0f} MB peak")
+    rivals = [kind for kind in RIVALS if kind in kinds]
     for kind in OURS:
-        by_clock = {rival: rates[kind] / rates[rival] for rival in RIVALS}
-        by_cpu = {rival: costs[rival] / costs[kind] for rival in RIVALS}
+        if kind not in kinds:
+            continue
+        by_clock = {rival: rates[kind] / rates[rival] for rival in rivals}
+        by_cpu = {rival: costs[rival] / costs[kind] for rival in rivals}
         print(f"{kind:11} rate: {_ratios(by_clock)}   CPU: {_ratios(by_cpu)}")
 
 
@@ -184,11 +189,12 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--weight", choices=("light", "heavy", "both"), default="both", help="(%(default)s)")
+    parser.add_argument("--kinds", nargs="+", choices=(*OURS, *RIVALS), default=[*OURS, *RIVALS])
     parser.add_argument("--memory", type=int, default=0, metavar="ARTICLES")
     options = parser.parse_args()
     for heavy in {"light": [False], "heavy": [True], "both": [False, True]}[options.weight]:
         if options.memory:
             memory(options.memory, heavy=heavy)
         else:
-            compare(options.articles, options.rounds, heavy=heavy)
-            stall(options.articles, heavy=heavy)
+            compare(options.kinds, options.articles, options.rounds, heavy=heavy)
+            stall(min(options.articles, _MOST_FOR_STALL), heavy=heavy)

@@ -21,6 +21,10 @@ DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy: 0.5, which would make half of the delays 
 AUTOTHROTTLE_ENABLED = True  # Scrapy: False; slow servers are asked more seldom
 AUTOTHROTTLE_START_DELAY = 2.0  # Scrapy: 5
 DOWNLOAD_TIMEOUT = 60  # Scrapy: 180
+DEFAULT_REQUEST_HEADERS = {  # Scrapy: "en"; some portals would answer in English
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi",
+}
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # Scrapy: 1 GiB; the largest page met elsewhere had 3.4 MB
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024  # Scrapy: 32 MiB
 

@@ -491,10 +491,11 @@ def test_a_live_crawl_needs_a_contact(database: Path) -> None:
     assert not database.exists()
 
 
-def test_the_user_agent_names_the_contact(database: Path) -> None:
+def test_requests_name_the_contact_and_ask_for_vietnamese(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=1, seed=13) as server:
         crawl(server, database, "-s", "CONTACT=crawler@ubnd.example.vn")
         assert all("ntm_crawler/" in agent and "crawler@ubnd.example.vn" in agent for agent in server.user_agents)
+        assert server.languages == {"vi"}
 
 
 @pytest.mark.parametrize(

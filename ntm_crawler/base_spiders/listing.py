@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page, fingerprint
@@ -32,6 +33,7 @@ _LONGEST_TITLE = 250
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEWEST_ROWS_OF_A_LAYOUT = 3
 _OUTER_TAGS = {"body", "form", "main"}
+_VISIBLE_TEXTS = XPath("descendant::text()[not(parent::script or parent::style)]")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -263,7 +265,7 @@ def _summary(scope: HtmlElement, title: str | None) -> str | None:
 
 def _texts(scope: HtmlElement) -> Iterator[str]:
     """The visible texts of an element, one for each node."""
-    for text in scope.xpath("descendant::text()[not(parent::script or parent::style)]"):
+    for text in _VISIBLE_TEXTS(scope):
         yield normalize(text)
 
 

@@ -85,6 +85,7 @@ class PortalServer:
         self.random_faults: RandomFaults | None = None
         self.requests: list[Seen] = []
         self.user_agents: set[str] = set()
+        self.languages: set[str] = set()
         self.robots: str | None = None  # None: the family's own
         self.validators = True  # ETag and Last-Modified on articles, and 304
         self.changing_counters = True
@@ -196,6 +197,7 @@ class PortalServer:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = request.path_qs
         self.user_agents.add(request.headers.get("User-Agent", ""))
+        self.languages.add(request.headers.get("Accept-Language", ""))
         if self.latency:
             await asyncio.sleep(self.latency)
         place = len(self.requests)
