@@ -116,10 +116,8 @@ def compare(kinds: Sequence[str], articles: int, rounds: int, *, heavy: bool) ->
     for kind, got in results.items():
         memory = median(one.memory for one in got)
         print(f"{kind:11} {rates[kind]:7.1f} articles/s  {costs[kind]:6.1f} ms CPU each  {memory:6.0f} MB peak")
-    rivals = [kind for kind in RIVALS if kind in kinds]
-    for kind in OURS:
-        if kind not in kinds:
-            continue
+    ours, rivals = ([kind for kind in side if kind in kinds] for side in (OURS, RIVALS))
+    for kind in ours:
         by_clock = {rival: rates[kind] / rates[rival] for rival in rivals}
         by_cpu = {rival: costs[rival] / costs[kind] for rival in rivals}
         print(f"{kind:11} rate: {_ratios(by_clock)}   CPU: {_ratios(by_cpu)}")

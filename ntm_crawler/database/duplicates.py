@@ -9,7 +9,6 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ntm_crawler.duplicates import (
@@ -324,12 +323,14 @@ def _sharing_keys(holders: dict[int, list[str]], fingerprint_id: int) -> list[in
     The more texts have a key, the less it weighs: a template or a quotation says little.
     """
     weights: dict[str, float] = defaultdict(float)
+    common: Counter[str] = Counter()
     for sharing in holders.values():
-        if len(sharing) < _TEXTS_PER_KEY:
+        if len(sharing) >= _TEXTS_PER_KEY:
+            common.update(sharing)
+        else:
             for candidate in sharing:
                 weights[candidate] += 1 / len(sharing)
-    common = [sharing for sharing in holders.values() if len(sharing) >= _TEXTS_PER_KEY]
-    for candidate, keys in Counter(chain.from_iterable(common)).items():
+    for candidate, keys in common.items():
         weights[candidate] += keys * _COMMON_KEY
     weights.pop(str(fingerprint_id), None)
     ranked = sorted(((weight, int(candidate)) for candidate, weight in weights.items()), reverse=True)
