@@ -22,8 +22,8 @@ from typing import Self
 from unittest import mock
 
 from ntm_crawler.database import Store
-from ntm_crawler.database.duplicates import link_article
-from ntm_crawler.duplicates import Fingerprint, read_words
+from ntm_crawler.derived.copies import Fingerprint, read_words
+from ntm_crawler.derived.copies.linking import link_article
 from ntm_crawler.items import Article, Image
 from ntm_crawler.text import running_text, sha256
 from pipelines.duplicates import DuplicatePipeline

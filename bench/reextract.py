@@ -9,31 +9,37 @@ have 30 kB, heavy ones 130 kB and 500 links, as real portals have.
 """
 
 import argparse
+import asyncio
 import io
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import trafilatura
 from scrapy.settings import Settings
 
 from ntm_crawler import clock
+from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.warc_writer import Exchange, WarcArchive
 from ntm_crawler.commands.reextract import _PortalReading
+from ntm_crawler.crawl.reextraction import AHEAD
+from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.database import Store
-from ntm_crawler.offline import OfflineExtractor, spider_class
-from ntm_crawler.reextraction import Outcome, ReadingPool, Task
+from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.reading.reader import Reader
 from tests.portal_server import furniture
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
+from tests.processes import children
 
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 _CHEAP_ROUNDS = 5
@@ -51,7 +57,7 @@ def settings_of(folder: Path) -> Settings:
 def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
     """An archive and a database of `count` articles, stored as the extractor reads them; returns their pages."""
     settings = settings_of(folder)
-    extractor = OfflineExtractor(spider_class(settings, portal), settings)
+    reader, own = Reader.from_settings(settings), spider_class(settings, portal).site_at(None)
     corpus, family, pages = Corpus(articles=count, seed=6, newest=FETCHED), family_of(portal), []
     archive = WarcArchive(
         folder / "archive", portal=portal, run_id=1, started_at=FETCHED, max_bytes=10**9, info={"software": "bench"}
@@ -77,13 +83,16 @@ def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
             moment = FETCHED + timedelta(seconds=number)
             written = archive.write(exchange(url, path, body, moment))
             page_id = store.save_page(page_row(run_id, portal, url, body, moment, written.file, written.offset))
-            article, _ = extractor.extract(body, url=url, content_type="text/html; charset=utf-8", fetched_at=moment)
-            assert article is not None
+            article = reader.read(capture(url, body, moment), own)
             article.page_id = page_id
             with store.transaction():
                 store.save_article(article, run_id=run_id)
         store.finish_run(run_id, status="finished", reason="finished", finished_at=FETCHED, counters={})
     return pages
+
+
+def capture(url: str, body: bytes, moment: datetime) -> Capture:
+    return Capture(asked=url, url=url, body=body, content_type="text/html; charset=utf-8", moment=moment)
 
 
 def exchange(url: str, path: str, body: bytes, moment: datetime) -> Exchange:
@@ -144,13 +153,13 @@ def multiply(folder: Path, copies: int) -> None:
 class MeasuredPool(ReadingPool):
     """Notes the resident memory of all its processes now and then."""
 
-    def outcomes(self, portal: str, base_url: str, tasks: Iterator[Task]) -> Iterator[Outcome]:  # type: ignore[override]
-        self.memory: list[float] = []
-        for number, outcome in enumerate(super().outcomes(portal, base_url, tasks)):
-            if number % 200 == 0:
-                processes = ["self", *map(str, self._executor._processes)]
-                self.memory.append(sum(resident(process) for process in processes))
-            yield outcome
+    def _answered(self, desk: Any, answer: Any) -> None:
+        self.memory: list[float] = getattr(self, "memory", [])
+        self.answers = getattr(self, "answers", 0) + 1
+        if self.answers % 200 == 1:
+            processes = ["self", *map(str, children(os.getpid()))]
+            self.memory.append(sum(resident(process) for process in processes))
+        super()._answered(desk, answer)
 
 
 def resident(process: str) -> float:
@@ -172,12 +181,13 @@ class Run:
 
 def read_again(folder: Path, portal: str, workers: int) -> Run:
     """Re-extract everything once; everything must be as stored."""
-    options = argparse.Namespace(since=None, dry_run=False, samples=0)
-    before = os.times()
-    with MeasuredPool(settings_of(folder), workers=workers) as pool, closing(Store(folder / "ntm.db")) as store:
+    options = argparse.Namespace(since=None, dry_run=False, samples=0, workers=workers)
+    settings, before = settings_of(folder), os.times()
+    pool = MeasuredPool(settings, readers=workers, ahead=AHEAD)
+    with closing(pool), closing(Store(folder / "ntm.db")) as store:
         with redirect_stdout(io.StringIO()) as said:
             started = time.perf_counter()
-            counts = _PortalReading(store, pool, portal, options).run()
+            counts = asyncio.run(_PortalReading(store, pool, portal, settings, options).run())
             seconds = time.perf_counter() - started
         assert set(counts) == {"unchanged"}, said.getvalue()
     user, system, child_user, child_system = (now - then for now, then in zip(os.times()[:4], before[:4], strict=True))

@@ -19,9 +19,9 @@ from time import sleep
 from typing import Any
 
 from ntm_crawler.archive.warc_reader import WarcReader
+from ntm_crawler.crawl.reextraction import stored_record
 from ntm_crawler.database import Store
 from ntm_crawler.exceptions import ReplayError
-from ntm_crawler.reextraction import stored_record
 from tests.portal_server.server import PortalServer
 from tests.processes import children, left_behind
 

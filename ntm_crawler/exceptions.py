@@ -24,7 +24,7 @@ class DatabaseError(NtmCrawlerError):
 
 
 class SpiderArgumentError(NtmCrawlerError):
-    """A spider argument (`-a since=…`) that cannot be understood (base_spiders)."""
+    """A spider argument (`-a since=…`) that cannot be understood (crawl.arguments)."""
 
 
 class ReplayError(NtmCrawlerError):
@@ -64,4 +64,8 @@ class AlertError(NtmCrawlerError):
 
 
 class ReadingError(NtmCrawlerError):
-    """The extraction failed on a page: a bug of ours (extensions.extraction_process)."""
+    """The extraction failed on a page, a bug of ours; or there is no process to read it (reading.pool)."""
+
+
+class ReadingCancelledError(NtmCrawlerError):
+    """A page that was not read because the crawl ends (reading.pool)."""

@@ -55,12 +55,12 @@ BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content", "anot
 
 @dataclass(slots=True, kw_only=True)
 class Article:
-    """One news article: made by `PortalSpider.parse_article`, filled by the pipelines in their order.
+    """One news article: made by the Reader, filled by its steps in their order.
 
     Times are aware. `body` is the running text, one block (paragraph, heading, list item, table row, caption) a line.
     """
 
-    # parse_article
+    # Reader and spider
     portal: str
     source_key: str
     url: str
@@ -70,7 +70,8 @@ class Article:
     listing_title: str | None = None
     listing_date: str | None = None
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
-    page: Any = field(default=None, repr=False)  # extraction.Page; the date pipeline lets it go
+    page: Any = field(default=None, repr=False)  # extraction.Page, while the Reader is at work
+    site: Any = field(default=None, repr=False)  # portals.site.Site, likewise
     page_id: int | None = None
 
     # body

@@ -7,9 +7,8 @@ SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "ntm_crawler.commands"
 ADDONS = {
-    "ntm_crawler.archive.replay_addon.ReplayAddon": 100,
-    "ntm_crawler.contact.ContactAddon": 200,
-    "ntm_crawler.extraction_addon.ExtractionAddon": 300,
+    "ntm_crawler.extensions.replay_addon.ReplayAddon": 100,
+    "ntm_crawler.extensions.contact_addon.ContactAddon": 200,
 }
 
 # Politeness: portals of district offices are small machines.
@@ -58,17 +57,20 @@ CONCURRENT_ITEMS = 1  # Scrapy: 100; one writer
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1_000_000  # Scrapy: 5 MB; bytes of pages that wait to be read before fetching pauses
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy: True; it reads the callback's source for every page, 10 ms each
 
-# From a page to a finished article: what `scrapy extract` and re-extraction run, too.
+# From a page to a finished article: the Reader's steps, in the processes that read pages.
 EXTRACTION_PIPELINES = {
     "pipelines.body.BodyPipeline": 100,
     "pipelines.dates.DatePipeline": 200,
     "pipelines.duplicates.DuplicatePipeline": 300,
     "pipelines.quality.QualityPipeline": 400,
 }
-ITEM_PIPELINES = EXTRACTION_PIPELINES | {"pipelines.store.StorePipeline": 900}
+ITEM_PIPELINES = {"pipelines.store.StorePipeline": 900}
 EXTENSIONS = {
+    "ntm_crawler.extensions.readers.Readers": 10,  # before what opens the database and the archive: forks share nothing
     "ntm_crawler.extensions.archiver.Archiver": 50,
     "ntm_crawler.extensions.run_recorder.RunRecorder": 100,
+    "ntm_crawler.extensions.attempts.Attempts": 110,
+    "ntm_crawler.extensions.health_counters.HealthCounters": 120,
     "ntm_crawler.extensions.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,  # Scrapy: on; our own progress lines say more
 }
@@ -78,7 +80,9 @@ LOG_LEVEL = "INFO"  # Scrapy: DEBUG
 LOG_FORMAT = "%(asctime)s %(levelname)s [%(name)s] %(message)s"
 LOG_FORMATTER = "ntm_crawler.extensions.log_formatter.ShortLogFormatter"  # Scrapy: prints whole items
 LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the versions that matter
-FEED_EXPORTERS = {"csv": "ntm_crawler.csv_exporter.GuardedCsvItemExporter"}  # Scrapy's writes formulas as they come
+FEED_EXPORTERS = {
+    "csv": "ntm_crawler.extensions.csv_exporter.GuardedCsvItemExporter"
+}  # Scrapy's writes formulas as they come
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
 
 # Settings of this project
@@ -94,8 +98,9 @@ REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
-EXTRACTION_PROCESS = True  # read article pages in a process of their own: no page can block or end the crawl
+READERS = 2  # processes that read pages, each a page of another portal: no page can block or end the crawl
 EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that something is wrong with the page, or with us
+EXTRACTION_MEMORY = 600  # megabytes of memory of such a process; likewise
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer

@@ -1,28 +1,15 @@
 """Step 1: the article's own text out of its page, and everything the page says about it."""
 
-from typing import Self
-
-from scrapy.crawler import Crawler
-
 from ntm_crawler.extraction import extract
 from ntm_crawler.items import Article
-from ntm_crawler.portals import Selectors
 
 
 class BodyPipeline:
     """Fills title, lead, body, byline, images, attachments and date candidates."""
 
-    def __init__(self, selectors: Selectors):
-        self.selectors = selectors
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor: takes the spider's selectors."""
-        return cls(getattr(crawler.spider, "article_selectors", Selectors()))
-
     def process_item(self, item: Article) -> Article:
         """Extract the article from `item.page`."""
-        extraction = extract(item.page, selectors=self.selectors, listing_title=item.listing_title)
+        extraction = extract(item.page, selectors=item.site.selectors, listing_title=item.listing_title)
         item.issues += [issue.on(item.url) for issue in extraction.issues]  # not where a redirect led to
         item.title = extraction.title or item.listing_title
         item.lead = extraction.lead

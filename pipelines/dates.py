@@ -1,39 +1,23 @@
 """Step 2: when the article was published, and the day it reports on."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Self
-
-from scrapy.crawler import Crawler
+from datetime import datetime
 
 from ntm_crawler.dates import Publication, event_date, htmldate_candidate, publication_date
 from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
 
-_EARLIEST = date(2005, 1, 1)  # the first district portals
-
 
 class DatePipeline:
-    """Chooses the publication date among the candidates; reads the event's day from the opening sentence;
-    lets go of the page."""
-
-    def __init__(self, first_day: date):
-        self.first_day = first_day
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor: takes the portal's first day."""
-        portal = getattr(crawler.spider, "portal", None)
-        return cls(portal.first_day if portal else _EARLIEST)
+    """Chooses the publication date among the candidates; reads the event's day from the opening sentence."""
 
     def process_item(self, item: Article) -> Article:
         """Fill the date fields; leave an issue where sources disagree or nothing is found."""
         if item.listing_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
-        found = self._choose(item, item.date_candidates)
-        if found.parsed is None and item.page is not None:
-            found = self._guess(item)
-        item.page = None
+        found = _choose(item, item.date_candidates)
+        if found.parsed is None:
+            found = _guess(item)
         item.issues += [issue.on(item.url) for issue in found.issues]
         published: datetime | None = None
         if found.parsed:
@@ -46,10 +30,12 @@ class DatePipeline:
         item.event_date = event.isoformat() if event else None
         return item
 
-    def _choose(self, item: Article, candidates: Sequence[DateCandidate]) -> Publication:
-        return publication_date(candidates, reference=item.fetched_at, first_day=self.first_day)
 
-    def _guess(self, item: Article) -> Publication:
-        """The last resort: htmldate, on the page without its furniture; its answer leaves an issue."""
-        guess = htmldate_candidate(pruned_document(item.page, item.body), item.url)
-        return self._choose(item, [guess] if guess else [])
+def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
+    return publication_date(candidates, reference=item.fetched_at, first_day=item.site.first_day)
+
+
+def _guess(item: Article) -> Publication:
+    """The last resort: htmldate, on the page without its furniture; its answer leaves an issue."""
+    guess = htmldate_candidate(pruned_document(item.page, item.body), item.url)
+    return _choose(item, [guess] if guess else [])

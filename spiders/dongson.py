@@ -1,15 +1,16 @@
 """Portal of huyện Đông Sơn, tỉnh Thanh Hóa."""
 
-from ntm_crawler.base_spiders import WebTrangChuSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Dongson(WebTrangChuSpider):
+class Dongson(PortalSpider):
     """Huyện Đông Sơn, tỉnh Thanh Hóa."""
 
     name = "dongson"
 
     # PortalSpider
+    family = "web_trang_chu"
     portal = Portal(
         title="Huyện Đông Sơn, tỉnh Thanh Hóa",
         base_url="https://dongson.thanhhoa.gov.vn",

@@ -1,15 +1,16 @@
 """Portal of huyện Kỳ Anh, tỉnh Hà Tĩnh."""
 
-from ntm_crawler.base_spiders import TinBaiSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Kyanh(TinBaiSpider):
+class Kyanh(PortalSpider):
     """Huyện Kỳ Anh, tỉnh Hà Tĩnh."""
 
     name = "kyanh"
 
     # PortalSpider
+    family = "tin_bai"
     portal = Portal(
         title="Huyện Kỳ Anh, tỉnh Hà Tĩnh",
         base_url="https://kyanh.hatinh.gov.vn",

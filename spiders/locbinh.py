@@ -1,15 +1,16 @@
 """Portal of huyện Lộc Bình, tỉnh Lạng Sơn."""
 
-from ntm_crawler.base_spiders import DrupalSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Locbinh(DrupalSpider):
+class Locbinh(PortalSpider):
     """Huyện Lộc Bình, tỉnh Lạng Sơn."""
 
     name = "locbinh"
 
     # PortalSpider
+    family = "drupal"
     portal = Portal(
         title="Huyện Lộc Bình, tỉnh Lạng Sơn",
         base_url="https://locbinh.langson.gov.vn",

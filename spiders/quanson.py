@@ -1,15 +1,16 @@
 """Portal of huyện Quan Sơn, tỉnh Thanh Hóa."""
 
-from ntm_crawler.base_spiders import TanDanSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Quanson(TanDanSpider):
+class Quanson(PortalSpider):
     """Huyện Quan Sơn, tỉnh Thanh Hóa."""
 
     name = "quanson"
 
     # PortalSpider
+    family = "tan_dan"
     portal = Portal(
         title="Huyện Quan Sơn, tỉnh Thanh Hóa",
         base_url="https://quanson.thanhhoa.gov.vn",

@@ -1,15 +1,16 @@
 """Portal of huyện Thạch Hà, tỉnh Hà Tĩnh."""
 
-from ntm_crawler.base_spiders import CategoryArticleSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Thachha(CategoryArticleSpider):
+class Thachha(PortalSpider):
     """Huyện Thạch Hà, tỉnh Hà Tĩnh."""
 
     name = "thachha"
 
     # PortalSpider
+    family = "category_article"
     portal = Portal(
         title="Huyện Thạch Hà, tỉnh Hà Tĩnh",
         base_url="https://thachha.gov.vn",

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from scrapy.settings import Settings
 
-from ntm_crawler.base_spiders import DrupalSpider
 from ntm_crawler.commands.checkspiders import check_spider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section, Selectors, TlsException
 from tests.conftest import run_scrapy
 
@@ -42,15 +42,20 @@ PROBLEMS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("attributes", "problem"), PROBLEMS)
 def test_rules(attributes: dict[str, Any], problem: str) -> None:
-    spider = type("TestCheckspiders", (DrupalSpider,), {"name": "test_checkspiders", "portal": portal()} | attributes)
+    spider = type(
+        "TestCheckspiders",
+        (PortalSpider,),
+        {"name": "test_checkspiders", "family": "drupal", "portal": portal()} | attributes,
+    )
     spider.__module__ = __name__
     found = [one for one in check_spider(spider) if problem in one]
     assert len(found) == 1
 
 
 def test_a_declared_tls_exception_is_for_its_portal_alone() -> None:
-    class Old(DrupalSpider):
+    class Old(PortalSpider):
         name = "old"
+        family = "drupal"
         portal = portal(tls=TlsException(reason="its issuer is unknown", verify=False))
 
     settings = Settings({"DOWNLOAD_VERIFY_CERTIFICATES": True})

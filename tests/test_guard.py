@@ -3,7 +3,7 @@
 import pytest
 
 from ntm_crawler.exceptions import PageError
-from ntm_crawler.guard import check_body
+from ntm_crawler.reading.guard import check_body
 
 PROSE = "<p>Sáng 27/4/2023, Ban Chỉ đạo tổ chức Hội nghị sơ kết.</p>" * 100
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from ntm_crawler.base_spiders.listing import ListingRow, article_links, read_rows
-from ntm_crawler.base_spiders.pager import NextPage, find_next_page
 from ntm_crawler.extraction import parse_page
+from ntm_crawler.listings.pager import NextPage, find_next_page
+from ntm_crawler.listings.rows import ListingRow, article_links, read_rows
 from ntm_crawler.portals import RowSelectors
-from ntm_crawler.urls import CATEGORY_ARTICLE, Address, article_address
+from ntm_crawler.portals.families import FAMILIES
+from ntm_crawler.portals.urls import Address, article_address
 
 BASE = "https://thachha.gov.vn"
 URL = f"{BASE}/nong-thon-moi-11"
@@ -15,7 +16,7 @@ ROWS = list(enumerate(TITLES, start=1))
 
 
 def identify(url: str) -> Address | None:
-    return article_address(url, CATEGORY_ARTICLE, base_url=BASE)
+    return article_address(url, FAMILIES["category_article"].addresses, base_url=BASE)
 
 
 def read(html: str, selectors: RowSelectors | None = None) -> tuple[ListingRow, ...]:

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ntm_crawler.base_spiders.listing import ListingRow
-from ntm_crawler.base_spiders.sweep import SectionSweep, SweepRules
+from ntm_crawler.crawl.sweep import SectionSweep, SweepRules
 from ntm_crawler.database import KnownArticle
-from ntm_crawler.urls import Address
+from ntm_crawler.listings.rows import ListingRow
+from ntm_crawler.portals.urls import Address
 
 NOW = datetime(2023, 5, 23, 1, 0, tzinfo=UTC)
 

@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from ntm_crawler import clock
-from ntm_crawler.alerts import notify_command, post_webhook
 from ntm_crawler.archive.manifest import differences, manifest
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.commands.schedule import DEPLOY, NOT_CHECKED, fill_in, verify
-from ntm_crawler.crawl_lock import crawl_lock
+from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Store
 from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.database.history import load_histories
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
 from ntm_crawler.health import assess
+from ntm_crawler.health.alerts import notify_command, post_webhook
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer

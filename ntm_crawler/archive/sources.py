@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qsl
 
+from ntm_crawler.archive.capture import Place
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.exceptions import ReplayError
-from ntm_crawler.urls import canonical_url
+from ntm_crawler.portals.urls import canonical_url
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RecordedPage:
     """One recorded response. `body` is decoded (no chunking, no compression); `recorded_at` is aware.
 
-    `final_url` is where redirects led when it was recorded; `origin` one of `live`, `archived`, `reconstructed`.
-    `archive_file` and `archive_offset` say where its record stands, `payload_file` and `payload_offset` where the one
-    stands whose payload it shares.
+    `final_url` is where redirects led when it was recorded; `origin` one of `live`, `archived`, `reconstructed`;
+    `place` where it stands in an archive that stays.
     """
 
     url: str
@@ -28,10 +27,7 @@ class RecordedPage:
     recorded_at: datetime
     origin: str
     final_url: str | None = None
-    archive_file: str | None = None
-    archive_offset: int | None = None
-    payload_file: str | None = None
-    payload_offset: int | None = None
+    place: Place | None = None
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -91,38 +87,3 @@ def archive_name(path: Path, archive_dir: Path) -> str:
 def end_of_day(day: date) -> datetime:
     """The last second of a day in Viet Nam."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=LOCAL_ZONE)
-
-
-def open_source(
-    path: str | Path, portal: str, *, archive_dir: str | Path = "archive", as_of: date | None = None
-) -> PageSource:
-    """The recorded pages of `portal` at `path`: a folder of sample sets, one sample set, WARC or WACZ files.
-
-    `path` is a file, or a folder in which files are looked for, in its folder `portal` where it has one. With `as_of`
-    captures of later days (in Viet Nam) are left alone; sample sets hold each page once and know no days.
-    Raises ReplayError when there is nothing of the portal at `path`.
-    """
-    from ntm_crawler.archive.sample_set import SampleSet
-    from ntm_crawler.archive.warc_source import WarcSource
-
-    folder = Path(path)
-    for candidate in (folder / portal, folder):
-        if (candidate / "pages.jsonl").is_file():
-            return SampleSet(candidate)
-    files = _archive_files(folder, portal)
-    if files:
-        return WarcSource(files, archive_dir=Path(archive_dir), until=end_of_day(as_of) if as_of else None)
-    raise ReplayError(
-        f"{folder}: no recorded pages of {portal} there "
-        f"(expected {folder / portal / 'pages.jsonl'}, or .warc, .warc.gz or .wacz files)"
-    )
-
-
-def _archive_files(path: Path, portal: str) -> list[Path]:
-    from ntm_crawler.archive.warc_source import is_archive
-
-    if path.is_file():
-        return [path]
-    inside = [path.iterdir(), (path / portal).rglob("*")] if (path / portal).is_dir() else [path.rglob("*")]
-    found = (file for files in inside for file in files if is_archive(file) and file.is_file())
-    return sorted(found)

@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from ntm_crawler.archive import wacz
+from ntm_crawler.archive.capture import Place
+from ntm_crawler.archive.capture_index import Capture, CaptureIndex, Found, Submission
 from ntm_crawler.archive.sources import (
     Damaged,
     RecordedPage,
@@ -23,7 +25,6 @@ from ntm_crawler.archive.sources import (
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import Headers, HttpHead, SingleMemberError, WarcReader, WarcRecord, read_record
-from ntm_crawler.database.captures import Capture, CaptureIndex, Found, Submission
 from ntm_crawler.exceptions import ReplayError
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
@@ -202,15 +203,16 @@ class WarcSource:
         if found.payload_file is not None and found.payload_offset is not None:
             payload_part = self._parts[found.payload_file]
             payload = self._record(found.payload_file, found.payload_offset)
-        keeps = not part.is_temporary and not payload_part.is_temporary
-        return recorded_page(
-            record,
-            payload,
-            url=found.url,
-            recorded_at=datetime.fromtimestamp(found.moment, UTC),
-            archive_file=archive_name(part.path, self._archive_dir) if keeps else None,
-            payload_file=archive_name(payload_part.path, self._archive_dir) if keeps else None,
+        shares = payload is not record
+        place = Place(
+            file=archive_name(part.path, self._archive_dir),
+            offset=record.offset,
+            payload_file=archive_name(payload_part.path, self._archive_dir) if shares else None,
+            payload_offset=payload.offset if shares else None,
         )
+        keeps = not part.is_temporary and not payload_part.is_temporary
+        recorded_at = datetime.fromtimestamp(found.moment, UTC)
+        return recorded_page(record, payload, url=found.url, recorded_at=recorded_at, place=place if keeps else None)
 
     def _record(self, number: int, offset: int) -> WarcRecord:
         with self._parts[number].path.open("rb") as file:
@@ -223,8 +225,7 @@ def recorded_page(
     *,
     url: str,
     recorded_at: datetime,
-    archive_file: str | None,
-    payload_file: str | None,
+    place: Place | None,
 ) -> RecordedPage:
     """The page in a record; `payload` is the record itself, or the one that a revisit refers to.
 
@@ -244,10 +245,7 @@ def recorded_page(
         body=decoded(payload.payload, payload_head.headers),
         recorded_at=recorded_at,
         origin="archived",
-        archive_file=archive_file,
-        archive_offset=record.offset if archive_file else None,
-        payload_file=payload_file if payload is not record else None,
-        payload_offset=payload.offset if payload is not record and payload_file else None,
+        place=place,
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.offline import spider_class
+from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.portals import Portal
 
 MOST_CAPTURES = 100_000  # cdx-toolkit stops at 1,000 otherwise

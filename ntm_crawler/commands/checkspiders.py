@@ -11,9 +11,9 @@ from lxml.html import fromstring
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 
-from ntm_crawler.base_spiders import PortalSpider
-from ntm_crawler.selection import select
-from ntm_crawler.urls import article_address
+from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.portals.families import FAMILIES
+from ntm_crawler.portals.selection import select
 
 _LONGEST = 30
 # What no portal may change: politeness and safety are the same for all; a broken TLS is declared in `Portal.tls`.
@@ -57,6 +57,9 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
     if not issubclass(spider, PortalSpider):
         yield "is no PortalSpider"
         return
+    if getattr(spider, "family", None) not in FAMILIES:
+        yield f"its family is none of {', '.join(FAMILIES)}"
+        return
     yield from _check_file(spider)
     yield from _check_settings(spider)
     yield from _check_portal(spider)
@@ -96,7 +99,7 @@ def _check_portal(spider: type[PortalSpider]) -> Iterator[str]:
     for section in portal.sections:
         if not section.path.startswith("/"):
             yield f"the path of section «{section.name}» does not begin with /"
-        elif article_address(portal.base_url + section.path, spider.addresses, base_url=portal.base_url):
+        elif spider.site_at(None).identify(portal.base_url + section.path):
             yield f"the path of section «{section.name}» looks like an article of its family"
     if portal.tls and len(portal.tls.reason) < 10:
         yield "its TLS exception gives no reason"
@@ -104,7 +107,8 @@ def _check_portal(spider: type[PortalSpider]) -> Iterator[str]:
 
 def _check_selectors(spider: type[PortalSpider]) -> Iterator[str]:
     page = fromstring("<html><body></body></html>")
-    for declaration in (spider.selectors, spider.rows, spider.portal.selectors, spider.portal.rows):
+    site = spider.site_at(None)
+    for declaration in (site.selectors, site.rows):
         for name in declaration.__slots__:
             for selector in getattr(declaration, name):
                 try:

@@ -5,7 +5,7 @@ import argparse
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.contact import require_contact
+from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.database import Store
 from ntm_crawler.exceptions import NtmCrawlerError
 

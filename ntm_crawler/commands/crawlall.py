@@ -19,14 +19,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.alerts import notify_command, post_webhook
-from ntm_crawler.checkup import check_up, crawled_portals, enabled_portals
-from ntm_crawler.contact import require_contact
-from ntm_crawler.crawl_lock import crawl_lock
+from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Store
 from ntm_crawler.database.reports import RunSummary, run_summaries
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
 from ntm_crawler.health import PortalHealth
+from ntm_crawler.health.alerts import notify_command, post_webhook
+from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
 from ntm_crawler.health.overview import overview
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report

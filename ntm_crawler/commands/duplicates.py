@@ -9,9 +9,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.database import Store
-from ntm_crawler.database.duplicates import Carrier, Story, find_article, outdated, rebuild, story_of
 from ntm_crawler.database.existing import open_existing
-from ntm_crawler.duplicates.word_difference import difference_markup
+from ntm_crawler.derived.copies.linking import Carrier, Story, find_article, outdated, rebuild, story_of
+from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
 class Command(ScrapyCommand):

@@ -1,7 +1,9 @@
 """`scrapy extract NAME FILE…`: saved pages to articles, one JSON object a line, without database or network."""
 
 import argparse
+import asyncio
 import json
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +13,15 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
+from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.sample_set import SampleSet
+from ntm_crawler.crawl.spiders import site_called
+from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import TEXT_FIELDS, Article, Issue
-from ntm_crawler.offline import OfflineExtractor, spider_class
+from ntm_crawler.portals.families import FAMILIES
+from ntm_crawler.portals.site import NOWHERE, Site
+from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.reading.reader import Reader
 
 
 class Command(ScrapyCommand):
@@ -24,7 +32,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--url URL] [--fetched-at ISO] <spider|generic> <file> [<file> …]"
+        return "[--url URL] [--fetched-at ISO] <spider|family|generic> <file> [<file> …]"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
@@ -39,39 +47,53 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print one line for each file; exit code 1 when a file cannot be read."""
+        """Print one line for each file; exit code 1 when a file cannot be read, or brings its reader down."""
         if len(args) < 2:
             raise UsageError
         assert self.settings is not None
         name, *files = args
         try:
-            extractor = OfflineExtractor(spider_class(self.settings, name), self.settings)
+            site_called(self.settings, name, None)
         except KeyError as error:
-            raise UsageError(
-                f"no spider is called {name}: see scrapy list, or use generic", print_help=False
-            ) from error
+            families = ", ".join(FAMILIES)
+            message = f"no spider is called {name}: see scrapy list; or name a family ({families}), or generic"
+            raise UsageError(message, print_help=False) from error
         fetched_at = _moment(opts.fetched_at)
-        for file in files:
-            print(
-                json.dumps(self._line(extractor, name, Path(file), opts.url, fetched_at), ensure_ascii=False),
-                flush=True,
-            )
+        with closing(ReadingPool(self.settings, readers=1)) as pool:
+            asyncio.run(self._print_all(pool, name, [Path(file) for file in files], opts.url, fetched_at))
 
-    def _line(
-        self, extractor: OfflineExtractor, name: str, file: Path, url: str | None, fetched_at: datetime | None
+    async def _print_all(
+        self, pool: ReadingPool, name: str, files: list[Path], url: str | None, fetched_at: datetime | None
+    ) -> None:
+        for file in files:
+            line = await self._line(pool, name, file, url, fetched_at)
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+
+    async def _line(
+        self, pool: ReadingPool, name: str, file: Path, url: str | None, fetched_at: datetime | None
     ) -> dict[str, Any]:
+        assert self.settings is not None
         recorded = _recorded(file)
-        url = url or recorded.get("url") or f"https://portal.invalid/{file.name}"
+        url = url or recorded.get("url") or f"{NOWHERE}/{file.name}"
         moment = fetched_at or (clock.from_iso(recorded["fetched_at"]) if recorded else clock.now())
         try:
             body = file.read_bytes()
         except OSError as error:
             self.exitcode = 1
-            return _as_json(
-                name, url, None, [Issue(code="unreadable_file", message=f"{file}: {error.strerror}", url=url)]
-            )
-        article, issues = extractor.extract(body, url=url, content_type=recorded.get("content_type"), fetched_at=moment)
-        return _as_json(name, url, article, issues)
+            unreadable = Issue(code="unreadable_file", message=f"{file}: {error.strerror}", url=url)
+            return _as_json(name, url, None, [unreadable])
+        capture = Capture(asked=url, url=url, body=body, content_type=recorded.get("content_type"), moment=moment)
+        try:
+            article = await pool.read(_read, site_called(self.settings, name, url), capture, page=url, lane=None)
+        except (PageError, ReadingError) as error:
+            code = error.code if isinstance(error, PageError) else "bug"
+            self.exitcode = 1 if code in ("page_unreadable", "bug") else self.exitcode
+            return _as_json(name, url, None, [Issue(code=code, message=str(error), url=url)])
+        return _as_json(name, url, article, article.issues)
+
+
+def _read(reader: Reader, site: Site, capture: Capture) -> Article:
+    return reader.read(capture, site)
 
 
 def _recorded(file: Path) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.checkup import check_up, crawled_portals
 from ntm_crawler.database.existing import open_existing
 from ntm_crawler.files import write_atomically
+from ntm_crawler.health.checkup import check_up, crawled_portals
 from ntm_crawler.health.overview import overview
 from ntm_crawler.health.prometheus import metrics
 from ntm_crawler.health.table import health_lines

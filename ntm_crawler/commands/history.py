@@ -9,10 +9,10 @@ from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.database.duplicates import find_article
 from ntm_crawler.database.existing import open_existing
 from ntm_crawler.database.versions import Version, history
-from ntm_crawler.duplicates.word_difference import difference_markup
+from ntm_crawler.derived.copies.linking import find_article
+from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
 class Command(ScrapyCommand):

@@ -10,11 +10,11 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
+from ntm_crawler.crawl.reextraction import stored_record
 from ntm_crawler.database.archive import ArchivedPages
 from ntm_crawler.database.existing import open_existing
 from ntm_crawler.database.store import Row
 from ntm_crawler.exceptions import PageError, ReplayError
-from ntm_crawler.reextraction import stored_record
 
 
 class Command(ScrapyCommand):

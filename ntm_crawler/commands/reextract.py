@@ -1,22 +1,35 @@
 """`scrapy reextract [NAME…]`: every archived article page through the present extractor, without any network."""
 
 import argparse
+import asyncio
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import date
-from itertools import islice
-from typing import Any
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
-from ntm_crawler.archive.differences import Differences
+from ntm_crawler.crawl.differences import Differences
+from ntm_crawler.crawl.reextraction import (
+    AHEAD,
+    CHANGED,
+    LOST,
+    REFUSED,
+    UNCHANGED,
+    Outcome,
+    Task,
+    outcomes,
+    task_of,
+)
+from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.database import Store
 from ntm_crawler.database.archive import (
     ArchivedArticle,
@@ -27,7 +40,7 @@ from ntm_crawler.database.archive import (
     portal_row,
 )
 from ntm_crawler.database.existing import open_existing
-from ntm_crawler.reextraction import CHANGED, LOST, REFUSED, UNCHANGED, Outcome, ReadingPool, task_of
+from ntm_crawler.reading.pool import ReadingPool
 
 _BATCH = 100  # outcomes stored in one transaction
 
@@ -62,22 +75,33 @@ class Command(ScrapyCommand):
         """Read and store; exit code 1 when a page is not in the archive folder any more."""
         assert self.settings is not None
         self.settings.set("ARCHIVE", False, priority="cmdline")
-        with ReadingPool(self.settings, workers=opts.workers) as pool:
+        with closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool:
             store = open_existing(self.settings)
             with closing(store):
-                totals: Counter[str] = Counter()
-                for portal in _chosen(store, args):
-                    totals += _PortalReading(store, pool, portal, opts).run()
+                totals = asyncio.run(self._read_all(store, pool, _chosen(store, args), opts))
         self.exitcode = 1 if totals[LOST] else 0
+
+    async def _read_all(
+        self, store: Store, pool: ReadingPool, portals: list[str], opts: argparse.Namespace
+    ) -> Counter[str]:
+        assert self.settings is not None
+        totals: Counter[str] = Counter()
+        for portal in portals:
+            totals += await _PortalReading(store, pool, portal, self.settings, opts).run()
+        return totals
 
 
 class _PortalReading:
     """The re-extraction of one portal."""
 
-    def __init__(self, store: Store, pool: ReadingPool, portal: str, opts: argparse.Namespace):
+    def __init__(self, store: Store, pool: ReadingPool, portal: str, settings: BaseSettings, opts: argparse.Namespace):
         self.store = store
         self.pool = pool
         self.portal = portal
+        self.base_url: str = portal_row(store, portal)["base_url"]
+        self.site = spider_class(settings, portal).site_at(self.base_url)
+        self.archive_dir = Path(settings["ARCHIVE_DIR"])
+        self.at_once = 2 * AHEAD * opts.workers
         self.since: str | None = opts.since.isoformat() if opts.since else None
         self.dry_run: bool = opts.dry_run
         self.queue = ReextractionQueue(store, portal, since=self.since)
@@ -85,21 +109,20 @@ class _PortalReading:
         self.verdicts: Counter[str] = Counter()
         self.run_id = 0
 
-    def run(self) -> Counter[str]:
+    async def run(self) -> Counter[str]:
         """Read all pages, and say what came of it; returns how many pages had each verdict."""
         if self.dry_run:
-            self._read(after=0)
+            await self._read(after=0)
         else:
-            self._read_and_record()
+            await self._read_and_record()
         self._print()
         return self.verdicts
 
-    def _read_and_record(self) -> None:
-        row = portal_row(self.store, self.portal)
+    async def _read_and_record(self) -> None:
         self.run_id = self.store.begin_run(
             portal=self.portal,
-            title=row["title"],
-            base_url=row["base_url"],
+            title=portal_row(self.store, self.portal)["title"],
+            base_url=self.base_url,
             source="reextract",
             started_at=clock.now(),
             arguments={"since": self.since} if self.since else {},
@@ -110,7 +133,7 @@ class _PortalReading:
             after = self.queue.begin(self.run_id).after
             if after:
                 print(f"{self.portal}: going on after article {after}, where the last re-extraction was interrupted")
-            self._read(after)
+            await self._read(after)
             reason = "finished"
         finally:
             self.store.finish_run(
@@ -121,31 +144,35 @@ class _PortalReading:
                 counters={f"reextract/{verdict}": count for verdict, count in self.verdicts.items()},
             )
 
-    def _read(self, after: int) -> None:
-        base_url = portal_row(self.store, self.portal)["base_url"]
+    async def _read(self, after: int) -> None:
         console = Console(file=sys.stderr)
         with Progress(console=console, disable=not console.is_terminal) as progress:
             bar = progress.add_task(self.portal, total=self.queue.count(after))
-            pairs = self._pairs(base_url, after)
             last = after
-            while batch := list(islice(pairs, _BATCH)):
+            async for batch in self._batches(after):
                 last = batch[-1][0].stored["id"]
                 self._take(batch, last)
                 progress.advance(bar, len(batch))
         if not self.dry_run:
             self.queue.remember(self.run_id, last, finished=True)
 
-    def _pairs(self, base_url: str, after: int) -> Iterator[tuple[ArchivedArticle, Outcome]]:
+    async def _batches(self, after: int) -> AsyncIterator[list[tuple[ArchivedArticle, Outcome]]]:
         """Each article with what its page gives now, in the order of the queue."""
-        waiting: list[ArchivedArticle] = []
+        waiting: deque[ArchivedArticle] = deque()
 
-        def tasks() -> Iterator[Any]:
+        def tasks() -> Iterator[Task]:
             for archived in self.queue.articles(after):
                 waiting.append(archived)
                 yield task_of(archived)
 
-        for outcome in self.pool.outcomes(self.portal, base_url, tasks()):
-            yield waiting.pop(0), outcome
+        batch: list[tuple[ArchivedArticle, Outcome]] = []
+        async for outcome in outcomes(self.pool, self.site, self.archive_dir, tasks(), at_once=self.at_once):
+            batch.append((waiting.popleft(), outcome))
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     def _take(self, batch: list[tuple[ArchivedArticle, Outcome]], last: int) -> None:
         for archived, outcome in batch:

@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.archive.expectations import differences, read_expectations, stored_articles, write_expectations
+from ntm_crawler.crawl.expectations import differences, read_expectations, stored_articles, write_expectations
 from ntm_crawler.database import Store
 
 

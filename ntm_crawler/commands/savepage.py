@@ -11,13 +11,12 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler.archive.sample_writer import SampleWriter, changing_parts
-from ntm_crawler.base_spiders import PortalSpider
-from ntm_crawler.base_spiders.portal_spider import fetched_at
-from ntm_crawler.contact import require_contact
+from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.errands import fetched_at
+from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.exceptions import ContactError
-from ntm_crawler.failures import issue_for
-from ntm_crawler.offline import spider_class
-from ntm_crawler.urls import same_site
 
 _SHOWN = 20  # changing parts of a page
 _ERRORS = list(range(400, 600))  # an error page can be a sample, too
@@ -69,13 +68,12 @@ class Command(ScrapyCommand):
             require_contact(self.settings)
         except ContactError as error:
             raise UsageError(str(error), print_help=False) from error
-        base_url = self.settings.get("PORTAL_BASE_URL") or portal_spider.portal.base_url
-        hosts = portal_spider.portal.hosts
-        foreign = [url for url in urls if not same_site(url, base_url=base_url, hosts=hosts)]
+        site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
+        foreign = [url for url in urls if not site.is_own(url)]
         if foreign:
-            raise UsageError(f"not on {base_url}: {', '.join(foreign)}", print_help=False)
+            raise UsageError(f"not on {site.base_url}: {', '.join(foreign)}", print_help=False)
         writer = SampleWriter(Path(opts.into) / name)
-        jobs = _Jobs(base_url, urls, writer, twice=opts.twice)
+        jobs = _Jobs(site.base_url, urls, writer, twice=opts.twice)
         self.crawler_process.crawl(_saving_spider(portal_spider, jobs))
         self.crawler_process.start()
         writer.close()

@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ntm_crawler import EXTRACTOR_VERSION
+from ntm_crawler.archive.capture import Place
 from ntm_crawler.database.store import Row, Store
 
 _PAGE_COLUMNS = """pages.url AS page_url, pages.content_type, pages.fetched_at AS page_fetched_at, pages.archive_file,
     pages.archive_offset, pages.payload_file, pages.payload_offset, pages.listing_title AS page_listing_title,
     pages.listing_date"""
-_PAGE_FIELDS = (
-    "page_url",
-    "content_type",
-    "archive_file",
-    "archive_offset",
-    "payload_file",
-    "payload_offset",
-    "listing_date",
-)
+_PAGE_FIELDS = ("page_url", "content_type", "listing_date")
 _BATCH = 200
 
 
@@ -44,10 +37,7 @@ class ArchivedArticle:
     page_url: str
     content_type: str | None
     fetched_at: str
-    archive_file: str
-    archive_offset: int
-    payload_file: str | None
-    payload_offset: int | None
+    place: Place
     listing_title: str | None
     listing_date: str | None
 
@@ -250,6 +240,12 @@ def _archived(row: Row) -> ArchivedArticle:
     return ArchivedArticle(
         stored=row,
         fetched_at=row["page_fetched_at"],
+        place=Place(
+            file=row["archive_file"],
+            offset=row["archive_offset"],
+            payload_file=row["payload_file"],
+            payload_offset=row["payload_offset"],
+        ),
         listing_title=row["page_listing_title"],
         **{name: row[name] for name in _PAGE_FIELDS},
     )

@@ -15,8 +15,8 @@ from sqlite_utils import Database
 
 from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.clock import to_iso
-from ntm_crawler.database.duplicates import link_article
 from ntm_crawler.database.schema import migrations
+from ntm_crawler.derived.copies.linking import link_article
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Article, Issue
 from ntm_crawler.text import sha256
@@ -68,9 +68,9 @@ class Pending:
 
     source_key: str
     url: str
-    section: str | None
-    listing_title: str | None
-    listing_date: str | None
+    section: str | None = None
+    listing_title: str | None = None
+    listing_date: str | None = None
     attempts: int = 0
 
 
@@ -232,6 +232,11 @@ class Store:
             self.connection.execute(
                 "UPDATE articles SET fetched_at = ? WHERE id = ?", (to_iso(seen_at), sighted.article_id)
             )
+            self.connection.execute(
+                """DELETE FROM pending WHERE (portal, source_key) IN (
+                    SELECT portal, source_key FROM articles WHERE id = ?)""",
+                (sighted.article_id,),
+            )
 
     def add_pending(self, portal: str, found: Iterable[Pending], *, found_at: datetime) -> None:
         """Remember articles to fetch, so that a killed run's finds are not lost."""
@@ -253,21 +258,51 @@ class Store:
                 ],
             )
 
-    def pending(self, portal: str, *, most_attempts: int) -> list[Pending]:
-        """What is still to fetch and has not failed `most_attempts` times, oldest first."""
+    def pending(self, portal: str) -> list[Pending]:
+        """What is still to fetch, oldest first."""
         rows = self.query(
             """SELECT source_key, url, section, listing_title, listing_date, attempts FROM pending
-            WHERE portal = ? AND attempts < ? ORDER BY found_at, rowid""",
-            (portal, most_attempts),
+            WHERE portal = ? ORDER BY found_at, rowid""",
+            (portal,),
         )
         return [Pending(**row) for row in rows]
 
-    def fail_pending(self, portal: str, source_key: str, error: str) -> None:
-        """Count a failed attempt to fetch a pending article."""
+    def begin_attempt(self, portal: str, pending: Pending, *, found_at: datetime) -> None:
+        """Count an attempt to get an article, stored ones included, before it is made."""
         with self.transaction():
             self.connection.execute(
-                "UPDATE pending SET attempts = attempts + 1, last_error = ? WHERE portal = ? AND source_key = ?",
-                (error, portal, source_key),
+                """INSERT INTO pending
+                    (portal, source_key, url, section, listing_title, listing_date, found_at, attempts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET attempts = attempts + 1""",
+                (
+                    portal,
+                    pending.source_key,
+                    pending.url,
+                    pending.section,
+                    pending.listing_title,
+                    pending.listing_date,
+                    to_iso(found_at),
+                ),
+            )
+
+    def fail_pending(self, portal: str, source_key: str, error: str) -> None:
+        """Record why an attempt failed. A stored article is pending no more: listings name it again when it is due."""
+        with self.transaction():
+            self.connection.execute(
+                """DELETE FROM pending WHERE portal = :portal AND source_key = :key AND EXISTS (
+                    SELECT 1 FROM articles WHERE portal = :portal AND source_key = :key)""",
+                {"portal": portal, "key": source_key},
+            )
+            self.connection.execute(
+                "UPDATE pending SET last_error = ? WHERE portal = ? AND source_key = ?", (error, portal, source_key)
+            )
+
+    def release_pending(self, portal: str, source_key: str) -> None:
+        """Take back an attempt that says nothing about the page."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE pending SET attempts = max(attempts - 1, 0) WHERE portal = ? AND source_key = ?",
+                (portal, source_key),
             )
 
     def drop_pending(self, portal: str, source_key: str) -> None:

@@ -16,7 +16,6 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from ntm_crawler.exceptions import RefusedRequestError
-from ntm_crawler.urls import same_site
 
 
 class AddressGuardMiddleware:
@@ -35,7 +34,7 @@ class AddressGuardMiddleware:
         spider: Any = self.crawler.spider
         if not hasattr(spider, "portal"):
             return  # scrapy shell and fetch: a person typed the address
-        if not same_site(request.url, base_url=spider.base_url, hosts=spider.portal.hosts):
+        if not spider.site.is_own(request.url):
             self.crawler.stats.inc_value("address_guard/refused")
             raise _refusal(request)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,7 +14,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Request, Response
 
 from ntm_crawler import __version__, clock
+from ntm_crawler.archive.capture import Place
 from ntm_crawler.archive.warc_writer import Exchange, Original, RawHeaders, WarcArchive
+from ntm_crawler.crawl.errands import errand_of, set_errand
+from ntm_crawler.crawl.run import CrawlRun, run_of
 from ntm_crawler.database.archive import ArchivedPages
 from ntm_crawler.extensions.run_recorder import RunRecorder
 
@@ -23,7 +27,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Archiver:
-    """Writes the WARC files of one run below `ARCHIVE_DIR`; where a response stands goes into its request's meta.
+    """Writes the WARC files of one run below `ARCHIVE_DIR`; where a response stands goes into its request's errand.
 
     Switched off by `ARCHIVE=0`, in replays, and for spiders that are no portal's. A response that cannot be kept ends
     the run: what is not archived is not parsed.
@@ -47,8 +51,13 @@ class Archiver:
         return archiver
 
     @property
+    def run(self) -> CrawlRun:
+        """The database and this run's id."""
+        return run_of(self.crawler)
+
+    @property
     def recorder(self) -> RunRecorder:
-        """The extension that holds the database and this run's id."""
+        """The extension that writes rows of responses."""
         recorder = self.crawler.get_extension(RunRecorder)
         if recorder is None:
             raise RuntimeError("the extension RunRecorder is switched off; the archiver needs it")
@@ -56,9 +65,7 @@ class Archiver:
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Write one response, as it came: no middleware has touched it yet."""
-        request.meta["fetched_at"] = clock.now()
-        for name in ("archive_file", "archive_offset", "payload_file", "payload_offset", "payload_digest"):
-            request.meta.pop(name, None)
+        set_errand(request, replace(errand_of(request), moment=clock.now(), place=None, digest=None))
         try:
             self._keep(response, request)
         except Exception as error:  # noqa: BLE001 - a signal's handler: Scrapy would log it, and go on without an archive
@@ -82,17 +89,18 @@ class Archiver:
     def _keep(self, response: Response, request: Request) -> None:
         exchange = _exchange(response, request)
         digest = exchange.payload_digest
-        pages = ArchivedPages(self.recorder.store)
+        pages = ArchivedPages(self.run.store)
         earlier = pages.same_payload(response.url, digest) if response.status == 200 and response.body else None
         if earlier and not (self.folder / earlier.file).is_file():
             earlier = None
         written = self._archive().write(exchange, Original(earlier.url, earlier.date) if earlier else None)
-        request.meta["archive_file"] = written.file
-        request.meta["archive_offset"] = written.offset
-        request.meta["payload_digest"] = digest
-        if earlier:
-            request.meta["payload_file"] = earlier.file
-            request.meta["payload_offset"] = earlier.offset
+        place = Place(
+            file=written.file,
+            offset=written.offset,
+            payload_file=earlier.file if earlier else None,
+            payload_offset=earlier.offset if earlier else None,
+        )
+        set_errand(request, replace(errand_of(request), place=place, digest=digest))
         self.crawler.stats.inc_value("archive/revisits" if earlier else "archive/responses")
 
     def _archive(self) -> WarcArchive:
@@ -100,7 +108,7 @@ class Archiver:
             self.archive = WarcArchive(
                 self.folder,
                 portal=self.crawler.spidercls.name,
-                run_id=self.recorder.run_id,
+                run_id=self.run.id,
                 started_at=clock.now(),
                 max_bytes=self.crawler.settings.getint("ARCHIVE_MAX_BYTES"),
                 info=self._info(),
@@ -113,7 +121,7 @@ class Archiver:
             "software": f"ntm_crawler/{__version__} scrapy/{scrapy.__version__}",
             "format": "WARC File Format 1.0",
             "conformsTo": "http://bibnum.bnf.fr/WARC/WARC_ISO_28500_version1_latestdraft.pdf",
-            "isPartOf": f"{self.crawler.spidercls.name} run {self.recorder.run_id}",
+            "isPartOf": f"{self.crawler.spidercls.name} run {self.run.id}",
             "operator": str(self.crawler.settings.get("CONTACT") or ""),
             "robots": "obey" if obeys else "ignore",
             "http-header-user-agent": str(self.crawler.settings["USER_AGENT"]),
@@ -162,7 +170,7 @@ def _exchange(response: Response, request: Request) -> Exchange:
         protocol=response.protocol,
         headers=_raw(response.headers),
         body=response.body,
-        moment=request.meta["fetched_at"],
+        moment=errand_of(request).moment or clock.now(),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
 

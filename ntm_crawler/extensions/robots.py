@@ -9,8 +9,8 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Request, Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from ntm_crawler.crawl.failures import what_happened
 from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
-from ntm_crawler.failures import what_happened
 
 logger = logging.getLogger(__name__)
 

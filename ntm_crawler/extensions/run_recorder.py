@@ -5,6 +5,7 @@ import hashlib
 import logging
 import platform
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any, Self
@@ -16,11 +17,14 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.crawl.errands import Errand, errand_of, set_errand
+from ntm_crawler.crawl.run import CrawlRun, register_run
+from ntm_crawler.crawl.signals import issue_found
+from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.database import Store
 from ntm_crawler.database.versions import mark_withdrawn
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Issue
-from ntm_crawler.signals import issue_found
 
 logger = logging.getLogger(__name__)
 
@@ -28,16 +32,14 @@ _PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
 
 
 class RunRecorder:
-    """Opens `DATABASE` and records one run of one spider in it.
-
-    `store` is the database, `run_id` the run's id from `spider_opened` on.
-    """
+    """Opens `DATABASE` and records one run of one spider in it."""
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
         self.store = Store(crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT"))
-        self.run_id = 0
+        self.run = CrawlRun(self.store)
         self.failed = False
+        register_run(crawler, self.run)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,10 +57,10 @@ class RunRecorder:
     def spider_opened(self, spider: scrapy.Spider) -> None:
         """Begin the run's row."""
         portal = getattr(spider, "portal", None)
-        self.run_id = self.store.begin_run(
+        self.run.id = self.store.begin_run(
             portal=spider.name,
             title=portal.title if portal else spider.name,
-            base_url=getattr(spider, "base_url", ""),
+            base_url=spider.site.base_url if isinstance(spider, PortalSpider) else "",
             source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
             started_at=clock.now(),
             arguments=_arguments(spider),
@@ -66,27 +68,29 @@ class RunRecorder:
         )
 
     def response_received(self, response: Response, request: Request) -> None:
-        """Record the response; its time and its row's id go into the request's meta."""
-        moment = request.meta.setdefault("fetched_at", clock.now())
+        """Record the response; its time and its row's id go into the request's errand."""
+        errand = errand_of(request)
+        errand = replace(errand, moment=errand.moment or clock.now())
         try:
-            request.meta["page_id"] = self.store.save_page(self._page_row(response, request, moment))
+            page_id = self.store.save_page(self._page_row(response, request, errand))
+            set_errand(request, replace(errand, page_id=page_id))
         except sqlite3.Error as error:
             self._stop(error)
 
     def record_page(self, response: Response, request: Request, *, kind: str) -> None:
         """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
-        row = self._page_row(response, request, request.meta["fetched_at"])
+        row = self._page_row(response, request, errand_of(request))
         try:
             self.store.save_page(row | {"kind": kind})
         except sqlite3.Error as error:
             self._stop(error)
 
-    def _page_row(self, response: Response, request: Request, moment: datetime) -> dict[str, Any]:
-        pending = request.cb_kwargs.get("pending")
+    def _page_row(self, response: Response, request: Request, errand: Errand) -> dict[str, Any]:
+        pending, place = request.cb_kwargs.get("pending"), errand.place
         return {
-            "run_id": self.run_id,
+            "run_id": self.run.id,
             "portal": self.crawler.spider.name if self.crawler.spider else "",
-            "kind": request.meta.get("page_kind") or ("robots" if response.url.endswith("/robots.txt") else "other"),
+            "kind": errand.kind or ("robots" if response.url.endswith("/robots.txt") else "other"),
             "method": request.method,
             "url": response.url,
             "status": response.status,
@@ -95,13 +99,13 @@ class RunRecorder:
             "sha256": hashlib.sha256(response.body).hexdigest(),
             "etag": _header(response, "ETag"),
             "last_modified": _header(response, "Last-Modified"),
-            "fetched_at": clock.to_iso(moment),
-            "origin": request.meta.get("origin", "live"),
-            "archive_file": request.meta.get("archive_file"),
-            "archive_offset": request.meta.get("archive_offset"),
-            "payload_file": request.meta.get("payload_file"),
-            "payload_offset": request.meta.get("payload_offset"),
-            "payload_digest": request.meta.get("payload_digest"),
+            "fetched_at": clock.to_iso(errand.moment or clock.now()),
+            "origin": errand.origin,
+            "archive_file": place.file if place else None,
+            "archive_offset": place.offset if place else None,
+            "payload_file": place.payload_file if place else None,
+            "payload_offset": place.payload_offset if place else None,
+            "payload_digest": errand.digest,
             "listing_title": pending.listing_title if pending else None,
             "listing_date": pending.listing_date if pending else None,
         }
@@ -114,7 +118,7 @@ class RunRecorder:
         if not self.crawler.spider:
             return
         try:
-            self.store.record_issue(self.crawler.spider.name, issue, run_id=self.run_id, seen_at=seen_at)
+            self.store.record_issue(self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
         except sqlite3.Error as error:
             self._stop(error)
 
@@ -148,13 +152,13 @@ class RunRecorder:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
         try:
             self.store.finish_run(
-                self.run_id,
+                self.run.id,
                 status="finished" if reason == "finished" else "failed",
                 reason=reason,
                 finished_at=clock.now(),
                 counters=dict(spider.crawler.stats.get_stats()),
             )
-            mark_withdrawn(self.store, spider.name, self.run_id, clock.now())
+            mark_withdrawn(self.store, spider.name, self.run.id, clock.now())
         except sqlite3.Error as error:
             self._stop(error)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.furniture import opens_like_imprint
+from ntm_crawler.extraction.boilerplate import opens_like_imprint
 from ntm_crawler.extraction.layout import element_text
 from ntm_crawler.extraction.media import is_document, is_photo
 from ntm_crawler.extraction.tree_index import TreeIndex
 from ntm_crawler.items import DateCandidate
-from ntm_crawler.portals import Selectors
-from ntm_crawler.selection import select
+from ntm_crawler.portals.declaration import Selectors
+from ntm_crawler.portals.selection import select
 from ntm_crawler.text import normalize
 
 _CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")

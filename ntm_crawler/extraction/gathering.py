@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from ntm_crawler.extraction.boxes import FLOW_TAGS, PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
-from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.furniture import (
+from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_footer_line,
     is_furniture_box,
     is_furniture_line,
     is_related_heading,
 )
+from ntm_crawler.extraction.boxes import FLOW_TAGS, PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
+from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
 

@@ -9,6 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from math import sqrt
 
+from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
+    is_attachment_line,
+    is_furniture_line,
+    is_rating,
+    is_related_heading,
+)
 from ntm_crawler.extraction.boxes import (
     FLOW_TAGS,
     PAGE_TAGS,
@@ -20,13 +27,6 @@ from ntm_crawler.extraction.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.furniture import (
-    is_attachment_heading,
-    is_attachment_line,
-    is_furniture_line,
-    is_rating,
-    is_related_heading,
-)
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link

@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ntm_crawler.extraction.boxes import holds, section_of
-from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
-from ntm_crawler.extraction.furniture import (
+from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
     is_breadcrumb,
@@ -24,6 +21,9 @@ from ntm_crawler.extraction.furniture import (
     is_related_heading,
     is_tag_line,
 )
+from ntm_crawler.extraction.boxes import holds, section_of
+from ntm_crawler.extraction.byline import read_label
+from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document, is_document_link, shows_photo
 from ntm_crawler.extraction.titles import same_title

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ntm_crawler.extraction.boxes import near_in_tree, section_of
-from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.furniture import (
+from ntm_crawler.extraction.boilerplate import (
     box_weight,
     is_ending,
     is_footer_line,
     is_furniture_line,
     is_related_heading,
 )
+from ntm_crawler.extraction.boxes import near_in_tree, section_of
+from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link, shows_photo
 from ntm_crawler.text import normalize

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import date_label, has_date, is_linked_label
-from ntm_crawler.extraction.folding import fold
-from ntm_crawler.extraction.furniture import (
+from ntm_crawler.extraction.boilerplate import (
     is_breadcrumb,
     is_ending,
     is_footer_line,
     is_furniture_line,
     is_related_heading,
 )
+from ntm_crawler.extraction.byline import read_label
+from ntm_crawler.extraction.date_labels import date_label, has_date, is_linked_label
+from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
 from ntm_crawler.text import normalize

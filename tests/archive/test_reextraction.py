@@ -1,10 +1,11 @@
 """Archived pages through a better extractor: only what differs gets a version, whoever does the work, however often."""
 
 import argparse
+import asyncio
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pytest
 from scrapy.settings import Settings
 
 from ntm_crawler.commands import reextract
+from ntm_crawler.crawl.reextraction import Outcome, Task
 from ntm_crawler.database import Store
-from ntm_crawler.reextraction import Outcome, PageReader, ReadingPool, Task
+from ntm_crawler.portals.site import Site
+from ntm_crawler.reading.reader import Reader
 from tests.archive.conftest import Crawled
 from tests.conftest import query
 
@@ -100,24 +103,25 @@ def dump_of(database: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-class InterruptedPool(ReadingPool):
+class InterruptedPool:
     """Reads in this process, and is interrupted after so many pages."""
 
     def __init__(self, settings: Settings, pages: int):
-        self.reader = PageReader(settings, Path(settings["ARCHIVE_DIR"]))
+        self.reader = Reader.from_settings(settings)
         self.pages = pages
-        self.read: list[int] = []
+        self.read_articles: list[int] = []
 
-    def outcomes(self, portal: str, base_url: str, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        for task in tasks:
-            if len(self.read) == self.pages:
-                raise KeyboardInterrupt
-            self.read.append(task.article_id)
-            yield self.reader.read(portal, base_url, task)
+    async def read(self, function: Any, site: Site, folder: Path, task: Task, **_: Any) -> Outcome:
+        if len(self.read_articles) == self.pages:
+            raise InterruptedError
+        self.read_articles.append(task.article_id)
+        outcome: Outcome = function(self.reader, site, folder, task)
+        return outcome
 
 
-def options(**given: Any) -> argparse.Namespace:
-    return argparse.Namespace(**{"since": None, "dry_run": False, "samples": 3} | given)
+def read_again(store: Store, pool: Any, settings: Settings) -> Counter[str]:
+    options = argparse.Namespace(since=None, dry_run=False, samples=3, workers=1)
+    return asyncio.run(reextract._PortalReading(store, pool, "quanson", settings, options).run())
 
 
 def test_it_goes_on_where_it_was(
@@ -126,20 +130,19 @@ def test_it_goes_on_where_it_was(
     monkeypatch.setattr(reextract, "_BATCH", 4)
     make_worse(moved.database)
     with closing(Store(moved.database)) as store:
-        pool = InterruptedPool(moved.settings, 10)
-        with pytest.raises(KeyboardInterrupt):
-            reextract._PortalReading(store, pool, "quanson", options()).run()
+        with pytest.raises(InterruptedError):
+            read_again(store, InterruptedPool(moved.settings, 10), moved.settings)
         rest = InterruptedPool(moved.settings, 100)
-        counts = reextract._PortalReading(store, rest, "quanson", options()).run()
-    assert rest.read == list(range(9, 25))  # the third batch of four had not been stored
+        counts = read_again(store, rest, moved.settings)
+    assert rest.read_articles == list(range(9, 25))  # the third batch of four had not been stored
     assert "going on after article 8" in capsys.readouterr().out
     assert sum(counts.values()) == 16
     assert query(moved.database, "SELECT status FROM runs WHERE source = 'reextract'") == ["failed", "finished"]
     assert query(moved.database, "SELECT count(*) FROM article_versions WHERE version = 2") == [5]
     with closing(Store(moved.database)) as store:
         again = InterruptedPool(moved.settings, 100)
-        reextract._PortalReading(store, again, "quanson", options()).run()
-    assert len(again.read) == 24  # a finished one begins anew
+        read_again(store, again, moved.settings)
+    assert len(again.read_articles) == 24  # a finished one begins anew
 
 
 def test_since(moved: Crawled) -> None:

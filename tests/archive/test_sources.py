@@ -12,7 +12,8 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from ntm_crawler.archive.sources import PageSource, RecordedPage, open_source
+from ntm_crawler.archive.opening import open_source
+from ntm_crawler.archive.sources import PageSource, RecordedPage
 from ntm_crawler.exceptions import ReplayError
 from tests.archive import building
 from tests.archive.building import HTML, Record, chunked, request, response, revisit, warcinfo, write_wacz, write_warc
@@ -160,7 +161,8 @@ def test_shapes(name: str, suffix: str, opened: Open) -> None:
     assert found.recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
     assert found.origin == "archived"
     assert dict(found.headers)["Content-Type"].startswith("text/html")
-    assert found.archive_file == "x" + suffix
+    assert found.place is not None
+    assert found.place.file == "x" + suffix
     assert not source.damaged
 
 
@@ -328,7 +330,8 @@ def test_wacz(compression: int, warc: str, opened: Open, tmp_path: Path) -> None
     source = opened(path=file)
     assert page(source).body == PAGE
     assert page(source).recorded_at == datetime(2023, 5, 1, 1, tzinfo=UTC)
-    assert page(source).archive_file == ("x.wacz" if compression == zipfile.ZIP_STORED else None)
+    place = page(source).place
+    assert (place.file if place else None) == ("x.wacz" if compression == zipfile.ZIP_STORED else None)
     assert list(source.urls()) == [URL]
 
 
@@ -349,7 +352,7 @@ def test_compressed_as_a_whole(opened: Open, tmp_path: Path) -> None:
     source = opened(path=packed)
     assert page(source).body == PAGE
     assert page(source, URL + "1").body == OTHER
-    assert page(source).archive_file is None  # no record of it can be read alone
+    assert page(source).place is None  # no record of it can be read alone
     packed.write_bytes(packed.read_bytes()[:-12])
     source = opened(path=packed)
     assert source.damaged
@@ -365,8 +368,10 @@ def test_folders(opened: Open, tmp_path: Path) -> None:
     (tmp_path / "kyanh" / "notes.txt").write_text("no archive")
     source = opened(path=tmp_path)
     assert page(source).recorded_at.year == 2024
-    assert page(source).archive_file == "kyanh/2024/b.warc"
-    assert page(source).payload_file == "kyanh/2023/a.warc.gz"
+    place = page(source).place
+    assert place is not None
+    assert place.file == "kyanh/2024/b.warc"
+    assert place.payload_file == "kyanh/2023/a.warc.gz"
     assert sorted(source.urls()) == [URL, URL + "2"]
     everything = opened(path=tmp_path, portal="locbinh")
     assert sorted(everything.urls()) == [URL, URL + "1", URL + "2"]

@@ -14,7 +14,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.cli import main as warcio  # type: ignore[import-untyped]
 
-from ntm_crawler.archive.sources import open_source
+from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.warc_reader import WarcReader, read_record
 from ntm_crawler.archive.warc_writer import Exchange, Original, WarcArchive, Written
 from tests.conftest import ROOT
@@ -91,8 +91,9 @@ def test_everything_is_kept_as_it_came(written: Path, bodies: list[bytes]) -> No
             found = source.find("GET", exchange(number, body).url, b"")
             assert found is not None
             assert (found.body, found.recorded_at) == (body, START + timedelta(seconds=number))
-            with (written / str(found.archive_file)).open("rb") as file:
-                record = read_record(file, found.archive_offset or 0)
+            assert found.place is not None
+            with (written / found.place.file).open("rb") as file:
+                record = read_record(file, found.place.offset)
             assert record.payload == body
             assert record.headers["warc-ip-address"] == "127.0.0.1"
         with only_file(written).open("rb") as file:
@@ -103,7 +104,8 @@ def test_everything_is_kept_as_it_came(written: Path, bodies: list[bytes]) -> No
         assert posted.body == b"<p>page 2</p>"
         again = source.find("GET", exchange(101, b"").url, b"")
         assert again is not None
-        assert (again.body, again.payload_file) == (bodies[0], again.archive_file)
+        assert again.place is not None
+        assert (again.body, again.place.payload_file) == (bodies[0], again.place.file)
 
 
 def test_headers_keep_their_bytes(tmp_path: Path) -> None:

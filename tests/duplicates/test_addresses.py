@@ -17,12 +17,13 @@ NUKE = "https://nongthonmoi.hatinh.gov.vn"
 LONG_SLUG = "hoi-nghi-giao-ban-tien-do-thuc-hien-chuong-trinh-nong-thon-moi"
 ROBOTS = "User-agent: *\nAllow: /\n"
 NUKEVIET_SPIDER = """
-from ntm_crawler.base_spiders import NukeVietSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Nuke(NukeVietSpider):
+class Nuke(PortalSpider):
     name = "nuke"
+    family = "nukeviet"
     portal = Portal(title="Nuke", base_url="https://nongthonmoi.hatinh.gov.vn",
                     sections=(Section(name="Tin tức", path="/vi/news/tin-tuc/"),
                               Section(name="Nông thôn mới", path="/vi/news/nong-thon-moi/")))

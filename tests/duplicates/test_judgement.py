@@ -2,9 +2,9 @@
 
 import pytest
 
-from ntm_crawler.duplicates import fingerprint, judge, read_words
-from ntm_crawler.duplicates.alignment import differences
-from ntm_crawler.duplicates.word_difference import word_difference
+from ntm_crawler.derived.copies import fingerprint, judge, read_words
+from ntm_crawler.derived.copies.alignment import differences
+from ntm_crawler.derived.copies.word_difference import word_difference
 from ntm_crawler.text import body_identity
 from tests.duplicates.labelled_set import PARAGRAPHS, SENTENCES
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ntm_crawler.database import Saved, Store, duplicates
-from ntm_crawler.database.duplicates import find_article, outdated, rebuild, story_of
+from ntm_crawler.database import Saved, Store
+from ntm_crawler.derived.copies import linking
+from ntm_crawler.derived.copies.linking import find_article, outdated, rebuild, story_of
 from tests.duplicates.conftest import Shelf
 from tests.duplicates.labelled_set import PARAGRAPHS, Body, LabelledSet
 
@@ -159,7 +160,7 @@ def test_the_order_of_arrival_makes_no_difference(new_shelf: Callable[[], Shelf]
 def test_rebuild_gives_the_same(shelf: Shelf, labelled: list[Body], monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.save_all(labelled[:60])
     before = (shelf.kinds(), shelf.groups())
-    monkeypatch.setattr(duplicates, "VERSION", "next")
+    monkeypatch.setattr(linking, "VERSION", "next")
     assert outdated(shelf.store) == 60
     assert rebuild(shelf.store) == 60
     assert outdated(shelf.store) == 0

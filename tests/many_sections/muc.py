@@ -1,15 +1,16 @@
 """Kỳ Anh's CMS with many sections that are one and the same listing: `?muc=…` tells them apart."""
 
-from ntm_crawler.base_spiders import TinBaiSpider
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals import Portal, Section
 
 
-class Muc(TinBaiSpider):
+class Muc(PortalSpider):
     """The first page of section N is `/vi/nong-thon-moi?muc=N`, the second one `?page=2` for all."""
 
     name = "muc"
 
     # PortalSpider
+    family = "tin_bai"
     portal = Portal(
         title="Cổng thử nghiệm",
         base_url="https://muc.example.vn",

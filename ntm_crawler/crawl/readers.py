@@ -1,0 +1,54 @@
+"""The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
+
+from ntm_crawler.archive.capture import Capture
+from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
+from ntm_crawler.items import Article
+from ntm_crawler.listings.page import Listing
+from ntm_crawler.portals.site import Site
+from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.reading.reader import Listed, Reader
+from ntm_crawler.text import running_text
+
+_pools: WeakKeyDictionary[Crawler, ReadingPool] = WeakKeyDictionary()
+
+
+def register_readers(crawler: Crawler, pool: ReadingPool) -> None:
+    """Make the pool known; the extension that owns it calls this."""
+    _pools[crawler] = pool
+
+
+async def read_article(crawler: Crawler, site: Site, capture: Capture, listed: Listed) -> Article:
+    """The article on a page, with the fingerprint of its text. Raises as `ReadingPool.read` does."""
+    article: Article = await _pools[crawler].read(_article, site, capture, listed, page=capture.url, lane=site.name)
+    return article
+
+
+async def read_listing(
+    crawler: Crawler, site: Site, capture: Capture, *, number: int, data: dict[str, Any] | None
+) -> Listing:
+    """Listing page `number` (1 is the first); `data` is what was posted for it. Raises as `ReadingPool.read` does."""
+    listing: Listing = await _pools[crawler].read(
+        _listing, site, capture, number, data, page=capture.url, lane=site.name
+    )
+    return listing
+
+
+def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Article:
+    article = reader.read(capture, site, listed)
+    article.fingerprint = fingerprint_of(article)
+    return article
+
+
+def _listing(reader: Reader, site: Site, capture: Capture, number: int, data: dict[str, Any] | None) -> Listing:
+    return reader.read_listing(capture, site, number=number, data=data)
+
+
+def fingerprint_of(article: Article) -> Fingerprint | None:
+    """What finding copies needs of an article's text; None where it has none."""
+    text = running_text(article.body, {image.caption for image in article.images if image.caption})
+    return fingerprint(read_words(text)) if text else None

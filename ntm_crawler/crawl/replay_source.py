@@ -1,0 +1,55 @@
+"""The recorded pages of one crawl: opened once, shared by the download handler and the spider."""
+
+from weakref import WeakKeyDictionary
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from ntm_crawler import clock
+from ntm_crawler.archive.opening import open_source
+from ntm_crawler.archive.sources import PageSource
+from ntm_crawler.crawl.signals import issue_found
+from ntm_crawler.items import Issue
+from ntm_crawler.portals.site import Site
+
+_open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
+
+
+def replay_source(crawler: Crawler) -> PageSource:
+    """What `REPLAY_FROM` holds for the crawl's portal, as of the day its spider was asked for.
+
+    Reports each place where an archive file is damaged as an issue `archive_cut`. Raises ReplayError when there is
+    nothing of the portal.
+    """
+    if crawler not in _open:
+        _open[crawler] = source = _opened(crawler)
+        crawler.signals.connect(source.close, signals.engine_stopped, weak=False)
+        _report_damage(crawler, source)
+    return _open[crawler]
+
+
+def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
+    """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
+    urls: dict[str, str] = {}
+    for url in replay_source(crawler).urls():
+        address = site.identify(url)
+        if address and (address.key not in urls or url == address.url):
+            urls[address.key] = url
+    return urls
+
+
+def _opened(crawler: Crawler) -> PageSource:
+    spider = crawler.spider
+    return open_source(
+        crawler.settings["REPLAY_FROM"],
+        spider.name if spider else "",
+        archive_dir=crawler.settings["ARCHIVE_DIR"],
+        as_of=getattr(spider, "as_of", None),
+    )
+
+
+def _report_damage(crawler: Crawler, source: PageSource) -> None:
+    for place in source.damaged:
+        advice = "what stands before it is used; get the file again if it was downloaded"
+        issue = Issue(code="archive_cut", message=f"{place}; {advice}", url=place.file)
+        crawler.signals.send_catch_log(issue_found, issue=issue, seen_at=clock.now())

@@ -1,0 +1,80 @@
+"""Turns what goes wrong in a crawl into issues, and ends a crawl of a portal that does not serve us."""
+
+from datetime import datetime
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from ntm_crawler import clock
+from ntm_crawler.crawl import signals
+from ntm_crawler.crawl.errands import asked_address, errand_of
+from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.exceptions import PageError
+from ntm_crawler.items import Issue
+
+# Failures that say something about the portal, not about one page.
+STRIKES = frozenset(
+    {"blocked", "cookie_stub", "maintenance", "server_error", "timeout", "refused", "dns", "certificate", "connection"}
+)
+
+_ADVICE = {
+    "listing_without_rows": "No article found on it. The portal was redesigned, moved or is gone: open the page and "
+    "compare it with the `addresses` and `rows` of the spider",
+    "listing_broken_off": "Articles are missing there: the section is read to its end on the next run",
+    "moved": "When the portal has moved there, add the host to its `hosts`",
+    "not_an_article": "See the `addresses` of the spider",
+    "truncated": "It ends before its own end: the section is read to its end on the next run",
+    "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
+}
+
+
+class Reports:
+    """The issues of one crawl. `base_url` names the portal where the whole of it is meant."""
+
+    def __init__(self, crawler: Crawler, base_url: str):
+        self._crawler = crawler
+        self._base_url = base_url
+        self._strikes = 0
+
+    def all_is_well(self) -> None:
+        """A page was read: what failed before it says nothing about the portal."""
+        self._strikes = 0
+
+    def tell(self, code: str, message: str, response: Response) -> None:
+        """An issue with the advice that goes with its code."""
+        message = f"{response.url}: {message}. {_ADVICE[code]}"
+        self._send(Issue(code=code, message=message, url=asked_address(response)), response.request)
+
+    def tell_section(self, code: str, message: str, response: Response) -> None:
+        """An issue of a listing page, which is counted as failed."""
+        if code != "listing_without_rows":  # which health tells from a page that was not to be had
+            self._crawler.stats.inc_value("listing/failed")
+        self.tell(code, message, response)
+
+    def tell_page_error(self, error: PageError, response: Response) -> None:
+        """A response that is no page, or that could not be read."""
+        asked = asked_address(response)
+        message = str(error) if asked == response.url else f"{asked}: led to {error}"
+        self._send(Issue(code=error.code, message=message, url=asked), response.request)
+
+    def tell_failure(self, failure: Failure) -> None:
+        """A request that failed."""
+        self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
+
+    def _send(self, issue: Issue, request: Request | None) -> None:
+        moment = errand_of(request).moment or clock.now()
+        self._crawler.signals.send_catch_log(signals.issue_found, issue=issue, seen_at=moment)
+        if issue.code in STRIKES:
+            self._strikes += 1
+            self._leave_alone_if_struck(issue, moment)
+
+    def _leave_alone_if_struck(self, issue: Issue, moment: datetime) -> None:
+        """The circuit breaker: a portal that blocks us, or does not answer, is not asked on and on."""
+        if self._strikes != self._crawler.settings.getint("STRIKES"):
+            return
+        message = f"{self._strikes} failures in a row, the last one {issue.code}: left alone for the rest of the run"
+        left = Issue(code="portal_left_alone", message=message, url=self._base_url)
+        self._crawler.signals.send_catch_log(signals.issue_found, issue=left, seen_at=moment)
+        raise CloseSpider("portal_left_alone")

@@ -1,0 +1,296 @@
+"""The whole crawl of one portal: listings, articles, what is known, what is due, and what went wrong."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Request, Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from ntm_crawler.crawl import signals
+from ntm_crawler.crawl.arguments import SpiderArguments
+from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.errands import capture_of, fetched_at
+from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.readers import read_article, read_listing
+from ntm_crawler.crawl.replay_source import archived_articles
+from ntm_crawler.crawl.reports import Reports
+from ntm_crawler.crawl.requests import article_request, listing_request
+from ntm_crawler.crawl.run import run_of
+from ntm_crawler.crawl.state import CrawlState, Meeting
+from ntm_crawler.crawl.sweep import Decision, SectionSweep, SweepRules
+from ntm_crawler.database import KnownArticle, Pending
+from ntm_crawler.exceptions import PageError, ReadingCancelledError, ReadingError, SpiderArgumentError
+from ntm_crawler.items import Article
+from ntm_crawler.listings.page import Listing
+from ntm_crawler.listings.pager import NextPage
+from ntm_crawler.portals import Portal, Section
+from ntm_crawler.portals.families import FAMILIES
+from ntm_crawler.portals.site import Site, declared_site
+from ntm_crawler.reading.reader import Listed
+
+
+class PortalSpider(scrapy.Spider):
+    """Base of all spiders: crawls the sections of one portal.
+
+    #. A spider sets `name`, `portal` and `family`, a name in `portals.families.FAMILIES`. What the portal does
+       otherwise than its family stands in `portal`: selectors there come before those of the family.
+    #. `start` asks for articles that earlier runs found and did not get, then for the first page of each section; what
+       failed before comes last.
+    #. `parse_listing` has a page read, decides with `SectionSweep` what to fetch and whether to go on, and follows the
+       pager the page offers.
+    #. `parse_article` yields an `Article` as the Reader gives it; the pipelines store it.
+
+    Spider arguments
+      since, until
+        Only articles published in this window (YYYY-MM-DD, both days included).
+      full
+        `1`: fetch known articles again, and read each listing to its end.
+      max_pages
+        Read at most so many listing pages of each section.
+      discover
+        `archive`: take every article that the recorded pages hold, without any listing (only with REPLAY_FROM).
+      as_of
+        Take archived pages as they were on this day (YYYY-MM-DD; only with REPLAY_FROM).
+    """
+
+    name: str
+    portal: ClassVar[Portal]
+    family: ClassVar[str]
+    allowed_domains: list[str]
+
+    def __init__(self, name: str | None = None, **given: str | None):
+        super().__init__(name)
+        arguments = SpiderArguments.read(given)
+        self.arguments = arguments.given
+        self.discovers_in_archive = arguments.discover == "archive"
+        self.as_of = arguments.as_of
+        self.rules = SweepRules(
+            since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
+        )
+        self.site = self.site_at(None)
+        self._sections = iter(self.portal.sections)
+
+    @classmethod
+    def site_at(cls, base_url: str | None) -> Site:
+        """The portal as it is declared; `base_url` sends its addresses elsewhere (mirrors, tests)."""
+        return declared_site(cls.name, cls.portal, FAMILIES[cls.family], base_url=base_url)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's constructor; takes the addresses' host and the limits from the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if (spider.discovers_in_archive or spider.as_of) and not crawler.settings.get("REPLAY_FROM"):
+            raise SpiderArgumentError("discover and as_of are about recorded pages: name them, -s REPLAY_FROM=PATH")
+        spider.site = cls.site_at(crawler.settings.get("PORTAL_BASE_URL"))
+        spider.allowed_domains = sorted({urlsplit(spider.site.base_url).hostname or "", *spider.site.hosts})
+        spider.rules = replace(
+            spider.rules,
+            stop_after_known_pages=crawler.settings.getint("STOP_AFTER_KNOWN_PAGES"),
+            hard_page_limit=crawler.settings.getint("LISTING_PAGE_LIMIT"),
+        )
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's hook: applies the portal's declared TLS exception, for this portal alone."""
+        super().update_settings(settings)
+        if cls.portal.tls:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", cls.portal.tls.verify, priority="spider")
+            settings.set("DOWNLOADER_CLIENT_TLS_CIPHERS", cls.portal.tls.ciphers, priority="spider")
+
+    @cached_property
+    def state(self) -> CrawlState:
+        """What this crawl knows and remembers."""
+        return CrawlState(run_of(self.crawler), self.name, most_attempts=self.settings.getint("PENDING_ATTEMPTS"))
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Where what goes wrong is told."""
+        return Reports(self.crawler, self.site.base_url)
+
+    # what is asked for
+
+    async def start(self) -> AsyncIterator[Any]:
+        """What earlier runs found and did not come to; then the sections follow."""
+        require_contact(self.settings)
+        left_over = self.state.left_over()
+        self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
+        self._last = iter(left_over.failed)
+        for pending in left_over.untried:
+            yield self._article_request(pending)
+        if self.discovers_in_archive:
+            for key, url in archived_articles(self.crawler, self.site).items():
+                if key not in self.state.scheduled:
+                    yield self._article_request(Pending(source_key=key, url=url))
+            self._sections = iter(())
+        self.crawler.signals.connect(self.start_next_section, scrapy.signals.spider_idle)
+
+    def start_next_section(self) -> None:
+        """Handler of `spider_idle`: sections come one after the other, whatever became of the one before; what failed
+        in earlier runs comes last, so that no page can keep a portal from being read."""
+        assert self.crawler.engine is not None
+        section = next(self._sections, None)
+        pending = None if section else next(self._last, None)
+        if section:
+            resume = not self.state.swept(section, self.rules.since)
+            sweep = SectionSweep(rules=replace(self.rules, resume=resume))
+            first = NextPage(self.site.base_url.rstrip("/") + section.path)
+            self.crawler.engine.crawl(self._listing_request(first, section, sweep))
+        elif pending:
+            self.crawler.engine.crawl(self._article_request(pending))
+        else:
+            return
+        raise DontCloseSpider
+
+    def _listing_request(self, page: NextPage, section: Section, sweep: SectionSweep) -> Request:
+        known = {"section": section, "sweep": sweep, "data": page.data}
+        return listing_request(page, callback=self.parse_listing, errback=self.listing_failed, cb_kwargs=known)
+
+    def _article_request(
+        self, pending: Pending, listing_url: str | None = None, known: KnownArticle | None = None
+    ) -> Request:
+        found = {"pending": pending, "listing_url": listing_url}
+        return article_request(
+            pending.url, known, callback=self.parse_article, errback=self.article_failed, cb_kwargs=found
+        )
+
+    # callbacks
+
+    def parse(self, response: Response, **_: Any) -> AsyncIterator[Any]:
+        """Callback of `scrapy parse`: an article's address gives an article, any other is taken as a listing."""
+        if self.site.identify(response.url):
+            return self.parse_article(response)
+        path = response.url.removeprefix(self.site.base_url)
+        sweep = SectionSweep(rules=self.rules)
+        return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
+
+    async def parse_listing(
+        self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
+    ) -> AsyncIterator[Request]:
+        """Have one listing page read, decide, and ask for articles and for the next page.
+
+        `data` is what was posted for a page that comes as JSON.
+        """
+        listing = await self._read_listing(response, sweep, data)
+        if listing is None:
+            return
+        fault = sweep.fault_of(listing, is_json=data is not None)
+        if fault:
+            sweep.broken = True
+            self.reports.tell_section(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
+        if fault and not listing.rows:
+            return
+        meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
+        known = self.state.known(listing.rows)
+        decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
+        self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
+        for pending, article in self.state.schedule(decision.fetch, known, meeting):
+            yield self._article_request(pending, response.url, None if self.rules.full else article)
+        next_page = self._next_request(listing, decision, meeting, sweep, response)
+        if next_page:
+            yield next_page
+
+    async def _read_listing(
+        self, response: Response, sweep: SectionSweep, data: dict[str, Any] | None
+    ) -> Listing | None:
+        """The page as it is read; None, and an issue, where it is none."""
+        capture = capture_of(response, asked=response.url)
+        try:
+            listing = await read_listing(self.crawler, self.site, capture, number=sweep.pages + 1, data=data)
+        except PageError as error:
+            self.crawler.stats.inc_value("listing/failed")
+            self.reports.tell_page_error(error, response)
+            return None
+        except ReadingCancelledError:
+            return None
+        self.reports.all_is_well()
+        self.crawler.signals.send_catch_log(signals.listing_read, listing=listing)
+        return listing
+
+    def _next_request(
+        self, listing: Listing, decision: Decision, meeting: Meeting, sweep: SectionSweep, response: Response
+    ) -> Request | None:
+        """The request for the next page of a listing; where there is none, how far it was read is recorded."""
+        page = None if decision.stop else listing.next_page
+        if page and self.site.is_own(page.url):
+            return self._listing_request(page, meeting.section, sweep)
+        if page:
+            what = f"the pager of «{meeting.section.name}» leads to {page.url}"
+            self.reports.tell_section("moved", what, response)
+        else:
+            self._end_sweep(meeting, sweep, decision.stop or "end", response)
+        return None
+
+    def _end_sweep(self, meeting: Meeting, sweep: SectionSweep, reason: str, response: Response) -> None:
+        self.crawler.stats.inc_value(f"sweeps/{reason}")
+        name = meeting.section.name
+        if reason == "page_limit":
+            self.reports.tell("page_limit", f"«{name}» did not end after {sweep.pages} pages", response)
+        elif sweep.broken:
+            what = f"a page of «{name}» was cut, or came in another's place"
+            self.reports.tell_section("listing_broken_off", what, response)
+        elif reason != "max_pages":
+            self.state.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
+
+    async def parse_article(
+        self, response: Response, pending: Pending | None = None, listing_url: str | None = None
+    ) -> AsyncIterator[Article]:
+        """Have one article page read; also without a listing before it (`scrapy parse`, archives)."""
+        asked = pending.url if pending else response.url
+        address = self.site.identify(asked)
+        if address is None:
+            self.reports.tell("not_an_article", f"not an article address of {self.name}", response)
+            return
+        if response.status == 304:
+            self.state.not_modified(address.key, response.url, fetched_at(response))
+            self.crawler.stats.inc_value("articles/not_modified")
+            return
+        listed = Listed(title=pending.listing_title, date=pending.listing_date) if pending else Listed()
+        try:
+            article = await read_article(self.crawler, self.site, capture_of(response, asked=asked), listed)
+        except PageError as error:
+            self._fail(address.key, error.code)
+            self.reports.tell_page_error(error, response)
+            return
+        except ReadingCancelledError:
+            self.state.released(address.key)
+            return
+        except ReadingError:
+            self._fail(address.key, "bug")
+            raise
+        self.reports.all_is_well()
+        self.state.complete(article, response, asked=asked, listing_url=listing_url, pending=pending)
+        yield article
+
+    # failures
+
+    def listing_failed(self, failure: Failure) -> None:
+        """Errback of listing requests: the section is left for this run."""
+        self.crawler.stats.inc_value("listing/failed")
+        self.reports.tell_failure(failure)
+
+    def article_failed(self, failure: Failure) -> None:
+        """Errback of article requests: the article stays pending for the next run."""
+        key = failure.request.cb_kwargs["pending"].source_key  # type: ignore[attr-defined]
+        code = issue_for(failure).code
+        if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
+            self.state.released(key)
+            return
+        self._fail(key, code)
+        self.reports.tell_failure(failure)
+
+    def _fail(self, source_key: str, error: str) -> None:
+        self.state.failed(source_key, error)
+        self.crawler.stats.inc_value("articles/failed")
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's hook at the end."""
+        self.logger.debug("closed: %s", reason)
+        self.state.close()

@@ -1,0 +1,150 @@
+"""What a spider remembers: which articles are stored, which are still to fetch, how far each section was read.
+
+All of it is in the database, so a killed run loses nothing and the next one goes on.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from scrapy.http import Response
+
+from ntm_crawler.crawl.errands import errand_of
+from ntm_crawler.crawl.run import CrawlRun
+from ntm_crawler.database import KnownArticle, Pending, Sighted, Store
+from ntm_crawler.items import Article
+from ntm_crawler.listings.rows import ListingRow
+from ntm_crawler.portals.declaration import Section
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Meeting:
+    """Where rows were met: section, listing page and the time it was fetched (aware)."""
+
+    section: Section
+    listing_url: str
+    moment: datetime
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class LeftOver:
+    """What earlier runs found and did not get: `untried` they did not come to, `failed` they tried without success."""
+
+    untried: tuple[Pending, ...]
+    failed: tuple[Pending, ...]
+
+
+@dataclass(slots=True)
+class CrawlState:
+    """The state of one run of one portal; articles that were tried `most_attempts` times are left alone."""
+
+    run: CrawlRun
+    portal: str
+    most_attempts: int
+    scheduled: set[str] = field(default_factory=set)
+    met_again: list[tuple[ListingRow, Meeting]] = field(default_factory=list)
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        return self.run.store
+
+    def known(self, rows: Iterable[ListingRow]) -> dict[str, KnownArticle]:
+        """The stored articles among `rows`, by source key."""
+        return self.store.known_articles(self.portal, [row.address.key for row in rows])
+
+    def days(self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle]) -> dict[str, date]:
+        """The publication days that are known before an article is fetched: stored, or as the row has it."""
+        stored = {key: article.published_at for key, article in known.items() if article.published_at}
+        shown = {row.address.key: row.published for row in rows if row.published}
+        return {key: date.fromisoformat(text[:10]) for key, text in (shown | stored).items()}
+
+    def sight(self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle], meeting: Meeting) -> int:
+        """Record that stored articles were met on a listing page; returns how many sightings are new."""
+        sighted = [_sighted(row, known[row.address.key], meeting) for row in rows if row.address.key in known]
+        return self.store.sight(sighted, run_id=self.run.id, seen_at=meeting.moment)
+
+    def left_over(self) -> LeftOver:
+        """What earlier runs left; scheduled now, and so not again when a listing names it."""
+        pending = self.store.pending(self.portal)
+        self.scheduled.update(one.source_key for one in pending)
+        tried = sorted((one for one in pending if one.attempts), key=lambda one: one.attempts)
+        return LeftOver(
+            untried=tuple(one for one in pending if not one.attempts),
+            failed=tuple(one for one in tried if one.attempts < self.most_attempts),
+        )
+
+    def schedule(
+        self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle], meeting: Meeting
+    ) -> list[tuple[Pending, KnownArticle | None]]:
+        """The articles among `rows` that this run has not scheduled yet, with what is known of them."""
+        fresh = []
+        for row in rows:
+            if row.address.key in self.scheduled:
+                self.met_again.append((row, meeting))
+            else:
+                fresh.append(row)
+        self.scheduled.update(row.address.key for row in fresh)
+        found = [(_pending(row, meeting.section), known.get(row.address.key)) for row in fresh]
+        new = [pending for pending, article in found if article is None]
+        self.store.add_pending(self.portal, new, found_at=meeting.moment)
+        return found
+
+    def failed(self, source_key: str, error: str) -> None:
+        """An attempt failed; an article that is not stored yet stays pending."""
+        self.store.fail_pending(self.portal, source_key, error)
+
+    def released(self, source_key: str) -> None:
+        """An attempt came to nothing, and says nothing about the page."""
+        self.store.release_pending(self.portal, source_key)
+
+    def complete(
+        self, article: Article, response: Response, *, asked: str, listing_url: str | None, pending: Pending | None
+    ) -> None:
+        """Fill in where an article came from: the Reader knows of its page only."""
+        article.page_id = errand_of(response.request).page_id
+        article.seen_url = asked
+        article.listing_url = listing_url
+        article.section = pending.section if pending else None
+
+    def not_modified(self, source_key: str, url: str, moment: datetime) -> None:
+        """The server says that a stored article has not changed: a sighting, and no re-check until the next is due."""
+        known = self.store.known_articles(self.portal, [source_key])[source_key]
+        self.store.confirm(Sighted(article_id=known.id, url=url), run_id=self.run.id, seen_at=moment)
+
+    def swept(self, section: Section, since: date | None) -> bool:
+        """Whether an earlier run read the section at least as far back as `since`."""
+        return self.store.swept(self.portal, section.name, since=since.isoformat() if since else None)
+
+    def end_sweep(self, meeting: Meeting, *, since: date | None, reason: str, listing_pages: int) -> None:
+        """Record that the section was read as far as was asked for."""
+        self.store.record_sweep(
+            portal=self.portal,
+            section=meeting.section.name,
+            since=since.isoformat() if since else None,
+            reason=reason,
+            listing_pages=listing_pages,
+            run_id=self.run.id,
+            at=meeting.moment,
+        )
+
+    def close(self) -> None:
+        """Record articles that were met in a second section while they were still being fetched."""
+        for row, meeting in self.met_again:
+            self.sight([row], self.known([row]), meeting)
+
+
+def _pending(row: ListingRow, section: Section) -> Pending:
+    return Pending(
+        source_key=row.address.key, url=row.url, section=section.name, listing_title=row.title, listing_date=row.date
+    )
+
+
+def _sighted(row: ListingRow, known: KnownArticle, meeting: Meeting) -> Sighted:
+    return Sighted(
+        article_id=known.id,
+        url=row.url,
+        section=meeting.section.name,
+        listing_url=meeting.listing_url,
+        listing_title=row.title,
+    )

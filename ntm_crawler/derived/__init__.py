@@ -1,0 +1,1 @@
+"""What is computed from stored articles: named, numbered, resumable, rebuilt by one command."""

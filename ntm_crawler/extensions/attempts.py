@@ -1,0 +1,33 @@
+"""Counts each attempt to get an article before its page is asked for: a page that takes the whole process, or the
+machine, down with it is not the first one that the next run meets."""
+
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request
+
+from ntm_crawler import clock
+from ntm_crawler.crawl.run import run_of
+
+
+class Attempts:
+    """Writes `pending.attempts`; the row goes when the article is stored."""
+
+    def __init__(self, crawler: Crawler):
+        self._crawler = crawler
+        self._counted: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: connects the signal."""
+        attempts = cls(crawler)
+        crawler.signals.connect(attempts.request_reached_downloader, signals.request_reached_downloader)
+        return attempts
+
+    def request_reached_downloader(self, request: Request) -> None:
+        """Count the attempt, once a run: retries and redirects belong to it."""
+        pending = request.cb_kwargs.get("pending")
+        if pending and pending.source_key not in self._counted and self._crawler.spider:
+            self._counted.add(pending.source_key)
+            run_of(self._crawler).store.begin_attempt(self._crawler.spider.name, pending, found_at=clock.now())

@@ -1,0 +1,593 @@
+"""One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction import boilerplate
+from ntm_crawler.extraction.boxes import holds, section_of
+from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
+from ntm_crawler.extraction.consensus import agree
+from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_linked_label, is_lone_date
+from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
+from ntm_crawler.extraction.locator import locate
+from ntm_crawler.extraction.markup import fingerprint
+from ntm_crawler.extraction.media import is_document, read_attachments, read_images, shows_photo
+from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
+from ntm_crawler.extraction.page import Page
+from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
+from ntm_crawler.extraction.titles import (
+    LEAD_WORDS,
+    best_title,
+    find_dated_titles,
+    find_slug_titles,
+    find_title_blocks,
+    is_like_title,
+    is_telling,
+    looks_like_title,
+    same_title,
+    title_clues,
+    title_text,
+    without_headings_of_boxes,
+)
+from ntm_crawler.extraction.tree_index import index_tree
+from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
+from ntm_crawler.portals.declaration import Selectors
+
+_LEAD_LENGTH = 300
+_LOW_CONFIDENCE = 0.45
+_AROUND_TITLE = 4
+_MOST_OPENING = 12
+_BEFORE_TITLE = 10
+_CATEGORY = 40  # characters of a linked category's name at most
+_BEHIND_TEXT = 8
+_OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
+_MUCH_LONGER = 3
+_PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
+_ROWS = frozenset(("tr", "tbody"))
+_COUNT = XPath("count(.//*)")
+_PRINTED = XPath(
+    ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
+)
+_CLIMB = 4  # levels above the container that may hold title and date
+_MORE_ELEMENTS = 250
+
+
+@dataclass(slots=True, kw_only=True, frozen=True)
+class Extraction:
+    """The article of one page. `body` has one block a line; `confidence` is 0..1; `container` says where it was found
+    (`selector/body/<n>`, `located`, `none`), `surroundings` is the fingerprint of the elements around a located text;
+    `selectors_used` names the declared selectors that matched."""
+
+    title: str | None
+    lead: str | None
+    body: str
+    author: str | None
+    source_unit: str | None
+    images: tuple[Image, ...]
+    attachments: tuple[Attachment, ...]
+    date_candidates: tuple[DateCandidate, ...]
+    canonical_url: str | None
+    body_method: str
+    container: str
+    confidence: float
+    selectors_used: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    surroundings: str | None = None
+
+
+def extract(
+    page: Page,
+    *,
+    selectors: Selectors = Selectors(),  # noqa: B008 - frozen and empty
+    listing_title: str | None = None,
+) -> Extraction:
+    """Extract the article of `page`.
+
+    `listing_title` is the title its listing row gave, perhaps cut with "…". Never raises for what a page holds;
+    a page without an article gives an empty body, container `none`, issue `no_article`.
+    """
+    return _Extractor(page, selectors, listing_title).run()
+
+
+@dataclass(slots=True)
+class _Place:
+    """The article's place: its blocks before trimming, and where they come from."""
+
+    blocks: list[Block]
+    section: Box
+    title: Block | None
+    container: str
+    confidence: float
+
+
+class _Extractor:
+    def __init__(self, page: Page, selectors: Selectors, listing_title: str | None):
+        self.page = page
+        self.selectors = selectors
+        self.listing_title = listing_title
+        self.issues: list[Issue] = list(page.issues)
+
+    def run(self) -> Extraction:
+        page = self.page
+        index = index_tree(page.root)
+        metadata = read_metadata(index, page.url, page.base_url)
+        declared = read_declared(index, self.selectors)
+        region = _region(page.root, declared)
+        layout = read_layout(region, boxed=declared.elements(), unseen=(*index.hidden_by_class(), *declared.removed))
+        if layout.is_cut:
+            self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
+            return self._without_article(metadata, declared, (), ())
+        clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
+        named = find_title_blocks(layout, clues, page.url)
+        by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
+        title_blocks = by_address or named or find_dated_titles(layout, page.url)
+        place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
+        self._compare_titles(layout, metadata, declared, place)
+        if place is None:
+            printed = title_blocks[0].text if title_blocks else None
+            return self._without_article(metadata, declared, clues, _around(layout, title_blocks), printed)
+        return self._with_article(layout, place, metadata, declared, clues)
+
+    def _place(
+        self, layout: Layout, declared: Declared, title_blocks: list[Block], *, has_title: bool
+    ) -> _Place | None:
+        if declared.body is not None and declared.body in layout.boxes:
+            box = layout.boxes[declared.body]
+            title = _title_before(title_blocks, box)
+            opening = [] if declared.lead is not None else _opening(layout, title, box)
+            blocks = [*opening, *layout.blocks[box.first : box.last]]
+            return _Place(blocks, box, title, declared.body_name, 0.95)
+        if self.selectors.body:
+            self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
+        location = locate(layout, title_blocks, has_title=has_title)
+        if location is None:
+            return None
+        title = location.title or _heading_before(layout, location.blocks)
+        return _Place(list(location.blocks), location.section, title, "located", location.confidence)
+
+    def _with_article(
+        self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
+    ) -> Extraction:
+        printed = title_text(place.title, clues) if place.title else None
+        title = best_title(declared.title or printed, clues, metadata.document_title)
+        lead_blocks = _lead_blocks(layout, declared)
+        blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
+        is_printed = place.title is not None
+        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=_menu(layout))
+        text, byline = take_byline(trimmed.text)
+        text, _ = without_tail(text)
+        text, tail_dates = _take_last_date(text)
+        behind = _behind(layout, place)
+        zone = _label_zone(layout, place, trimmed)
+        if place.title and printed != place.title.text:  # the date label stands in the title's own line
+            zone = [place.title, *zone]
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
+        kept, method = agree(text)
+        lead = _lead(lead_blocks, kept, title)
+        body = "\n".join(block.text for block in kept if block.text)
+        images = read_images(kept, self.page.base_url)
+        attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
+        if not (body or images or attachments) and place.container == "located":
+            return self._without_article(metadata, declared, clues, zone, title)
+        dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
+        self._judge(place, kept, trimmed, title)
+        return Extraction(
+            title=title,
+            lead=lead,
+            body=body,
+            author=byline.author,
+            source_unit=byline.source_unit,
+            images=images,
+            attachments=attachments,
+            date_candidates=dates,
+            canonical_url=metadata.canonical,
+            body_method=method if body else "empty",
+            container=place.container,
+            confidence=place.confidence,
+            selectors_used=tuple(declared.used),
+            issues=tuple(self.issues),
+            surroundings=_surroundings(place),
+        )
+
+    def _without_article(
+        self,
+        metadata: Metadata,
+        declared: Declared,
+        clues: tuple[str, ...],
+        zone: Sequence[Block],
+        title: str | None = None,
+    ) -> Extraction:
+        title = title or best_title(declared.title, clues, metadata.document_title)
+        self._issue("no_article", "no article text found on this page")
+        dates = declared.date_candidates()
+        dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
+        dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
+        return Extraction(
+            title=title,
+            lead=None,
+            body="",
+            author=declared.author,
+            source_unit=declared.source_unit,
+            images=(),
+            attachments=(),
+            date_candidates=tuple(dates),
+            canonical_url=metadata.canonical,
+            body_method="empty",
+            container="none",
+            confidence=0.0,
+            selectors_used=tuple(declared.used),
+            issues=tuple(self.issues),
+        )
+
+    def _byline(
+        self,
+        declared: Declared,
+        byline: Byline,
+        behind: Sequence[Block],
+        zone: Sequence[Block],
+        around: Sequence[Box],
+    ) -> Byline:
+        """Declared places first, then the text's own last lines, then lines behind it (labelled, set apart, or bare
+        text of a box `around` it) and labelled ones near the title."""
+        named = Byline(declared.author, declared.source_unit)
+        if declared.author and declared.source_unit is None:
+            named = split_person_and_unit(declared.author)
+        for block in behind:
+            found = read_byline(block, is_last=block.box in around)
+            byline = byline.merged(found) if found else byline
+        for block in zone:
+            found = read_label(block)
+            byline = byline.merged(found) if found else byline
+        return named.merged(byline)
+
+    def _dates(
+        self,
+        zone: Sequence[Block],
+        trimmed: Trimmed,
+        metadata: Metadata,
+        declared: Declared,
+        body: str,
+        tail_dates: Sequence[str],
+        behind: Sequence[Block],
+    ) -> tuple[DateCandidate, ...]:
+        found = declared.date_candidates()
+        times = _time_elements(zone)
+        exact = times[0] if times else None
+        found += [DateCandidate(text=text, source="label", exact=exact) for text in date_labels(zone)]
+        found += [DateCandidate(text=text, source="meta") for text in times]
+        late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
+        found += [DateCandidate(text=text, source="label") for text in date_labels(late)]
+        found += [DateCandidate(text=text, source="meta") for text in metadata.dates]
+        if body:
+            found.append(DateCandidate(text=body.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
+        found += [DateCandidate(text=text, source="text") for text in tail_dates]
+        return tuple(dict.fromkeys(found))
+
+    def _compare_titles(self, layout: Layout, metadata: Metadata, declared: Declared, place: _Place | None) -> None:
+        """Tell when the page has a title, or no article at all, and nothing on it is the title that was asked for."""
+        asked = self.listing_title
+        if not asked or not is_telling(asked):
+            return
+        titles = [title for title in (declared.title, *metadata.titles, metadata.document_title) if title]
+        rows = _linked_headings_of_lists(layout)
+        printed = [
+            block.text
+            for block in layout.blocks
+            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+        ]
+        is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
+        if any(
+            is_like_title(text, asked) and (not is_listed or is_like_title(asked, text)) for text in (*titles, *printed)
+        ):
+            return
+        headings = [block.text for block in _title_headings(layout, place)] if place else []
+        other = next(filter(is_telling, [*titles, *headings]), None)
+        if other or is_listed or place is None:
+            got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
+            message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
+            self._issue("another_page", message)
+
+    def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
+        if not title:
+            self._issue("no_title", "no title found")
+        if place.confidence < _LOW_CONFIDENCE:
+            self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
+        kept_length = prose_length(kept)
+        cut_length = prose_length(trimmed.cut)
+        if cut_length > _MUCH_LONGER * max(kept_length, 200):
+            message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
+            self._issue("container_much_larger", message)
+        printed_length = _printed_length(place.section.element)
+        if printed_length - cut_length > _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300):
+            message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
+            self._issue("body_much_shorter", message)
+        if any(
+            boilerplate.is_ending(block) or boilerplate.is_furniture_line(block)
+            for block in kept
+            if block.kind != IMAGE
+        ):
+            self._issue("furniture_in_body", "a line of the body reads like a part of the page around it")
+
+    def _issue(self, code: str, message: str) -> None:
+        self.issues.append(Issue(code=code, message=message, url=self.page.url))
+
+
+def _printed_length(container: HtmlElement) -> int:
+    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
+    return len("".join("".join(_PRINTED(container)).split()))
+
+
+def _surroundings(place: _Place) -> str | None:
+    element = place.section.element
+    return fingerprint([*reversed(list(element.iterancestors())), element]) if place.container == "located" else None
+
+
+def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
+    """The smallest element around all that was declared; without a declared title, a little more of the page."""
+    body = declared.body
+    if body is None:
+        return root
+    others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
+    region = next(
+        (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
+    )
+    size = _COUNT(region)
+    wanted = 0 if declared.title_element is not None else _CLIMB
+    while wanted and (parent := region.getparent()) is not None and _COUNT(parent) <= size + _MORE_ELEMENTS:
+        region = parent
+        wanted -= 1
+    around = body.getparent()
+    return around if declared.title_element is not None and region is body and around is not None else region
+
+
+def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
+    """The last title in front of the text, or the first one in it."""
+    before = [block for block in title_blocks if block.index < box.first]
+    inside = [block for block in title_blocks if holds(box, block)]
+    return before[-1] if before else next(iter(inside), None)
+
+
+def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
+    """A lead and photos that stand between the title and the declared body, with nothing linked among them."""
+    if title is None or title.index >= box.first:
+        return []
+    between = layout.blocks[title.index + 1 : box.first]
+    if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
+        return []
+    return [block for block in between if _is_opening(block) and _is_label_place(block)]
+
+
+def _is_opening(block: Block) -> bool:
+    if block.kind == IMAGE:
+        return shows_photo(block)
+    return is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
+
+
+def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
+    """The few lines behind the first title, where no text follows it."""
+    if not title_blocks:
+        return []
+    start = title_blocks[0].index
+    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if _is_label_place(block)]
+
+
+def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
+    """The nearest heading in front of the text, where no title is known from elsewhere."""
+    if not blocks:
+        return None
+    first = blocks[0].index
+    for block in reversed(layout.blocks[max(0, first - 12) : first]):
+        if (
+            block.link_share < 0.5
+            and looks_like_title(block)
+            and not is_site_name(block.text)
+            and not _is_box_heading(block)
+        ):
+            return block
+    behind = None
+    for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
+        if (
+            behind is not None
+            and is_date_line(behind)
+            and 12 <= len(block.text) <= 300
+            and block.link_share < 0.5
+            and block.kind != IMAGE
+        ):
+            return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
+        behind = block
+    return None
+
+
+def _linked_headings_of_lists(layout: Layout) -> list[Block]:
+    """Headings that are links, three or more of one tag: the rows of a listing, or of what is related."""
+    linked = [block for block in layout.blocks if block.kind == HEADING and block.link_share > 0.5]
+    alike = Counter(block.box.tag for block in linked)
+    return [block for block in linked if alike[block.box.tag] >= 3]
+
+
+def _title_headings(layout: Layout, place: _Place) -> list[Block]:
+    """The title of the place, or the first lines of it and the ones in front that look like one."""
+    if place.title is not None:
+        return [place.title]
+    first = place.blocks[0].index if place.blocks else place.section.first
+    near = layout.blocks[max(0, first - _AROUND_TITLE) : first + 2]
+    return [block for block in near if looks_like_title(block) and not block.link_chars and not _is_box_heading(block)]
+
+
+def _boxes_around(place: _Place) -> list[Box]:
+    """The section and the two boxes around it: bare text in them is no box of its own."""
+    return [box for _, box in zip(range(3), place.section.ancestors(), strict=False) if box.tag not in ("body", "html")]
+
+
+def _is_box_heading(block: Block) -> bool:
+    return boilerplate.is_related_heading(block) or boilerplate.is_ending(block)
+
+
+def _menu(layout: Layout) -> frozenset[str]:
+    """The keys of the page's short links: menus and breadcrumbs name the categories."""
+    return frozenset(block.key() for block in layout.blocks if block.link_share > 0.8 and len(block.text) <= _CATEGORY)
+
+
+def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:
+    if declared.lead is None or declared.lead not in layout.boxes:
+        return []
+    box = layout.boxes[declared.lead]
+    return layout.blocks[box.first : box.last]
+
+
+def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None) -> str | None:
+    """The lead that the page marks as one: declared, named like a lead, or prose of its own place before the text."""
+    texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
+    if texts:
+        return " ".join(texts)
+    first = next((block for block in kept if block.text), None)
+    others = [block for block in kept if block is not first]
+    if first is None or not others:
+        return None
+    lines = [block for block in kept if block.text]
+    if is_prose(first) and _stands_apart(first, others):
+        return first.text
+    return first.text if len(lines) > 1 and _is_named_lead(first, lines) else None
+
+
+def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
+    """True when the first line has a box of its own, and all others stand together in another one, or in several of
+    the same make: a lead in front of its text."""
+    start, end = min(block.index for block in others), max(block.index for block in others)
+    outer = next((box for box in first.box.ancestors() if box.first <= start and end < box.last), None)
+    own = _branch(outer, first)
+    places = {branch for block in others if (branch := _branch(outer, block)) is not None}
+    if own is None or own in places or len(places) == 0 or any(place.tag not in _PLACES for place in places):
+        return False
+    if any(block.box is outer for block in others):
+        return False
+    if len(places) > 1 and others[0].kind == IMAGE:
+        return False
+    makes = {(place.tag, place.element.get("class")) for place in places}
+    is_alike = (own.tag, own.element.get("class")) in makes
+    if len(places) == 1:
+        return len(others) > 1 or not is_alike
+    return len(makes) == 1 and not is_alike and next(iter(makes))[1] is not None
+
+
+def _branch(outer: Box | None, block: Block) -> Box | None:
+    """The child of `outer` around `block`; rows of a table do not count."""
+    child, box = None, block.box
+    while box is not outer:
+        if box.tag not in _ROWS:
+            child = box
+        if box.parent is None:
+            return None
+        box = box.parent
+    return child
+
+
+def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
+    """True when a box named like a lead, or a named element on the line itself, holds the first line and no other."""
+    names: set[str] = set()
+    for depth, box in enumerate(first.box.ancestors()):
+        if box.last > lines[1].index or depth > 2:
+            break
+        names |= box.words()
+    if not LEAD_WORDS.isdisjoint(names):
+        return True
+    if first.box.last - first.box.first > 1:
+        return False
+    inner = [
+        name for _, element in zip(range(4), first.box.element.iter(), strict=False) if (name := element.get("class"))
+    ]
+    return any(
+        word in name.lower()
+        for name in inner
+        for word in ("sapo", "lead", "summary", "hometext", "introtext", "description")
+    )
+
+
+def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
+    """A lone date line at the end is a date candidate."""
+    last = next((block for block in reversed(text) if block.text), None)
+    if last is None or not is_lone_date(last.text):
+        return text, []
+    return [block for block in text if block is not last], [last.text]
+
+
+def _behind(layout: Layout, place: _Place) -> list[Block]:
+    """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
+    last = max((block.index for block in place.blocks), default=place.section.last - 1)
+    found: list[Block] = []
+    outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
+    limit = outer[-1].last if outer else last
+    printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
+    new = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
+    for block in islice(new, _BEHIND_TEXT):
+        is_end = boilerplate.is_ending(block) and not boilerplate.is_attachment_heading(block)
+        if is_end or boilerplate.is_related_heading(block):
+            break
+        found.append(block)
+    return found
+
+
+def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:
+    """Links of the article, of its attachments list, and embedded documents of its container."""
+    for block in [*trimmed.text, *trimmed.cut, *behind]:
+        yield from block.links
+    for element in place.section.element.iter("iframe", "embed", "object"):
+        address = element.get("src") or element.get("data") or ""
+        if is_document(address):
+            yield element
+
+
+def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
+    """Blocks where a publication date stands: between title and text, then just around the title."""
+    first_text = min((block.index for block in trimmed.text), default=place.section.first)
+    front = list(trimmed.front)
+    title = place.title
+    if title is None:
+        near = layout.blocks[max(0, first_text - 6) : first_text]
+        return [*front, *[block for block in near if block not in front and _is_label_place(block)]]
+    between = [block for block in layout.blocks[title.index + 1 : first_text] if block not in front]
+    if len(between) > 40:
+        between = [*between[:8], *between[-8:]]
+    around = section_of(title)
+    before = layout.blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
+    near_before = [
+        block
+        for block in before
+        if _is_label_place(block) and (_is_part_of(block, around) or _is_right_before(layout, block, title))
+    ]
+    behind = [*[block for block in between if _is_label_place(block)], *front]
+    return behind if date_labels(behind) else [*behind, *near_before]
+
+
+def _is_part_of(block: Block, around: Box) -> bool:
+    """True for a line of the box itself, or of a box of its own in it."""
+    near = (box for _, box in zip(range(3), section_of(block).ancestors(), strict=False))
+    return any(box is around for box in near)
+
+
+def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
+    """True when nothing but photos and a linked category stand between a date label and the title."""
+    between = layout.blocks[label.index + 1 : title.index]
+    return all(block.kind == IMAGE or (block.link_share > 0.8 and len(block.text) < _CATEGORY) for block in between)
+
+
+def _is_label_place(block: Block) -> bool:
+    if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
+        return False
+    return not any(boilerplate.is_furniture_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
+
+
+def _time_elements(zone: Sequence[Block]) -> list[str]:
+    found: list[str] = []
+    for block in zone:
+        for element in block.box.element.iter("time"):
+            value = (element.get("datetime") or "").strip()
+            if value and has_date(value):
+                found.append(value)
+    return list(dict.fromkeys(found))

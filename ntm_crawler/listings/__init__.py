@@ -1,0 +1,1 @@
+"""Listing page → rows and the next page: pure."""

@@ -1,0 +1,221 @@
+"""A few processes that read pages, shared by all that ask; a successor stands ready for one that a page brings down.
+
+Pages of one lane (a portal) are read one after the other, so that a portal can hold one process and no more, and gets
+its answers in order. Pages without a lane go to whoever is free.
+"""
+
+import asyncio
+import pickle
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing.util import Finalize
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from ntm_crawler.exceptions import ReadingCancelledError, ReadingError
+from ntm_crawler.portals.site import Site
+from ntm_crawler.reading.processes import start_method
+from ntm_crawler.reading.worker import Job, Limits, Worker
+
+_LOOK_SECONDS = 0.05  # between two looks at the memory of processes at work
+_MOST_STILLBORN = 3  # processes in a row that die before they are given anything
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A job that has no answer yet."""
+
+    job: Job
+    lane: str | None
+    answer: asyncio.Future[Any]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """A worker and what it has been sent."""
+
+    worker: Worker
+    sent: deque[_Waiting] = field(default_factory=deque)
+
+
+class ReadingPool:
+    """`readers` processes and a spare one; make it before a database is opened, for they are forked where that is safe.
+
+    `ahead` jobs are sent to a process at a time, so that it need not wait for its parent. `settings` names the limits
+    (EXTRACTION_TIMEOUT, EXTRACTION_MEMORY) and the steps (EXTRACTION_PIPELINES).
+    """
+
+    def __init__(self, settings: BaseSettings, *, readers: int, ahead: int = 1):
+        self._settings = settings.copy()
+        self._limits = Limits(
+            seconds=settings.getfloat("EXTRACTION_TIMEOUT"), memory=settings.getint("EXTRACTION_MEMORY") * 1_000_000
+        )
+        self._ahead = ahead
+        self._readers = readers
+        self._spares: list[Worker] = []
+        for _ in range(readers + 1):
+            self._spares.append(self._new(start_method()))
+        self._desks: list[_Desk] = []
+        self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()
+        self._busy: set[str] = set()
+        self._stillborn = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._opened: asyncio.Task[None] | None = None
+        self._broken: ReadingError | None = None
+        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
+
+    async def read(self, function: Callable[..., Any], site: Site, *arguments: Any, page: str, lane: str | None) -> Any:
+        """What `function(reader, site, *arguments)` gives in one of the processes; `page` is the page's address.
+
+        Raises PageError where the bytes are no page, or brought the process down (`page_unreadable`), ReadingError
+        where the function failed on them or no process can be had, ReadingCancelledError after `cancel` or `close`.
+        """
+        if self._broken:
+            raise self._broken
+        waiting = _Waiting(
+            Job(page, function, _pickled(site), arguments), lane, asyncio.get_running_loop().create_future()
+        )
+        self._lanes.setdefault(lane, deque()).append(waiting)
+        if self._opened is None:
+            self._opened = asyncio.create_task(self._open())
+        elif self._opened.done():
+            self._feed()
+        return await waiting.answer
+
+    def cancel(self, lane: str) -> None:
+        """Give up the jobs of a lane, also the one under way: its process is ended."""
+        for waiting in self._lanes.pop(lane, ()):
+            _refuse(waiting, ReadingCancelledError("the crawl ended"))
+        for desk in self._desks:
+            if any(waiting.lane == lane for waiting in desk.sent):
+                desk.worker.kill()
+                while desk.sent:
+                    _refuse(desk.sent.popleft(), ReadingCancelledError("the crawl ended"))
+
+    def close(self) -> None:
+        """End the processes; what they were at is not read."""
+        for task in self._tasks:
+            task.cancel()
+        for waiting in self._take_all():
+            _refuse(waiting, ReadingCancelledError("the crawl ended"))
+        self._at_exit()
+
+    def _hang_up(self) -> None:
+        for worker in (*self._spares, *(desk.worker for desk in self._desks)):
+            worker.close()
+
+    def _new(self, method: str) -> Worker:
+        return Worker(self._settings, self._limits, method=method, siblings=[worker.socket for worker in self._spares])
+
+    async def _open(self) -> None:
+        for _ in range(self._readers):
+            await self._seat()
+        self._background(self._watch())
+        self._feed()
+
+    async def _seat(self) -> None:
+        """Put a spare process to work."""
+        desk = _Desk(self._spares.pop())
+        await desk.worker.connect()
+        self._desks.append(desk)
+        self._background(self._receive(desk))
+
+    def _background(self, coroutine: Any) -> None:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """No page is left waiting for an answer that nobody gives."""
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception():
+            self._broken = ReadingError(f"no process to read pages: {task.exception()}")
+            for waiting in self._take_all():
+                _refuse(waiting, self._broken)
+
+    def _take_all(self) -> list[_Waiting]:
+        waiting = [one for desk in self._desks for one in desk.sent]
+        waiting += [one for lane in self._lanes.values() for one in lane]
+        for desk in self._desks:
+            desk.sent.clear()
+        self._lanes.clear()
+        self._busy.clear()
+        return waiting
+
+    def _feed(self) -> None:
+        """Send jobs to processes that have room, lane after lane."""
+        for desk in self._desks:
+            while len(desk.sent) < self._ahead and (waiting := self._next()):
+                desk.sent.append(waiting)
+                desk.worker.send(waiting.job)
+
+    def _next(self) -> _Waiting | None:
+        for lane, jobs in self._lanes.items():
+            if lane in self._busy:
+                continue
+            waiting = jobs.popleft()
+            if not jobs:
+                del self._lanes[lane]
+            else:
+                self._lanes.move_to_end(lane)
+            if lane is not None:
+                self._busy.add(lane)
+            return waiting
+        return None
+
+    async def _receive(self, desk: _Desk) -> None:
+        """Take answers until the process dies; then its page is blamed, and a spare one goes on."""
+        try:
+            while True:
+                self._answered(desk, await desk.worker.receive())
+        except (EOFError, ConnectionError):
+            self._desks.remove(desk)
+            self._bury(desk)
+        await self._seat()
+        self._spares.append(self._new("spawn"))  # a fork of a crawl that is under way would share its connections
+        self._feed()
+
+    def _answered(self, desk: _Desk, answer: Any) -> None:
+        self._stillborn = 0
+        waiting = desk.sent.popleft()
+        self._busy.discard(waiting.lane or "")
+        if not waiting.answer.done():
+            if isinstance(answer, Exception):
+                waiting.answer.set_exception(answer)
+            else:
+                waiting.answer.set_result(answer)
+        self._feed()
+
+    def _bury(self, desk: _Desk) -> None:
+        """The page that a dead process was at has failed; what it had not come to goes first to the next one."""
+        self._stillborn = 0 if desk.sent else self._stillborn + 1
+        if self._stillborn > _MOST_STILLBORN:
+            raise ReadingError("processes that read pages end before they are given one")
+        if desk.sent:
+            first = desk.sent.popleft()
+            self._busy.discard(first.lane or "")
+            _refuse(first, desk.worker.blame(first.job))
+        for waiting in reversed(desk.sent):
+            self._busy.discard(waiting.lane or "")
+            self._lanes.setdefault(waiting.lane, deque()).appendleft(waiting)
+        desk.worker.close()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            for desk in self._desks:
+                if desk.sent:
+                    desk.worker.end_if_too_large()
+
+
+def _refuse(waiting: _Waiting, error: Exception) -> None:
+    if not waiting.answer.done():
+        waiting.answer.set_exception(error)
+
+
+@lru_cache(maxsize=256)
+def _pickled(site: Site) -> bytes:
+    return pickle.dumps(site, pickle.HIGHEST_PROTOCOL)

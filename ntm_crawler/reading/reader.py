@@ -1,0 +1,82 @@
+"""The one path from a captured page to an article or a listing: the same for crawl, replay, re-extraction and tests.
+
+Pure: no crawler, no request, no network, no clock, no database. What is known of the portal and of the article comes in
+as values; the steps between page and article are those of the setting `EXTRACTION_PIPELINES`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
+
+from ntm_crawler.archive.capture import Capture
+from ntm_crawler.extraction import Page, parse_page
+from ntm_crawler.items import Article, DateCandidate
+from ntm_crawler.listings.ajax_pager import rows_in_json
+from ntm_crawler.listings.page import Listing, read_listing
+from ntm_crawler.portals.site import Site
+from ntm_crawler.reading.guard import check_body
+
+
+class Step(Protocol):
+    """A step between page and article; its class is made without arguments."""
+
+    def process_item(self, item: Article) -> Article:
+        """Fill the fields that are this step's; `item.page` and `item.site` are what it may look at."""
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Listed:
+    """What a listing said of an article, None where no listing did: its title, and its date as it stood there."""
+
+    title: str | None = None
+    date: str | None = None
+
+
+class Reader:
+    """Reads pages of any portal, with some steps."""
+
+    def __init__(self, steps: Iterable[Step]):
+        self._steps = tuple(steps)
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """The reader with the steps that `EXTRACTION_PIPELINES` names, in their order."""
+        steps = sorted(settings.getdict("EXTRACTION_PIPELINES").items(), key=lambda entry: entry[1])
+        return cls(load_object(path)() for path, _ in steps)
+
+    def read(self, capture: Capture, site: Site, listed: Listed = Listed()) -> Article:
+        """The article on a page, with every issue. Raises PageError where the capture is no page."""
+        address = site.address(capture.asked)
+        article = Article(
+            portal=site.name,
+            source_key=address.key,
+            url=address.url,
+            fetched_at=capture.moment,
+            listing_title=listed.title,
+            listing_date=listed.date,
+            page=_page(capture, capture.body),
+            site=site,
+            date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
+        )
+        for step in self._steps:
+            article = step.process_item(article)
+        article.page = article.site = None
+        return article
+
+    def read_listing(
+        self, capture: Capture, site: Site, *, number: int = 1, data: dict[str, Any] | None = None
+    ) -> Listing:
+        """The rows of listing page `number` (1 is the first), and the next page. Raises PageError likewise.
+
+        `data` is what was posted for a page that comes as JSON.
+        """
+        body = capture.body if data is None else rows_in_json(capture.body, capture.url)
+        return read_listing(_page(capture, body), site, moment=capture.moment, number=number, data=data)
+
+
+def _page(capture: Capture, body: bytes) -> Page:
+    check_body(body, url=capture.url)
+    return parse_page(body, url=capture.url, content_type=capture.content_type)

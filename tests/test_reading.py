@@ -1,0 +1,58 @@
+"""Pages are read in processes of their own: no page can end a crawl, or starve the others."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ntm_crawler import settings
+from tests.conftest import query, start_scrapy
+from tests.portal_server.faults import Fault
+from tests.portal_server.server import PortalServer
+from tests.processes import children
+from tests.test_live_crawl import FAST, crawl, stored, truths
+
+
+@pytest.fixture
+def sabotage() -> tuple[str, ...]:
+    """Settings under which `tin-bai/3` kills its reader, `tin-bai/5` never ends, and `tin-bai/7` is a bug."""
+    steps = {"tests.extraction_faults.Saboteur": 50} | settings.EXTRACTION_PIPELINES
+    return ("-s", f"EXTRACTION_PIPELINES={json.dumps(steps)}", "-s", "EXTRACTION_TIMEOUT=1")
+
+
+def test_the_breaker_counts_pages(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=20, seed=32) as server:
+        server.faults = [Fault("cookie_stub", "tin-bai")]
+        done = crawl(server, database, "-s", "STRIKES=3")
+        assert done.returncode == 1
+        assert len(server.requests) < 12  # without a delay some are fetched while the third is being read
+    assert query(database, "SELECT finish_reason FROM runs") == ["portal_left_alone"]
+
+
+def test_pages_that_bring_the_reader_down(database: Path, sabotage: tuple[str, ...]) -> None:
+    with PortalServer(portal="kyanh", articles=12, seed=33) as server:
+        done = crawl(server, database, *sabotage)
+        assert done.returncode == 0, done.stderr
+        truth = truths(server, range(1, 13))
+        hurt = {server.path(number).lstrip("/"): number for number in (3, 5, 7)}
+        assert stored(database) == {path: article for path, article in truth.items() if path not in hurt}
+        issues = {int(url.rpartition("/")[2]): code for code, url in query(database, "SELECT code, url FROM issues")}
+        assert issues == {3: "page_unreadable", 5: "page_unreadable", 7: "bug"}
+        assert "ended with code -9; please report this page" in done.stderr
+        assert "was not done after 1 s; please report this page" in done.stderr
+        assert "KeyError: 'planted'" in done.stderr
+        attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
+        assert query(database, attempts) == [(f"tin-bai/{number}", 1) for number in (3, 5, 7)]
+        assert crawl(server, database).returncode == 0
+        assert stored(database) == truth
+
+
+def test_crawls_side_by_side_share_readers(database: Path) -> None:
+    counts: list[int] = []
+    with PortalServer(portal="kyanh", articles=4, seed=34) as server:
+        arguments = ("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST)
+        process = start_scrapy("crawlall", "kyanh", "locbinh", "thachha", *arguments, network=True)
+        server.after("tin-bai/1$", lambda: counts.append(len(children(process.pid))))
+        process.wait(timeout=60)
+        assert stored(database) == truths(server, range(1, 5))
+    assert counts == [3]  # two, and a spare one
