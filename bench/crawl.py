@@ -23,7 +23,7 @@ from statistics import median
 from time import perf_counter, sleep
 
 from ntm_crawler import settings as project
-from tests.processes import children
+from tests.helpers.processes import children
 
 ROOT = Path(__file__).parent.parent
 OURS = {

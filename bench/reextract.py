@@ -36,10 +36,10 @@ from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.database import Store
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Reader
-from tests.portal_server import furniture
+from tests.helpers.processes import children
+from tests.portal_server import boilerplate
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
-from tests.processes import children
 
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 _CHEAP_ROUNDS = 5
@@ -78,7 +78,7 @@ def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
             path = family.article_path(story)
             url = site.base_url + path
             html = family.article_page(story, path=path)
-            body = (furniture.heavy(html) if heavy else html).encode()
+            body = (boilerplate.heavy(html) if heavy else html).encode()
             pages.append(body)
             moment = FETCHED + timedelta(seconds=number)
             written = archive.write(exchange(url, path, body, moment))

@@ -22,8 +22,8 @@ from ntm_crawler.archive.warc_reader import WarcReader
 from ntm_crawler.crawl.reextraction import stored_record
 from ntm_crawler.database import Store
 from ntm_crawler.exceptions import ReplayError
+from tests.helpers.processes import children, left_behind
 from tests.portal_server.server import PortalServer
-from tests.processes import children, left_behind
 
 ROOT = Path(__file__).parent.parent
 _SETTINGS = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "PROGRESS": "0", "LOG_LEVEL": "ERROR"}

@@ -36,6 +36,6 @@ def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
 
 
 def _guess(item: Article) -> Publication:
-    """The last resort: htmldate, on the page without its furniture; its answer leaves an issue."""
+    """The last resort: htmldate, on the page without its boilerplate; its answer leaves an issue."""
     guess = htmldate_candidate(pruned_document(item.page, item.body), item.url)
     return _choose(item, [guess] if guess else [])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli import ROOT, run_scrapy, start_scrapy
+from tests.helpers.cli import ROOT, run_scrapy, start_scrapy
 
 __all__ = ["PORTALS", "ROOT", "copy_sample_set", "query", "run_scrapy", "start_scrapy"]
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import query, run_scrapy
-from tests.many_sections.muc import Muc
+from tests.helpers.many_sections.muc import Muc
 from tests.portal_server.faults import KINDS, Fault
 from tests.portal_server.pagers import AjaxPager
 from tests.portal_server.server import PortalServer
@@ -289,7 +289,7 @@ def test_faults_on_listings(page: str, database: Path) -> None:
 def crawl_many_sections(server: PortalServer, database: Path) -> subprocess.CompletedProcess[str]:
     """Crawl the spider that has a section for each fault."""
     return run_scrapy(
-        *("crawl", "muc", "-s", "SPIDER_MODULES=tests.many_sections", "-s", f"PORTAL_BASE_URL={server.url}"),
+        *("crawl", "muc", "-s", "SPIDER_MODULES=tests.helpers.many_sections", "-s", f"PORTAL_BASE_URL={server.url}"),
         *("-s", f"DATABASE={database}", "-s", "ARCHIVE=0", "-s", "STRIKES=99", "-s", "RETRY_TIMES=0", *FAST),
         *("-s", "DOWNLOAD_TIMEOUT=2", "-s", "DOWNLOAD_MAXSIZE=8000000"),
         network=True,

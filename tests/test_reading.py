@@ -7,16 +7,16 @@ import pytest
 
 from ntm_crawler import settings
 from tests.conftest import query, start_scrapy
+from tests.helpers.processes import children
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
-from tests.processes import children
 from tests.test_live_crawl import FAST, crawl, stored, truths
 
 
 @pytest.fixture
 def sabotage() -> tuple[str, ...]:
     """Settings under which `tin-bai/3` kills its reader, `tin-bai/5` never ends, and `tin-bai/7` is a bug."""
-    steps = {"tests.extraction_faults.Saboteur": 50} | settings.EXTRACTION_PIPELINES
+    steps = {"tests.helpers.sabotage.Saboteur": 50} | settings.EXTRACTION_PIPELINES
     return ("-s", f"EXTRACTION_PIPELINES={json.dumps(steps)}", "-s", "EXTRACTION_TIMEOUT=1")
 
 

@@ -205,7 +205,7 @@ def test_the_real_article_is_there_word_for_word(portal: str) -> None:
         assert text.count(line.removeprefix("[ảnh] ")) >= (2 if portal == "dongson" else 1)
 
 
-FURNITURE = {  # what stands around the real article, in the order of the real page; `@` is the article's text
+BOILERPLATE = {  # what stands around the real article, in the order of the real page; `@` is the article's text
     "quanson": ("Đăng ngày 28 - 04 - 2023", "100%", "@", "Tin mới nhất", "(22/05/2023 11:06 SA)",
                 "(30/03/2023 2:49 CH)", "Đánh giá của bạn về cổng thông tin điện tử", "233 người đã bình chọn",
                 "402 người đang online"),
@@ -220,13 +220,13 @@ FURNITURE = {  # what stands around the real article, in the order of the real p
 
 
 @pytest.mark.parametrize("portal", PORTALS)
-def test_furniture_stands_where_the_real_page_has_it(portal: str) -> None:
+def test_boilerplate_stands_where_the_real_page_has_it(portal: str) -> None:
     name = f"article-{SEED_FILES[portal]}.html"
     tree: Any = html.fromstring((SAMPLES / portal / name).read_bytes())
     text = tree.find("body").text_content()
     first_words = lines(portal)[0][:60]
     place = 0
-    for words in FURNITURE[portal]:
+    for words in BOILERPLATE[portal]:
         wanted = first_words if words == "@" else words
         found = text.find(wanted, place)
         assert found >= 0, f"{wanted!r} does not stand after the words before it"

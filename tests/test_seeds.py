@@ -47,8 +47,8 @@ def test_quanson_body(replayed: Path) -> None:
     body = body_of(replayed, "quanson", "Sáng 27/4/2023")
     assert body.endswith("giai đoạn 2021 – 2025.")
     titles = query(replayed, "SELECT title FROM articles WHERE portal = 'quanson'")
-    for furniture in ("100%", "Tin mới nhất", "bình chọn", "online", "Bùi Đông", *titles):
-        assert furniture not in body
+    for boilerplate in ("100%", "Tin mới nhất", "bình chọn", "online", "Bùi Đông", *titles):
+        assert boilerplate not in body
     captions = query(
         replayed,
         "SELECT caption FROM images JOIN articles ON id = article_id WHERE title LIKE 'Huyện Quan Sơn sơ kết%'",
@@ -75,8 +75,8 @@ def test_thachha_blocks_in_order(replayed: Path) -> None:
     blocks = [" ".join(line.split()) for line in seed.splitlines() if line.strip()]
     assert len(blocks) == 26
     assert body.split("\n") == blocks
-    for furniture in ("Mã xác thực", "Thống kê", "Online"):
-        assert furniture not in body
+    for boilerplate in ("Mã xác thực", "Thống kê", "Online"):
+        assert boilerplate not in body
 
 
 def test_thachha_dates(replayed: Path) -> None:
@@ -91,8 +91,8 @@ def test_thachha_dates(replayed: Path) -> None:
 
 def test_locbinh_body(replayed: Path) -> None:
     body = body_of(replayed, "locbinh", "Ngày 14/8/2020, UBND tỉnh tổ chức hội nghị trực tuyến")
-    for furniture in ("Skip to main", "Nhảy đến", "Nhiệt liệt chào mừng", ".jpg", "Lâm Anh"):
-        assert furniture not in body
+    for boilerplate in ("Skip to main", "Nhảy đến", "Nhiệt liệt chào mừng", ".jpg", "Lâm Anh"):
+        assert boilerplate not in body
     assert "Toàn cảnh tại điểm cầu huyện Lộc Bình" in body.split("\n")
 
 

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.cli import RunningScrapy
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
+from tests.helpers.cli import RunningScrapy
+from tests.helpers.processes import children, left_behind
 from tests.portal_server.faults import Fault, RandomFaults
 from tests.portal_server.server import PortalServer
-from tests.processes import children, left_behind
 from tests.test_live_crawl import FAST, crawl
 
 CONTENT = """SELECT source_key, title, lead, body, author, source_unit, published_at, event_date, section,
@@ -117,7 +117,7 @@ def test_a_locked_database_is_told(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_and_the_database_is_whole(tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk: SQLite meets the same error."""
-    database, full_disk = tmp_path / "ntm.db", ROOT / "tests" / "full_disk"
+    database, full_disk = tmp_path / "ntm.db", ROOT / "tests" / "helpers" / "full_disk"
     with PortalServer(portal="kyanh", articles=40, seed=24) as server:
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
         done = run_scrapy("crawl", "kyanh", *arguments, *FAST, PYTHONPATH=str(full_disk))
@@ -142,7 +142,7 @@ def test_no_request_leaves_for_another_host(database: Path) -> None:
     """Every connection and name lookup of the process is written down by its own socket module."""
     with PortalServer(portal="kyanh", articles=10, seed=26) as server:
         server.faults = [Fault("redirect_private", server.path(3)), Fault("redirect_other_host", server.path(4))]
-        recorder = ROOT / "tests" / "record_connections"
+        recorder = ROOT / "tests" / "helpers" / "record_connections"
         log = database.parent / "connections"
         arguments = ["-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"]
         arguments += FAST
@@ -156,7 +156,7 @@ def test_no_request_leaves_for_another_host(database: Path) -> None:
 
 def test_a_name_that_leads_into_a_private_network(database: Path) -> None:
     """The portal's real name, which a lying name server sends to an address inside our own network."""
-    recorder, log = ROOT / "tests" / "record_connections", database.parent / "connections"
+    recorder, log = ROOT / "tests" / "helpers" / "record_connections", database.parent / "connections"
     done = run_scrapy(
         *("crawl", "quanson", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", "-s", "RETRY_TIMES=0", *FAST),
         *("-s", "CONTACT=crawler@ubnd.gov.vn"),

@@ -25,7 +25,7 @@ _COUNTER = re.compile(
     rf"|\d[\d.,]{{0,12}}k? (?:{_COUNTED}|lan|nguoi(?: xem| doc)?))(?![a-z0-9])",
     re.ASCII,
 )
-_FURNITURE = re.compile(
+_BOILERPLATE = re.compile(
     r"100 ?%|a ?[+-](?![a-z0-9])|(?<![a-z])(?:in(?: trang| bai viet)?|print|email|gui email|ban in)(?![a-z])", re.ASCII
 )
 _WORD = re.compile(r"[a-z]+", re.ASCII)
@@ -43,7 +43,7 @@ def only_labels(text: str) -> bool:
 
 def is_noise(text: str) -> bool:
     """Whether the folded `text` beside a date says nothing about it: labels, counters, a short name set off by |."""
-    text = _FURNITURE.sub(" ", _COUNTER.sub(" ", text))
+    text = _BOILERPLATE.sub(" ", _COUNTER.sub(" ", text))
     if only_labels(text):
         return True
     return _ATTRIBUTION.match(text) is not None and len(_WORD.findall(text)) <= _ATTRIBUTION_WORDS

@@ -308,7 +308,7 @@ class _Extractor:
             message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
             self._issue("body_much_shorter", message)
         if any(
-            boilerplate.is_ending(block) or boilerplate.is_furniture_line(block)
+            boilerplate.is_ending(block) or boilerplate.is_boilerplate_line(block)
             for block in kept
             if block.kind != IMAGE
         ):
@@ -580,7 +580,7 @@ def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
 def _is_label_place(block: Block) -> bool:
     if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
         return False
-    return not any(boilerplate.is_furniture_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
+    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
 
 
 def _time_elements(zone: Sequence[Block]) -> list[str]:

@@ -142,7 +142,7 @@ _ATTACHED = re.compile(
 _ATTACHED_LABEL = re.compile(
     r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b"
 )
-# --- lines that are furniture by their shape -------------------------------------------------------------------------
+# --- lines that are boilerplate by their shape ------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
     r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
@@ -373,7 +373,7 @@ def is_attachment_line(block: Block) -> bool:
 
 
 @remembered
-def is_furniture_line(block: Block) -> bool:
+def is_boilerplate_line(block: Block) -> bool:
     """A line that by its shape is a tool, a counter, a sign or a file name."""
     if block.kind == IMAGE or not block.text or len(block.text) > 160:
         return False
@@ -425,7 +425,7 @@ def is_breadcrumb(block: Block) -> bool:
 
 
 def box_weight(box: Box) -> float:
-    """1 for a box that says nothing about itself, less for one named like furniture."""
+    """1 for a box that says nothing about itself, less for one named like boilerplate."""
     if box.tag in ("footer", "aside"):
         return 0.1
     words = box.words()
@@ -436,6 +436,6 @@ def box_weight(box: Box) -> float:
     return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0
 
 
-def is_furniture_box(box: Box) -> bool:
-    """True when the box itself is named like furniture (its ancestors are not asked)."""
+def is_boilerplate_box(box: Box) -> bool:
+    """True when the box itself is named like boilerplate (its ancestors are not asked)."""
     return box_weight(box) <= 0.2

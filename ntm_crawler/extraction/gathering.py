@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.boilerplate import (
+    is_boilerplate_box,
+    is_boilerplate_line,
     is_ending,
     is_footer_line,
-    is_furniture_box,
-    is_furniture_line,
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import FLOW_TAGS, PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
@@ -127,7 +127,7 @@ class Gatherer:
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
                 is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
-            if is_part and block.link_share < 0.5 and not (is_furniture_line(block) or is_date_line(block)):
+            if is_part and block.link_share < 0.5 and not (is_boilerplate_line(block) or is_date_line(block)):
                 found.append(block)
         return found
 
@@ -150,10 +150,12 @@ class Gatherer:
                 if self._is_copy(sister, choice):
                     break
                 if self._continues(sister, outer, is_near=is_near):
-                    found.extend(block for block in (*pending, *inside) if not is_furniture_line(block))
+                    found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
                     pending = []
                     last = max(sister.last, position + 1)
-                elif self._is_short(sister, inside) or all(block.text and is_furniture_line(block) for block in inside):
+                elif self._is_short(sister, inside) or all(
+                    block.text and is_boilerplate_line(block) for block in inside
+                ):
                     pending.extend(inside)
                 elif not self._is_advert(inside):
                     break
@@ -188,7 +190,9 @@ class Gatherer:
         """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
         if len(pending) > 1 and pending[0].kind == IMAGE and self.scale.raw[pending[0].index]:
             return pending[:2]
-        alike = [block for block in pending[:2] if is_alike(section_of(block), outer) and not is_furniture_line(block)]
+        alike = [
+            block for block in pending[:2] if is_alike(section_of(block), outer) and not is_boilerplate_line(block)
+        ]
         return pending[: len(alike)] if pending and alike[:1] == list(pending[:1]) else []
 
     def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
@@ -200,7 +204,7 @@ class Gatherer:
             block.link_share > 0.5
             or is_ending(block)
             or is_related_heading(block)
-            or is_furniture_line(block)
+            or is_boilerplate_line(block)
             or is_footer_line(block)
             or is_date_line(block)
             for block in texts
@@ -215,7 +219,7 @@ class Gatherer:
             opening = opening[:1]
         if not blocks or any(is_ending(block) for block in opening):
             return False
-        names_lie = is_furniture_box(section)
+        names_lie = is_boilerplate_box(section)
         prose = sum((self.scale.raw if names_lie else self.scale.weights)[block.index] for block in blocks)
         is_closed = bool(opening) and opening[0].index in self.scale.ended
         if is_alike(sister, section) and sister.element.get("class") and not is_closed:
@@ -242,7 +246,7 @@ class Gatherer:
         if blocks[0].kind == HEADING and not is_alike:
             return False
         lines = [block for block in blocks if block.text]
-        if any(is_footer_line(block) or is_furniture_line(block) for block in lines[:1]):
+        if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)

@@ -1,7 +1,7 @@
 """Finds the article on a page whose markup nobody declared: every article page has a title, and prose near it.
 
 Each block is weighed as prose, each section (div, cell, …) collects the weight of its blocks, and the section that is
-heavy, close behind the title and not named or shaped like furniture wins. Neighbours that continue it are added.
+heavy, close behind the title and not named or shaped like boilerplate wins. Neighbours that continue it are added.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from math import sqrt
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
-    is_furniture_line,
+    is_boilerplate_line,
     is_rating,
     is_related_heading,
 )
@@ -328,7 +328,7 @@ class _Chooser:
 
     def _heads_text(self, heading: Block) -> bool:
         behind = self.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]
-        lines = [block for block in behind if block.text and not (is_date_line(block) or is_furniture_line(block))]
+        lines = [block for block in behind if block.text and not (is_date_line(block) or is_boilerplate_line(block))]
         around = self.scale.sections[heading.index]
         if around.last - around.first == 1 and around.parent is not None:
             around = around.parent

@@ -13,7 +13,7 @@ from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
-_FURNITURE_PATH = re.compile(
+_BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
@@ -144,7 +144,7 @@ def _source(image: HtmlElement) -> str | None:
             continue
         if name.endswith("srcset"):
             value = _largest(value)
-        if value and not _FURNITURE_PATH.search(value.split("?")[0][:_LONGEST_PATH]):
+        if value and not _BOILERPLATE_PATH.search(value.split("?")[0][:_LONGEST_PATH]):
             return value
     return None
 

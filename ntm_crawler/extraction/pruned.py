@@ -1,4 +1,4 @@
-"""A page without its furniture: its head and the article's own text, for whatever must not see menus and sidebars."""
+"""A page without its boilerplate: its head and the article's own text, for whatever must not see menus and sidebars."""
 
 import copy
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
+    is_boilerplate_box,
+    is_boilerplate_line,
     is_breadcrumb,
     is_ending,
     is_field_label,
     is_footer_line,
-    is_furniture_box,
-    is_furniture_line,
     is_junk_line,
     is_related_heading,
     is_tag_line,
@@ -70,7 +70,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest, boxed = _without_furniture_boxes(rest, section)
+    rest, boxed = _without_boilerplate_boxes(rest, section)
     rest, related = _without_related(rest)
     rest, pointers = _without_pointers(rest)
     rest, ended = _without_ending(rest)
@@ -137,7 +137,7 @@ def _opens_list(blocks: Sequence[Block], index: int) -> bool:
 def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
     if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
         return True
-    if is_furniture_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
+    if is_boilerplate_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
         return True
     if (is_date_line(block) and len(block.text) <= 90) or is_time_element(block):
         return True
@@ -146,29 +146,31 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
     return block.link_share > 0.8 and len(block.text) < 60 and not is_document_link(block)
 
 
-def _without_furniture_boxes(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
-    """Drop boxes inside the section that are named like furniture and shaped like it: links or short lines."""
+def _without_boilerplate_boxes(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
+    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
     verdicts: dict[Box, bool] = {}
     kept: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        (cut if _in_furniture_box(block, section, verdicts, blocks) else kept).append(block)
+        (cut if _in_boilerplate_box(block, section, verdicts, blocks) else kept).append(block)
     return kept, cut
 
 
-def _in_furniture_box(block: Block, section: Box, verdicts: dict[Box, bool], blocks: Sequence[Block]) -> bool:
+def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], blocks: Sequence[Block]) -> bool:
     for box in block.box.ancestors():
         if box is section:
             return False
         if box not in verdicts:
-            named = not is_furniture_box(section) and is_furniture_box(box) and _is_shaped_like_furniture(box, blocks)
+            named = (
+                not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
+            )
             verdicts[box] = named or _is_link_box(box, blocks)
         if verdicts[box]:
             return True
     return False
 
 
-def _is_shaped_like_furniture(box: Box, blocks: Sequence[Block]) -> bool:
+def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     """Links, short lines, or prose under a heading of comments and the like. Names lie: prose alone is kept."""
     inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
     if not inside:
@@ -268,7 +270,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
 def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
     """A date, a tool, a summary, or a word or two between links."""
     block = blocks[index]
-    if is_date_line(block) or is_furniture_line(block) or _is_summary(blocks, index):
+    if is_date_line(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
         return True
     is_followed = index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED
     return is_followed and len(block.text) < _SHORT_LINE
@@ -326,7 +328,7 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
         block
         for block in blocks
         if block.kind == IMAGE
-        or not is_furniture_line(block)
+        or not is_boilerplate_line(block)
         or not (block.link_share > _LINKED or (block.index < early and section_of(block) not in sections))
     ]
 
@@ -440,14 +442,14 @@ def without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         while last > 0 and blocks[last].kind == IMAGE and blocks[last].links:
             last -= 1
         block = blocks[last]
-        if block.kind != IMAGE and _is_tail_furniture(block, blocks[:last]):
+        if block.kind != IMAGE and _is_tail_boilerplate(block, blocks[:last]):
             end = last
             cut_any = True
     return blocks[:end], blocks[end:]
 
 
-def _is_tail_furniture(block: Block, before: Sequence[Block]) -> bool:
-    if is_furniture_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
+def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if is_boilerplate_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):
         return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)

@@ -6,9 +6,9 @@ from itertools import accumulate
 
 from ntm_crawler.extraction.boilerplate import (
     box_weight,
+    is_boilerplate_line,
     is_ending,
     is_footer_line,
-    is_furniture_line,
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
@@ -116,7 +116,7 @@ class Scale:
 
     def is_plain_line(self, block: Block) -> bool:
         """A line without links that is no label, tool, date or opening of a list."""
-        if not block.text or block.link_chars or is_furniture_line(block) or is_footer_line(block):
+        if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
             return False
         return not (is_date_line(block) or is_ending(block) or is_related_heading(block))
 
@@ -150,7 +150,7 @@ class Scale:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= _TEASER if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_furniture_line(block):
+                if is_footer_line(block) or is_boilerplate_line(block):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ntm_crawler.extraction.boilerplate import (
+    is_boilerplate_line,
     is_breadcrumb,
     is_ending,
     is_footer_line,
-    is_furniture_line,
     is_related_heading,
 )
 from ntm_crawler.extraction.byline import read_label
@@ -222,7 +222,7 @@ def _says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (_opens_box(block) or is_furniture_line(block))
+    return not (_opens_box(block) or is_boilerplate_line(block))
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:

@@ -19,7 +19,7 @@ class Selectors:
     body: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     source_unit: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()  # furniture inside the container that this CMS is known to put there
+    remove: tuple[str, ...] = ()  # boilerplate inside the container that this CMS is known to put there
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)

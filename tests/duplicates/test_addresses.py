@@ -143,7 +143,7 @@ def test_many_addresses_of_one_article(
         portal,
         *("-s", f"REPLAY_FROM={tmp_path / portal}", "-s", f"DATABASE={database}"),
         *("-s", "SPIDER_MODULES=spiders,nuke_spiders"),
-        PYTHONPATH=f"{ROOT / 'tests' / 'no_network'}:{tmp_path}",
+        PYTHONPATH=f"{ROOT / 'tests' / 'helpers' / 'no_network'}:{tmp_path}",
     )
     assert done.returncode == 0, done.stderr
     stored = query(database, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM stories)")

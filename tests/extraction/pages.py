@@ -1,4 +1,4 @@
-"""Small whole pages for the tests: an article's parts, between the furniture that every portal prints around them."""
+"""Small whole pages for the tests: an article's parts, between the boilerplate that every portal prints around them."""
 
 from collections.abc import Sequence
 

@@ -108,7 +108,7 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"<p>{PROSE[0]}</p></div>{paragraphs(TEXT)}</div>",
         TEXT,
     ),
-    "quoted furniture": (
+    "quoted boilerplate": (
         f"{HEADING}<div><p>{TEXT[0]}</p><p>Lượt xem: 1.234 lượt người xem hội chợ trong ba ngày.</p><p>Hôm nay: 25 hộ "
         f"đăng ký cải tạo vườn tạp.</p><h3>Đánh giá</h3><p>{TEXT[1]}</p><h3>Ý kiến</h3><p>{TEXT[2]}</p></div>{RELATED}",
         (

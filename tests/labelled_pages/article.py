@@ -91,7 +91,7 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Boilerplate:
     """Something that stands inside the body container and is none of the article: `kind` says what."""
 
     kind: str
@@ -100,7 +100,7 @@ class Furniture:
         return []
 
 
-Block = Paragraph | Heading | Bullets | Table | Quote | Verse | Photo | Furniture
+Block = Paragraph | Heading | Bullets | Table | Quote | Verse | Photo | Boilerplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,14 @@ from ntm_crawler.text import normalize
 
 from . import catalogue
 from .article import Article, iso
+from .boilerplate import Portal, slug
 from .compose import Composer
-from .furniture import Portal, slug
 from .markups import MARKUPS
 from .page import Markup, Page, Spec
 from .writing import Writer
 
 HERE = Path(__file__).parent
-FURNITURE_LINES = frozenset(
+BOILERPLATE_LINES = frozenset(
     (
         *("Tin liên quan", "Tin mới nhất", "Tin nổi bật", "Bình luận", "Bản in", "Ý kiến thăm dò", "Chỉ đạo điều hành"),
         *("Tệp đính kèm:", "Trang chủ", "Nhảy đến nội dung", "100%", "<", "Đăng nhập"),
@@ -121,7 +121,7 @@ def _expected(name: str, article: Article, url: str) -> dict[str, object]:
 
 
 def check(html: str, expected: Mapping[str, object], name: str) -> None:
-    """Raises ValueError unless the page holds every expected block and the body holds no furniture."""
+    """Raises ValueError unless the page holds every expected block and the body holds no boilerplate."""
     tree = lxml.html.document_fromstring(html)
     for element in tree.xpath("//script|//style"):
         element.drop_tree()
@@ -131,7 +131,7 @@ def check(html: str, expected: Mapping[str, object], name: str) -> None:
     wanted += [str(expected[key]) for key in ("lead", "source_unit") if expected[key]]
     wanted += str(expected["author"] or "").split(", ")
     wrong = [text for text in wanted if text.replace(" ", "") not in squeezed] + list(
-        FURNITURE_LINES.intersection(lines)
+        BOILERPLATE_LINES.intersection(lines)
     )
     if wrong:
         raise ValueError(f"{name}: {wrong}")

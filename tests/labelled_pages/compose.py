@@ -9,10 +9,10 @@ from . import texts
 from .article import (
     Article,
     Block,
+    Boilerplate,
     Bullets,
     Byline,
     Download,
-    Furniture,
     Heading,
     Paragraph,
     Photo,
@@ -20,7 +20,7 @@ from .article import (
     Table,
     Verse,
 )
-from .furniture import slug
+from .boilerplate import slug
 from .page import DAY_ONLY, WITH_SECONDS, Markup, Spec
 from .texts import Seed, sentences
 
@@ -73,7 +73,7 @@ class Composer:
                 if not (isinstance(block, Paragraph) and block.text == self.seed.paragraphs[0])
             ]
             content = [Paragraph(lead), *rest] if "lead-repeated" in self.kinds else rest
-        return lead, self._with_furniture(content)
+        return lead, self._with_boilerplate(content)
 
     def _content(self) -> list[Block]:
         paragraphs = self._paragraphs()
@@ -86,7 +86,7 @@ class Composer:
         if "photo-only" in self.kinds:
             return [self._photo(captioned="captioned" in self.kinds) for _ in range(3)]
         if "scan" in self.kinds:
-            return [self._photo(captioned=False), Furniture("viewer")]
+            return [self._photo(captioned=False), Boilerplate("viewer")]
         if "gallery" in self.kinds:
             return [paragraphs[0], *(self._photo(captioned=True) for _ in range(6))]
         if "verse" in self.kinds:
@@ -122,8 +122,8 @@ class Composer:
         if "run-in" in self.kinds and isinstance(first := blocks[0], Paragraph):
             blocks[0] = Paragraph(first.text, lead=True)
         if "quoted-counters" in self.kinds:
-            blocks[2:2] = [Paragraph(text) for text in texts.QUOTED_FURNITURE[:3]]
-            blocks[-1:-1] = [Paragraph(text) for text in texts.QUOTED_FURNITURE[3:]]
+            blocks[2:2] = [Paragraph(text) for text in texts.QUOTED_BOILERPLATE[:3]]
+            blocks[-1:-1] = [Paragraph(text) for text in texts.QUOTED_BOILERPLATE[3:]]
         if "table-inside" in self.kinds:
             blocks.insert(3, Table(texts.TABLES[self.spec.topic]))
         if "blockquote" in self.kinds:
@@ -146,14 +146,14 @@ class Composer:
             blocks.insert(3, Photo(BASE64_IMAGE, next(self.captions), inline=True))
         return blocks
 
-    def _with_furniture(self, blocks: list[Block]) -> list[Block]:
+    def _with_boilerplate(self, blocks: list[Block]) -> list[Block]:
         places = {"related-inside-middle": "related", "video": "video", "advert": "advert", "icons": "icon"}
-        for kind, furniture in places.items():
+        for kind, boilerplate in places.items():
             if kind in self.kinds:
-                blocks.insert(max(1, len(blocks) // 2), Furniture(furniture))
-        for kind, furniture in {"related-inside-end": "related", "views-inside-end": "views"}.items():
+                blocks.insert(max(1, len(blocks) // 2), Boilerplate(boilerplate))
+        for kind, boilerplate in {"related-inside-end": "related", "views-inside-end": "views"}.items():
             if kind in self.kinds:
-                blocks.append(Furniture(furniture))
+                blocks.append(Boilerplate(boilerplate))
         return blocks
 
     def _clauses(self) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from html import escape
 from json import dumps
 
-from . import furniture
-from .furniture import Names, joined
+from . import boilerplate
+from .boilerplate import Names, joined
 from .page import Markup, Page
 
 XHTML = (
@@ -78,7 +78,7 @@ def tandan(page: Page) -> str:
         ]
     )
     body = (
-        f'<form method="post" action="./default.aspx" id="aspnetForm">{furniture.view_state(page.dice, 4000)}'
+        f'<form method="post" action="./default.aspx" id="aspnetForm">{boilerplate.view_state(page.dice, 4000)}'
         '<div id="s4-workspace"><div id="s4-bodyContainer">'
         f'<div class="tandan-header">{page.header()}</div><div class="ms-rtestate-field" '
         f'style="display:inline">{page.portal.clock()}</div>'
@@ -115,7 +115,7 @@ def sharepoint_other(page: Page) -> str:
         f"{page.byline_after('<div class=tacgia>', '</div>')}{page.downloads()}</div></div>{page.after_article()}"
     )
     body = (
-        f'<form id="aspnetForm" method="post" action="DispForm.aspx">{furniture.view_state(page.dice, 3000)}'
+        f'<form id="aspnetForm" method="post" action="DispForm.aspx">{boilerplate.view_state(page.dice, 3000)}'
         f'<div id="suiteBar"></div>{page.header()}'
         '<div id="DeltaPlaceHolderMain"><table width="100%" class="ms-core-tableNoSpace"><tr><td '
         f'id="LeftZone" valign="top">{page.sidebar()}</td>'
@@ -150,7 +150,7 @@ def lacviet(page: Page) -> str:
         for i, (title, day) in enumerate(page.portal.entries(8, near=True))
     )
     body = (
-        f'<form method="post" id="aspnetForm">{furniture.view_state(page.dice, 5000)}{page.header("table")}'
+        f'<form method="post" id="aspnetForm">{boilerplate.view_state(page.dice, 5000)}{page.header("table")}'
         '<table width="1000" align="center" border="0" cellpadding="0" '
         f'cellspacing="0"><tr><td width="220" valign="top">{page.sidebar()}</td><td valign="top">'
         f"{page.before_article()}"
@@ -229,7 +229,7 @@ def vnpt_article(page: Page) -> str:
         f"{page.downloads('<div class=ArticleFile>', '</div>', 'Tài liệu đính kèm:')}</div>{page.after_article()}"
     )
     body = (
-        f'<form method="post" action="/" id="form1">{furniture.view_state(page.dice, 2500)}<div '
+        f'<form method="post" action="/" id="form1">{boilerplate.view_state(page.dice, 2500)}<div '
         f'class="Header">{page.header("div")}</div>'
         f'<div class="MainContainer"><div class="Middle col-md-9">{page.before_article()}{article}</div><div '
         f'class="Right col-md-3">{page.sidebar()}</div></div>'
@@ -269,7 +269,7 @@ def dnn(page: Page) -> str:
     )
     body = (
         '<form method="post" action="/Tin-Tuc" id="Form" enctype="multipart/form-data">'
-        f'{furniture.view_state(page.dice, 3500)}<div id="ControlBar_ControlPanel"></div>'
+        f'{boilerplate.view_state(page.dice, 3500)}<div id="ControlBar_ControlPanel"></div>'
         f'<div class="skin_wrapper"><div id="dnn_HeaderPane">{page.header()}</div><div id="dnn_LeftPane" '
         f'class="LeftPane">{page.sidebar()}</div>'
         f'<div id="dnn_ContentPane" class="ContentPane">{page.before_article()}{article}</div><div '
@@ -614,7 +614,7 @@ def aspnet_labels(page: Page) -> str:
     )
     body = (
         '<form name="aspnetForm" method="post" action="ChiTietTin.aspx" id="aspnetForm">'
-        f'{furniture.view_state(page.dice, 7000)}<table width="1000" align="center" cellspacing="0"><tr><td '
+        f'{boilerplate.view_state(page.dice, 7000)}<table width="1000" align="center" cellspacing="0"><tr><td '
         f'colspan="3">{page.header("table")}</td></tr>'
         f'<tr><td width="200" valign="top">{page.portal.side_block()}{page.portal.counter("table")}</td><td '
         f'valign="top">{page.before_article()}{article}{page.after_article()}</td><td width="200" '
@@ -840,7 +840,7 @@ _GRID = '<div class="card-text umb-grid"><div class="grid-section"><div class="r
     ),
 )
 def misleading(page: Page) -> str:
-    """Class names that say the opposite: the body in a sidebar class, the furniture in content classes."""
+    """Class names that say the opposite: the body in a sidebar class, the boilerplate in content classes."""
     body = (
         f'<div class="article">{page.header()}</div><div class="footer-wrap"><div class="article-body">'
         f'{page.sidebar()}</div><div class="sidebar-right"><div class="menu-left">{page.before_article()}<h2 '
@@ -920,7 +920,7 @@ def thach_ha(page: Page) -> str:
         ", trung bình: <b>Bình luận</b><br/><span>Mã xác thực không đúng.</span></div></div>"
     )
     quick = "".join(
-        f"<li><a href='/{furniture.slug(x)}'>{x}</a></li>"
+        f"<li><a href='/{boilerplate.slug(x)}'>{x}</a></li>"
         for x in (
             "Công khai minh bạch thông tin",
             "Thông báo",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from . import furniture
+from . import boilerplate
 from .article import Article, Block
-from .furniture import Names, Portal
+from .boilerplate import Names, Portal
 from .writing import Writer
 
 DATE_FORMS: dict[str, Callable[[datetime], str]] = {
@@ -19,10 +19,10 @@ DATE_FORMS: dict[str, Callable[[datetime], str]] = {
     "seconds": lambda t: f"Ngày {t:%d/%m/%Y %H:%M:%S}",
     "gmt": lambda t: f"Đăng lúc: {t:%d/%m/%Y %H:%M:%S} (GMT+7)",
     "clock-first": lambda t: f"{t:%H:%M %d/%m/%Y}",
-    "weekday-dash": lambda t: f"{furniture.WEEKDAYS[t.weekday()]} - {t:%d/%m/%Y %H:%M}",
-    "weekday-pipe": lambda t: f"{furniture.WEEKDAYS[t.weekday()]}, {t:%d/%m/%Y} | {t:%H:%M}",
-    "weekday-blanks": lambda t: f"{furniture.WEEKDAYS[t.weekday()].lower()}, {t:%d %m %Y %H:%M}",
-    "weekday-day-clock": lambda t: f"{furniture.WEEKDAYS[t.weekday()].lower()}, Ngày {t:%d/%m/%Y, %H:%M}",
+    "weekday-dash": lambda t: f"{boilerplate.WEEKDAYS[t.weekday()]} - {t:%d/%m/%Y %H:%M}",
+    "weekday-pipe": lambda t: f"{boilerplate.WEEKDAYS[t.weekday()]}, {t:%d/%m/%Y} | {t:%H:%M}",
+    "weekday-blanks": lambda t: f"{boilerplate.WEEKDAYS[t.weekday()].lower()}, {t:%d %m %Y %H:%M}",
+    "weekday-day-clock": lambda t: f"{boilerplate.WEEKDAYS[t.weekday()].lower()}, Ngày {t:%d/%m/%Y, %H:%M}",
     "dots": lambda t: f"({t:%d.%m.%Y %H:%M})",
     "pipe-pm": lambda t: f"{t:%d/%m/%Y | %I:%M %p}",
     "half-day": lambda t: f"{t:%d/%m/%Y} {t.hour % 12 or 12}:{t:%M} {'SA' if t.hour < 12 else 'CH'}",
@@ -151,7 +151,7 @@ class Page:
 
     def before_article(self) -> str:
         """What stands above the article in its own column."""
-        return furniture.joined(
+        return boilerplate.joined(
             [
                 self.portal.prose_block("Tin nổi bật") if self.has("highlights-before") else "",
                 self.portal.related(4, "Tin mới nhất", near=True) if self.has("near-dates") else "",
@@ -160,7 +160,7 @@ class Page:
 
     def after_article(self) -> str:
         """What follows the article in its own column: copies, rating, comments, other articles."""
-        return furniture.joined(
+        return boilerplate.joined(
             [
                 self.portal.rating() if self.has("rating") else "",
                 self.copies(),
@@ -203,7 +203,7 @@ class Page:
             )
             + f'<meta property="og:site_name" content="{self.site}" />\n<link rel="stylesheet" '
             f'href="/css/style.css?v={self.dice.randrange(99)}" />\n'
-            f"{extra}\n{furniture.styles(self.dice, weight * 12)}\n{furniture.scripts(self.dice, weight)}\n</head>"
+            f"{extra}\n{boilerplate.styles(self.dice, weight * 12)}\n{boilerplate.scripts(self.dice, weight)}\n</head>"
         )
 
     def document(self, body: str, *, head: str = "", attributes: str = "", doctype: str = "<!DOCTYPE html>") -> str:
@@ -212,7 +212,7 @@ class Page:
 
     def header(self, style: str = "ul") -> str:
         """Skip link, banner, clock and menu."""
-        return furniture.joined(
+        return boilerplate.joined(
             [
                 '<div class="banner"><a href="/"><img src="/images/banner.jpg" alt="" width="1000" height="150" />'
                 "</a></div>",

@@ -78,8 +78,8 @@ TABLES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Sản phẩm Ocop 3 sao, 4 sao", "10"),
     ),
 }
-# A body may quote what elsewhere is furniture: words and counter-like figures inside sentences.
-QUOTED_FURNITURE = (
+# A body may quote what elsewhere is boilerplate: words and counter-like figures inside sentences.
+QUOTED_BOILERPLATE = (
     "Hôm nay: 25 hộ đăng ký cải tạo vườn tạp, hôm qua: 19 hộ; tổng số 1.810.997 cây hàng rào xanh đã được trồng.",
     "Lượt xem và nghe phóng sự truyền hình về kết quả thực hiện Chương trình được các đại biểu đánh giá cao.",
     "Đạt 100% so với kế hoạch huyện giao.",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from html import escape
 
-from .article import Block, Bullets, Furniture, Heading, Paragraph, Photo, Quote, Table, Verse
+from .article import Block, Boilerplate, Bullets, Heading, Paragraph, Photo, Quote, Table, Verse
 
 ZERO_WIDTH = "&#8203;"
 BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -16,11 +16,11 @@ class Writer:
     """Writes blocks as HTML in one manner; the page's kinds pick manner, caption habit and image loading."""
 
     def __init__(
-        self, kinds: frozenset[str], dice: random.Random, furniture: Callable[[str], str], prefix: str
+        self, kinds: frozenset[str], dice: random.Random, boilerplate: Callable[[str], str], prefix: str
     ) -> None:
         self.kinds = kinds
         self.dice = dice
-        self.furniture = furniture
+        self.boilerplate = boilerplate
         self.prefix = prefix  # the hashed class or attribute of a generated front end, else empty
 
     def write(self, blocks: Iterable[Block]) -> str:
@@ -52,8 +52,8 @@ class Writer:
                 return self.verse([escape(line) for line in block.verses])
             case Photo():
                 return self.photo(block)
-            case Furniture():
-                return self.loose(self.furniture(block.kind))
+            case Boilerplate():
+                return self.loose(self.boilerplate(block.kind))
 
     def glue(self) -> str:
         """What stands between two blocks."""
@@ -190,7 +190,7 @@ class Writer:
         html, pieces = "", list[str]()
         for block in blocks:
             match block:
-                case Table() | Bullets() | Quote() | Furniture():
+                case Table() | Bullets() | Quote() | Boilerplate():
                     html += self._closed(pieces) + self.block(block) + "\n"
                     pieces = []
                 case Photo():

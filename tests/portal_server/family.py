@@ -9,12 +9,12 @@ from html import escape
 from typing import Any, ClassVar
 
 from ntm_crawler.text import normalize
-from tests.portal_server.furniture import slug
+from tests.portal_server.boilerplate import slug
 from tests.portal_server.markup import body_html
 from tests.portal_server.pagers import AjaxPager, Pager
 from tests.portal_server.story import Listing, Paragraph, Photo, Row, Story, body_text, first_sentence
 
-ONLINE = "@online@"  # stands in the furniture where the counter of visitors comes
+ONLINE = "@online@"  # stands in the boilerplate where the counter of visitors comes
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -38,7 +38,7 @@ class Site:
 
 
 class Family(ABC):
-    """A CMS that serves one site. Its pages are pure functions of what they show; the furniture is made once."""
+    """A CMS that serves one site. Its pages are pure functions of what they show; the boilerplate is made once."""
 
     precision: ClassVar[str] = "minute"
     date_source: ClassVar[str] = "label"  # no selector is declared where no DOM is known

@@ -5,7 +5,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
 from tests.portal_server.family import ONLINE, Family, digits, short_slug, shortened, twelve_hours
 from tests.portal_server.pagers import form_fields
 from tests.portal_server.story import Listing, Photo, Row, Story
@@ -177,7 +177,7 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
 <link rel="shortcut icon" href="/_layouts/15/images/favicon.ico" type="image/vnd.microsoft.icon" />
 <link rel="stylesheet" type="text/css" href="/_layouts/15/1066/styles/Themable/corev15.css?rev=OqAycmyMLoQ" />
 <link rel="stylesheet" type="text/css" href="/_layouts/15/TD/Styles/tandan.css" />
-{furniture.styles("tandan-", _STYLE_NAMES, "#333")}
+{boilerplate.styles("tandan-", _STYLE_NAMES, "#333")}
 """
 
     @cached_property
@@ -190,13 +190,13 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
 <div class="tandan-div-banner"><a href="{home}">\
 <img src="/portal/ImageAds/banner.png" alt="{self.site.title}" /></a></div>
 <div class="tandan-div-menu-top">
-{furniture.menu(sections, address=address, name="td-menu", home=home)}
+{boilerplate.menu(sections, address=address, name="td-menu", home=home)}
 </div>
 <div class="tandan-div-search"><input type="text" id="txtSearch" value="" title="Tìm kiếm" />\
 <a href="javascript:void(0)">Tìm kiếm</a> <a href="/portal/Pages/login.aspx">Đăng nhập</a></div>
 <div class="td-left">
 <div class="tandan-div-menu-left">
-{furniture.menu(sections, address=address, name="td-left-menu", home=home)}
+{boilerplate.menu(sections, address=address, name="td-left-menu", home=home)}
 </div>
 <div class="tandan-div-advert"><a href="https://dichvucong.gov.vn/" target="_blank">\
 <img src="/portal/ImageAds/dich-vu-cong.jpg" alt="Dịch vụ công trực tuyến" /></a></div>
@@ -221,7 +221,7 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
 </div>
 <div class="tandan-div-online">{ONLINE} người đang online</div>
 <div class="tandan-div-weblink"><div class="title">Liên kết website</div>
-{furniture.linked_sites("td-weblink")}
+{boilerplate.linked_sites("td-weblink")}
 </div>
 </div>
 <div class="tandan-div-footer">
@@ -233,9 +233,9 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
 </div>
 </div></div>
 </form>
-{furniture.FONT_TOOL_SCRIPT}
-{furniture.SLIDER_SCRIPT}
-{furniture.analytics_script(11)}
+{boilerplate.FONT_TOOL_SCRIPT}
+{boilerplate.SLIDER_SCRIPT}
+{boilerplate.analytics_script(11)}
 </body>
 </html>
 """

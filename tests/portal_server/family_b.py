@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from html import escape
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
+from tests.portal_server.boilerplate import slug
 from tests.portal_server.family import ONLINE, Family, digits
-from tests.portal_server.furniture import slug
 from tests.portal_server.story import Listing, Photo, Row, Story
 
 _STYLE_NAMES = (
@@ -111,7 +111,7 @@ class FamilyB(Family):
 <link rel="stylesheet" href="/css/giao-dien.css?v=3" />
 <link rel="stylesheet" href="/css/font-awesome.min.css" />
 <script src="/js/jquery-1.12.4.min.js"></script>
-{furniture.styles("", _STYLE_NAMES, "#222")}
+{boilerplate.styles("", _STYLE_NAMES, "#222")}
 <style type="text/css">@media screen {{ .ban-in {{ display: none; }} }}</style>
 """
 
@@ -124,13 +124,13 @@ class FamilyB(Family):
         return f"""<body>
 <div class="dau-trang"><a href="/web/trang-chu"><img src="/images/banner.jpg" alt="{self.site.title}" /></a></div>
 <div class="menu-chinh">
-{furniture.menu(sections, address=address, name="menu-ngang", home="/web/trang-chu")}
+{boilerplate.menu(sections, address=address, name="menu-ngang", home="/web/trang-chu")}
 </div>
 <div class="dong-ho" id="siteClock">{self.site.clock}</div>
 <div class="khung">
 <div class="cot-trai">
 <div class="menu-trai">
-{furniture.menu(sections, address=address, name="menu-doc", home="/web/trang-chu")}
+{boilerplate.menu(sections, address=address, name="menu-doc", home="/web/trang-chu")}
 </div>
 <div class="truy-cap">
 <div class="tieu-de-khung">Truy cập</div>
@@ -152,16 +152,16 @@ class FamilyB(Family):
 <form action="/tham-do" method="post"><input type="radio" name="chon" value="1" /><input type="radio" name="chon" \
 value="2" /><button type="submit">Bình chọn</button></form></div>
 <div class="lien-ket"><div class="tieu-de-khung">Liên kết website</div>
-{furniture.linked_sites("chon-lien-ket")}
+{boilerplate.linked_sites("chon-lien-ket")}
 </div>
 </div>
 </div>
 <div class="chan-trang"><p>{self.site.title}</p><p>Chịu trách nhiệm nội dung: Ủy ban nhân dân huyện</p>\
 <a id="backToTop" href="#">Về đầu trang</a></div>
-{furniture.FONT_TOOL_SCRIPT}
-{furniture.SLIDER_SCRIPT}
-{furniture.CLOCK_SCRIPT}
-{furniture.analytics_script(12)}
+{boilerplate.FONT_TOOL_SCRIPT}
+{boilerplate.SLIDER_SCRIPT}
+{boilerplate.CLOCK_SCRIPT}
+{boilerplate.analytics_script(12)}
 </body>
 </html>
 """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from html import escape
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
 from tests.portal_server.family import ONLINE, Family, digits
 from tests.portal_server.story import Listing, Photo, Row, Story
 
@@ -108,7 +108,7 @@ class FamilyC(Family):
 <link rel="icon" href="/{self.site.name}/static/favicon.ico">
 <link rel="stylesheet" href="/{self.site.name}/static/css/bootstrap.min.css">
 <link rel="stylesheet" href="/{self.site.name}/static/css/main.css?v=1.0.7">
-{furniture.styles("", _STYLE_NAMES, "#111")}
+{boilerplate.styles("", _STYLE_NAMES, "#111")}
 """
 
     @cached_property
@@ -119,10 +119,10 @@ class FamilyC(Family):
 <div class="banner-slide"><a href="/vi">\
 <img src="/{self.site.name}/static/img/banner.png" alt="{self.site.title}"></a></div>
 <nav class="main-nav">
-{furniture.menu(sections, address="/vi/{}", name="nav", home="/vi")}
+{boilerplate.menu(sections, address="/vi/{}", name="nav", home="/vi")}
 </nav>
 <nav class="mobile-nav">
-{furniture.menu(sections, address="/vi/{}", name="mobile", home="/vi")}
+{boilerplate.menu(sections, address="/vi/{}", name="mobile", home="/vi")}
 </nav>
 <div class="container"><div class="row"><div class="col-md-9">
 """
@@ -136,7 +136,7 @@ class FamilyC(Family):
 <label><input type="radio" name="vote" value="1"> Rất tốt</label> \
 <label><input type="radio" name="vote" value="2"> Tốt</label></div>
 <div class="side-box"><h4>Liên kết website</h4>
-{furniture.linked_sites("link-list")}
+{boilerplate.linked_sites("link-list")}
 </div>
 <div class="side-box visit-box"><h4>Thống kê truy cập</h4><p>Đang truy cập: {ONLINE}</p><p>Hôm nay: 1.204</p>\
 <p>Tháng này: 30.518</p><p>Tất cả: 4.402.771</p></div>
@@ -144,10 +144,10 @@ class FamilyC(Family):
 </div></div>
 <footer class="footer-main"><p>{self.site.title}</p><p>Chịu trách nhiệm nội dung: Ủy ban nhân dân huyện</p>\
 <a id="backToTop" href="#">Về đầu trang</a></footer>
-{furniture.FONT_TOOL_SCRIPT}
-{furniture.SLIDER_SCRIPT}
-{furniture.CLOCK_SCRIPT}
-{furniture.analytics_script(15)}
+{boilerplate.FONT_TOOL_SCRIPT}
+{boilerplate.SLIDER_SCRIPT}
+{boilerplate.CLOCK_SCRIPT}
+{boilerplate.analytics_script(15)}
 </body>
 </html>
 """

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from html import escape
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
+from tests.portal_server.boilerplate import slug
 from tests.portal_server.family import ONLINE, Family, digits
-from tests.portal_server.furniture import slug
 from tests.portal_server.story import Listing, Photo, Row, Story
 
 _STYLE_NAMES = (
@@ -111,7 +111,7 @@ trung bình: <span></span> <a href="javascript:void(0)">Bình luận</a></p></di
 <link href="/css/responsive.css" rel="stylesheet" type="text/css" />
 <script type="text/javascript" src="/js/jquery.min.js"></script>
 <script type="text/javascript" src="/js/jquery.lazyload.js"></script>
-{furniture.styles("", _STYLE_NAMES, "#252525")}
+{boilerplate.styles("", _STYLE_NAMES, "#252525")}
 """
 
     @cached_property
@@ -120,10 +120,10 @@ trung bình: <span></span> <a href="javascript:void(0)">Bình luận</a></p></di
         return f"""<body>
 <div class="dau-trang"><a href="/"><img src="/images/banner-thach-ha.jpg" alt="{self.site.title}" /></a></div>
 <div class="menu-tren">
-{furniture.menu(sections, address="/{}", name="menu")}
+{boilerplate.menu(sections, address="/{}", name="menu")}
 </div>
 <div class="menu-di-dong">
-{furniture.menu(sections, address="/{}", name="di-dong")}
+{boilerplate.menu(sections, address="/{}", name="di-dong")}
 </div>
 <div class="than-trang">
 <div class="cot-chinh">
@@ -137,17 +137,17 @@ trung bình: <span></span> <a href="javascript:void(0)">Bình luận</a></p></di
 <ul class="menu-phu">
 {links}
 <li class="lien-ket">Liên kết website
-{furniture.linked_sites("chon-trang")}
+{boilerplate.linked_sites("chon-trang")}
 </li>
 </ul>
 <div class="thong-ke"><div>Thống kê: 1.810.997</div><div>Online: {ONLINE}</div></div>
 </div>
 </div>
 <div class="chan-trang"><p>{self.site.title}</p><p>Chịu trách nhiệm nội dung: Ủy ban nhân dân huyện</p></div>
-{furniture.FONT_TOOL_SCRIPT}
-{furniture.SLIDER_SCRIPT}
+{boilerplate.FONT_TOOL_SCRIPT}
+{boilerplate.SLIDER_SCRIPT}
 <script type="text/javascript">$(function () {{ $('img.lazy').lazyload({{ effect: 'fadeIn' }}); }});</script>
-{furniture.analytics_script(13)}
+{boilerplate.analytics_script(13)}
 </body>
 </html>
 """

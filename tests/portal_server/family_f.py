@@ -5,7 +5,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
 from tests.portal_server.family import ONLINE, Family, digits
 from tests.portal_server.story import Listing, Photo, Row, Story
 
@@ -143,7 +143,7 @@ data-zoom="1">
 <link rel="shortcut icon" href="/sites/{self.site.name}/files/favicon.ico" type="image/vnd.microsoft.icon" />
 <link rel="stylesheet" media="all" href="/sites/{self.site.name}/files/css/css_5x2Nc0.css" />
 <link rel="stylesheet" media="all" href="/themes/custom/langson/css/style.css?v=8" />
-{furniture.styles("", _STYLE_NAMES, "#2b2b2b")}
+{boilerplate.styles("", _STYLE_NAMES, "#2b2b2b")}
 """
 
     @cached_property
@@ -154,10 +154,10 @@ data-zoom="1">
 <form action="/vi/search" method="get"><input type="search" name="keys" /><input type="submit" value="Tìm" /></form>
 </header>
 <nav class="block-menu">
-{furniture.menu(sections, address="/vi/{}", name="main-menu", home="/vi")}
+{boilerplate.menu(sections, address="/vi/{}", name="main-menu", home="/vi")}
 </nav>
 <aside class="region region-sidebar-first">
-{furniture.menu(sections, address="/vi/{}", name="side-menu", home="/vi")}
+{boilerplate.menu(sections, address="/vi/{}", name="side-menu", home="/vi")}
 </aside>
 """
 
@@ -168,7 +168,7 @@ data-zoom="1">
 <form action="/vi/poll" method="post"><input type="radio" name="choice" value="1" /> Tốt\
 <input type="radio" name="choice" value="2" /> Bình thường</form></div>
 <div class="block-links"><h2>Liên kết website</h2>
-{furniture.linked_sites("form-select")}
+{boilerplate.linked_sites("form-select")}
 </div>
 <div class="block-counter"><h2>Thống kê truy cập</h2><p>Đang truy cập: {ONLINE}</p><p>Hôm nay: 871</p>\
 <p>Tổng lượt truy cập: 3.306.415</p></div>
@@ -178,9 +178,9 @@ data-zoom="1">
 <script type="application/json" data-drupal-selector="drupal-settings-json">{{"path":{{"baseUrl":"/","scriptPath":null,\
 "pathPrefix":"vi/","currentPath":"node","currentPathIsAdmin":false,"isFront":false,"currentLanguage":"vi"}},\
 "pluralDelimiter":"\\u0003","user":{{"uid":0,"permissionsHash":"3a1c5e0f7b1d"}}}}</script>
-{furniture.FONT_TOOL_SCRIPT}
-{furniture.SLIDER_SCRIPT}
-{furniture.analytics_script(14)}
+{boilerplate.FONT_TOOL_SCRIPT}
+{boilerplate.SLIDER_SCRIPT}
+{boilerplate.analytics_script(14)}
 </body>
 </html>
 """

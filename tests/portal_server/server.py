@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple, Self
 
 from aiohttp import web
 
-from tests.portal_server import furniture
+from tests.portal_server import boilerplate
 from tests.portal_server.corpus import NEWEST, Content, Corpus
 from tests.portal_server.faults import HTML, KINDS, LISTING, Fault, Page, RandomFaults
 from tests.portal_server.pagers import AjaxPager, Pager, PathPager, PostBackPager, QueryPager
@@ -353,7 +353,7 @@ class PortalServer:
     def _finished(self, html: str, headers: dict[str, str] | None = None) -> Page:
         visits = len(self.requests) if self.changing_counters else 0
         if self.heavy:
-            html = furniture.heavy(html)
+            html = boilerplate.heavy(html)
         return Page(body=self._family.finish(html, visits).encode(), content_type=HTML, headers=headers or {})
 
     def _home(self) -> Page:

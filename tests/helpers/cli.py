@@ -1,7 +1,7 @@
 """`scrapy` commands for tests: each in a process of its own, as a user's, but without the second that its imports take.
 
 The processes are forked from a fork server (the standard library's) that has imported everything but the settings and
-the reactor; see `tests.preloaded`. `console=True` starts the `scrapy` script itself instead.
+the reactor; see `tests.helpers.preloaded`. `console=True` starts the `scrapy` script itself instead.
 """
 
 import gc
@@ -15,11 +15,11 @@ import time
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SCRIPT = Path(sys.executable).with_name("scrapy")
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["__main__", "tests.preloaded", __name__])
+_CONTEXT.set_forkserver_preload(["__main__", "tests.helpers.preloaded", __name__])
 
 
 class ScrapyProcess(ForkServerProcess):
@@ -83,7 +83,7 @@ def _words(arguments: tuple[str | Path, ...]) -> list[str]:
 
 
 def _environment(network: bool, more: dict[str, str]) -> dict[str, str]:
-    paths = [] if network else [str(ROOT / "tests" / "no_network")]
+    paths = [] if network else [str(ROOT / "tests" / "helpers" / "no_network")]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "200"} | more
 
 
@@ -97,7 +97,7 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
     """In the new process: what the script does when it is started with this environment and these files."""
     from scrapy.cmdline import execute  # here it costs nothing; test modules need not have it
 
-    from tests.preloaded import OF_EACH_PROCESS
+    from tests.helpers.preloaded import OF_EACH_PROCESS
 
     too_early = sys.modules.keys() & OF_EACH_PROCESS
     assert not too_early, f"imported before the fork: {too_early}"

@@ -1,4 +1,4 @@
-"""What the fork server of `tests.cli` imports once, before any command: all that a `scrapy` command imports.
+"""What the fork server of `tests.helpers.cli` imports once, before any command: all that a `scrapy` command imports.
 
 Two modules are left to each command's own process: the settings, which read the environment as they are imported, and
 the reactor, which installs itself.

@@ -72,7 +72,7 @@ RELATED_SHAPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The class names a CMS gives to its furniture, and the date form of its lists."""
+    """The class names a CMS gives to its boilerplate, and the date form of its lists."""
 
     menu: str = "menu"
     side: str = "block"
@@ -85,7 +85,7 @@ class Names:
 
 
 class Portal:
-    """The furniture of one page; `topic` is the article's seed, whose prose never appears in a sidebar."""
+    """The boilerplate of one page; `topic` is the article's seed, whose prose never appears in a sidebar."""
 
     def __init__(
         self, dice: random.Random, names: Names, *, topic: str, fetched: datetime, title: str, published: date | None

@@ -178,7 +178,7 @@ _SUBJECTS = (
 
 
 def heavy(html: str) -> str:
-    """The page among as much furniture as real portals have: 130 kB and 500 links."""
+    """The page among as much boilerplate as real portals have: 130 kB and 500 links."""
     html = html.replace("</head>", _heavy_head() + "</head>", 1)
     html = _BODY.sub(lambda found: found[0] + _heavy_top(), html, count=1)
     return html.replace("</body>", _heavy_bottom() + "</body>")

@@ -1,0 +1,1 @@
+"""What tests share: commands, processes, planted faults, and environments to run them in."""
