@@ -4,8 +4,6 @@ import json
 import signal
 from pathlib import Path
 
-import pytest
-
 from ntm_crawler import settings
 from tests.conftest import query, start_scrapy
 from tests.helpers.processes import children

@@ -15,7 +15,9 @@ from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
 logger = logging.getLogger(__name__)
 
 _LONGEST_CRAWL_DELAY = 120.0  # seconds; larger values are kept as this one, or a crawl would never end
-MOST_BYTES = 500 * 1024  # of a robots.txt are read (RFC 9309, 2.5): parsing is slow, and what follows is no rule of ours
+MOST_BYTES = (
+    500 * 1024
+)  # of a robots.txt are read (RFC 9309, 2.5): parsing is slow, and what follows is no rule of ours
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
