@@ -9,7 +9,8 @@ _PARAMETER = re.compile(
     r"page|paged|trang|pg|cpage|curpage|current_?page|page_?(?:no|num|number|index|id)?|p_?page|query-\d+-page|.*_cur",
     re.I,
 )
-_PATH_PART = re.compile(r"/(?:page|trang|p)[-_/]?(\d{1,5})(?=\.html?$|/?$)", re.I)
+_PATH_PART = re.compile(r"/(?:(?:page|trang|p)[-_/]?|index[-_]?)(\d{1,5})(?=\.html?$|/?$)", re.I)
+_LONGEST_REST = 24  # "?cp=1&page=2", "page/2/"
 _MORE = re.compile(r"(?:/index)?\.(?:html?|php|aspx)$")
 
 
@@ -39,3 +40,31 @@ def numbered_address(url: str) -> tuple[str, int | None]:
     path = _MORE.sub("", path).rstrip("/")
     query = f"?{urlencode(sorted(pairs))}" if pairs else ""
     return f"{parts.scheme}://{parts.netloc}{path}{query}", number
+
+
+def goes_on_from(url: str, other: str, number: int) -> bool:
+    """Whether `other` looks like page `number` of the listing whose page `url` is: the same address but for that.
+
+    >>> goes_on_from("https://x.vn/tin.html", "https://x.vn/tin2.html", 2)
+    True
+    """
+    own = numbered_address(url)[0]
+    base, other_number = numbered_address(other)
+    if other_number is not None:
+        return base == own and other_number == number
+    stem = own.removesuffix(str(number - 1)) if number > 2 else own
+    return _MORE.search(urlsplit(url).path) is not None and "?" not in own and base == f"{stem}{number}"
+
+
+def is_page_of(url: str, other: str) -> bool:
+    """Whether `other` is an address below that of the listing whose page `url` is, with a number at its end."""
+    own = numbered_address(url)[0]
+    rest = other.removeprefix(own)
+    return rest != other and len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
+
+
+def leads_backwards(url: str, other: str) -> bool:
+    """Whether `other` is a page before the one at `url` of the same listing, or that page itself."""
+    own, own_number = numbered_address(url)
+    base, other_number = numbered_address(other)
+    return own == base and own_number is not None and (other_number or 0) <= own_number

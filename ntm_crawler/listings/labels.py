@@ -11,8 +11,12 @@ from ntm_crawler.text import normalize
 
 _MOST_EVENTS = 120  # looked at for one text: two an element
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "select", "button"))
-_INLINE = frozenset(("a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"))
-_OFF_NAMES = frozenset(("disabled", "is-disabled", "page-disabled", "invisible", "inactive", "unavailable"))
+INLINE_TAGS = frozenset(
+    ("a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
+)
+_OFF_NAMES = frozenset(
+    ("disabled", "is-disabled", "page-disabled", "uk-disabled", "invisible", "is-invisible", "inactive", "unavailable")
+)
 
 
 def label_of(element: HtmlElement, longest: int) -> str:
@@ -30,7 +34,7 @@ def short_text(element: HtmlElement, most: int) -> str:
     length = 0
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, descendant in islice(walk, _MOST_EVENTS):
-        if descendant.tag not in _INLINE:
+        if descendant.tag not in INLINE_TAGS:
             pieces.append(" ")
         if event == "end":
             text = descendant.tail if descendant is not element else None

@@ -38,6 +38,11 @@ class Site:
         """The article of this portal behind `url`, or None."""
         return article_address(url, self.addresses, base_url=self.base_url, hosts=self.hosts)
 
+    @property
+    def has_articles_of_its_own(self) -> bool:
+        """Whether articles' addresses differ from those of other pages, as far as anybody declared."""
+        return self.addresses is not GENERIC.addresses
+
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""
         canonical = canonical_url(url)

@@ -4,7 +4,7 @@ Pure: no crawler, no request, no network, no clock, no database. What is known o
 as values; the steps between page and article are those of the setting `EXTRACTION_PIPELINES`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
@@ -67,14 +67,21 @@ class Reader:
         return article
 
     def read_listing(
-        self, capture: Capture, site: Site, *, number: int = 1, data: dict[str, Any] | None = None
+        self,
+        capture: Capture,
+        site: Site,
+        *,
+        number: int | None = 1,
+        data: dict[str, Any] | None = None,
+        known: Collection[str] = (),
     ) -> Listing:
-        """The rows of listing page `number` (1 is the first), and the next page. Raises PageError likewise.
+        """The rows of listing page `number` (1 is the first, None what the page says), and the next page. Raises
+        PageError likewise.
 
-        `data` is what was posted for a page that comes as JSON.
+        `data` is what was posted for a page that comes as JSON; `known` the marks of boxes on pages of other sections.
         """
         body = capture.body if data is None else rows_in_json(capture.body, capture.url)
-        return read_listing(_page(capture, body), site, moment=capture.moment, number=number, data=data)
+        return read_listing(_page(capture, body), site, moment=capture.moment, number=number, data=data, known=known)
 
 
 def _page(capture: Capture, body: bytes) -> Page:
