@@ -11,8 +11,6 @@ from math import ceil
 from lxml.etree import XPath
 
 from ntm_crawler.extraction import Page
-from ntm_crawler.extraction.folding import fold
-from ntm_crawler.text import normalize
 
 _ARTICLES = (
     r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
@@ -21,14 +19,14 @@ _ARTICLES = (
 _PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])""",
-    re.I,
+    rf"""(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
-_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
+_BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
-_COUNTING_ATTRIBUTES = XPath(
-    "//*[@data-total or @data-total-items or @data-total-pages or @data-max-pages or @data-max-page or @data-max"
-    " or @data-pages or @data-page-count or @data-last-page]"
+_COUNTING_ELEMENTS = XPath(
+    "//button[@data-total or @data-total-items or @data-max-page or @data-max or @data-pages or @data-last-page]"
+    "|//*[@data-total-pages or @data-max-pages or @data-page-count]"
 )
 _ATTRIBUTES_OF_PAGES = (
     "data-total-pages",
@@ -40,17 +38,19 @@ _ATTRIBUTES_OF_PAGES = (
     "data-max",
 )
 _ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
+_PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
-    r"(?<!\w)(?:trang|page)\s{0,3}:?\s{0,3}(\d{1,5})\s{0,3}(?:/|of|tren|cua|trong)\s{0,3}(?:tong so )?(\d{1,5})"
-    r"(?![\d.]|\s?/)"
+    r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
 )
+_SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "bản ghi", "displaying")
 _SHOWN_OF = re.compile(
-    r"(?<!\d)(\d{1,6})\s{0,3}(?:-|–|den|to)\s{0,3}(\d{1,6})\s{0,3}(?:/|of|tren|trong|cua)\s{0,3}"
-    r"(?:tong (?:so|cong) )?(\d{1,7})"
-    r"(?=\s{0,3}(?:bai|tin|ket qua|ban ghi|muc|van ban|results?|items?|posts?|articles?|entries))"
+    r"(?<!\d)(\d{1,6})\s{0,3}(?:-|–|đến|to)\s{0,3}(\d{1,6})\s{0,3}(?:/|of|trên|trong|của)\s{0,3}"
+    r"(?:tổng (?:số|cộng) )?(\d{1,7})"
+    r"(?=\s{0,3}(?:bài|tin|kết quả|bản ghi|mục|văn bản|results?|items?|posts?|articles?|entries))"
 )
 _MOST_SCRIPTS = 300
 _MOST_FIGURES = 200
+_MOST_CODED = 20
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,21 +71,35 @@ class Totals:
     page: int | None = None
 
 
-def find_totals(page: Page, *, rows: int) -> Totals:
-    """What is said of the list that has `rows` rows on this page; figures that do not fit it are another list's."""
-    for articles, pages, size in _stated(page):
+def text_of(page: Page) -> str:
+    """All text of a page in lower case."""
+    return page.root.text_content().lower()
+
+
+def find_totals(page: Page, text: str, *, rows: int) -> Totals:
+    """What is said of the list that has `rows` rows on this page; figures that do not fit it are another list's.
+
+    `text` is what `text_of` gives for the page.
+    """
+    for articles, pages, size in _stated(page, text):
         if _fits(articles, pages, size, rows):
             if pages is None and articles and size:
                 pages = ceil(articles / size)
             return Totals(articles, pages)
-    stated = stated_page(page)
+    stated = stated_page(text)
     return Totals(pages=stated.of, page=stated.number) if stated else Totals()
 
 
-def stated_page(page: Page) -> StatedPage | None:
-    """ "Trang 2/5", as a page says it in words."""
-    found = _PAGE_OF.search(fold(normalize(page.root.text_content())))
-    return StatedPage(int(found[1]), int(found[2])) if found and 0 < int(found[1]) <= int(found[2]) else None
+def stated_page(text: str) -> StatedPage | None:
+    """ "Trang 2/5", as a page's text in lower case says it."""
+    for word in _PAGE_WORDS:
+        start = text.find(word)
+        while start >= 0:
+            found = _PAGE_OF.match(text, start)
+            if found and 0 < int(found[1]) <= int(found[2]):
+                return StatedPage(int(found[1]), int(found[2]))
+            start = text.find(word, start + len(word))
+    return None
 
 
 def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) -> bool:
@@ -98,31 +112,46 @@ def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) 
     return size is None or rows <= size
 
 
-def _stated(page: Page) -> Iterator[tuple[int | None, int | None, int | None]]:
+def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int | None]]:
     """Articles, pages, and articles a page, from each place of a page that states them."""
     for script in islice(page.root.iter("script"), _MOST_SCRIPTS):
-        text = script.text or ""
-        for coded in islice(_CODED.finditer(text), 20):
-            yield _figures(_decoded(coded[1]))
-        if text:
-            yield _figures(text)
-    for element in islice(_COUNTING_ATTRIBUTES(page.root), _MOST_FIGURES):
+        source = script.text or ""
+        if "eyJ" in source:
+            for coded in islice(_CODED.finditer(source), _MOST_CODED):
+                yield _figures(_decoded(coded[1]))
+        if source:
+            yield _figures(source)
+    for element in islice(_COUNTING_ELEMENTS(page.root), _MOST_FIGURES):
         yield (
             _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
             _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
             None,
         )
-    shown = _SHOWN_OF.search(fold(normalize(page.root.text_content())))
+    shown = _SHOWN_OF.search(text) if any(word in text for word in _SHOWN_WORDS) else None
     yield int(shown[3]) if shown else None, None, None
 
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
     found: list[int | None] = [None, None, None]
-    for figure in islice(_FIGURE.finditer(text), _MOST_FIGURES):
+    for figure in _named_figures(text.lower()):
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])
     return found[0], found[1], found[2]
+
+
+def _named_figures(text: str) -> Iterator[re.Match[str]]:
+    """`totalItems: 22` and its like, each name at its first places."""
+    for beginning in _BEGINNINGS:
+        start = text.find(beginning)
+        for _ in range(_MOST_FIGURES):
+            if start < 0:
+                break
+            if not start or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
+                figure = _FIGURE.match(text, start)
+                if figure:
+                    yield figure
+            start = text.find(beginning, start + len(beginning))
 
 
 def _decoded(text: str) -> str:
