@@ -27,6 +27,7 @@ _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "head", "
 _TITLE_NAME = re.compile(r"title|head|tieu-?de|caption", re.I)
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 140
+_LONGEST_RAW_LINE = 400  # with the white space around it
 _MOST_CONTAINERS = 64  # looked at for the heading over a list
 _TITLE_PARTS = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 _NUMBER_TAIL = re.compile(r"(?:[-_.]\w*\d+)?(?:\.(?:html?|aspx|php))?$")
@@ -235,38 +236,38 @@ class Outline:
     def _read(self) -> None:
         places = {link.element for link in self.tree.links}
         for place, element in enumerate(self.root.iter()):
-            tag = element.tag
             if element in places:
                 self.place_of[element] = place
-            elif tag in _HEADING_TAGS:
-                self._add_heading(element, place, is_marked=True)
+                continue
+            tag = element.tag
+            if tag in _HEADING_TAGS:
+                self._add_heading(element, place)
             elif tag not in _UNREAD:
                 written = element.get("class")
-                is_marked = written is not None and _TITLE_NAME.search(written) is not None
-                text = element.text
-                if is_marked or (text and 3 < len(text) < 400 and not text.isspace()):
-                    self._add_line(element, place, is_marked=is_marked)
+                if written and _is_called_title(written):
+                    self._add_heading(element, place)
+                elif (text := element.text) and 3 < len(text) < _LONGEST_RAW_LINE:
+                    self._add_line(element, text, place)
 
-    def _add_heading(self, element: HtmlElement, place: int, *, is_marked: bool) -> None:
+    def _add_heading(self, element: HtmlElement, place: int) -> None:
         if element in self.tree:
             return
         phrase = fold_phrase(label_of(element, _LONGEST_HEADING))
         if says_empty(phrase):
             self._add_empty(element)
         elif phrase and not goes_on(phrase):
-            self._rule(Heading(element, phrase, self._kind(phrase), place, is_marked))
+            self._rule(Heading(element, phrase, self._kind(phrase), place, True))
 
-    def _add_line(self, element: HtmlElement, place: int, *, is_marked: bool) -> None:
+    def _add_line(self, element: HtmlElement, text: str, place: int) -> None:
         """A line that nothing marks as a heading is one by its words alone."""
-        if is_marked or (element.tag in _BOLD_TAGS and _fills_its_line(element)):
-            self._add_heading(element, place, is_marked=True)
+        phrase, says = _read_line(text)
+        if not phrase:
             return
-        phrase, says = _read_line(element.text or "")
-        if not phrase or element in self.tree:
+        if element.tag in _BOLD_TAGS and _fills_its_line(element):
+            self._add_heading(element, place)
+        elif (says is None and phrase not in self._names) or element in self.tree:
             return
-        if says is None and phrase not in self._names:
-            return
-        if says is _EMPTY:
+        elif says is _EMPTY:
             self._add_empty(element)
         else:
             self._rule(Heading(element, phrase, self._kind(phrase), place, False))
@@ -306,6 +307,11 @@ def section_names(page: Page) -> frozenset[str]:
     segments = [part for part in unquote(urlsplit(page.url).path).split("/") if part]
     slugs = [_NUMBER_TAIL.sub("", segment).replace("-", " ") for segment in segments[-2:]]
     return frozenset(name for name in map(fold_phrase, [*parts[:-1], *parts[:1], *slugs]) if len(name) > 2)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_title(written: str) -> bool:
+    return _TITLE_NAME.search(written) is not None
 
 
 @lru_cache(maxsize=8192)  # a portal's menus stand on every page

@@ -95,8 +95,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     numbers = re.compile(rf"(?<!\d)(?:{number + 1}|{value})(?!\d)")
     for element in page.root.iter("a"):
         href = address_of(element)
-        label = pager_label(element)
-        word, shown = _read_label(label) if label else (None, 0)
+        word, shown = _read_label(label) if (label := pager_label(element)) else (None, 0)
         if word is _Word.NUMBER:
             found.numbers.add(shown)
         if not can_follow(element, href):
@@ -104,9 +103,9 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
             continue
         if is_named_next(element):
             _keep(found.named, element)
-        if label:
-            _sort_by_label(found, element, word, is_next_number=shown == number + 1)
-        elif len(element) and not _has_text(element) and _has_right_icon(element):
+        if word is not None:
+            _sort_by_word(found, element, word, is_next_number=shown == number + 1)
+        elif not label and len(element) and not _has_text(element) and _has_right_icon(element):
             _keep(found.icons, element)
         if numbers.search(href) and _is_addressed(page, href, number, parameter, value):
             _keep(found.addressed, element)
@@ -122,7 +121,7 @@ def _keep(kind: list[HtmlElement], element: HtmlElement, *, if_: bool = True) ->
         kind.append(element)
 
 
-def _sort_by_label(found: PagerLinks, element: HtmlElement, word: _Word | None, *, is_next_number: bool) -> None:
+def _sort_by_word(found: PagerLinks, element: HtmlElement, word: _Word, *, is_next_number: bool) -> None:
     if _comes_after_current(element):
         _keep(found.after_current, element)
     if word is _Word.NUMBER:
@@ -131,7 +130,7 @@ def _sort_by_label(found: PagerLinks, element: HtmlElement, word: _Word | None, 
         _keep(found.page_words, element)
     elif word is _Word.NEXT:
         _keep(found.words, element)
-    elif word is not None:
+    else:
         _keep(found.arrows if word is _Word.ARROW else found.double_arrows, element)
 
 
@@ -190,15 +189,22 @@ def post_back_of(element: HtmlElement, href: str) -> re.Match[str] | None:
 def pager_label(element: HtmlElement) -> str:
     """What a link reads as: its text, or else what it says to those who do not see it; empty where that is long."""
     text = element.text
-    if text and len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
-        return ""
+    if text and not text.isspace():
+        if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
+            return ""
+        if next(element.iterchildren(), None) is None:
+            return _plain_label(text)
     label = label_of(element, _LONGEST_LABEL)
     if not label and not _has_text(element):
         images = (image.get("alt") for image in islice(element.iter("img"), 2))
         spoken = (element.get("aria-label"), element.get("title"), *images)
         label = next((normalize(text[:200]) for text in spoken if text), "")
-    if "&" in label:
-        label = _UNKNOWN_ENTITY.sub("›", label)
+    return _plain_label(label)
+
+
+@lru_cache(maxsize=4096)  # a portal's menus stand on every page
+def _plain_label(text: str) -> str:
+    label = _UNKNOWN_ENTITY.sub("›", normalize(text))
     return label if len(label) <= _LONGEST_LABEL else ""
 
 
@@ -227,7 +233,9 @@ def shown_number(page: Page) -> int | None:
 def is_named_next(element: HtmlElement) -> bool:
     """Whether the link, or the list item that it fills, is called the next one."""
     rel = element.get("rel")
-    return (rel is not None and "next" in rel.lower().split()) or _is_named(element, _NEXT_NAME)
+    if rel is not None and "next" in rel.lower().split():
+        return True
+    return _is_named(element, _NEXT_NAME)
 
 
 def _leads_to_earlier(element: HtmlElement) -> bool:
@@ -237,12 +245,22 @@ def _leads_to_earlier(element: HtmlElement) -> bool:
 
 
 def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
-    if not any(map(name.match, names_of(element))):
+    if not _has_name(element, name):
         item = item_of(element)
-        if item is None or not any(map(name.match, names_of(item))):
+        if item is None or not _has_name(item, name):
             return False
     around = (one for one, _ in zip(element.iterancestors(), range(4), strict=False))
     return not any(_NO_PAGER_NAME.search(other) for one in (element, *around) for other in names_of(one))
+
+
+def _has_name(element: HtmlElement, name: re.Pattern[str]) -> bool:
+    written = element.get("class")
+    return written is not None and _has_class(written, name)
+
+
+@lru_cache(maxsize=4096)
+def _has_class(written: str, name: re.Pattern[str]) -> bool:
+    return any(map(name.match, written.lower().split()))
 
 
 def _number(label: str) -> int | None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 
-from lxml.etree import XPath
-
 from ntm_crawler.extraction import Page
 
 _ARTICLES = (
@@ -19,15 +17,12 @@ _ARTICLES = (
 _PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
 _BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
-_COUNTING_ELEMENTS = XPath(
-    "//button[@data-total or @data-total-items or @data-max-page or @data-max or @data-pages or @data-last-page]"
-    "|//*[@data-total-pages or @data-max-pages or @data-page-count]"
-)
+_COUNTING_TAGS = ("button", "nav", "ul")
 _ATTRIBUTES_OF_PAGES = (
     "data-total-pages",
     "data-max-pages",
@@ -42,14 +37,14 @@ _PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
     r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
 )
-_SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "bản ghi", "displaying")
-_SHOWN_OF = re.compile(
-    r"(?<!\d)(\d{1,6})\s{0,3}(?:-|–|đến|to)\s{0,3}(\d{1,6})\s{0,3}(?:/|of|trên|trong|của)\s{0,3}"
-    r"(?:tổng (?:số|cộng) )?(\d{1,7})"
-    r"(?=\s{0,3}(?:bài|tin|kết quả|bản ghi|mục|văn bản|results?|items?|posts?|articles?|entries))"
+_SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
+_SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
+    rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
+    r"\s{0,3}(?:/|of|trên|trong|của)\s{0,3}(?:tổng (?:số|cộng) )?(\d{1,7})(?![\d.])"
 )
 _MOST_SCRIPTS = 300
-_MOST_FIGURES = 200
+_MOST_ELEMENTS = 2_000
+_MOST_PLACES = 200
 _MOST_CODED = 20
 
 
@@ -92,14 +87,22 @@ def find_totals(page: Page, text: str, *, rows: int) -> Totals:
 
 def stated_page(text: str) -> StatedPage | None:
     """ "Trang 2/5", as a page's text in lower case says it."""
-    for word in _PAGE_WORDS:
-        start = text.find(word)
-        while start >= 0:
-            found = _PAGE_OF.match(text, start)
-            if found and 0 < int(found[1]) <= int(found[2]):
-                return StatedPage(int(found[1]), int(found[2]))
-            start = text.find(word, start + len(word))
+    for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
+        if 0 < int(found[1]) <= int(found[2]):
+            return StatedPage(int(found[1]), int(found[2]))
     return None
+
+
+def _matches_at(text: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` that begin with one of some words, at the first places of each."""
+    for beginning in beginnings:
+        start = text.find(beginning)
+        for _ in range(_MOST_PLACES):
+            if start < 0:
+                break
+            if found := pattern.match(text, start):
+                yield found
+            start = text.find(beginning, start + len(beginning))
 
 
 def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) -> bool:
@@ -121,37 +124,24 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
                 yield _figures(_decoded(coded[1]))
         if source:
             yield _figures(source)
-    for element in islice(_COUNTING_ELEMENTS(page.root), _MOST_FIGURES):
-        yield (
-            _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
-            _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
-            None,
-        )
-    shown = _SHOWN_OF.search(text) if any(word in text for word in _SHOWN_WORDS) else None
-    yield int(shown[3]) if shown else None, None, None
+    for element in islice(page.root.iter(*_COUNTING_TAGS), _MOST_ELEMENTS):
+        if any(name.startswith("data-") for name in element.attrib):
+            yield (
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
+                None,
+            )
+    shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
+    yield int(shown[1]) if shown else None, None, None
 
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
     found: list[int | None] = [None, None, None]
-    for figure in _named_figures(text.lower()):
+    for figure in _matches_at(text.lower(), _BEGINNINGS, _FIGURE):
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])
     return found[0], found[1], found[2]
-
-
-def _named_figures(text: str) -> Iterator[re.Match[str]]:
-    """`totalItems: 22` and its like, each name at its first places."""
-    for beginning in _BEGINNINGS:
-        start = text.find(beginning)
-        for _ in range(_MOST_FIGURES):
-            if start < 0:
-                break
-            if not start or not (text[start - 1].isalnum() or text[start - 1] in "-_"):
-                figure = _FIGURE.match(text, start)
-                if figure:
-                    yield figure
-            start = text.find(beginning, start + len(beginning))
 
 
 def _decoded(text: str) -> str:
