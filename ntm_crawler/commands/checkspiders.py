@@ -57,8 +57,9 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
     if not issubclass(spider, PortalSpider):
         yield "is no PortalSpider"
         return
-    if getattr(spider, "family", None) not in FAMILIES:
-        yield f"its family is none of {', '.join(FAMILIES)}"
+    family = getattr(spider, "family", None)
+    if family not in FAMILIES and not (family == "generic" and spider.addresses):
+        yield f"its family is none of {', '.join(FAMILIES)}; one that is generic needs `addresses` of its own"
         return
     yield from _check_file(spider)
     yield from _check_settings(spider)

@@ -1,5 +1,4 @@
-"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to a listing's rows: one JSON object a line,
-without database or network."""
+"""`scrapy extract NAME FILE…`: saved pages to articles, with `--listing` to the rows of a listing; no network."""
 
 import argparse
 import asyncio

@@ -28,6 +28,13 @@ def replay_source(crawler: Crawler) -> PageSource:
     return _open[crawler]
 
 
+def is_recorded(crawler: Crawler, url: str) -> bool:
+    """Whether a page may be asked for: always in a live crawl, in a replay where it was recorded."""
+    if not crawler.settings.get("REPLAY_FROM"):
+        return True
+    return replay_source(crawler).find("GET", url, b"") is not None
+
+
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
     """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
     urls: dict[str, str] = {}

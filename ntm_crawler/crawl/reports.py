@@ -9,6 +9,7 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import clock
 from ntm_crawler.crawl import signals
+from ntm_crawler.crawl.completeness import Completeness
 from ntm_crawler.crawl.errands import asked_address, errand_of
 from ntm_crawler.crawl.failures import issue_for
 from ntm_crawler.exceptions import PageError
@@ -20,6 +21,9 @@ STRIKES = frozenset(
 )
 
 _ADVICE = {
+    "foreign_addresses": "When the portal has moved there, add the host to its `hosts`",
+    "listing_incomplete": "Articles that a list names are fetched all the same; compare the rows that `scrapy extract "
+    "--listing` finds with the page, and the sections of the spider with the portal's menu",
     "listing_without_rows": "No article found on it. The portal was redesigned, moved or is gone: open the page and "
     "compare it with the `addresses` and `rows` of the spider",
     "listing_broken_off": "Articles are missing there: the section is read to its end on the next run",
@@ -62,6 +66,18 @@ class Reports:
     def tell_failure(self, failure: Failure) -> None:
         """A request that failed."""
         self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
+
+    def tell_completeness(self, found: Completeness) -> None:
+        """How much of what sitemaps and feeds name the listings showed; an issue where much is missing."""
+        stats = self._crawler.stats
+        for name, count in (("named", found.named), ("shown", found.shown), ("unlisted", len(found.unlisted))):
+            stats.set_value(f"completeness/{name}", count)
+        if not found.is_fair:
+            figures = (
+                f"{found.shown} of {found.named} articles that its sitemap or feed names are shown by its listings"
+            )
+            message = f"{self._base_url}: {figures}. {_ADVICE['listing_incomplete']}"
+            self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
 
     def _send(self, issue: Issue, request: Request | None) -> None:
         moment = errand_of(request).moment or clock.now()

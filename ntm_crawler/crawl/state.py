@@ -90,6 +90,13 @@ class CrawlState:
         self.store.add_pending(self.portal, new, found_at=meeting.moment)
         return found
 
+    def remember(self, found: Iterable[Pending], moment: datetime) -> list[Pending]:
+        """Note articles that no listing showed as still to fetch; returns them."""
+        pending = list(found)
+        self.scheduled.update(one.source_key for one in pending)
+        self.store.add_pending(self.portal, pending, found_at=moment)
+        return pending
+
     def failed(self, source_key: str, error: str) -> None:
         """An attempt failed; an article that is not stored yet stays pending."""
         self.store.fail_pending(self.portal, source_key, error)
@@ -103,6 +110,8 @@ class CrawlState:
     ) -> None:
         """Fill in where an article came from: the Reader knows of its page only."""
         article.page_id = errand_of(response.request).page_id
+        if article.feed_date and article.page_id:
+            self.store.note_feed_date(article.page_id, article.feed_date)
         article.seen_url = asked
         article.listing_url = listing_url
         article.section = pending.section if pending else None

@@ -326,6 +326,47 @@ OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM fl
 """
 
 
+# `changed` is what the index said of a part when it was read; `parts` are the files that it names, `[url, changed]`.
+_ADDRESS_SOURCES = """
+CREATE TABLE address_sources (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    changed TEXT,
+    fetched_at TEXT NOT NULL,
+    parts TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (portal, url)
+) STRICT;
+
+CREATE TABLE source_articles (
+    source_id INTEGER NOT NULL REFERENCES address_sources(id),
+    source_key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT,
+    published TEXT,
+    changed TEXT,
+    PRIMARY KEY (source_id, source_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_articles_key ON source_articles(source_key);
+
+CREATE TABLE section_reads (
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    section TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    total INTEGER,
+    named INTEGER,
+    shown INTEGER,
+    PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE pages ADD COLUMN feed_date TEXT;
+"""
+
+
 def _run(database: Database, script: str) -> None:
     """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
     import sqlite3
@@ -372,3 +413,9 @@ def m020_health(database: Database) -> None:
 def m030_shorter_keys(database: Database) -> None:
     """Forget the keys of the first fingerprints: they find nothing any more, and had no limit for common ones."""
     database.execute("DELETE FROM fingerprint_keys")
+
+
+@migrations()
+def m040_address_sources(database: Database) -> None:
+    """Sitemaps and feeds, what they name, and how much of it each section's listing showed."""
+    _run(database, _ADDRESS_SOURCES)

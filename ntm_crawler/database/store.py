@@ -186,6 +186,11 @@ class Store:
         with self.transaction():
             return self._insert("pages", **page)
 
+    def note_feed_date(self, page_id: int, feed_date: str) -> None:
+        """Record what a feed said of the article on a page: it is read again with the same."""
+        with self.transaction():
+            self.connection.execute("UPDATE pages SET feed_date = ? WHERE id = ?", (feed_date, page_id))
+
     # issues
 
     def record_issue(self, portal: str, issue: Issue, *, run_id: int, seen_at: datetime) -> None:

@@ -16,8 +16,8 @@ from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import read_line
 from ntm_crawler.items import DateCandidate, Issue
 
-SOURCES = ("selector", "label", "listing", "url", "meta", "lead", "text", "htmldate")
-_STATING = frozenset({"selector", "label", "listing", "url", "meta"})  # lead and text tell the day reported on
+SOURCES = ("selector", "label", "listing", "url", "feed", "meta", "lead", "text", "htmldate")
+_STATING = frozenset({"selector", "label", "listing", "url", "feed", "meta"})  # lead and text tell the day reported on
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day

@@ -230,3 +230,8 @@ FAMILIES: dict[str, Family] = {
     "lac_viet": _LAC_VIET,
 }
 """The families by the names under which spiders and commands know them."""
+
+
+def family_called(name: str) -> Family:
+    """The family of this name, or `generic`. Raises KeyError."""
+    return GENERIC if name == "generic" else FAMILIES[name]
