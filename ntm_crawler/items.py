@@ -38,7 +38,7 @@ class DateCandidate:
 
 @dataclass(slots=True, kw_only=True, frozen=True)
 class Issue:
-    """Something a person should know: a fixed `code`, the page it happened on, and what to do about it."""
+    """Something a person should know: a `code` of `issues.KINDS`, the page it happened on, and what to do about it."""
 
     code: str
     message: str
@@ -47,10 +47,6 @@ class Issue:
     def on(self, url: str) -> "Issue":
         """The same, said of the page `url`: what reads a text knows nothing of its address."""
         return Issue(code=self.code, message=f"{url}: {self.message}", url=url)
-
-
-# A page with one of these issues gives no article: storing it would lose or invent text.
-BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content", "another_page"})
 
 
 @dataclass(slots=True, kw_only=True)

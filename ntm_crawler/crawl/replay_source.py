@@ -9,6 +9,7 @@ from ntm_crawler import clock
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 from ntm_crawler.portals.site import Site
 
@@ -50,6 +51,6 @@ def _opened(crawler: Crawler) -> PageSource:
 
 def _report_damage(crawler: Crawler, source: PageSource) -> None:
     for place in source.damaged:
-        advice = "what stands before it is used; get the file again if it was downloaded"
-        issue = Issue(code="archive_cut", message=f"{place}; {advice}", url=place.file)
+        message = f"{place}; {KINDS['archive_cut'].advice}"
+        issue = Issue(code="archive_cut", message=message, url=place.file)
         crawler.signals.send_catch_log(issue_found, issue=issue, seen_at=clock.now())
