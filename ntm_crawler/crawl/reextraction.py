@@ -72,23 +72,23 @@ async def outcomes(
     pool: ReadingPool, site: Site, archive_dir: Path, tasks: Iterable[Task], *, at_once: int
 ) -> AsyncIterator[Outcome]:
     """What the pages of a portal give, in the order of `tasks`, which are taken as they are needed."""
-    running: deque[asyncio.Task[Outcome]] = deque()
+    running: deque[tuple[Task, asyncio.Future[Outcome]]] = deque()
     for task in tasks:
-        running.append(asyncio.create_task(_outcome(pool, site, archive_dir, task)))
+        answer = pool.read(_read_again, site, archive_dir, task, page=task.capture.asked, lane=None)
+        running.append((task, answer))
         if len(running) >= at_once:
-            yield await running.popleft()
+            yield await _outcome(*running.popleft())
     while running:
-        yield await running.popleft()
+        yield await _outcome(*running.popleft())
 
 
-async def _outcome(pool: ReadingPool, site: Site, archive_dir: Path, task: Task) -> Outcome:
+async def _outcome(task: Task, answer: asyncio.Future[Outcome]) -> Outcome:
     try:
-        outcome: Outcome = await pool.read(_read_again, site, archive_dir, task, page=task.capture.asked, lane=None)
+        return await answer
     except PageError as error:
         return _without_article(task, REFUSED, error.code, str(error))
     except ReadingError as error:
         return _without_article(task, REFUSED, "bug", f"{error}; please report this page")
-    return outcome
 
 
 def _read_again(reader: Reader, site: Site, archive_dir: Path, task: Task) -> Outcome:

@@ -4,13 +4,20 @@ from ntm_crawler.dates.events import event_date
 from ntm_crawler.dates.parsed import ParsedDate
 from ntm_crawler.dates.publication import SOURCES, Publication, htmldate_candidate, publication_date
 from ntm_crawler.dates.reader import parse_date
+from ntm_crawler.dates.shapes import closing_date, has_clock, has_date, is_clock, is_date_label, other_words
 
 __all__ = [
     "SOURCES",
     "ParsedDate",
     "Publication",
+    "closing_date",
     "event_date",
+    "has_clock",
+    "has_date",
     "htmldate_candidate",
+    "is_clock",
+    "is_date_label",
+    "other_words",
     "parse_date",
     "publication_date",
 ]

@@ -134,7 +134,7 @@ def _introduced(scanned: Scan, mention: Mention) -> str | None:
     before = line[: mention.start - len(introduction[0])].rstrip()
     if (
         _BOUND.search(before[-24:])
-        or is_other_occasion(scanned.covered, mention)
+        or is_other_occasion(line, mention.start, mention.end)
         or _AFTERTHOUGHT.match(line, mention.end)
     ):
         return None

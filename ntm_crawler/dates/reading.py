@@ -70,12 +70,12 @@ def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[Parse
 
 def _choose(scanned: Scan, found: list[Mention]) -> _Choice | None:
     """The one day that counts, by label; None when two different days have an equal claim."""
-    usable = [mention for mention in found if not is_other_occasion(scanned.covered, mention)]
+    usable = [mention for mention in found if not is_other_occasion(scanned.covered, mention.start, mention.end)]
     if len(usable) > 1:
         usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]
     if not dated:
-        dated = [mention for mention in usable if mention.day is not None and _is_introduced(scanned, mention)]
+        dated = [mention for mention in usable if mention.day is not None and is_introduced(scanned, mention)]
     choices = [
         _Choice(mention, label_rank(_label_of(scanned.covered, found, mention)), _clock_of(scanned, mention))
         for mention in dated
@@ -105,7 +105,7 @@ def _label_of(covered: str, found: list[Mention], mention: Mention) -> str:
     return covered[max((other.end for other in found if other.end <= mention.start), default=0) : mention.start]
 
 
-def _is_introduced(scanned: Scan, mention: Mention) -> bool:
+def is_introduced(scanned: Scan, mention: Mention) -> bool:
     """Whether "18/3" without a year is a day at all: "ngày", a part of the day, a weekday, a clock, a label say so."""
     covered = scanned.covered
     before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]

@@ -19,9 +19,14 @@ _UNITS = {
     "giay": "second", "phut": "minute", "ph": "minute", "p": "minute", "'": "minute", "gio": "hour", "tieng": "hour",
     "h": "hour", "ngay": "day", "hom": "day", "tuan": "week", "thang": "month", "nam": "year",
     "sec": "second", "second": "second", "min": "minute", "minute": "minute", "hour": "hour", "hr": "hour",
-    "day": "day", "week": "week", "month": "month", "year": "year",
+    "day": "day", "week": "week", "fortnight": "fortnight", "month": "month", "year": "year",
 }  # fmt: skip
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+RELATIVE_WORDS = frozenset({
+    *(word for word in (*_NUMBERS, *_UNITS) if word.isalpha()), *(f"{unit}s" for unit in _UNITS if len(unit) > 2),
+    "truoc", "ago", "cach", "day", "nay", "hom", "qua", "kia", "roi", "vua", "xong", "vai", "may", "it", "about",
+    "just", "now", "few", "less", "than", "moments", "today", "yesterday", "before", "last", "khoang", "nua",
+})  # fmt: skip
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "fortnight": 14 * 86400}
 _PRECISION: dict[str, Precision] = {"second": "second", "minute": "minute", "hour": "hour"}
 
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
@@ -50,7 +55,7 @@ _DAY_WORD = re.compile(
     (?: (?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ](?:hom[ ])?(?:(?P<part_today>nay)|(?P<part_yesterday>qua))
       | (?P<today>(?:ngay[ ])?hom[ ]nay|today)
       | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|(?<!before[ ])yesterday)
-      | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia)
+      | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia|(?:the[ ])?day[ ]before[ ]yesterday)
       | (?P<last_week>tuan[ ](?:truoc|roi)|last[ ]week)
     )(?![a-z])""",
     re.VERBOSE | re.ASCII,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from ntm_crawler.dates import clocks, days
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import DayText, Weekday
+from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.parsed import latest_not_after, valid_day, within_window
 from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
 
@@ -38,6 +39,30 @@ class Mention:
     text: DayText
 
 
+_MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, "9 Tháng Năm 2023" a day in May
+    r"(?<!\d)(?<!ngay )(?<!ngay 0)(?:0?[1-9]|1[0-2]) thang nam \d{4}", re.ASCII
+)
+_GLUED = re.compile(  # two elements of a page without a blank between them: "15:5719/03/2021"
+    r"(?<![\d:])(\d{1,2}:[0-5]\d(?::[0-5]\d)?)(?=\d{1,2}([-/.])\d{1,2}\2\d{4}(?!\d))", re.ASCII
+)
+
+
+def without_look_alikes(line: str, folded: str) -> str | None:
+    """A folded line without the lunar days beside solar ones; None when it speaks of lunar days or counts months."""
+    if is_lunar(folded):
+        folded = without_lunar_brackets(folded)
+        if is_lunar(folded):
+            return None
+    if _MONTHS_OF_A_YEAR.search(folded) and not any(name in line for name in ("Năm", "Nam")):
+        return None
+    return folded
+
+
+def unglued(line: str) -> str:
+    """A folded line with a blank between a clock and a day that stand glued together."""
+    return _GLUED.sub(r"\1 ", line)
+
+
 def scan(line: str) -> Scan:
     """Take a folded line apart."""
     found_clocks, covered = clocks.scan_clocks(line, days.STARTS_DAY)
@@ -50,7 +75,7 @@ def mentions(scanned: Scan, now: datetime) -> list[Mention]:
 
     `now` is the naive local reference: a day without a year is the latest such day not after it.
     """
-    found = [_mention(scanned, text, now) for text in scanned.day_texts if _stands_free(scanned.covered, text)]
+    found = [_mention(scanned, text, now) for text in scanned.day_texts if stands_free(scanned.covered, text)]
     return _joined_ranges(scanned, found)
 
 
@@ -61,7 +86,7 @@ _DOCUMENT_CODE = re.compile(rf"[-/]{DOCUMENT_CODE}(?:\d|[-/&]|(?![a-z]))", re.AS
 _NUMBER_LABEL = re.compile(r"(?<![a-z])(?:so|no|ma|id|v|ver|version|ip)[ .:]{0,2}$", re.ASCII)
 
 
-def _stands_free(covered: str, text: DayText) -> bool:
+def stands_free(covered: str, text: DayText) -> bool:
     """Whether the expression is not a piece of something longer: a document number, a decimal, a path, a telephone."""
     after = covered[text.end : text.end + 12]
     if after.startswith("%") or _DOCUMENT_CODE.match(after):

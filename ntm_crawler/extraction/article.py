@@ -8,11 +8,12 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import has_date
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, section_of
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_linked_label, is_lone_date
+from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_linked_label, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate

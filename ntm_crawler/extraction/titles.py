@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -13,7 +14,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
 )
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import date_label, has_date, is_linked_label
+from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
@@ -42,7 +43,6 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
-_CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}", re.IGNORECASE)
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -178,7 +178,7 @@ def _last_step(block: Block) -> str | None:
 def _ends_in_label(block: Block, title: str) -> bool:
     """True when nothing but a date label with a clock stands behind `title` in its line."""
     label = date_label(block)
-    return label is not None and not has_date(title) and bool(_CLOCK.search(label)) and block.text.endswith(label[-5:])
+    return label is not None and not has_date(title) and has_clock(label) and block.text.endswith(label[-5:])
 
 
 def _links_here(block: Block, url: str) -> bool:

@@ -213,7 +213,7 @@ _LAC_VIET = Family(
 )
 GENERIC = Family(
     about="No system in particular: the locator finds everything",
-    addresses=AddressFamily(article=re.compile(r"(?P<path>.*)"), key="{path}"),
+    addresses=AddressFamily(article=re.compile(r"(?P<path>.*)"), key="{path}", canonical="{path}"),
 )
 
 FAMILIES: dict[str, Family] = {

@@ -110,13 +110,19 @@ class InterruptedPool:
         self.reader = Reader.from_settings(settings)
         self.pages = pages
         self.read_articles: list[int] = []
+        self.interrupted = False
 
-    async def read(self, function: Any, site: Site, folder: Path, task: Task, **_: Any) -> Outcome:
-        if len(self.read_articles) == self.pages:
-            raise InterruptedError
-        self.read_articles.append(task.article_id)
-        outcome: Outcome = function(self.reader, site, folder, task)
-        return outcome
+    def read(
+        self, function: Any, site: Site, folder: Path, task: Task, *, page: str, lane: None
+    ) -> asyncio.Future[Outcome]:
+        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        if len(self.read_articles) < self.pages:
+            self.read_articles.append(task.article_id)
+            answer.set_result(function(self.reader, site, folder, task))
+        elif not self.interrupted:
+            self.interrupted = True
+            answer.set_exception(InterruptedError())
+        return answer
 
 
 def read_again(store: Store, pool: Any, settings: Settings) -> Counter[str]:

@@ -1,0 +1,157 @@
+"""Whether a text holds a date: the one cheap answer for listings and extraction, which have no reference to read it by.
+
+No form is known here alone: what `parse_date` reads at some reference is seen, by the same expressions, and the
+look-alikes that it refuses are not. A text is looked at only as far as it takes: most have no number, most of the
+others no day.
+"""
+
+import re
+from datetime import datetime
+
+from ntm_crawler.dates import clocks
+from ntm_crawler.dates.clocks import CLOCK_WORDS
+from ntm_crawler.dates.days import MONTH_WORDS, STARTS_DAY, WEEKDAY_MASK, WEEKDAY_WORDS, DayText, days_from_numbers
+from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.machine import read_machine
+from ntm_crawler.dates.occasions import is_other_occasion
+from ntm_crawler.dates.parsed import EARLIEST
+from ntm_crawler.dates.reading import is_introduced, read_bare_clock
+from ntm_crawler.dates.relative import RELATIVE_WORDS, read_relative
+from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, stands_free, unglued, without_look_alikes
+from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
+
+_LATEST = datetime(2099, 12, 31, 12)  # noqa: DTZ001 - a naive local reference after every date
+_LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"
+_LONGEST_LABEL = 90  # characters of a date with its label, clock and counter
+_SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
+_MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", "28 04 2023 15:57", "28/04/202315:57"
+    r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[., /-]{0,3}\d"
+    r"|(?<![a-z])th[a-z0-9. ]{1,15},? \d{1,2},? \d{4}|\d \d{1,2} \d{4} \d|\d{5,6}:\d|:\d{3}",
+    re.ASCII,
+)
+_MAY_INTRODUCE = re.compile(  # a day without a year: "9/9 tiêu chí" is the common look-alike
+    r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|nay|qua|kia|tu|trong|dang(?=[ :,(]{0,3}\d)|tai|nhat|ban|luc|hom"
+    r"|vao|posted|updated|published|on|thu|th|t\.?\d|ch|c\.?n|thang|thg|mon|tue|wed|fri|sat|sun|[a-z]{3,6}day)(?![a-z])"
+    r"|\d ?[:hg]",
+    re.ASCII,
+)
+_MAY_BE_RELATIVE = re.compile(
+    r"(?<![a-z])(?:truoc|ago|nay|qua|kia|roi|cach|vua|bay gio|now|today|yesterday|last)", re.ASCII
+)
+_PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
+_AROUND_CLOSING_DATE = f" {clocks.MASK}{WEEKDAY_MASK},.|-()[]"
+_LONGEST_CLOSING_DATE = 48  # characters: "(Thứ Sáu, 28/04/2023 11:06:29 SA)"
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_VOCABULARY = LABEL_WORDS | MONTH_WORDS | WEEKDAY_WORDS | CLOCK_WORDS | RELATIVE_WORDS
+
+
+def has_date(text: str) -> bool:
+    """Whether `text` names a calendar day, or is as a whole a moment told from now or written by a program.
+
+    A day without a year counts where something introduces it ("Chiều ngày 18/3"); a document's date, a deadline, a
+    lunar day and a bare clock do not. A text too long for a line holds none.
+    """
+    line = _readable(text)
+    return line is not None and _holds_date(line)
+
+
+def is_date_label(text: str) -> bool:
+    """Whether `text` is a date with at most a label, a clock, a weekday, counters and a word or two, or a name set off.
+
+    "Quan Sơn, ngày 28/4/2023" and "Phòng Văn hóa - 28/04/2023" are, "Lịch tiếp công dân ngày 28/04/2023" is none.
+    """
+    line = _readable(text) if len(text) <= _LONGEST_LABEL else None
+    if line is None or not _holds_date(line):
+        return False
+    return len(_other_words(_PLACE.sub("", line))) <= _SPARE_WORDS or _stands_apart(line)
+
+
+def other_words(text: str) -> list[str]:
+    """The words of `text`, folded, that belong neither to a date nor to a label or counter that stands with one."""
+    return _other_words(fold(clean(text)))
+
+
+def closing_date(text: str) -> int | None:
+    """Where the date starts that ends `text`, with its brackets and clock: as behind a title in a list; else None."""
+    folded = fold(text) if _DIGIT.search(text[-_LONGEST_CLOSING_DATE:]) else ""
+    if len(folded) != len(text):
+        return None
+    offset = max(0, len(text) - _LONGEST_CLOSING_DATE)
+    scanned = scan(folded[offset:])
+    found = [mention for mention in mentions(scanned, _LATEST) if _is_day(scanned, mention)]
+    if not found or scanned.covered[found[-1].end :].strip(_AROUND_CLOSING_DATE):
+        return None
+    return offset + len(scanned.covered[: found[-1].start].rstrip(_AROUND_CLOSING_DATE))
+
+
+def is_clock(text: str) -> bool:
+    """Whether `text` is a clock with its minutes and at most a label: "15:57", "lúc 8h30", "2:49 CH (GMT+7)"."""
+    if len(text) > _LONGEST_WITHOUT_DIGIT or not _DIGIT.search(text):
+        return False
+    read = read_bare_clock(scan(fold(clean(text))), _LATEST)
+    return read is not None and read.precision != "hour"
+
+
+def has_clock(text: str) -> bool:
+    """Whether a clock with its minutes stands in `text`."""
+    found, _ = clocks.scan_clocks(fold(clean(text)), STARTS_DAY)
+    return any(clock.minute is not None for clock in found)
+
+
+def _readable(text: str) -> str | None:
+    """`text` as a folded line, if it may hold a date."""
+    if len(text) > _LONGEST_WITHOUT_DIGIT and not _DIGIT.search(text):
+        return None
+    line = clean(text)
+    return without_look_alikes(line, fold(line)) if line else None
+
+
+def _holds_date(line: str) -> bool:
+    return _names_day(line) or _is_moment(line)
+
+
+def _other_words(line: str) -> list[str]:
+    return [word for word in _WORD.findall(without_counters(line)) if word not in _VOCABULARY]
+
+
+def _names_day(line: str) -> bool:
+    found = list(days_from_numbers(line))
+    if any(_is_whole_day(text) and _counts(line, text) for text in found):
+        return True
+    if not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
+        return False
+    scanned = scan(unglued(line))
+    return any(_is_day(scanned, mention) for mention in mentions(scanned, _LATEST))
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether what stands around the days of a line says nothing about them."""
+    scanned = scan(unglued(line))
+    found = mentions(scanned, _LATEST)
+    return bool(found) and is_noise(scanned.covered[: found[0].start]) and is_noise(scanned.covered[found[-1].end :])
+
+
+def _counts(line: str, text: DayText) -> bool:
+    return stands_free(line, text) and not is_other_occasion(line, text.start, text.end)
+
+
+def _is_whole_day(text: DayText) -> bool:
+    """Whether the expression gives a day with its year, in either order."""
+    if text.year is None or not EARLIEST.year <= text.year <= _LATEST.year:
+        return False
+    return text.on(text.year) is not None or (text.swappable and text.swapped(text.year) is not None)
+
+
+def _is_day(scanned: Scan, mention: Mention) -> bool:
+    if is_other_occasion(scanned.covered, mention.start, mention.end):
+        return False
+    if mention.yearless:
+        return mention.day is not None and is_introduced(scanned, mention)
+    return _is_whole_day(mention.text)
+
+
+def _is_moment(line: str) -> bool:
+    if read_machine(line, _LATEST) is not None:
+        return True
+    return _MAY_BE_RELATIVE.search(line) is not None and read_relative(scan(line), _LATEST)[1] is not None
