@@ -66,7 +66,7 @@ class Article:
     listing_title: str | None = None
     listing_date: str | None = None
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
-    page: Any = field(default=None, repr=False)  # extraction.Page, while the Reader is at work
+    page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise
     page_id: int | None = None
 
@@ -95,7 +95,7 @@ class Article:
     # duplicates
     body_sha256: str | None = None
     body_identity: str | None = None
-    fingerprint: Any = field(default=None, repr=False)  # duplicates.Fingerprint, where it was made with the article
+    fingerprint: Any = field(default=None, repr=False)  # of derived.copies, where it was made with the article
 
     # every step may add
     issues: list[Issue] = field(default_factory=list)

@@ -1,5 +1,5 @@
-"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to a listing's rows: one JSON object a line,
-without database or network."""
+"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to a listing's rows; a JSON object a line,
+no database, no network."""
 
 import argparse
 import asyncio

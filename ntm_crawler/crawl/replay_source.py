@@ -16,7 +16,7 @@ from ntm_crawler.portals.site import Site
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
 
 
-def replay_source(crawler: Crawler) -> PageSource:
+def source_of(crawler: Crawler) -> PageSource:
     """What `REPLAY_FROM` holds for the crawl's portal, as of the day its spider was asked for.
 
     Reports each place where an archive file is damaged as an issue `archive_cut`. Raises ReplayError when there is
@@ -32,7 +32,7 @@ def replay_source(crawler: Crawler) -> PageSource:
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
     """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
     urls: dict[str, str] = {}
-    for url in replay_source(crawler).urls():
+    for url in source_of(crawler).urls():
         address = site.identify(url)
         if address and (address.key not in urls or url == address.url):
             urls[address.key] = url

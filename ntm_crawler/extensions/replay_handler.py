@@ -14,7 +14,7 @@ from scrapy.responsetypes import responsetypes
 from ntm_crawler.archive.sources import RecordedPage
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.crawl.errands import errand_of, set_errand
-from ntm_crawler.crawl.replay_source import replay_source
+from ntm_crawler.crawl.replay_source import source_of
 from ntm_crawler.exceptions import ReplayMissError
 from ntm_crawler.issues import KINDS
 
@@ -34,7 +34,7 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
-        self.source = replay_source(crawler)
+        self.source = source_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -1,6 +1,6 @@
 """Tells pages from what servers send in their place with status 200: cookie stubs, block pages, error pages.
 
-Sources: the blocks met by other people's crawlers of these portals, portals.md "Transport and blocks".
+Sources: the blocks that other people's crawlers of these portals have met.
 """
 
 import re
