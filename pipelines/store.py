@@ -8,7 +8,8 @@ from scrapy.exceptions import DropItem
 
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import article_saved, issue_found
-from ntm_crawler.items import BLOCKING, Article, Issue
+from ntm_crawler.issues import BLOCKING
+from ntm_crawler.items import Article, Issue
 
 
 class StorePipeline:

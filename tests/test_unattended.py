@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ntm_crawler import clock
-from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.archive.manifest import differences, manifest_lines
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.commands.schedule import DEPLOY, NOT_CHECKED, fill_in, verify
 from ntm_crawler.crawl.lock import crawl_lock
@@ -289,7 +289,7 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
     assert query(restored / "ntm.db", "SELECT count(*) FROM articles") == [30]
 
     lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
-    assert lines == list(manifest(archive))
+    assert lines == list(manifest_lines(archive))
     (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
     with (archive / "kyanh" / "one.warc.gz").open("ab") as growing:  # a crawl was writing it
         growing.write(b" and more")

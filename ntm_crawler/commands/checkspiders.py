@@ -75,7 +75,7 @@ def _check_file(spider: type[PortalSpider]) -> Iterator[str]:
         yield f"its class is called {spider.__name__}; call it as the spider, in CamelCase"
     lines = path.read_text(encoding="utf-8").splitlines()
     if len(lines) > _LONGEST:
-        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs into a base spider"
+        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs to its family"
     if not spider.__doc__:
         yield "has no docstring"
 

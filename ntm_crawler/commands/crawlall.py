@@ -27,7 +27,7 @@ from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
 from ntm_crawler.health import PortalHealth
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
-from ntm_crawler.health.overview import overview
+from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
 
@@ -138,7 +138,7 @@ class Command(ScrapyCommand):
         if opts.report:
             failed |= not self._write_report(store, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):
-            failed |= not _notify(opts, overview(healths, now))
+            failed |= not _notify(opts, overview_of(healths, now))
         return 1 if failed else 0
 
     def _write_report(self, store: Store, path: str, now: datetime) -> bool:

@@ -1,4 +1,5 @@
-"""`scrapy extract NAME FILE…`: saved pages to articles, with `--listing` to the rows of a listing; no network."""
+"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to a listing's rows; a JSON object a line,
+no database, no network."""
 
 import argparse
 import asyncio

@@ -11,7 +11,7 @@ from ntm_crawler import clock
 from ntm_crawler.database.existing import open_existing
 from ntm_crawler.files import write_atomically
 from ntm_crawler.health.checkup import check_up, crawled_portals
-from ntm_crawler.health.overview import overview
+from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.prometheus import metrics
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from error
         store.close()
         if opts.json:
-            json.dump(overview(healths, now), sys.stdout, ensure_ascii=False, indent=2)
+            json.dump(overview_of(healths, now), sys.stdout, ensure_ascii=False, indent=2)
             print()
         else:
             print("\n".join(health_lines(healths)))

@@ -14,7 +14,8 @@ from ntm_crawler.crawl.readers import fingerprint_of
 from ntm_crawler.database.archive import ArchivedArticle
 from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
-from ntm_crawler.items import BLOCKING, Article, Issue
+from ntm_crawler.issues import BLOCKING
+from ntm_crawler.items import Article, Issue
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Listed, Reader
