@@ -20,7 +20,7 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened or written (database.store)."""
+    """The database cannot be opened or written (database.opening)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
