@@ -22,7 +22,7 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.store)."""
+    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.opening)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):

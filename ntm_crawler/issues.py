@@ -152,7 +152,9 @@ KINDS: dict[str, IssueKind] = {
         on="portal",
     ),
     "not_a_list": IssueKind(
-        "what robots.txt or a page names as a sitemap or feed is none", "the listings are read all the same", on="portal"
+        "what robots.txt or a page names as a sitemap or feed is none",
+        "the listings are read all the same",
+        on="portal",
     ),
     "listing_without_rows": IssueKind(
         "the first page of a listing gives no row",

@@ -53,7 +53,7 @@ class Command(ScrapyCommand):
         if target.exists() and target.samefile(database):
             raise UsageError(f"{target} is the database itself", print_help=False)
         # The database first: every archive file that it names is then in the manifest.
-        articles = back_up(database, target)
+        articles = back_up(database, target, timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
         lines = list(manifest_lines(folder))
         write_atomically(_manifest_of(target), "".join(f"{line}\n" for line in lines))
         print(f"{target}: {articles} articles, checked")

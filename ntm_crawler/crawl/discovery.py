@@ -46,7 +46,7 @@ class Discovery:
         self._site = site
         self._state = state
         self._reports = reports
-        self._sources = AddressSources(state.store, site.name)
+        self._sources = AddressSources(state.run.database, site.name)
         self._before: dict[str, AddressSource] | None = None
         self._robots: list[str] = []
         self._asked: set[str] = set()

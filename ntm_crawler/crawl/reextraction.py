@@ -11,8 +11,8 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.clock import from_iso
 from ntm_crawler.crawl.readers import fingerprint_of
-from ntm_crawler.database.archive import ArchivedArticle
-from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.reextractions import ArchivedArticle
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
 from ntm_crawler.issues import BLOCKING
 from ntm_crawler.items import Article, Issue
@@ -46,6 +46,16 @@ class Outcome:
     verdict: str
     article: Article | None = None
     issue: Issue | None = None
+
+    @property
+    def brought_reader_down(self) -> bool:
+        """Whether the process that read the page died of it, or had to be ended."""
+        return self.issue is not None and self.issue.code == "page_unreadable"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is known of what the page gives: it is not there, or could not be read to its end."""
+        return self.verdict == LOST or self.brought_reader_down or (self.issue is not None and self.issue.code == "bug")
 
 
 def task_of(archived: ArchivedArticle) -> Task:

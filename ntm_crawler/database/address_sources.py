@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ntm_crawler.clock import to_iso
-from ntm_crawler.database.store import Row, Store
+from ntm_crawler.database.connection import Database, Row
 from ntm_crawler.listings.addresses import FoundAddress, Part
 
 
@@ -30,13 +30,13 @@ class AddressSource:
 class AddressSources:
     """The sources of one portal."""
 
-    def __init__(self, store: Store, portal: str):
-        self._store = store
+    def __init__(self, database: Database, portal: str):
+        self._database = database
         self._portal = portal
 
     def all(self) -> dict[str, AddressSource]:
         """What was ever asked for, by address."""
-        rows = self._store.query("SELECT * FROM address_sources WHERE portal = ?", (self._portal,))
+        rows = self._database.query("SELECT * FROM address_sources WHERE portal = ?", (self._portal,))
         return {row["url"]: _source(row) for row in rows}
 
     def record(
@@ -52,8 +52,8 @@ class AddressSources:
         articles: Iterable[FoundAddress] | None = None,
     ) -> None:
         """Record what a source gave; with `articles` None, for one that failed, what it named before stays."""
-        with self._store.transaction():
-            cursor = self._store.connection.execute(
+        with self._database.transaction():
+            cursor = self._database.execute(
                 """INSERT INTO address_sources
                     (portal, url, status, etag, last_modified, changed, fetched_at, parts)
                 VALUES (:portal, :url, :status, :etag, :last_modified, :changed, :fetched_at, :parts)
@@ -77,15 +77,15 @@ class AddressSources:
 
     def touch(self, url: str, *, changed: str | None, fetched_at: datetime) -> None:
         """Record that a source is as it was."""
-        with self._store.transaction():
-            self._store.connection.execute(
+        with self._database.transaction():
+            self._database.execute(
                 "UPDATE address_sources SET changed = ?, fetched_at = ? WHERE portal = ? AND url = ?",
                 (changed, to_iso(fetched_at), self._portal, url),
             )
 
     def _replace(self, source_id: int, articles: Iterable[FoundAddress]) -> None:
-        self._store.connection.execute("DELETE FROM source_articles WHERE source_id = ?", (source_id,))
-        self._store.connection.executemany(
+        self._database.execute("DELETE FROM source_articles WHERE source_id = ?", (source_id,))
+        self._database.execute_many(
             """INSERT INTO source_articles (source_id, source_key, url, title, published, changed)
             VALUES (?, ?, ?, ?, ?, ?)""",
             [(source_id, one.key, one.url, one.title, one.published, one.changed) for one in articles],
@@ -93,7 +93,7 @@ class AddressSources:
 
     def named(self, source_url: str) -> dict[str, FoundAddress]:
         """The articles that a source named when it was read last, by key."""
-        rows = self._store.query(
+        rows = self._database.query(
             """SELECT source_key AS key, source_articles.url, title, published, source_articles.changed
             FROM source_articles JOIN address_sources ON address_sources.id = source_id
             WHERE portal = ? AND address_sources.url = ?""",
@@ -103,7 +103,7 @@ class AddressSources:
 
     def published(self, source_key: str) -> str | None:
         """The moment of publication that a source states for an article, None where none does."""
-        rows = self._store.query(
+        rows = self._database.query(
             """SELECT published FROM source_articles JOIN address_sources ON address_sources.id = source_id
             WHERE source_key = ? AND portal = ? AND published IS NOT NULL ORDER BY source_id LIMIT 1""",
             (source_key, self._portal),
@@ -112,12 +112,12 @@ class AddressSources:
 
     def stored_keys(self) -> dict[str, str | None]:
         """The keys of all stored articles of the portal, with the section that listed each first."""
-        rows = self._store.query("SELECT source_key, section FROM articles WHERE portal = ?", (self._portal,))
+        rows = self._database.query("SELECT source_key, section FROM articles WHERE portal = ?", (self._portal,))
         return {row["source_key"]: row["section"] for row in rows}
 
     def listed(self, *, newest: int) -> list[Row]:
         """Address and section of the newest stored articles that a listing named."""
-        return self._store.query(
+        return self._database.query(
             """SELECT url, section FROM articles WHERE portal = ? AND section IS NOT NULL
             ORDER BY id DESC LIMIT ?""",
             (self._portal, newest),
