@@ -41,15 +41,13 @@ IMPURE = frozenset(
     }
 )
 
+PURE_PARTS = ("scrapy.utils.gz", "scrapy.utils.sitemap")  # functions of bytes that Scrapy keeps well
+
 # Known, and on the way out: whoever mends one takes it from here.
-OPEN_IMPORTS = {
-    ("ntm_crawler.database.history", "ntm_crawler.health.history"),
-    ("ntm_crawler.database.store", "ntm_crawler.derived.copies.linking"),
-}
+OPEN_IMPORTS: set[tuple[str, str]] = set()
 OPEN_NAMES = {
-    *("ntm_crawler.database.search", "ntm_crawler.dates.parsed", "ntm_crawler.dates.scan"),
-    *("ntm_crawler.derived.copies.fingerprint", "ntm_crawler.derived.copies.likeness"),
-    *("ntm_crawler.derived.copies.word_difference", "ntm_crawler.extraction.date_labels"),
+    *("ntm_crawler.dates.parsed", "ntm_crawler.dates.scan", "ntm_crawler.derived.copies.word_difference"),
+    "ntm_crawler.extraction.date_labels",
 }
 
 FOLDERS = ("ntm_crawler", "spiders", "pipelines", "tests", "sample_pages", "docs", "bench", "deploy")
@@ -118,6 +116,7 @@ def test_what_reads_pages_is_pure() -> None:
         if _room(name) in PURE_ROOMS
         for target in _foreign(tree)
         if target in IMPURE or target.partition(".")[0] in IMPURE or target == "ntm_crawler.clock.now"
+        if not target.startswith(PURE_PARTS)
     ]
     assert not wrong
 

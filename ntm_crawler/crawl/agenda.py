@@ -40,7 +40,7 @@ class Crawl(Protocol):
     def article_request(self, pending: Pending, listing_url: str | None = None) -> Request: ...  # noqa: D102
 
 
-def agenda(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
+def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
     """Requests to make together, each group when the one before is done.
 
     One section after the other, whatever became of the one before, then what no listing showed; what failed in earlier

@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from ntm_crawler.crawl import signals
-from ntm_crawler.crawl.agenda import agenda
+from ntm_crawler.crawl.agenda import requests_ahead
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.discovery import Discovery
@@ -129,7 +129,7 @@ class PortalSpider(scrapy.Spider):
         require_contact(self.settings)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
-        self._agenda = agenda(self, left_over.failed)
+        self._agenda = requests_ahead(self, left_over.failed)
         for pending in left_over.untried:
             yield self.article_request(pending)
         self.crawler.signals.connect(self.go_on, scrapy.signals.spider_idle)

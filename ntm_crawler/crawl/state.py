@@ -95,7 +95,7 @@ class CrawlState:
         """Note articles that no listing showed as still to fetch; returns them."""
         pending = list(found)
         self.scheduled.update(one.source_key for one in pending)
-        add_pending(self.run.database, self.portal, pending, found_at=moment)
+        crawl_state.add_pending(self.run.database, self.portal, pending, found_at=moment)
         return pending
 
     def failed(self, source_key: str, error: str) -> None:
