@@ -9,7 +9,8 @@ class NtmCrawlerError(Exception):
 
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
-    that brings its reader down (archive.transfer, extraction.page, listings.addresses, listings.ajax_pager, reading.guard, reading.worker).
+    that brings its reader down (archive.transfer, extraction.page, listings.addresses, listings.ajax_pager,
+    reading.guard, reading.worker).
     """
 
     def __init__(self, code: str, message: str):
@@ -22,7 +23,7 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.opening)."""
+    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.opening, database.schema)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
