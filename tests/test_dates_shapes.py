@@ -76,7 +76,7 @@ def test_a_clock_beside_a_date_is_found() -> None:
 @pytest.mark.parametrize(
     ("title", "date"),
     [("Huyện Quan Sơn họp giao ban", " (22/05/2023 11:06 SA)"), ("Hội nghị", " - 15:57, 28.04.2023"),
-     ("Hội nghị", " | Thứ Sáu, 28/04/2023"), ("Hội nghị", " 28 tháng 4 năm 2023")],
+     ("Hội nghị", " | 28/04/2023 8h30"), ("Họp ngày 3/4/2023", " (28-04-2023)"), ("Hội nghị", " 28 tháng 4 năm 2023")],
 )  # fmt: skip
 def test_a_date_behind_a_title_is_found(title: str, date: str) -> None:
     start = closing_date(title + date)

@@ -7,10 +7,11 @@ others no day.
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import CLOCK_WORDS
-from ntm_crawler.dates.days import MONTH_WORDS, STARTS_DAY, WEEKDAY_MASK, WEEKDAY_WORDS, DayText, days_from_numbers
+from ntm_crawler.dates.days import MONTH_WORDS, STARTS_DAY, WEEKDAY_WORDS, DayText, days_from_numbers
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.occasions import is_other_occasion
@@ -39,13 +40,15 @@ _MAY_BE_RELATIVE = re.compile(
     r"(?<![a-z])(?:truoc|ago|nay|qua|kia|roi|cach|vua|bay gio|now|today|yesterday|last)", re.ASCII
 )
 _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
-_AROUND_CLOSING_DATE = f" {clocks.MASK}{WEEKDAY_MASK},.|-()[]"
-_LONGEST_CLOSING_DATE = 48  # characters: "(Thứ Sáu, 28/04/2023 11:06:29 SA)"
+_AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
+_LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
+_LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOCABULARY = LABEL_WORDS | MONTH_WORDS | WEEKDAY_WORDS | CLOCK_WORDS | RELATIVE_WORDS
 
 
+@lru_cache(maxsize=1024)
 def has_date(text: str) -> bool:
     """Whether `text` names a calendar day, or is as a whole a moment told from now or written by a program.
 
@@ -73,16 +76,21 @@ def other_words(text: str) -> list[str]:
 
 
 def closing_date(text: str) -> int | None:
-    """Where the date starts that ends `text`, with its brackets and clock: as behind a title in a list; else None."""
-    folded = fold(text) if _DIGIT.search(text[-_LONGEST_CLOSING_DATE:]) else ""
-    if len(folded) != len(text):
+    """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
+    if not _DIGIT.search(text[-_LONGEST_CLOCK:]):
         return None
-    offset = max(0, len(text) - _LONGEST_CLOSING_DATE)
-    scanned = scan(folded[offset:])
-    found = [mention for mention in mentions(scanned, _LATEST) if _is_day(scanned, mention)]
-    if not found or scanned.covered[found[-1].end :].strip(_AROUND_CLOSING_DATE):
+    tail = text[-_LONGEST_CLOSING_DATE:]
+    line = fold(tail)
+    if len(line) != len(tail):
         return None
-    return offset + len(scanned.covered[: found[-1].start].rstrip(_AROUND_CLOSING_DATE))
+    day = next(reversed(list(days_from_numbers(line))), None)
+    if day is None or not (_is_whole_day(day) and stands_free(line, day)):
+        return None
+    if clocks.scan_clocks(line[day.end :], STARTS_DAY)[1].strip(_AROUND_CLOSING_DATE):
+        return None
+    before = line[: day.start].rstrip(_AROUND_CLOSING_DATE)
+    clock = clocks.scan_clocks(before[-_LONGEST_CLOCK:], STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
+    return len(text) - len(tail) + len(before) - len(before[-_LONGEST_CLOCK:]) + len(clock)
 
 
 def is_clock(text: str) -> bool:
