@@ -5,7 +5,7 @@ from datetime import datetime
 from ntm_crawler.dates.common import read_common
 from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
-from ntm_crawler.dates.machine import read_machine
+from ntm_crawler.dates.machine import read_java_day, read_machine
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
 from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
@@ -43,6 +43,9 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
     readable = without_look_alikes(line, folded)
     if readable is None:
         return None, UNLABELLED
+    java_day = read_java_day(readable, now)
+    if java_day is not None:
+        return java_day, UNLABELLED
     scanned = scan(unglued(readable))
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)

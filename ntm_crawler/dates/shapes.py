@@ -17,11 +17,13 @@ from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.occasions import is_other_occasion
 from ntm_crawler.dates.parsed import EARLIEST
 from ntm_crawler.dates.reading import is_introduced, read_bare_clock
-from ntm_crawler.dates.relative import RELATIVE_WORDS, read_relative
+from ntm_crawler.dates.relative import RELATIVE_WORDS, tells_moment
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, stands_free, unglued, without_look_alikes
 from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 
-_LATEST = datetime(2099, 12, 31, 12)  # noqa: DTZ001 - a naive local reference after every date
+# A naive local reference after every date: of its week, its month and the month before no day is missing.
+_LATEST = datetime(2098, 8, 31, 12)  # noqa: DTZ001
+_LAST_YEAR = 2099  # 31/12/9999 is a default value of servers
 _LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"
 _LONGEST_LABEL = 90  # characters of a date with its label, clock and counter
 _SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
@@ -33,6 +35,7 @@ _MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", 
 _MAY_INTRODUCE = re.compile(  # a day without a year: "9/9 tiêu chí" is the common look-alike
     r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|nay|qua|kia|tu|trong|dang(?=[ :,(]{0,3}\d)|tai|nhat|ban|luc|hom"
     r"|vao|posted|updated|published|on|thu|th|t\.?\d|ch|c\.?n|thang|thg|mon|tue|wed|fri|sat|sun|[a-z]{3,6}day)(?![a-z])"
+    r"|(?<!\d)29/0?2(?!\d)"
     r"|\d ?[:hg]",
     re.ASCII,
 )
@@ -127,7 +130,7 @@ def _names_day(line: str) -> bool:
     found = list(days_from_numbers(line))
     if any(_is_whole_day(text) and _counts(line, text) for text in found):
         return True
-    if not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
+    if not any(text.named for text in found) and not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
         return False
     scanned = scan(unglued(line))
     return any(_is_day(scanned, mention) for mention in mentions(scanned, _LATEST))
@@ -146,7 +149,7 @@ def _counts(line: str, text: DayText) -> bool:
 
 def _is_whole_day(text: DayText) -> bool:
     """Whether the expression gives a day with its year, in either order."""
-    if text.year is None or not EARLIEST.year <= text.year <= _LATEST.year:
+    if text.year is None or not EARLIEST.year <= text.year <= _LAST_YEAR:
         return False
     return text.on(text.year) is not None or (text.swappable and text.swapped(text.year) is not None)
 
@@ -155,11 +158,11 @@ def _is_day(scanned: Scan, mention: Mention) -> bool:
     if is_other_occasion(scanned.covered, mention.start, mention.end):
         return False
     if mention.yearless:
-        return mention.day is not None and is_introduced(scanned, mention)
+        return (mention.day or mention.coming) is not None and is_introduced(scanned, mention)
     return _is_whole_day(mention.text)
 
 
 def _is_moment(line: str) -> bool:
     if read_machine(line, _LATEST) is not None:
         return True
-    return _MAY_BE_RELATIVE.search(line) is not None and read_relative(scan(line), _LATEST)[1] is not None
+    return _MAY_BE_RELATIVE.search(line) is not None and tells_moment(scan(line), _LATEST)
