@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+import pytest
+
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import event_date
+from ntm_crawler.dates import ParsedDate, event_date, published_before_event
 
 EVENTS = (  # opening of the text, publication day, day of the event
     # the five seeds
@@ -121,3 +123,25 @@ def test_a_far_sentence_is_not_read() -> None:
     reference = datetime(2023, 4, 28, tzinfo=LOCAL_ZONE)
     text = "Hội nghị thành công. " * 4 + "Sáng 27/4, UBND huyện tổ chức hội nghị."
     assert event_date(text, reference=reference) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "is_issue"),
+    [
+        ("Chiều ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", True),
+        ("Chiều 6/9/2023, UBND huyện tổ chức hội nghị", "2023-08-20", True),
+        ("Chiều 22/1/2021, Ban Chỉ đạo họp", "2016-03-01", True),  # more than a year ahead: no event, but an issue
+        ("Chiều ngày 6/9, UBND huyện sẽ tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện dự kiến khởi công", "2023-09-05", False),
+        ("Tối 30/4 tới, huyện khai mạc lễ hội", "2023-04-20", False),
+        ("Chiều ngày 5/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 4/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),
+        ("Ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),  # which year is not sure
+        ("UBND huyện tổ chức hội nghị", "2023-09-05", False),
+    ],
+)
+def test_a_publication_before_the_day_reported(text: str, published: str, is_issue: bool) -> None:
+    moment = ParsedDate(datetime.fromisoformat(f"{published}T16:00").replace(tzinfo=LOCAL_ZONE), "minute")
+    issue = published_before_event(text, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
+    assert (issue is not None) == is_issue
+    assert issue is None or issue.code == "published_before_event"

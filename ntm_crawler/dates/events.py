@@ -12,6 +12,7 @@ from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, weekday_beside
+from ntm_crawler.items import Issue
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
 _MOST_SENTENCES = 3
@@ -95,6 +96,21 @@ def find_event(text: str, reference: datetime) -> Event | None:
         if event is not None:
             return event
     return None
+
+
+def published_before_event(text: str, published: ParsedDate, *, reference: datetime) -> Issue | None:
+    """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong.
+
+    A day far ahead of its publication is found from `reference`, the fetch time, if it is written with its year.
+    """
+    event = find_event(text, published.value)
+    if event is None:
+        event = find_event(text, reference)
+        event = None if event is None or event.yearless else event
+    if event is None or event.announced or event.day <= published.day:
+        return None
+    message = f"published {published.isoformat()}, but the text reports {event.day.isoformat()}"
+    return Issue(code="published_before_event", message=f"{message}; compare both on the page")
 
 
 def _sentences(opening: str) -> Iterator[str]:
