@@ -12,12 +12,13 @@ from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, section_of
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, has_date, is_date_line, is_linked_label, is_lone_date
+from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_linked_label, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import is_document, read_attachments, read_images, shows_photo
+from ntm_crawler.extraction.meta_zone import read_all_meta, shown_dates
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
@@ -159,15 +160,19 @@ class _Extractor:
         lead_blocks = _lead_blocks(layout, declared)
         blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
         is_printed = place.title is not None
-        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=_menu(layout))
+        menu = _menu(layout)
+        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=menu)
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
-        behind = _behind(layout, place)
+        behind = [*trimmed.meta, *_behind(layout, place)]
         zone = _label_zone(layout, place, trimmed)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = [place.title, *zone]
+        late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
+        around, late = read_all_meta(zone, menu), read_all_meta(late_zone, menu)
+        byline = byline.merged(around.byline()).merged(late.byline())
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
@@ -175,7 +180,9 @@ class _Extractor:
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
             return self._without_article(metadata, declared, clues, zone, title)
-        dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
+        dates = self._dates(
+            shown_dates(zone, around), shown_dates(late_zone, late), metadata, declared, body, tail_dates
+        )
         self._judge(place, kept, trimmed, title)
         return Extraction(
             title=title,
@@ -248,21 +255,14 @@ class _Extractor:
 
     def _dates(
         self,
-        zone: Sequence[Block],
-        trimmed: Trimmed,
+        shown: Sequence[DateCandidate],
+        late: Sequence[DateCandidate],
         metadata: Metadata,
         declared: Declared,
         body: str,
         tail_dates: Sequence[str],
-        behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
-        found = declared.date_candidates()
-        times = _time_elements(zone)
-        exact = times[0] if times else None
-        found += [DateCandidate(text=text, source="label", exact=exact) for text in date_labels(zone)]
-        found += [DateCandidate(text=text, source="meta") for text in times]
-        late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
-        found += [DateCandidate(text=text, source="label") for text in date_labels(late)]
+        found = [*declared.date_candidates(), *shown, *late]
         found += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         if body:
             found.append(DateCandidate(text=body.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
@@ -581,13 +581,3 @@ def _is_label_place(block: Block) -> bool:
     if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
         return False
     return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
-
-
-def _time_elements(zone: Sequence[Block]) -> list[str]:
-    found: list[str] = []
-    for block in zone:
-        for element in block.box.element.iter("time"):
-            value = (element.get("datetime") or "").strip()
-            if value and has_date(value):
-                found.append(value)
-    return list(dict.fromkeys(found))

@@ -382,16 +382,17 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if _is_tool(block.key()):
+    if is_tool(block.key()):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
-    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(_is_tool, pieces)):
+    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
         return False
-    return all(_is_tool(piece) or _ENDING.match(piece) for piece in pieces)
+    return all(is_tool(piece) or _ENDING.match(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)
-def _is_tool(key: str) -> bool:
+def is_tool(key: str) -> bool:
+    """True for the folded words of a tool or a counter: "a+", "in bai viet", "luot xem: 12"."""
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 
 

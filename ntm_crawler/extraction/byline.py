@@ -83,6 +83,14 @@ _FAMILY_NAMES = frozenset(
         "van",
     ]
 )
+_SECTIONS = frozenset(  # of newspapers and portals, where written like names
+    (
+        *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
+        *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
+        *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
+        "moi truong",
+    )
+)
 _UNIT_START = re.compile(
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
     r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
@@ -239,6 +247,12 @@ def is_names(text: str) -> bool:
     return bool(parts) and len(parts) <= 5 and all(_NAME.match(part) for part in parts)
 
 
+def is_persons_name(text: str) -> bool:
+    """True for one or more names of persons, each of two to five syllables and none the name of a section."""
+    parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
+    return 0 < len(parts) <= 4 and all(_is_bare_name(part) and fold(part) not in _SECTIONS for part in parts)
+
+
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = _clean(text)
@@ -260,7 +274,7 @@ def _labelled(text: str) -> Byline | None:
     if not match or not match["rest"].strip():
         return None
     parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(_HOW_WRITTEN.sub("", match["rest"]))]
-    if not all(_is_credit(part) for part in parts):
+    if not all(is_credit(part) for part in parts):
         return None
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
@@ -279,7 +293,7 @@ def _without_colon(text: str) -> Byline | None:
     return Byline(source_unit=rest) if rest[:1].isupper() and _is_source_name(rest, set_apart=True) else None
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
     text = _clean(text)
     if not text or len(text) > 110 or text.endswith(("!", "?")):

@@ -8,16 +8,20 @@ from ntm_crawler.text import fold, normalize
 
 _MONTHS = "một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
 _ENGLISH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(
+DATE_SHAPE = re.compile(
     r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
-    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?<!\d)\d{4}([/.])\d{1,2}\1\d{1,2}(?!\d)"
     r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
-    r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}"
+    r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}(?:\s*(?:,|-|năm|/)\s*\d{4}(?!\d))?"
     rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
-    rf"|\d{{1,2}}\s+(?:{_ENGLISH})[a-z]*\.?,?\s+\d{{4}}|(?:{_ENGLISH})[a-z]*\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_ENGLISH})[a-z]*\.?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH}) \d{{1,2}} \d\d:\d\d:\d\d (?:[a-z]{{2,4}} )?\d{{4}}"  # as Java writes a moment
     r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
     r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
-    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng|năm) trước|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
+    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng|năm) trước"
+    r"|\d{1,3} (?:minute|hour|day|week|month|year)s? ago|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
@@ -145,7 +149,7 @@ _LONE = re.compile(
 
 def has_date(text: str) -> bool:
     """True when something in `text` has the shape of a date."""
-    return bool(_DATE.search(text))
+    return bool(DATE_SHAPE.search(text))
 
 
 @remembered
@@ -166,7 +170,13 @@ def date_label(block: Block) -> str | None:
 
 def date_labels(blocks: Iterable[Block]) -> list[str]:
     """The date labels among `blocks`, in order; a lone clock beside a label without one is joined to it."""
+    return [label for _, label in labelled_blocks(blocks)]
+
+
+def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
+    """Likewise, with the line that each label stands in."""
     labels: list[str] = []
+    places: list[Block] = []
     previous: Block | None = None
     joined = False
     for block in blocks:
@@ -174,12 +184,13 @@ def date_labels(blocks: Iterable[Block]) -> list[str]:
         if label:
             clock_before = previous is not None and _CLOCK.match(previous.text) and not _has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
+            places.append(block)
             joined = False
         elif labels and not joined and previous is not None and _CLOCK.match(block.text) and not _has_clock(labels[-1]):
             labels[-1] = f"{labels[-1]} {block.text}"
             joined = True
         previous = block
-    return labels
+    return list(zip(places, labels, strict=True))
 
 
 def is_linked_label(block: Block) -> bool:
@@ -212,7 +223,7 @@ def is_time_element(block: Block) -> bool:
 
 def _other_words(text: str) -> int:
     """How many words of `text` belong neither to a date nor to a label: a sentence has several."""
-    rest = _OTHER_LABEL.sub("", _DATE.sub(" ", text))
+    rest = _OTHER_LABEL.sub("", DATE_SHAPE.sub(" ", text))
     return sum(word not in _LABEL_WORDS for word in re.findall(r"[^\W\d]+", fold(rest)))
 
 

@@ -149,7 +149,7 @@ class Box:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
             if "-" in self.tag:
                 names = f"{self.tag} {names}"
-            self._words = _words_of_name(names[:400])
+            self._words = words_of_name(names[:400])
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":
@@ -180,8 +180,8 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked (of
-    which `link_share` follows)."""
+    """A line of text, or an image: `pieces` are its text nodes and `owners` the elements around each of them,
+    `link_chars` how much of the text is linked (of which `link_share` follows)."""
 
     index: int
     kind: str
@@ -193,6 +193,7 @@ class Block:
     image: HtmlElement | None = None
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
+    owners: tuple[HtmlElement, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
     verdicts: dict[Callable[..., object], object] | None = None
@@ -221,7 +222,7 @@ class Layout:
 
 
 @lru_cache(maxsize=4096)
-def _words_of_name(names: str) -> frozenset[str]:
+def words_of_name(names: str) -> frozenset[str]:
     """Lower-case words of class names and ids, which a portal's pages share."""
     return frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names)))
 
@@ -263,6 +264,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     boxes: dict[HtmlElement, Box] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
+    owners: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
     images: list[HtmlElement] = field(default_factory=list)
     link_depth: int = 0
@@ -324,7 +326,7 @@ class _Reader:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                self._text(text, box)
+                self._text(text, box, element if event == "start" else element.getparent())
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
@@ -352,15 +354,16 @@ class _Reader:
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
-    def _text(self, text: str, box: Box) -> None:
+    def _text(self, text: str, box: Box, owner: HtmlElement) -> None:
         if box.tag == "pre" and "\n" in text:
             first, *lines = text.split("\n")
-            self._text(first, box)
+            self._text(first, box, owner)
             for line in lines:
                 self._flush(box)
-                self._text(line, box)
+                self._text(line, box, owner)
             return
         self.pieces.append(text)
+        self.owners.append(owner)
         if self.link_depth:
             self.link_chars += len(text.strip())
         if self.italic_depth:
@@ -387,10 +390,12 @@ class _Reader:
                         tuple(self.links),
                         None,
                         self.italic_chars,
+                        owners=tuple(self.owners),
                     )
                 )
                 self.links = []
             self.pieces.clear()
+            self.owners.clear()
             self.link_chars = self.italic_chars = 0
         if self.images:
             for image in self.images:

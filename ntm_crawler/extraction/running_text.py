@@ -21,11 +21,12 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.boxes import holds, section_of
-from ntm_crawler.extraction.byline import read_label
+from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
+from ntm_crawler.extraction.byline import is_persons_name, read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document, is_document_link, shows_photo
+from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind
 from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
@@ -53,11 +54,13 @@ _FRONT_LINES = 12
 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
-    """The running text, and what was cut in front of and behind it (date labels, documents, bylines)."""
+    """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
+    lines among and behind the text that say who wrote it, and when."""
 
     text: list[Block]
     front: list[Block]
     cut: list[Block]
+    meta: list[Block]
 
 
 def trim(
@@ -70,11 +73,14 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
+    rest = _without_forms(rest, section)
+    rest, between = _without_meta_between(rest, menu)
     rest, boxed = _without_boilerplate_boxes(rest, section)
     rest, related = _without_related(rest)
     rest, pointers = _without_pointers(rest)
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
+    rest, behind = _without_meta_behind(rest, menu)
     rest, tail = without_tail(rest)
     rest = _without_tools(rest)
     if any(is_field_label(block) for block in front):
@@ -85,7 +91,8 @@ def trim(
         for block in rest
         if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
     ]
-    return Trimmed(text, front, [*boxed, *related, *pointers, *ended, *copies, *tail])
+    cut = [*boxed, *related, *pointers, *ended, *copies, *tail]
+    return Trimmed(text, front, cut, [*between, *behind])
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -104,18 +111,66 @@ def _split_front(
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
     photos: list[Block] = []
-    for block in blocks[: _FRONT_LINES * 2]:
+    while start < min(len(blocks), _FRONT_LINES * 2):
+        block = blocks[start]
+        count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif _opens_list(blocks, start) or not (
+        elif _opens_list(blocks, start):
+            break
+        elif not (
             _is_front(block, title, is_printed)
             or (not photos and read_label(block))
             or _is_category(blocks, start, menu)
+            or _is_name_line(blocks, start, menu)
         ):
+            count = read_meta(blocks[start:], menu)[1]
+            photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
+        if not count:
             break
-        start += 1
+        start += count
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
+    """A person's name alone in a box of its own, or in front of a date label."""
+    block = blocks[index]
+    if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
+        return False
+    behind = blocks[index + 1]
+    return section_of(block) is not section_of(behind) or is_date_line(behind)
+
+
+def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
+    """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
+    return [block for block in blocks if not in_side_form(block, section)]
+
+
+def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
+    that no paragraph shares."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block)]
+    sections = {section_of(blocks[number]) for number in prose}
+    last = prose[1] if len(prose) > 1 else 0
+    for number in range(min(last, _FRONT_LINES)):
+        if blocks[number].kind == IMAGE or section_of(blocks[number]) in sections:
+            continue
+        count = read_meta(blocks[number:last], menu)[1]
+        if count:
+            taken = blocks[number : number + count]
+            photos = [block for block in taken if block.kind == IMAGE]
+            texts = [block for block in taken if block.kind != IMAGE]
+            return [*blocks[:number], *photos, *blocks[number + count :]], texts
+    return blocks, []
+
+
+def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
+    sections = {section_of(block) for block in blocks if is_prose(block)}
+    end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
+    start = read_meta_behind(blocks[end:], menu)[1] + end
+    return blocks[:start], blocks[start:]
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
