@@ -26,6 +26,7 @@ from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
     find_dated_titles,
+    find_short_titles,
     find_slug_titles,
     find_title_blocks,
     is_like_title,
@@ -127,7 +128,9 @@ class _Extractor:
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         named = find_title_blocks(layout, clues, page.url)
         by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
-        title_blocks = by_address or named or find_dated_titles(layout, page.url)
+        witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
+        title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
+        title_blocks = title_blocks or find_dated_titles(layout, page.url)
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:

@@ -94,6 +94,8 @@ _SKIPPED = frozenset(
     ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLE_HEADINGS = frozenset(("h1", "h2"))
+_LONGEST_TITLE = 250
 _ITALIC = frozenset(("i", "em"))
 _CELLS = frozenset(("td", "th"))
 _BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE = range(6)  # what an element does to the text around it
@@ -320,6 +322,8 @@ class _Reader:
                 role = roles.pop()
                 if element is box.element and role != _SKIP:
                     self._flush(box)
+                    if box.tag in _TITLE_HEADINGS and len(self.blocks) - box.first > 1:
+                        self._join_heading(box)
                     box.last = len(self.blocks)
                     box = box.parent or top
                 if role == _RUN:
@@ -368,6 +372,25 @@ class _Reader:
             self.link_chars += len(text.strip())
         if self.italic_depth:
             self.italic_chars += len(text.strip())
+
+    def _join_heading(self, box: Box) -> None:
+        """One line of a heading that line breaks divide; one too long to be a title is a text set as a heading."""
+        lines = self.blocks[box.first :]
+        text = " ".join(line.text for line in lines)
+        if len(text) > _LONGEST_TITLE or any(line.kind != HEADING or line.box is not box for line in lines):
+            return
+        joined = Block(
+            box.first,
+            HEADING,
+            text,
+            box,
+            sum(line.link_chars for line in lines),
+            tuple(piece for line in lines for piece in (*line.pieces, " ")),
+            tuple(link for line in lines for link in line.links),
+            italic_chars=sum(line.italic_chars for line in lines),
+            owners=tuple(owner for line in lines for owner in (*line.owners, box.element)),
+        )
+        self.blocks[box.first :] = [joined]
 
     def _image(self, element: HtmlElement, box: Box) -> None:
         """An image in the middle of a line does not split it: it then follows the line."""
