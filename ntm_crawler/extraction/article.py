@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
-from ntm_crawler.extraction.boxes import holds, section_of
+from ntm_crawler.extraction.boxes import holds
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_linked_label, is_lone_date
+from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
@@ -38,6 +38,7 @@ from ntm_crawler.extraction.titles import (
     without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import index_tree
+from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 
@@ -169,12 +170,12 @@ class _Extractor:
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
         behind = [*trimmed.meta, *_behind(layout, place)]
-        zone = _label_zone(layout, place, trimmed)
+        zone = zone_around(layout, place.title, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
-            zone = [place.title, *zone]
+            zone = replace(zone, behind=[place.title, *zone.behind])
         late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
-        around, late = read_all_meta(zone, menu), read_all_meta(late_zone, menu)
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
+        around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline())
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
@@ -182,10 +183,8 @@ class _Extractor:
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
-            return self._without_article(metadata, declared, clues, zone, title)
-        dates = self._dates(
-            shown_dates(zone, around), shown_dates(late_zone, late), metadata, declared, body, tail_dates
-        )
+            return self._without_article(metadata, declared, clues, zone.lines, title)
+        dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
         self._judge(place, kept, trimmed, title)
         return Extraction(
             title=title,
@@ -363,7 +362,7 @@ def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
     between = layout.blocks[title.index + 1 : box.first]
     if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
         return []
-    return [block for block in between if _is_opening(block) and _is_label_place(block)]
+    return [block for block in between if _is_opening(block) and is_label_place(block)]
 
 
 def _is_opening(block: Block) -> bool:
@@ -377,7 +376,7 @@ def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
     if not title_blocks:
         return []
     start = title_blocks[0].index
-    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if _is_label_place(block)]
+    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if is_label_place(block)]
 
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
@@ -544,43 +543,3 @@ def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator
         address = element.get("src") or element.get("data") or ""
         if is_document(address):
             yield element
-
-
-def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
-    """Blocks where a publication date stands: between title and text, then just around the title."""
-    first_text = min((block.index for block in trimmed.text), default=place.section.first)
-    front = list(trimmed.front)
-    title = place.title
-    if title is None:
-        near = layout.blocks[max(0, first_text - 6) : first_text]
-        return [*front, *[block for block in near if block not in front and _is_label_place(block)]]
-    between = [block for block in layout.blocks[title.index + 1 : first_text] if block not in front]
-    if len(between) > 40:
-        between = [*between[:8], *between[-8:]]
-    around = section_of(title)
-    before = layout.blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
-    near_before = [
-        block
-        for block in before
-        if _is_label_place(block) and (_is_part_of(block, around) or _is_right_before(layout, block, title))
-    ]
-    behind = [*[block for block in between if _is_label_place(block)], *front]
-    return behind if date_labels(behind) else [*behind, *near_before]
-
-
-def _is_part_of(block: Block, around: Box) -> bool:
-    """True for a line of the box itself, or of a box of its own in it."""
-    near = (box for _, box in zip(range(3), section_of(block).ancestors(), strict=False))
-    return any(box is around for box in near)
-
-
-def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
-    """True when nothing but photos and a linked category stand between a date label and the title."""
-    between = layout.blocks[label.index + 1 : title.index]
-    return all(block.kind == IMAGE or (block.link_share > 0.8 and len(block.text) < _CATEGORY) for block in between)
-
-
-def _is_label_place(block: Block) -> bool:
-    if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
-        return False
-    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))

@@ -22,6 +22,7 @@ _RELATED = re.compile(
     r"|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
+_SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
@@ -157,7 +158,7 @@ _TOOL_LINE = re.compile(
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
-    r"|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
+    r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
@@ -176,6 +177,8 @@ _COUNTER_LINE = re.compile(
     r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"
     r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
+    r"|(?:post views?|page views?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
+    r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|binh luan|phan hoi)|leave a (?:comment|reply)"
     r"|\d{1,3} phut doc"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
@@ -209,6 +212,11 @@ _FOOTER = re.compile(
     r"|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
 )
 
+_REPRINT = re.compile(
+    r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
+    r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
+)
+_REPRINT_TERMS = re.compile(r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen")
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
     [
@@ -339,7 +347,9 @@ def is_related_heading(block: Block) -> bool:
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
     text = block.key()
-    return text in _RELATED_EXACT or bool(_RELATED.match(text) and not _POSTED_ON.match(text))
+    if text in _RELATED_EXACT:
+        return True
+    return bool(_RELATED.match(text) and not _POSTED_ON.match(text)) and not _SENTENCE.search(block.text)
 
 
 def is_ending(block: Block) -> bool:
@@ -411,10 +421,18 @@ def opens_like_imprint(text: str) -> bool:
     return bool(_FOOTER.match(fold_phrase(text)))
 
 
+def _is_about_reprints(text: str) -> bool:
+    """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
+    folded = fold(text) if "quyền" in text or "nguồn" in text else ""
+    return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
+
+
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     if not 0 < len(block.text) <= 400:
         return False
+    if _is_about_reprints(block.text):
+        return True
     return bool(
         _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
     )

@@ -330,7 +330,7 @@ class _Reader:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                self._text(text, box, element if event == "start" else element.getparent())
+                self._text(text, box, element if event == "start" else cast("HtmlElement", element.getparent()))
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
