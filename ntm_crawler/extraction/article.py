@@ -3,22 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
-from ntm_crawler.extraction.boxes import holds
+from ntm_crawler.extraction.boxes import holds, in_side_form
 from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import is_document, read_attachments, read_images, shows_photo
-from ntm_crawler.extraction.meta_zone import read_all_meta, shown_dates
+from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
+from ntm_crawler.extraction.meta_zone import is_of_comments, read_all_meta, read_meta, shown_dates
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
@@ -45,6 +44,7 @@ from ntm_crawler.portals.declaration import Selectors
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
+_ABOVE_TITLE = 5
 _MOST_OPENING = 12
 _BEFORE_TITLE = 10
 _CATEGORY = 40  # characters of a linked category's name at most
@@ -162,15 +162,16 @@ class _Extractor:
         printed = title_text(place.title, clues) if place.title else None
         title = best_title(declared.title or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
-        blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
+        opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
+        blocks = sorted(opening, key=lambda block: block.index)
         is_printed = place.title is not None
         menu = _menu(layout)
         trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=menu)
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
-        behind = [*trimmed.meta, *_behind(layout, place)]
-        zone = zone_around(layout, place.title, place.section, trimmed, menu)
+        behind = [*trimmed.meta, *_behind(layout, place, menu)]
+        zone = zone_around(layout, place.title, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
         late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
@@ -365,6 +366,31 @@ def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
     return [block for block in between if _is_opening(block) and is_label_place(block)]
 
 
+def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
+    """The article's photo and its caption above the title, in a figure or in the article's element."""
+    if title is None:
+        return []
+    found: list[Block] = []
+    for block in reversed(layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]):
+        if block.kind == CAPTION:
+            found.append(block)
+        elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
+            return [
+                block,
+                *(line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION),
+            ]
+        elif not (is_date_line(block) or (block.link_share > 0.8 and len(block.text) < _CATEGORY)):
+            break
+    return []
+
+
+def _is_of_article(photo: Block, title: Block) -> bool:
+    boxes = list(photo.box.ancestors())
+    around = next((box for box in boxes if holds(box, title)), None)
+    is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
+    return is_inside or any(box.tag == "figure" for box in boxes)
+
+
 def _is_opening(block: Block) -> bool:
     if block.kind == IMAGE:
         return shows_photo(block)
@@ -448,14 +474,15 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    first = next((block for block in kept if block.text), None)
-    others = [block for block in kept if block is not first]
-    if first is None or not others:
+    captions = set(tie_captions(kept).values())
+    lines = [block for block in kept if block.text and block not in captions]
+    if not lines:
         return None
-    lines = [block for block in kept if block.text]
-    if is_prose(first) and _stands_apart(first, others):
+    first = lines[0]
+    others = [block for block in kept if block.index > first.index]
+    if others and is_prose(first) and _stands_apart(first, others):
         return first.text
-    return first.text if len(lines) > 1 and _is_named_lead(first, lines) else None
+    return first.text if _is_named_lead(first, lines) else None
 
 
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
@@ -494,7 +521,7 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     """True when a box named like a lead, or a named element on the line itself, holds the first line and no other."""
     names: set[str] = set()
     for depth, box in enumerate(first.box.ancestors()):
-        if box.last > lines[1].index or depth > 2:
+        if (len(lines) > 1 and box.last > lines[1].index) or depth > 2:
             break
         names |= box.words()
     if not LEAD_WORDS.isdisjoint(names):
@@ -519,19 +546,23 @@ def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     return [block for block in text if block is not last], [last.text]
 
 
-def _behind(layout: Layout, place: _Place) -> list[Block]:
+def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
     found: list[Block] = []
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
-    new = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
-    for block in islice(new, _BEHIND_TEXT):
-        is_end = boilerplate.is_ending(block) and not boilerplate.is_attachment_heading(block)
-        if is_end or boilerplate.is_related_heading(block):
+    new = [block for block in layout.blocks[last + 1 : limit] if block.text not in printed][: 2 * _BEHIND_TEXT]
+    while new and len(found) < _BEHIND_TEXT:
+        count = read_meta(new, menu)[1]
+        is_end = boilerplate.is_ending(new[0]) and not boilerplate.is_attachment_heading(new[0])
+        is_readers = is_of_comments(new[0])
+        if (is_end and is_readers) or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0]))):
             break
-        found.append(block)
+        new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
+        found += [block for block in new_lines if not in_side_form(block, place.section)]
+        del new[: count or 1]
     return found
 
 
@@ -539,7 +570,4 @@ def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator
     """Links of the article, of its attachments list, and embedded documents of its container."""
     for block in [*trimmed.text, *trimmed.cut, *behind]:
         yield from block.links
-    for element in place.section.element.iter("iframe", "embed", "object"):
-        address = element.get("src") or element.get("data") or ""
-        if is_document(address):
-            yield element
+    yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))

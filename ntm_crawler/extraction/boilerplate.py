@@ -128,9 +128,22 @@ _ENDING = re.compile(
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
-    r"|comments?|share|rating|related|leave a reply|this entry was posted .{0,80}"
+    r"|(?:\d+|one|two|no|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?|pingbacks?)(?: (?:to|on|so far)\b.*)?"
+    r"|join the (?:conversation|discussion)|related (?:posts|articles|news|stories)"
+    r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
+    r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
+_MILD_ENDING = re.compile(
+    r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
+    r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
+    r"|thong tin can biet|gioi thieu .{0,40}|ve (?:huyen|xa|thi xa|thanh pho|tinh) .{0,25}|quang cao|the|nhan"
+    r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
+)
+_STOPS = (".", "!", "./.")
+_SENTENCE_LENGTH = 60
+_IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
@@ -357,6 +370,14 @@ def is_ending(block: Block) -> bool:
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
     return bool(_ENDING.match(block.key()))
+
+
+def is_mild_ending(block: Block) -> bool:
+    """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
+    an imprint in a whole sentence."""
+    if is_footer_line(block):
+        return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
+    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
 
 def is_rating(block: Block) -> bool:

@@ -80,9 +80,6 @@ _SKIPPED = frozenset(
         "base",
         "audio",
         "video",
-        "iframe",
-        "object",
-        "embed",
         "nav",
         "datalist",
         "progress",
@@ -98,7 +95,7 @@ _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _LONGEST_TITLE = 250
 _ITALIC = frozenset(("i", "em"))
 _CELLS = frozenset(("td", "th"))
-_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE = range(6)  # what an element does to the text around it
+_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
 _ROLES = {
     **dict.fromkeys(_INLINE, _RUN),
     **dict.fromkeys(_SKIPPED, _SKIP),
@@ -107,6 +104,9 @@ _ROLES = {
     "img": _PHOTO,
     "amp-img": _PHOTO,
     "table": _TABLE,
+    "iframe": _FRAME,
+    "object": _FRAME,
+    "embed": _FRAME,
     "o:p": _RUN,
     "st1:place": _RUN,
     "st1:city": _RUN,
@@ -270,6 +270,7 @@ class _Reader:
     links: list[HtmlElement] = field(default_factory=list)
     images: list[HtmlElement] = field(default_factory=list)
     link_depth: int = 0
+    is_behind_link: bool = False  # nothing stands between a link and the next one
     italic_depth: int = 0
     link_chars: int = 0
     italic_chars: int = 0
@@ -309,6 +310,11 @@ class _Reader:
                     self._flush(box)
                 elif role == _PHOTO:
                     self._image(element, box)
+                elif role == _FRAME:
+                    self._frame(element, box)
+                    roles.append(_SKIP)
+                    walk.skip_subtree()
+                    continue
                 elif role == _TABLE:
                     self._rows(element, tag, box)
                     roles.append(_SKIP)
@@ -346,6 +352,9 @@ class _Reader:
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "a" and element.get("href"):
+            if self.is_behind_link:
+                self.pieces.append(" ")
+                self.owners.append(element)
             self.link_depth += 1
             self.links.append(element)
         elif tag in _ITALIC:
@@ -355,6 +364,7 @@ class _Reader:
         tag = element.tag
         if tag == "a" and element.get("href"):
             self.link_depth -= 1
+            self.is_behind_link = bool(self.pieces)
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
@@ -368,6 +378,7 @@ class _Reader:
             return
         self.pieces.append(text)
         self.owners.append(owner)
+        self.is_behind_link = False
         if self.link_depth:
             self.link_chars += len(text.strip())
         if self.italic_depth:
@@ -391,6 +402,12 @@ class _Reader:
             owners=tuple(owner for line in lines for owner in (*line.owners, box.element)),
         )
         self.blocks[box.first :] = [joined]
+
+    def _frame(self, element: HtmlElement, box: Box) -> None:
+        """A frame stands where a photo could: it may show a document."""
+        if element.get("src") or element.get("data"):
+            self._flush(box)
+            self.blocks.append(Block(len(self.blocks), IMAGE, "", box, links=(element,)))
 
     def _image(self, element: HtmlElement, box: Box) -> None:
         """An image in the middle of a line does not split it: it then follows the line."""

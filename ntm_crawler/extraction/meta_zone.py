@@ -60,7 +60,7 @@ _CLASS_WORDS = {
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
-            *("tag", "tags", "section", "topic", "topics", "keywords"),
+            *("tag", "tags", "topic", "topics", "keywords"),
         )
     ),
     COUNTER: frozenset(
@@ -75,6 +75,7 @@ _CLASS_WORDS = {
         ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
     ),
 }
+_OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
@@ -126,7 +127,7 @@ _CLOCK = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)",
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -214,6 +215,7 @@ class _LineReader:
         self.zone = MetaZone()
         self.expected: str | None = None
         self.is_waiting = False
+        self.is_short = True
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -224,6 +226,7 @@ class _LineReader:
         if not block.text or len(block.text) > _LONGEST or block.cells:
             return False
         line = MetaZone(blocks=[block])
+        self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
         expected, is_waiting = self.expected, self.is_waiting
         atoms = list(_atoms(block))
         has_day = any(atom.kind == DATE for atom in atoms)
@@ -255,7 +258,7 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)):
             return COUNTER
-        if atom.role in (AUTHOR, SOURCE, CATEGORY, COUNTER):
+        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
         if expected in (AUTHOR, SOURCE, CATEGORY):
             return expected
@@ -371,6 +374,8 @@ def role_of(element: HtmlElement) -> str | None:
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
+    if not _OF_COMMENTS.isdisjoint(words):
+        return COUNTER
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
             return role
@@ -399,7 +404,7 @@ def _known_at(text: str, position: int) -> tuple[str | None, int]:
     if match := _COUNT.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
-    if label and label.lastgroup and _is_label(text, label):
+    if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
         return label.lastgroup, label.end()
     return None, position
 
@@ -407,6 +412,11 @@ def _known_at(text: str, position: int) -> tuple[str | None, int]:
 def _is_label(text: str, label: re.Match[str]) -> bool:
     """A label's word ends where the label ends."""
     return label.end() == len(text) or not text[label.end()].isalnum()
+
+
+def _is_begin_of_name(text: str, kind: str) -> bool:
+    """ "Đăng Khoa", "Viết Xuân": a name that begins with the word of a label."""
+    return kind in (POSTED, CATEGORY) and is_persons_name(text)
 
 
 def _end_of_words(text: str, position: int) -> int:
@@ -442,6 +452,11 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             if date.exact and date.exact != date.text:
                 found.append(DateCandidate(text=date.exact, source="label"))
     return list(dict.fromkeys(found))
+
+
+def is_of_comments(block: Block) -> bool:
+    """True for a line of the readers' part of a page, by the name of a box around it."""
+    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _CLIMB))
 
 
 def exact_date(block: Block) -> str | None:

@@ -14,6 +14,7 @@ from ntm_crawler.items import DateCandidate
 _BEFORE_TITLE = 10
 _BEFORE_TEXT = 6
 _MOST_BETWEEN = 40
+_OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
 _CATEGORY = 40  # characters of a category's name at most
 _CATEGORIES = 1  # lines above a title that may name one
@@ -36,12 +37,20 @@ class Zone:
         return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
 
 
-def zone_around(layout: Layout, title: Block | None, section: Box, trimmed: Trimmed, menu: frozenset[str]) -> Zone:
-    """The lines around a title in which a day or a name can stand; without a title, those in front of the text."""
-    first_text = min((block.index for block in trimmed.text), default=section.first)
+def zone_around(
+    layout: Layout, title: Block | None, place: Sequence[Block], section: Box, trimmed: Trimmed, menu: frozenset[str]
+) -> Zone:
+    """The lines around a title in which a day or a name can stand; without a title, those in front of the text.
+
+    `place` has the blocks of the article before trimming."""
+    texts = sorted(block.index for block in trimmed.text)
+    first_text = texts[0] if texts else section.first
     front = list(trimmed.front)
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
+    if title and texts:  # a lead may stand in front of the date
+        opening = [block.index for block in place if block.index >= first_text][: _OPENING + 1]
+        between += [block for block in blocks[first_text : opening[-1]] if block.index not in {*texts, *opening}]
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
