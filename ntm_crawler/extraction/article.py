@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form
-from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
+from ntm_crawler.extraction.byline import Byline, read_byline, read_declared_names, read_label, take_byline
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
@@ -145,7 +145,7 @@ class _Extractor:
         if declared.body is not None and declared.body in layout.boxes:
             box = layout.boxes[declared.body]
             title = _title_before(title_blocks, box)
-            opening = [] if declared.lead is not None else _opening(layout, title, box)
+            opening = _opening(layout, title, box, _lead_blocks(layout, declared))
             blocks = [*opening, *layout.blocks[box.first : box.last]]
             return _Place(blocks, box, title, declared.body_name, 0.95)
         if self.selectors.body:
@@ -215,6 +215,7 @@ class _Extractor:
     ) -> Extraction:
         title = title or best_title(declared.title, clues, metadata.document_title)
         self._issue("no_article", "no article text found on this page")
+        byline = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         dates = declared.date_candidates()
         dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
@@ -222,8 +223,8 @@ class _Extractor:
             title=title,
             lead=None,
             body="",
-            author=declared.author,
-            source_unit=declared.source_unit,
+            author=byline.author,
+            source_unit=byline.source_unit,
             images=(),
             attachments=(),
             date_candidates=tuple(dates),
@@ -245,9 +246,7 @@ class _Extractor:
     ) -> Byline:
         """Declared places first, then the text's own last lines, then lines behind it (labelled, set apart, or bare
         text of a box `around` it) and labelled ones near the title."""
-        named = Byline(declared.author, declared.source_unit)
-        if declared.author and declared.source_unit is None:
-            named = split_person_and_unit(declared.author)
+        named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
             found = read_byline(block, is_last=block.box in around)
             byline = byline.merged(found) if found else byline
@@ -356,14 +355,21 @@ def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
     return before[-1] if before else next(iter(inside), None)
 
 
-def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
-    """A lead and photos that stand between the title and the declared body, with nothing linked among them."""
-    if title is None or title.index >= box.first:
+def _opening(layout: Layout, title: Block | None, box: Box, lead: Sequence[Block]) -> list[Block]:
+    """What stands between the title (or the declared lead) and the declared body: photos with their captions, and an
+    undeclared lead, with nothing linked among them."""
+    starts = [block.index for block in (title, *lead[-1:]) if block is not None and block.index < box.first]
+    if not starts:
         return []
-    between = layout.blocks[title.index + 1 : box.first]
+    between = layout.blocks[min(starts) + 1 : box.first]
     if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
         return []
-    return [block for block in between if _is_opening(block) and is_label_place(block)]
+    captions = tie_captions(between).values()
+    return [
+        block
+        for block in between
+        if is_label_place(block) and (block in captions or _is_opening(block, is_led=bool(lead)))
+    ]
 
 
 def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
@@ -391,10 +397,10 @@ def _is_of_article(photo: Block, title: Block) -> bool:
     return is_inside or any(box.tag == "figure" for box in boxes)
 
 
-def _is_opening(block: Block) -> bool:
+def _is_opening(block: Block, *, is_led: bool) -> bool:
     if block.kind == IMAGE:
         return shows_photo(block)
-    return is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
+    return not is_led and is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
 
 
 def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:

@@ -1,6 +1,7 @@
 """Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -151,6 +152,10 @@ _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", 
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
+_WRITTEN_BY_LABEL = re.compile(
+    rf"^\s*(?:(?:(?:written|posted|published|submitted)\s+)?by|bởi|theo|{_AUTHOR_LABEL})\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
     r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
     r"|theo[^()]{0,40})\s*[)\]]\s*$",
@@ -233,6 +238,15 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
     return bare
+
+
+def read_declared_names(texts: Iterable[str]) -> Byline:
+    """The byline of texts that are declared to say who wrote an article: their labels are no part of a name."""
+    found = Byline()
+    for text in texts:
+        bare = _WRITTEN_BY_LABEL.sub("", text)
+        found = found.merged(_labelled(text) or _without_colon(text) or split_person_and_unit(bare))
+    return found
 
 
 def read_label(block: Block) -> Byline | None:
