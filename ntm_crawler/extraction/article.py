@@ -148,7 +148,7 @@ class _Extractor:
             opening = _opening(layout, title, box, _lead_blocks(layout, declared))
             blocks = [*opening, *layout.blocks[box.first : box.last]]
             return _Place(blocks, box, title, declared.body_name, 0.95)
-        if self.selectors.body:
+        if self.selectors.body and declared.lead is None:  # an article may be no more than its lead
             self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
