@@ -8,7 +8,7 @@ from tests.conftest import query, run_scrapy
 BASE = "https://kyanh.hatinh.gov.vn"
 TEXT = "Sáng nay, Ủy ban nhân dân huyện tổ chức hội nghị về xây dựng nông thôn mới với các xã, thị trấn trong huyện. "
 SHOWN = {1: "3/5/2023 9:05:00 AM", 2: "3/25/2023 2:15:30 PM", 3: "4/4/2023 8:00:00 AM"}
-READ = {1: "2023-03-05T09:05:00+07:00", 2: "2023-03-25T14:15:00+07:00", 3: "2023-04-04T08:00:00+07:00"}
+READ = {1: "2023-03-05T09:05:00+07:00", 2: "2023-03-25T14:15:30+07:00", 3: "2023-04-04T08:00:00+07:00"}
 
 
 def article(number: int) -> str:
