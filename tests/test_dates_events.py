@@ -132,6 +132,8 @@ def test_a_far_sentence_is_not_read() -> None:
         ("Chiều 6/9/2023, UBND huyện tổ chức hội nghị", "2023-08-20", True),
         ("Chiều 22/1/2021, Ban Chỉ đạo họp", "2016-03-01", True),  # more than a year ahead: no event, but an issue
         ("Chiều ngày 6/9, UBND huyện sẽ tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị giao ban, mời các đồng chí dự họp", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị nông thôn mới", "2023-09-05", True),
         ("Chiều ngày 6/9, huyện dự kiến khởi công", "2023-09-05", False),
         ("Tối 30/4 tới, huyện khai mạc lễ hội", "2023-04-20", False),
         ("Chiều ngày 5/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),

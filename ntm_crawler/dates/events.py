@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -42,9 +42,10 @@ _AFTERTHOUGHT = re.compile(
 _COMING = re.compile(r"[ ](?:den|toi|sap den|sap toi)(?![a-z])", re.ASCII)
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:(?<!chia )se|sap|du kien)(?![a-z])", re.ASCII)
 _ANNOUNCES = re.compile(
-    r"(?<![a-z])(?:(?<!chia )se|sap|du kien|chuan bi|(?:kinh|tran trong) moi|trieu tap|thong bao(?! so))(?![a-z])",
+    r"(?<![a-z])(?:(?<!chia )se|sap|du kien|chuan bi|thong bao(?! so))(?![a-z])",
     re.ASCII,
 )
+_INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
 _PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya)(?![a-z])", re.ASCII)
 _TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
@@ -144,7 +145,7 @@ def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
     for mention, before in opening + inside:
         event = _checked(scanned, mention, before, now, opens_text=first and not before)
         if event is not None:
-            return event
+            return replace(event, announced=event.announced or _INVITES.search(sentence) is not None)
     return None
 
 
