@@ -15,6 +15,8 @@ class DatePipeline:
         """Fill the date fields; leave an issue where sources disagree or nothing is found."""
         if item.listing_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
+        if item.feed_date:
+            item.date_candidates = (*item.date_candidates, DateCandidate(text=item.feed_date, source="feed"))
         found = _choose(item, item.date_candidates)
         if found.parsed is None and found.raw is None:
             found = _guess(item)

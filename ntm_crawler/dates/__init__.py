@@ -5,7 +5,16 @@ from ntm_crawler.dates.order import DateOrder, order_shown, settled_order
 from ntm_crawler.dates.parsed import ParsedDate
 from ntm_crawler.dates.publication import SOURCES, Publication, htmldate_candidate, publication_date
 from ntm_crawler.dates.reader import parse_date
-from ntm_crawler.dates.shapes import closing_date, has_clock, has_date, is_clock, is_date_label, other_words
+from ntm_crawler.dates.shapes import (
+    closing_date,
+    date_spans,
+    has_clock,
+    has_date,
+    is_clock,
+    is_date_label,
+    other_words,
+    without_dates,
+)
 
 __all__ = [
     "SOURCES",
@@ -14,6 +23,7 @@ __all__ = [
     "ParsedDate",
     "Publication",
     "closing_date",
+    "date_spans",
     "event_date",
     "find_event",
     "has_clock",
@@ -27,4 +37,5 @@ __all__ = [
     "publication_date",
     "published_before_event",
     "settled_order",
+    "without_dates",
 ]

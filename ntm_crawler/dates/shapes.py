@@ -46,6 +46,24 @@ _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan
 _AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
 _LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
 _LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
+_MONTHS_IN_WORDS = "một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
+_ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_SPELLED = re.compile(  # whole expressions, moments for machines and those told from now among them
+    r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?<!\d)\d{4}([/.])\d{1,2}\1\d{1,2}(?!\d)"
+    r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
+    r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}(?:\s*(?:,|-|năm|/)\s*\d{4}(?!\d))?"
+    rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS_IN_WORDS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS_IN_WORDS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_ENGLISH_MONTHS})[a-z]*\.?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH_MONTHS}) \d{{1,2}} \d\d:\d\d:\d\d (?:[a-z]{{2,4}} )?\d{{4}}"  # as Java writes a moment
+    r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
+    r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
+    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng|năm) trước"
+    r"|\d{1,3} (?:minute|hour|day|week|month|year)s? ago|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOCABULARY = LABEL_WORDS | MONTH_WORDS | WEEKDAY_WORDS | CLOCK_WORDS | RELATIVE_WORDS
@@ -76,6 +94,28 @@ def is_date_label(text: str) -> bool:
 def other_words(text: str) -> list[str]:
     """The words of `text`, folded, that belong neither to a date nor to a label or counter that stands with one."""
     return _other_words(fold(clean(text)))
+
+
+@lru_cache(maxsize=1024)  # a line is cut at each of its parts
+def date_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where dates stand in `text`, from the first character to the one behind the last; none overlaps another."""
+    spans = [match.span() for match in _SPELLED.finditer(text)]
+    folded = fold(text) if _DIGIT.search(text) else ""
+    if len(folded) == len(text):
+        scanned = scan(folded)
+        spans += [(found.start, found.end) for found in mentions(scanned, _LATEST) if _is_day(scanned, found)]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def without_dates(text: str) -> str:
+    """`text` without the dates in it."""
+    for start, end in reversed(date_spans(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def closing_date(text: str) -> int | None:
