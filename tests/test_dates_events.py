@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import ParsedDate, event_date, published_before_event
+from ntm_crawler.dates import ParsedDate, event_date, find_event, published_before_event
 
 EVENTS = (  # opening of the text, publication day, day of the event
     # the five seeds
@@ -144,6 +144,7 @@ def test_a_far_sentence_is_not_read() -> None:
 )
 def test_a_publication_before_the_day_reported(text: str, published: str, is_issue: bool) -> None:
     moment = ParsedDate(datetime.fromisoformat(f"{published}T16:00").replace(tzinfo=LOCAL_ZONE), "minute")
-    issue = published_before_event(text, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
+    event = find_event(text, moment.value)
+    issue = published_before_event(text, event, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
     assert (issue is not None) == is_issue
     assert issue is None or issue.code == "published_before_event"

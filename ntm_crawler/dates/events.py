@@ -48,6 +48,7 @@ _ANNOUNCES = re.compile(
 _INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
 _PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya)(?![a-z])", re.ASCII)
 _TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
 _OTHER_MATTER = re.compile(
     r"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)"
@@ -99,15 +100,17 @@ def find_event(text: str, reference: datetime) -> Event | None:
     return None
 
 
-def published_before_event(text: str, published: ParsedDate, *, reference: datetime) -> Issue | None:
+def published_before_event(
+    text: str, event: Event | None, published: ParsedDate, *, reference: datetime
+) -> Issue | None:
     """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong.
 
-    A day far ahead of its publication is found from `reference`, the fetch time, if it is written with its year.
+    `event` is what `find_event` found in `text` for `published`. A day more than a year ahead is no event to it, but is
+    seen from `reference`, the fetch time.
     """
-    event = find_event(text, published.value)
-    if event is None:
-        event = find_event(text, reference)
-        event = None if event is None or event.yearless else event
+    if event is None and any(int(year) > published.day.year for year in _YEAR.findall(text, 0, _OPENING)):
+        seen = find_event(text, reference)
+        event = None if seen is None or seen.yearless else seen
     if event is None or event.announced or event.day <= published.day:
         return None
     message = f"published {published.isoformat()}, but the text reports {event.day.isoformat()}"
