@@ -9,7 +9,14 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form
-from ntm_crawler.extraction.byline import Byline, read_byline, read_declared_names, read_label, take_byline
+from ntm_crawler.extraction.byline import (
+    Byline,
+    is_persons_name,
+    read_byline,
+    read_declared_names,
+    read_label,
+    take_byline,
+)
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
@@ -115,6 +122,7 @@ class _Extractor:
         self.selectors = selectors
         self.listing_title = listing_title
         self.issues: list[Issue] = list(page.issues)
+        self.titles: list[Block] = []
 
     def run(self) -> Extraction:
         page = self.page
@@ -132,6 +140,7 @@ class _Extractor:
         witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
         title_blocks = title_blocks or find_dated_titles(layout, page.url)
+        self.titles = title_blocks
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
@@ -171,13 +180,15 @@ class _Extractor:
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
         behind = [*trimmed.meta, *_behind(layout, place, menu)]
-        zone = zone_around(layout, place.title, blocks, place.section, trimmed, menu)
+        nearest = self._nearest_title(place, trimmed)
+        zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
         late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
-        byline = byline.merged(around.byline()).merged(late.byline())
+        byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
+        byline = byline.merged(metadata_byline(metadata))
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
@@ -234,6 +245,17 @@ class _Extractor:
             confidence=0.0,
             selectors_used=tuple(declared.used),
             issues=tuple(self.issues),
+        )
+
+    def _nearest_title(self, place: _Place, trimmed: Trimmed) -> Block | None:
+        """Of several lines that print the title the last one in front of the text: the article's own."""
+        first_text = min((block.index for block in trimmed.text), default=place.section.last)
+        if place.title is None or place.title.index >= first_text:
+            return place.title
+        return max(
+            (block for block in self.titles if block.index < first_text),
+            key=lambda block: block.index,
+            default=place.title,
         )
 
     def _byline(
@@ -544,12 +566,29 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     )
 
 
+def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name that stands alone between title and text."""
+    names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
+    return Byline(author=next(names, None))
+
+
+def metadata_byline(metadata: Metadata) -> Byline:
+    """The person whom the document's own metadata name; many name the portal or its maker there."""
+    return Byline(author=next(filter(is_persons_name, metadata.authors), None))
+
+
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     """A lone date line at the end is a date candidate."""
     last = next((block for block in reversed(text) if block.text), None)
     if last is None or not is_lone_date(last.text):
         return text, []
     return [block for block in text if block is not last], [last.text]
+
+
+def _is_in_footer(block: Block) -> bool:
+    """True for a line of the page's footer; an article may have one of its own."""
+    tags = [box.tag for box in block.box.ancestors()]
+    return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
 
 
 def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
@@ -564,7 +603,11 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
         count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not boilerplate.is_attachment_heading(new[0])
         is_readers = is_of_comments(new[0])
-        if (is_end and is_readers) or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0]))):
+        if (
+            _is_in_footer(new[0])
+            or (is_end and is_readers)
+            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
+        ):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

@@ -132,6 +132,7 @@ _ENDING = re.compile(
     r"|join the (?:conversation|discussion)|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
+    r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )

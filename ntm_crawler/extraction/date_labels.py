@@ -16,7 +16,7 @@ DATE_SHAPE = re.compile(
     r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}(?:\s*(?:,|-|năm|/)\s*\d{4}(?!\d))?"
     rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_ENGLISH})[a-z]*\.?,?\s+\d{{4}}"
-    rf"|(?:{_ENGLISH})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s+\d{{4}}"
     rf"|(?:{_ENGLISH}) \d{{1,2}} \d\d:\d\d:\d\d (?:[a-z]{{2,4}} )?\d{{4}}"  # as Java writes a moment
     r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
     r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
