@@ -122,7 +122,6 @@ class _Extractor:
         self.selectors = selectors
         self.listing_title = listing_title
         self.issues: list[Issue] = list(page.issues)
-        self.titles: list[Block] = []
 
     def run(self) -> Extraction:
         page = self.page
@@ -140,7 +139,6 @@ class _Extractor:
         witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
         title_blocks = title_blocks or find_dated_titles(layout, page.url)
-        self.titles = title_blocks
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
@@ -180,7 +178,7 @@ class _Extractor:
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
         behind = [*trimmed.meta, *_behind(layout, place, menu)]
-        nearest = self._nearest_title(place, trimmed)
+        nearest = _nearest_title(layout, place, trimmed)
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
@@ -245,17 +243,6 @@ class _Extractor:
             confidence=0.0,
             selectors_used=tuple(declared.used),
             issues=tuple(self.issues),
-        )
-
-    def _nearest_title(self, place: _Place, trimmed: Trimmed) -> Block | None:
-        """Of several lines that print the title the last one in front of the text: the article's own."""
-        first_text = min((block.index for block in trimmed.text), default=place.section.last)
-        if place.title is None or place.title.index >= first_text:
-            return place.title
-        return max(
-            (block for block in self.titles if block.index < first_text),
-            key=lambda block: block.index,
-            default=place.title,
         )
 
     def _byline(
@@ -564,6 +551,16 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         for name in inner
         for word in ("sapo", "lead", "summary", "hometext", "introtext", "description")
     )
+
+
+def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | None:
+    """Of several headings that print the title the last one in front of the text: the article's own."""
+    title = place.title
+    if title is None:
+        return None
+    first_text = min((block.index for block in trimmed.text), default=place.section.last)
+    again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
+    return next((block for block in again if same_title(block.text, title.text)), title)
 
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -180,7 +180,7 @@ _TOOL_LINE = re.compile(
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
-    r"|(?:like|tweet|share)(?: \d+)?"
+    r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
 _COUNTER_LINE = re.compile(

@@ -24,6 +24,7 @@ from ntm_crawler.text import normalize
 _LONGEST = 200
 _LONGEST_NAME = 70
 _LONGEST_LOGIN = 24
+_LONGEST_COUNTED = 15
 _MOST_BLOCKS = 14
 _CLIMB = 4
 
@@ -120,6 +121,11 @@ _LABELS = (
 )
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
+_LIST_OF = re.compile(  # "Posts by this author"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"\s+(?:by|from|của)\b",
+    re.IGNORECASE,
+)
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _CLOCK = re.compile(
@@ -236,7 +242,7 @@ class _LineReader:
         atoms = list(_atoms(block))
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
-        counted = [atom.owner for atom in atoms if atom.kind == COUNTER]  # "2 phút read": all of it counts
+        counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
             if atom.kind in (POSTED, EDITED) or (dated and atom.kind != DATE):
                 line.dates += _dates(block, dated)
@@ -247,8 +253,10 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                role = COUNTER if atom.owner in counted else self._role(atom, expected, has_day)
-                if role is None or not _take(line, role, atom):
+                is_counted = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED  # "2 phút read"
+                role = COUNTER if is_counted else self._role(atom, expected, has_day)
+                is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
+                if role is None or not (is_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         line.dates += _dates(block, dated)
@@ -290,7 +298,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if not (is_names(text) or is_credit(text) or _is_login(text)):
         return False
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
-        return True  # "Posts by this author"; the office of who was named before
+        return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)
     line.authors += filter(None, [split.author])
     line.units += filter(None, [split.source_unit])
@@ -402,6 +410,9 @@ def _role_of_name(name: str) -> str | None:
 def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
     """Cut a text into labels, days and clocks, counters, and what is left between them."""
     position, end = 0, len(text)
+    if _LIST_OF.match(text):
+        yield _Atom(COUNTER, text, role, owner)
+        return
     while position < end:
         if signs := _SIGNS.match(text, position):
             position = signs.end()

@@ -41,6 +41,7 @@ _POINTER_MARK = re.compile(
     r"(?<=[>»►▶•▪*+→:\s-])",
     re.IGNORECASE,
 )
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
@@ -271,6 +272,8 @@ def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], b
     for box in block.box.ancestors():
         if box is section:
             return False
+        if box not in verdicts and box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+            verdicts[box] = False
         if box not in verdicts:
             named = (
                 not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
