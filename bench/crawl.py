@@ -26,11 +26,7 @@ from ntm_crawler import settings as project
 from tests.helpers.processes import children
 
 ROOT = Path(__file__).parent.parent
-OURS = {
-    "full": (),
-    "no archive": ("-s", "ARCHIVE=0"),
-    "one process": ("-s", "EXTRACTION_PROCESS=0"),
-}
+OURS = {"full": (), "no archive": ("-s", "ARCHIVE=0")}
 RIVALS = ("plain", "obvious")
 _MOST_FOR_STALL = 1000  # articles of the crawl that shows the event loop's stall
 _FEW = 2  # articles of a crawl that shows what it takes to start and to end
@@ -47,10 +43,10 @@ class Measured:
     output: str
 
 
-def run(command: list[str]) -> Measured:
-    """Run a command to its end."""
+def run(command: list[str], checkout: Path = ROOT) -> Measured:
+    """Run a command to its end, with the code of some checkout."""
     began = perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)

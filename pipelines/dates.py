@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from ntm_crawler.dates import Publication, event_date, htmldate_candidate, publication_date
+from ntm_crawler.dates import Publication, event_date, htmldate_candidate, publication_date, published_before_event
 from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
 
@@ -15,17 +15,22 @@ class DatePipeline:
         """Fill the date fields; leave an issue where sources disagree or nothing is found."""
         if item.listing_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
+        if item.feed_date:
+            item.date_candidates = (*item.date_candidates, DateCandidate(text=item.feed_date, source="feed"))
         found = _choose(item, item.date_candidates)
-        if found.parsed is None:
+        if found.parsed is None and found.raw is None:
             found = _guess(item)
-        item.issues += [issue.on(item.url) for issue in found.issues]
+        item.published_raw = found.raw
+        issues = list(found.issues)
         published: datetime | None = None
         if found.parsed:
             published = found.parsed.value
             item.published_at = found.parsed.isoformat()
             item.published_precision = found.parsed.precision
-            item.published_raw = found.raw
             item.published_source = found.source
+            too_early = published_before_event(item.body, found.parsed, reference=item.fetched_at)
+            issues += [too_early] if too_early else []
+        item.issues += [issue.on(item.url) for issue in issues]
         event = event_date(item.body, reference=published or item.fetched_at)
         item.event_date = event.isoformat() if event else None
         return item

@@ -102,6 +102,12 @@ def test_rows_that_come_twice_or_lead_nowhere() -> None:
     assert read(f"<ul><li>{nowhere}</li></ul>") == ()
 
 
+def test_a_title_that_names_a_day_is_no_date() -> None:
+    titles = ["Lịch tiếp công dân ngày 04/05/2023", "Thông báo cắt điện ngày 05/05/2023"]
+    rows = read("".join(f"<li>{link(n, t)} <i>28–04–2023</i></li>" for n, t in enumerate(titles, start=1)))
+    assert [(row.title, row.date) for row in rows] == [(title, "28–04–2023") for title in titles]
+
+
 def test_a_page_without_articles_has_no_rows() -> None:
     assert read("<a href='/gioi-thieu'>Giới thiệu</a><a href='javascript:x()'>x</a><a>y</a>") == ()
 

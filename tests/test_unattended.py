@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
@@ -15,16 +16,16 @@ from pathlib import Path
 import pytest
 
 from ntm_crawler import clock
-from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.archive.manifest import differences, manifest_lines
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.commands.schedule import DEPLOY, NOT_CHECKED, fill_in, verify
 from ntm_crawler.crawl.lock import crawl_lock
-from ntm_crawler.database import Store
+from ntm_crawler.database import open_read_only
 from ntm_crawler.database.backup import back_up, check
-from ntm_crawler.database.history import load_histories
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
 from ntm_crawler.health import assess
 from ntm_crawler.health.alerts import notify_command, post_webhook
+from ntm_crawler.health.loading import load_histories
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
@@ -40,14 +41,11 @@ def recently() -> datetime:
 
 def verdict(database: Path, portal: str = "kyanh") -> tuple[str, str | None]:
     """Verdict and fault as `scrapy health` has them."""
-    store = Store(database)
-    try:
+    with closing(open_read_only(database)) as opened:
         now = clock.now()
-        histories = load_histories(store, [portal], now=now, interval=timedelta(days=1), titles={})
+        histories = load_histories(opened, [portal], now=now, interval=timedelta(days=1), titles={})
         health = assess(histories[0], now)
         return health.verdict.value, health.fault
-    finally:
-        store.close()
 
 
 def _redesigned_listings(server: PortalServer, on: bool) -> None:
@@ -289,7 +287,7 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
     assert query(restored / "ntm.db", "SELECT count(*) FROM articles") == [30]
 
     lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
-    assert lines == list(manifest(archive))
+    assert lines == list(manifest_lines(archive))
     (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
     with (archive / "kyanh" / "one.warc.gz").open("ab") as growing:  # a crawl was writing it
         growing.write(b" and more")

@@ -14,7 +14,7 @@ HANOI = "https://sonnptnt.hanoi.gov.vn"
 DAKNONG = "https://daksong.daknong.gov.vn"
 NUKE = "https://nongthonmoi.hatinh.gov.vn"
 
-# family, base, address, key, canonical path: the forms are those of portals.md
+# family, base, address, key, canonical path; forms seen on portals
 SAME = [
     ("tan_dan", QUANSON, "/portal/Pages/2023-4-28/Huyen-Quan-Sok3v9x2.aspx", "2023-4-28/huyen-quan-sok3v9x2", None),
     ("tan_dan", QUANSON, "/portal/pages/2023-01-30/huyen-468686.aspx?x=1", "2023-01-30/huyen-468686", None),

@@ -21,10 +21,10 @@ class Differences:
         self._counts: Counter[str] = Counter()
         self._kept: dict[str, list[str]] = {}
 
-    def add(self, stored: dict[str, Any], media: dict[str, list[list[Any]]], article: Article) -> None:
+    def add(self, stored: dict[str, Any], media: dict[str, list[dict[str, Any]]], article: Article) -> None:
         """Compare an article with its row of `articles_full`, and its images and attachments."""
         for name in FIELDS:
-            before = media[name] if name in media else stored[name]
+            before = [list(one.values()) for one in media[name]] if name in media else stored[name]
             after = _value(article, name)
             if before != after:
                 self._counts[name] += 1

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
 from ntm_crawler.items import Article
+from ntm_crawler.listings.addresses import AddressList
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
@@ -36,6 +37,16 @@ async def read_listing(
         _listing, site, capture, number, data, page=capture.url, lane=site.name
     )
     return listing
+
+
+async def read_addresses(crawler: Crawler, site: Site, capture: Capture) -> AddressList:
+    """The addresses that a sitemap or feed names. Raises as `ReadingPool.read` does."""
+    found: AddressList = await _pools[crawler].read(_addresses, site, capture, page=capture.url, lane=site.name)
+    return found
+
+
+def _addresses(reader: Reader, site: Site, capture: Capture) -> AddressList:
+    return reader.read_addresses(capture, site)
 
 
 def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Article:

@@ -11,10 +11,11 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.clock import from_iso
 from ntm_crawler.crawl.readers import fingerprint_of
-from ntm_crawler.database.archive import ArchivedArticle
-from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.reextractions import ArchivedArticle
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
-from ntm_crawler.items import BLOCKING, Article, Issue
+from ntm_crawler.issues import BLOCKING
+from ntm_crawler.items import Article, Issue
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Listed, Reader
@@ -46,6 +47,16 @@ class Outcome:
     article: Article | None = None
     issue: Issue | None = None
 
+    @property
+    def brought_reader_down(self) -> bool:
+        """Whether the process that read the page died of it, or had to be ended."""
+        return self.issue is not None and self.issue.code == "page_unreadable"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is known of what the page gives: it is not there, or could not be read to its end."""
+        return self.verdict == LOST or self.brought_reader_down or (self.issue is not None and self.issue.code == "bug")
+
 
 def task_of(archived: ArchivedArticle) -> Task:
     """The task of reading an article's page again."""
@@ -71,23 +82,23 @@ async def outcomes(
     pool: ReadingPool, site: Site, archive_dir: Path, tasks: Iterable[Task], *, at_once: int
 ) -> AsyncIterator[Outcome]:
     """What the pages of a portal give, in the order of `tasks`, which are taken as they are needed."""
-    running: deque[asyncio.Task[Outcome]] = deque()
+    running: deque[tuple[Task, asyncio.Future[Outcome]]] = deque()
     for task in tasks:
-        running.append(asyncio.create_task(_outcome(pool, site, archive_dir, task)))
+        answer = pool.read(_read_again, site, archive_dir, task, page=task.capture.asked, lane=None)
+        running.append((task, answer))
         if len(running) >= at_once:
-            yield await running.popleft()
+            yield await _outcome(*running.popleft())
     while running:
-        yield await running.popleft()
+        yield await _outcome(*running.popleft())
 
 
-async def _outcome(pool: ReadingPool, site: Site, archive_dir: Path, task: Task) -> Outcome:
+async def _outcome(task: Task, answer: asyncio.Future[Outcome]) -> Outcome:
     try:
-        outcome: Outcome = await pool.read(_read_again, site, archive_dir, task, page=task.capture.asked, lane=None)
+        return await answer
     except PageError as error:
         return _without_article(task, REFUSED, error.code, str(error))
     except ReadingError as error:
         return _without_article(task, REFUSED, "bug", f"{error}; please report this page")
-    return outcome
 
 
 def _read_again(reader: Reader, site: Site, archive_dir: Path, task: Task) -> Outcome:

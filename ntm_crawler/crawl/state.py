@@ -11,7 +11,8 @@ from scrapy.http import Response
 
 from ntm_crawler.crawl.errands import errand_of
 from ntm_crawler.crawl.run import CrawlRun
-from ntm_crawler.database import KnownArticle, Pending, Sighted, Store
+from ntm_crawler.database import Database, KnownArticle, Pending, Sighted, crawl_state
+from ntm_crawler.database.runs import note_feed_date
 from ntm_crawler.items import Article
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.portals.declaration import Section
@@ -45,13 +46,13 @@ class CrawlState:
     met_again: list[tuple[ListingRow, Meeting]] = field(default_factory=list)
 
     @property
-    def store(self) -> Store:
+    def database(self) -> Database:
         """The database."""
-        return self.run.store
+        return self.run.database
 
     def known(self, rows: Iterable[ListingRow]) -> dict[str, KnownArticle]:
         """The stored articles among `rows`, by source key."""
-        return self.store.known_articles(self.portal, [row.address.key for row in rows])
+        return crawl_state.known_articles(self.database, self.portal, [row.address.key for row in rows])
 
     def days(self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle]) -> dict[str, date]:
         """The publication days that are known before an article is fetched: stored, or as the row has it."""
@@ -62,11 +63,11 @@ class CrawlState:
     def sight(self, rows: Iterable[ListingRow], known: Mapping[str, KnownArticle], meeting: Meeting) -> int:
         """Record that stored articles were met on a listing page; returns how many sightings are new."""
         sighted = [_sighted(row, known[row.address.key], meeting) for row in rows if row.address.key in known]
-        return self.store.sight(sighted, run_id=self.run.id, seen_at=meeting.moment)
+        return crawl_state.sight(self.database, sighted, run_id=self.run.id, seen_at=meeting.moment)
 
     def left_over(self) -> LeftOver:
         """What earlier runs left; scheduled now, and so not again when a listing names it."""
-        pending = self.store.pending(self.portal)
+        pending = crawl_state.pending_articles(self.database, self.portal)
         self.scheduled.update(one.source_key for one in pending)
         tried = sorted((one for one in pending if one.attempts), key=lambda one: one.attempts)
         return LeftOver(
@@ -87,38 +88,48 @@ class CrawlState:
         self.scheduled.update(row.address.key for row in fresh)
         found = [(_pending(row, meeting.section), known.get(row.address.key)) for row in fresh]
         new = [pending for pending, article in found if article is None]
-        self.store.add_pending(self.portal, new, found_at=meeting.moment)
+        crawl_state.add_pending(self.database, self.portal, new, found_at=meeting.moment)
         return found
+
+    def remember(self, found: Iterable[Pending], moment: datetime) -> list[Pending]:
+        """Note articles that no listing showed as still to fetch; returns them."""
+        pending = list(found)
+        self.scheduled.update(one.source_key for one in pending)
+        crawl_state.add_pending(self.run.database, self.portal, pending, found_at=moment)
+        return pending
 
     def failed(self, source_key: str, error: str) -> None:
         """An attempt failed; an article that is not stored yet stays pending."""
-        self.store.fail_pending(self.portal, source_key, error)
+        crawl_state.fail_pending(self.database, self.portal, source_key, error)
 
     def released(self, source_key: str) -> None:
         """An attempt came to nothing, and says nothing about the page."""
-        self.store.release_pending(self.portal, source_key)
+        crawl_state.release_pending(self.database, self.portal, source_key)
 
     def complete(
         self, article: Article, response: Response, *, asked: str, listing_url: str | None, pending: Pending | None
     ) -> None:
         """Fill in where an article came from: the Reader knows of its page only."""
         article.page_id = errand_of(response.request).page_id
+        if article.feed_date and article.page_id:
+            note_feed_date(self.run.database, article.page_id, article.feed_date)
         article.seen_url = asked
         article.listing_url = listing_url
         article.section = pending.section if pending else None
 
     def not_modified(self, source_key: str, url: str, moment: datetime) -> None:
         """The server says that a stored article has not changed: a sighting, and no re-check until the next is due."""
-        known = self.store.known_articles(self.portal, [source_key])[source_key]
-        self.store.confirm(Sighted(article_id=known.id, url=url), run_id=self.run.id, seen_at=moment)
+        known = crawl_state.known_articles(self.database, self.portal, [source_key])[source_key]
+        crawl_state.confirm(self.database, Sighted(article_id=known.id, url=url), run_id=self.run.id, seen_at=moment)
 
     def swept(self, section: Section, since: date | None) -> bool:
         """Whether an earlier run read the section at least as far back as `since`."""
-        return self.store.swept(self.portal, section.name, since=since.isoformat() if since else None)
+        return crawl_state.swept(self.database, self.portal, section.name, since=since.isoformat() if since else None)
 
     def end_sweep(self, meeting: Meeting, *, since: date | None, reason: str, listing_pages: int) -> None:
         """Record that the section was read as far as was asked for."""
-        self.store.record_sweep(
+        crawl_state.record_sweep(
+            self.database,
             portal=self.portal,
             section=meeting.section.name,
             since=since.isoformat() if since else None,

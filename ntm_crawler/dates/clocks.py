@@ -32,6 +32,10 @@ _HOUR = re.compile(  # the second place is behind the year of "28/04/202315:57"
 )
 _HALF_HOUR = 30
 _PARTS = "rang sang|sang|trua|chieu|toi|nua dem|dem|khuya"
+CLOCK_WORDS = frozenset({
+    "h", "g", "p", "s", "a", "m", "c", "sa", "ch", "am", "pm", "gio", "phut", "ph", "giay", "ruoi", "gmt", "utc", "ut",
+    "z", "ict", "nua", "rang", "sang", "trua", "chieu", "toi", "dem", "khuya", "buoi", "viet", "nam",
+})  # fmt: skip
 _PART_AFTER = re.compile(rf" ?\(?(?:buoi )?(sa|ch|s\.a|c\.h|[ap]\.?m|{_PARTS})(?![a-z])\.?\)?", re.ASCII)
 _PART_BEFORE = re.compile(
     rf"(?<![a-z])({_PARTS})(?: (?:nay|qua|hom nay|hom qua))?[ ,:]*(?:(?:vao |hoi )?(?:luc|hoi)[ ,:]*)?$", re.ASCII

@@ -1,6 +1,7 @@
 """Calendar days in a folded line, as written: `28/04/2023`, `28 tháng 4 năm 2023`, `April 28, 2023`, `18/3`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,19 +13,21 @@ _VIETNAMESE_MONTHS = {
     "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
     "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
-_ENGLISH_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-    "dec": 12,
-}  # fmt: skip
+_ENGLISH_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_ENGLISH_MONTHS = {name[:3]: number for number, name in enumerate(_ENGLISH_MONTH_NAMES, start=1)}
+MONTH_WORDS = frozenset({
+    "thang", "thg", "th", "sept", *_ENGLISH_MONTH_NAMES, *_ENGLISH_MONTHS,
+    *(word for name in _VIETNAMESE_MONTHS for word in name.split()),
+})  # fmt: skip
 # Month expressions, folded, for verbose regular expressions
 VIETNAMESE_MONTH = (
     r"(?:(?:thang|thg)\.?[ ]?(?:\d{1,2}(?!\d)|(?:muoi[ ]mot|muoi[ ]hai|muoi|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin)"
     r"(?![a-z]))|th[. ]?\d{1,2}(?!\d|,?[ ]\d{1,2}[ ]?(?:[-/.]|th)))"
 )
-ENGLISH_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
-)
+ENGLISH_MONTH = rf"(?:sept|{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH_MONTH_NAMES)})(?![a-z])"
 _COMMA_AFTER_NGAY = r"(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]"  # ngày 28, tháng 4, năm 2023
 _NO_NUMBER_CHAIN = (
     r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
@@ -45,6 +48,7 @@ _FROM_NUMBER = re.compile(
     | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
+    | (?P<dashed> (?P<d_day>\d{{1,2}})[ ]-[ ](?P<d_month>{VIETNAMESE_MONTH})[ ]-[ ](?P<d_year>\d{{4}}) (?!\d) )
     | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{ENGLISH_MONTH})\.?
           (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
             | [ ]?[-/'.,]?[ ]?'?(?P<e_short_year>\d{{2}}) {_NO_COUNTER} )? )
@@ -70,6 +74,7 @@ _GROUPS = {  # kind: the names of its day, month, year, two-digit year and separ
     "year_first": ("f_day", "f_month", "f_year", None, None),
     "blanks": ("b_day", "b_month", "b_year", None, None),
     "words": ("w_day", "w_month", "w_year", "w_short_year", None),
+    "dashed": ("d_day", "d_month", "d_year", None, None),
     "english": ("e_day", "e_month", "e_year", "e_short_year", None),
     "yearless": ("y_day", "y_month", None, None, "y_separator"),
     "english_month": ("m_day", "m_month", "m_year", None, None),
@@ -112,8 +117,12 @@ _WEEKDAY = re.compile(
 )
 _WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
 _ENGLISH_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+WEEKDAY_WORDS = frozenset({
+    "thu", "t", "th", "chu", "chua", "nhat", "cn", *_WEEKDAY_WORDS, *_ENGLISH_WEEKDAYS, "monday", "tuesday", "tues",
+    "wednesday", "thursday", "thur", "thurs", "friday", "saturday", "sunday",
+})  # fmt: skip
 _NUMBER = re.compile(r"\d+", re.ASCII)
-_MONTH_WORDS = ("thang", "thg", "th")
+_BEFORE_MONTH_NUMBER = ("thang", "thg", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +190,21 @@ def scan_days(line: str) -> tuple[DayText, ...]:
 
     A month before its day ("Apr 28, 2023") is looked for when no expression that starts with a number has a year.
     """
-    found: list[DayText] = []
+    found = tuple(days_from_numbers(line))
+    if any(text.year is not None for text in found):
+        return found
+    return tuple(_day_text(match) for match in _FROM_MONTH.finditer(line)) or found
+
+
+def days_from_numbers(line: str) -> Iterator[DayText]:
+    """The day expressions of a line that start with a number, from left to right."""
     end = 0
     for number in _NUMBER.finditer(line):
         start = number.start()
         match = _FROM_NUMBER.match(line, start) if start >= end else None
-        if match is not None and not line[max(0, start - 7) : start].rstrip(" .").endswith(_MONTH_WORDS):
-            found.append(_day_text(match))
+        if match is not None and not line[max(0, start - 7) : start].rstrip(" .").endswith(_BEFORE_MONTH_NUMBER):
+            yield _day_text(match)
             end = match.end()
-    if any(text.year is not None for text in found):
-        return tuple(found)
-    month_first = [_day_text(match) for match in _FROM_MONTH.finditer(line)]
-    return tuple(month_first or found)
 
 
 def _day_text(match: re.Match[str]) -> DayText:

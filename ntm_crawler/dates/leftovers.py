@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.dates.days import ENGLISH_MONTH
 from ntm_crawler.dates.parsed import ParsedDate, parsed, to_local
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 60  # characters
 _READABLE = re.compile(r"[\w ,.:'()/-]+")
 _PROMISING = re.compile(
-    r"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay|thang|thg"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
+    rf"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay|thang|thg|{ENGLISH_MONTH})(?![a-z])",
     re.ASCII,
 )
 _RELATIVE = re.compile(r"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay)(?![a-z])", re.ASCII)

@@ -26,12 +26,12 @@ _OTHER_OCCASION = re.compile(
 _FARTHEST = 64  # characters before a day that may tell what day it is
 
 
-def is_other_occasion(covered: str, mention: Mention) -> bool:
-    """Whether the words around a mention in a covered line make it a document's date, a deadline or an anniversary."""
-    before = covered[max(0, mention.start - _FARTHEST) : mention.start]
+def is_other_occasion(covered: str, start: int, end: int) -> bool:
+    """Whether the words around a day at `start:end` make it a document's date, a deadline or an anniversary."""
+    before = covered[max(0, start - _FARTHEST) : start]
     if not only_labels(before) and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
         return True
-    return _ISSUED_BY.match(covered, mention.end) is not None
+    return _ISSUED_BY.match(covered, end) is not None
 
 
 def without_anniversaries(found: list[Mention]) -> list[Mention]:

@@ -1,34 +1,29 @@
 """The way of a text through the readers: clean, fold, scan, then the first reader that knows the form decides."""
 
-import re
 from datetime import datetime
 
 from ntm_crawler.dates.common import read_common
 from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
-from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
-from ntm_crawler.dates.machine import read_machine
+from ntm_crawler.dates.machine import read_java_day, read_machine
+from ntm_crawler.dates.order import DateOrder, in_order
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
 from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
-from ntm_crawler.dates.scan import mentions, scan
-
-_MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, "9 Tháng Năm 2023" a day in May
-    r"(?<!\d)(?<!ngay )(?<!ngay 0)(?:0?[1-9]|1[0-2]) thang nam \d{4}", re.ASCII
-)
-
-_GLUED = re.compile(  # two elements of a page without a blank between them: "15:5719/03/2021"
-    r"(?<![\d:])(\d{1,2}:[0-5]\d(?::[0-5]\d)?)(?=\d{1,2}([-/.])\d{1,2}\2\d{4}(?!\d))", re.ASCII
-)
+from ntm_crawler.dates.scan import mentions, scan, unglued, without_look_alikes
 
 
-def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ()) -> ParsedDate | None:
+def parse_date(
+    text: str, *, reference: datetime, formats: tuple[str, ...] = (), order: DateOrder = DateOrder.DAY_FIRST
+) -> ParsedDate | None:
     """The publication moment that a date text of a portal says, in Viet Nam's time; None when it says none for sure.
 
     `reference` is the moment the page was fetched: relative forms and days without a year are told from it, and a
     date more than a day after it is no date. An aware one in any zone; a naive one is taken as Asia/Ho_Chi_Minh.
     `formats` are strptime forms a portal declares as its own, tried first on the text with its blanks collapsed.
-    Day first, always; month first only on evidence. Never raises, whatever the text.
+    Day first, always; month first only on evidence. `order` is what is known of the portal's dates in the form
+    `3/5/2023 9:05:00 AM` (see `order.py`); where it is unknown, one that may be read either way is none. Never raises,
+    whatever the text.
     """
     line = clean(text)
     if not line:
@@ -38,28 +33,30 @@ def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ())
         declared = _read_declared(line, form, now)
         if declared is not None:
             return declared
-    return read_line(line, now)[0]
+    return read_line(line, now, order)[0]
 
 
-def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
+def read_line(line: str, now: datetime, order: DateOrder) -> tuple[ParsedDate | None, int]:
     """The date of a clean line, and the rank of its label (`reading.POSTED` to `UPDATED`)."""
-    folded = fold(line)
+    folded = in_order(fold(line), order)
+    if folded is None:
+        return None, UNLABELLED
     common = read_common(folded, now)
     return common if common is not None else read_uncommon(line, folded, now)
 
 
 def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | None, int]:
     """As `read_line`, the long way, with the line also folded."""
-    if is_lunar(folded):
-        folded = without_lunar_brackets(folded)
-        if is_lunar(folded):
-            return None, UNLABELLED
-    if _MONTHS_OF_A_YEAR.search(folded) and not any(name in line for name in ("Năm", "Nam")):
+    readable = without_look_alikes(line, folded)
+    if readable is None:
         return None, UNLABELLED
-    scanned = scan(_GLUED.sub(r"\1 ", folded))
+    java_day = read_java_day(readable, now)
+    if java_day is not None:
+        return java_day, UNLABELLED
+    scanned = scan(unglued(readable))
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)
-    machine = read_machine(folded, now)
+    machine = read_machine(readable, now)
     if machine is not None:
         return machine, UNLABELLED
     told, relative = read_relative(scanned, now)
@@ -67,7 +64,7 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
         return relative, UNLABELLED
     if scanned.clocks:
         return read_bare_clock(scanned, now), UNLABELLED
-    return read_leftover(line, folded, now), UNLABELLED
+    return read_leftover(line, readable, now), UNLABELLED
 
 
 def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:

@@ -45,6 +45,7 @@ _PART_BEFORE_DAY = re.compile(
 )
 _CLOCK_RANGE = re.compile(r" ?(?:-|den) ?$", re.ASCII)
 _OTHER_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
+_LEAP_DAY = (29, 2)  # a line that says it and nothing else says a day: who counts by halves writes no 29/2
 _FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line
 _WORD = re.compile(r"[a-z]+", re.ASCII)
 
@@ -70,12 +71,12 @@ def read_days(scanned: Scan, found: list[Mention], now: datetime) -> tuple[Parse
 
 def _choose(scanned: Scan, found: list[Mention]) -> _Choice | None:
     """The one day that counts, by label; None when two different days have an equal claim."""
-    usable = [mention for mention in found if not is_other_occasion(scanned.covered, mention)]
+    usable = [mention for mention in found if not is_other_occasion(scanned.covered, mention.start, mention.end)]
     if len(usable) > 1:
         usable = without_anniversaries(usable)
     dated = [mention for mention in usable if not mention.yearless]
     if not dated:
-        dated = [mention for mention in usable if mention.day is not None and _is_introduced(scanned, mention)]
+        dated = [mention for mention in usable if mention.day is not None and is_introduced(scanned, mention)]
     choices = [
         _Choice(mention, label_rank(_label_of(scanned.covered, found, mention)), _clock_of(scanned, mention))
         for mention in dated
@@ -105,12 +106,14 @@ def _label_of(covered: str, found: list[Mention], mention: Mention) -> str:
     return covered[max((other.end for other in found if other.end <= mention.start), default=0) : mention.start]
 
 
-def _is_introduced(scanned: Scan, mention: Mention) -> bool:
+def is_introduced(scanned: Scan, mention: Mention) -> bool:
     """Whether "18/3" without a year is a day at all: "ngày", a part of the day, a weekday, a clock, a label say so."""
     covered = scanned.covered
     before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]
     if _YEAR_AFTER.match(after):
         return False
+    if (mention.text.day, mention.text.month) == _LEAP_DAY and not (covered[: mention.start] + after).strip(" ()[]."):
+        return True
     if _INTRODUCES_YEARLESS.search(before) or (mention.last is not None and _OPENS_YEARLESS_RANGE.search(before)):
         return not after.lstrip().startswith(("tieu chi", "%"))
     if _COUNTED_NOUN.match(after) or (mention.text.named and _DURATION_AFTER.match(after)):

@@ -41,9 +41,14 @@ def only_labels(text: str) -> bool:
     return _DIGIT.search(text) is None and LABEL_WORDS.issuperset(_WORD.findall(text))
 
 
+def without_counters(text: str) -> str:
+    """The folded `text` without counters of views and comments, and without page tools."""
+    return _BOILERPLATE.sub(" ", _COUNTER.sub(" ", text))
+
+
 def is_noise(text: str) -> bool:
     """Whether the folded `text` beside a date says nothing about it: labels, counters, a short name set off by |."""
-    text = _BOILERPLATE.sub(" ", _COUNTER.sub(" ", text))
+    text = without_counters(text)
     if only_labels(text):
         return True
     return _ATTRIBUTION.match(text) is not None and len(_WORD.findall(text)) <= _ATTRIBUTION_WORDS

@@ -15,6 +15,9 @@ from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
 logger = logging.getLogger(__name__)
 
 _LONGEST_CRAWL_DELAY = 120.0  # seconds; larger values are kept as this one, or a crawl would never end
+MOST_BYTES = (
+    500 * 1024
+)  # of a robots.txt are read (RFC 9309, 2.5): parsing is slow, and what follows is no rule of ours
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
@@ -47,7 +50,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
             self._unreachable[netloc] = ("robots_unavailable", f"HTTP status {response.status}")
-        await super()._parse_robots(response, netloc, request)
+        await super()._parse_robots(_cut(response), netloc, request)
         self._keep_crawl_delay(netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
@@ -70,3 +73,11 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
             if throttle:
                 throttle.mindelay = max(throttle.mindelay, delay)
             logger.info("robots.txt of %s asks for %.0f s between requests", netloc, delay)
+
+
+def _cut(response: Response) -> Response:
+    """A robots.txt as far as it is read, to the end of a line."""
+    if len(response.body) <= MOST_BYTES:
+        return response
+    logger.warning("%s: %d bytes, the first %d are read", response.url, len(response.body), MOST_BYTES)
+    return response.replace(body=response.body[:MOST_BYTES].rpartition(b"\n")[0])

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import closing_date
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.text import normalize
@@ -120,10 +121,6 @@ _PHOTO_TAGS = ("img", "amp-img")
 _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
     r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
 )
-_LAST_DATE = re.compile(  # behind the title of another article: "… (22/05/2023 11:06 SA)"
-    r"\s*[(\[|-]?\s*(?:\d{1,2}:\d\d(?::\d\d)?,? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"(?:[ ,|-]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
-)
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 _CELL_TEXT_LIMIT = 1500
@@ -202,8 +199,8 @@ class Block:
 
     def __post_init__(self) -> None:
         if self.link_chars:
-            date = _LAST_DATE.search(self.text) if self.link_chars < len(self.text) else None
-            length = date.start() if date and date.start() >= self.link_chars else len(self.text)
+            date = closing_date(self.text) if self.link_chars < len(self.text) else None
+            length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
 
     def key(self) -> str:

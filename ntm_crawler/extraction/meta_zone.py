@@ -13,9 +13,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import date_spans, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import Byline, is_credit, is_names, is_persons_name, split_person_and_unit
-from ntm_crawler.extraction.date_labels import DATE_SHAPE, has_date, labelled_blocks
+from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, words_of_name
 from ntm_crawler.items import DateCandidate
@@ -426,7 +427,9 @@ def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
 
 
 def _known_at(text: str, position: int) -> tuple[str | None, int]:
-    for pattern in (DATE_SHAPE, _CLOCK, _WEEKDAY):
+    if end := dict(date_spans(text)).get(position):
+        return DATE, end
+    for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
             return DATE, match.end()
     if match := _COUNT.match(text, position):
@@ -449,8 +452,9 @@ def _is_begin_of_name(text: str, kind: str) -> bool:
 
 def _end_of_words(text: str, position: int) -> int:
     """Where words without a shape end: at a separator, a day, or a label with something behind it."""
-    ends = (pattern.search(text, position + 1) for pattern in (_BREAK, _OPEN_LABEL, DATE_SHAPE))
-    return min((end.start() for end in ends if end), default=len(text))
+    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    ends += [start for start, _ in date_spans(text) if start > position]
+    return min(ends, default=len(text))
 
 
 def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> MetaZone:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ntm_crawler.dates import has_clock, has_date, without_dates
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -14,7 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tool,
 )
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import DATE_SHAPE, date_label, has_date, is_linked_label
+from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
@@ -47,7 +48,6 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
-_CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}", re.IGNORECASE)
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -226,7 +226,7 @@ def _without_badges(block: Block) -> str:
 def _is_badge(piece: str) -> bool:
     text = normalize(piece)
     key = fold_phrase(text)
-    return is_tool(key) or key in _BADGES or bool(_DAY_ALONE.match(DATE_SHAPE.sub("", text)) and has_date(text))
+    return is_tool(key) or key in _BADGES or bool(has_date(text) and _DAY_ALONE.match(without_dates(text)))
 
 
 def _last_step(block: Block) -> str | None:
@@ -239,7 +239,7 @@ def _last_step(block: Block) -> str | None:
 def _ends_in_label(block: Block, title: str) -> bool:
     """True when nothing but a date label with a clock stands behind `title` in its line."""
     label = date_label(block)
-    return label is not None and not has_date(title) and bool(_CLOCK.search(label)) and block.text.endswith(label[-5:])
+    return label is not None and not has_date(title) and has_clock(label) and block.text.endswith(label[-5:])
 
 
 def _links_here(block: Block, url: str) -> bool:

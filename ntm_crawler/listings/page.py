@@ -1,5 +1,6 @@
 """A listing page as a whole: its rows with their days, the way to the next page, and what health wants to know."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,9 @@ from ntm_crawler.listings.pager import NextPage, find_next_page, leads_back
 from ntm_crawler.listings.rows import ListingRow, article_links, listing_layout, read_rows
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
+from ntm_crawler.portals.urls import absolute_url
+
+_FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -20,7 +24,7 @@ class Listing:
 
     `next_page` may lead to another host: it is the caller's to refuse. `layout` is the fingerprint of the elements
     around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared;
-    `has_earlier` whether the pager shows a page before this one.
+    `has_earlier` whether the pager shows a page before this one; `feeds` are those that the page links.
     """
 
     rows: tuple[ListingRow, ...]
@@ -28,6 +32,7 @@ class Listing:
     layout: str | None = None
     by_selector: bool | None = None
     has_earlier: bool = False
+    feeds: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property
@@ -50,8 +55,19 @@ def read_listing(
         layout=listing_layout(rows, links),
         by_selector=any(select_elements(page.root, selector) for selector in declared) if declared else None,
         has_earlier=leads_back(page, number),
+        feeds=tuple(_feeds(page)),
         issues=page.issues,
     )
+
+
+def _feeds(page: Page) -> Iterator[str]:
+    """The feeds of articles that the page links, as it lists them."""
+    for link in page.root.iter("link"):
+        is_feed = (link.get("type") or "").strip().lower() in _FEED_TYPES
+        if is_feed and "alternate" in (link.get("rel") or "").lower().split() and link.get("href"):
+            url = absolute_url(page.base_url, (link.get("href") or "").strip())
+            if "comment" not in url:
+                yield url
 
 
 def _next_page(page: Page, site: Site, number: int, data: dict[str, Any] | None) -> NextPage | None:

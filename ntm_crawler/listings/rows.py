@@ -4,13 +4,13 @@ Row selectors, where a CMS family declares them, refine a row's title, date text
 stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.portals.declaration import RowSelectors
 from ntm_crawler.portals.selection import select_elements
@@ -20,14 +20,7 @@ from ntm_crawler.text import normalize
 Identify = Callable[[str], Address | None]
 
 _ASIDE_TAGS = {"nav", "header", "footer", "aside"}
-_DATE_SHAPE = re.compile(
-    r"\d{1,2}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+tháng\s+\d{1,2}"
-    r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
-    r"|\d+\s+(?:phút|giờ|ngày|tuần|tháng)\s+trước|hôm (?:nay|qua)|vừa xong",
-    re.I,
-)
 _LONGEST_DATE_TEXT = 80
-_LONGEST_LABEL = 40  # "Thứ Năm, ngày …, 08:52 (GMT+7) | Lượt xem: 5"
 _LONGEST_ROW = 3000
 _LONGEST_TITLE = 250
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -225,7 +218,7 @@ def _wording(link: HtmlElement) -> str:
     """The text of a link without a date that stands in it."""
     texts = list(_texts(link))
     whole = normalize(link.text_content())
-    kept = [text for text in texts if text and not _is_date_text(text)]
+    kept = [text for text in texts if text and not is_date_label(text)]
     return whole if len(kept) == len([text for text in texts if text]) else " ".join(kept)
 
 
@@ -240,7 +233,7 @@ def _first_text(scope: HtmlElement, selectors: tuple[str, ...]) -> str | None:
 
 def _date_text(scope: HtmlElement) -> str | None:
     """The first short text inside a row that has the shape of a date."""
-    return next((text for text in _texts(scope) if _is_date_text(text)), None)
+    return next((text for text in _texts(scope) if is_date_label(text)), None)
 
 
 def _date_after(row: HtmlElement, links: _Links) -> str | None:
@@ -250,15 +243,7 @@ def _date_after(row: HtmlElement, links: _Links) -> str | None:
         if following in links.keys_below or len(texts) > 6:
             break
         texts += [following.text_content() if isinstance(following, HtmlElement) else "", following.tail or ""]
-    return next((text for text in map(normalize, texts) if _is_date_text(text)), None)
-
-
-def _is_date_text(text: str) -> bool:
-    """Whether a text is a date with at most a label or a clock: not a sentence that names a day."""
-    if len(text) > _LONGEST_DATE_TEXT:
-        return False
-    without_date = _DATE_SHAPE.sub("", text, count=1)
-    return without_date != text and len(without_date) <= _LONGEST_LABEL
+    return next((text for text in map(normalize, texts) if is_date_label(text)), None)
 
 
 def _summary(scope: HtmlElement, title: str | None) -> str | None:

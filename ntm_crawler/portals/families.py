@@ -238,7 +238,9 @@ _LAC_VIET = Family(
 GENERIC = Family(
     about="No system in particular: the locator finds everything",
     addresses=AddressFamily(
-        article=re.compile(r"(?P<path>(?:[^?]*?/(?P<date>(?:19|20)\d\d([/-])\d{1,2}\3\d{1,2})/)?.*)"), key="{path}"
+        article=re.compile(r"(?P<path>(?:[^?]*?/(?P<date>(?:19|20)\d\d([/-])\d{1,2}\3\d{1,2})/)?.*)"),
+        key="{path}",
+        canonical="{path}",
     ),
 )
 
@@ -256,3 +258,8 @@ FAMILIES: dict[str, Family] = {
     "lac_viet": _LAC_VIET,
 }
 """The families by the names under which spiders and commands know them."""
+
+
+def family_called(name: str) -> Family:
+    """The family of this name, or `generic`. Raises KeyError."""
+    return GENERIC if name == "generic" else FAMILIES[name]

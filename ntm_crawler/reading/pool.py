@@ -9,7 +9,7 @@ import pickle
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from multiprocessing.util import Finalize
 from typing import Any
 
@@ -63,27 +63,32 @@ class ReadingPool:
         self._busy: set[str] = set()
         self._stillborn = 0
         self._tasks: set[asyncio.Task[None]] = set()
-        self._opened: asyncio.Task[None] | None = None
+        self._is_new = True
         self._broken: ReadingError | None = None
         self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
-    async def read(self, function: Callable[..., Any], site: Site, *arguments: Any, page: str, lane: str | None) -> Any:
-        """What `function(reader, site, *arguments)` gives in one of the processes; `page` is the page's address.
+    def read(
+        self, function: Callable[..., Any], site: Site, *arguments: Any, page: str, lane: str | None
+    ) -> asyncio.Future[Any]:
+        """What `function(reader, site, *arguments)` will give in one of the processes; `page` is the page's address.
 
-        Raises PageError where the bytes are no page, or brought the process down (`page_unreadable`), ReadingError
-        where the function failed on them or no process can be had, ReadingCancelledError after `cancel` or `close`.
+        The future raises PageError where the bytes are no page, or brought the process down (`page_unreadable`),
+        ReadingError where the function failed on them or no process can be had, ReadingCancelledError after `cancel` or
+        `close`.
         """
-        if self._broken:
-            raise self._broken
         waiting = _Waiting(
             Job(page, function, _pickled(site), arguments), lane, asyncio.get_running_loop().create_future()
         )
+        if self._broken:
+            _refuse(waiting, self._broken)
+            return waiting.answer
         self._lanes.setdefault(lane, deque()).append(waiting)
-        if self._opened is None:
-            self._opened = asyncio.create_task(self._open())
-        elif self._opened.done():
+        if self._is_new:
+            self._is_new = False
+            self._background(self._open())
+        else:
             self._feed()
-        return await waiting.answer
+        return waiting.answer
 
     def cancel(self, lane: str) -> None:
         """Give up the jobs of a lane, also the one under way: its process is ended."""
@@ -92,6 +97,7 @@ class ReadingPool:
         for desk in self._desks:
             if any(waiting.lane == lane for waiting in desk.sent):
                 desk.worker.kill()
+                self._busy.discard(lane)
                 while desk.sent:
                     _refuse(desk.sent.popleft(), ReadingCancelledError("the crawl ended"))
 
@@ -104,7 +110,9 @@ class ReadingPool:
         self._at_exit()
 
     def _hang_up(self) -> None:
-        for worker in (*self._spares, *(desk.worker for desk in self._desks)):
+        workers = [*self._spares, *(desk.worker for desk in self._desks)]
+        self._desks.clear()
+        for worker in workers:
             worker.close()
 
     def _new(self, method: str) -> Worker:
@@ -114,14 +122,13 @@ class ReadingPool:
         for _ in range(self._readers):
             await self._seat()
         self._background(self._watch())
-        self._feed()
 
     async def _seat(self) -> None:
         """Put a spare process to work."""
         desk = _Desk(self._spares.pop())
-        await desk.worker.connect()
+        await desk.worker.connect(partial(self._answered, desk), partial(self._lost, desk))
         self._desks.append(desk)
-        self._background(self._receive(desk))
+        self._feed()
 
     def _background(self, coroutine: Any) -> None:
         task = asyncio.create_task(coroutine)
@@ -166,20 +173,21 @@ class ReadingPool:
             return waiting
         return None
 
-    async def _receive(self, desk: _Desk) -> None:
-        """Take answers until the process dies; then its page is blamed, and a spare one goes on."""
-        try:
-            while True:
-                self._answered(desk, await desk.worker.receive())
-        except (EOFError, ConnectionError):
+    def _lost(self, desk: _Desk) -> None:
+        """A process is gone: its page is blamed, and a spare one goes on."""
+        if desk in self._desks:  # else we are ending
             self._desks.remove(desk)
-            self._bury(desk)
+            self._background(self._replace(desk))
+
+    async def _replace(self, desk: _Desk) -> None:
+        self._bury(desk)
         await self._seat()
         self._spares.append(self._new("spawn"))  # a fork of a crawl that is under way would share its connections
-        self._feed()
 
     def _answered(self, desk: _Desk, answer: Any) -> None:
         self._stillborn = 0
+        if not desk.sent:  # given up meanwhile
+            return
         waiting = desk.sent.popleft()
         self._busy.discard(waiting.lane or "")
         if not waiting.answer.done():

@@ -14,6 +14,7 @@ from scrapy.utils.misc import load_object
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.extraction import Page, parse_page
 from ntm_crawler.items import Article, DateCandidate
+from ntm_crawler.listings.addresses import AddressList, read_addresses
 from ntm_crawler.listings.ajax_pager import rows_in_json
 from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.portals.site import Site
@@ -29,10 +30,12 @@ class Step(Protocol):
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Listed:
-    """What a listing said of an article, None where no listing did: its title, and its date as it stood there."""
+    """What was said of an article elsewhere, None where nothing was: its title and its date as they stand in a listing,
+    the moment of its publication (ISO 8601) in a feed."""
 
     title: str | None = None
     date: str | None = None
+    feed_date: str | None = None
 
 
 class Reader:
@@ -57,6 +60,7 @@ class Reader:
             fetched_at=capture.moment,
             listing_title=listed.title,
             listing_date=listed.date,
+            feed_date=listed.feed_date,
             page=_page(capture, capture.body),
             site=site,
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
@@ -75,6 +79,10 @@ class Reader:
         """
         body = capture.body if data is None else rows_in_json(capture.body, capture.url)
         return read_listing(_page(capture, body), site, moment=capture.moment, number=number, data=data)
+
+    def read_addresses(self, capture: Capture, site: Site) -> AddressList:
+        """The articles that a sitemap or feed names. Raises PageError where the capture is none."""
+        return read_addresses(capture.body, site, url=capture.url)
 
 
 def _page(capture: Capture, body: bytes) -> Page:

@@ -56,6 +56,29 @@ class Job:
     arguments: tuple[Any, ...]
 
 
+class _Line(asyncio.Protocol):
+    """Puts answers together from what comes over the line."""
+
+    def __init__(self, answered: Callable[[Any], None], lost: Callable[[], None]):
+        self._answered = answered
+        self._lost = lost
+        self._received = bytearray()
+
+    def data_received(self, data: bytes) -> None:
+        received = self._received
+        received += data
+        while len(received) >= _SIZE.size:
+            end = _SIZE.size + _SIZE.unpack_from(received)[0]
+            if len(received) < end:
+                return
+            answer = pickle.loads(memoryview(received)[_SIZE.size : end])  # noqa: S301 - from our own process
+            del received[:end]
+            self._answered(answer)
+
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
+        self._lost()
+
+
 class Worker:
     """A process that does jobs in the order in which they are sent, and its parent's end of the line to it.
 
@@ -73,27 +96,24 @@ class Worker:
         )
         self._process.start()
         theirs.close()
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._transport: asyncio.WriteTransport | None = None
         self._was_too_large = False
 
-    async def connect(self) -> None:
-        """Call once, in the event loop, before anything is sent."""
-        self._streams = await asyncio.open_connection(sock=self.socket)
+    async def connect(self, answered: Callable[[Any], None], lost: Callable[[], None]) -> None:
+        """Call once, in the event loop, before anything is sent.
+
+        `answered` gets each answer, in the order of the jobs: a value, or the exception a job ended with; `lost` is
+        called when the process is gone.
+        """
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.create_connection(lambda: _Line(answered, lost), sock=self.socket)
+        self._transport = transport
 
     def send(self, job: Job) -> None:
         """Hand a job over; does not wait."""
-        assert self._streams is not None
+        assert self._transport is not None
         message = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-        self._streams[1].write(_SIZE.pack(len(message)) + message)
-
-    async def receive(self) -> Any:
-        """The answer to the first job without one: a value, or the exception it ended with.
-
-        Raises EOFError or ConnectionError when the process is gone.
-        """
-        assert self._streams is not None
-        (size,) = _SIZE.unpack(await self._streams[0].readexactly(_SIZE.size))
-        return pickle.loads(await self._streams[0].readexactly(size))  # noqa: S301 - from our own process
+        self._transport.write(_SIZE.pack(len(message)) + message)
 
     def end_if_too_large(self) -> None:
         """Kill the process when more of it is resident than a page may take; does nothing where nobody can tell."""
@@ -122,9 +142,9 @@ class Worker:
 
     def close(self) -> None:
         """Hang up; the process ends by itself, or is killed after some seconds."""
-        if self._streams:
+        if self._transport:
             with suppress(RuntimeError):  # the event loop may be closed
-                self._streams[1].close()
+                self._transport.close()
         self.socket.close()
         self._process.join(timeout=0.2)
         if self._process.is_alive():

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from html import escape
 
 from ntm_crawler.clock import LOCAL_ZONE, from_iso
-from ntm_crawler.database.history import OpenIssues
+from ntm_crawler.database.reports import OpenIssues
 from ntm_crawler.health import Finding, PortalHealth
 from ntm_crawler.report.charts import Bar, Line, bar_chart, share_chart
 from ntm_crawler.report.html import (

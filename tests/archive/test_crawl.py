@@ -54,7 +54,9 @@ def test_every_answer_is_kept(name: str, request: pytest.FixtureRequest) -> None
     sql = "SELECT url FROM pages WHERE archive_file IS NOT NULL AND payload_digest LIKE 'sha1:%' ORDER BY url"
     assert query(crawled.database, sql) == asked
     kinds = set(query(crawled.database, "SELECT DISTINCT kind FROM pages"))
-    assert kinds == {"robots", "listing", "article"} | ({"redirect", "retried"} if name == "faulty" else set())
+    assert kinds == {"robots", "sitemap", "listing", "article"} | (
+        {"redirect", "retried"} if name == "faulty" else set()
+    )
 
 
 def test_what_has_not_changed_is_kept_once(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

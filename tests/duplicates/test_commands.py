@@ -20,7 +20,7 @@ def database(shelf: Shelf, tmp_path: Path) -> str:
     shelf.save("thachha", "b", f"{LEAD}\n{TEXT}", title="Sơ kết")
     shelf.save("kyanh", "a", TEXT.replace("2020", "2021", 1), title="Hội nghị [giao ban]", author="Anh Đức")
     path = str(tmp_path / "ntm.db")
-    shelf.store.connection.execute("VACUUM INTO ?", (path,))
+    shelf.database.connection.execute("VACUUM INTO ?", (path,))
     return path
 
 
@@ -35,8 +35,8 @@ def test_duplicates(database: str) -> None:
 
 
 def test_rebuild(database: str) -> None:
-    done = run_scrapy("duplicates", "--rebuild", "-s", f"DATABASE={database}")
-    assert (done.returncode, done.stdout) == (0, "duplicates of 2 articles found anew\n"), done.stderr
+    done = run_scrapy("derive", "stories", "--rebuild", "-s", f"DATABASE={database}")
+    assert (done.returncode, done.stdout) == (0, "stories: 2 articles derived\n"), done.stderr
 
 
 def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:
     database = f"DATABASE={tmp_path / 'ntm.db'}"
     run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages/kyanh", "-s", database)
     crawled = _fingerprints(tmp_path / "ntm.db")
-    run_scrapy("duplicates", "--rebuild", "-s", database)
+    run_scrapy("derive", "stories", "--rebuild", "-s", database)
     assert len(crawled) > 100
     assert _fingerprints(tmp_path / "ntm.db") == crawled
 

@@ -452,11 +452,15 @@ def test_smallest_part_of_a_label() -> None:
         ("<span>Đăng ngày 28 - 04 - 2023</span><span>100%</span>", "Đăng ngày 28 - 04 - 2023"),
         ("15:57 19/03/2021 | Lượt xem: 5", "15:57 19/03/2021"),
         ("23/03/2016 | 03:48 PM | View count: 1549", "23/03/2016 | 03:48 PM"),
+        ("Ngày đăng: 28–04–2023", "Ngày đăng: 28–04–2023"),
+        ("Thứ Sáu, ngày 28 - Tháng 4 - 2023", "Thứ Sáu, ngày 28 - Tháng 4 - 2023"),
+        ("Đăng lúc 18/3, 15h57", "Đăng lúc 18/3, 15h57"),
         ("23/03/2016 | 15:48 GMT+7 | 1549 lượt xem", "23/03/2016 | 15:48 GMT+7"),
     )
     for markup, expected in labels:
         found = body_of(in_columns(f"<h1>{TITLE}</h1><div>{markup}</div>{BODY}"))
         assert [item.text for item in found.date_candidates if item.source == "label"] == [expected], markup
+        assert tuple(found.body.split("\n")) == TEXT, markup
 
 
 def test_same_bytes_every_time() -> None:

@@ -74,6 +74,12 @@ COUNTERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("one section", GOOD | {"issues/listing_without_rows": 1}, "fail", "section_without_rows"),
     ("a listing page", GOOD | {"listing/failed": 1, "issues/timeout": 1}, "warn", "section_failed"),
     ("loop", GOOD | {"sweeps/page_limit": 1}, "warn", "endless_pager"),
+    (
+        "incomplete",
+        GOOD | {"issues/listing_incomplete": 1, "completeness/shown": 10, "completeness/named": 66},
+        "warn",
+        "listing_incomplete",
+    ),
     ("few rows", GOOD | {"listing/rows": 30}, "warn", "fewer_rows"),
     ("other layout", GOOD | {"listing/layout/01234567": 0}, "ok", None),
     ("row selectors", GOOD | {"listing/selector": 0, "listing/located": 4}, "warn", "row_selectors"),

@@ -1,0 +1,1 @@
+"""Listing pages: their rows, their pagers, and what they say of themselves."""
