@@ -261,7 +261,7 @@ class _LineReader:
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         line.dates += _dates(block, dated)
-        line.is_sure = line.is_sure or bool(line.dates)
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         merged = MetaZone()
         merged.add(self.zone)
@@ -282,6 +282,14 @@ class _LineReader:
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _is_named(atoms: Sequence[_Atom]) -> bool:
+    """True when elements, or their own words, say that all of a line is categories and counters."""
+    return all(
+        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(_LIST_OF.match(atom.text))
+        for atom in atoms
+    ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
 def _is_sentence(block: Block) -> bool:

@@ -165,7 +165,8 @@ class Scale:
 
     def _open_sums(self) -> tuple[list[float], list[float]]:
         """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
-        linked = [float(block.link_chars) for block in self.layout.blocks]
+        blocks = self.layout.blocks
+        linked = [0.0 if block.links and is_document_link(block) else float(block.link_chars) for block in blocks]
         lengths = [float(len(block.text)) for block in self.layout.blocks]
         for index in self.teasers:
             lengths[index] = 0.0
