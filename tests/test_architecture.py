@@ -23,7 +23,6 @@ ROOMS = (
     *("archive", "reading", "database", "derived"),
     *("crawl", "extensions", "health", "report", "web", "fleet", "commands"),
 )
-GROUND_FLOOR = ROOMS[: ROOMS.index("portals")]
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.
 PURE_ROOMS = ("portals", "dates", "extraction", "listings", "places", "facts")
@@ -49,6 +48,8 @@ OPEN_NAMES = {
     *("ntm_crawler.dates.parsed", "ntm_crawler.dates.scan", "ntm_crawler.derived.copies.word_difference"),
     "ntm_crawler.extraction.date_labels",
 }
+
+SQL = re.compile(r"\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|WITH|PRAGMA)\s", re.ASCII)
 
 FOLDERS = ("ntm_crawler", "spiders", "pipelines", "tests", "sample_pages", "docs", "bench", "deploy")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / ".pre-commit-config.yaml"]
@@ -134,6 +135,16 @@ def test_no_portal_has_tests_of_its_own() -> None:
     assert not [path for path in (ROOT / "tests").rglob("*.py") if path.stem.removeprefix("test_") in portals]
 
 
+def test_sql_lives_in_the_database() -> None:
+    speaking = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    }
+    assert {name for name in speaking if _room(name) != "database"} == {"ntm_crawler.archive.capture_index"}
+
+
 def test_errors_say_which_modules_raise_them() -> None:
     for error in (
         one for one in vars(exceptions).values() if isinstance(one, type) and one.__module__ == exceptions.__name__
@@ -146,8 +157,9 @@ def test_errors_say_which_modules_raise_them() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_files_that_are_there(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    paths = re.findall(rf"(?<![\w/.-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w(?![\w<*])", text)
-    assert not [path for path in paths if not (ROOT / path).exists()]
+    folders = "|".join([*FOLDERS, *ROOMS[ROOMS.index("portals") :]])
+    paths = re.findall(rf"(?<![\w/.-])(?:{folders})/[\w./-]*\w(?![\w<*])", text)
+    assert not [path for path in paths if not (ROOT / path).exists() and not (ROOT / "ntm_crawler" / path).exists()]
 
 
 def test_the_manual_draws_the_rooms_in_their_order() -> None:
