@@ -229,6 +229,19 @@ KINDS: dict[str, IssueKind] = {
         "the date was guessed (htmldate)", "declare a date selector for this portal", fault="date_source"
     ),
     "date_conflict": IssueKind("two sources give different dates", "check the date selector"),
+    "ambiguous_date": IssueKind(
+        "day and month of a date can be read in either order",
+        "its text is kept; it is read again once the portal's other dates have shown the order",
+    ),
+    "unreadable_date": IssueKind(
+        "the page shows a date that cannot be read for sure", "its text is kept; check the date selector"
+    ),
+    "published_before_event": IssueKind(
+        "the date of publication lies before the day reported on", "compare both on the page"
+    ),
+    "legacy_font": IssueKind(
+        "the text is written in an old Vietnamese font", "it was converted, or kept as it is where that is not sure"
+    ),
     "wrong_charset": IssueKind(
         "the page is not in the encoding that it declares", "it was read rightly; nothing is to be done"
     ),

@@ -26,14 +26,17 @@ class DateCandidate:
     """A text that may say when the article was published, and where it stood.
 
     `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing
-    row), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of the text), `text` (a lone
-    date line of the document), `htmldate` (guessed from the whole document). `exact` is the same moment in the form
-    for machines, where the page gives one (`time[datetime]`).
+    row), `feed` (the portal's feed), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of
+    the text), `text` (a lone date line of the document), `htmldate` (guessed from the whole document). A `label` that
+    gives no date says that the page shows one which cannot be read. `exact` is the same moment in the form for
+    machines, where the page gives one (`time[datetime]`). `edited` says, or the portal declares, that it is the time of
+    an edit: it dates an article that nothing else dates, and contradicts nothing.
     """
 
     text: str
     source: str
     exact: str | None = None
+    edited: bool = False
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -66,6 +69,7 @@ class Article:
     listing_title: str | None = None
     listing_date: str | None = None
     feed_date: str | None = None
+    date_order: str = "unknown"  # a dates.DateOrder
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
     page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise

@@ -5,6 +5,7 @@ Imports are read from the syntax, wherever they stand: within functions and for 
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -145,6 +146,16 @@ def test_sql_lives_in_the_database() -> None:
     assert {name for name in speaking if _room(name) != "database"} == {"ntm_crawler.archive.capture_index"}
 
 
+def test_what_is_declared_is_locked() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for packages, lock in (
+        (declared["dependencies"], "requirements.txt"),
+        ([*declared["dependencies"], *declared["optional-dependencies"]["dev"]], "requirements-dev.txt"),
+    ):
+        locked = {_package(line) for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
+        assert not {_package(line) for line in packages} - locked, lock
+
+
 def test_errors_say_which_modules_raise_them() -> None:
     for error in (
         one for one in vars(exceptions).values() if isinstance(one, type) and one.__module__ == exceptions.__name__
@@ -169,6 +180,10 @@ def test_the_manual_draws_the_rooms_in_their_order() -> None:
     drawn = [name for row in rows for name in re.findall(r"[a-z_]+", row.split("|")[1])]
     built = {_room(name) for name in modules()}
     assert drawn == [room for room in ROOMS if room in built]
+
+
+def _package(line: str) -> str:
+    return re.split(r"[\s=<>;\[]", line)[0].lower().replace("_", "-")
 
 
 def _makes(tree: ast.Module, error: str) -> bool:

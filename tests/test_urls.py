@@ -3,7 +3,7 @@
 import pytest
 
 from ntm_crawler.portals.families import FAMILIES
-from ntm_crawler.portals.urls import article_address, canonical_url, language_neutral, same_site
+from ntm_crawler.portals.urls import absolute_url, article_address, canonical_url, language_neutral, same_site
 
 QUANSON = "https://quanson.thanhhoa.gov.vn"
 DONGSON = "https://dongson.thanhhoa.gov.vn"
@@ -36,6 +36,9 @@ SAME = [
     ("nukeviet", NUKE, "/en/news/print/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
     ("nukeviet", NUKE, "/Tin-tuc/Hoi-nghi-77.html?utm_source=zalo", "77", "/Tin-tuc/Hoi-nghi-77.html"),
     ("nukeviet", NUKE, "/index.php?language=vi&nv=news&op=Tin-tuc/Hoi-nghi-77", "77", "/Tin-tuc/Hoi-nghi-77.html"),
+    ("nukeviet", NUKE, "/index.php?nv=news&op=tin/hoi-nghi-77.html&x=1", "77", "/tin/hoi-nghi-77.html"),
+    ("nukeviet", NUKE, "/tin/hoi-nghi-77/", "77", None),
+    ("nukeviet", NUKE, "/tin/hoi-nghi-77.html?download=1&id=0", "77", "/tin/hoi-nghi-77.html"),
     # of one day, with one slug up to where it is cut: two articles
     ("tan_dan", QUANSON, "/portal/Pages/2023-4-28/Hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3.aspx",
      "2023-4-28/hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3", None),
@@ -51,6 +54,12 @@ SAME = [
     ("lac_viet", DAKNONG, "/Pages/chitiet.aspx?id=77", "77", "/Pages/chitiet.aspx?id=77"),
     ("lac_viet", DAKNONG, "/Pages/chitiet.aspx?CatID=4&ItemID=77&utm_source=x", "77",
      "/Pages/chitiet.aspx?ItemID=77"),
+    ("lac_viet", DAKNONG, "/tin/xa/Lists/Posts/Post.aspx?CategoryId=1&ItemId=39&PublishedDate=2016-10-24T09:24:00Z",
+     "/tin/xa/lists/posts/39", "/tin/xa/Lists/Posts/Post.aspx?ItemId=39"),
+    ("lac_viet", DAKNONG, "/tin/xa/lists/posts/post.aspx?categoryid=1&itemid=39&publisheddate=2018-05-02 10:15:00",
+     "/tin/xa/lists/posts/39", "/tin/xa/lists/posts/post.aspx?itemid=39"),
+    ("liferay", HANOI, "/chi-tiet-tin?/kinh-gui-cac-xa/12236827", "12236827",
+     "/chi-tiet-tin?%2Fkinh-gui-cac-xa%2F12236827"),
 ]  # fmt: skip
 
 NO_ARTICLE = [
@@ -64,6 +73,15 @@ NO_ARTICLE = [
     ("drupal", LOCBINH, "/vi/node/add"),
     ("drupal", LOCBINH, "/vi/page_tintuc?page=2"),
     ("tin_bai", KYANH, "/vi/nong-thon-moi?page=2"),
+    ("nukeviet", NUKE, "/tag/nong-thon-moi-12/"),
+    ("nukeviet", NUKE, "/vi/news/topic/nong-thon-moi-3/"),
+    ("nukeviet", NUKE, "/tin/page-2/"),
+    ("nukeviet", NUKE, "/tin/page-2.html"),
+    ("nukeviet", NUKE, "/vi/laws/detail/quyet-dinh-12/"),
+    ("nukeviet", NUKE, "/vi/download/bieu-mau/mau-so-3.html"),
+    ("nukeviet", NUKE, "/index.php?nv=laws&op=detail/quyet-dinh-12"),
+    ("nukeviet", NUKE, "/nong-thon-moi-2021/"),
+    ("nukeviet", NUKE, "/vi/nong-thon-moi-2021/"),
     ("liferay", HANOI, "/tin-tuc/-/view_content/1549-hoi-nghi.html?redirect=%2Flogin"),
     ("liferay", HANOI, "/tin-tuc?_101_INSTANCE_x_cur=3"),
     ("vnpt", HANOI, "/tin-tuc"),
@@ -113,6 +131,9 @@ def test_the_day_in_the_address() -> None:
             "https://thachha.gov.vn/modules.php?name=News&sid=123",
         ),
         ("https://thachha.gov.vn/tin/h%f4i-ngh%fd", "https://thachha.gov.vn/tin/h%F4i-ngh%FD"),  # windows-1258
+        ("https://thachha.gov.vn/tin?q=h%f4i+%fd&n=1", "https://thachha.gov.vn/tin?q=h%F4i+%FD&n=1"),
+        ("https://thachha.gov.vn/tin?q=nông thôn", "https://thachha.gov.vn/tin?q=n%C3%B4ng+th%C3%B4n"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
         ("https://thachha.gov.vn/a%2520b%3Fc", "https://thachha.gov.vn/a%2520b%3Fc"),
         ("https://cu.thachha.gov.vn/x", "https://thachha.gov.vn/x"),  # a declared former host
     ],
@@ -153,3 +174,8 @@ def test_the_portal_ends_at_its_host(address: str, same: bool) -> None:
 )
 def test_the_language_is_no_part_of_the_address(address: str, translation: str, same: bool) -> None:
     assert (language_neutral(address) == language_neutral(translation)) is same
+
+
+def test_backslashes_in_links_are_slashes() -> None:
+    assert absolute_url(f"{THACHHA}/vi/", "tin\\hoi-nghi.html?x=a\\b") == f"{THACHHA}/vi/tin/hoi-nghi.html?x=a\\b"
+    assert absolute_url(f"{THACHHA}/vi/", "\\tin\\hoi-nghi.html") == f"{THACHHA}/tin/hoi-nghi.html"

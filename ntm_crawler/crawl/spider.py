@@ -35,7 +35,6 @@ from ntm_crawler.portals import Portal, Section
 from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import Site, declared_site
 from ntm_crawler.portals.urls import AddressFamily
-from ntm_crawler.reading.reader import Listed
 
 
 class PortalSpider(scrapy.Spider):
@@ -256,8 +255,7 @@ class PortalSpider(scrapy.Spider):
             self.state.not_modified(address.key, response.url, fetched_at(response))
             self.crawler.stats.inc_value("articles/not_modified")
             return
-        title, day = (pending.listing_title, pending.listing_date) if pending else (None, None)
-        listed = Listed(title=title, date=day, feed_date=self.discovery.published(address.key))
+        listed = self.state.listed(pending, feed_date=self.discovery.published(address.key))
         try:
             article = await read_article(self.crawler, self.site, capture_of(response, asked=asked), listed)
         except PageError as error:

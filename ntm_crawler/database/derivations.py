@@ -11,8 +11,6 @@ _UNDERIVED = """FROM articles WHERE NOT EXISTS (
 
 def count_outdated(database: Database, derivation: str, version: str) -> int:
     """How many articles, in their present version, nothing of this version was derived from."""
-    if database.value("SELECT 1 FROM sqlite_master WHERE name = 'derived'") is None:  # an earlier release's, to read
-        return int(database.value("SELECT count(*) FROM articles"))
     return int(database.value(f"SELECT count(*) {_UNDERIVED}", {"derivation": derivation, "version": version}))
 
 

@@ -54,7 +54,7 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
             applied = schema.applied_to(connection, path)
             if applied is None:
                 raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
-            if not any_age and schema.lacks_for_reading(applied):
+            if not schema.complete_for_reading(connection, applied) and not any_age:
                 raise DatabaseError(
                     f"{path} was made by an earlier release; the next crawl, or `scrapy derive stories`, brings it up "
                     "to date"

@@ -335,11 +335,8 @@ OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempt
 OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws);
 """
 
-# `names` is a JSON list; `derived` says of which version of an article something was computed, and by which version of
-# the rules. `postponed` holds the articles whose archived pages an extractor reads last.
+# Of which version of an article something was computed, and by which version of the rules.
 _DERIVED = """
-ALTER TABLE portals ADD COLUMN names TEXT NOT NULL DEFAULT '[]';
-
 CREATE TABLE derived (
     derivation TEXT NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -349,9 +346,8 @@ CREATE TABLE derived (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Articles whose archived pages an extractor reads last.
 _POSTPONED = """
-ALTER TABLE reextractions ADD COLUMN handed_out INTEGER NOT NULL DEFAULT 0;
-
 CREATE TABLE postponed (
     extractor_version TEXT NOT NULL,
     article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -363,7 +359,9 @@ CREATE TABLE postponed (
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
-_ONLY_FOR_WRITING = frozenset({"m030_shorter_keys", "m040_application_id", "m041_derived", "m042_postponed"})
+_ONLY_FOR_WRITING = frozenset({"m030_shorter_keys", "m040_application_id", "m041_names", "m043_handed_out"})
+# Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
+_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -391,9 +389,11 @@ def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | No
     return applied
 
 
-def lacks_for_reading(applied: frozenset[str]) -> bool:
-    """Whether a database with these migrations lacks something that commands read."""
-    return bool(_known() - applied - _ONLY_FOR_WRITING)
+def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]) -> bool:
+    """Make up for what an earlier release lacks, in this connection alone; whether it is then fit to be read."""
+    for table in (_EMPTY_BEFORE[name] for name in _EMPTY_BEFORE.keys() - applied):
+        connection.execute(table.replace("CREATE TABLE", "CREATE TEMP TABLE"))
+    return not _known() - applied - _ONLY_FOR_WRITING - _EMPTY_BEFORE.keys()
 
 
 @cache
@@ -498,18 +498,30 @@ def m040_application_id(database: Database) -> None:
 
 
 @migrations()
-def m041_derived(database: Database) -> None:
-    """What is derived from articles, and from which version of each; what portals call themselves in bylines."""
-    _run(database, _DERIVED)
+def m041_names(database: Database) -> None:
+    """What portals call themselves in bylines: a JSON list."""
+    database.execute("ALTER TABLE portals ADD COLUMN names TEXT NOT NULL DEFAULT '[]'")
 
 
 @migrations()
-def m042_postponed(database: Database) -> None:
+def m042_derived(database: Database) -> None:
+    """What was derived from articles, and from which version of each."""
+    database.execute(_DERIVED)
+
+
+@migrations()
+def m043_handed_out(database: Database) -> None:
+    """Up to which article a re-extraction had handed out pages to be read."""
+    database.execute("ALTER TABLE reextractions ADD COLUMN handed_out INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m044_postponed(database: Database) -> None:
     """Pages that brought a re-extraction down, or may have, are read last."""
-    _run(database, _POSTPONED)
+    database.execute(_POSTPONED)
 
 
 @migrations()
-def m043_address_sources(database: Database) -> None:
+def m045_address_sources(database: Database) -> None:
     """Sitemaps and feeds, what they name, and how much of it each section's listing showed."""
     _run(database, _ADDRESS_SOURCES)

@@ -17,6 +17,7 @@ from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LON
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _MOST_PENDING = 4
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_LONG_HEADING = 90
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 
 
@@ -243,10 +244,17 @@ class Gatherer:
 
     def _is_near_part(self, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
         """Prose, photos, rows or several plain lines, not under a heading of their own."""
-        if blocks[0].kind == HEADING and not is_alike:
+        if blocks[0].kind == HEADING and not is_alike and not _is_text_in_headings(blocks):
             return False
         lines = [block for block in blocks if block.text]
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
+    """True when the lines of a box are a text set in heading elements: long ones, or whole sentences."""
+    headings = [block for block in blocks if block.kind == HEADING]
+    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
+    return 2 * len(long) >= len(headings) and blocks[0] in long

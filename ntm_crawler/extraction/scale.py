@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_ending,
     is_footer_line,
+    is_mild_ending,
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
@@ -184,6 +185,8 @@ class Scale:
             while around.last - around.first == 1 and around.parent:
                 around = around.parent
             before = self.raw_between(around.first, block.index)
+            if before >= SENTENCE and is_mild_ending(block):
+                continue
             if before >= self.raw_between(block.index, around.last):
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
@@ -211,7 +214,7 @@ class Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return float(IMAGE_WEIGHT) if shows_photo(block) else 0.0
+        return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
     own = len(block.text) - block.link_chars
     if block.text.isdigit():  # a counter, digit by digit
         return 0.0

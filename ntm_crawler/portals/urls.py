@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|(?:fb|g|y|ms|tw|gb|wb)cl(?:sr)?id|igshid|zarsrc|gidzl|_ga|_gl|mc_[ce]id|_hs\w+|rnd|_)$", re.I
@@ -87,7 +87,10 @@ def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: tu
 
 
 def absolute_url(base_url: str, href: str) -> str:
-    """The address that a link leads to. Raises ValueError for one that cannot be split."""
+    """The address that a link leads to, read as browsers do. Raises ValueError for one that cannot be split."""
+    if "\\" in href:
+        path, mark, rest = href.partition("?")
+        href = path.replace("\\", "/") + mark + rest
     if href.startswith("/") and not href.startswith("//"):
         base = urlsplit(base_url)
         return _from_root(base.scheme, base.netloc, href)
@@ -135,6 +138,7 @@ def _address(match: re.Match[str], family: AddressFamily, scheme: str, host: str
 def _host(name: str, port: int | None, scheme: str) -> str:
     default = {"http": 80, "https": 443}.get(scheme)
     name = name.lower().removesuffix(".")
+    name = f"[{name}]" if ":" in name else name  # an IPv6 address
     return name if port in (None, default) else f"{name}:{port}"
 
 
@@ -152,8 +156,17 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode([(name, unicodedata.normalize("NFC", value)) for name, value in pairs if not _noise(name, value)])
+    pairs = [pair.partition("=") for pair in query.split("&") if pair]
+    kept = [(_part(name), _part(value)) for name, _, value in pairs if not _noise(unquote(name), unquote(value))]
+    return "&".join(f"{name}={value}" for name, value in kept)
+
+
+def _part(text: str) -> str:
+    """A name or value of a query in one spelling; bytes of an old encoding stay as they are, in capitals."""
+    try:
+        return quote_plus(unicodedata.normalize("NFC", unquote_plus(text, errors="strict")))
+    except UnicodeDecodeError:
+        return _ESCAPE.sub(lambda match: match[0].upper(), text)
 
 
 def _noise(name: str, value: str) -> bool:

@@ -12,6 +12,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from ntm_crawler.archive.capture import Capture
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.extraction import Page, parse_page
 from ntm_crawler.items import Article, DateCandidate
 from ntm_crawler.listings.addresses import AddressList, read_addresses
@@ -30,12 +31,14 @@ class Step(Protocol):
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Listed:
-    """What was said of an article elsewhere, None where nothing was: its title and its date as they stand in a listing,
-    the moment of its publication (ISO 8601) in a feed."""
+    """What is known of an article before its page is read, None where nothing is: its title and its date as they stand
+    in a listing, the moment of its publication (ISO 8601) in a feed; which of day and month the portal's own dates put
+    first where that is not the same everywhere."""
 
     title: str | None = None
     date: str | None = None
     feed_date: str | None = None
+    date_order: DateOrder = DateOrder.UNKNOWN
 
 
 class Reader:
@@ -61,6 +64,7 @@ class Reader:
             listing_title=listed.title,
             listing_date=listed.date,
             feed_date=listed.feed_date,
+            date_order=listed.date_order,
             page=_page(capture, capture.body),
             site=site,
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
