@@ -9,9 +9,11 @@ from datetime import date, datetime
 
 from scrapy.http import Response
 
+from ntm_crawler.crawl.boxes import Boxes
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.errands import errand_of
 from ntm_crawler.crawl.run import CrawlRun
+from ntm_crawler.crawl.sweep import SectionSweep
 from ntm_crawler.database import Database, KnownArticle, Pending, Sighted, crawl_state
 from ntm_crawler.database.runs import note_feed_date
 from ntm_crawler.dates import DateOrder
@@ -48,9 +50,11 @@ class CrawlState:
     scheduled: set[str] = field(default_factory=set)
     met_again: list[tuple[ListingRow, Meeting]] = field(default_factory=list)
     date_orders: DateOrders = field(init=False)
+    boxes: Boxes = field(init=False)
 
     def __post_init__(self) -> None:
         self.date_orders = DateOrders(self.run.database, self.portal)
+        self.boxes = Boxes(self.run, self.portal)
 
     @property
     def database(self) -> Database:
@@ -145,6 +149,17 @@ class CrawlState:
         """Whether an earlier run read the section at least as far back as `since`."""
         return crawl_state.swept(self.database, self.portal, section.name, since=since.isoformat() if since else None)
 
+    def record_section(self, section: Section, sweep: SectionSweep) -> None:
+        """Record how much of a section this run has read."""
+        crawl_state.record_section_read(
+            self.database,
+            run_id=self.run.id,
+            section=section.name,
+            pages=sweep.pages,
+            rows=len(sweep.seen_keys),
+            total=sweep.total,
+        )
+
     def end_sweep(self, meeting: Meeting, *, since: date | None, reason: str, listing_pages: int) -> None:
         """Record that the section was read as far as was asked for."""
         crawl_state.record_sweep(
@@ -162,6 +177,7 @@ class CrawlState:
         """Record articles that were met in a second section while they were still being fetched."""
         for row, meeting in self.met_again:
             self.sight([row], self.known([row]), meeting)
+        self.boxes.close()
 
 
 def _pending(row: ListingRow, section: Section) -> Pending:

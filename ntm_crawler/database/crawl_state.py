@@ -204,6 +204,18 @@ def _found(portal: str, pending: Pending) -> tuple[str | None, ...]:
 # sweeps
 
 
+def record_section_read(
+    database: Database, *, run_id: int, section: str, pages: int, rows: int, total: int | None
+) -> None:
+    """Record how many pages and rows of a section's listing a run has read, and how many articles the pages state."""
+    with database.transaction():
+        database.execute(
+            """INSERT INTO section_reads (run_id, section, pages, rows, total) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET pages = excluded.pages, rows = excluded.rows, total = excluded.total""",
+            (run_id, section, pages, rows, total),
+        )
+
+
 def record_sweep(
     database: Database,
     *,
