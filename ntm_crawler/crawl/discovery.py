@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import scrapy
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
@@ -53,9 +52,9 @@ class Discovery:
         self._read: list[str] = []
         self._named_by: dict[str, str] = {}
         self._has_feed = False
-        crawler.signals.connect(self._robots_parsed, scrapy.signals.robots_parsed)
 
-    def _robots_parsed(self, robotparser: Any) -> None:
+    def robots_parsed(self, robotparser: Any) -> None:
+        """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
         protego = getattr(robotparser, "rp", None)
         self._robots = [url for url in getattr(protego, "sitemaps", ()) if self._site.is_own(url)]
 

@@ -126,6 +126,7 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """What earlier runs found and did not come to; then whatever is ahead."""
         require_contact(self.settings)
+        self.crawler.signals.connect(self.discovery.robots_parsed, scrapy.signals.robots_parsed)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
         self._agenda = requests_ahead(self, left_over.failed)
