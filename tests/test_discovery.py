@@ -91,6 +91,16 @@ def test_a_crawl_by_sitemap_alone(server: PortalServer, database: Path) -> None:
     assert not any("tin-tuc-su-kien" in seen.path and "tin-bai" not in seen.path for seen in server.requests)
 
 
+def test_a_withdrawn_article_is_noticed_at_once(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    server.content.withdraw(7)
+    numbers = [number for number in range(1, ARTICLES + 1) if number != 7]
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, numbers), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT source_key FROM articles WHERE withdrawn_at IS NOT NULL") == ["tin-bai/7"]
+
+
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))
 # a list, the issue that it leaves
 HOSTILE: dict[str, tuple[bytes, str | None]] = {

@@ -70,8 +70,7 @@ class PortalSpider(scrapy.Spider):
         super().__init__(name)
         arguments = SpiderArguments.read(given)
         self.arguments = arguments.given
-        self.discovers = arguments.discover
-        self.as_of = arguments.as_of
+        self.discovers, self.as_of = arguments.discover, arguments.as_of
         self.rules = SweepRules(
             since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
         )
@@ -286,6 +285,8 @@ class PortalSpider(scrapy.Spider):
         if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
             self.state.released(key)
             return
+        if code == "not_found" and key in self.discovery.gone:
+            self.state.withdrawn(key)
         self._fail(key, code)
         self.reports.tell_failure(failure)
 
