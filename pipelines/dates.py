@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from ntm_crawler.dates import Publication, find_event, htmldate_candidate, publication_date, published_before_event
+from ntm_crawler.dates import (
+    DateOrder,
+    Publication,
+    find_event,
+    htmldate_candidate,
+    publication_date,
+    published_before_event,
+)
 from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
 
@@ -34,7 +41,9 @@ class DatePipeline:
 
 
 def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
-    return publication_date(candidates, reference=item.fetched_at, first_day=item.site.first_day)
+    return publication_date(
+        candidates, reference=item.fetched_at, first_day=item.site.first_day, order=DateOrder(item.date_order)
+    )
 
 
 def _guess(item: Article) -> Publication:

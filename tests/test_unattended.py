@@ -1,6 +1,7 @@
 """Crawls that nobody watches: a server that breaks and is repaired, the lock, alerts, backups, schedules."""
 
 import json
+import multiprocessing
 import re
 import shlex
 import sqlite3
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -169,6 +171,26 @@ def test_the_lock(tmp_path: Path) -> None:
         raise AssertionError("two have it")
     with crawl_lock(database), crawl_lock(str(tmp_path / "other.db")), crawl_lock(":memory:"), crawl_lock(":memory:"):
         pass
+
+
+def test_the_lock_is_not_held_by_processes_that_were_forked_meanwhile(tmp_path: Path) -> None:
+    """A reader may be at a page for a minute after its crawl was killed: the next crawl need not wait for it."""
+    database = str(tmp_path / "ntm.db")
+    context = multiprocessing.get_context("fork")
+    mine, theirs = context.Pipe()
+    with crawl_lock(database):
+        reader = context.Process(target=_be_at_a_page, args=(theirs,))
+        reader.start()
+        mine.recv()
+    with crawl_lock(database):
+        assert reader.is_alive()
+    mine.send("the page is done")
+    reader.join()
+
+
+def _be_at_a_page(crawl: Connection) -> None:
+    crawl.send("begun")
+    crawl.recv()
 
 
 class _Hook(BaseHTTPRequestHandler):

@@ -43,8 +43,8 @@ class Crawl(Protocol):
 def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
     """Requests to make together, each group when the one before is done.
 
-    One section after the other, whatever became of the one before, then what no listing showed; what failed in earlier
-    runs comes last, so that no page can keep the others from being read.
+    One section after the other, whatever became of the one before, then what no listing showed, and what can now be
+    read better; what failed in earlier runs comes last, so that no page can keep the others from being read.
     """
     if crawl.discovers == "archive":
         yield _archived(crawl)
@@ -53,6 +53,7 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
             yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
         yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
         yield _unlisted(crawl)
+    yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())
     yield from ((crawl.article_request(pending),) for pending in failed)
 
 

@@ -26,7 +26,7 @@ from ntm_crawler.crawl.sweep import SweepRules
 from ntm_crawler.database import Pending
 from ntm_crawler.database.address_sources import AddressSource, AddressSources
 from ntm_crawler.exceptions import PageError, ReadingCancelledError
-from ntm_crawler.listings.addresses import AddressList, FoundAddress, Part
+from ntm_crawler.listings.address_lists import AddressList, FoundAddress, Part
 from ntm_crawler.portals.site import Site
 
 PRIORITY = 20  # before articles: what a feed says of an article is known when its page is read

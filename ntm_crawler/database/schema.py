@@ -359,7 +359,9 @@ CREATE TABLE postponed (
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
-_ONLY_FOR_WRITING = frozenset({"m030_shorter_keys", "m040_application_id", "m041_names", "m043_handed_out"})
+_ONLY_FOR_WRITING = frozenset(
+    {"m030_shorter_keys", "m040_application_id", "m041_names", "m043_handed_out", "m046_listing_boxes"}
+)
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
 _EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED}
 
@@ -444,6 +446,16 @@ CREATE TABLE section_reads (
 ALTER TABLE pages ADD COLUMN feed_date TEXT;
 """
 
+_LISTING_BOXES = """
+CREATE TABLE listing_boxes (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    section TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (portal, section, mark)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def _run(database: Database, script: str) -> None:
     """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
@@ -525,3 +537,9 @@ def m044_postponed(database: Database) -> None:
 def m045_address_sources(database: Database) -> None:
     """Sitemaps and feeds, what they name, and how much of it each section's listing showed."""
     _run(database, _ADDRESS_SOURCES)
+
+
+@migrations()
+def m046_listing_boxes(database: Database) -> None:
+    """What stands beside the lists of listing pages."""
+    _run(database, _LISTING_BOXES)
