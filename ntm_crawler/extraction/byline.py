@@ -17,6 +17,10 @@ _SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
 )
+_HONORIFIC = re.compile(
+    r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    re.IGNORECASE,
+)
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng)\s)\s*")
@@ -310,7 +314,7 @@ def _is_author_place(block: Block) -> bool:
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return bool(parts) and len(parts) <= 5 and all(_NAME.match(part) for part in parts)
+    return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
 def is_persons_name(text: str) -> bool:
