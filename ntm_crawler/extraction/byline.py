@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
+from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -318,9 +319,15 @@ def is_names(text: str) -> bool:
 
 
 def is_persons_name(text: str) -> bool:
-    """True for one or more names of persons, each of two to five syllables and none the name of a section."""
+    """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return 0 < len(parts) <= 4 and all(_is_bare_name(part) and fold(part) not in _SECTIONS for part in parts)
+    return 0 < len(parts) <= 4 and all(_is_persons(part) for part in parts)
+
+
+def _is_persons(part: str) -> bool:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+        return False
+    return all(len(word) == 1 or is_syllable(word) for word in part.split())
 
 
 def without_office(text: str) -> str:

@@ -231,3 +231,15 @@ def test_lines_of_the_text(line: str, place: str) -> None:
     lines = [line, *TEXT] if place == "first" else [*TEXT, line]
     found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs(lines)}</div>")
     assert found.body.split("\n") == lines
+
+
+def test_a_clock_of_the_metadata_on_the_hour() -> None:
+    head = "<meta property='article:published_time' content='2025-04-12T20:00:00+07:00'>"
+    assert published(read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}", head)) == "2025-04-12T20:00:00+07:00"
+
+
+def test_a_heading_behind_the_text_is_no_name() -> None:
+    behind = (
+        "<footer><p>12/04/2025</p></footer><h4>Related Articles</h4><ul><li><a href='/a'>UBND huyện họp</a></li></ul>"
+    )
+    assert read(f"<main><article><h1>{TITLE}</h1>{BODY}</article>{behind}</main>").author is None
