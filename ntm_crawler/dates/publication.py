@@ -25,7 +25,7 @@ _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day report
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
-_MIDNIGHT = re.compile(r"(?<!\d)00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
+_MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
