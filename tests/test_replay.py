@@ -49,6 +49,20 @@ def test_replay_shows_a_difference_and_a_miss(tmp_path: Path) -> None:
     assert (folder / "expected.jsonl").read_text(encoding="utf-8") == expected
 
 
+def test_replay_shows_what_is_not_expected(tmp_path: Path) -> None:
+    folder = copy_sample_set("quanson", tmp_path)
+    lines = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    with_photo = next(line for line in lines[1:] if '"images": [{' in line)
+    changed = [line.replace('"caption": "', '"caption": "Ảnh: ') if line == with_photo else line for line in lines[1:]]
+    (folder / "expected.jsonl").write_text("\n".join(changed), encoding="utf-8")
+    done = run_scrapy("replay", "--from", tmp_path, "quanson", "-sCLOSESPIDER_PAGECOUNT=1000")
+    assert done.returncode == 1
+    assert f"not expected: {json.loads(lines[0])['url']}" in done.stdout
+    assert f"{json.loads(with_photo)['url']}: images" in done.stdout
+    cut = run_scrapy("replay", "--from", tmp_path, "quanson", "-sCLOSESPIDER_PAGECOUNT=1")
+    assert "the spider ended with closespider_pagecount" in cut.stdout
+
+
 def test_a_second_run_adds_sightings_and_a_run(database: Path) -> None:
     crawl("quanson", "sample_pages", database)
     first = counts(database)
