@@ -56,7 +56,7 @@ _SPELLED = re.compile(  # whole expressions, moments for machines and those told
     r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}(?:\s*(?:,|-|năm|/)\s*\d{4}(?!\d))?"
     rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS_IN_WORDS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS_IN_WORDS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_ENGLISH_MONTHS})[a-z]*\.?,?\s+\d{{4}}"
-    rf"|(?:{_ENGLISH_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|(?:{_ENGLISH_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s+\d{{4}}"
     rf"|(?:{_ENGLISH_MONTHS}) \d{{1,2}} \d\d:\d\d:\d\d (?:[a-z]{{2,4}} )?\d{{4}}"  # as Java writes a moment
     r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
     r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"

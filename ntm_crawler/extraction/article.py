@@ -9,7 +9,14 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form
-from ntm_crawler.extraction.byline import Byline, read_byline, read_declared_names, read_label, take_byline
+from ntm_crawler.extraction.byline import (
+    Byline,
+    is_persons_name,
+    read_byline,
+    read_declared_names,
+    read_label,
+    take_byline,
+)
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
@@ -171,13 +178,15 @@ class _Extractor:
         text, _ = without_tail(text)
         text, tail_dates = _take_last_date(text)
         behind = [*trimmed.meta, *_behind(layout, place, menu)]
-        zone = zone_around(layout, place.title, blocks, place.section, trimmed, menu)
+        nearest = _nearest_title(layout, place, trimmed)
+        zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
         late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
-        byline = byline.merged(around.byline()).merged(late.byline())
+        byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
+        byline = byline.merged(metadata_byline(metadata))
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
@@ -544,12 +553,39 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     )
 
 
+def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | None:
+    """Of several headings that print the title the last one in front of the text: the article's own."""
+    title = place.title
+    if title is None:
+        return None
+    first_text = min((block.index for block in trimmed.text), default=place.section.last)
+    again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
+    return next((block for block in again if same_title(block.text, title.text)), title)
+
+
+def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name that stands alone between title and text."""
+    names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
+    return Byline(author=next(names, None))
+
+
+def metadata_byline(metadata: Metadata) -> Byline:
+    """The person whom the document's own metadata name; many name the portal or its maker there."""
+    return Byline(author=next(filter(is_persons_name, metadata.authors), None))
+
+
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     """A lone date line at the end is a date candidate."""
     last = next((block for block in reversed(text) if block.text), None)
     if last is None or not is_lone_date(last.text):
         return text, []
     return [block for block in text if block is not last], [last.text]
+
+
+def _is_in_footer(block: Block) -> bool:
+    """True for a line of the page's footer; an article may have one of its own."""
+    tags = [box.tag for box in block.box.ancestors()]
+    return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
 
 
 def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
@@ -564,7 +600,11 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
         count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not boilerplate.is_attachment_heading(new[0])
         is_readers = is_of_comments(new[0])
-        if (is_end and is_readers) or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0]))):
+        if (
+            _is_in_footer(new[0])
+            or (is_end and is_readers)
+            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
+        ):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

@@ -285,6 +285,8 @@ class _Reader:
                     break
                 tag = str(element.tag)
                 role = _ROLES.get(tag, _BOX)
+                if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
+                    role = _SKIP
                 style = element.get("style")
                 if (
                     element in unseen
@@ -465,6 +467,11 @@ def _kind(tag: str) -> str:
     if tag == "li":
         return ITEM
     return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
+
+
+def _is_anchor(link: HtmlElement) -> bool:
+    """A link from a heading to itself, shown as a sign or not at all: "¶"."""
+    return (link.get("href") or "").startswith("#") and not any(map(str.isalnum, "".join(link.itertext())))
 
 
 def _shown_as_block(style: str | None) -> bool:

@@ -195,7 +195,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
 @lru_cache(maxsize=4096)
 def is_document(href: str) -> bool:
     """True when an address names a document to download."""
-    if href.endswith(_PAGE_ENDINGS):
+    if href.endswith(_PAGE_ENDINGS) and not _DOCUMENT.search(href.rstrip("/")):
         return False
     return bool(_DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))
 

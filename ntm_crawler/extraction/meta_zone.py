@@ -25,6 +25,7 @@ from ntm_crawler.text import normalize
 _LONGEST = 200
 _LONGEST_NAME = 70
 _LONGEST_LOGIN = 24
+_LONGEST_COUNTED = 15
 _MOST_BLOCKS = 14
 _CLIMB = 4
 
@@ -38,6 +39,7 @@ DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
     "counter",
     "text",
 )
+UNKNOWN_LABEL = "label"  # of another language, in front of a colon
 
 # --- roles of elements: HTML's own (time, address, rel), schema.org's itemprop, names of classes ----------------------
 _REL = {"author": AUTHOR, "category": CATEGORY, "tag": CATEGORY}
@@ -120,7 +122,13 @@ _LABELS = (
 )
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
-_SIGNS = re.compile(r"[\s|•·●∙‧,;:–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_LIST_OF = re.compile(  # "Posts by this author"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"\s+(?:by|from|của)\b",
+    re.IGNORECASE,
+)
+_OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}\s+phút)?",
@@ -138,10 +146,13 @@ _COUNT = re.compile(
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
     r"|min)(?!\w)"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
+    r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|\d+(?!\S)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;]|,\s|:\s")
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
+_BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;：]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)\s", re.IGNORECASE)
 
 
@@ -224,7 +235,7 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
-        if not block.text or len(block.text) > _LONGEST or block.cells:
+        if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
             return False
         line = MetaZone(blocks=[block])
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
@@ -232,6 +243,7 @@ class _LineReader:
         atoms = list(_atoms(block))
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
+        counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
             if atom.kind in (POSTED, EDITED) or (dated and atom.kind != DATE):
                 line.dates += _dates(block, dated)
@@ -242,13 +254,15 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                role = self._role(atom, expected, has_day)
-                if role is None or not _take(line, role, atom):
+                is_counted = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED  # "2 phút read"
+                role = COUNTER if is_counted else self._role(atom, expected, has_day)
+                is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
+                if role is None or not (is_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         line.dates += _dates(block, dated)
-        line.is_sure = line.is_sure or bool(line.dates)
-        self.expected, self.is_waiting = expected, is_waiting
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
+        self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         merged = MetaZone()
         merged.add(self.zone)
         merged.add(line)
@@ -270,6 +284,19 @@ class _LineReader:
         return AUTHOR if has_day and is_persons_name(atom.text) else None
 
 
+def _is_named(atoms: Sequence[_Atom]) -> bool:
+    """True when elements, or their own words, say that all of a line is categories and counters."""
+    return all(
+        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(_LIST_OF.match(atom.text))
+        for atom in atoms
+    ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
+
+
+def _is_sentence(block: Block) -> bool:
+    """A line without links that is too long for a label, and ends like a sentence."""
+    return len(block.text) > _LONGEST_NAME and not block.links and block.text.endswith((".", "!", "?", ":", ";"))
+
+
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
     text = normalize(atom.text).strip(" -–—|,;:()[]")
@@ -279,6 +306,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text)):
         return False
+    if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
+        return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)
     line.authors += filter(None, [split.author])
     line.units += filter(None, [split.source_unit])
@@ -308,6 +337,10 @@ def _machine_date(element: HtmlElement) -> str | None:
         if outer.tag == "time":
             value = (outer.get("datetime") or "").strip()
             return value if value and has_date(value) else None
+        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
+            value = (outer.get(name) or "").strip()
+            if value and _MACHINE_DATE.match(value):
+                return value
     return None
 
 
@@ -386,6 +419,9 @@ def _role_of_name(name: str) -> str | None:
 def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
     """Cut a text into labels, days and clocks, counters, and what is left between them."""
     position, end = 0, len(text)
+    if _LIST_OF.match(text):
+        yield _Atom(COUNTER, text, role, owner)
+        return
     while position < end:
         if signs := _SIGNS.match(text, position):
             position = signs.end()
@@ -393,7 +429,7 @@ def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
         kind, stop = _known_at(text, position)
         if kind is None:
             stop = _end_of_words(text, position)
-            kind = TEXT
+            kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
         yield _Atom(kind, text[position:stop], role, owner)
         position = stop
 

@@ -36,6 +36,7 @@ _DATE_NAMES = (
     "datecreated",
     "article:modified_time_published",
 )
+_AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 _SCRIPT_LIMIT = 100_000
 _LONGEST = 1_000
@@ -69,6 +70,7 @@ class Metadata:
     document_title: str
     dates: tuple[str, ...]
     canonical: str | None
+    authors: tuple[str, ...] = ()
 
 
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
@@ -76,6 +78,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     content = dict(_meta_contents(index.tags["meta"]))
     titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
     dates = [content[name] for name in _DATE_NAMES if content.get(name)]
+    authors = [content[name] for name in _AUTHOR_NAMES if content.get(name)]
     for script in index.tags["script"]:
         kind = script.get("type")
         if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _SCRIPT_LIMIT:
@@ -83,12 +86,14 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
+                _collect_names(entry.get("author"), authors)
     document_title = next((normalize((title.text or "")[:_LONGEST]) for title in index.tags["title"]), "")
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
         document_title=document_title,
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
+        authors=tuple(dict.fromkeys(authors)),
     )
 
 
@@ -165,6 +170,14 @@ def _collect(entry: dict[str, object], key: str, found: list[str]) -> None:
     value = entry.get(key)
     if isinstance(value, str) and value.strip():
         found.append(normalize(value))
+
+
+def _collect_names(authors: object, found: list[str]) -> None:
+    for author in authors if isinstance(authors, list) else [authors]:
+        if isinstance(author, dict):
+            _collect(author, "name", found)
+        elif isinstance(author, str):
+            found.append(normalize(author))
 
 
 def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | None:

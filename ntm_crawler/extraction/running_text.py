@@ -28,7 +28,7 @@ from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
-from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind
+from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
@@ -41,6 +41,7 @@ _POINTER_MARK = re.compile(
     r"(?<=[>»►▶•▪*+→:\s-])",
     re.IGNORECASE,
 )
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
@@ -48,6 +49,7 @@ _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|downl
 _BETWEEN_LINKS = 3
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
+_CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _OPENING_LINES = 5
 _CATEGORY = 60
 _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
@@ -147,7 +149,9 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
     if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
         return False
     behind = blocks[index + 1]
-    return section_of(block) is not section_of(behind) or is_date_line(behind)
+    if section_of(block) is not section_of(behind) or is_date_line(behind):
+        return True
+    return bool(read_meta(blocks[index + 1 :], menu)[1])
 
 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
@@ -177,6 +181,8 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
     sections = {section_of(block) for block in blocks if is_prose(block)}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
+    while end and role_of(blocks[end - 1].box.element) and read_meta(blocks[end - 1 : end], menu)[1]:
+        end -= 1  # a paragraph of the text's own box that says what it is
     start = read_meta_behind(blocks[end:], menu)[1] + end
     return blocks[:start], blocks[start:]
 
@@ -271,6 +277,8 @@ def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], b
     for box in block.box.ancestors():
         if box is section:
             return False
+        if box not in verdicts and box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+            verdicts[box] = False
         if box not in verdicts:
             named = (
                 not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
@@ -517,14 +525,24 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop a lead that the text begins with once more. Other lines may be repeated: lists of petitions do."""
+    """Drop a lead that the text begins with once more, or that is cut from its beginning. Other lines may be repeated:
+    lists of petitions do."""
     opening = [block for block in blocks if block.text][:_OPENING_LINES]
     again = [
         block
         for number, block in enumerate(opening)
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
+    again += [
+        block
+        for block, behind in pairwise(opening)
+        if len(block.text) >= _REPEAT and len(behind.text) > len(block.text) and _begins(behind.text, block.text)
+    ]
     return [block for block in blocks if block not in again], again
+
+
+def _begins(text: str, cut: str) -> bool:
+    return text.startswith(_CUT.sub("", cut))
 
 
 def _is_opening(block: Block, title: str | None) -> bool:

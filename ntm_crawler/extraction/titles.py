@@ -101,7 +101,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         return []
     lowered = "\n".join(wanted).lower()
     longest = max(map(len, wanted)) * 2 + 20
-    found = []
+    found: list[Block] = []
     for block in layout.blocks:
         if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
             continue
@@ -109,7 +109,13 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return [block for block in found if block.link_share <= 0.5] or found
+    return without_breadcrumbs([block for block in found if block.link_share <= 0.5] or found)
+
+
+def without_breadcrumbs(titles: list[Block]) -> list[Block]:
+    """Titles from the first heading among them on: breadcrumbs in front of it end with the title, too."""
+    first = next((number for number, block in enumerate(titles) if block.kind == HEADING), None)
+    return titles if first is None else titles[first:]
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
@@ -125,7 +131,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if _is_slug_of(slug, _squeezed(block.text)):
             found.append(block)
-    return found
+    return without_breadcrumbs(found)
 
 
 def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
@@ -143,7 +149,12 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     ]
     named = [block for block in made if fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug]
     first = [block for block in named if block.box.tag == "h1"]
-    return first or [block for block in named if _squeezed(block.text) == slug or _is_dated(layout.blocks, block.index)]
+    return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
+
+
+def _is_witnessed(layout: Layout, block: Block) -> bool:
+    """A date label stands beside the line, or it links to its own page."""
+    return bool(block.links) or _is_dated(layout.blocks, block.index)
 
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:

@@ -237,7 +237,11 @@ _LAC_VIET = Family(
 )
 GENERIC = Family(
     about="No system in particular: the locator finds everything",
-    addresses=AddressFamily(article=re.compile(r"(?P<path>.*)"), key="{path}", canonical="{path}"),
+    addresses=AddressFamily(
+        article=re.compile(r"(?P<path>(?:[^?]*?/(?P<date>(?:19|20)\d\d([/-])\d{1,2}\3\d{1,2})/)?.*)"),
+        key="{path}",
+        canonical="{path}",
+    ),
 )
 
 FAMILIES: dict[str, Family] = {
