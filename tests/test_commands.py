@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PORTALS, ROOT, run_scrapy
+from tests.portal_server.server import PortalServer
 
 SEED = "https://dongson.thanhhoa.gov.vn/web/trang-chu/tin-tuc-su-kien"
 
@@ -32,6 +33,14 @@ def test_parse_a_listing_and_an_article(tmp_path: Path) -> None:
     done = run_scrapy("parse", *arguments, url, NTM_DATABASE=str(database))
     assert "Đến nay, toàn huyện đã mở rộng được 15,5km" in done.stdout, done.stderr
     assert not database.exists()
+
+
+def test_fetch_needs_no_portal() -> None:
+    with PortalServer(portal="kyanh", articles=3) as server:
+        place = f"-sPORTAL_BASE_URL={server.url}"  # else nothing is asked that is no public address
+        done = run_scrapy("fetch", server.url + server.path(1), "--nolog", place, network=True)
+        assert done.returncode == 0, done.stderr
+        assert "Tin số 1" in done.stdout
 
 
 def test_items_can_be_exported(tmp_path: Path) -> None:
