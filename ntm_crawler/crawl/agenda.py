@@ -53,6 +53,7 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
             yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
         yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
         yield _unlisted(crawl)
+    yield _gone(crawl)
     yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())
     yield from ((crawl.article_request(pending),) for pending in failed)
 
@@ -60,6 +61,13 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
 def _archived(crawl: Crawl) -> Iterator[Request]:
     for key, url in archived_articles(crawl.crawler, crawl.site).items():
         if key not in crawl.state.scheduled:
+            yield crawl.article_request(Pending(source_key=key, url=url))
+
+
+def _gone(crawl: Crawl) -> Iterator[Request]:
+    """Stored articles that a list named before and names no more: whether the portal has withdrawn them."""
+    for key, url in crawl.discovery.gone.items():
+        if key not in crawl.state.scheduled and crawl.state.is_stored(key):
             yield crawl.article_request(Pending(source_key=key, url=url))
 
 

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import scrapy
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
@@ -34,6 +33,7 @@ _MOST_FILES = 60  # of a portal's lists in one run
 _ASK_AGAIN = timedelta(days=7)  # what was not there
 _ABSENT = list(range(400, 500))
 _LEAST_SHOWN = 0.5  # of the articles named in one folder: with less, the rest may belong to other sections
+_MOST_GONE = 20  # articles that are looked for in one run because a list does not name them any more
 _NEWEST = 2000  # stored articles whose addresses say where the sections keep theirs
 _NUMBER = re.compile(r"\d+")
 
@@ -52,10 +52,11 @@ class Discovery:
         self._asked: set[str] = set()
         self._read: list[str] = []
         self._named_by: dict[str, str] = {}
+        self.gone: dict[str, str] = {}  # by key the address of what a list named before, and names no more
         self._has_feed = False
-        crawler.signals.connect(self._robots_parsed, scrapy.signals.robots_parsed)
 
-    def _robots_parsed(self, robotparser: Any) -> None:
+    def robots_parsed(self, robotparser: Any) -> None:
+        """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
         protego = getattr(robotparser, "rp", None)
         self._robots = [url for url in getattr(protego, "sitemaps", ()) if self._site.is_own(url)]
 
@@ -148,6 +149,7 @@ class Discovery:
         if found.foreign:
             what = f"names {found.foreign} addresses of other hosts, which are left alone"
             self._reports.tell("foreign_addresses", what, response)
+        self._miss(self._sources.named(part.url), found)
         self._sources.record(
             part.url,
             status=200,
@@ -159,6 +161,20 @@ class Discovery:
             articles=found.articles,
         )
         self._read.append(part.url)
+
+    def _miss(self, before: dict[str, FoundAddress], found: AddressList) -> None:
+        """Note what a list does not name any more, unless it may have dropped it for its age."""
+        named = {one.key for one in found.articles}
+        oldest = min((one.published or one.changed or "" for one in found.articles), default="")
+        is_shorter = len(named) < len(before)
+        for key, one in before.items():
+            stated = one.published or one.changed
+            if (
+                key not in named
+                and len(self.gone) < _MOST_GONE
+                and (stated > oldest if stated and oldest else is_shorter)
+            ):
+                self.gone[key] = one.url
 
     def failed(self, failure: Failure) -> None:
         """Errback: the list is left for this run; nobody need know of one that nobody has named."""

@@ -70,8 +70,7 @@ class PortalSpider(scrapy.Spider):
         super().__init__(name)
         arguments = SpiderArguments.read(given)
         self.arguments = arguments.given
-        self.discovers = arguments.discover
-        self.as_of = arguments.as_of
+        self.discovers, self.as_of = arguments.discover, arguments.as_of
         self.rules = SweepRules(
             since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
         )
@@ -126,6 +125,7 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """What earlier runs found and did not come to; then whatever is ahead."""
         require_contact(self.settings)
+        self.crawler.signals.connect(self.discovery.robots_parsed, scrapy.signals.robots_parsed)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
         self._agenda = requests_ahead(self, left_over.failed)
@@ -285,6 +285,8 @@ class PortalSpider(scrapy.Spider):
         if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
             self.state.released(key)
             return
+        if code == "not_found" and key in self.discovery.gone:
+            self.state.withdrawn(key)
         self._fail(key, code)
         self.reports.tell_failure(failure)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from scrapy.http import Response
 
+from ntm_crawler import clock
 from ntm_crawler.crawl.boxes import Boxes
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.errands import errand_of
@@ -123,6 +124,14 @@ class CrawlState:
     def failed(self, source_key: str, error: str) -> None:
         """An attempt failed; an article that is not stored yet stays pending."""
         crawl_state.fail_pending(self.database, self.portal, source_key, error)
+
+    def is_stored(self, source_key: str) -> bool:
+        """Whether an article is stored."""
+        return bool(crawl_state.known_articles(self.database, self.portal, [source_key]))
+
+    def withdrawn(self, source_key: str) -> None:
+        """The portal has taken a stored article away."""
+        crawl_state.withdraw(self.database, self.portal, source_key, at=clock.now())
 
     def released(self, source_key: str) -> None:
         """An attempt came to nothing, and says nothing about the page."""

@@ -253,6 +253,15 @@ def swept(database: Database, portal: str, section: str, *, since: str | None) -
     return found is not None
 
 
+def withdraw(database: Database, portal: str, source_key: str, *, at: datetime) -> None:
+    """Record that the portal has taken an article away; a later sighting takes it back."""
+    with database.transaction():
+        database.execute(
+            """UPDATE articles SET withdrawn_at = ? WHERE portal = ? AND source_key = ? AND withdrawn_at IS NULL""",
+            (to_iso(at), portal, source_key),
+        )
+
+
 def mark_withdrawn(database: Database, portal: str, run_id: int, at: datetime) -> int:
     """Mark the articles that the last three complete sweeps of their section did not meet; returns how many.
 
