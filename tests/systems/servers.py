@@ -31,11 +31,16 @@ def own_folder() -> Iterator[Path]:
     """A new folder that belongs to the user who runs the servers; pytest's are closed to other users."""
     folder = Path(tempfile.mkdtemp(prefix="systems-"))
     try:
-        if os.getuid() == 0:
-            shutil.chown(folder, _NOBODY)
+        give_to_server(folder)
         yield folder
     finally:
         shutil.rmtree(folder)
+
+
+def give_to_server(path: Path) -> None:
+    """Let the user who runs the servers write into a file or folder."""
+    if os.getuid() == 0:
+        shutil.chown(path, _NOBODY)
 
 
 def unprivileged(*command: str | Path) -> list[str]:

@@ -71,7 +71,9 @@ function new_post(array $post, int $author, array $categories): void
         set_post_thumbnail($id, with_file(['kind' => 'photo', 'file' => $post['cover']], $post)['id']);
     }
     foreach ($post['comments'] as $text) {
-        wp_insert_comment(['comment_post_ID' => $id, 'comment_author' => 'Bạn đọc', 'comment_content' => $text]);
+        $later = date('Y-m-d H:i:s', strtotime("{$post['published']} +9 days"));
+        $comment = ['comment_author' => 'Bạn đọc', 'comment_content' => $text, 'comment_date' => $later];
+        wp_insert_comment(['comment_post_ID' => $id] + $comment);
     }
 }
 
@@ -147,6 +149,7 @@ function dress(array $given): void
     update_option('date_format', $given['date_format']);
     $wp_rewrite->set_permalink_structure($given['permalinks']);
     delete_option('rewrite_rules'); // the next page makes them anew
+    file_put_contents('.htaccess', $wp_rewrite->mod_rewrite_rules());
 }
 
 function tell(array $given): array

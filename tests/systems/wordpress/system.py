@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.portal_server.corpus import AUTHORS
-from tests.systems.servers import free_port, greets, listens, own_folder, running, unprivileged
+from tests.systems.servers import free_port, give_to_server, greets, listens, own_folder, running, unprivileged
 from tests.systems.wordpress.posts import ELSEWHERE, SECTIONS, posts
 
 _OURS = Path(__file__).parent
@@ -135,6 +135,7 @@ def _document_root(folder: Path) -> Path:
     root = folder / "site"
     content = root / "wp-content"
     (content / "uploads").mkdir(parents=True)
+    (root / ".htaccess").touch()
     for path in _PACKAGE.glob("*.php"):
         shutil.copy(path, root)
     for name in ("wp-admin", "wp-includes"):
@@ -143,8 +144,8 @@ def _document_root(folder: Path) -> Path:
         (content / name).symlink_to(_PACKAGE / "wp-content" / name)
     for name in ("wp-config.php", "router.php", "manage.php"):
         shutil.copy(_OURS / name, root)
-    if os.getuid() == 0:
-        shutil.chown(content / "uploads", "nobody")
+    for path in (root / ".htaccess", content / "uploads"):
+        give_to_server(path)
     return root
 
 
