@@ -193,6 +193,8 @@ class _Extractor:
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
+            if not any(issue.code == "another_page" for issue in self.issues):
+                self._compare_titles(layout, metadata, declared, None)
             return self._without_article(metadata, declared, clues, zone.lines, title)
         dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
         self._judge(place, kept, trimmed, title)
