@@ -27,7 +27,7 @@ from ntm_crawler.extraction.media import links_document, read_attachments, read_
 from ntm_crawler.extraction.meta_zone import is_of_comments, read_all_meta, read_meta, shown_dates
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
+from ntm_crawler.extraction.running_text import Trimmed, announced_links, is_prose, prose_length, trim, without_tail
 from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
@@ -175,7 +175,7 @@ class _Extractor:
         menu = _menu(layout)
         trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=menu)
         text, byline = take_byline(trimmed.text)
-        text, _ = without_tail(text)
+        text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
         behind = [*trimmed.meta, *_behind(layout, place, menu)]
         nearest = _nearest_title(layout, place, trimmed)
@@ -290,7 +290,7 @@ class _Extractor:
         printed = [
             block.text
             for block in layout.blocks
-            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+            if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
         if any(

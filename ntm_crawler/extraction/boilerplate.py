@@ -23,6 +23,7 @@ _RELATED = re.compile(
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
+_ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
@@ -363,7 +364,9 @@ def is_related_heading(block: Block) -> bool:
     text = block.key()
     if text in _RELATED_EXACT:
         return True
-    return bool(_RELATED.match(text) and not _POSTED_ON.match(text)) and not _SENTENCE.search(block.text)
+    if not _RELATED.match(text) or _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+        return False
+    return not (block.text.endswith(":") and _ANNOUNCING.search(text))
 
 
 def is_ending(block: Block) -> bool:

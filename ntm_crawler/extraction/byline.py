@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
+from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -16,6 +17,10 @@ _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 _SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
+)
+_HONORIFIC = re.compile(
+    r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
@@ -310,13 +315,19 @@ def _is_author_place(block: Block) -> bool:
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return bool(parts) and len(parts) <= 5 and all(_NAME.match(part) for part in parts)
+    return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
 def is_persons_name(text: str) -> bool:
-    """True for one or more names of persons, each of two to five syllables and none the name of a section."""
+    """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return 0 < len(parts) <= 4 and all(_is_bare_name(part) and fold(part) not in _SECTIONS for part in parts)
+    return 0 < len(parts) <= 4 and all(_is_persons(part) for part in parts)
+
+
+def _is_persons(part: str) -> bool:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+        return False
+    return all(len(word) == 1 or is_syllable(word) for word in part.split())
 
 
 def without_office(text: str) -> str:

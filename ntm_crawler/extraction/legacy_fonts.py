@@ -7,9 +7,10 @@ Tables: TCVN 5712:1993 (VN3), and the VNI Windows encoding.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.syllables import is_syllable
 
 _TCVN3 = dict(
     zip(
@@ -49,19 +50,6 @@ _MOST_LOOKED_AT = 200_000  # characters of a page that are searched for hints
 _WORD = re.compile(r"[^\s,;:.!?()\[\]{}\"“”‘’/|–—-]+")
 _BEYOND = re.compile("[\u0100-\u1eff]")  # letters that neither font's text has
 _SURE = 0.85
-_CONSONANTS = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-_RHYMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
-    "ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan "
-    "oang oanh oao oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong oong oc op ot ô ôc ôi ôm ôn ông ôp ôt ơ "
-    "ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uênh uêu ui um un ung uôc uôi uôm uôn uông uôt up ut uc uy uya uych "
-    "uyên uyêt uynh uyp uyt uyu uơ ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêt yêu"
-)
-_SYLLABLE = re.compile(rf"{_CONSONANTS}(?:{'|'.join(sorted(_RHYMES.split(), key=len, reverse=True))})$")
-_TONES = str.maketrans(
-    "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
-    "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
-)
 
 
 def convert_fonts(root: HtmlElement, text: str) -> str | None:
@@ -119,8 +107,8 @@ def _is_legacy(run: str, font: str) -> bool:
     words = [word for word in _WORD.findall(run) if not word.isascii()]
     if not words:
         return False
-    after = sum(_is_syllable(_as_unicode(word, font)) for word in words)
-    return after >= _SURE * len(words) and not all(map(_is_syllable, words))
+    after = sum(is_syllable(_as_unicode(word, font)) for word in words)
+    return after >= _SURE * len(words) and not all(map(is_syllable, words))
 
 
 def _as_unicode(text: str, font: str) -> str:
@@ -130,14 +118,3 @@ def _as_unicode(text: str, font: str) -> str:
 
 
 _TCVN3_TABLE = str.maketrans(_TCVN3)
-
-
-@lru_cache(maxsize=4096)
-def _is_syllable(word: str) -> bool:
-    lowered = word.lower()
-    if sum(letter in _TONED for letter in lowered) > 1:
-        return False
-    return bool(_SYLLABLE.match(lowered.translate(_TONES)))
-
-
-_TONED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")

@@ -13,9 +13,16 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import date_spans, has_date
+from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
-from ntm_crawler.extraction.byline import Byline, is_credit, is_names, is_persons_name, split_person_and_unit
+from ntm_crawler.extraction.byline import (
+    Byline,
+    is_credit,
+    is_names,
+    is_persons_name,
+    joined_names,
+    split_person_and_unit,
+)
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, words_of_name
@@ -26,6 +33,7 @@ _LONGEST = 200
 _LONGEST_NAME = 70
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
+_LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14
 _CLIMB = 4
 
@@ -200,7 +208,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(blocks[:_MOST_BLOCKS]):
         if block.kind == IMAGE:
             continue
-        if not reader.read(block):
+        if not (reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])):
             break
         if reader.is_complete():
             sure, end = reader.zone, number + 1
@@ -269,6 +277,17 @@ class _LineReader:
         self.zone = merged
         return True
 
+    def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
+        if block.key() in self.menu or not is_persons_name(block.text) or self.is_waiting:
+            return False
+        beside = _LineReader(self.menu)
+        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
+        if not (is_before_day or self.zone.dates):
+            return False
+        self.zone.add(MetaZone(authors=[joined_names(block.text)], blocks=[block]))
+        return True
+
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)):
@@ -304,7 +323,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return False
     if role not in (AUTHOR, SOURCE):
         return True
-    if not (is_names(text) or is_credit(text) or _is_login(text)):
+    if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
@@ -315,9 +334,10 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     return True
 
 
-def _is_login(text: str) -> bool:
-    """ "admin", "quản trị": who posted, where the CMS knows no name."""
-    return len(text) <= _LONGEST_LOGIN and len(text.split()) <= 3 and not text.endswith((".", "!", "?"))
+def _is_login(text: str, *, is_named: bool) -> bool:
+    """ "admin", "quản trị": who posted, where the CMS knows no name; several words in an element named so."""
+    most_words = 3 if is_named or fold_phrase(text) in _LOGINS else 1
+    return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 
 def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandidate]]:
@@ -361,7 +381,8 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
     for piece, owner in zip(block.pieces, block.owners, strict=False):
         role, element = _role_around(owner, block)
-        if last and (element is not last[2] or role is None):
+        is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
+        if last and (element is not last[2] or role is None or is_apart):
             yield normalize("".join(texts)), last[0], last[1]
             texts, last = [], None
         if not last:
@@ -484,7 +505,9 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         own = [date for line, date in meta.dates if line is block]
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
-            own = [DateCandidate(text=labels[block], source="label", exact=exact)]
+            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
+            text = labels[block] if has_clock(labels[block]) else whole
+            own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
         for date in own:

@@ -81,7 +81,7 @@ def trim(
     front, rest = _split_front(blocks, title, is_printed, menu)
     rest = _without_forms(rest, section)
     rest, between = _without_meta_between(rest, menu)
-    announced = _announced(rest)
+    announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
     rest, featured = _without_featured(rest, section, announced)
     rest, related = _without_related(rest)
@@ -215,7 +215,7 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
     return block.link_share > 0.8 and len(block.text) < 60 and not is_document_link(block)
 
 
-def _announced(blocks: Sequence[Block]) -> frozenset[Block]:
+def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
     """Links in a row behind a line of the text that ends with a colon, in one box: what the text lists."""
     found: set[Block] = set()
     for position, block in enumerate(blocks):
@@ -589,7 +589,11 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
 
 
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
-    if is_boilerplate_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
+    if is_footer_line(block):
+        return not (
+            is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))
+        )
+    if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):
         return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)
