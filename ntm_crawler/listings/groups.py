@@ -176,7 +176,7 @@ def _splitting_heading(parent: HtmlElement, place: int, outline: Outline) -> Hea
         return None
     heading = outline.heading_over(parent, place)
     splits = heading is not None and heading.kind in (Kind.OTHER, Kind.NEWEST)
-    return heading if splits and heading in outline.headings[parent] else None
+    return heading if heading and splits and outline.container_of(heading.element) is parent else None
 
 
 def _with_ancestors(element: HtmlElement) -> Iterable[HtmlElement]:

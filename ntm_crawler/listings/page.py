@@ -12,9 +12,9 @@ from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.links import article_links
 from ntm_crawler.listings.pager import NextPage, Pager, find_pager
-from ntm_crawler.listings.pager_links import leads_back, shown_number
+from ntm_crawler.listings.pager_links import shown_number
 from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
-from ntm_crawler.listings.totals import Totals, find_totals, stated_page
+from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
 from ntm_crawler.portals.urls import absolute_url
@@ -66,11 +66,13 @@ def read_listing(
     to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections.
     """
     data, backwards = (asked.data, asked.backwards) if asked else (None, False)
-    number = _number_of(page) if number is None else number
-    pager = _pager(page, site, number, data, backwards)
+    text = text_of(page)
+    stated = stated_page(text)
+    number = _number_of(page, stated) if number is None else number
+    pager = _pager(page, site, number, data, backwards, stated)
     links = article_links(page, site.identify)
     found = find_list(page, links, site.rows, pager=pager.element, known=known)
-    totals = find_totals(page, rows=len(found.rows))
+    totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
     return Listing(
         rows=tuple(_dated(row, moment) for row in found.rows),
@@ -78,7 +80,7 @@ def read_listing(
         layout=listing_layout(found.rows, links),
         by_selector=any(select_elements(page.root, selector) for selector in declared) if declared else None,
         outside=found.outside,
-        has_earlier=leads_back(page, number),
+        has_earlier=number - 1 in pager.numbers,
         total=totals.articles,
         is_empty=found.is_said_empty,
         feeds=tuple(_feeds(page)),
@@ -97,19 +99,19 @@ def _feeds(page: Page) -> Iterator[str]:
                 yield url
 
 
-def _number_of(page: Page) -> int:
+def _number_of(page: Page, stated: StatedPage | None) -> int:
     """Which page of its listing a page is: by its pager, its words or its address; 1 where none tells."""
     by_address = numbered_address(page.url)[1]
-    stated = stated_page(page)
     if stated and stated.number == stated.of and by_address is None:
         return 1  # a listing without a number in its address begins with its last page where it counts from the oldest
     return shown_number(page) or (stated.number if stated else None) or by_address or 1
 
 
-def _pager(page: Page, site: Site, number: int, data: dict[str, Any] | None, backwards: bool) -> Pager:
+def _pager(
+    page: Page, site: Site, number: int, data: dict[str, Any] | None, backwards: bool, stated: StatedPage | None
+) -> Pager:
     if data is not None:
         return Pager(following_ajax_page(data, page.url))
-    stated = stated_page(page)
     if stated and stated.number == (1 if backwards else stated.of) and stated.of >= number > 1:
         return Pager()
     pager = _found_pager(page, site, number, backwards)

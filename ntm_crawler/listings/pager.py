@@ -41,12 +41,13 @@ class Pager:
     """What a listing page shows of its pager.
 
     `next_page` is None on the last page. `element` stands in the pager, where one was found. `is_dead` is True where
-    the next page's number is shown, and only a script could go there.
+    the next page's number is shown, and only a script could go there. `numbers` are those that links read as.
     """
 
     next_page: NextPage | None = None
     element: HtmlElement | None = None
     is_dead: bool = False
+    numbers: frozenset[int] = frozenset()
 
 
 def _never(_: str) -> bool:
@@ -77,6 +78,7 @@ def find_pager(
     refuse. What `is_article` takes for one is no page of a listing. With `backwards` the numbers of pages fall.
     """
     links = find_pager_links(page, number=number, parameter=parameter, first=first, backwards=backwards)
+    numbers = frozenset(links.numbers)
     elsewhere = None
     for is_sure, elements in _in_order(links):
         for element in elements:
@@ -86,11 +88,11 @@ def find_pager(
             ):
                 continue
             if is_own(next_page.url):
-                return Pager(replace(next_page, backwards=backwards), element)
+                return Pager(replace(next_page, backwards=backwards), element, numbers=numbers)
             if is_sure:
-                elsewhere = elsewhere or Pager(next_page, element)
+                elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
     dead = links.dead[0] if links.dead else None
-    return elsewhere or Pager(None, dead, is_dead=dead is not None)
+    return elsewhere or Pager(None, dead, is_dead=dead is not None, numbers=numbers)
 
 
 def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:

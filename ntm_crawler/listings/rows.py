@@ -15,7 +15,7 @@ from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.listings.choice import Choice
 from ntm_crawler.listings.groups import Group, Row, find_groups
-from ntm_crawler.listings.links import ArticleLink, LinkTree
+from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree
 from ntm_crawler.listings.outline import Outline
 from ntm_crawler.listings.titles import repeated_lines, title_of
 from ntm_crawler.portals.declaration import NO_ROW_SELECTORS, RowSelectors
@@ -87,7 +87,7 @@ def find_list(
         boxes=tuple(group.mark for group in groups if id(group) not in in_list and len(group.rows) > 1),
         outside=outside,
         is_said_empty=not rows and choice.is_said_empty,
-        is_cut=len(rows) > MOST_ROWS,
+        is_cut=len(rows) > MOST_ROWS or len(links) >= MOST_LINKS,
     )
 
 
