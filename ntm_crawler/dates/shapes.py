@@ -45,6 +45,10 @@ _MAY_BE_RELATIVE = re.compile(
 _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
 _AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
 _LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
+_PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the cost of a scan
+    r"[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
+    r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
+)
 _LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _MONTHS_IN_WORDS = "một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
 _ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -123,6 +127,9 @@ def closing_date(text: str) -> int | None:
     if not _DIGIT.search(text[-_LONGEST_CLOCK:]):
         return None
     tail = text[-_LONGEST_CLOSING_DATE:]
+    plain = _PLAIN_CLOSING_DATE.search(tail)
+    if plain:
+        return len(text) - len(tail) + plain.start()
     line = fold(tail)
     if len(line) != len(tail):
         return None
