@@ -35,8 +35,10 @@ from ntm_crawler.extraction.titles import (
     find_short_titles,
     find_slug_titles,
     find_title_blocks,
+    holds_title,
     is_like_title,
     is_telling,
+    is_title_of_address,
     looks_like_title,
     same_title,
     title_clues,
@@ -295,10 +297,11 @@ class _Extractor:
             if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
-        if any(
-            is_like_title(text, asked) and (not is_listed or is_like_title(asked, text)) for text in (*titles, *printed)
-        ):
+        likes = (text for text in (*titles, *printed) if is_like_title(text, asked) or holds_title(text, asked))
+        if any(not is_listed or is_like_title(asked, text) for text in likes):
             return
+        if place is not None and any(is_title_of_address(text, self.page.url) for text in (*titles, *printed)):
+            return  # the address says that it is the article: its title was edited
         headings = [block.text for block in _title_headings(layout, place)] if place else []
         other = next(filter(is_telling, [*titles, *headings]), None)
         if other or is_listed or place is None:

@@ -261,3 +261,24 @@ def test_a_name_and_a_source_behind_the_text() -> None:
     lines = "<p class='author'>Theo Văn An</p><p class='source'>Báo Mẫu</p>"
     found = read(article(paragraphs(TEXT)) + lines)
     assert (found.author, found.source_unit, found.body.split("\n")) == ("Văn An", "Báo Mẫu", list(TEXT))
+
+
+# --- the page that was asked for --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "is_another"),
+    [
+        (TITLE, False),
+        (f"{TITLE[:40]}...", False),
+        (f"Tin nóng: {TITLE} và triển khai nhiệm vụ của nhiều năm tiếp theo trên địa bàn toàn huyện miền núi", False),
+        ("Lễ trao giải cuộc thi viết về biển đảo quê hương", True),
+    ],
+)
+def test_another_page(asked: str, is_another: bool) -> None:
+    found = read(article(paragraphs(TEXT)), url="https://xa.example.gov.vn/tin/4711", listed=asked)
+    assert ("another_page" in {issue.code for issue in found.issues}) is is_another
+
+
+def test_a_page_whose_address_says_that_it_is_the_article() -> None:
+    url = "https://xa.example.gov.vn/tin/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-12.html"
+    found = read(article(paragraphs(TEXT)), url=url, listed="Lễ trao giải cuộc thi viết về biển đảo quê hương")
+    assert "another_page" not in {issue.code for issue in found.issues}
