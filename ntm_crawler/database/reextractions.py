@@ -9,7 +9,7 @@ from ntm_crawler.database.connection import Database, Row
 
 _PAGE = """pages.url AS page_url, pages.content_type, pages.fetched_at AS page_fetched_at, pages.archive_file,
     pages.archive_offset, pages.payload_file, pages.payload_offset, pages.listing_title AS page_listing_title,
-    pages.listing_date, pages.feed_date"""
+    pages.listing_date, (SELECT moment FROM feed_dates WHERE page_id = pages.id) AS feed_date"""
 _PAGE_FIELDS = ("page_url", "content_type", "listing_date", "feed_date")
 _BATCH = 200
 

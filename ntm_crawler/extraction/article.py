@@ -290,7 +290,7 @@ class _Extractor:
         printed = [
             block.text
             for block in layout.blocks
-            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+            if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
         if any(

@@ -14,7 +14,7 @@ from scrapy.utils.misc import load_object
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.dates import DateOrder
 from ntm_crawler.extraction import Page, parse_page
-from ntm_crawler.items import Article, DateCandidate
+from ntm_crawler.items import Article, DateCandidate, Issue
 from ntm_crawler.listings.address_lists import AddressList, read_addresses
 from ntm_crawler.listings.ajax_pager import rows_in_json
 from ntm_crawler.listings.page import Listing, read_listing
@@ -70,6 +70,10 @@ class Reader:
             site=site,
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
         )
+        answered = site.identify(capture.url)
+        if answered and answered.key != address.key:
+            message = f"{address.url}: the server leads to another article of the portal, {answered.url}"
+            article.issues.append(Issue(code="another_page", message=message, url=address.url))
         for step in self._steps:
             article = step.process_item(article)
         article.page = article.site = None
