@@ -8,6 +8,7 @@ from typing import Any
 from ntm_crawler.dates import parse_date
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
+from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.links import article_links
@@ -20,6 +21,7 @@ from ntm_crawler.portals.site import Site
 from ntm_crawler.portals.urls import absolute_url
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -30,9 +32,9 @@ class Listing:
     around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared, and
     `outside` how many rows stand outside of what it matches; `has_earlier` whether the pager shows a page before this
     one. `total` is how many articles the page says the section has, None where it does not. `is_empty` is True where
-    the section says that it has none; `feeds` are those that the page links. `boxes` are marks of the groups of links
-    that are not the list: where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants
-    to know.
+    the section says that it has none; `feeds` are those that the page links, `posts` is the address of
+    the posts in the API of WordPress that it links. `boxes` are marks of the groups of links that are not the list:
+    where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
     """
 
     rows: tuple[ListingRow, ...]
@@ -44,6 +46,7 @@ class Listing:
     total: int | None = None
     is_empty: bool = False
     feeds: tuple[str, ...] = ()
+    posts: str | None = None
     boxes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -84,6 +87,7 @@ def read_listing(
         total=totals.articles,
         is_empty=found.is_said_empty,
         feeds=tuple(_feeds(page)),
+        posts=_posts(page),
         boxes=found.boxes,
         issues=(*page.issues, *_issues(page, found, pager, totals, number)),
     )
@@ -97,6 +101,13 @@ def _feeds(page: Page) -> Iterator[str]:
             url = absolute_url(page.base_url, (link.get("href") or "").strip())
             if "comment" not in url:
                 yield url
+
+
+def _posts(page: Page) -> str | None:
+    """The address of the first posts in the REST API that WordPress's pages link."""
+    links = (link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").strip() == _WP_API)
+    href = next(filter(None, links), None)
+    return posts_address(absolute_url(page.base_url, href.strip())) if href else None
 
 
 def _number_of(page: Page, stated: StatedPage | None) -> int:
