@@ -9,7 +9,7 @@ class NtmCrawlerError(Exception):
 
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
-    that brings its reader down (archive.transfer, extraction.page, listings.addresses, listings.ajax_pager,
+    that brings its reader down (archive.transfer, extraction.page, listings.address_lists, listings.ajax_pager,
     reading.guard, reading.worker).
     """
 

@@ -69,6 +69,7 @@ class Article:
     listing_title: str | None = None
     listing_date: str | None = None
     feed_date: str | None = None
+    date_order: str = "unknown"  # a dates.DateOrder
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
     page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise

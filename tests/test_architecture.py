@@ -5,6 +5,7 @@ Imports are read from the syntax, wherever they stand: within functions and for 
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -23,7 +24,6 @@ ROOMS = (
     *("archive", "reading", "database", "derived"),
     *("crawl", "extensions", "health", "report", "web", "fleet", "commands"),
 )
-GROUND_FLOOR = ROOMS[: ROOMS.index("portals")]
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.
 PURE_ROOMS = ("portals", "dates", "extraction", "listings", "places", "facts")
@@ -49,6 +49,8 @@ OPEN_NAMES = {
     *("ntm_crawler.dates.parsed", "ntm_crawler.dates.scan", "ntm_crawler.derived.copies.word_difference"),
     "ntm_crawler.extraction.date_labels",
 }
+
+SQL = re.compile(r"\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|WITH|PRAGMA)\s", re.ASCII)
 
 FOLDERS = ("ntm_crawler", "spiders", "pipelines", "tests", "sample_pages", "docs", "bench", "deploy")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / ".pre-commit-config.yaml"]
@@ -134,6 +136,26 @@ def test_no_portal_has_tests_of_its_own() -> None:
     assert not [path for path in (ROOT / "tests").rglob("*.py") if path.stem.removeprefix("test_") in portals]
 
 
+def test_sql_lives_in_the_database() -> None:
+    speaking = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    }
+    assert {name for name in speaking if _room(name) != "database"} == {"ntm_crawler.archive.capture_index"}
+
+
+def test_what_is_declared_is_locked() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for packages, lock in (
+        (declared["dependencies"], "requirements.txt"),
+        ([*declared["dependencies"], *declared["optional-dependencies"]["dev"]], "requirements-dev.txt"),
+    ):
+        locked = {_package(line) for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
+        assert not {_package(line) for line in packages} - locked, lock
+
+
 def test_errors_say_which_modules_raise_them() -> None:
     for error in (
         one for one in vars(exceptions).values() if isinstance(one, type) and one.__module__ == exceptions.__name__
@@ -146,8 +168,9 @@ def test_errors_say_which_modules_raise_them() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_files_that_are_there(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    paths = re.findall(rf"(?<![\w/.-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w(?![\w<*])", text)
-    assert not [path for path in paths if not (ROOT / path).exists()]
+    folders = "|".join([*FOLDERS, *ROOMS[ROOMS.index("portals") :]])
+    paths = re.findall(rf"(?<![\w/.-])(?:{folders})/[\w./-]*\w(?![\w<*])", text)
+    assert not [path for path in paths if not (ROOT / path).exists() and not (ROOT / "ntm_crawler" / path).exists()]
 
 
 def test_the_manual_draws_the_rooms_in_their_order() -> None:
@@ -157,6 +180,10 @@ def test_the_manual_draws_the_rooms_in_their_order() -> None:
     drawn = [name for row in rows for name in re.findall(r"[a-z_]+", row.split("|")[1])]
     built = {_room(name) for name in modules()}
     assert drawn == [room for room in ROOMS if room in built]
+
+
+def _package(line: str) -> str:
+    return re.split(r"[\s=<>;\[]", line)[0].lower().replace("_", "-")
 
 
 def _makes(tree: ast.Module, error: str) -> bool:

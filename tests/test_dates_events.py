@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import ParsedDate, event_date, published_before_event
+from ntm_crawler.dates import ParsedDate, event_date, find_event, published_before_event
 
 EVENTS = (  # opening of the text, publication day, day of the event
     # the five seeds
@@ -132,6 +132,8 @@ def test_a_far_sentence_is_not_read() -> None:
         ("Chiều 6/9/2023, UBND huyện tổ chức hội nghị", "2023-08-20", True),
         ("Chiều 22/1/2021, Ban Chỉ đạo họp", "2016-03-01", True),  # more than a year ahead: no event, but an issue
         ("Chiều ngày 6/9, UBND huyện sẽ tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị giao ban, mời các đồng chí dự họp", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị nông thôn mới", "2023-09-05", True),
         ("Chiều ngày 6/9, huyện dự kiến khởi công", "2023-09-05", False),
         ("Tối 30/4 tới, huyện khai mạc lễ hội", "2023-04-20", False),
         ("Chiều ngày 5/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),
@@ -142,6 +144,7 @@ def test_a_far_sentence_is_not_read() -> None:
 )
 def test_a_publication_before_the_day_reported(text: str, published: str, is_issue: bool) -> None:
     moment = ParsedDate(datetime.fromisoformat(f"{published}T16:00").replace(tzinfo=LOCAL_ZONE), "minute")
-    issue = published_before_event(text, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
+    event = find_event(text, moment.value)
+    issue = published_before_event(text, event, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
     assert (issue is not None) == is_issue
     assert issue is None or issue.code == "published_before_event"

@@ -28,7 +28,8 @@ CHOICES = (  # candidates, chosen date, chosen source
     # the same day with a clock refines a day, whoever says it; not midnight, not a moment told from the fetch
     ((("url", "2023-4-28"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "url"),
     ((("listing", "28/04/2023"), ("label", "Đăng lúc 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
-    ((("label", "28/04/2023"), ("label", "28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
+    ((("label", "28/04/2023"), ("label", "Đăng lúc: 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
+    ((("label", "28/04/2023"), ("label", "(28/04/2023 15:57)")), "2023-04-28", "label"),  # of a list of other articles
     ((("selector", "28/04/2023"), ("meta", "2023-04-27T08:30:00Z")), "2023-04-28", "selector"),
     ((("selector", "28/04/2023"), ("meta", "2023-04-28T00:00:00+07:00")), "2023-04-28", "selector"),
     ((("selector", "28/04/2023"), ("meta", "2023-04-28T00:00:00Z")), "2023-04-28", "selector"),

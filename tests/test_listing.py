@@ -3,8 +3,9 @@
 import pytest
 
 from ntm_crawler.extraction import parse_page
+from ntm_crawler.listings.links import article_links
 from ntm_crawler.listings.pager import NextPage, find_next_page
-from ntm_crawler.listings.rows import ListingRow, article_links, read_rows
+from ntm_crawler.listings.rows import ListingRow, read_rows
 from ntm_crawler.portals import RowSelectors
 from ntm_crawler.portals.families import FAMILIES
 from ntm_crawler.portals.urls import Address, article_address

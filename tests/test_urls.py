@@ -1,9 +1,18 @@
 """Addresses of the CMS families: which are articles, which are the same article."""
 
+import re
+
 import pytest
 
 from ntm_crawler.portals.families import FAMILIES
-from ntm_crawler.portals.urls import absolute_url, article_address, canonical_url, language_neutral, same_site
+from ntm_crawler.portals.urls import (
+    AddressFamily,
+    absolute_url,
+    article_address,
+    canonical_url,
+    language_neutral,
+    same_site,
+)
 
 QUANSON = "https://quanson.thanhhoa.gov.vn"
 DONGSON = "https://dongson.thanhhoa.gov.vn"
@@ -60,6 +69,10 @@ SAME = [
      "/tin/xa/lists/posts/39", "/tin/xa/lists/posts/post.aspx?itemid=39"),
     ("liferay", HANOI, "/chi-tiet-tin?/kinh-gui-cac-xa/12236827", "12236827",
      "/chi-tiet-tin?%2Fkinh-gui-cac-xa%2F12236827"),
+    ("wordpress", NUKE, "/?p=12", "12", "/?p=12"),
+    ("wordpress", NUKE, "/?cat=3&p=12&utm_source=zalo&share=x", "12", "/?p=12"),
+    ("wordpress", NUKE, "/2024/03/12/hoi-nghi/?share=zalo", "hoi-nghi", None),
+    ("wordpress", NUKE, "/hoi-nghi/", "hoi-nghi", None),
 ]  # fmt: skip
 
 NO_ARTICLE = [
@@ -103,6 +116,15 @@ def test_an_article_keeps_its_identity(family: str, base: str, address: str, key
 def test_other_addresses_are_no_articles(family: str, base: str, address: str) -> None:
     url = address if address.startswith("http") else base + address
     assert article_address(url, FAMILIES[family].addresses, base_url=base) is None
+
+
+def test_what_a_portal_declares_of_its_addresses_keeps_the_parameters_of_the_key() -> None:
+    addresses = AddressFamily(
+        article=re.compile(r"^/xem\.asp\?(?:.*&)?loai=(?P<kind>\w+)&id=(?P<id>\d+)"), key="{kind}{id}"
+    )
+    found = article_address(f"{NUKE}/xem.asp?menu=2&loai=tin&id=7&in=1", addresses, base_url=NUKE)
+    assert found is not None
+    assert (found.key, found.url) == ("tin7", f"{NUKE}/xem.asp?loai=tin&id=7")
 
 
 def test_the_day_in_the_address() -> None:

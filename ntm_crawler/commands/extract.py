@@ -1,5 +1,5 @@
-"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to a listing's rows; a JSON object a line,
-no database, no network."""
+"""`scrapy extract NAME FILE…`: saved pages to articles, or with `--listing` to rows: one JSON object a line, without
+database or network."""
 
 import argparse
 import asyncio
@@ -120,7 +120,7 @@ def _read(reader: Reader, site: Site, capture: Capture) -> Article:
 
 
 def _read_listing(reader: Reader, site: Site, capture: Capture) -> Listing:
-    return reader.read_listing(capture, site)
+    return reader.read_listing(capture, site, number=None)
 
 
 def _addresses(opts: argparse.Namespace) -> AddressFamily | None:

@@ -17,6 +17,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
     AHEAD,
@@ -105,6 +106,7 @@ class _PortalReading:
         self.base_url: str = portal_row(database, portal)["base_url"]
         self.site = spider_class(settings, portal).site_at(self.base_url)
         self.archive_dir = Path(settings["ARCHIVE_DIR"])
+        self.date_order = DateOrders(database, portal).known
         self.at_once = 2 * AHEAD * opts.workers
         self.since: str | None = opts.since.isoformat() if opts.since else None
         self.dry_run: bool = opts.dry_run
@@ -181,7 +183,7 @@ class _PortalReading:
         def tasks() -> Iterator[Task]:
             for archived in articles:
                 waiting.append(archived)
-                yield task_of(archived)
+                yield task_of(archived, self.date_order)
 
         batch: list[tuple[ArchivedArticle, Outcome]] = []
         async for outcome in outcomes(self.pool, self.site, self.archive_dir, tasks(), at_once=at_once):

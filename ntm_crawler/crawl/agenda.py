@@ -43,8 +43,8 @@ class Crawl(Protocol):
 def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
     """Requests to make together, each group when the one before is done.
 
-    One section after the other, whatever became of the one before, then what no listing showed; what failed in earlier
-    runs comes last, so that no page can keep the others from being read.
+    One section after the other, whatever became of the one before, then what no listing showed, and what can now be
+    read better; what failed in earlier runs comes last, so that no page can keep the others from being read.
     """
     if crawl.discovers == "archive":
         yield _archived(crawl)
@@ -52,13 +52,23 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
         if crawl.discovers is None:
             yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
         yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
+        yield crawl.discovery.posts()
         yield _unlisted(crawl)
+    yield _gone(crawl)
+    yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())
     yield from ((crawl.article_request(pending),) for pending in failed)
 
 
 def _archived(crawl: Crawl) -> Iterator[Request]:
     for key, url in archived_articles(crawl.crawler, crawl.site).items():
         if key not in crawl.state.scheduled:
+            yield crawl.article_request(Pending(source_key=key, url=url))
+
+
+def _gone(crawl: Crawl) -> Iterator[Request]:
+    """Stored articles that a list named before and names no more: whether the portal has withdrawn them."""
+    for key, url in crawl.discovery.gone.items():
+        if key not in crawl.state.scheduled and crawl.state.is_stored(key):
             yield crawl.article_request(Pending(source_key=key, url=url))
 
 

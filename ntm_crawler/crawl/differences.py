@@ -36,7 +36,7 @@ class Differences:
         for name in FIELDS:
             if self._counts[name]:
                 yield f"{name}: {self._counts[name]}"
-                yield from (f"  {line}" for line in self._kept[name])
+                yield from (f"  {line}" for line in self._kept.get(name, ()))
 
 
 def _value(article: Article, name: str) -> Any:

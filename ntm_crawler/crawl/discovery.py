@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import scrapy
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
@@ -26,14 +25,15 @@ from ntm_crawler.crawl.sweep import SweepRules
 from ntm_crawler.database import Pending
 from ntm_crawler.database.address_sources import AddressSource, AddressSources
 from ntm_crawler.exceptions import PageError, ReadingCancelledError
-from ntm_crawler.listings.addresses import AddressList, FoundAddress, Part
+from ntm_crawler.listings.address_lists import AddressList, FoundAddress, Part, is_posts_address
 from ntm_crawler.portals.site import Site
 
 PRIORITY = 20  # before articles: what a feed says of an article is known when its page is read
 _MOST_FILES = 60  # of a portal's lists in one run
-_ASK_AGAIN = timedelta(days=7)  # what was not there
+_ASK_AGAIN = timedelta(days=7)  # what was not there, or would be sent whole
 _ABSENT = list(range(400, 500))
 _LEAST_SHOWN = 0.5  # of the articles named in one folder: with less, the rest may belong to other sections
+_MOST_GONE = 20  # articles that are looked for in one run because a list does not name them any more
 _NEWEST = 2000  # stored articles whose addresses say where the sections keep theirs
 _NUMBER = re.compile(r"\d+")
 
@@ -52,10 +52,12 @@ class Discovery:
         self._asked: set[str] = set()
         self._read: list[str] = []
         self._named_by: dict[str, str] = {}
-        self._has_feed = False
-        crawler.signals.connect(self._robots_parsed, scrapy.signals.robots_parsed)
+        self.gone: dict[str, str] = {}  # by key the address of what a list named before, and names no more
+        self._feed: str | None = None
+        self._first_posts: str | None = None
 
-    def _robots_parsed(self, robotparser: Any) -> None:
+    def robots_parsed(self, robotparser: Any) -> None:
+        """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
         protego = getattr(robotparser, "rp", None)
         self._robots = [url for url in getattr(protego, "sitemaps", ()) if self._site.is_own(url)]
 
@@ -70,17 +72,27 @@ class Discovery:
     def feeds(self, urls: Iterable[str]) -> Iterator[Request]:
         """The feed that listing pages link: one a run, for the exact times of the newest articles."""
         for url in urls:
-            if not self._has_feed and self._site.is_own(url):
-                self._has_feed = True
+            if not self._feed and self._site.is_own(url):
+                self._feed = url
                 yield from self._request(Part(url=url), declared=True)
+
+    def note_posts(self, url: str | None) -> None:
+        """What a listing page says of the posts in WordPress's API."""
+        if url and self._site.is_own(url):
+            self._first_posts = url
+
+    def posts(self) -> Iterator[Request]:
+        """The posts that WordPress's API names, where no sitemap could be read."""
+        if self._first_posts and set(self._read) <= {self._feed}:
+            yield from self._request(Part(url=self._first_posts), declared=False)
 
     def _request(self, part: Part, *, declared: bool) -> Iterator[Request]:
         if part.url in self._asked or len(self._asked) >= _MOST_FILES or not self._is_there(part.url):
             return
         self._asked.add(part.url)
         before = self._known(part.url)
-        if before and part.changed and part.changed == before.changed:
-            self._read.append(part.url)
+        if before and _is_fresh(part, before):
+            yield from self._unchanged(part)
             return
         yield Request(
             part.url,
@@ -148,6 +160,7 @@ class Discovery:
         if found.foreign:
             what = f"names {found.foreign} addresses of other hosts, which are left alone"
             self._reports.tell("foreign_addresses", what, response)
+        self._miss(self._sources.named(part.url), found)
         self._sources.record(
             part.url,
             status=200,
@@ -159,6 +172,20 @@ class Discovery:
             articles=found.articles,
         )
         self._read.append(part.url)
+
+    def _miss(self, before: dict[str, FoundAddress], found: AddressList) -> None:
+        """Note what a list does not name any more, unless it may have dropped it for its age."""
+        named = {one.key for one in found.articles}
+        oldest = min((one.published or one.changed or "" for one in found.articles), default="")
+        is_shorter = len(named) < len(before)
+        for key, one in before.items():
+            stated = one.published or one.changed
+            if (
+                key not in named
+                and len(self.gone) < _MOST_GONE
+                and (stated > oldest if stated and oldest else is_shorter)
+            ):
+                self.gone[key] = one.url
 
     def failed(self, failure: Failure) -> None:
         """Errback: the list is left for this run; nobody need know of one that nobody has named."""
@@ -207,6 +234,14 @@ class Discovery:
         spider: Any = self._crawler.spider
         for section in spider.portal.sections:
             yield section.path.partition("?")[0].rstrip("/") + "/x"
+
+
+def _is_fresh(part: Part, before: AddressSource) -> bool:
+    """Whether a list need not be asked for: its index says that it is as it was; or it is of the posts in WordPress's
+    API, which answers no condition, and was read this week. The feed names the newest of them."""
+    if is_posts_address(part.url):
+        return before.status == 200 and clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+    return part.changed is not None and part.changed == before.changed
 
 
 def _share_shown(folder: str, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> float:

@@ -13,6 +13,7 @@ from ntm_crawler.clock import from_iso
 from ntm_crawler.crawl.readers import fingerprint_of
 from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
 from ntm_crawler.database.reextractions import ArchivedArticle
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
 from ntm_crawler.issues import BLOCKING
 from ntm_crawler.items import Article, Issue
@@ -58,7 +59,7 @@ class Outcome:
         return self.verdict == LOST or self.brought_reader_down or (self.issue is not None and self.issue.code == "bug")
 
 
-def task_of(archived: ArchivedArticle) -> Task:
+def task_of(archived: ArchivedArticle, date_order: DateOrder) -> Task:
     """The task of reading an article's page again."""
     stored = archived.stored
     return Task(
@@ -71,7 +72,12 @@ def task_of(archived: ArchivedArticle) -> Task:
             moment=from_iso(archived.fetched_at),
             place=archived.place,
         ),
-        listed=Listed(title=archived.listing_title, date=archived.listing_date),
+        listed=Listed(
+            title=archived.listing_title,
+            date=archived.listing_date,
+            feed_date=archived.feed_date,
+            date_order=date_order,
+        ),
         content_sha256=stored["content_sha256"],
         how_read=tuple(stored[name] for name in HOW_READ),
         has_body=bool(stored["body"]),

@@ -17,6 +17,8 @@ from ntm_crawler.issues import KINDS, STRIKES
 from ntm_crawler.items import Issue
 
 # An article page that is cut is one article less; behind a listing page that is cut stands the rest of the section.
+# What health tells from a page that was not to be had.
+_NOT_FAILED = frozenset({"listing_without_rows", "listing_incomplete", "page_limit"})
 _CUT_LISTING = "it ends before its own end: the section is read to its end on the next run"
 
 
@@ -38,9 +40,17 @@ class Reports:
 
     def tell_section(self, code: str, message: str, response: Response) -> None:
         """An issue of a listing page, which is counted as failed."""
-        if code != "listing_without_rows":  # which health tells from a page that was not to be had
+        if code not in _NOT_FAILED:
             self._crawler.stats.inc_value("listing/failed")
         self._tell(code, message, _CUT_LISTING if code == "truncated" else KINDS[code].advice, response)
+
+    def tell_issue(self, issue: Issue, response: Response) -> None:
+        """An issue that the Reader found on a page."""
+        advice = KINDS[issue.code].advice
+        self._send(
+            Issue(code=issue.code, message=f"{issue.message}. {advice[0].upper()}{advice[1:]}", url=response.url),
+            response.request,
+        )
 
     def tell_page_error(self, error: PageError, response: Response) -> None:
         """A response that is no page, or that could not be read."""

@@ -35,7 +35,6 @@ from ntm_crawler.portals import Portal, Section
 from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import Site, declared_site
 from ntm_crawler.portals.urls import AddressFamily
-from ntm_crawler.reading.reader import Listed
 
 
 class PortalSpider(scrapy.Spider):
@@ -71,8 +70,7 @@ class PortalSpider(scrapy.Spider):
         super().__init__(name)
         arguments = SpiderArguments.read(given)
         self.arguments = arguments.given
-        self.discovers = arguments.discover
-        self.as_of = arguments.as_of
+        self.discovers, self.as_of = arguments.discover, arguments.as_of
         self.rules = SweepRules(
             since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
         )
@@ -127,6 +125,7 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """What earlier runs found and did not come to; then whatever is ahead."""
         require_contact(self.settings)
+        self.crawler.signals.connect(self.discovery.robots_parsed, scrapy.signals.robots_parsed)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
         self._agenda = requests_ahead(self, left_over.failed)
@@ -151,7 +150,7 @@ class PortalSpider(scrapy.Spider):
         return self._listing_request(NextPage(self.site.base_url.rstrip("/") + section.path), section, sweep)
 
     def _listing_request(self, page: NextPage, section: Section, sweep: SectionSweep) -> Request:
-        known = {"section": section, "sweep": sweep, "data": page.data}
+        known = {"section": section, "sweep": sweep, "asked": page}
         return listing_request(page, callback=self.parse_listing, errback=self.listing_failed, cb_kwargs=known)
 
     def article_request(
@@ -174,16 +173,13 @@ class PortalSpider(scrapy.Spider):
         return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
 
     async def parse_listing(
-        self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
+        self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None = None
     ) -> AsyncIterator[Request]:
-        """Have one listing page read, decide, and ask for articles and for the next page.
-
-        `data` is what was posted for a page that comes as JSON.
-        """
-        listing = await self._read_listing(response, sweep, data)
+        """Have one listing page read, decide, and ask for articles and for the next page; `asked` led to this one."""
+        listing = await self._read_listing(response, section, sweep, asked)
         if listing is None:
             return
-        fault = sweep.fault_of(listing, is_json=data is not None)
+        fault = sweep.fault_of(listing, is_json=asked is not None and asked.data is not None)
         if fault:
             sweep.broken = True
             self.reports.tell_section(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
@@ -193,6 +189,7 @@ class PortalSpider(scrapy.Spider):
         known = self.state.known(listing.rows)
         decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
         self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
+        self.discovery.note_posts(listing.posts)
         for request in (*self.discovery.sitemaps(), *self.discovery.feeds(listing.feeds)):
             yield request
         for pending, article in self.state.schedule(decision.fetch, known, meeting):
@@ -202,12 +199,14 @@ class PortalSpider(scrapy.Spider):
             yield next_page
 
     async def _read_listing(
-        self, response: Response, sweep: SectionSweep, data: dict[str, Any] | None
+        self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None
     ) -> Listing | None:
         """The page as it is read; None, and an issue, where it is none."""
-        capture = capture_of(response, asked=response.url)
+        capture, known = capture_of(response, asked=response.url), self.state.boxes.elsewhere(section.name)
         try:
-            listing = await read_listing(self.crawler, self.site, capture, number=sweep.pages + 1, data=data)
+            listing = await read_listing(
+                self.crawler, self.site, capture, number=sweep.pages + 1, asked=asked, known=known
+            )
         except PageError as error:
             self.crawler.stats.inc_value("listing/failed")
             self.reports.tell_page_error(error, response)
@@ -215,6 +214,9 @@ class PortalSpider(scrapy.Spider):
         except ReadingCancelledError:
             return None
         self.reports.all_is_well()
+        self.state.boxes.met(section.name, listing.boxes)
+        for issue in sweep.take(listing):
+            self.reports.tell_issue(issue, response)
         self.crawler.signals.send_catch_log(signals.listing_read, listing=listing)
         return listing
 
@@ -234,13 +236,10 @@ class PortalSpider(scrapy.Spider):
 
     def _end_sweep(self, meeting: Meeting, sweep: SectionSweep, reason: str, response: Response) -> None:
         self.crawler.stats.inc_value(f"sweeps/{reason}")
-        name = meeting.section.name
-        if reason == "page_limit":
-            self.reports.tell("page_limit", f"«{name}» did not end after {sweep.pages} pages", response)
-        elif sweep.broken:
-            what = f"a page of «{name}» was cut, or came in another's place"
-            self.reports.tell_section("listing_broken_off", what, response)
-        elif reason != "max_pages":
+        self.state.record_section(meeting.section, sweep)
+        if fault := sweep.fault_at_end(meeting.section.name, reason):
+            self.reports.tell_section(fault.code, fault.message, response)
+        if sweep.is_whole(reason):
             self.state.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 
     async def parse_article(
@@ -256,8 +255,7 @@ class PortalSpider(scrapy.Spider):
             self.state.not_modified(address.key, response.url, fetched_at(response))
             self.crawler.stats.inc_value("articles/not_modified")
             return
-        title, day = (pending.listing_title, pending.listing_date) if pending else (None, None)
-        listed = Listed(title=title, date=day, feed_date=self.discovery.published(address.key))
+        listed = self.state.listed(pending, feed_date=self.discovery.published(address.key))
         try:
             article = await read_article(self.crawler, self.site, capture_of(response, asked=asked), listed)
         except PageError as error:
@@ -288,6 +286,8 @@ class PortalSpider(scrapy.Spider):
         if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
             self.state.released(key)
             return
+        if code == "not_found" and key in self.discovery.gone:
+            self.state.withdrawn(key)
         self._fail(key, code)
         self.reports.tell_failure(failure)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row
-from ntm_crawler.listings.addresses import FoundAddress, Part
+from ntm_crawler.listings.address_lists import FoundAddress, Part
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

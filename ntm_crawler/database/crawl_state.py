@@ -110,6 +110,27 @@ def _sight(database: Database, sighted: Sighted, run_id: int, seen_at: str) -> i
 # articles still to fetch
 
 
+def date_texts(database: Database, portal: str, *, newest: int) -> list[str]:
+    """The texts of the newest articles' dates that have the form of `3/5/2023 9:05:00 AM`."""
+    rows = database.query(
+        """SELECT published_raw FROM articles WHERE portal = ? AND published_raw LIKE '%/%/% %:%:% %m%'
+        ORDER BY id DESC LIMIT ?""",
+        (portal, newest),
+    )
+    return [row["published_raw"] for row in rows]
+
+
+def articles_with_flaw(database: Database, portal: str, code: str) -> list[Pending]:
+    """The stored articles that were read with an issue of this code, as if they were still to fetch."""
+    rows = database.query(
+        """SELECT source_key, url, section, listing_title FROM articles
+        WHERE portal = ? AND quality <> '[]' AND EXISTS (SELECT 1 FROM json_each(quality) WHERE value = ?)
+        ORDER BY id""",
+        (portal, code),
+    )
+    return [Pending(**row) for row in rows]
+
+
 def add_pending(database: Database, portal: str, found: Iterable[Pending], *, found_at: datetime) -> None:
     """Remember articles to fetch, so that a killed run's finds are not lost."""
     with database.transaction():
@@ -183,6 +204,18 @@ def _found(portal: str, pending: Pending) -> tuple[str | None, ...]:
 # sweeps
 
 
+def record_section_read(
+    database: Database, *, run_id: int, section: str, pages: int, rows: int, total: int | None
+) -> None:
+    """Record how many pages and rows of a section's listing a run has read, and how many articles the pages state."""
+    with database.transaction():
+        database.execute(
+            """INSERT INTO section_reads (run_id, section, pages, rows, total) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET pages = excluded.pages, rows = excluded.rows, total = excluded.total""",
+            (run_id, section, pages, rows, total),
+        )
+
+
 def record_sweep(
     database: Database,
     *,
@@ -218,6 +251,15 @@ def swept(database: Database, portal: str, section: str, *, since: str | None) -
         {"portal": portal, "section": section, "since": since},
     )
     return found is not None
+
+
+def withdraw(database: Database, portal: str, source_key: str, *, at: datetime) -> None:
+    """Record that the portal has taken an article away; a later sighting takes it back."""
+    with database.transaction():
+        database.execute(
+            """UPDATE articles SET withdrawn_at = ? WHERE portal = ? AND source_key = ? AND withdrawn_at IS NULL""",
+            (to_iso(at), portal, source_key),
+        )
 
 
 def mark_withdrawn(database: Database, portal: str, run_id: int, at: datetime) -> int:

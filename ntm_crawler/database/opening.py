@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ntm_crawler.database import schema
 from ntm_crawler.database.connection import Database
-from ntm_crawler.database.schema import NAME_ANOTHER
+from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, migrate
 from ntm_crawler.exceptions import DatabaseError
 
 BUSY_SECONDS = 30.0
@@ -32,7 +31,7 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
             _prepare_to_write(connection)
             database = Database(connection, path)
             with database.transaction():
-                schema.migrate(connection)
+                migrate(connection)
         except BaseException:
             connection.close()
             raise
@@ -51,10 +50,10 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
         _require_file(path)
         connection = _connect_read_only(path, timeout)
         try:
-            applied = schema.applied_to(connection, path)
+            applied = applied_to(connection, path)
             if applied is None:
                 raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
-            if not schema.complete_for_reading(connection, applied) and not any_age:
+            if not complete_for_reading(connection, applied) and not any_age:
                 raise DatabaseError(
                     f"{path} was made by an earlier release; the next crawl, or `scrapy derive stories`, brings it up "
                     "to date"
@@ -74,7 +73,7 @@ def _is_new(path: str, timeout: float) -> bool:
         return True
     connection = _connect_read_only(path, timeout)
     try:
-        return schema.applied_to(connection, path) is None
+        return applied_to(connection, path) is None
     finally:
         connection.close()
 

@@ -1,7 +1,6 @@
 """Questions about stored articles: which one is meant, its versions, its page, its media."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,9 +55,9 @@ def article_row(database: Database, article_id: int) -> Row:
     return database.query("SELECT * FROM articles_full WHERE id = ?", (article_id,))[0]
 
 
-def articles_of(database: Database, portal: str) -> Iterator[Row]:
+def articles_of(database: Database, portal: str) -> list[Row]:
     """The rows of `articles_full` of a portal, by address."""
-    yield from database.query("SELECT * FROM articles_full WHERE portal = ? ORDER BY url", (portal,))
+    return database.query("SELECT * FROM articles_full WHERE portal = ? ORDER BY url", (portal,))
 
 
 def versions_of(database: Database, article_id: int) -> list[Version]:

@@ -9,8 +9,8 @@ from ntm_crawler.database.connection import Database, Row
 
 _PAGE = """pages.url AS page_url, pages.content_type, pages.fetched_at AS page_fetched_at, pages.archive_file,
     pages.archive_offset, pages.payload_file, pages.payload_offset, pages.listing_title AS page_listing_title,
-    pages.listing_date"""
-_PAGE_FIELDS = ("page_url", "content_type", "listing_date")
+    pages.listing_date, (SELECT moment FROM feed_dates WHERE page_id = pages.id) AS feed_date"""
+_PAGE_FIELDS = ("page_url", "content_type", "listing_date", "feed_date")
 _BATCH = 200
 
 _ARCHIVED = """FROM articles_full JOIN pages ON pages.id = articles_full.page_id
@@ -34,6 +34,7 @@ class ArchivedArticle:
     place: Place
     listing_title: str | None
     listing_date: str | None
+    feed_date: str | None
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -88,7 +88,10 @@ def save_page(database: Database, page: Row) -> int:
 def note_feed_date(database: Database, page_id: int, feed_date: str) -> None:
     """Record what a feed said of the article on a page: it is read again with the same."""
     with database.transaction():
-        database.update("pages", page_id, {"feed_date": feed_date})
+        database.execute(
+            "INSERT INTO feed_dates (page_id, moment) VALUES (?, ?) ON CONFLICT DO UPDATE SET moment = excluded.moment",
+            (page_id, feed_date),
+        )
 
 
 def record_issue(database: Database, portal: str, issue: Issue, *, run_id: int, seen_at: datetime) -> None:

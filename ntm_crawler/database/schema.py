@@ -356,12 +356,28 @@ CREATE TABLE postponed (
 ) STRICT, WITHOUT ROWID;
 """
 
+_FEED_DATES = """
+CREATE TABLE feed_dates (
+    page_id INTEGER PRIMARY KEY REFERENCES pages(id),
+    moment TEXT NOT NULL
+) STRICT;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
-_ONLY_FOR_WRITING = frozenset({"m030_shorter_keys", "m040_application_id", "m041_names", "m043_handed_out"})
+_ONLY_FOR_WRITING = frozenset(
+    {
+        "m030_shorter_keys",
+        "m040_application_id",
+        "m041_names",
+        "m043_handed_out",
+        "m045_address_sources",
+        "m046_listing_boxes",
+    }
+)
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
-_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED}
+_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED, "m047_feed_dates": _FEED_DATES}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -440,8 +456,16 @@ CREATE TABLE section_reads (
     shown INTEGER,
     PRIMARY KEY (run_id, section)
 ) STRICT, WITHOUT ROWID;
+"""
 
-ALTER TABLE pages ADD COLUMN feed_date TEXT;
+_LISTING_BOXES = """
+CREATE TABLE listing_boxes (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    section TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (portal, section, mark)
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -525,3 +549,15 @@ def m044_postponed(database: Database) -> None:
 def m045_address_sources(database: Database) -> None:
     """Sitemaps and feeds, what they name, and how much of it each section's listing showed."""
     _run(database, _ADDRESS_SOURCES)
+
+
+@migrations()
+def m046_listing_boxes(database: Database) -> None:
+    """What stands beside the lists of listing pages."""
+    _run(database, _LISTING_BOXES)
+
+
+@migrations()
+def m047_feed_dates(database: Database) -> None:
+    """What feeds say of the articles on pages: they are read again with the same."""
+    database.execute(_FEED_DATES)

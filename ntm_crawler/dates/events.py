@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -42,11 +42,13 @@ _AFTERTHOUGHT = re.compile(
 _COMING = re.compile(r"[ ](?:den|toi|sap den|sap toi)(?![a-z])", re.ASCII)
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:(?<!chia )se|sap|du kien)(?![a-z])", re.ASCII)
 _ANNOUNCES = re.compile(
-    r"(?<![a-z])(?:(?<!chia )se|sap|du kien|chuan bi|(?:kinh|tran trong) moi|trieu tap|thong bao(?! so))(?![a-z])",
+    r"(?<![a-z])(?:(?<!chia )se|sap|du kien|chuan bi|thong bao(?! so))(?![a-z])",
     re.ASCII,
 )
+_INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
 _PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya)(?![a-z])", re.ASCII)
 _TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
 _OTHER_MATTER = re.compile(
     r"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)"
@@ -98,15 +100,17 @@ def find_event(text: str, reference: datetime) -> Event | None:
     return None
 
 
-def published_before_event(text: str, published: ParsedDate, *, reference: datetime) -> Issue | None:
+def published_before_event(
+    text: str, event: Event | None, published: ParsedDate, *, reference: datetime
+) -> Issue | None:
     """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong.
 
-    A day far ahead of its publication is found from `reference`, the fetch time, if it is written with its year.
+    `event` is what `find_event` found in `text` for `published`. A day more than a year ahead is no event to it, but is
+    seen from `reference`, the fetch time.
     """
-    event = find_event(text, published.value)
-    if event is None:
-        event = find_event(text, reference)
-        event = None if event is None or event.yearless else event
+    if event is None and any(int(year) > published.day.year for year in _YEAR.findall(text, 0, _OPENING)):
+        seen = find_event(text, reference)
+        event = None if seen is None or seen.yearless else seen
     if event is None or event.announced or event.day <= published.day:
         return None
     message = f"published {published.isoformat()}, but the text reports {event.day.isoformat()}"
@@ -144,7 +148,7 @@ def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
     for mention, before in opening + inside:
         event = _checked(scanned, mention, before, now, opens_text=first and not before)
         if event is not None:
-            return event
+            return replace(event, announced=event.announced or _INVITES.search(sentence) is not None)
     return None
 
 

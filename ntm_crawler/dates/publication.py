@@ -15,7 +15,7 @@ from ntm_crawler.dates.line import clean
 from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import read_line
-from ntm_crawler.dates.reading import UPDATED
+from ntm_crawler.dates.reading import POSTED, UPDATED
 from ntm_crawler.dates.shapes import has_date
 from ntm_crawler.items import DateCandidate, Issue
 
@@ -177,14 +177,18 @@ def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:
     """The chosen date, with the clock of the strongest source that names the same day with one."""
     if chosen.parsed.precision != "day":
         return chosen.parsed
-    clocks = [reading for reading in readings if reading.parsed.day == chosen.parsed.day and _has_own_clock(reading)]
+    clocks = [reading for reading in readings if _lends_clock(reading, chosen)]
     return min(clocks, key=lambda reading: SOURCES.index(reading.source)).parsed if clocks else chosen.parsed
 
 
-def _has_own_clock(reading: _Reading) -> bool:
-    """Whether a reading has a clock of the publication: midnight is a server's way to write a day."""
-    is_exact = reading.parsed.precision in ("minute", "second")
-    return is_exact and not (reading.of_edit or _RELATIVE.search(reading.raw) or _MIDNIGHT.search(reading.raw))
+def _lends_clock(reading: _Reading, chosen: _Reading) -> bool:
+    """Whether a reading of the same day has a clock of the publication: midnight is a server's way to write a day, and
+    a second date of the page that no word says to be the day of posting may be another article's."""
+    if reading.parsed.day != chosen.parsed.day or reading.parsed.precision not in ("minute", "second"):
+        return False
+    if reading.source == chosen.source and reading.label_rank != POSTED:
+        return False
+    return not (reading.of_edit or _RELATIVE.search(reading.raw) or _MIDNIGHT.search(reading.raw))
 
 
 def _read_text(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:

@@ -101,6 +101,17 @@ def tells_moment(scanned: Scan, latest: datetime) -> bool:
     return day_word is not None and _stands_alone(scanned, day_word)
 
 
+def relative_spans(scanned: Scan) -> list[tuple[int, int]]:
+    """Where "5 phút trước" stands in a line, and "hôm qua, lúc 14:05" with its clock: a day word alone may be prose."""
+    spans = [match.span() for match in _AGO.finditer(scanned.line)]
+    for word in _DAY_WORD.finditer(scanned.covered):
+        behind = (clock for clock in scanned.clocks if clock.start >= word.end())
+        clock = next(behind, None)
+        if clock is not None and only_labels(scanned.covered[word.end() : clock.start]):
+            spans.append((word.start(), clock.end))
+    return spans
+
+
 def _is_ordinal(line: str, ago: re.Match[str]) -> bool:
     """Whether the number of "5 tuần trước" says which one, because of the word before it."""
     noun = _ORDINAL.search(line[: ago.start()])

@@ -17,7 +17,7 @@ from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.occasions import is_other_occasion
 from ntm_crawler.dates.parsed import EARLIEST
 from ntm_crawler.dates.reading import is_introduced, read_bare_clock
-from ntm_crawler.dates.relative import RELATIVE_WORDS, tells_moment
+from ntm_crawler.dates.relative import RELATIVE_WORDS, relative_spans, tells_moment
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, stands_free, unglued, without_look_alikes
 from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 
@@ -50,24 +50,7 @@ _PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the co
     r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
 )
 _LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
-_MONTHS_IN_WORDS = "một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp"
-_ENGLISH_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_SPELLED = re.compile(  # whole expressions, moments for machines and those told from now among them
-    r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})(?!\d)"
-    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    r"|(?<!\d)\d{4}([/.])\d{1,2}\1\d{1,2}(?!\d)"
-    r"|(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)"
-    r"|\d{1,2}\s*(?:,|-)?\s*tháng\s*\d{1,2}(?:\s*(?:,|-|năm|/)\s*\d{4}(?!\d))?"
-    rf"|\d{{1,2}}\s+tháng\s+(?:{_MONTHS_IN_WORDS}),?\s+\d{{4}}|tháng\s+(?:{_MONTHS_IN_WORDS}|\d{{1,2}})\s+\d{{1,2}},?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_ENGLISH_MONTHS})[a-z]*\.?,?\s+\d{{4}}"
-    rf"|(?:{_ENGLISH_MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s+\d{{4}}"
-    rf"|(?:{_ENGLISH_MONTHS}) \d{{1,2}} \d\d:\d\d:\d\d (?:[a-z]{{2,4}} )?\d{{4}}"  # as Java writes a moment
-    r"|tháng\s*\d{1,2}\s*(?:,|-|năm|/)\s*\d{4}"
-    r"|\d{1,2}\s*Th\d{1,2},?\s*\d{4}"
-    r"|\d{1,3} (?:phút|giờ|ngày|tuần|tháng|năm) trước"
-    r"|\d{1,3} (?:minute|hour|day|week|month|year)s? ago|(?:hôm qua|hôm nay),?\s*(?:lúc\s*)?\d{1,2}[:h]\d{2}",
-    re.IGNORECASE,
-)
+_ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOCABULARY = LABEL_WORDS | MONTH_WORDS | WEEKDAY_WORDS | CLOCK_WORDS | RELATIVE_WORDS
@@ -102,14 +85,21 @@ def other_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)  # a line is cut at each of its parts
 def date_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where dates stand in `text`, from the first character to the one behind the last; none overlaps another."""
-    spans = [match.span() for match in _SPELLED.finditer(text)]
+    """Where dates stand in `text`, from the first character to the one behind the last; none overlaps another.
+
+    Days, with the clock where it hangs on ("2023-04-28T08:30:00Z"), and moments told from now.
+    """
     folded = fold(text) if _DIGIT.search(text) else ""
-    if len(folded) == len(text):
-        scanned = scan(folded)
-        spans += [(found.start, found.end) for found in mentions(scanned, _LATEST) if _is_day(scanned, found)]
+    if not folded or len(folded) != len(text):
+        return ()
+    scanned = scan(folded)
+    spans = [
+        (found.start, _with_glued_clock(scanned, found))
+        for found in mentions(scanned, _LATEST)
+        if _is_day(scanned, found)
+    ]
     apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted([*spans, *relative_spans(scanned)], key=lambda span: (span[0], -span[1])):
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
     return tuple(apart)
@@ -124,7 +114,7 @@ def without_dates(text: str) -> str:
 
 def closing_date(text: str) -> int | None:
     """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
-    if not _DIGIT.search(text[-_LONGEST_CLOCK:]):
+    if not _ENDS_LIKE_DATE.search(text[-_LONGEST_CLOCK:]):
         return None
     tail = text[-_LONGEST_CLOSING_DATE:]
     plain = _PLAIN_CLOSING_DATE.search(tail)
@@ -192,6 +182,13 @@ def _stands_apart(line: str) -> bool:
 
 def _counts(line: str, text: DayText) -> bool:
     return stands_free(line, text) and not is_other_occasion(line, text.start, text.end)
+
+
+def _with_glued_clock(scanned: Scan, mention: Mention) -> int:
+    """Where a day ends with a clock that only a letter parts from it, or nothing."""
+    glued = (clock for clock in scanned.clocks if clock.start >= mention.end)
+    clock = next((clock for clock in glued if scanned.line[mention.end : clock.start] in ("", "t")), None)
+    return mention.end if clock is None else clock.end
 
 
 def _is_whole_day(text: DayText) -> bool:

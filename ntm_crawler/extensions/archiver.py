@@ -59,8 +59,7 @@ class Archiver:
     def recorder(self) -> RunRecorder:
         """The extension that writes rows of responses."""
         recorder = self.crawler.get_extension(RunRecorder)
-        if recorder is None:
-            raise RuntimeError("the extension RunRecorder is switched off; the archiver needs it")
+        assert recorder is not None  # else there is no run
         return recorder
 
     def response_downloaded(self, response: Response, request: Request) -> None:

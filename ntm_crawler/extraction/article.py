@@ -196,6 +196,8 @@ class _Extractor:
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
+            if not any(issue.code == "another_page" for issue in self.issues):
+                self._compare_titles(layout, metadata, declared, None)
             return self._without_article(metadata, declared, clues, zone.lines, title)
         dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
         self._judge(layout, place, kept, trimmed, title)
@@ -293,7 +295,7 @@ class _Extractor:
         printed = [
             block.text
             for block in layout.blocks
-            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+            if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
         likes = (text for text in (*titles, *printed) if is_like_title(text, asked) or holds_title(text, asked))

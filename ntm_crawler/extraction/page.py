@@ -1,6 +1,7 @@
 """Bytes of a response → one parsed tree that listing, metadata, body and images share: a page is parsed once."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin
@@ -15,6 +16,8 @@ from ntm_crawler.items import Issue
 
 MAX_BYTES = 12_000_000  # the largest article met was 3.4 MB, with its photos as base64
 MAX_TAGS = 250_000  # a table of 10,000 rows has about 120,000
+MAX_ATTRIBUTES = 1_000  # of one tag: libxml2 compares each with all before it
+_LONGEST_TAG = 8_000  # bytes up to which a tag can have no more than that takes moments
 
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
@@ -38,6 +41,9 @@ _MARKUP_START = re.compile(
 )
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_TAG_NAME = re.compile(rb"<[a-zA-Z]")
+_RAW_TEXT = re.compile(rb"<(?:script|style|textarea|title)\b", re.IGNORECASE)
+_VALUE = re.compile(rb"""(?<!=)=\s*(?:"[^"]*"?|'[^']*'?)""")
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)  # in C: lxml.html's own asks Python at each element
 _CONTROL_SHARE = 0.05
@@ -115,6 +121,28 @@ def _refuse_by_bytes(body: bytes, url: str) -> None:
         raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit is {MAX_BYTES:,}")
     if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:
         raise PageError("page_too_large", f"{url}: {body.count(b'<'):,} tags, the limit is {MAX_TAGS:,}")
+    most = max(map(_attributes, _long_tags(body)), default=0)
+    if most > MAX_ATTRIBUTES:
+        raise PageError("page_too_large", f"{url}: a tag of {most:,} attributes, the limit is {MAX_ATTRIBUTES:,}")
+
+
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """What is too long between two `>` to be an everyday tag; most of a page is passed over in leaps."""
+    start = 0
+    while start < len(body) - _LONGEST_TAG:
+        end = body.rfind(b">", start, start + _LONGEST_TAG)
+        if end < 0:
+            end = body.find(b">", start + _LONGEST_TAG)
+            end = len(body) if end < 0 else end
+            if not _RAW_TEXT.match(body, body.rfind(b"<", 0, start) if start else 0):
+                yield body[start:end]
+        start = end + 1
+
+
+def _attributes(part: bytes) -> int:
+    """About how many attributes the tag in `part` has; values in quotes count as one, whatever stands in them."""
+    opened = _TAG_NAME.search(part)
+    return len(_VALUE.sub(b" ", part[opened.start() :]).split()) if opened else 0
 
 
 def _refuse_binary(text: str, url: str) -> None:

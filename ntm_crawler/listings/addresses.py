@@ -1,207 +1,70 @@
-"""Lists of addresses that a portal gives to machines: sitemaps and their indexes, RSS and Atom feeds, WordPress's JSON.
+"""Addresses of listing pages: the listing's own, and the number of its page."""
 
-What a listing does not show would be lost silently; these say what else there is. Sources: sitemaps.org, RSS 2.0,
-RFC 4287, the REST API of WordPress. Whatever is hostile in them is read where pages are read, with limits.
-"""
-
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import feedparser  # type: ignore[import-untyped]
-from lxml.etree import LxmlError
-from scrapy.utils.gz import gunzip
-from scrapy.utils.sitemap import Sitemap
-
-from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.exceptions import PageError
-from ntm_crawler.portals.site import Site
-from ntm_crawler.text import normalize
-
-MOST_ADDRESSES = 50_000  # of one file: the limit of sitemaps.org
-_MOST_BYTES = 52_428_800  # uncompressed: likewise
-_GZIP = b"\x1f\x8b"
-# Parts of a sitemap that list no articles, by their file's name: WordPress, its plug-ins, NukeViet.
-_OTHER_PARTS = re.compile(r"taxonom|categor|tag|author|user|image|video|product|(?:^|[-_.])pages?[-_.\d]", re.I)
-_WP_JSON_PAGE = 100  # posts; the most that WordPress gives at once
+# WordPress counts `paged`, its block themes `query-0-page`; the others are of CMSs of the portals.
+_PARAMETER = re.compile(
+    r"page|paged|trang|pg|cpage|curpage|current_?page|page_?(?:no|num|number|index|id)?|p_?page|query-\d+-page|.*_cur",
+    re.I,
+)
+_PATH_PART = re.compile(r"/(?:(?:page|trang|p)[-_/]?|index[-_]?)(\d{1,5})(?=\.html?$|/?$)", re.I)
+_LONGEST_REST = 24  # "?cp=1&page=2", "page/2/"
+_MORE = re.compile(r"(?:/index)?\.(?:html?|php|aspx)$")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
-class FoundAddress:
-    """An article that a list names.
+@lru_cache(maxsize=4096)
+def numbered_address(url: str) -> tuple[str, int | None]:
+    """An address without the number of its page, and that number; None where it has none, so on most first pages.
 
-    `key` and `url` identify it as everywhere; `published` is the moment of publication where the list states it,
-    `changed` any other moment it gives, both ISO 8601 with an offset, or a day.
+    >>> numbered_address("https://x.vn/tin-tuc/page/2/?a=1")
+    ('https://x.vn/tin-tuc?a=1', 2)
     """
-
-    key: str
-    url: str
-    title: str | None = None
-    published: str | None = None
-    changed: str | None = None
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class Part:
-    """Another file that belongs to a list, and when it changed, as the list says it."""
-
-    url: str
-    changed: str | None = None
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class AddressList:
-    """What a file lists: `articles` of the portal, further `parts`; `foreign` counts addresses of other hosts, `others`
-    addresses of the portal that are no articles."""
-
-    articles: tuple[FoundAddress, ...] = ()
-    parts: tuple[Part, ...] = ()
-    foreign: int = 0
-    others: int = 0
-
-
-@dataclass(slots=True, frozen=True, kw_only=True)
-class _Entry:
-    url: str
-    title: str | None = None
-    published: str | None = None
-    changed: str | None = None
-
-
-def read_addresses(body: bytes, site: Site, *, url: str) -> AddressList:
-    """The list in `body`, of whatever kind it is; `url` is its own address.
-
-    Raises PageError `not_a_list` for what is none, `page_too_large` for one beyond the limits of sitemaps.org.
-    """
-    body = _plain(body, url)
-    beginning = body[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if beginning[:1] in (b"[", b"{"):
-        return _read_posts(body, site, url)
-    if re.search(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", beginning):
-        return _read_sitemap(body, site, url)
-    if re.search(rb"<(?:rss|feed|rdf:RDF)\b", beginning):
-        return _sorted_out(_feed_entries(body), site)
-    raise PageError("not_a_list", f"{url}: neither a sitemap nor a feed")
-
-
-def posts_address(api: str, page: int = 1) -> str:
-    """The address of page `page` of the posts in WordPress's REST API; `api` is what its pages link as the API."""
-    fields = f"?per_page={_WP_JSON_PAGE}&page={page}&_fields=link,date,modified,title"
-    return urljoin(api, "wp/v2/posts") + fields
-
-
-def _plain(body: bytes, url: str) -> bytes:
-    if body.startswith(_GZIP):
-        try:
-            body = gunzip(body, max_size=_MOST_BYTES)
-        except (ValueError, OSError, EOFError) as error:
-            raise PageError("page_too_large", f"{url}: cannot be unpacked within {_MOST_BYTES:,} bytes") from error
-    if len(body) > _MOST_BYTES:
-        raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit of sitemaps is {_MOST_BYTES:,}")
-    return body
-
-
-def _read_sitemap(body: bytes, site: Site, url: str) -> AddressList:
     try:
-        sitemap = Sitemap(body)
-        found = list(islice(sitemap, MOST_ADDRESSES))
-    except (LxmlError, StopIteration, ValueError) as error:
-        raise PageError("not_a_list", f"{url}: damaged XML: {error}") from error
-    if sitemap.type == "sitemapindex":
-        parts = [Part(url=urljoin(url, one["loc"]), changed=one.get("lastmod")) for one in found if one.get("loc")]
-        own = tuple(part for part in parts if site.is_own(part.url) and part.url != url and _lists_articles(part.url))
-        return AddressList(parts=own, foreign=sum(not site.is_own(part.url) for part in parts))
-    entries = (_Entry(url=one["loc"], changed=one.get("lastmod")) for one in found if one.get("loc"))
-    return _sorted_out(entries, site)
-
-
-def _lists_articles(url: str) -> bool:
-    return not _OTHER_PARTS.search(urlsplit(url).path.rpartition("/")[2])
-
-
-def _feed_entries(body: bytes) -> Iterator[_Entry]:
-    feed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=True)
-    for one in feed.entries[:MOST_ADDRESSES]:
-        link = one.get("link")
-        if link:
-            yield _Entry(
-                url=str(link),
-                title=normalize(one.get("title") or "") or None,
-                published=_moment(one.get("published_parsed")),
-                changed=_moment(one.get("updated_parsed")),
-            )
-
-
-def _moment(utc: tuple[int, ...] | None) -> str | None:
-    """A moment in UTC, as feedparser gives it, in Viet Nam's time."""
-    if not utc:
-        return None
-    try:
-        return datetime(*utc[:6], tzinfo=UTC).astimezone(LOCAL_ZONE).isoformat()  # type: ignore[misc,arg-type]
-    except (ValueError, OverflowError):
-        return None
-
-
-def _read_posts(body: bytes, site: Site, url: str) -> AddressList:
-    """Posts of WordPress's REST API; a full page is followed by another one."""
-    try:
-        posts = json.loads(body)
-    except ValueError as error:
-        raise PageError("not_a_list", f"{url}: neither a sitemap nor a feed: {error}") from error
-    if not isinstance(posts, list):
-        raise PageError("not_a_list", f"{url}: JSON without posts")
-    entries = (
-        _post(one) for one in posts[:MOST_ADDRESSES] if isinstance(one, dict) and isinstance(one.get("link"), str)
-    )
-    found = _sorted_out(entries, site)
-    page = re.search(r"[?&]page=(\d{1,5})\b", url)
-    if len(posts) < _WP_JSON_PAGE or not page:
-        return found
-    following = url[: page.start(1)] + str(int(page[1]) + 1) + url[page.end(1) :]
-    return replace(found, parts=(Part(url=following),))
-
-
-def _post(post: dict[str, object]) -> _Entry:
-    title = post.get("title")
-    rendered = title.get("rendered") if isinstance(title, dict) else title
-    return _Entry(
-        url=str(post["link"]),
-        title=normalize(rendered) if isinstance(rendered, str) else None,
-        published=_local(post.get("date")),
-        changed=_local(post.get("modified")),
-    )
-
-
-def _local(text: object) -> str | None:
-    """A moment without offset, in the site's own time."""
-    try:
-        return datetime.fromisoformat(str(text)).replace(tzinfo=LOCAL_ZONE).isoformat()
+        parts = urlsplit(url)
     except ValueError:
-        return None
-
-
-def _sorted_out(entries: Iterator[_Entry], site: Site) -> AddressList:
-    articles: dict[str, FoundAddress] = {}
-    foreign = others = 0
-    for entry in entries:
-        address = site.identify(entry.url)
-        if address:
-            articles.setdefault(
-                address.key,
-                FoundAddress(
-                    key=address.key,
-                    url=address.url,
-                    title=entry.title,
-                    published=entry.published,
-                    changed=entry.changed,
-                ),
-            )
-        elif site.is_own(entry.url):
-            others += 1
+        return url, None
+    number = None
+    pairs = []
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if value.isdecimal() and len(value) <= 5 and _PARAMETER.fullmatch(name):
+            number = int(value)
         else:
-            foreign += 1
-    return AddressList(articles=tuple(articles.values()), foreign=foreign, others=others)
+            pairs.append((name, value))
+    path = parts.path
+    found = _PATH_PART.search(path)
+    if found:
+        number = int(found[1])
+        path = path[: found.start()]
+    path = _MORE.sub("", path).rstrip("/")
+    query = f"?{urlencode(sorted(pairs))}" if pairs else ""
+    return f"{parts.scheme}://{parts.netloc}{path}{query}", number
+
+
+def goes_on_from(url: str, other: str, number: int) -> bool:
+    """Whether `other` looks like page `number` of the listing whose page `url` is: the same address but for that.
+
+    >>> goes_on_from("https://x.vn/tin.html", "https://x.vn/tin2.html", 2)
+    True
+    """
+    own = numbered_address(url)[0]
+    base, other_number = numbered_address(other)
+    if other_number is not None:
+        return base == own and other_number == number
+    stem = own.removesuffix(str(number - 1)) if number > 2 else own
+    return _MORE.search(urlsplit(url).path) is not None and "?" not in own and base == f"{stem}{number}"
+
+
+def is_page_of(url: str, other: str) -> bool:
+    """Whether `other` is an address below that of the listing whose page `url` is, with a number at its end."""
+    own = numbered_address(url)[0]
+    rest = other.removeprefix(own)
+    return rest != other and len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
+
+
+def leads_backwards(url: str, other: str) -> bool:
+    """Whether `other` is a page before the one at `url` of the same listing, or that page itself."""
+    own, own_number = numbered_address(url)
+    base, other_number = numbered_address(other)
+    return own == base and own_number is not None and (other_number or 0) <= own_number

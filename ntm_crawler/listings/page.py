@@ -1,6 +1,6 @@
 """A listing page as a whole: its rows with their days, the way to the next page, and what health wants to know."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,14 +8,20 @@ from typing import Any
 from ntm_crawler.dates import parse_date
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
+from ntm_crawler.listings.address_lists import posts_address
+from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
-from ntm_crawler.listings.pager import NextPage, find_next_page, leads_back
-from ntm_crawler.listings.rows import ListingRow, article_links, listing_layout, read_rows
+from ntm_crawler.listings.links import article_links
+from ntm_crawler.listings.pager import NextPage, Pager, find_pager
+from ntm_crawler.listings.pager_links import shown_number
+from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
+from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
 from ntm_crawler.portals.urls import absolute_url
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -23,16 +29,25 @@ class Listing:
     """What a listing page says.
 
     `next_page` may lead to another host: it is the caller's to refuse. `layout` is the fingerprint of the elements
-    around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared;
-    `has_earlier` whether the pager shows a page before this one; `feeds` are those that the page links.
+    around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared, and
+    `outside` how many rows stand outside of what it matches; `has_earlier` whether the pager shows a page before this
+    one. `total` is how many articles the page says the section has, None where it does not. `is_empty` is True where
+    the section says that it has none; `feeds` are those that the page links, `posts` is the address of
+    the posts in the API of WordPress that it links. `boxes` are marks of the groups of links that are not the list:
+    where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
     """
 
     rows: tuple[ListingRow, ...]
     next_page: NextPage | None
     layout: str | None = None
     by_selector: bool | None = None
+    outside: int = 0
     has_earlier: bool = False
+    total: int | None = None
+    is_empty: bool = False
     feeds: tuple[str, ...] = ()
+    posts: str | None = None
+    boxes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property
@@ -42,21 +57,39 @@ class Listing:
 
 
 def read_listing(
-    page: Page, site: Site, *, moment: datetime, number: int = 1, data: dict[str, Any] | None = None
+    page: Page,
+    site: Site,
+    *,
+    moment: datetime,
+    number: int | None = 1,
+    asked: NextPage | None = None,
+    known: Collection[str] = (),
 ) -> Listing:
-    """Read listing page `number` of a portal; `moment` (aware) is what relative dates refer to, `data` what was posted
-    for a page that came as JSON."""
+    """Read listing page `number` of a portal, None where nobody counted; `moment` (aware) is what relative dates refer
+    to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections.
+    """
+    data, backwards = (asked.data, asked.backwards) if asked else (None, False)
+    text = text_of(page)
+    stated = stated_page(text)
+    number = _number_of(page, stated) if number is None else number
+    pager = _pager(page, site, number, data, backwards, stated)
     links = article_links(page, site.identify)
-    rows = read_rows(page, links, site.rows)
+    found = find_list(page, links, site.rows, pager=pager.element, known=known)
+    totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
     return Listing(
-        rows=tuple(_dated(row, moment) for row in rows),
-        next_page=_next_page(page, site, number, data),
-        layout=listing_layout(rows, links),
+        rows=tuple(_dated(row, moment) for row in found.rows),
+        next_page=pager.next_page,
+        layout=listing_layout(found.rows, links),
         by_selector=any(select_elements(page.root, selector) for selector in declared) if declared else None,
-        has_earlier=leads_back(page, number),
+        outside=found.outside,
+        has_earlier=number - 1 in pager.numbers,
+        total=totals.articles,
+        is_empty=found.is_said_empty,
         feeds=tuple(_feeds(page)),
-        issues=page.issues,
+        posts=_posts(page),
+        boxes=found.boxes,
+        issues=(*page.issues, *_issues(page, found, pager, totals, number)),
     )
 
 
@@ -70,13 +103,66 @@ def _feeds(page: Page) -> Iterator[str]:
                 yield url
 
 
-def _next_page(page: Page, site: Site, number: int, data: dict[str, Any] | None) -> NextPage | None:
+def _posts(page: Page) -> str | None:
+    """The address of the first posts in the REST API that WordPress's pages link."""
+    links = (link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").strip() == _WP_API)
+    href = next(filter(None, links), None)
+    return posts_address(absolute_url(page.base_url, href.strip())) if href else None
+
+
+def _number_of(page: Page, stated: StatedPage | None) -> int:
+    """Which page of its listing a page is: by its pager, its words or its address; 1 where none tells."""
+    by_address = numbered_address(page.url)[1]
+    if stated and stated.number == stated.of and by_address is None:
+        return 1  # a listing without a number in its address begins with its last page where it counts from the oldest
+    return shown_number(page) or (stated.number if stated else None) or by_address or 1
+
+
+def _pager(
+    page: Page, site: Site, number: int, data: dict[str, Any] | None, backwards: bool, stated: StatedPage | None
+) -> Pager:
     if data is not None:
-        return following_ajax_page(data, page.url)
-    found = find_next_page(
-        page, number=number, parameter=site.page_parameter, first=site.first_page, is_own=site.is_own
+        return Pager(following_ajax_page(data, page.url))
+    if stated and stated.number == (1 if backwards else stated.of) and stated.of >= number > 1:
+        return Pager()
+    pager = _found_pager(page, site, number, backwards)
+    if pager.next_page is None and number == 1 and stated and stated.number == stated.of > 1:
+        pager = _found_pager(page, site, number, True)  # its first page is the last of several: the others are older
+    return pager if pager.next_page else replace(pager, next_page=find_ajax_page(page))
+
+
+def _found_pager(page: Page, site: Site, number: int, backwards: bool) -> Pager:
+    return find_pager(
+        page,
+        number=number,
+        parameter=site.page_parameter,
+        first=site.first_page,
+        is_own=site.is_own,
+        is_article=lambda url: site.has_articles_of_its_own and site.identify(url) is not None,
+        backwards=backwards,
     )
-    return found or find_ajax_page(page)
+
+
+def _issues(page: Page, found: FoundList, pager: Pager, totals: Totals, number: int) -> list[Issue]:
+    """What keeps the section from being read to its end, as far as one page tells."""
+    issues = []
+    if found.is_cut:
+        what = f"page {number} of the listing has more than {MOST_ROWS:,} rows: those behind them are not read"
+        issues.append(Issue(code="listing_incomplete", message=f"{page.url}: {what}", url=page.url))
+    left = _left(found, pager, totals, number) if found.rows and pager.next_page is None else None
+    if left:
+        issues.append(Issue(code="listing_incomplete", message=f"{page.url}: {left}", url=page.url))
+    return issues
+
+
+def _left(found: FoundList, pager: Pager, totals: Totals, number: int) -> str | None:
+    """What a page says that there is behind it, where no way leads there."""
+    if totals.pages and totals.pages > max(number, totals.page or 0):
+        total = f", {totals.articles} articles in all" if totals.articles else ""
+        return f"page {number} of {totals.pages}{total}, and no way to the next one but a script's"
+    if number == 1 and totals.articles and totals.articles > len(found.rows):
+        return f"{len(found.rows)} of {totals.articles} articles, and no way to the others but a script's"
+    return f"only a script leads to page {number + 1}" if pager.is_dead else None
 
 
 def _dated(row: ListingRow, moment: datetime) -> ListingRow:

@@ -1,130 +1,132 @@
 """Finds the way from one listing page to the next, for every kind of pager the portals are known to have.
 
 A pager counts only what the page itself offers: a next link, a numbered link, a form that `__doPostBack` submits, a
-link whose page parameter is one higher. Nothing is guessed, so a listing's last page ends it.
+link whose page number is one higher. Nothing is guessed, so a listing's last page ends it.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
-from ntm_crawler.portals.selection import select_elements
-from ntm_crawler.text import fold, normalize
-
-_POST_BACK = re.compile(r"__doPostBack\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3\s*\)")
-_NEXT_SELECTORS = (
-    "a[rel~=next]",
-    ".pager__item--next a",
-    ".pager-next a",
-    "li.next a, a.next, a.next-page, .next > a",
-    "span.CurrentPage + a",
-    "ul.pagination li.active + li a, .pagination .active + a, .pager .current + a, .pager-current + li a",
+from ntm_crawler.listings.addresses import leads_backwards
+from ntm_crawler.listings.pager_links import (
+    PagerLinks,
+    absolute_address,
+    address_of,
+    find_pager_links,
+    post_back_of,
+    says_older,
 )
-_NEXT_PAGE_WORDS = {"trang sau", "trang tiep", "trang tiep theo", "next page"}
-_NEXT_WORDS = {"tiep", "tiep theo", "sau", "ke tiep", "next", ">", "›"}
-_NEXT_ARROWS = {"»", ">>", "→"}
-_DECORATION = re.compile(r"[\s»›>→\[\]()|]+$|^[\s\[\]()|]+")
 
 
 @dataclass(slots=True, frozen=True)
 class NextPage:
-    """The request for the next listing page: a GET of `url`, or a POST of the fields of a `form` or of JSON `data`."""
+    """The request for the next listing page: a GET of `url`, or a POST of the fields of a `form` or of JSON `data`.
+
+    `backwards` is True where the listing counts its pages from the oldest one, so that the numbers fall.
+    """
 
     url: str
     form: tuple[tuple[str, str], ...] | None = None
     data: dict[str, Any] | None = None
+    backwards: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Pager:
+    """What a listing page shows of its pager.
+
+    `next_page` is None on the last page. `element` stands in the pager, where one was found. `is_dead` is True where
+    the next page's number is shown, and only a script could go there. `numbers` are those that links read as.
+    """
+
+    next_page: NextPage | None = None
+    element: HtmlElement | None = None
+    is_dead: bool = False
+    numbers: frozenset[int] = frozenset()
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def find_next_page(
     page: Page, *, number: int, parameter: str | None, first: int, is_own: Callable[[str], bool]
 ) -> NextPage | None:
-    """The page after listing page `number` (1 is the first), or None on the last one.
+    """The page after listing page `number` (1 is the first), or None on the last one; see `find_pager`."""
+    return find_pager(page, number=number, parameter=parameter, first=first, is_own=is_own).next_page
+
+
+def find_pager(
+    page: Page,
+    *,
+    number: int,
+    parameter: str | None,
+    first: int,
+    is_own: Callable[[str], bool],
+    is_article: Callable[[str], bool] = _never,
+    backwards: bool = False,
+) -> Pager:
+    """The pager of listing page `number`.
 
     `parameter` is the CMS's page parameter in the query, `first` what it is on the first page (0 in Drupal). A page for
     which `is_own` is False comes only where a link that is surely a pager's offers no other: it is the caller's to
-    refuse.
+    refuse. What `is_article` takes for one is no page of a listing. With `backwards` the numbers of pages fall.
     """
-    finders: tuple[tuple[bool, Callable[[], Iterator[HtmlElement]]], ...] = (
-        (True, lambda: _selected(page)),
-        (True, lambda: _worded(page, _NEXT_PAGE_WORDS)),
-        (False, lambda: _worded(page, _NEXT_WORDS)),
-        (True, lambda: _numbered(page, number)),
-        (True, lambda: _by_parameter(page, parameter, number + first)),
-        (False, lambda: _worded(page, _NEXT_ARROWS)),
-    )
+    links = find_pager_links(page, number=number, parameter=parameter, first=first, backwards=backwards)
+    numbers = frozenset(links.numbers)
     elsewhere = None
-    for is_sure, find in finders:
-        for element in find():
-            found = _follow(page, element)
-            if found and is_own(found.url):
-                return found
+    for is_sure, elements in _in_order(links):
+        for element in elements:
+            next_page = _follow(page, element)
+            if next_page is None or (
+                next_page.form is None and _is_no_next(page, element, next_page, is_article, backwards)
+            ):
+                continue
+            if is_own(next_page.url):
+                return Pager(replace(next_page, backwards=backwards), element, numbers=numbers)
             if is_sure:
-                elsewhere = elsewhere or found
-    return elsewhere
+                elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
+    dead = links.dead[0] if links.dead else None
+    return elsewhere or Pager(None, dead, is_dead=dead is not None, numbers=numbers)
 
 
-def leads_back(page: Page, number: int) -> bool:
-    """Whether a page shows the pager of listing page `number`, also where it shows nothing else: a link to the one
-    before."""
-    return any(normalize(element.text_content()) == str(number - 1) for element in page.root.iter("a"))
+def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
+    """The kinds of links in order of trust, and whether each is surely a pager's."""
+    return (
+        (True, links.named),
+        (True, links.page_words),
+        (True, links.after_current),
+        (False, links.words),
+        (True, links.numbered),
+        (False, links.announced),
+        (True, links.addressed),
+        (False, links.arrows),
+        (False, links.icons),
+        (False, links.double_arrows),
+    )
 
 
-def _selected(page: Page) -> Iterator[HtmlElement]:
-    for selector in _NEXT_SELECTORS:
-        yield from select_elements(page.root, selector)
-
-
-def _worded(page: Page, words: set[str]) -> Iterator[HtmlElement]:
-    for element in page.root.iter("a"):
-        label = normalize(element.text_content()) or normalize(element.get("title") or "")
-        if len(label) <= 20 and (label in words or _DECORATION.sub("", fold(label)) in words):
-            yield element
-
-
-def _numbered(page: Page, number: int) -> Iterator[HtmlElement]:
-    """Links that read as the next number and have a neighbour that is a number, too."""
-    for element in page.root.iter("a"):
-        if normalize(element.text_content()) == str(number + 1) and _in_pager(element, number):
-            yield element
-
-
-def _in_pager(element: HtmlElement, number: int) -> bool:
-    around = element.getparent()
-    for _ in range(3):
-        if around is None or around.tag == "body":
-            return False
-        if str(number) in map(normalize, around.itertext()):
-            return True
-        around = around.getparent()
-    return False
-
-
-def _by_parameter(page: Page, parameter: str | None, value: int) -> Iterator[HtmlElement]:
-    if not parameter:
-        return
-    for element in page.root.iter("a"):
-        query = urlsplit(_href(element)).query if "?" in _href(element) else ""
-        if (parameter, str(value)) in parse_qsl(query):
-            yield element
+def _is_no_next(
+    page: Page, element: HtmlElement, next_page: NextPage, is_article: Callable[[str], bool], backwards: bool
+) -> bool:
+    """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
+    if is_article(next_page.url):
+        return True
+    return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url)
 
 
 def _follow(page: Page, element: HtmlElement) -> NextPage | None:
-    href = _href(element)
-    post_back = _POST_BACK.search(href) or _POST_BACK.search(element.get("onclick") or "")
+    href = address_of(element)
+    post_back = post_back_of(element, href)
     if post_back:
         return _post_back(page, element, post_back["target"], post_back["argument"])
-    if not href or href.startswith(("#", "javascript:")):
-        return None
-    try:
-        url = urljoin(page.base_url, href).partition("#")[0]
-    except ValueError:
-        return None
-    return NextPage(url) if url != page.url else None
+    url = absolute_address(page, href)
+    return NextPage(url) if url is not None and url != page.url else None
 
 
 def _post_back(page: Page, element: HtmlElement, target: str, argument: str) -> NextPage | None:
@@ -141,7 +143,3 @@ def _post_back(page: Page, element: HtmlElement, target: str, argument: str) -> 
     }
     fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument}
     return NextPage(urljoin(page.url, form.get("action") or page.url), tuple(fields.items()))
-
-
-def _href(element: HtmlElement) -> str:
-    return (element.get("href") or "").strip()

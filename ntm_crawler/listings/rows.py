@@ -1,31 +1,35 @@
 """Reads a listing page: finds its rows by what an article's address looks like, without knowing the DOM.
 
-Row selectors, where a CMS family declares them, refine a row's title, date text and summary. Links to articles that
-stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
+Row selectors, where a CMS family declares them, say which groups of links are the list, and refine a row's title, date
+text and summary. Links to articles that stand outside the list (menus, "Tin mới nhất" beside it) are not rows of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page, fingerprint
-from ntm_crawler.portals.declaration import RowSelectors
+from ntm_crawler.listings.choice import Choice
+from ntm_crawler.listings.groups import Group, Row, find_groups
+from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree
+from ntm_crawler.listings.outline import Outline
+from ntm_crawler.listings.titles import repeated_lines, title_of
+from ntm_crawler.portals.declaration import NO_ROW_SELECTORS, RowSelectors
 from ntm_crawler.portals.selection import select_elements
-from ntm_crawler.portals.urls import Address, absolute_url
+from ntm_crawler.portals.urls import Address
 from ntm_crawler.text import normalize
 
-Identify = Callable[[str], Address | None]
+MOST_ROWS = 5_000
+"""Rows of one page that are read."""
 
-_ASIDE_TAGS = {"nav", "header", "footer", "aside"}
 _LONGEST_DATE_TEXT = 80
-_LONGEST_ROW = 3000
-_LONGEST_TITLE = 250
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FEWEST_ROWS_OF_A_LAYOUT = 3
-_OUTER_TAGS = {"body", "form", "main"}
+_MOST_TEXTS = 120  # of one row
+_SIBLINGS_AFTER = 6
 _VISIBLE_TEXTS = XPath("descendant::text()[not(parent::script or parent::style)]")
 
 
@@ -44,66 +48,52 @@ class ListingRow:
     published: str | None = None
 
 
-@dataclass(slots=True, frozen=True)
-class ArticleLink:
-    """A link to an article: where it stands, the article's address, and the address as linked."""
+@dataclass(slots=True, frozen=True, kw_only=True)
+class FoundList:
+    """The list of a listing page.
 
-    element: HtmlElement
-    address: Address
-    url: str
+    `boxes` are marks of the groups of links beside it; `outside` counts rows that no declared row selector matches,
+    `is_said_empty` tells that the section says to have nothing, `is_cut` that there are more rows than are read.
+    """
 
-
-class _Links:
-    """The article links of a page, and which articles each element around them holds."""
-
-    def __init__(self, links: list[ArticleLink]):
-        self.all = links
-        self.keys_below: dict[HtmlElement, set[str]] = {}
-        for link in links:
-            for element in (link.element, *link.element.iterancestors()):
-                self.keys_below.setdefault(element, set()).add(link.address.key)
-
-    def below(self, element: HtmlElement) -> list[ArticleLink]:
-        """The links that are or stand inside `element`."""
-        if element not in self.keys_below:
-            return []
-        return [link for link in self.all if link.element is element or element in link.element.iterancestors()]
-
-    def row_around(self, link: ArticleLink) -> HtmlElement:
-        """The largest element around a link that holds no other article's link."""
-        row = link.element
-        for ancestor in link.element.iterancestors():
-            if ancestor.tag in _OUTER_TAGS or len(self.keys_below[ancestor]) > 1:
-                break
-            if len(ancestor.text_content()) > _LONGEST_ROW:
-                break
-            row = ancestor
-        return row
+    rows: tuple[ListingRow, ...] = ()
+    boxes: tuple[str, ...] = ()
+    outside: int = 0
+    is_said_empty: bool = False
+    is_cut: bool = False
 
 
-def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
-    """The links of a page that lead to articles, in their order."""
-    links = []
-    for element in page.root.iter("a"):
-        href = (element.get("href") or "").strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-            continue
-        try:
-            url = absolute_url(page.base_url, href)
-        except ValueError:
-            continue
-        address = identify(url)
-        if address:
-            links.append(ArticleLink(element, address, url.partition("#")[0]))
-    return links
+def find_list(
+    page: Page,
+    links: list[ArticleLink],
+    selectors: RowSelectors = NO_ROW_SELECTORS,
+    *,
+    pager: HtmlElement | None = None,
+    known: Collection[str] = (),
+) -> FoundList:
+    """The list of a listing page with these links.
+
+    `pager` is an element of its pager; `known` are marks of boxes that stand on pages of other sections, too.
+    """
+    outline = Outline(page, LinkTree(links))
+    groups = find_groups(outline)
+    declared = _declared_links(page, outline.tree, selectors.row)
+    choice = Choice(page, outline, groups, pager, known, declared)
+    chosen = choice.list_groups()
+    rows, outside = _rows_of(chosen, declared)
+    in_list = {id(group) for group in chosen}
+    return FoundList(
+        rows=_read_all(rows[:MOST_ROWS], outline.tree, selectors),
+        boxes=tuple(group.mark for group in groups if id(group) not in in_list and len(group.rows) > 1),
+        outside=outside,
+        is_said_empty=not rows and choice.is_said_empty,
+        is_cut=len(rows) > MOST_ROWS or len(links) >= MOST_LINKS,
+    )
 
 
 def read_rows(page: Page, links: list[ArticleLink], selectors: RowSelectors) -> tuple[ListingRow, ...]:
     """The rows of a listing page with these links, in their order, each article once."""
-    if not links:
-        return ()
-    rows = _declared_rows(page, _Links(links), selectors) or _found_rows(_Links(_links_of_the_list(links)), selectors)
-    return _unique(rows)
+    return find_list(page, links, selectors).rows
 
 
 def listing_layout(rows: tuple[ListingRow, ...], links: list[ArticleLink]) -> str | None:
@@ -121,148 +111,105 @@ def listing_layout(rows: tuple[ListingRow, ...], links: list[ArticleLink]) -> st
     return fingerprint(shared)
 
 
-def _declared_rows(page: Page, links: _Links, selectors: RowSelectors) -> list[ListingRow]:
-    for selector in selectors.row:
-        found = (links.below(element) for element in select_elements(page.root, selector))
-        rows = [_read_row(links, inside, selectors) for inside in found if inside]
+def _declared_links(page: Page, tree: LinkTree, selectors: Iterable[str]) -> frozenset[HtmlElement]:
+    """The elements of article links in declared rows: of the first selector whose rows link to articles."""
+    for selector in selectors:
+        rows = [row for row in select_elements(page.root, selector) if row in tree]
         if rows:
-            return rows
-    return []
+            inside: set[HtmlElement] = set()
+            seen: set[HtmlElement] = set()
+            for row in rows:
+                if row not in seen:
+                    seen.update(row.iter())
+            inside = {link.element for link in tree.links if link.element in seen}
+            return frozenset(inside)
+    return frozenset()
 
 
-def _found_rows(links: _Links, selectors: RowSelectors) -> list[ListingRow]:
-    by_key: dict[str, list[ArticleLink]] = {}
-    for link in links.all:
-        by_key.setdefault(link.address.key, []).append(link)
-    return [_read_row(links, same, selectors) for same in by_key.values()]
+def _rows_of(groups: list[Group], declared: Collection[HtmlElement]) -> tuple[list[Row], int]:
+    """The rows of the list in their order, each article once, and how many of them stand outside declared rows."""
+    by_key: dict[str, Row] = {}
+    for row in sorted((row for group in groups for row in group.rows), key=lambda row: row.place):
+        before = by_key.get(row.key)
+        if before is None:
+            by_key[row.key] = row
+        else:
+            before.links.extend(row.links)
+    rows = list(by_key.values())
+    outside = [row for row in rows if declared and not any(link.element in declared for link in row.links)]
+    if len(outside) == 1 and len(rows) > 1 and _is_bare(outside[0]):
+        rows.remove(outside[0])
+        outside = []
+    return rows, len(outside)
 
 
-def _read_row(links: _Links, inside: list[ArticleLink], selectors: RowSelectors) -> ListingRow:
-    link = _best_link(inside)
-    same = [one for one in inside if one.address.key == link.address.key]
-    scope = links.row_around(link)
-    title = _title(same)
+def _is_bare(row: Row) -> bool:
+    """A link and nothing else."""
+    return len(row.links) == 1 and normalize(row.top.text_content()) == normalize(row.links[0].element.text_content())
+
+
+def _read_all(rows: list[Row], tree: LinkTree, selectors: RowSelectors) -> tuple[ListingRow, ...]:
+    repeated = repeated_lines(rows)
+    return tuple(_read_row(row, tree, selectors, repeated) for row in rows)
+
+
+def _read_row(row: Row, tree: LinkTree, selectors: RowSelectors, repeated: Collection[str]) -> ListingRow:
+    link = _best_link(row)
+    title = _first_text(row.tops, selectors.title) or title_of(row, repeated)
+    texts = list(_texts(row, tree))
     return ListingRow(
         address=link.address,
         url=link.url,
         title=title,
-        date=_first_text(scope, selectors.date) or _date_text(scope) or _date_after(scope, links),
-        summary=_first_text(scope, selectors.summary) or _summary(scope, title),
+        date=_first_text(row.tops, selectors.date) or _date(row, texts),
+        summary=_first_text(row.tops, selectors.summary) or _summary(texts, title),
     )
 
 
-def _links_of_the_list(links: list[ArticleLink]) -> list[ArticleLink]:
-    """The links of the listing itself: of all groups of neighbouring rows the one that says most."""
-    candidates = _Links([link for link in links if not _in_aside(link.element)] or links)
-    groups: dict[HtmlElement, list[ArticleLink]] = {}
-    for link in candidates.all:
-        row = candidates.row_around(link)
-        parent = row.getparent()
-        groups.setdefault(row if parent is None else parent, []).append(link)
-    container = max(groups, key=lambda element: _weight(groups[element], candidates))
-    return candidates.below(_whole_list(container, candidates))
+def _best_link(row: Row) -> ArticleLink:
+    """The link to fetch: of several addresses of one article the canonical one, or that of the title."""
+    return next((link for link in row.links if link.url == link.address.url), None) or row.title_link()
 
 
-def _weight(group: list[ArticleLink], links: _Links) -> int:
-    """How much a group of links looks like the listing: rows with long titles, dates, and summaries."""
-    rows = {link.address.key: link for link in group}.values()
-    texts = (normalize(links.row_around(link).text_content()) for link in rows)
-    return sum(min(len(text), 500) for text in texts)
-
-
-def _whole_list(container: HtmlElement, links: _Links) -> HtmlElement:
-    """The element around a list whose rows stand in several alike elements (table rows, the rows of a grid)."""
-    parent = container.getparent()
-    while parent is not None and parent.tag not in _OUTER_TAGS and not container.get("id"):
-        alike = [one for one in parent if one in links.keys_below and _alike(one, container)]
-        if len(alike) < 2:
-            break
-        container, parent = parent, parent.getparent()
-    return container
-
-
-def _alike(one: HtmlElement, other: HtmlElement) -> bool:
-    return one.tag == other.tag and one.get("class") == other.get("class")
-
-
-def _in_aside(element: HtmlElement) -> bool:
-    return any(ancestor.tag in _ASIDE_TAGS for ancestor in element.iterancestors())
-
-
-def _best_link(links: list[ArticleLink]) -> ArticleLink:
-    """The link to fetch: of a row's links the one with most words, of several addresses the canonical one."""
-    key = max(links, key=lambda link: len(normalize(link.element.text_content()))).address.key
-    same = [link for link in links if link.address.key == key]
-    return next((link for link in same if link.url == link.address.url), same[0])
-
-
-def _title(links: list[ArticleLink]) -> str | None:
-    """The longest wording of a row's title: link text, or its title attribute where the text is cut. Where title and
-    summary are linked both, the title is what stands in a heading, or what is short enough for one."""
-    headings = [link for link in links if _in_heading(link.element)]
-    wordings = [_wording(link.element) for link in headings or links]
-    wordings = [text for text in wordings if 0 < len(text) <= _LONGEST_TITLE] or wordings
-    longest = max(wordings, key=len)
-    if not longest or longest.endswith(("...", "…")):
-        wordings += [normalize(link.element.get("title") or "") for link in links]
-    return max(wordings, key=len) or None
-
-
-def _in_heading(element: HtmlElement) -> bool:
-    """True for a link in a heading, or around one."""
-    around = (element, *(parent for _, parent in zip(range(2), element.iterancestors(), strict=False)))
-    return any(one.tag in _HEADINGS for one in around) or next(element.iter(*_HEADINGS), None) is not None
-
-
-def _wording(link: HtmlElement) -> str:
-    """The text of a link without a date that stands in it."""
-    texts = list(_texts(link))
-    whole = normalize(link.text_content())
-    kept = [text for text in texts if text and not is_date_label(text)]
-    return whole if len(kept) == len([text for text in texts if text]) else " ".join(kept)
-
-
-def _first_text(scope: HtmlElement, selectors: tuple[str, ...]) -> str | None:
+def _first_text(scopes: list[HtmlElement], selectors: tuple[str, ...]) -> str | None:
     for selector in selectors:
-        for element in select_elements(scope, selector):
-            text = normalize(element.text_content())
-            if text:
-                return text
+        for scope in scopes[:3]:
+            for element in select_elements(scope, selector):
+                text = normalize(element.text_content())
+                if text:
+                    return text
     return None
 
 
-def _date_text(scope: HtmlElement) -> str | None:
-    """The first short text inside a row that has the shape of a date."""
-    return next((text for text in _texts(scope) if is_date_label(text)), None)
+def _date(row: Row, texts: list[str]) -> str | None:
+    """The first text of a row that is a date, or the moment that an element gives for machines."""
+    text = next((text for text in texts if len(text) <= _LONGEST_DATE_TEXT and is_date_label(text)), None)
+    if text:
+        return text
+    times = (time.get("datetime") for top in row.tops[:3] for time in islice(top.iter("time"), 2))
+    return next((moment for moment in times if moment), None)
 
 
-def _date_after(row: HtmlElement, links: _Links) -> str | None:
-    """A date between a row and the next row, for lists whose rows are bare links or terms with definitions."""
-    texts = [row.tail or ""]
-    for following in row.itersiblings():
-        if following in links.keys_below or len(texts) > 6:
-            break
-        texts += [following.text_content() if isinstance(following, HtmlElement) else "", following.tail or ""]
-    return next((text for text in map(normalize, texts) if is_date_label(text)), None)
-
-
-def _summary(scope: HtmlElement, title: str | None) -> str | None:
+def _summary(texts: list[str], title: str | None) -> str | None:
     """The longest text of a row that is neither its title nor its date."""
-    longest = max((text for text in _texts(scope) if text != title), key=len, default="")
+    longest = max((text for text in texts if text != title), key=len, default="")
     return longest if len(longest) > _LONGEST_DATE_TEXT else None
 
 
-def _texts(scope: HtmlElement) -> Iterator[str]:
-    """The visible texts of an element, one for each node."""
-    for text in _VISIBLE_TEXTS(scope):
-        yield normalize(text)
-
-
-def _unique(rows: list[ListingRow]) -> tuple[ListingRow, ...]:
-    """Each article once; of two addresses of one article the canonical one."""
-    by_key: dict[str, ListingRow] = {}
-    for row in rows:
-        before = by_key.get(row.address.key)
-        if before is None or (before.url != before.address.url and row.url == row.address.url):
-            by_key[row.address.key] = row
-    return tuple(by_key.values())
+def _texts(row: Row, tree: LinkTree) -> Iterator[str]:
+    """The visible texts of a row, one for each node: in its elements, and between it and the next row."""
+    left = _MOST_TEXTS
+    for top in row.tops[:3]:
+        for text in islice(_VISIBLE_TEXTS(top), left):
+            yield normalize(text)
+            left -= 1
+    last = row.tops[-1]
+    yield normalize(last.tail or "")
+    for following in islice(last.itersiblings(), _SIBLINGS_AFTER):
+        if following in tree:
+            break
+        if following.tag not in ("script", "style"):
+            for text in islice(following.itertext(), left):
+                yield normalize(text)
+                left -= 1
+        yield normalize(following.tail or "")

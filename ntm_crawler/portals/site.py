@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from ntm_crawler.portals.declaration import FIRST_DAY, NO_ROW_SELECTORS, NO_SELECTORS, Portal, RowSelectors, Selectors
-from ntm_crawler.portals.families import Family, family_called
+from ntm_crawler.portals.families import GENERIC, Family, family_called
 from ntm_crawler.portals.urls import Address, AddressFamily, article_address, canonical_url, same_site
 
 Declared = TypeVar("Declared", Selectors, RowSelectors)
@@ -37,6 +37,11 @@ class Site:
     def identify(self, url: str) -> Address | None:
         """The article of this portal behind `url`, or None."""
         return article_address(url, self.addresses, base_url=self.base_url, hosts=self.hosts)
+
+    @property
+    def has_articles_of_its_own(self) -> bool:
+        """Whether articles' addresses differ from those of other pages, as far as anybody declared."""
+        return self.addresses != GENERIC.addresses
 
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""

@@ -29,8 +29,8 @@ class AddressFamily:
 
     `rewrites` turn other addresses of an article (print copy, translation path) into its own one; `article` is then
     matched against the path (with `?query` where there is one). `key` and `canonical` are templates over its groups;
-    without `canonical` the address stays as it is, without its query. The group `date` is the publication day, where
-    the CMS puts it into the address.
+    without `canonical` the address stays as it is, and of its query what the key was found in. The group `date` is the
+    publication day, where the CMS puts it into the address.
     """
 
     article: re.Pattern[str]
@@ -127,12 +127,25 @@ def same_site(url: str, *, base_url: str, hosts: Iterable[str] = ()) -> bool:
 def _address(match: re.Match[str], family: AddressFamily, scheme: str, host: str) -> Address:
     groups = {name: value or "" for name, value in match.groupdict().items()}
     key = family.key.format_map({name: unquote(value) for name, value in groups.items()})
-    path = family.canonical.format_map(groups) if family.canonical else match.string.partition("?")[0]
+    path = family.canonical.format_map(groups) if family.canonical else _without_other_parameters(match, family.key)
     return Address(
         url=urlunsplit((scheme, host, path, "", "")),
         key=key.lower() if family.ignore_case else key,
         date=groups.get("date") or None,
     )
+
+
+def _without_other_parameters(match: re.Match[str], key: str) -> str:
+    """Path and query of an address, with those parameters alone in which a part of the key was found."""
+    path, _, query = match.string.partition("?")
+    places = [match.start(name) for name, value in match.groupdict().items() if value and f"{{{name}}}" in key]
+    kept, start = [], len(path) + 1
+    for pair in query.split("&"):
+        end = start + len(pair)
+        if any(start <= place < end for place in places):
+            kept.append(pair)
+        start = end + 1
+    return "?".join(filter(None, (path, "&".join(kept))))
 
 
 def _host(name: str, port: int | None, scheme: str) -> str:

@@ -1,0 +1,235 @@
+"""Which groups of a listing page are the list of the section: one is chosen by points, its other parts join it.
+
+A list is known by its structure: by its place on the page, the heading over it, the pager under it, and what its rows
+are made of. How long its titles are says nothing: boxes of the most read articles have the longest.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+from math import log2
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import is_date_label
+from ntm_crawler.extraction import Page
+from ntm_crawler.listings.groups import Group, Row, in_heading
+from ntm_crawler.listings.labels import names_of, short_text
+from ntm_crawler.listings.outline import Kind, Outline, own_points
+
+_ROWS_EXAMINED = 4
+_EXCERPT = 90  # characters of a row beside its title
+_LONGEST_ROW = 600
+
+_KIND_POINTS = {Kind.SECTION: 3.0, Kind.OTHER: -5.0, Kind.NEWEST: -2.5, Kind.NAMED: -0.5}
+_PAGER_POINTS = 2.5
+_ADDRESS_POINTS = 2.0
+_KNOWN_POINTS = -8.0
+_DECLARED_POINTS = 6.0
+_HEADING_POINTS, _EXCERPT_POINTS, _DATE_POINTS, _PICTURE_POINTS = 0.75, 1.25, 0.75, 0.5
+_COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
+_FEWEST_POINTS = -2.0  # below that a place is never the section's list
+_FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
+_SIDE = -2.0
+_OUTER_TAGS = frozenset(("html", "body", "form"))
+_FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
+
+
+@dataclass
+class Choice:
+    """The groups of one page under judgement.
+
+    `pager` is an element of the page's pager, `known` the marks of boxes that stand on other sections' pages, too, and
+    `declared` the keys of articles in declared rows.
+    """
+
+    page: Page
+    outline: Outline
+    groups: list[Group]
+    pager: HtmlElement | None = None
+    known: Collection[str] = ()
+    declared: Collection[HtmlElement] = ()
+
+    def list_groups(self) -> list[Group]:
+        """The groups of the section's list in their order; none where every group is another list's."""
+        if not self.groups:
+            return []
+        points = [self.points(group) for group in self.groups]
+        most = max(points)
+        best = self.groups[points.index(most)]
+        if most < (_FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS):
+            return []
+        joining = Joining(self.outline, best, self.known, self._share_below, has_others=len(self.groups) > 2)
+        return [group for group in self.groups if group is best or joining.belongs(group)]
+
+    def points(self, group: Group) -> float:
+        """How likely a group is the section's list."""
+        top = group.rows[0].top
+        points = self.outline.points(group.parent) + (own_points(top) if top is not group.parent else 0.0)
+        points += self.outline.narrowness(group.parent)
+        points += _KIND_POINTS[group.kind] if group.kind else 0.0
+        points += _PAGER_POINTS * self._is_paged(group)
+        points += _ADDRESS_POINTS * self._share_below(group)
+        points += _COUNT_POINTS * min(log2(len(group.rows)), 4)
+        points += content_points(group.rows)
+        points += _DECLARED_POINTS * any(link.element in self.declared for row in group.rows for link in row.links)
+        return points + _KNOWN_POINTS * (group.mark in self.known)
+
+    @cached_property
+    def is_said_empty(self) -> bool:
+        """Whether the page says that there is nothing in its section: in a line that stands in no box."""
+        return any(self._is_about_section(line) for line in self.outline.empty)
+
+    def _is_about_section(self, line: HtmlElement) -> bool:
+        if self.outline.points(line) <= _SIDE:
+            return False
+        heading = self.outline.heading_of_line(line)
+        return heading is None or heading.kind is Kind.SECTION or heading.element.tag == "h1"
+
+    @cached_property
+    def _paged(self) -> HtmlElement | None:
+        """The smallest element that holds the pager and article links."""
+        return self.outline.container_of(self.pager) if self.pager is not None else None
+
+    def _is_paged(self, group: Group) -> bool:
+        paged = self._paged
+        if paged is None or paged.tag in _OUTER_TAGS:
+            return False
+        return group.parent is paged or paged in group.parent.iterancestors()
+
+    def _share_below(self, group: Group) -> float:
+        """How many of the first rows have addresses below that of the listing."""
+        own = urlsplit(self.page.url).path.rstrip("/")
+        if not own:
+            return 0.0
+        own = own.removesuffix(".html").removesuffix(".htm") + "/"
+        rows = group.rows[:16]
+        return sum(urlsplit(row.links[0].url).path.startswith(own) for row in rows) / len(rows)
+
+
+@dataclass
+class Joining:
+    """Which groups are parts of the list whose best group is known: what stands with it, under no other heading."""
+
+    outline: Outline
+    best: Group
+    known: Collection[str]
+    share_below: Callable[[Group], float]
+    has_others: bool  # more groups than two, so that a list in two columns can be told from a page in two columns
+
+    def __post_init__(self) -> None:
+        self._around = {self.best.parent, *self.best.parent.iterancestors()}
+        self._meeting: dict[HtmlElement, HtmlElement] = {}
+
+    def belongs(self, group: Group) -> bool:
+        """Whether `group` is a part of the list."""
+        if group.mark in self.known or self._is_other(group):
+            return False
+        meeting = self._meet(group.parent)
+        top = group.rows[0].top
+        side = self.outline.points(group.parent) - self.outline.points(meeting)
+        side += min(own_points(top), 0.0) if top is not group.parent else 0.0
+        if side <= _SIDE:
+            return self._is_featured(group, meeting)
+        is_alike = group.shape == self.best.shape
+        if self._is_named_apart(group, meeting):
+            return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
+        if is_alike or group.parent is self.best.parent:
+            return True
+        if self._is_beside(group, meeting):
+            return False
+        if self._rules_both(group, meeting):
+            return True
+        is_ruled = self.best.heading is not None and not self.outline.is_of_page(self.best.heading)
+        return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or not is_ruled)
+
+    def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a group stands in a narrower column of the page than the best one."""
+        if self.outline.narrowness(group.parent) >= self.outline.narrowness(self.best.parent):
+            return False
+        is_elsewhere = self.share_below(self.best) > 0.5 and not self.share_below(group)
+        return is_elsewhere or (self.has_others and meeting in self.outline.tree.around_all)
+
+    def _is_other(self, group: Group) -> bool:
+        return group.kind in (Kind.OTHER, Kind.NEWEST) and group.heading is not self.best.heading
+
+    def _is_named_apart(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a heading stands over the group, and not over the best one, that does not merely cut the list."""
+        heading = group.heading
+        if heading is None or heading is self.best.heading:
+            return False
+        container = self.outline.container_of(heading.element)
+        if container not in self._around:
+            return group.kind is Kind.NAMED or group.place > self.best.place
+        if group.kind is not Kind.NAMED:
+            return False
+        if heading.place > self.best.place:
+            return container is meeting
+        rules_best = self.best.heading
+        return rules_best is not None and self.outline.container_of(rules_best.element) is container
+
+    def _is_sister(self, group: Group) -> bool:
+        """Whether both are boxes of one kind, as the sub-sections of a section are."""
+        ours, theirs = self.best.heading, group.heading
+        if ours is None or theirs is None or self.best.kind is not Kind.NAMED:
+            return False
+        return ours.element.tag == theirs.element.tag and ours.element.get("class") == theirs.element.get("class")
+
+    def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether the best group's heading stands over the other one, too; a heading of the whole page says nothing."""
+        heading = self.best.heading
+        if heading is None or self.outline.is_of_page(heading):
+            return False
+        container = self.outline.container_of(heading.element)
+        if container is not None and container.tag in _OUTER_TAGS and heading.kind is not Kind.SECTION:
+            return False
+        if group.heading is heading:
+            return True
+        return container is meeting or any(container is one for one in meeting.iterancestors())
+
+    def _is_featured(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a group in an `aside` is the newest article, set off above the list."""
+        aside = next((one for one in (*group.row_tops, group.parent) if one.tag == "aside"), None)
+        if aside is None or group.place > self.best.place or len(group.rows) > 3:
+            return False
+        if self.outline.points(aside) - own_points(aside) < self.outline.points(meeting):
+            return False
+        words = {word for name in names_of(aside) for word in name.replace("_", "-").split("-")}
+        return bool(words & _FEATURED) or meeting.tag not in _OUTER_TAGS
+
+    def _meet(self, element: HtmlElement) -> HtmlElement:
+        """The smallest element around `element` and the best group."""
+        way = [element]
+        while way[-1] not in self._around and way[-1] not in self._meeting:
+            parent = way[-1].getparent()
+            assert parent is not None  # the root is around everything
+            way.append(parent)
+        meeting = self._meeting.get(way[-1], way[-1])
+        for passed in way:
+            self._meeting[passed] = meeting
+        return meeting
+
+
+def content_points(rows: list[Row]) -> float:
+    """Points for what rows are made of beside a title: headings, excerpts, days, pictures."""
+    examined = rows[:_ROWS_EXAMINED]
+    return sum(map(_row_points, examined)) / len(examined)
+
+
+def _row_points(row: Row) -> float:
+    link = row.title_link()
+    texts = [short_text(top, _LONGEST_ROW) for top in row.tops[:3]]
+    title = next(link.element.iter("h1", "h2", "h3", "h4", "h5", "h6"), link.element)
+    beside = sum(map(len, texts)) - len(short_text(title, _LONGEST_ROW))
+    points = _HEADING_POINTS * in_heading(link.element) + _EXCERPT_POINTS * (beside > _EXCERPT)
+    points += _PICTURE_POINTS * any(next(top.iter("img"), None) is not None for top in row.tops[:3])
+    return points + _DATE_POINTS * _has_day(row)
+
+
+def _has_day(row: Row) -> bool:
+    for top in row.tops[:3]:
+        for text, _ in zip(top.itertext(), range(30), strict=False):
+            if 5 < len(text) < 120 and is_date_label(text):
+                return True
+    return False

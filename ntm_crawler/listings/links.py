@@ -1,0 +1,95 @@
+"""The links of a page that lead to articles, and how they lie in its tree."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction import Page
+from ntm_crawler.portals.urls import Address, absolute_url
+
+Identify = Callable[[str], Address | None]
+
+MOST_LINKS = 20_000
+"""Links to articles of one page that are looked at."""
+
+_MANY = "\0many"  # no key: articles' keys come from addresses
+
+
+@dataclass(slots=True, frozen=True)
+class ArticleLink:
+    """A link to an article: where it stands, the article's address, and the address as linked."""
+
+    element: HtmlElement
+    address: Address
+    url: str
+
+    @property
+    def key(self) -> str:
+        """What identifies the article."""
+        return self.address.key
+
+
+def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
+    """The links of a page that lead to articles, in their order; at most MOST_LINKS."""
+    links = []
+    for element in page.root.iter("a"):
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            continue
+        try:
+            url = absolute_url(page.base_url, href)
+        except ValueError:
+            continue
+        address = identify(url)
+        if address:
+            links.append(ArticleLink(element, address, url.partition("#")[0]))
+            if len(links) == MOST_LINKS:
+                break
+    return links
+
+
+class LinkTree:
+    """Which articles are linked at or below each element. Made in one climb from each link, so linear in the page."""
+
+    def __init__(self, links: Iterable[ArticleLink]):
+        self.links = list(links)
+        self._key_below: dict[HtmlElement, str] = {}
+        for link in self.links:
+            self._mark(link)
+        self.around_all = frozenset(self._around_all())
+
+    def __contains__(self, element: HtmlElement) -> bool:
+        """Whether an article is linked at or below `element`."""
+        return element in self._key_below
+
+    def is_single(self, element: HtmlElement) -> bool:
+        """Whether all links at or below `element` lead to one article."""
+        return self._key_below.get(element, _MANY) != _MANY
+
+    def _around_all(self) -> list[HtmlElement]:
+        """The elements that hold every link."""
+        if not self.links:
+            return []
+        shared = list(self.links[0].element.iterancestors())[::-1]
+        depth_of = {element: depth for depth, element in enumerate(shared, start=1)}
+        most = len(shared)
+        for link in self.links:
+            way = []
+            element: HtmlElement | None = link.element
+            while element is not None and element not in depth_of:
+                way.append(element)
+                element = element.getparent()
+            most = min(most, depth_of[element]) if element is not None else 0
+            depth_of.update(dict.fromkeys(way, most))
+        return shared[:most]
+
+    def _mark(self, link: ArticleLink) -> None:
+        key = link.key
+        element: HtmlElement | None = link.element
+        while element is not None:
+            before = self._key_below.get(element)
+            if before in (key, _MANY):
+                return
+            self._key_below[element] = key if before is None else _MANY
+            element = element.getparent()

@@ -1,0 +1,138 @@
+"""The title of a listing's row: its heading, or the line of a card that is neither day, excerpt, category nor name."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import is_date_label
+from ntm_crawler.listings.groups import Row, in_heading
+from ntm_crawler.listings.labels import INLINE_TAGS, names_of
+from ntm_crawler.text import fold, normalize
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "button"))
+_LONGEST_TITLE = 250
+_LONG_LINE = 120  # an excerpt where something shorter can be the title
+_MOST_LINKS = 20
+_MOST_EVENTS = 200
+_ROWS_COMPARED = 30
+_NOT_A_TITLE = re.compile(
+    r"(?:doc|xem) (?:them|tiep|chi tiet|tin)\b.*|chi tiet|(?:read|view|see|learn) (?:more|all|full).*"
+    r"|continue reading.*|more|full story|\W*"
+    r"|(?:\d+|no|khong co|leave a|gui|add) ?(?:binh luan|comments?|y kien|phan hoi|reply)"
+    r"|(?:so )?\d{1,5}(?:/\d{4})?/[a-z][a-z-]{1,20}"  # a document's number
+    r"|(?:by|boi|posted by|dang boi|tac gia|nguoi dang)\b.*"
+)
+_TITLE_NAME = re.compile(r"title|tieu-?de|ttl|heading|headline|name")
+_BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")
+
+
+def repeated_lines(rows: Iterable[Row]) -> frozenset[str]:
+    """The lines of cards that stand in several rows: categories and names."""
+    counts: Counter[str] = Counter()
+    for row in islice(rows, _ROWS_COMPARED):
+        cards = (link.element for link in row.links[:3] if len(link.element))
+        counts.update({line for card in cards for line in _lines(card)})
+    return frozenset(line for line, count in counts.items() if count > 1)
+
+
+def title_of(row: Row, repeated: Collection[str]) -> str | None:
+    """The title of a row; `repeated` are lines that stand in other rows, too."""
+    links = [link.element for link in row.links[:_MOST_LINKS]]
+    headings = [link for link in links if in_heading(link)]
+    wordings = [text for text in (_wording(link, repeated) for link in headings or links) if text]
+    fitting = [text for text in wordings if len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.fullmatch(fold(text))]
+    title = _longest(fitting or wordings) or _heading_beside(row)
+    if not title or title.endswith(("...", "…")):
+        spoken = [normalize(text) for link in links for text in (link.get("title"), _alternative(link)) if text]
+        title = max([title, *spoken], key=len)
+    return title or None
+
+
+def _heading_beside(row: Row) -> str:
+    """The heading of a row whose link covers all of it, and has no text."""
+    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*_HEADINGS), 1))
+    return next((" ".join(lines) for heading in headings if (lines := _lines(heading))), "")
+
+
+def _longest(wordings: list[str]) -> str:
+    """The longest of the wordings of a title; an excerpt that is linked, too, comes behind it."""
+    longest = max(wordings, key=len, default="")
+    if len(longest) > _LONG_LINE:
+        before = [text for text in wordings[: wordings.index(longest)] if len(text) > 3]
+        return max(before, key=len, default=longest)
+    return longest
+
+
+def _wording(link: HtmlElement, repeated: Collection[str]) -> str:
+    """What a link calls the article: the heading in it, or its line; its `title` where that is the line without what
+    stands before it."""
+    heading = next(link.iter(*_HEADINGS), None) if len(link) else None
+    lines = _lines(link if heading is None else heading)
+    if len(lines) == 1 and heading is None and not len(link) and not link.get("title"):
+        return lines[0]
+    kept = [line for line in lines if line not in repeated and not is_date_label(line)] or [
+        line for line in lines if not is_date_label(line)
+    ]
+    text = " ".join(kept) if heading is not None else _title_line(link, kept)
+    spoken = normalize(link.get("title") or "")
+    return spoken if spoken and text.endswith(spoken) else text
+
+
+def _title_line(link: HtmlElement, lines: list[str]) -> str:
+    """Of the lines of a card the title: the one that is called so, or else the longest that is no excerpt."""
+    if len(lines) < 2:
+        return lines[0] if lines else ""
+    for element in islice(link.iterdescendants(), _MOST_EVENTS):
+        if any(map(_TITLE_NAME.search, names_of(element))):
+            named = [line for line in _lines(element) if line in lines]
+            if named:
+                return named[0]
+    alternative = _alternative(link)
+    if alternative in lines:
+        return alternative
+    lines = [line for line in lines if not _NOT_A_TITLE.fullmatch(fold(line))] or lines
+    return max((line for line in lines if len(line) <= _LONG_LINE), key=len, default=lines[0])
+
+
+def _alternative(link: HtmlElement) -> str:
+    return next((normalize(image.get("alt") or "") for image in islice(link.iter("img"), 1)), "")
+
+
+def _lines(element: HtmlElement) -> list[str]:
+    """The lines that a reader sees in an element, without the badges in them."""
+    if not len(element):
+        text = normalize(element.text or "")
+        return [text] if text else []
+    return [line for line in map(normalize, _raw_lines(element)) if line]
+
+
+def _raw_lines(element: HtmlElement) -> Iterator[str]:
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, one in islice(walk, _MOST_EVENTS):
+        if one.tag not in INLINE_TAGS or (one.tag == "span" and _is_badge(one)):
+            yield "".join(pieces)
+            pieces.clear()
+        if event == "end":
+            pieces.append((one.tail or "") if one is not element else "")
+        elif one.tag in _UNREAD or (one is not element and (_is_badge(one) or _is_day(one))):
+            walk.skip_subtree()
+        else:
+            pieces.append(one.text or "")
+    yield "".join(pieces)
+
+
+def _is_badge(element: HtmlElement) -> bool:
+    """A number in a box of its own before a title."""
+    text = element.text or ""
+    return len(text) <= 4 and text.strip().isdigit() and any(map(_BADGE_NAME.search, names_of(element)))
+
+
+def _is_day(element: HtmlElement) -> bool:
+    text = element.text or ""
+    return 5 < len(text) <= _LONG_LINE and not len(element) and is_date_label(normalize(text))

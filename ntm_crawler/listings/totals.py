@@ -1,0 +1,155 @@
+"""What a listing page says of its section's size: in its scripts, in attributes of its buttons, or in words."""
+
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil
+
+from ntm_crawler.extraction import Page
+
+_ARTICLES = (
+    r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
+    r"|records?_?(?:count|total)|row_?count|num_?found"
+)
+_PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
+_PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
+_FIGURE = re.compile(
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
+)
+_BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
+_CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
+_COUNTING_TAGS = ("button", "nav", "ul")
+_ATTRIBUTES_OF_PAGES = (
+    "data-total-pages",
+    "data-max-pages",
+    "data-max-page",
+    "data-pages",
+    "data-page-count",
+    "data-last-page",
+    "data-max",
+)
+_ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
+_PAGE_WORDS = ("trang", "page")
+_PAGE_OF = re.compile(
+    r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
+)
+_SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
+_SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
+    rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
+    r"\s{0,3}(?:/|of|trên|trong|của)\s{0,3}(?:tổng (?:số|cộng) )?(\d{1,7})(?![\d.])"
+)
+_MOST_SCRIPTS = 300
+_MOST_ELEMENTS = 2_000
+_MOST_PLACES = 200
+_MOST_CODED = 20
+
+
+@dataclass(slots=True, frozen=True)
+class StatedPage:
+    """ "Page 2 of 5"."""
+
+    number: int
+    of: int
+
+
+@dataclass(slots=True, frozen=True)
+class Totals:
+    """How many `articles` and `pages` a section has, and which `page` of these this one is, as it says itself; None
+    where it does not."""
+
+    articles: int | None = None
+    pages: int | None = None
+    page: int | None = None
+
+
+def text_of(page: Page) -> str:
+    """All text of a page in lower case."""
+    return page.root.text_content().lower()
+
+
+def find_totals(page: Page, text: str, *, rows: int) -> Totals:
+    """What is said of the list that has `rows` rows on this page; figures that do not fit it are another list's.
+
+    `text` is what `text_of` gives for the page.
+    """
+    for articles, pages, size in _stated(page, text):
+        if _fits(articles, pages, size, rows):
+            if pages is None and articles and size:
+                pages = ceil(articles / size)
+            return Totals(articles, pages)
+    stated = stated_page(text)
+    return Totals(pages=stated.of, page=stated.number) if stated else Totals()
+
+
+def stated_page(text: str) -> StatedPage | None:
+    """ "Trang 2/5", as a page's text in lower case says it."""
+    for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
+        if 0 < int(found[1]) <= int(found[2]):
+            return StatedPage(int(found[1]), int(found[2]))
+    return None
+
+
+def _matches_at(text: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` that begin with one of some words, at the first places of each."""
+    for beginning in beginnings:
+        start = text.find(beginning)
+        for _ in range(_MOST_PLACES):
+            if start < 0:
+                break
+            if found := pattern.match(text, start):
+                yield found
+            start = text.find(beginning, start + len(beginning))
+
+
+def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) -> bool:
+    if not rows or (articles is None and pages is None):
+        return False
+    if articles is not None and articles < rows:
+        return False
+    if articles is not None and size:
+        return rows <= size
+    return size is None or rows <= size
+
+
+def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int | None]]:
+    """Articles, pages, and articles a page, from each place of a page that states them."""
+    for script in islice(page.root.iter("script"), _MOST_SCRIPTS):
+        source = script.text or ""
+        if "eyJ" in source:
+            for coded in islice(_CODED.finditer(source), _MOST_CODED):
+                yield _figures(_decoded(coded[1]))
+        if source:
+            yield _figures(source)
+    for element in islice(page.root.iter(*_COUNTING_TAGS), _MOST_ELEMENTS):
+        if any(name.startswith("data-") for name in element.attrib):
+            yield (
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
+                None,
+            )
+    shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
+    yield int(shown[1]) if shown else None, None, None
+
+
+def _figures(text: str) -> tuple[int | None, int | None, int | None]:
+    found: list[int | None] = [None, None, None]
+    for figure in _matches_at(text.lower(), _BEGINNINGS, _FIGURE):
+        for kind, pattern in _KINDS:
+            if found[kind] is None and pattern.fullmatch(figure["name"]):
+                found[kind] = int(figure["value"])
+    return found[0], found[1], found[2]
+
+
+def _decoded(text: str) -> str:
+    try:
+        return b64decode(text).decode("utf-8", "replace")
+    except (Base64Error, ValueError):
+        return ""
+
+
+def _first_number(values: Iterator[str | None]) -> int | None:
+    return next((int(value) for value in values if value and value.isdecimal() and len(value) < 9), None)
