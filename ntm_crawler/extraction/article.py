@@ -53,6 +53,7 @@ from ntm_crawler.portals.declaration import Selectors
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
+_FEW_LINES = 2
 _ABOVE_TITLE = 5
 _MOST_OPENING = 12
 _BEFORE_TITLE = 10
@@ -169,7 +170,7 @@ class _Extractor:
         self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
-        title = best_title(declared.title or printed, clues, metadata.document_title)
+        title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
         opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
         blocks = sorted(opening, key=lambda block: block.index)
@@ -199,7 +200,7 @@ class _Extractor:
                 self._compare_titles(layout, metadata, declared, None)
             return self._without_article(metadata, declared, clues, zone.lines, title)
         dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
-        self._judge(place, kept, trimmed, title)
+        self._judge(layout, place, kept, trimmed, title)
         return Extraction(
             title=title,
             lead=lead,
@@ -309,11 +310,36 @@ class _Extractor:
             message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
             self._issue("another_page", message)
 
-    def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
+    def _declared_title(self, declared: Declared, layout: Layout, metadata: Metadata) -> str | None:
+        """The declared title without badges, unless a heading and the document's own titles agree on another one."""
+        element = declared.title_element
+        box = layout.boxes.get(element) if element is not None else None
+        own = layout.blocks[box.first] if box is not None and box.last - box.first == 1 else None
+        title = title_text(own, ()) if own is not None else declared.title
+        witnesses = [one for one in (self.listing_title, *metadata.titles, metadata.document_title) if one]
+        if not title or any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
+            return title
+        headings = (block for block in layout.blocks if block.kind == HEADING and not block.link_chars)
+        agreed = next(
+            (
+                block
+                for block in headings
+                if is_telling(block.text) and any(same_title(block.text, one) for one in witnesses)
+            ),
+            None,
+        )
+        if agreed is None:
+            return title
+        self._issue("selector_disagrees", f"the declared title is «{title}», the page's «{agreed.text}» was taken")
+        return agreed.text
+
+    def _judge(self, layout: Layout, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
             self._issue("no_title", "no title found")
         if place.confidence < _LOW_CONFIDENCE:
             self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
+        if place.container == "located" and _may_go_on(layout, place, kept):
+            self._issue("lead_only", "the text may go on in a box behind it")
         kept_length = prose_length(kept)
         cut_length = prose_length(trimmed.cut)
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
@@ -566,6 +592,23 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
     first_text = min((block.index for block in trimmed.text), default=place.section.last)
     again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
     return next((block for block in again if same_title(block.text, title.text)), title)
+
+
+def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading."""
+    if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
+        return False
+    last = max(block.index for block in place.blocks)
+    outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
+    if outer is None or outer.tag in ("body", "html"):
+        return False
+    lines: list[Block] = []
+    for block in layout.blocks[last + 1 : outer.last]:
+        if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
+            break
+        lines.append(block)
+    plain = [block for block in lines if block.text and not read_meta([block])[1]]
+    return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
 
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
