@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test lint format clean browser
+.PHONY: crawl test test-systems lint format clean browser systems
 
 crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
@@ -21,6 +21,22 @@ browser:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
 	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
 	  || echo "chromium is not here and cannot be installed: the report page is not tried in a browser"
+
+# Tests beside servers that are installed on this machine; each starts its own, and ends it.
+test-systems: .venv/dev systems
+	$(BIN)/pytest -n 0 -m systems tests/systems
+
+# WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
+SERVERS := mariadb-server-core php-cli php-mysql php-gd php-xml wordpress wordpress-l10n \
+  wordpress-theme-twentytwentyone wordpress-theme-twentytwentytwo wordpress-theme-twentytwentythree
+INSTEAD_OF_APACHE := mini-httpd php-cgi php
+
+systems:
+	@dpkg -s $(SERVERS) > /dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	          apt-get install -y -qq --no-install-recommends $(INSTEAD_OF_APACHE) $(SERVERS) > /dev/null; } \
+	  || echo "WordPress, PHP and MariaDB are not all here and cannot be installed: no real system is crawled"
 
 lint: .venv/dev
 	$(BIN)/ruff check .

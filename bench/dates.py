@@ -7,6 +7,7 @@ it. The generator also feeds the tests.
 
 import argparse
 import csv
+import inspect
 import random
 import re
 import statistics
@@ -25,6 +26,7 @@ from typing import Any
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import has_date, is_date_label, parse_date
+from ntm_crawler.dates.parsed import coming_day
 
 TABLE = Path(__file__).parent.parent / "tests" / "dates.tsv"
 
@@ -370,7 +372,9 @@ def _yearless_case(reference: datetime, chooser: random.Random) -> Case:
         f"{WEEKDAYS[0][moment.weekday()]}, {moment.day}/{moment.month}", f"Trưa ngày {moment.day}/{moment.month:02d}",
         f"{WEEKDAYS[1][moment.weekday()]}, ngày {day}",
     )  # fmt: skip
-    return Case(damaged(chooser.choice(forms), chooser), reference, written(moment, "day"))
+    is_ambiguous = coming_day(moment.month, moment.day, now.date()) is not None
+    expected = "" if is_ambiguous else written(moment, "day")
+    return Case(damaged(chooser.choice(forms), chooser), reference, expected)
 
 
 def _range_case(moment: datetime, reference: datetime, chooser: random.Random) -> Case:
@@ -603,7 +607,7 @@ def price_of_shapes(cases: list[Case]) -> None:
     reading = _median_of(lambda case: parse_date(case.text, reference=case.reference), cases)
     print(f"{'parse_date':30}{reading:12.1f} µs, median")
     for ask in (has_date, is_date_label):
-        seeing = _median_of(ask, texts)
+        seeing = _median_of(inspect.unwrap(ask), texts)
         print(f"{ask.__name__:30}{seeing:12.1f} µs, median{seeing / reading:9.0%} of reading")
 
 

@@ -19,11 +19,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Self
-from unittest import mock
 
-from ntm_crawler.database import Store
-from ntm_crawler.derived.copies import Fingerprint, read_words
-from ntm_crawler.derived.copies.linking import link_article
+from ntm_crawler.database import open_database
+from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.runs import begin_run
+from ntm_crawler.derived.copies import read_words
+from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.items import Article, Image
 from ntm_crawler.text import running_text, sha256
 from pipelines.duplicates import DuplicatePipeline
@@ -100,10 +101,10 @@ def _ours(bodies: Sequence[Body]) -> Outcome:
         for place, body in enumerate(bodies):
             shelf.save(place, body)
         print(f"(the whole save, full-text index and all: {len(bodies) / shelf.saving:.0f} bodies/s)")
-        rows = shelf.store.query("SELECT article_id - 1 AS one, other_id - 1 AS other FROM duplicates")
+        rows = shelf.database.query("SELECT article_id - 1 AS one, other_id - 1 AS other FROM duplicates")
         links = frozenset((row["one"], row["other"]) for row in rows)
         groups = defaultdict(list)
-        for row in shelf.store.query("SELECT article_id - 1 AS place, story_id FROM carriers ORDER BY article_id"):
+        for row in shelf.database.query("SELECT article_id - 1 AS place, story_id FROM carriers ORDER BY article_id"):
             groups[row["story_id"]].append(row["place"])
         return Outcome(links, _pairs(groups.values()), shelf.linking, shelf.duplicates_size() / len(bodies))
 
@@ -187,7 +188,7 @@ def grow(sizes: Sequence[int], seed: int, shared: float) -> None:
         place = 0
         for size in sizes:
             while place < size:
-                with shelf.store.transaction():
+                with shelf.database.transaction():
                     for body in made.bodies(500):
                         shelf.save(place, body)
                         place += 1
@@ -208,29 +209,29 @@ class _Shelf:
     """
 
     def __init__(self, path: Path):
-        self.store = Store(path)
+        self.database = open_database(path)
+        self.stories = Stories(self.database)
         self.pipeline = DuplicatePipeline()
         self.linking = self.saving = 0.0
-        self.patch = mock.patch("ntm_crawler.database.store.link_article", self._link)
         self.runs = {
-            portal: self.store.begin_run(
-                portal=portal, title=portal, base_url="", source="live", started_at=START, arguments={}, versions={}
+            portal: begin_run(
+                self.database,
+                portal=portal,
+                title=portal,
+                base_url="",
+                source="live",
+                started_at=START,
+                arguments={},
+                versions={},
             )
             for portal in PORTALS
         }
 
     def __enter__(self) -> Self:
-        self.patch.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.patch.stop()
-        self.store.close()
-
-    def _link(self, connection: sqlite3.Connection, article_id: int, made: Fingerprint | None) -> None:
-        begin = time.process_time()
-        link_article(connection, article_id, made)
-        self.linking += time.process_time() - begin
+        self.database.close()
 
     def save(self, place: int, body: Body) -> None:
         """Store a body as the article number `place`."""
@@ -246,14 +247,20 @@ class _Shelf:
             images=images,
         )
         begin = time.process_time()
-        self.store.save_article(self.pipeline.process_item(article), run_id=self.runs[body.portal])
+        with self.database.transaction():
+            article_id, _ = save_article(
+                self.database, self.pipeline.process_item(article), run_id=self.runs[body.portal]
+            )
+            saved = time.process_time()
+            self.stories.save(article_id, None)
+            self.linking += time.process_time() - saved
         self.saving += time.process_time() - begin
 
     def duplicates_size(self) -> int:
         """Bytes of the tables that serve duplicates alone; 0 where this SQLite cannot tell."""
         names = ("fingerprints", "fingerprint_keys", "carriers", "duplicates")
         try:
-            rows = self.store.query(
+            rows = self.database.query(
                 f"SELECT sum(pgsize) AS bytes FROM dbstat WHERE name IN {names} OR name LIKE 'carriers_%'"
             )
         except sqlite3.OperationalError:

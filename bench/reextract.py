@@ -33,7 +33,10 @@ from ntm_crawler.archive.warc_writer import Exchange, WarcArchive
 from ntm_crawler.commands.reextract import _PortalReading
 from ntm_crawler.crawl.reextraction import AHEAD
 from ntm_crawler.crawl.spiders import spider_class
-from ntm_crawler.database import Store
+from ntm_crawler.database import open_database
+from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.runs import begin_run, finish_run, save_page
+from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Reader
 from tests.helpers.processes import children
@@ -62,9 +65,10 @@ def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
     archive = WarcArchive(
         folder / "archive", portal=portal, run_id=1, started_at=FETCHED, max_bytes=10**9, info={"software": "bench"}
     )
-    with closing(Store(settings["DATABASE"])) as store, closing(archive):
+    with closing(open_database(settings["DATABASE"])) as database, closing(archive):
         site = SITES[portal]
-        run_id = store.begin_run(
+        run_id = begin_run(
+            database,
             portal=portal,
             title=site.title,
             base_url=site.base_url,
@@ -82,12 +86,13 @@ def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
             pages.append(body)
             moment = FETCHED + timedelta(seconds=number)
             written = archive.write(exchange(url, path, body, moment))
-            page_id = store.save_page(page_row(run_id, portal, url, body, moment, written.file, written.offset))
+            page_id = save_page(database, page_row(run_id, portal, url, body, moment, written.file, written.offset))
             article = reader.read(capture(url, body, moment), own)
             article.page_id = page_id
-            with store.transaction():
-                store.save_article(article, run_id=run_id)
-        store.finish_run(run_id, status="finished", reason="finished", finished_at=FETCHED, counters={})
+            with database.transaction():
+                article_id, _ = save_article(database, article, run_id=run_id)
+                Stories(database).save(article_id, None)
+        finish_run(database, run_id, status="finished", reason="finished", finished_at=FETCHED, counters={})
     return pages
 
 
@@ -132,18 +137,18 @@ def page_row(
 
 def multiply(folder: Path, copies: int) -> None:
     """Each article so many times, as articles of their own on the same page."""
-    with closing(Store(folder / "ntm.db")) as store, store.transaction():
-        columns = [row["name"] for row in store.query("SELECT name FROM pragma_table_info('articles')")]
+    with closing(open_database(folder / "ntm.db")) as database, database.transaction():
+        columns = [row["name"] for row in database.query("SELECT name FROM pragma_table_info('articles')")]
         others = ", ".join(name for name in columns if name not in ("id", "source_key"))
         for copy in range(1, copies):
-            store.connection.execute(
+            database.execute(
                 f"INSERT INTO articles (source_key, {others}) SELECT source_key || '#{copy}', {others} "
                 "FROM articles WHERE source_key NOT LIKE '%#%'"
             )
         for table in ("images", "attachments"):
-            names = [row["name"] for row in store.query(f"SELECT name FROM pragma_table_info('{table}')")]
+            names = [row["name"] for row in database.query(f"SELECT name FROM pragma_table_info('{table}')")]
             rest = ", ".join(f"{table}.{name}" for name in names if name != "article_id")
-            store.connection.execute(
+            database.execute(
                 f"INSERT INTO {table} SELECT other.id, {rest} FROM {table} "
                 "JOIN articles ON articles.id = article_id "
                 "JOIN articles AS other ON other.page_id = articles.page_id AND other.id <> articles.id"
@@ -184,10 +189,10 @@ def read_again(folder: Path, portal: str, workers: int) -> Run:
     options = argparse.Namespace(since=None, dry_run=False, samples=0, workers=workers)
     settings, before = settings_of(folder), os.times()
     pool = MeasuredPool(settings, readers=workers, ahead=AHEAD)
-    with closing(pool), closing(Store(folder / "ntm.db")) as store:
+    with closing(pool), closing(open_database(folder / "ntm.db")) as database:
         with redirect_stdout(io.StringIO()) as said:
             started = time.perf_counter()
-            counts = asyncio.run(_PortalReading(store, pool, portal, settings, options).run())
+            counts = asyncio.run(_PortalReading(database, pool, portal, settings, options).run())
             seconds = time.perf_counter() - started
         assert set(counts) == {"unchanged"}, said.getvalue()
     user, system, child_user, child_system = (now - then for now, then in zip(os.times()[:4], before[:4], strict=True))

@@ -20,7 +20,7 @@ from typing import Any
 
 from ntm_crawler.archive.warc_reader import WarcReader
 from ntm_crawler.crawl.reextraction import stored_record
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database, open_read_only
 from ntm_crawler.exceptions import ReplayError
 from tests.helpers.processes import children, left_behind
 from tests.portal_server.server import PortalServer
@@ -74,9 +74,9 @@ def kill_after(server: PortalServer, folder: Path, responses: int, seconds: floa
 
 def differences(undisturbed: Path, killed: Path) -> Iterator[str]:
     """A line for each thing in which the two databases differ, or in which the second one is broken."""
-    one, other = (Store(folder / "ntm.db", create=False) for folder in (undisturbed, killed))
+    one, other = (open_read_only(folder / "ntm.db") for folder in (undisturbed, killed))
     for name, sql in _CONTENT.items():
-        here, there = (_values(store, sql) for store in (one, other))
+        here, there = (_values(database, sql) for database in (one, other))
         if here != there:
             yield f"{name}: {len(here)} and {len(there)} rows, {len(set(here) ^ set(there))} of them differ"
     if _values(other, "PRAGMA integrity_check") != [("ok",)] or _values(other, "PRAGMA foreign_key_check"):
@@ -87,8 +87,8 @@ def differences(undisturbed: Path, killed: Path) -> Iterator[str]:
     other.close()
 
 
-def _values(store: Store, sql: str) -> list[Any]:
-    return store.connection.execute(sql).fetchall()
+def _values(database: Database, sql: str) -> list[Any]:
+    return database.execute(sql).fetchall()
 
 
 def archive_state(folder: Path) -> tuple[int, int, list[str]]:
@@ -102,13 +102,13 @@ def archive_state(folder: Path) -> tuple[int, int, list[str]]:
                 pass
         cut += any(damage.resumed_at is None for damage in reader.damages)
         problems += [f"{path.name}: {one.reason} at {one.offset}" for one in reader.damages if one.resumed_at]
-    store = Store(folder / "ntm.db", create=False)
-    for name, offset in _values(store, "SELECT archive_file, archive_offset FROM pages"):
+    database = open_read_only(folder / "ntm.db")
+    for name, offset in _values(database, "SELECT archive_file, archive_offset FROM pages"):
         try:
             stored_record(folder / "archive", name, offset)
         except (OSError, ReplayError) as error:
             problems.append(f"{name} at {offset}: a page that the database names cannot be read: {error}")
-    store.close()
+    database.close()
     return len(files), cut, problems
 
 

@@ -1,4 +1,4 @@
-"""Every error this project raises on purpose; each says who raises it."""
+"""Every error this project raises on purpose; each says which modules raise it."""
 
 from scrapy.exceptions import IgnoreRequest
 
@@ -8,7 +8,10 @@ class NtmCrawlerError(Exception):
 
 
 class PageError(NtmCrawlerError):
-    """A response that cannot be read as a page (extraction.page): empty, binary, too large, broken."""
+    """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
+    that brings its reader down (archive.transfer, extraction.page, listings.address_lists, listings.ajax_pager,
+    reading.guard, reading.worker).
+    """
 
     def __init__(self, code: str, message: str):
         super().__init__(message)
@@ -20,15 +23,17 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened or written (database.store)."""
+    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.opening,
+    database.schema)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
-    """A spider argument (`-a since=…`) that cannot be understood (crawl.arguments)."""
+    """A spider argument (`-a since=…`) that cannot be understood or obeyed (crawl.arguments, crawl.spider)."""
 
 
 class ReplayError(NtmCrawlerError):
-    """A replay source that cannot be read (archive)."""
+    """Recorded pages that cannot be read (archive.opening, archive.sample_set, archive.wacz, archive.warc_reader,
+    archive.warc_source, commands.page)."""
 
 
 class ExportError(NtmCrawlerError):
@@ -36,7 +41,7 @@ class ExportError(NtmCrawlerError):
 
 
 class ReplayMissError(NtmCrawlerError):
-    """A request whose answer is not in the replay source (archive.download_handler)."""
+    """A request whose answer is not in the replay source (extensions.replay_handler)."""
 
     def __init__(self, code: str, message: str):
         super().__init__(message)
@@ -44,7 +49,7 @@ class ReplayMissError(NtmCrawlerError):
 
 
 class ContactError(NtmCrawlerError):
-    """A live crawl without a contact address (contact)."""
+    """A live crawl without a contact address (crawl.contact)."""
 
 
 class RefusedRequestError(IgnoreRequest):
@@ -56,15 +61,15 @@ class RefusedRequestError(IgnoreRequest):
 
 
 class CrawlLockedError(NtmCrawlerError):
-    """Another crawl of all portals is at work on the same database (crawl_lock)."""
+    """Another crawl of all portals is at work on the same database (crawl.lock)."""
 
 
 class AlertError(NtmCrawlerError):
-    """An alert that could not be delivered (alerts)."""
+    """An alert that could not be delivered (health.alerts)."""
 
 
 class ReadingError(NtmCrawlerError):
-    """The extraction failed on a page, a bug of ours; or there is no process to read it (reading.pool)."""
+    """Reading failed on a page, a bug of ours (reading.worker); or there is no process to read it (reading.pool)."""
 
 
 class ReadingCancelledError(NtmCrawlerError):

@@ -26,19 +26,22 @@ class DateCandidate:
     """A text that may say when the article was published, and where it stood.
 
     `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing
-    row), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of the text), `text` (a lone
-    date line of the document), `htmldate` (guessed from the whole document). `exact` is the same moment in the form
-    for machines, where the page gives one (`time[datetime]`).
+    row), `feed` (the portal's feed), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of
+    the text), `text` (a lone date line of the document), `htmldate` (guessed from the whole document). A `label` that
+    gives no date says that the page shows one which cannot be read. `exact` is the same moment in the form for
+    machines, where the page gives one (`time[datetime]`). `edited` says, or the portal declares, that it is the time of
+    an edit: it dates an article that nothing else dates, and contradicts nothing.
     """
 
     text: str
     source: str
     exact: str | None = None
+    edited: bool = False
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
 class Issue:
-    """Something a person should know: a fixed `code`, the page it happened on, and what to do about it."""
+    """Something a person should know: a `code` of `issues.KINDS`, the page it happened on, and what to do about it."""
 
     code: str
     message: str
@@ -47,10 +50,6 @@ class Issue:
     def on(self, url: str) -> "Issue":
         """The same, said of the page `url`: what reads a text knows nothing of its address."""
         return Issue(code=self.code, message=f"{url}: {self.message}", url=url)
-
-
-# A page with one of these issues gives no article: storing it would lose or invent text.
-BLOCKING = frozenset({"truncated", "no_title", "no_article", "no_content", "another_page"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,8 +68,10 @@ class Article:
     listing_url: str | None = None
     listing_title: str | None = None
     listing_date: str | None = None
+    feed_date: str | None = None
+    date_order: str = "unknown"  # a dates.DateOrder
     seen_url: str | None = None  # the address it was met under, where that is not the canonical one
-    page: Any = field(default=None, repr=False)  # extraction.Page, while the Reader is at work
+    page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise
     page_id: int | None = None
 
@@ -99,7 +100,7 @@ class Article:
     # duplicates
     body_sha256: str | None = None
     body_identity: str | None = None
-    fingerprint: Any = field(default=None, repr=False)  # duplicates.Fingerprint, where it was made with the article
+    fingerprint: Any = field(default=None, repr=False)  # of derived.copies, where it was made with the article
 
     # every step may add
     issues: list[Issue] = field(default_factory=list)

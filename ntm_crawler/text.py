@@ -5,7 +5,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
+_INVISIBLE = re.compile(  # soft hyphens, joiners, marks of direction, and private use: signs of a font, or of a program
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]"
+)
 _BEYOND_VIETNAMESE = re.compile("[^\\x00-\\x7f\u0300-\u0303\u0306\u0309\u031b\u0323]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 

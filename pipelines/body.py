@@ -11,6 +11,7 @@ class BodyPipeline:
         """Extract the article from `item.page`."""
         extraction = extract(item.page, selectors=item.site.selectors, listing_title=item.listing_title)
         item.issues += [issue.on(item.url) for issue in extraction.issues]  # not where a redirect led to
+        item.url = _canonical(item, extraction.canonical_url)
         item.title = extraction.title or item.listing_title
         item.lead = extraction.lead
         item.body = extraction.body
@@ -25,3 +26,9 @@ class BodyPipeline:
         item.surroundings = extraction.surroundings
         item.selectors_used = extraction.selectors_used
         return item
+
+
+def _canonical(item: Article, url: str | None) -> str:
+    """The address that the page calls its own, where it leads to the same article: one may stand in two sections."""
+    named = item.site.identify(url) if url else None
+    return named.url if named and named.key == item.source_key else item.url

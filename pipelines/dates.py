@@ -1,9 +1,15 @@
 """Step 2: when the article was published, and the day it reports on."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from ntm_crawler.dates import Publication, event_date, htmldate_candidate, publication_date
+from ntm_crawler.dates import (
+    DateOrder,
+    Publication,
+    find_event,
+    htmldate_candidate,
+    publication_date,
+    published_before_event,
+)
 from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
 
@@ -15,24 +21,29 @@ class DatePipeline:
         """Fill the date fields; leave an issue where sources disagree or nothing is found."""
         if item.listing_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
+        if item.feed_date:
+            item.date_candidates = (*item.date_candidates, DateCandidate(text=item.feed_date, source="feed"))
         found = _choose(item, item.date_candidates)
-        if found.parsed is None:
+        if found.parsed is None and found.raw is None:
             found = _guess(item)
-        item.issues += [issue.on(item.url) for issue in found.issues]
-        published: datetime | None = None
+        item.published_raw = found.raw
+        issues = list(found.issues)
+        event = find_event(item.body, found.parsed.value if found.parsed else item.fetched_at)
         if found.parsed:
-            published = found.parsed.value
             item.published_at = found.parsed.isoformat()
             item.published_precision = found.parsed.precision
-            item.published_raw = found.raw
             item.published_source = found.source
-        event = event_date(item.body, reference=published or item.fetched_at)
-        item.event_date = event.isoformat() if event else None
+            too_early = published_before_event(item.body, event, found.parsed, reference=item.fetched_at)
+            issues += [too_early] if too_early else []
+        item.event_date = event.parsed.isoformat() if event else None
+        item.issues += [issue.on(item.url) for issue in issues]
         return item
 
 
 def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
-    return publication_date(candidates, reference=item.fetched_at, first_day=item.site.first_day)
+    return publication_date(
+        candidates, reference=item.fetched_at, first_day=item.site.first_day, order=DateOrder(item.date_order)
+    )
 
 
 def _guess(item: Article) -> Publication:

@@ -1,4 +1,4 @@
-"""Step 5: into the database, in one transaction."""
+"""Step 5: into the database, with what is kept up to date with each save, in one transaction."""
 
 from datetime import date
 from typing import Self
@@ -8,7 +8,12 @@ from scrapy.exceptions import DropItem
 
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import article_saved, issue_found
-from ntm_crawler.items import BLOCKING, Article, Issue
+from ntm_crawler.database import Saved
+from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.crawl_state import drop_pending, fail_pending
+from ntm_crawler.derived.copies.stories import Stories
+from ntm_crawler.issues import BLOCKING
+from ntm_crawler.items import Article, Issue
 
 
 class StorePipeline:
@@ -17,6 +22,8 @@ class StorePipeline:
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
         self.run = run_of(crawler)
+        self.database = self.run.database
+        self.stories = Stories(self.database)
         self.rules = getattr(crawler.spider, "rules", None)
 
     @classmethod
@@ -28,10 +35,17 @@ class StorePipeline:
         """Store the article; raise DropItem for one that must not be stored."""
         self._refuse_broken(item)
         self._refuse_outside_window(item)
-        saved = self.run.store.save_article(item, run_id=self.run.id)
+        saved = self._save(item)
         item.fingerprint = None  # no part of what feeds export
         self.crawler.signals.send_catch_log(article_saved, article=item, saved=saved)
         return item
+
+    def _save(self, item: Article) -> Saved:
+        with self.database.transaction():
+            article_id, saved = save_article(self.database, item, run_id=self.run.id)
+            if saved.has_new_content:
+                self.stories.save(article_id, item.fingerprint)
+        return saved
 
     def _refuse_broken(self, item: Article) -> None:
         broken = [issue for issue in item.issues if issue.code in BLOCKING]
@@ -39,14 +53,14 @@ class StorePipeline:
             return
         for issue in item.issues:
             self._report(item, issue)
-        self.run.store.fail_pending(item.portal, item.source_key, broken[0].code)
+        fail_pending(self.database, item.portal, item.source_key, broken[0].code)
         self.crawler.stats.inc_value("articles/refused")
         raise DropItem(f"{item.url}: not stored: {broken[0].code}")
 
     def _refuse_outside_window(self, item: Article) -> None:
         day = date.fromisoformat(item.published_at[:10]) if item.published_at else None
         if day and self.rules and not self.rules.contains(day):
-            self.run.store.drop_pending(item.portal, item.source_key)
+            drop_pending(self.database, item.portal, item.source_key)
             self.crawler.stats.inc_value("articles/outside_window")
             raise DropItem(f"{item.url}: published {day}, outside the window asked for", log_level="INFO")
 

@@ -14,6 +14,11 @@ class Dongson(PortalSpider):
     portal = Portal(
         title="Huyện Đông Sơn, tỉnh Thanh Hóa",
         base_url="https://dongson.thanhhoa.gov.vn",
+        names=(
+            "Cổng thông tin điện tử huyện Đông Sơn",
+            "Trung tâm VHTT-TT&DL huyện Đông Sơn",
+            "Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện Đông Sơn",
+        ),
         sections=(
             Section(name="Tin tức - Sự kiện", path="/web/trang-chu/tin-tuc-su-kien"),
             Section(name="Xây dựng nông thôn mới", path="/web/trang-chu/xay-dung-nong-thon-moi"),

@@ -14,6 +14,11 @@ class Kyanh(PortalSpider):
     portal = Portal(
         title="Huyện Kỳ Anh, tỉnh Hà Tĩnh",
         base_url="https://kyanh.hatinh.gov.vn",
+        names=(
+            "Cổng thông tin điện tử huyện Kỳ Anh",
+            "Trung tâm VH-TT huyện Kỳ Anh",
+            "Trung tâm Văn hóa - Truyền thông huyện Kỳ Anh",
+        ),
         sections=(
             Section(name="Tin tức - Sự kiện", path="/vi/tin-tuc-su-kien"),
             Section(name="Nông thôn mới", path="/vi/nong-thon-moi"),

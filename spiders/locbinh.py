@@ -14,6 +14,12 @@ class Locbinh(PortalSpider):
     portal = Portal(
         title="Huyện Lộc Bình, tỉnh Lạng Sơn",
         base_url="https://locbinh.langson.gov.vn",
+        names=(
+            "Cổng thông tin điện tử huyện Lộc Bình",
+            "Trung tâm VHTT&TT Lộc Bình",
+            "Trung tâm VHTT&TT huyện Lộc Bình",
+            "Trung tâm Văn hóa, Thể thao và Truyền thông huyện Lộc Bình",
+        ),
         sections=(
             Section(name="Tin tức", path="/vi/page_tintuc"),
             Section(name="Xây dựng nông thôn mới", path="/vi/page_nongthonmoi"),

@@ -14,6 +14,11 @@ class Thachha(PortalSpider):
     portal = Portal(
         title="Huyện Thạch Hà, tỉnh Hà Tĩnh",
         base_url="https://thachha.gov.vn",
+        names=(
+            "Cổng thông tin điện tử huyện Thạch Hà",
+            "Trung tâm VH-TT huyện Thạch Hà",
+            "Trung tâm Văn hóa - Truyền thông huyện Thạch Hà",
+        ),
         sections=(
             Section(name="Tin tức - Sự kiện", path="/tin-tuc-su-kien-5"),
             Section(name="Nông thôn mới", path="/nong-thon-moi-11"),

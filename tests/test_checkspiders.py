@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from scrapy import Spider
 from scrapy.settings import Settings
 
 from ntm_crawler.commands.checkspiders import check_spider
@@ -37,6 +38,9 @@ PROBLEMS: list[tuple[dict[str, Any], str]] = [
     ({"portal": portal(selectors=Selectors(body=("div[",)))}, "selector body 'div['"),
     ({"portal": portal(selectors=Selectors(body=("//div[",)))}, "selector body '//div['"),
     ({"portal": portal(tls=TlsException(reason="", verify=False))}, "gives no reason"),
+    ({"family": "drupal 7"}, "its family is none of"),
+    ({"name": "other"}, "its file is called test_checkspiders.py; call it other.py"),
+    ({"name": "other"}, "its class is called TestCheckspiders"),
 ]
 
 
@@ -50,6 +54,10 @@ def test_rules(attributes: dict[str, Any], problem: str) -> None:
     spider.__module__ = __name__
     found = [one for one in check_spider(spider) if problem in one]
     assert len(found) == 1
+
+
+def test_a_spider_that_is_no_portal() -> None:
+    assert list(check_spider(Spider)) == ["is no PortalSpider"]
 
 
 def test_a_declared_tls_exception_is_for_its_portal_alone() -> None:

@@ -6,23 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PORTALS, ROOT, run_scrapy
+from tests.portal_server.server import PortalServer
 
 SEED = "https://dongson.thanhhoa.gov.vn/web/trang-chu/tin-tuc-su-kien"
 
 
 def test_list() -> None:
     assert run_scrapy("list").stdout.split() == list(PORTALS)
-
-
-def test_every_spider_is_short_and_named_after_its_file() -> None:
-    files = sorted(path for path in (ROOT / "spiders").glob("*.py") if path.stem != "__init__")
-    assert [path.stem for path in files] == list(PORTALS)
-    for path in files:
-        source = path.read_text(encoding="utf-8")
-        assert len(source.splitlines()) <= 30
-        assert f"class {path.stem.capitalize()}(" in source
-        assert f'name = "{path.stem}"' in source
-        assert "def " not in source
 
 
 def test_shell(tmp_path: Path) -> None:
@@ -43,6 +33,14 @@ def test_parse_a_listing_and_an_article(tmp_path: Path) -> None:
     done = run_scrapy("parse", *arguments, url, NTM_DATABASE=str(database))
     assert "Đến nay, toàn huyện đã mở rộng được 15,5km" in done.stdout, done.stderr
     assert not database.exists()
+
+
+def test_fetch_needs_no_portal() -> None:
+    with PortalServer(portal="kyanh", articles=3) as server:
+        place = f"-sPORTAL_BASE_URL={server.url}"  # else nothing is asked that is no public address
+        done = run_scrapy("fetch", server.url + server.path(1), "--nolog", place, network=True)
+        assert done.returncode == 0, done.stderr
+        assert "Tin số 1" in done.stdout
 
 
 def test_items_can_be_exported(tmp_path: Path) -> None:
@@ -91,20 +89,61 @@ def test_extract_generic_finds_the_same(tmp_path: Path) -> None:
     }
 
 
+MISUSE = [
+    (("archived",), "usage"),
+    (("archived", "nobody"), "no portal is called nobody"),
+    (("archived", "kyanh", "--from", "99"), "'99' is no year"),
+    (("backup",), "usage"),
+    (("backup", "copy.db", "-sDATABASE=/nowhere/ntm.db"), "there is no database /nowhere/ntm.db"),
+    (("backup", "--check", "/nowhere/copy.db"), "there is no file /nowhere/copy.db"),
+    (("crawl",), "name one spider"),
+    (("crawl", "nobody"), "no spider is called nobody"),
+    (("crawl", "kyanh", "-a", "discover=web"), "write archive"),
+    (("crawlall", "nobody"), "no spider is called nobody"),
+    (("crawlall", "--since", "soon"), "'soon' is no day"),
+    (("duplicates",), "usage"),
+    (("extract", "generic"), "usage"),
+    (("extract", "generic", "x.html", "--fetched-at", "soon"), "--fetched-at soon"),
+    (("extract", "nobody", "x.html"), "no spider is called nobody"),
+    (("history",), "usage"),
+    (("reextract", "--since", "soon"), "'soon' is no day"),
+    (("reextract", "--workers", "none"), "write a whole number from 1"),
+    (("replay", "nobody"), "nobody"),
+    (("savepage", "kyanh"), "usage"),
+    (("savepage", "kyanh", "https://kyanh.hatinh.gov.vn/"), "needs a contact address"),
+    (("savepage", "nobody", "https://kyanh.hatinh.gov.vn/"), "no spider is called nobody"),
+    (("schedule", "weekly"), "name one of systemd, user, cron, container"),
+    (("schedule", "cron", "--time", "25:00"), "'25:00' is no time of day"),
+    (("schedule", "cron", "--write", "/proc/nowhere"), "/proc/nowhere"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISUSE, ids=[" ".join(row[0]) for row in MISUSE])
+def test_misuse_is_told(arguments: tuple[str, ...], words: str) -> None:
+    done = run_scrapy(*arguments, NTM_CONTACT="")
+    assert done.returncode == 2
+    assert words.lower() in (done.stdout + done.stderr).lower()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("extract", "nobody", "x.html"), "no spider is called nobody"),
-        (("extract", "generic", "x.html", "--fetched-at", "soon"), "--fetched-at soon"),
-        (("crawl", "nobody"), "no spider is called nobody"),
-        (("crawlall", "nobody"), "no spider is called nobody"),
-        (("replay", "nobody"), "nobody"),
+        (("health", "nobody"), "nobody"),
+        (("health", "--html", "/nowhere/report.html"), "/nowhere/report.html"),
+        (("health", "--prometheus", "/nowhere/ntm.prom"), "/nowhere/ntm.prom"),
+        (("backup", "/nowhere/copy.db"), "/nowhere/copy.db"),
     ],
 )
-def test_misuse_is_told(arguments: tuple[str, ...], words: str) -> None:
-    done = run_scrapy(*arguments)
-    assert done.returncode == 2
+def test_misuse_of_a_database(arguments: tuple[str, ...], words: str, replayed: Path) -> None:
+    done = run_scrapy(*arguments, "-s", f"DATABASE={replayed}")
+    assert done.returncode != 0
     assert words in done.stdout + done.stderr
+
+
+def test_the_database_is_no_backup_of_itself(replayed: Path) -> None:
+    done = run_scrapy("backup", replayed, "-s", f"DATABASE={replayed}")
+    assert done.returncode == 2
+    assert "is the database itself" in done.stderr
 
 
 def test_extract_of_many_pages_that_are_none(tmp_path: Path) -> None:

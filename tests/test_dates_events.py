@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+import pytest
+
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import event_date
+from ntm_crawler.dates import ParsedDate, event_date, find_event, published_before_event
 
 EVENTS = (  # opening of the text, publication day, day of the event
     # the five seeds
@@ -75,7 +77,27 @@ EVENTS = (  # opening of the text, publication day, day of the event
     ("Lễ hội sẽ diễn ra ngày 30/4/2023", "2023-04-20", ""),
     ("Ngày 30/4/2029, huyện", "2023-04-20", ""),
     # without a year: the latest such day, however long ago
-    ("Ngày 20/12, UBND huyện", "2023-11-20", "2022-12-20"),
+    ("Ngày 22/12, UBND huyện", "2023-11-20", "2022-12-22"),
+    # one to 31 days ahead: the coming day where a part of the day or a weekday introduces it, never last year's
+    ("Chiều ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", "2023-09-06"),
+    ("Sáng 6-10, UBND huyện tổ chức hội nghị", "2023-09-05", "2023-10-06"),
+    ("Sáng 7/10, UBND huyện tổ chức hội nghị", "2023-09-05", "2022-10-07"),
+    ("Thứ Sáu, 8/9, UBND huyện", "2023-09-05", "2023-09-08"),
+    ("Chiều thứ Sáu (8/9), UBND huyện", "2023-09-05", "2023-09-08"),
+    ("8 giờ sáng ngày 6/9, UBND huyện", "2023-09-05", "2023-09-06"),
+    ("Tối 2/1, tại sân vận động", "2023-12-30", "2024-01-02"),
+    ("Tối 30/4 tới, huyện sẽ tổ chức lễ hội", "2023-04-20", "2023-04-30"),
+    ("Sáng 6-7/9, tại hội trường", "2023-09-05", "2023-09-06"),
+    ("Ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", ""),
+    ("8h00 ngày 6/9, UBND huyện", "2023-09-05", ""),
+    ("Sáng nay (6/9), UBND huyện", "2023-09-05", ""),
+    ("Ngày 20/12, UBND huyện", "2023-11-20", ""),
+    # a weekday beside the day must fit
+    ("Thứ Hai, 8/9, UBND huyện", "2023-09-05", ""),
+    ("Chiều thứ Năm (8/9), UBND huyện", "2023-09-05", ""),
+    ("Chiều thứ Hai (28/4), UBND huyện", "2023-04-29", ""),
+    ("Sáng thứ Hai, ngày 28/4/2023, UBND huyện", "2023-04-29", ""),
+    ("Chiều ngày 29/2, UBND huyện", "2024-03-02", "2024-02-29"),
     # nothing sure
     ("Vừa qua, UBND huyện tổ chức hội nghị", "2023-04-28", ""),
     ("Sáng nay, UBND huyện tổ chức hội nghị", "2023-04-28", ""),
@@ -101,3 +123,28 @@ def test_a_far_sentence_is_not_read() -> None:
     reference = datetime(2023, 4, 28, tzinfo=LOCAL_ZONE)
     text = "Hội nghị thành công. " * 4 + "Sáng 27/4, UBND huyện tổ chức hội nghị."
     assert event_date(text, reference=reference) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "is_issue"),
+    [
+        ("Chiều ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", True),
+        ("Chiều 6/9/2023, UBND huyện tổ chức hội nghị", "2023-08-20", True),
+        ("Chiều 22/1/2021, Ban Chỉ đạo họp", "2016-03-01", True),  # more than a year ahead: no event, but an issue
+        ("Chiều ngày 6/9, UBND huyện sẽ tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị giao ban, mời các đồng chí dự họp", "2023-09-05", False),
+        ("Chiều ngày 6/9, huyện tổ chức hội nghị nông thôn mới", "2023-09-05", True),
+        ("Chiều ngày 6/9, huyện dự kiến khởi công", "2023-09-05", False),
+        ("Tối 30/4 tới, huyện khai mạc lễ hội", "2023-04-20", False),
+        ("Chiều ngày 5/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),
+        ("Chiều ngày 4/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),
+        ("Ngày 6/9, UBND huyện tổ chức hội nghị", "2023-09-05", False),  # which year is not sure
+        ("UBND huyện tổ chức hội nghị", "2023-09-05", False),
+    ],
+)
+def test_a_publication_before_the_day_reported(text: str, published: str, is_issue: bool) -> None:
+    moment = ParsedDate(datetime.fromisoformat(f"{published}T16:00").replace(tzinfo=LOCAL_ZONE), "minute")
+    event = find_event(text, moment.value)
+    issue = published_before_event(text, event, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
+    assert (issue is not None) == is_issue
+    assert issue is None or issue.code == "published_before_event"

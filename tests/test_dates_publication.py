@@ -6,7 +6,7 @@ import pytest
 from lxml import etree, html
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import Publication, htmldate_candidate, publication_date
+from ntm_crawler.dates import DateOrder, Publication, htmldate_candidate, publication_date
 from ntm_crawler.items import DateCandidate
 
 FETCHED = datetime(2023, 6, 1, 8, 0, tzinfo=LOCAL_ZONE)
@@ -21,9 +21,20 @@ def choose(*candidates: tuple[str, str], first_day: date = FIRST_DAY) -> Publica
 CHOICES = (  # candidates, chosen date, chosen source
     ((), "", None),
     ((("selector", "Đăng ngày 28 - 04 - 2023"),), "2023-04-28", "selector"),
-    ((("meta", "2023-04-28T08:30:00Z"), ("selector", "28/04/2023")), "2023-04-28", "selector"),
+    ((("meta", "2023-04-28T08:30:00Z"), ("selector", "28/04/2023")), "2023-04-28T15:30:00+07:00", "selector"),
     ((("url", "2023-4-28"), ("listing", "(28/04/2023 11:06 SA)")), "2023-04-28T11:06:00+07:00", "listing"),
-    ((("url", "2023-4-28"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28", "url"),
+    ((("url", "2023-4-28"), ("feed", "Fri, 28 Apr 2023 08:57:00 GMT")), "2023-04-28T15:57:00+07:00", "feed"),
+    ((("listing", "27/04/2023"), ("feed", "Fri, 28 Apr 2023 08:57:00 GMT")), "2023-04-27", "listing"),
+    # the same day with a clock refines a day, whoever says it; not midnight, not a moment told from the fetch
+    ((("url", "2023-4-28"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "url"),
+    ((("listing", "28/04/2023"), ("label", "Đăng lúc 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
+    ((("label", "28/04/2023"), ("label", "Đăng lúc: 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
+    ((("label", "28/04/2023"), ("label", "(28/04/2023 15:57)")), "2023-04-28", "label"),  # of a list of other articles
+    ((("selector", "28/04/2023"), ("meta", "2023-04-27T08:30:00Z")), "2023-04-28", "selector"),
+    ((("selector", "28/04/2023"), ("meta", "2023-04-28T00:00:00+07:00")), "2023-04-28", "selector"),
+    ((("selector", "28/04/2023"), ("meta", "2023-04-28T00:00:00Z")), "2023-04-28", "selector"),
+    ((("selector", "28/04/2023"), ("label", "Cập nhật: 28/04/2023 16:20")), "2023-04-28", "selector"),
+    ((("selector", "01/06/2023"), ("listing", "5 phút trước")), "2023-06-01", "selector"),
     ((("lead", "Chiều 22/1/2021, Ban Chỉ đạo"), ("meta", "")), "2021-01-22", "lead"),
     # the strongest source that gives a date, in the window
     ((("selector", "Lượt xem: 203"), ("label", "Đăng lúc: 15:57 28/04/2023")), "2023-04-28T15:57:00+07:00", "label"),
@@ -43,6 +54,73 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("selector", "01/06/2023"), ("url", "2023-4-28")), "2023-06-01", "selector"),
     ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-06-01")), "2023-06-01", "selector"),
 )
+
+
+UNREAD = (  # candidates, the text kept, the issue: nothing is guessed where the page shows a date
+    ((("label", "28/04/2023 25:61"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "28/04/2023 25:61", "unreadable_date"),
+    ((("label", "Thứ tư, ngày nào đó"), ("text", "Ngày 28/4/2023")), "Thứ tư, ngày nào đó", "unreadable_date"),
+    ((("selector", "08/28/2023"), ("htmldate", "2023-04-28")), "08/28/2023", "unreadable_date"),
+    ((("listing", "28/04/2043"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "28/04/2043", "unreadable_date"),
+    ((("label", "5/4/2023 3:07:00 PM"),), "5/4/2023 3:07:00 PM", "ambiguous_date"),
+    (
+        (("label", "05/04/2023 03:07:00 PM"), ("lead", "Sáng 3/4/2023, huyện")),
+        "05/04/2023 03:07:00 PM",
+        "ambiguous_date",
+    ),
+    ((("label", "5/4/2023 3:07:00 PM"), ("listing", "5/4/2023")), "5/4/2023 3:07:00 PM", "ambiguous_date"),
+)
+
+
+def test_a_date_that_is_shown_but_not_told_gives_none_and_keeps_its_text() -> None:
+    for candidates, raw, code in UNREAD:
+        found = choose(*candidates)
+        assert (found.parsed, found.raw, found.source) == (None, raw, None), candidates
+        assert [issue.code for issue in found.issues] == [code], candidates
+
+
+def test_what_shows_no_date_does_not_hinder_a_guess() -> None:
+    assert choose(("selector", "Lượt xem: 203"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")).source == "lead"
+    assert choose(("meta", "08/28/2023"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")).source == "lead"
+
+
+@pytest.mark.parametrize(
+    ("others", "expected", "codes"),
+    [
+        ((("url", "2023-4-5"),), "2023-04-05T15:07:00+07:00", []),  # another source names one of the two days
+        ((("meta", "2023-05-04T08:07:00Z"),), "2023-05-04T15:07:00+07:00", []),
+        ((("meta", "2023-03-20"),), "2023-03-20", ["ambiguous_date"]),
+        ((("listing", "20/03/2023"), ("listing", "5/4/2023")), "2023-03-20", ["ambiguous_date"]),
+    ],
+)
+def test_another_source_decides_which_number_is_the_day(
+    others: tuple[tuple[str, str], ...], expected: str, codes: list[str]
+) -> None:
+    found = choose(("label", "5/4/2023 3:07:00 PM"), *others)
+    assert found.parsed is not None
+    assert found.parsed.isoformat() == expected
+    assert [issue.code for issue in found.issues] == codes
+
+
+def test_a_known_order_decides() -> None:
+    candidates = [DateCandidate(text="5/4/2023 3:07:00 PM", source="label")]
+    for order, expected in ((DateOrder.DAY_FIRST, "2023-04-05"), (DateOrder.MONTH_FIRST, "2023-05-04")):
+        found = publication_date(candidates, reference=FETCHED, first_day=FIRST_DAY, order=order)
+        assert found.parsed is not None
+        assert found.parsed.isoformat() == f"{expected}T15:07:00+07:00"
+        assert not found.issues
+
+
+def test_the_time_of_an_edit_dates_only_what_nothing_else_dates() -> None:
+    edited = DateCandidate(text="2023-05-02T08:00:00+07:00", source="selector", edited=True)
+    alone = publication_date([edited], reference=FETCHED, first_day=FIRST_DAY)
+    assert alone.parsed is not None
+    assert alone.parsed.day == date(2023, 5, 2)
+    for shown in ("28/04/2023", "02/05/2023"):
+        listed = DateCandidate(text=shown, source="listing")
+        found = publication_date([edited, listed], reference=FETCHED, first_day=FIRST_DAY)
+        assert (found.source, found.issues) == ("listing", ())
+        assert found.parsed is not None
+        assert found.parsed.precision == "day"
 
 
 def test_every_page_gives_its_date_and_source() -> None:
@@ -71,6 +149,8 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("selector", "28/04/2023"), ("meta", "2023-04-20"), ("url", "2023-4-1")), ["date_conflict"] * 2),
         ((("selector", "28/04/2023"), ("lead", "Sáng 20/4/2023, huyện"), ("text", "20/04/2023")), []),
         ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-04-28")), ["date_conflict"]),
+        ((("selector", "28/04/2023"), ("feed", "2023-04-20")), ["date_conflict"]),
+        ((("selector", "28/04/2023"), ("label", "Cập nhật: 02/05/2023")), []),
         ((("htmldate", "2023-04-28"),), ["date_guessed"]),
         ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
     ],

@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import event_date, parse_date, publication_date
+from ntm_crawler.dates import (
+    closing_date,
+    event_date,
+    has_clock,
+    has_date,
+    is_clock,
+    is_date_label,
+    order_shown,
+    other_words,
+    parse_date,
+    publication_date,
+)
 from ntm_crawler.items import DateCandidate
 
 REFERENCE = datetime(2023, 4, 28, 10, tzinfo=LOCAL_ZONE)
@@ -105,6 +116,8 @@ def test_repeated_pieces_are_read_in_linear_time(length: int) -> None:
             text = (piece * (length // len(piece) + 1))[: length - len(tail)] + tail
             parse_date(text, reference=REFERENCE)
             event_date(text, reference=REFERENCE)
+            for ask in (has_date, is_date_label, is_clock, has_clock, other_words, closing_date, order_shown):
+                ask(text)
 
 
 def test_blanks_do_not_make_a_text_too_long() -> None:

@@ -1,4 +1,4 @@
-"""What servers send in place of a page; sources: portals.md, and the messages of the servers named."""
+"""What servers send in place of a page: forms that other crawlers have met, and messages of the servers named."""
 
 import pytest
 

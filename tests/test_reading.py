@@ -4,63 +4,72 @@ import json
 import signal
 from pathlib import Path
 
+import pytest
+
 from ntm_crawler import settings
-from tests.conftest import query, start_scrapy
+from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.processes import children
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl, stored, truths
 
+HARMFUL = {3: "page_unreadable", 5: "page_unreadable", 7: "bug", 9: "page_unreadable"}
 
-def steps_with(step: str) -> tuple[str, ...]:
-    """Settings of a crawl whose pages pass one of the steps of `tests.helpers.sabotage` first."""
-    steps = {f"tests.helpers.sabotage.{step}": 50} | settings.EXTRACTION_PIPELINES
-    return ("-s", f"EXTRACTION_PIPELINES={json.dumps(steps)}", "-s", "EXTRACTION_TIMEOUT=2")
+
+@pytest.fixture
+def sabotage() -> tuple[str, ...]:
+    """Settings under which four pages do harm: see `tests.helpers.sabotage`."""
+    return (*with_step("Saboteur"), "-s", "EXTRACTION_TIMEOUT=1")
+
+
+def with_step(name: str) -> tuple[str, str]:
+    """Settings under which each page meets a step of `tests.helpers.sabotage` first."""
+    steps = {f"tests.helpers.sabotage.{name}": 50} | settings.EXTRACTION_PIPELINES
+    return ("-s", f"EXTRACTION_PIPELINES={json.dumps(steps)}")
 
 
 def test_the_breaker_counts_pages(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=20, seed=32) as server:
         server.faults = [Fault("cookie_stub", "tin-bai")]
-        server.latency = 0.1  # without a delay many would be fetched while the third is being read
         done = crawl(server, database, "-s", "STRIKES=3")
         assert done.returncode == 1
-        assert len(server.requests) < 8
+        assert len(server.requests) < 12  # without a delay some are fetched while the third is being read
     assert query(database, "SELECT finish_reason FROM runs") == ["portal_left_alone"]
 
 
-def test_pages_that_bring_the_reader_down(database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=14, seed=33) as server:
-        done = crawl(server, database, *steps_with("Saboteur"), "-s", "EXTRACTION_MEMORY=300")
+def test_pages_that_bring_the_reader_down(database: Path, sabotage: tuple[str, ...]) -> None:
+    with PortalServer(portal="kyanh", articles=12, seed=33) as server:
+        done = crawl(server, database, *sabotage)
         assert done.returncode == 0, done.stderr
-        truth = truths(server, range(1, 15))
-        hurt = {server.path(number).lstrip("/"): number for number in (3, 5, 7, 9)}
+        truth = truths(server, range(1, 13))
+        hurt = {server.path(number).lstrip("/"): number for number in HARMFUL}
         assert stored(database) == {path: article for path, article in truth.items() if path not in hurt}
         issues = {int(url.rpartition("/")[2]): code for code, url in query(database, "SELECT code, url FROM issues")}
-        assert issues == {3: "page_unreadable", 5: "page_unreadable", 7: "bug", 9: "page_unreadable"}
+        assert issues == HARMFUL
         assert "ended with code -9; please report this page" in done.stderr
-        assert "was not done after 2 s; please report this page" in done.stderr
-        assert "took more than 300 MB of memory; please report this page" in done.stderr
+        assert "was not done after 1 s; please report this page" in done.stderr
+        assert "took more than 600 MB of memory; please report this page" in done.stderr
         assert "KeyError: 'planted'" in done.stderr
         attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
-        assert query(database, attempts) == [(f"tin-bai/{number}", 1) for number in (3, 5, 7, 9)]
+        assert query(database, attempts) == [(f"tin-bai/{number}", 1) for number in HARMFUL]
         before = len(server.requests)
         assert crawl(server, database).returncode == 0
         assert stored(database) == truth
-        last = [seen.path for seen in server.requests[before:]][-4:]
+        last = [seen.path for seen in server.requests[before:]][-len(HARMFUL) :]
         assert {path.lstrip("/") for path in last} == hurt.keys()  # what failed comes last
 
 
 def test_a_page_that_ends_the_crawl_is_not_met_first_again(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=9, seed=35) as server:
         killer = server.path(3).lstrip("/")
-        assert crawl(server, database, *steps_with("Assassin")).returncode == -signal.SIGKILL
+        assert crawl(server, database, *with_step("Assassin")).returncode == -signal.SIGKILL
         assert query(database, "SELECT attempts FROM pending WHERE source_key = 'tin-bai/3'") == [1]
         for _ in range(4):
-            assert crawl(server, database, *steps_with("Assassin")).returncode == -signal.SIGKILL
+            assert crawl(server, database, *with_step("Assassin")).returncode == -signal.SIGKILL
         truth = truths(server, range(1, 10))
         assert stored(database) == {path: article for path, article in truth.items() if path != killer}
         assert query(database, "SELECT source_key, attempts FROM pending") == [("tin-bai/3", 5)]
-        assert crawl(server, database, *steps_with("Assassin")).returncode == 0  # PENDING_ATTEMPTS: left alone
+        assert crawl(server, database, *with_step("Assassin")).returncode == 0  # PENDING_ATTEMPTS: left alone
 
 
 def test_crawls_side_by_side_share_readers(database: Path) -> None:
@@ -72,3 +81,17 @@ def test_crawls_side_by_side_share_readers(database: Path) -> None:
         process.wait(timeout=60)
         assert stored(database) == truths(server, range(1, 5))
     assert counts == [3]  # two, and a spare one
+
+
+def test_extract_prints_a_line_for_each_harmful_page(tmp_path: Path, sabotage: tuple[str, ...]) -> None:
+    files = [tmp_path / str(number) for number in (1, *HARMFUL, 2)]
+    for file in files:
+        file.write_bytes((ROOT / "sample_pages" / "kyanh" / "article-2345.html").read_bytes())
+    done = run_scrapy("extract", "kyanh", *files, *sabotage)
+    assert done.returncode == 1
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["url"].rpartition("/")[2] for line in lines] == [file.name for file in files]
+    assert [[issue["code"] for issue in line["issues"]] for line in lines[1:-1]] == [
+        [code] for code in HARMFUL.values()
+    ]
+    assert lines[0]["body"] == lines[-1]["body"] != ""

@@ -1,8 +1,10 @@
 """Crawls of recorded pages: what is stored, what a second run adds, what happens to pages that are none."""
 
 import json
+import sqlite3
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,20 @@ def test_replay_shows_a_difference_and_a_miss(tmp_path: Path) -> None:
     (folder / "pages.jsonl").write_text("\n".join(pages), encoding="utf-8")
     assert run_scrapy("replay", "--from", tmp_path, "kyanh", "--update").returncode == 0
     assert (folder / "expected.jsonl").read_text(encoding="utf-8") == expected
+
+
+def test_replay_shows_what_is_not_expected(tmp_path: Path) -> None:
+    folder = copy_sample_set("quanson", tmp_path)
+    lines = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    with_photo = next(line for line in lines[1:] if '"images": [{' in line)
+    changed = [line.replace('"caption": "', '"caption": "Ảnh: ') if line == with_photo else line for line in lines[1:]]
+    (folder / "expected.jsonl").write_text("\n".join(changed), encoding="utf-8")
+    done = run_scrapy("replay", "--from", tmp_path, "quanson", "-sCLOSESPIDER_PAGECOUNT=1000")
+    assert done.returncode == 1
+    assert f"not expected: {json.loads(lines[0])['url']}" in done.stdout
+    assert f"{json.loads(with_photo)['url']}: images" in done.stdout
+    cut = run_scrapy("replay", "--from", tmp_path, "quanson", "-sCLOSESPIDER_PAGECOUNT=1")
+    assert "the spider ended with closespider_pagecount" in cut.stdout
 
 
 def test_a_second_run_adds_sightings_and_a_run(database: Path) -> None:
@@ -183,6 +199,20 @@ def test_an_unrecorded_page_and_its_return(tmp_path: Path, database: Path) -> No
     crawl("dongson", tmp_path, database)
     assert query(database, "SELECT count(*) FROM articles WHERE url = ?", url) == [1]
     assert query(database, "SELECT count(*) FROM pending") == [0]
+
+
+def test_found_addresses_that_are_no_articles_any_more(database: Path) -> None:
+    """A portal's declaration may change between two runs: what the earlier one found is not forgotten silently."""
+    crawl("kyanh", "sample_pages", database, "-a", "max_pages=1")
+    listing, elsewhere = "https://kyanh.hatinh.gov.vn/vi/tin-tuc-su-kien", "https://old.kyanh.gov.vn/tin-bai/1"
+    with closing(sqlite3.connect(database)) as connection:
+        found = "INSERT INTO pending (portal, source_key, url, found_at) VALUES ('kyanh', ?, ?, '2021-03-22T00:00:00Z')"
+        connection.executemany(found, [("a", listing), ("b", elsewhere)])
+        connection.commit()
+    crawl("kyanh", "sample_pages", database)
+    codes = query(database, "SELECT code, url FROM issues WHERE url IN (?, ?) ORDER BY 1", listing, elsewhere)
+    assert codes == [("not_allowed", elsewhere), ("not_an_article", listing)]
+    assert query(database, "SELECT source_key, attempts FROM pending ORDER BY 1") == [("a", 1), ("b", 0)]
 
 
 def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: Path) -> None:

@@ -1,5 +1,6 @@
 """The incremental rules, as a table: rows in, decision out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -104,10 +105,11 @@ def test_recent_articles_are_checked_again(first_seen: str, fetched: str, due: b
 
 @pytest.mark.parametrize(
     ("title", "fetched"),
-    [("a", ""), ("b", "a"), ("a longer wording", "")],
+    [("a", ""), ("b", "a"), ("a longer wording", ""), ("", "")],
 )
 def test_a_new_title_in_the_listing_means_an_edit(title: str, fetched: str) -> None:
-    decision = SectionSweep(rules=SweepRules()).decide(rows("a", title=title), known("a"), {}, NOW)
+    (row,) = rows("a")
+    decision = SectionSweep(rules=SweepRules()).decide((replace(row, title=title),), known("a"), {}, NOW)
     assert keys(decision.fetch) == fetched
 
 

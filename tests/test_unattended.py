@@ -1,30 +1,34 @@
 """Crawls that nobody watches: a server that breaks and is repaired, the lock, alerts, backups, schedules."""
 
 import json
+import multiprocessing
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from ntm_crawler import clock
-from ntm_crawler.archive.manifest import differences, manifest
+from ntm_crawler.archive.manifest import differences, manifest_lines
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.commands.schedule import DEPLOY, NOT_CHECKED, fill_in, verify
 from ntm_crawler.crawl.lock import crawl_lock
-from ntm_crawler.database import Store
+from ntm_crawler.database import open_read_only
 from ntm_crawler.database.backup import back_up, check
-from ntm_crawler.database.history import load_histories
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
 from ntm_crawler.health import assess
 from ntm_crawler.health.alerts import notify_command, post_webhook
+from ntm_crawler.health.loading import load_histories
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
@@ -40,14 +44,11 @@ def recently() -> datetime:
 
 def verdict(database: Path, portal: str = "kyanh") -> tuple[str, str | None]:
     """Verdict and fault as `scrapy health` has them."""
-    store = Store(database)
-    try:
+    with closing(open_read_only(database)) as opened:
         now = clock.now()
-        histories = load_histories(store, [portal], now=now, interval=timedelta(days=1), titles={})
+        histories = load_histories(opened, [portal], now=now, interval=timedelta(days=1), titles={})
         health = assess(histories[0], now)
         return health.verdict.value, health.fault
-    finally:
-        store.close()
 
 
 def _redesigned_listings(server: PortalServer, on: bool) -> None:
@@ -173,6 +174,26 @@ def test_the_lock(tmp_path: Path) -> None:
         pass
 
 
+def test_the_lock_is_not_held_by_processes_that_were_forked_meanwhile(tmp_path: Path) -> None:
+    """A reader may be at a page for a minute after its crawl was killed: the next crawl need not wait for it."""
+    database = str(tmp_path / "ntm.db")
+    context = multiprocessing.get_context("fork")
+    mine, theirs = context.Pipe()
+    with crawl_lock(database):
+        reader = context.Process(target=_be_at_a_page, args=(theirs,))
+        reader.start()
+        mine.recv()
+    with crawl_lock(database):
+        assert reader.is_alive()
+    mine.send("the page is done")
+    reader.join()
+
+
+def _be_at_a_page(crawl: Connection) -> None:
+    crawl.send("begun")
+    crawl.recv()
+
+
 class _Hook(BaseHTTPRequestHandler):
     posted: list[bytes]
 
@@ -245,6 +266,17 @@ def test_misuse(arguments: tuple[str, ...], words: str) -> None:
     assert words in done.stderr
 
 
+def test_a_report_and_an_alert_that_do_not_arrive_change_the_exit_code(database: Path, tmp_path: Path) -> None:
+    arguments: list[str | Path] = ["--replay-from", "sample_pages", "--report", tmp_path, "--notify-command", "false"]
+    done = run_scrapy("crawlall", "kyanh", *arguments, "-s", f"DATABASE={database}")
+    assert done.returncode == 1
+    assert f"--report {tmp_path}: Is a directory" in done.stderr
+    assert "--notify-command false: " in done.stderr
+    assert query(database, "SELECT count(*) FROM articles") == [11]
+    health = run_scrapy("health", "kyanh", "-s", f"DATABASE={database}")
+    assert (health.returncode, health.stdout) == (0, "ok    kyanh: 11 new, 11 articles, the newest of 2021-03-21\n")
+
+
 def test_an_alert_that_does_not_arrive_is_told() -> None:
     for command in ("false", "/nowhere/to/be/found", "an 'open quote"):
         with pytest.raises(AlertError, match="--notify-command"):
@@ -288,8 +320,20 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
         crawl(server, restored / "ntm.db")
     assert query(restored / "ntm.db", "SELECT count(*) FROM articles") == [30]
 
+    checked = run_scrapy("backup", "--check", restored / "ntm.db", *place)
+    assert (checked.returncode, checked.stdout.splitlines()[-1]) == (
+        1,
+        f"{restored / 'ntm.db.manifest'} is not there: the archive was not checked",
+    )
+    shutil.copy(tmp_path / "backup.db.manifest", restored / "ntm.db.manifest")
+    checked = run_scrapy("backup", "--check", restored / "ntm.db", *place)
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        f"{restored / 'ntm.db'}: 30 articles, whole\n{archive}: 2 of 2 files as listed\n",
+    )
+
     lines = (tmp_path / "backup.db.manifest").read_text(encoding="utf-8").splitlines()
-    assert lines == list(manifest(archive))
+    assert lines == list(manifest_lines(archive))
     (archive / "kyanh" / "later.warc.gz").write_bytes(b"later")
     with (archive / "kyanh" / "one.warc.gz").open("ab") as growing:  # a crawl was writing it
         growing.write(b" and more")
@@ -297,6 +341,9 @@ def test_backup_and_restore(good: Path, tmp_path: Path) -> None:
     (archive / "kyanh" / "one.warc.gz").write_bytes(b"two")
     (archive / "kyanh" / "two.warc.gz").unlink()
     assert list(differences(archive, lines)) == ["kyanh/one.warc.gz: other content", "kyanh/two.warc.gz: missing"]
+    checked = run_scrapy("backup", "--check", restored / "ntm.db", *place)
+    assert checked.returncode == 1
+    assert f"{archive}/kyanh/two.warc.gz: missing\n{archive}: 0 of 2 files as listed\n" in checked.stdout
 
 
 def test_backup_while_somebody_writes(good: Path, tmp_path: Path) -> None:
@@ -357,6 +404,11 @@ def test_every_template_can_be_filled_in() -> None:
     for template in DEPLOY.rglob("*"):
         if template.is_file():
             fill_in(template, dict.fromkeys(names.split(), "x"))
+
+
+def test_units_are_not_checked_where_systemd_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert verify({}) == NOT_CHECKED
 
 
 def test_a_bad_unit_is_told() -> None:

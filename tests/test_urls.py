@@ -1,9 +1,18 @@
 """Addresses of the CMS families: which are articles, which are the same article."""
 
+import re
+
 import pytest
 
 from ntm_crawler.portals.families import FAMILIES
-from ntm_crawler.portals.urls import article_address, canonical_url, language_neutral, same_site
+from ntm_crawler.portals.urls import (
+    AddressFamily,
+    absolute_url,
+    article_address,
+    canonical_url,
+    language_neutral,
+    same_site,
+)
 
 QUANSON = "https://quanson.thanhhoa.gov.vn"
 DONGSON = "https://dongson.thanhhoa.gov.vn"
@@ -14,7 +23,7 @@ HANOI = "https://sonnptnt.hanoi.gov.vn"
 DAKNONG = "https://daksong.daknong.gov.vn"
 NUKE = "https://nongthonmoi.hatinh.gov.vn"
 
-# family, base, address, key, canonical path: the forms are those of portals.md
+# family, base, address, key, canonical path; forms seen on portals
 SAME = [
     ("tan_dan", QUANSON, "/portal/Pages/2023-4-28/Huyen-Quan-Sok3v9x2.aspx", "2023-4-28/huyen-quan-sok3v9x2", None),
     ("tan_dan", QUANSON, "/portal/pages/2023-01-30/huyen-468686.aspx?x=1", "2023-01-30/huyen-468686", None),
@@ -36,6 +45,9 @@ SAME = [
     ("nukeviet", NUKE, "/en/news/print/tin/hoi-nghi-77.html", "77", "/vi/news/tin/hoi-nghi-77.html"),
     ("nukeviet", NUKE, "/Tin-tuc/Hoi-nghi-77.html?utm_source=zalo", "77", "/Tin-tuc/Hoi-nghi-77.html"),
     ("nukeviet", NUKE, "/index.php?language=vi&nv=news&op=Tin-tuc/Hoi-nghi-77", "77", "/Tin-tuc/Hoi-nghi-77.html"),
+    ("nukeviet", NUKE, "/index.php?nv=news&op=tin/hoi-nghi-77.html&x=1", "77", "/tin/hoi-nghi-77.html"),
+    ("nukeviet", NUKE, "/tin/hoi-nghi-77/", "77", None),
+    ("nukeviet", NUKE, "/tin/hoi-nghi-77.html?download=1&id=0", "77", "/tin/hoi-nghi-77.html"),
     # of one day, with one slug up to where it is cut: two articles
     ("tan_dan", QUANSON, "/portal/Pages/2023-4-28/Hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3.aspx",
      "2023-4-28/hoi-nghi-giao-ban-thang-4-va-trien-khai-nhiema1b2c3", None),
@@ -51,6 +63,16 @@ SAME = [
     ("lac_viet", DAKNONG, "/Pages/chitiet.aspx?id=77", "77", "/Pages/chitiet.aspx?id=77"),
     ("lac_viet", DAKNONG, "/Pages/chitiet.aspx?CatID=4&ItemID=77&utm_source=x", "77",
      "/Pages/chitiet.aspx?ItemID=77"),
+    ("lac_viet", DAKNONG, "/tin/xa/Lists/Posts/Post.aspx?CategoryId=1&ItemId=39&PublishedDate=2016-10-24T09:24:00Z",
+     "/tin/xa/lists/posts/39", "/tin/xa/Lists/Posts/Post.aspx?ItemId=39"),
+    ("lac_viet", DAKNONG, "/tin/xa/lists/posts/post.aspx?categoryid=1&itemid=39&publisheddate=2018-05-02 10:15:00",
+     "/tin/xa/lists/posts/39", "/tin/xa/lists/posts/post.aspx?itemid=39"),
+    ("liferay", HANOI, "/chi-tiet-tin?/kinh-gui-cac-xa/12236827", "12236827",
+     "/chi-tiet-tin?%2Fkinh-gui-cac-xa%2F12236827"),
+    ("wordpress", NUKE, "/?p=12", "12", "/?p=12"),
+    ("wordpress", NUKE, "/?cat=3&p=12&utm_source=zalo&share=x", "12", "/?p=12"),
+    ("wordpress", NUKE, "/2024/03/12/hoi-nghi/?share=zalo", "hoi-nghi", None),
+    ("wordpress", NUKE, "/hoi-nghi/", "hoi-nghi", None),
 ]  # fmt: skip
 
 NO_ARTICLE = [
@@ -64,6 +86,15 @@ NO_ARTICLE = [
     ("drupal", LOCBINH, "/vi/node/add"),
     ("drupal", LOCBINH, "/vi/page_tintuc?page=2"),
     ("tin_bai", KYANH, "/vi/nong-thon-moi?page=2"),
+    ("nukeviet", NUKE, "/tag/nong-thon-moi-12/"),
+    ("nukeviet", NUKE, "/vi/news/topic/nong-thon-moi-3/"),
+    ("nukeviet", NUKE, "/tin/page-2/"),
+    ("nukeviet", NUKE, "/tin/page-2.html"),
+    ("nukeviet", NUKE, "/vi/laws/detail/quyet-dinh-12/"),
+    ("nukeviet", NUKE, "/vi/download/bieu-mau/mau-so-3.html"),
+    ("nukeviet", NUKE, "/index.php?nv=laws&op=detail/quyet-dinh-12"),
+    ("nukeviet", NUKE, "/nong-thon-moi-2021/"),
+    ("nukeviet", NUKE, "/vi/nong-thon-moi-2021/"),
     ("liferay", HANOI, "/tin-tuc/-/view_content/1549-hoi-nghi.html?redirect=%2Flogin"),
     ("liferay", HANOI, "/tin-tuc?_101_INSTANCE_x_cur=3"),
     ("vnpt", HANOI, "/tin-tuc"),
@@ -85,6 +116,15 @@ def test_an_article_keeps_its_identity(family: str, base: str, address: str, key
 def test_other_addresses_are_no_articles(family: str, base: str, address: str) -> None:
     url = address if address.startswith("http") else base + address
     assert article_address(url, FAMILIES[family].addresses, base_url=base) is None
+
+
+def test_what_a_portal_declares_of_its_addresses_keeps_the_parameters_of_the_key() -> None:
+    addresses = AddressFamily(
+        article=re.compile(r"^/xem\.asp\?(?:.*&)?loai=(?P<kind>\w+)&id=(?P<id>\d+)"), key="{kind}{id}"
+    )
+    found = article_address(f"{NUKE}/xem.asp?menu=2&loai=tin&id=7&in=1", addresses, base_url=NUKE)
+    assert found is not None
+    assert (found.key, found.url) == ("tin7", f"{NUKE}/xem.asp?loai=tin&id=7")
 
 
 def test_the_day_in_the_address() -> None:
@@ -113,6 +153,9 @@ def test_the_day_in_the_address() -> None:
             "https://thachha.gov.vn/modules.php?name=News&sid=123",
         ),
         ("https://thachha.gov.vn/tin/h%f4i-ngh%fd", "https://thachha.gov.vn/tin/h%F4i-ngh%FD"),  # windows-1258
+        ("https://thachha.gov.vn/tin?q=h%f4i+%fd&n=1", "https://thachha.gov.vn/tin?q=h%F4i+%FD&n=1"),
+        ("https://thachha.gov.vn/tin?q=nông thôn", "https://thachha.gov.vn/tin?q=n%C3%B4ng+th%C3%B4n"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
         ("https://thachha.gov.vn/a%2520b%3Fc", "https://thachha.gov.vn/a%2520b%3Fc"),
         ("https://cu.thachha.gov.vn/x", "https://thachha.gov.vn/x"),  # a declared former host
     ],
@@ -153,3 +196,8 @@ def test_the_portal_ends_at_its_host(address: str, same: bool) -> None:
 )
 def test_the_language_is_no_part_of_the_address(address: str, translation: str, same: bool) -> None:
     assert (language_neutral(address) == language_neutral(translation)) is same
+
+
+def test_backslashes_in_links_are_slashes() -> None:
+    assert absolute_url(f"{THACHHA}/vi/", "tin\\hoi-nghi.html?x=a\\b") == f"{THACHHA}/vi/tin/hoi-nghi.html?x=a\\b"
+    assert absolute_url(f"{THACHHA}/vi/", "\\tin\\hoi-nghi.html") == f"{THACHHA}/tin/hoi-nghi.html"

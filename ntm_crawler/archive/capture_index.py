@@ -190,9 +190,6 @@ class CaptureIndex:
         )
         yield from (row[0] for row in rows)
 
-    def __len__(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM captures").fetchone()[0])
-
     def close(self) -> None:
         """Give the temporary database back."""
         self._connection.close()

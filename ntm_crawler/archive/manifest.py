@@ -7,7 +7,7 @@ from pathlib import Path
 _CHUNK = 1 << 20
 
 
-def manifest(folder: Path) -> Iterator[str]:
+def manifest_lines(folder: Path) -> Iterator[str]:
     """Two lines for each file, sorted by path: `# <bytes>  <path below folder>` (a comment), `<sha256>  <path>`.
 
     A file that a crawl is writing is listed as far as it goes. Nothing where there is no folder.

@@ -91,7 +91,7 @@ def _brotli(body: bytes) -> bytes:
         document: bytes = decompressor.process(body, output_buffer_limit=MOST_BYTES)
     except brotli.error:
         return body
-    if not decompressor.can_accept_more_data() and not decompressor.is_finished():
+    if len(document) >= MOST_BYTES and not decompressor.is_finished():
         raise _too_large()
     return document
 

@@ -12,6 +12,8 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+
 from ntm_crawler.exceptions import ExportError
 
 _RECORDS = (".warc.gz", ".warc")
@@ -30,8 +32,8 @@ class ListedPage:
 def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage], *, title: str) -> None:
     """Write `target`, whole or not at all.
 
-    Raises ExportError when the package is not installed, when a file is missing or no WARC file, and when two have the
-    same name; OSError when `target` cannot be written.
+    Raises ExportError when the package is not installed, when a file is missing, damaged or no WARC file, and when two
+    have the same name; OSError when `target` cannot be written.
     """
     _check(warcs)
     try:
@@ -42,8 +44,11 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
         listed, unfinished = Path(name) / "pages.jsonl", Path(name) / "unfinished.wacz"
         listed.write_text("".join(f"{line}\n" for line in _lines(pages, title)), encoding="utf-8")
         options = ["--output", str(unfinished), "--pages", str(listed), "--copy-pages", "--title", title]
-        with redirect_stdout(io.StringIO()) as said:
-            failed = wacz(["create", *options, *map(str, warcs)])
+        try:
+            with redirect_stdout(io.StringIO()) as said:
+                failed = wacz(["create", *options, *map(str, warcs)])
+        except ArchiveLoadFailed as error:
+            raise ExportError(f"{target}: the package wacz cannot read the archive: {error}") from error
         if failed:
             raise ExportError(f"{target}: the package wacz wrote nothing: {said.getvalue()}")
         unfinished.replace(target)

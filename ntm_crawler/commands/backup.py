@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.archive.manifest import differences, listed_files, manifest
+from ntm_crawler.archive.manifest import differences, listed_files, manifest_lines
 from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.files import write_atomically
@@ -53,8 +53,8 @@ class Command(ScrapyCommand):
         if target.exists() and target.samefile(database):
             raise UsageError(f"{target} is the database itself", print_help=False)
         # The database first: every archive file that it names is then in the manifest.
-        articles = back_up(database, target)
-        lines = list(manifest(folder))
+        articles = back_up(database, target, timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
+        lines = list(manifest_lines(folder))
         write_atomically(_manifest_of(target), "".join(f"{line}\n" for line in lines))
         print(f"{target}: {articles} articles, checked")
         print(

@@ -57,8 +57,9 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
     if not issubclass(spider, PortalSpider):
         yield "is no PortalSpider"
         return
-    if getattr(spider, "family", None) not in FAMILIES:
-        yield f"its family is none of {', '.join(FAMILIES)}"
+    family = getattr(spider, "family", None)
+    if family not in FAMILIES and not (family == "generic" and spider.addresses):
+        yield f"its family is none of {', '.join(FAMILIES)}; one that is generic needs `addresses` of its own"
         return
     yield from _check_file(spider)
     yield from _check_settings(spider)
@@ -74,7 +75,7 @@ def _check_file(spider: type[PortalSpider]) -> Iterator[str]:
         yield f"its class is called {spider.__name__}; call it as the spider, in CamelCase"
     lines = path.read_text(encoding="utf-8").splitlines()
     if len(lines) > _LONGEST:
-        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs into a base spider"
+        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs to its family"
     if not spider.__doc__:
         yield "has no docstring"
 

@@ -6,7 +6,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.crawl.contact import require_contact
-from ntm_crawler.database import Store
+from ntm_crawler.database import open_database
 from ntm_crawler.exceptions import NtmCrawlerError
 
 
@@ -22,7 +22,7 @@ class Command(ScrapyCrawl):
         try:
             self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
             require_contact(self.settings)
-            Store(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
+            open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
         except KeyError as error:
             raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
         except NtmCrawlerError as error:

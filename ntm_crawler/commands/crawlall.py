@@ -21,13 +21,13 @@ from scrapy.exceptions import UsageError
 from ntm_crawler import clock
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
 from ntm_crawler.health import PortalHealth
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
-from ntm_crawler.health.overview import overview
+from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
 
@@ -93,8 +93,8 @@ class Command(ScrapyCommand):
             try:
                 require_contact(self.settings)
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
-                store = Store(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
-                stack.callback(store.close)
+                database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
+                stack.callback(database.close)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED
@@ -102,7 +102,7 @@ class Command(ScrapyCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             all_started = self._crawl(names, opts.since)
-            self.exitcode = self._tell(store, names, opts, all_started)
+            self.exitcode = self._tell(database, names, opts, all_started)
 
     def _names(self, args: list[str]) -> list[str]:
         assert self.crawler_process is not None
@@ -123,29 +123,29 @@ class Command(ScrapyCommand):
         self.crawler_process.start()
         return not self.crawler_process.bootstrap_failed
 
-    def _tell(self, store: Store, names: list[str], opts: argparse.Namespace, all_started: bool) -> int:
+    def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_started: bool) -> int:
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
         source = "replay" if self.settings.get("REPLAY_FROM") else "live"
-        healths = check_up(store, self.settings, names, now, source=source)
-        summaries = run_summaries(store, names)
+        healths = check_up(database, self.settings, names, now, source=source)
+        summaries = run_summaries(database, names)
         console = Console(soft_wrap=True, highlight=False)
         console.print(_table(summaries, healths))
         for line in health_lines([health for health in healths if health.findings]):
             console.print(line, markup=False)
         failed = not all_started or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
         if opts.report:
-            failed |= not self._write_report(store, opts.report, now)
+            failed |= not self._write_report(database, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):
-            failed |= not _notify(opts, overview(healths, now))
+            failed |= not _notify(opts, overview_of(healths, now))
         return 1 if failed else 0
 
-    def _write_report(self, store: Store, path: str, now: datetime) -> bool:
+    def _write_report(self, database: Database, path: str, now: datetime) -> bool:
         assert self.settings is not None
-        healths = check_up(store, self.settings, crawled_portals(store, self.settings), now)
+        healths = check_up(database, self.settings, crawled_portals(database, self.settings), now)
         try:
-            write_report(path, store, healths, now)
+            write_report(path, database, healths, now)
         except OSError as error:
             print(f"--report {path}: {error.strerror or error}", file=sys.stderr)
             return False

@@ -8,14 +8,14 @@ from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.database import Store
-from ntm_crawler.database.existing import open_existing
-from ntm_crawler.derived.copies.linking import Carrier, Story, find_article, outdated, rebuild, story_of
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.queries import find_article
+from ntm_crawler.derived.copies.stories import Carrier, Stories, Story, story_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
 class Command(ScrapyCommand):
-    """Shows a group of duplicates, or finds all of them anew."""
+    """Shows a group of duplicates."""
 
     requires_project = True
     requires_crawler_process = False
@@ -23,46 +23,29 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "<article id or address> | --rebuild"
+        return "<article id or address>"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
         return "Show which articles carry the same story, and how their texts differ"
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options beside Scrapy's own."""
-        super().add_options(parser)
-        parser.add_argument(
-            "--rebuild", action="store_true", help="find all duplicates anew (after a change of the algorithm)"
-        )
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the story of one article; exit code 1 when there is no such article."""
-        if len(args) != (0 if opts.rebuild else 1):
+        if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
-        try:
-            if opts.rebuild:
-                console.print(f"duplicates of {rebuild(store)} articles found anew")
-            else:
-                self._show(store, console, args[0])
-        finally:
-            store.close()
-
-    def _show(self, store: Store, console: Console, reference: str) -> None:
-        article_id = find_article(store, reference)
-        if article_id is None:
-            console.print(f"no article {escape(reference)} in {escape(store.path)}")
-            self.exitcode = 1
-            return
-        _print_story(console, story_of(store, article_id))
-        missing = outdated(store)
-        if missing:
-            console.print(
-                f"\n{missing} articles were not compared with the present algorithm: scrapy duplicates --rebuild"
-            )
+        with existing_database(self.settings) as database:
+            article_id = find_article(database, args[0])
+            if article_id is None:
+                console.print(f"no article {escape(args[0])} in {escape(database.path)}")
+                self.exitcode = 1
+                return
+            _print_story(console, story_of(database, article_id))
+            if missing := Stories(database).outdated():
+                console.print(
+                    f"\n{missing} articles were not compared by the present rules: scrapy derive {Stories.name}"
+                )
 
 
 def _print_story(console: Console, story: Story) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from contextlib import closing
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -10,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
 from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
-from ntm_crawler.database.existing import open_existing
+from ntm_crawler.database.existing import existing_database
 from ntm_crawler.exceptions import ExportError
 
 
@@ -39,15 +38,15 @@ class Command(ScrapyCommand):
             raise UsageError("name the file to write: --wacz FILE", print_help=False)
         assert self.settings is not None
         folder = Path(self.settings["ARCHIVE_DIR"])
-        with closing(open_existing(self.settings)) as store:
+        with existing_database(self.settings) as database:
             try:
-                portals = chosen_portals(store, args)
+                portals = chosen_portals(database, args)
             except KeyError as error:
                 raise UsageError(str(error.args[0]), print_help=False) from error
-            warcs = [folder / name for name in archive_files(store, portals)]
+            warcs = [folder / name for name in archive_files(database, portals)]
             pages = [
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
-                for row in captured_articles(store, portals)
+                for row in captured_articles(database, portals)
             ]
         try:
             write_wacz(opts.wacz, warcs, pages, title=", ".join(portals))

@@ -8,10 +8,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.database.existing import open_existing
+from ntm_crawler.database import Database
+from ntm_crawler.database.existing import existing_database
 from ntm_crawler.files import write_atomically
 from ntm_crawler.health.checkup import check_up, crawled_portals
-from ntm_crawler.health.overview import overview
+from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.prometheus import metrics
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
@@ -48,27 +49,30 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print verdicts, write files; exit code 1 when a portal is not healthy."""
         assert self.settings is not None
-        store = open_existing(self.settings)
-        known = crawled_portals(store, self.settings)
-        unknown = [name for name in args if name not in known]
-        if unknown:
-            raise UsageError(
-                f"no portal is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
-            )
         now = clock.now()
-        healths = check_up(store, self.settings, list(dict.fromkeys(args)) or known, now)
-        try:
-            if opts.html:
-                write_report(opts.html, store, healths, now)
-            if opts.prometheus:
-                write_atomically(opts.prometheus, metrics(healths, now))
-        except OSError as error:
-            raise UsageError(str(error), print_help=False) from error
-        store.close()
+        with existing_database(self.settings) as database:
+            healths = check_up(database, self.settings, self._portals(database, args), now)
+            try:
+                if opts.html:
+                    write_report(opts.html, database, healths, now)
+                if opts.prometheus:
+                    write_atomically(opts.prometheus, metrics(healths, now))
+            except OSError as error:
+                raise UsageError(str(error), print_help=False) from error
         if opts.json:
-            json.dump(overview(healths, now), sys.stdout, ensure_ascii=False, indent=2)
+            json.dump(overview_of(healths, now), sys.stdout, ensure_ascii=False, indent=2)
             print()
         else:
             print("\n".join(health_lines(healths)))
         bad = any(health.verdict.is_failure or (opts.strict and health.findings) for health in healths)
         self.exitcode = 1 if bad else 0
+
+    def _portals(self, database: Database, names: list[str]) -> list[str]:
+        assert self.settings is not None
+        known = crawled_portals(database, self.settings)
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise UsageError(
+                f"no portal is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
+            )
+        return list(dict.fromkeys(names)) or known

@@ -9,9 +9,8 @@ from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.database.existing import open_existing
-from ntm_crawler.database.versions import Version, history
-from ntm_crawler.derived.copies.linking import find_article
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.queries import Version, find_article, versions_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
@@ -35,17 +34,14 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
-        try:
-            article_id = find_article(store, args[0])
+        with existing_database(self.settings) as database:
+            article_id = find_article(database, args[0])
             if article_id is None:
-                console.print(f"no article {escape(args[0])} in {escape(store.path)}")
+                console.print(f"no article {escape(args[0])} in {escape(database.path)}")
                 self.exitcode = 1
                 return
-            _print_history(console, history(store, article_id))
-        finally:
-            store.close()
+            _print_history(console, versions_of(database, article_id))
 
 
 def _print_history(console: Console, versions: list[Version]) -> None:

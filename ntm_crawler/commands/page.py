@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from contextlib import closing
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -11,9 +10,10 @@ from scrapy.exceptions import UsageError
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
 from ntm_crawler.crawl.reextraction import stored_record
-from ntm_crawler.database.archive import ArchivedPages
-from ntm_crawler.database.existing import open_existing
-from ntm_crawler.database.store import Row
+from ntm_crawler.database import Database
+from ntm_crawler.database.connection import Row, to_json
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.queries import article_row, find_article, page_of, versions_of
 from ntm_crawler.exceptions import PageError, ReplayError
 
 
@@ -48,19 +48,17 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        store = open_existing(self.settings)
-        with closing(store):
-            pages = ArchivedPages(store)
-            article = pages.article(args[0])
-            if article is None:
+        with existing_database(self.settings) as database:
+            article_id = find_article(database, args[0])
+            if article_id is None:
                 raise UsageError(f"no stored article is or was met under {args[0]}", print_help=False)
-            page = pages.page_of(article["id"], opts.version)
+            page = page_of(database, article_id, opts.version)
             if page is None:
-                raise UsageError(f"article {article['id']} has no page of version {opts.version}", print_help=False)
+                raise UsageError(f"article {article_id} has no page of version {opts.version}", print_help=False)
             if opts.raw or opts.as_received:
                 self._write(page, as_received=opts.as_received)
             else:
-                self._describe(pages, article, page)
+                self._describe(database, article_id, page)
 
     def _write(self, page: Row, *, as_received: bool) -> None:
         try:
@@ -88,13 +86,14 @@ class Command(ScrapyCommand):
             return record, record
         return record, stored_record(folder, page["payload_file"], page["payload_offset"])
 
-    def _describe(self, pages: ArchivedPages, article: Row, page: Row) -> None:
+    def _describe(self, database: Database, article_id: int, page: Row) -> None:
+        article = article_row(database, article_id)
         print(f"article    {article['id']} · {article['portal']} · {article['url']}")
         print(f"title      {article['title']}")
-        for row in pages.versions(article["id"]):
-            changed = f", changed {row['changed']}" if row["version"] > 1 else ""
-            reader = f"{row['source']}, extractor {row['extractor_version']}"
-            print(f"version    {row['version']} · page of {row['seen_at']} · {reader}{changed}")
+        for one in versions_of(database, article_id):
+            changed = f", changed {to_json(one.changed)}" if one.number > 1 else ""
+            reader = f"{one.source}, extractor {one.extractor_version}"
+            print(f"version    {one.number} · page of {one.seen_at} · {reader}{changed}")
         print(f"page       {page['url']}")
         print(f"fetched    {page['fetched_at']} · {page['origin']} · HTTP status {page['status']}")
         print(f"content    {page['content_type']} · {page['size']} bytes · sha256 {page['sha256']}")

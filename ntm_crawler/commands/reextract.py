@@ -5,7 +5,7 @@ import asyncio
 import os
 import sys
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
     AHEAD,
@@ -30,16 +31,14 @@ from ntm_crawler.crawl.reextraction import (
     task_of,
 )
 from ntm_crawler.crawl.spiders import spider_class
-from ntm_crawler.database import Store
-from ntm_crawler.database.archive import (
-    ArchivedArticle,
-    ReextractionQueue,
-    chosen_portals,
-    confirm_version,
-    media_of,
-    portal_row,
-)
-from ntm_crawler.database.existing import open_existing
+from ntm_crawler.database import Database
+from ntm_crawler.database.archive import chosen_portals, portal_row
+from ntm_crawler.database.articles import confirm_version, save_reading
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.queries import media_of
+from ntm_crawler.database.reextractions import ArchivedArticle, Beginning, ReextractionQueue
+from ntm_crawler.database.runs import begin_run, finish_run, record_issue
+from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
 
 _BATCH = 100  # outcomes stored in one transaction
@@ -72,41 +71,50 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read and store; exit code 1 when a page is not in the archive folder any more."""
+        """Read and store; exit code 1 when a page is not in the archive folder any more, or brought its reader down."""
         assert self.settings is not None
         self.settings.set("ARCHIVE", False, priority="cmdline")
-        with closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool:
-            store = open_existing(self.settings)
-            with closing(store):
-                totals = asyncio.run(self._read_all(store, pool, _chosen(store, args), opts))
-        self.exitcode = 1 if totals[LOST] else 0
+        with (
+            closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
+            existing_database(self.settings, to_write=not opts.dry_run) as database,
+        ):
+            unread = asyncio.run(self._read_all(database, pool, _chosen(database, args), opts))
+        self.exitcode = 1 if unread else 0
 
     async def _read_all(
-        self, store: Store, pool: ReadingPool, portals: list[str], opts: argparse.Namespace
-    ) -> Counter[str]:
+        self, database: Database, pool: ReadingPool, portals: list[str], opts: argparse.Namespace
+    ) -> int:
+        """Read the portals one after the other; returns how many pages could not be read at all."""
         assert self.settings is not None
-        totals: Counter[str] = Counter()
+        unread = 0
         for portal in portals:
-            totals += await _PortalReading(store, pool, portal, self.settings, opts).run()
-        return totals
+            reading = _PortalReading(database, pool, portal, self.settings, opts)
+            await reading.run()
+            unread += reading.unread
+        return unread
 
 
 class _PortalReading:
-    """The re-extraction of one portal."""
+    """The re-extraction of one portal; `unread` counts pages that could not be read at all."""
 
-    def __init__(self, store: Store, pool: ReadingPool, portal: str, settings: BaseSettings, opts: argparse.Namespace):
-        self.store = store
+    def __init__(
+        self, database: Database, pool: ReadingPool, portal: str, settings: BaseSettings, opts: argparse.Namespace
+    ):
+        self.database = database
         self.pool = pool
         self.portal = portal
-        self.base_url: str = portal_row(store, portal)["base_url"]
+        self.base_url: str = portal_row(database, portal)["base_url"]
         self.site = spider_class(settings, portal).site_at(self.base_url)
         self.archive_dir = Path(settings["ARCHIVE_DIR"])
+        self.date_order = DateOrders(database, portal).known
         self.at_once = 2 * AHEAD * opts.workers
         self.since: str | None = opts.since.isoformat() if opts.since else None
         self.dry_run: bool = opts.dry_run
-        self.queue = ReextractionQueue(store, portal, since=self.since)
+        self.queue = ReextractionQueue(database, portal, since=self.since)
+        self.stories = Stories(database)
         self.differences = Differences(samples=opts.samples)
         self.verdicts: Counter[str] = Counter()
+        self.unread = 0
         self.run_id = 0
 
     async def run(self) -> Counter[str]:
@@ -119,10 +127,12 @@ class _PortalReading:
         return self.verdicts
 
     async def _read_and_record(self) -> None:
-        self.run_id = self.store.begin_run(
+        self.run_id = begin_run(
+            self.database,
             portal=self.portal,
-            title=portal_row(self.store, self.portal)["title"],
+            title=portal_row(self.database, self.portal)["title"],
             base_url=self.base_url,
+            names=self.site.names,
             source="reextract",
             started_at=clock.now(),
             arguments={"since": self.since} if self.since else {},
@@ -130,13 +140,14 @@ class _PortalReading:
         )
         reason = "shutdown"
         try:
-            after = self.queue.begin(self.run_id).after
-            if after:
-                print(f"{self.portal}: going on after article {after}, where the last re-extraction was interrupted")
-            await self._read(after)
+            beginning = self.queue.begin(self.run_id)
+            self._print_beginning(beginning)
+            await self._read(beginning.after)
             reason = "finished"
         finally:
-            self.store.finish_run(
+            self.queue.end(finished=reason == "finished")
+            finish_run(
+                self.database,
                 self.run_id,
                 status="finished" if reason == "finished" else "failed",
                 reason=reason,
@@ -145,28 +156,37 @@ class _PortalReading:
             )
 
     async def _read(self, after: int) -> None:
+        postponed = self.queue.postponed()
         console = Console(file=sys.stderr)
         with Progress(console=console, disable=not console.is_terminal) as progress:
-            bar = progress.add_task(self.portal, total=self.queue.count(after))
-            last = after
-            async for batch in self._batches(after):
-                last = batch[-1][0].stored["id"]
-                self._take(batch, last)
+            bar = progress.add_task(self.portal, total=self.queue.count(after) + len(postponed))
+            async for batch in self._batches(self.queue.articles(after, record=not self.dry_run), self.at_once):
+                self._take(batch)
                 progress.advance(bar, len(batch))
-        if not self.dry_run:
-            self.queue.remember(self.run_id, last, finished=True)
+            for article_id in postponed:
+                await self._read_postponed(article_id)
+                progress.advance(bar)
 
-    async def _batches(self, after: int) -> AsyncIterator[list[tuple[ArchivedArticle, Outcome]]]:
-        """Each article with what its page gives now, in the order of the queue."""
+    async def _read_postponed(self, article_id: int) -> None:
+        """Read a page alone, after all others: should it bring everything down, it is known which one it was."""
+        if not self.dry_run:
+            self.queue.postpone(article_id)
+        async for batch in self._batches([self.queue.article(article_id)], at_once=1):
+            self._take(batch, in_turn=False)
+
+    async def _batches(
+        self, articles: Iterable[ArchivedArticle], at_once: int
+    ) -> AsyncIterator[list[tuple[ArchivedArticle, Outcome]]]:
+        """Each article with what its page gives now, in their order."""
         waiting: deque[ArchivedArticle] = deque()
 
         def tasks() -> Iterator[Task]:
-            for archived in self.queue.articles(after):
+            for archived in articles:
                 waiting.append(archived)
-                yield task_of(archived)
+                yield task_of(archived, self.date_order)
 
         batch: list[tuple[ArchivedArticle, Outcome]] = []
-        async for outcome in outcomes(self.pool, self.site, self.archive_dir, tasks(), at_once=self.at_once):
+        async for outcome in outcomes(self.pool, self.site, self.archive_dir, tasks(), at_once=at_once):
             batch.append((waiting.popleft(), outcome))
             if len(batch) == _BATCH:
                 yield batch
@@ -174,27 +194,48 @@ class _PortalReading:
         if batch:
             yield batch
 
-    def _take(self, batch: list[tuple[ArchivedArticle, Outcome]], last: int) -> None:
+    def _take(self, batch: list[tuple[ArchivedArticle, Outcome]], *, in_turn: bool = True) -> None:
+        """Count and store what a batch gave; `in_turn` tells it from a page that was postponed."""
         for archived, outcome in batch:
-            self.verdicts[outcome.verdict] += 1
-            if outcome.verdict == CHANGED and outcome.article:
-                media = media_of(self.store, outcome.article_id)
-                self.differences.add(archived.stored, media, outcome.article)
+            self._count(archived, outcome)
         if self.dry_run:
             return
-        with self.store.transaction():
+        with self.database.transaction():
             for archived, outcome in batch:
-                self._store(archived, outcome)
+                self._store(archived, outcome, in_turn)
             unchanged = [one.article_id for _, one in batch if one.verdict == UNCHANGED and one.article is None]
-            confirm_version(self.store, unchanged)
-            self.queue.remember(self.run_id, last, finished=False)
+            confirm_version(self.database, unchanged)
+            if in_turn:
+                self.queue.remember(batch[-1][1].article_id)
 
-    def _store(self, archived: ArchivedArticle, outcome: Outcome) -> None:
+    def _count(self, archived: ArchivedArticle, outcome: Outcome) -> None:
+        self.verdicts[outcome.verdict] += 1
+        self.unread += outcome.is_unread
+        if outcome.verdict == CHANGED and outcome.article:
+            media = media_of(self.database, outcome.article_id)
+            self.differences.add(archived.stored, media, outcome.article)
+
+    def _store(self, archived: ArchivedArticle, outcome: Outcome, in_turn: bool) -> None:
         if outcome.article:
-            self.store.save_reading(outcome.article, archived.stored, run_id=self.run_id)
+            saved = save_reading(self.database, outcome.article, archived.stored, run_id=self.run_id)
+            if saved.has_new_content:
+                self.stories.save(outcome.article_id, outcome.article.fingerprint)
         if outcome.issue:
             moment = clock.from_iso(archived.fetched_at)
-            self.store.record_issue(self.portal, outcome.issue, run_id=self.run_id, seen_at=moment)
+            record_issue(self.database, self.portal, outcome.issue, run_id=self.run_id, seen_at=moment)
+        if outcome.brought_reader_down and in_turn:
+            self.queue.postpone(outcome.article_id)
+        elif not outcome.brought_reader_down and not in_turn:
+            self.queue.forgive(outcome.article_id)
+
+    def _print_beginning(self, beginning: Beginning) -> None:
+        if beginning.interrupted_after:
+            print(
+                f"{self.portal}: going on after article {beginning.interrupted_after}, "
+                "where the last re-extraction was interrupted"
+            )
+        if beginning.in_flight:
+            print(f"{self.portal}: {beginning.in_flight} pages that were being read then come last, one at a time")
 
     def _print(self) -> None:
         verb = "would change" if self.dry_run else "changed"
@@ -208,9 +249,9 @@ class _PortalReading:
             print(f"  {line}")
 
 
-def _chosen(store: Store, names: list[str]) -> list[str]:
+def _chosen(database: Database, names: list[str]) -> list[str]:
     try:
-        return chosen_portals(store, names)
+        return chosen_portals(database, names)
     except KeyError as error:
         raise UsageError(str(error.args[0]), print_help=False) from error
 

@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,7 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.crawl.expectations import differences, read_expectations, stored_articles, write_expectations
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database, open_database
+from ntm_crawler.database.queries import addresses_with_issue
 
 
 class Command(ScrapyCommand):
@@ -47,11 +49,10 @@ class Command(ScrapyCommand):
                 f"no spider with sample pages in {folder}: {', '.join(unknown) or '(none at all)'}", print_help=False
             )
         with tempfile.TemporaryDirectory() as temporary:
-            database = str(Path(temporary) / "replay.db")
-            crawlers = self._crawl(names, folder, database)
-            store = Store(database)
-            verdicts = [self._verdict(name, crawlers[name], store, folder, opts.update) for name in names]
-            store.close()
+            path = str(Path(temporary) / "replay.db")
+            crawlers = self._crawl(names, folder, path)
+            with closing(open_database(path)) as database:
+                verdicts = [self._verdict(name, crawlers[name], database, folder, opts.update) for name in names]
         self.exitcode = 0 if all(verdicts) else 1
 
     def _crawl(self, names: list[str], folder: Path, database: str) -> dict[str, Crawler]:
@@ -65,17 +66,17 @@ class Command(ScrapyCommand):
         self.crawler_process.start()
         return crawlers
 
-    def _verdict(self, name: str, crawler: Crawler, store: Store, folder: Path, update: bool) -> bool:
+    def _verdict(self, name: str, crawler: Crawler, database: Database, folder: Path, update: bool) -> bool:
         stats = crawler.stats.get_stats() if crawler.stats else {}
-        got = stored_articles(store, name)
+        got = stored_articles(database, name)
         path = folder / name / "expected.jsonl"
         if update:
             write_expectations(path, got)
         problems = list(differences(read_expectations(path) if path.is_file() else [], got))
         misses = stats.get("replay/misses", 0)
         if misses:
-            rows = store.query("SELECT url FROM issues WHERE portal = ? AND code = 'not_recorded'", (name,))
-            problems += [f"not recorded: {row['url']}" for row in rows] or [f"{misses} pages not recorded"]
+            addresses = addresses_with_issue(database, name, "not_recorded")
+            problems += [f"not recorded: {address}" for address in addresses] or [f"{misses} pages not recorded"]
         if stats.get("finish_reason") != "finished":
             problems.append(f"the spider ended with {stats.get('finish_reason')}")
         pages = stats.get("response_received_count", 0)

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 
-from ntm_crawler.database.existing import open_existing
-from ntm_crawler.database.search import newest, search
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.full_text import newest, search
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
 
@@ -35,17 +35,16 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print title, date, address and a snippet of each hit, exact hits first; without words the newest articles."""
         assert self.settings is not None
-        store = open_existing(self.settings)
         console = Console(soft_wrap=True, highlight=False)
         text, options = " ".join(args), {"limit": opts.limit, "portal": opts.portal}
-        hits = search(store, text, mark=_MARK, **options) if args else newest(store, **options)
+        with existing_database(self.settings) as database:
+            hits = search(database, text, mark=_MARK, **options) if args else newest(database, **options)
         for hit in hits:
             console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
             console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}")
             console.print(f"  {_styled(hit.snippet, console)}\n")
         found = "1 article" if len(hits) == 1 else f"{len(hits)} articles"
         console.print(found + (", more with --limit" if len(hits) == opts.limit else ""))
-        store.close()
 
 
 def _styled(text: str, console: Console) -> str:

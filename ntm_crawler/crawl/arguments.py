@@ -33,7 +33,7 @@ class SpiderArguments:
             until=read_day("until", texts["until"]),
             full=read_flag("full", texts["full"]),
             max_pages=read_count("max_pages", texts["max_pages"]),
-            discover=read_choice("discover", texts["discover"], ("archive",)),
+            discover=read_choice("discover", texts["discover"], ("archive", "sitemap")),
             as_of=read_day("as_of", texts["as_of"]),
             given=texts,
         )

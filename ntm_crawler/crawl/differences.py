@@ -21,10 +21,10 @@ class Differences:
         self._counts: Counter[str] = Counter()
         self._kept: dict[str, list[str]] = {}
 
-    def add(self, stored: dict[str, Any], media: dict[str, list[list[Any]]], article: Article) -> None:
+    def add(self, stored: dict[str, Any], media: dict[str, list[dict[str, Any]]], article: Article) -> None:
         """Compare an article with its row of `articles_full`, and its images and attachments."""
         for name in FIELDS:
-            before = media[name] if name in media else stored[name]
+            before = [list(one.values()) for one in media[name]] if name in media else stored[name]
             after = _value(article, name)
             if before != after:
                 self._counts[name] += 1
@@ -36,7 +36,7 @@ class Differences:
         for name in FIELDS:
             if self._counts[name]:
                 yield f"{name}: {self._counts[name]}"
-                yield from (f"  {line}" for line in self._kept[name])
+                yield from (f"  {line}" for line in self._kept.get(name, ()))
 
 
 def _value(article: Article, name: str) -> Any:

@@ -6,23 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database
+from ntm_crawler.database.queries import articles_of, media_of
 from ntm_crawler.items import TEXT_FIELDS
 
 FIELDS = ("url", "section", *TEXT_FIELDS)
 Expected = dict[str, Any]
 
 
-def stored_articles(store: Store, portal: str) -> list[Expected]:
+def stored_articles(database: Database, portal: str) -> list[Expected]:
     """What the database holds of a portal, in the form of `expected.jsonl`, sorted by address."""
-    rows = store.query("SELECT * FROM articles_full WHERE portal = ? ORDER BY url", (portal,))
-    return [_expected(store, row) for row in rows]
-
-
-def _expected(store: Store, row: dict[str, Any]) -> Expected:
-    images = store.query("SELECT url, caption FROM images WHERE article_id = ? ORDER BY position", (row["id"],))
-    attachments = store.query("SELECT url, name FROM attachments WHERE article_id = ? ORDER BY position", (row["id"],))
-    return {name: row[name] for name in FIELDS} | {"images": images, "attachments": attachments}
+    return [
+        {name: row[name] for name in FIELDS} | media_of(database, row["id"]) for row in articles_of(database, portal)
+    ]
 
 
 def read_expectations(path: Path) -> list[Expected]:

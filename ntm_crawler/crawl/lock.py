@@ -5,9 +5,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from ntm_crawler import clock
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError
+
+_held: set[TextIO] = set()  # forks would hold them, too: a reader may outlive its crawl by the page that it is at
 
 
 @contextmanager
@@ -37,4 +40,16 @@ def crawl_lock(database: str) -> Iterator[None]:
         file.truncate(0)
         file.write(f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n")
         file.flush()
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.remove(file)
+
+
+def _let_go() -> None:
+    for file in _held:
+        file.close()
+
+
+os.register_at_fork(after_in_child=_let_go)

@@ -1,6 +1,5 @@
 """The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
 
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
@@ -8,7 +7,9 @@ from scrapy.crawler import Crawler
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
 from ntm_crawler.items import Article
+from ntm_crawler.listings.address_lists import AddressList
 from ntm_crawler.listings.page import Listing
+from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Listed, Reader
@@ -29,13 +30,24 @@ async def read_article(crawler: Crawler, site: Site, capture: Capture, listed: L
 
 
 async def read_listing(
-    crawler: Crawler, site: Site, capture: Capture, *, number: int, data: dict[str, Any] | None
+    crawler: Crawler, site: Site, capture: Capture, *, number: int, asked: NextPage | None, known: frozenset[str]
 ) -> Listing:
-    """Listing page `number` (1 is the first); `data` is what was posted for it. Raises as `ReadingPool.read` does."""
+    """Listing page `number` (1 is the first); `asked` is the `next_page` that led there, `known` what stands on pages
+    of other sections, too. Raises as `ReadingPool.read` does."""
     listing: Listing = await _pools[crawler].read(
-        _listing, site, capture, number, data, page=capture.url, lane=site.name
+        _listing, site, capture, number, asked, known, page=capture.url, lane=site.name
     )
     return listing
+
+
+async def read_addresses(crawler: Crawler, site: Site, capture: Capture) -> AddressList:
+    """The addresses that a sitemap or feed names. Raises as `ReadingPool.read` does."""
+    found: AddressList = await _pools[crawler].read(_addresses, site, capture, page=capture.url, lane=site.name)
+    return found
+
+
+def _addresses(reader: Reader, site: Site, capture: Capture) -> AddressList:
+    return reader.read_addresses(capture, site)
 
 
 def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Article:
@@ -44,8 +56,10 @@ def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Ar
     return article
 
 
-def _listing(reader: Reader, site: Site, capture: Capture, number: int, data: dict[str, Any] | None) -> Listing:
-    return reader.read_listing(capture, site, number=number, data=data)
+def _listing(
+    reader: Reader, site: Site, capture: Capture, number: int, asked: NextPage | None, known: frozenset[str]
+) -> Listing:
+    return reader.read_listing(capture, site, number=number, asked=asked, known=known)
 
 
 def fingerprint_of(article: Article) -> Fingerprint | None:

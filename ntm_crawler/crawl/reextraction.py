@@ -11,10 +11,12 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.clock import from_iso
 from ntm_crawler.crawl.readers import fingerprint_of
-from ntm_crawler.database.archive import ArchivedArticle
-from ntm_crawler.database.store import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
+from ntm_crawler.database.reextractions import ArchivedArticle
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
-from ntm_crawler.items import BLOCKING, Article, Issue
+from ntm_crawler.issues import BLOCKING
+from ntm_crawler.items import Article, Issue
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Listed, Reader
@@ -46,8 +48,18 @@ class Outcome:
     article: Article | None = None
     issue: Issue | None = None
 
+    @property
+    def brought_reader_down(self) -> bool:
+        """Whether the process that read the page died of it, or had to be ended."""
+        return self.issue is not None and self.issue.code == "page_unreadable"
 
-def task_of(archived: ArchivedArticle) -> Task:
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing is known of what the page gives: it is not there, or could not be read to its end."""
+        return self.verdict == LOST or self.brought_reader_down or (self.issue is not None and self.issue.code == "bug")
+
+
+def task_of(archived: ArchivedArticle, date_order: DateOrder) -> Task:
     """The task of reading an article's page again."""
     stored = archived.stored
     return Task(
@@ -60,7 +72,12 @@ def task_of(archived: ArchivedArticle) -> Task:
             moment=from_iso(archived.fetched_at),
             place=archived.place,
         ),
-        listed=Listed(title=archived.listing_title, date=archived.listing_date),
+        listed=Listed(
+            title=archived.listing_title,
+            date=archived.listing_date,
+            feed_date=archived.feed_date,
+            date_order=date_order,
+        ),
         content_sha256=stored["content_sha256"],
         how_read=tuple(stored[name] for name in HOW_READ),
         has_body=bool(stored["body"]),

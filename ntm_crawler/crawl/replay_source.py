@@ -9,13 +9,14 @@ from ntm_crawler import clock
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 from ntm_crawler.portals.site import Site
 
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
 
 
-def replay_source(crawler: Crawler) -> PageSource:
+def source_of(crawler: Crawler) -> PageSource:
     """What `REPLAY_FROM` holds for the crawl's portal, as of the day its spider was asked for.
 
     Reports each place where an archive file is damaged as an issue `archive_cut`. Raises ReplayError when there is
@@ -28,10 +29,17 @@ def replay_source(crawler: Crawler) -> PageSource:
     return _open[crawler]
 
 
+def is_recorded(crawler: Crawler, url: str) -> bool:
+    """Whether a page may be asked for: always in a live crawl, in a replay where it was recorded."""
+    if not crawler.settings.get("REPLAY_FROM"):
+        return True
+    return source_of(crawler).find("GET", url, b"") is not None
+
+
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
     """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
     urls: dict[str, str] = {}
-    for url in replay_source(crawler).urls():
+    for url in source_of(crawler).urls():
         address = site.identify(url)
         if address and (address.key not in urls or url == address.url):
             urls[address.key] = url
@@ -50,6 +58,6 @@ def _opened(crawler: Crawler) -> PageSource:
 
 def _report_damage(crawler: Crawler, source: PageSource) -> None:
     for place in source.damaged:
-        advice = "what stands before it is used; get the file again if it was downloaded"
-        issue = Issue(code="archive_cut", message=f"{place}; {advice}", url=place.file)
+        message = f"{place}; {KINDS['archive_cut'].advice}"
+        issue = Issue(code="archive_cut", message=message, url=place.file)
         crawler.signals.send_catch_log(issue_found, issue=issue, seen_at=clock.now())

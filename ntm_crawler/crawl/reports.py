@@ -9,25 +9,17 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import clock
 from ntm_crawler.crawl import signals
+from ntm_crawler.crawl.completeness import Completeness
 from ntm_crawler.crawl.errands import asked_address, errand_of
 from ntm_crawler.crawl.failures import issue_for
 from ntm_crawler.exceptions import PageError
+from ntm_crawler.issues import KINDS, STRIKES
 from ntm_crawler.items import Issue
 
-# Failures that say something about the portal, not about one page.
-STRIKES = frozenset(
-    {"blocked", "cookie_stub", "maintenance", "server_error", "timeout", "refused", "dns", "certificate", "connection"}
-)
-
-_ADVICE = {
-    "listing_without_rows": "No article found on it. The portal was redesigned, moved or is gone: open the page and "
-    "compare it with the `addresses` and `rows` of the spider",
-    "listing_broken_off": "Articles are missing there: the section is read to its end on the next run",
-    "moved": "When the portal has moved there, add the host to its `hosts`",
-    "not_an_article": "See the `addresses` of the spider",
-    "truncated": "It ends before its own end: the section is read to its end on the next run",
-    "page_limit": "See whether its pager loops, or raise LISTING_PAGE_LIMIT",
-}
+# An article page that is cut is one article less; behind a listing page that is cut stands the rest of the section.
+# What health tells from a page that was not to be had.
+_NOT_FAILED = frozenset({"listing_without_rows", "listing_incomplete", "page_limit"})
+_CUT_LISTING = "it ends before its own end: the section is read to its end on the next run"
 
 
 class Reports:
@@ -44,14 +36,21 @@ class Reports:
 
     def tell(self, code: str, message: str, response: Response) -> None:
         """An issue with the advice that goes with its code."""
-        message = f"{response.url}: {message}. {_ADVICE[code]}"
-        self._send(Issue(code=code, message=message, url=asked_address(response)), response.request)
+        self._tell(code, message, KINDS[code].advice, response)
 
     def tell_section(self, code: str, message: str, response: Response) -> None:
         """An issue of a listing page, which is counted as failed."""
-        if code != "listing_without_rows":  # which health tells from a page that was not to be had
+        if code not in _NOT_FAILED:
             self._crawler.stats.inc_value("listing/failed")
-        self.tell(code, message, response)
+        self._tell(code, message, _CUT_LISTING if code == "truncated" else KINDS[code].advice, response)
+
+    def tell_issue(self, issue: Issue, response: Response) -> None:
+        """An issue that the Reader found on a page."""
+        advice = KINDS[issue.code].advice
+        self._send(
+            Issue(code=issue.code, message=f"{issue.message}. {advice[0].upper()}{advice[1:]}", url=response.url),
+            response.request,
+        )
 
     def tell_page_error(self, error: PageError, response: Response) -> None:
         """A response that is no page, or that could not be read."""
@@ -62,6 +61,21 @@ class Reports:
     def tell_failure(self, failure: Failure) -> None:
         """A request that failed."""
         self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
+
+    def tell_completeness(self, found: Completeness) -> None:
+        """How much of what sitemaps and feeds name the listings showed; an issue where much is missing."""
+        stats = self._crawler.stats
+        for name, count in (("named", found.named), ("shown", found.shown), ("unlisted", len(found.unlisted))):
+            stats.set_value(f"completeness/{name}", count)
+        if not found.is_fair:
+            figures = f"of {found.named} articles that its sitemap or feed names its listings show {found.shown}"
+            advice = KINDS["listing_incomplete"].advice
+            message = f"{self._base_url}: {figures}. {advice[0].upper()}{advice[1:]}"
+            self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
+
+    def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
+        message = f"{response.url}: {message}. {advice[0].upper()}{advice[1:]}"
+        self._send(Issue(code=code, message=message, url=asked_address(response)), response.request)
 
     def _send(self, issue: Issue, request: Request | None) -> None:
         moment = errand_of(request).moment or clock.now()

@@ -5,14 +5,14 @@ from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database
 
 
 @dataclass(slots=True)
 class CrawlRun:
-    """`store` is the database; `id` the run's, 0 until it has begun."""
+    """`id` is the run's, 0 until it has begun."""
 
-    store: Store
+    database: Database
     id: int = 0
 
 

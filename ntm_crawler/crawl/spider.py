@@ -14,12 +14,13 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from ntm_crawler.crawl import signals
+from ntm_crawler.crawl.agenda import requests_ahead
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.discovery import Discovery
 from ntm_crawler.crawl.errands import capture_of, fetched_at
 from ntm_crawler.crawl.failures import issue_for
 from ntm_crawler.crawl.readers import read_article, read_listing
-from ntm_crawler.crawl.replay_source import archived_articles
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.requests import article_request, listing_request
 from ntm_crawler.crawl.run import run_of
@@ -31,18 +32,17 @@ from ntm_crawler.items import Article
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals import Portal, Section
-from ntm_crawler.portals.families import FAMILIES
+from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import Site, declared_site
-from ntm_crawler.reading.reader import Listed
+from ntm_crawler.portals.urls import AddressFamily
 
 
 class PortalSpider(scrapy.Spider):
     """Base of all spiders: crawls the sections of one portal.
 
-    #. A spider sets `name`, `portal` and `family`, a name in `portals.families.FAMILIES`. What the portal does
-       otherwise than its family stands in `portal`: selectors there come before those of the family.
-    #. `start` asks for articles that earlier runs found and did not get, then for the first page of each section; what
-       failed before comes last.
+    #. A spider sets `name`, `portal` and `family`, a name in `portals.families.FAMILIES` or `generic`. What the portal
+       does otherwise stands in `portal`, whose selectors come before the family's, and in `addresses`.
+    #. `start` asks for what earlier runs found and did not get; the rest is on the `agenda`.
     #. `parse_listing` has a page read, decides with `SectionSweep` what to fetch and whether to go on, and follows the
        pager the page offers.
     #. `parse_article` yields an `Article` as the Reader gives it; the pipelines store it.
@@ -55,7 +55,7 @@ class PortalSpider(scrapy.Spider):
       max_pages
         Read at most so many listing pages of each section.
       discover
-        `archive`: take every article that the recorded pages hold, without any listing (only with REPLAY_FROM).
+        Without any listing, `archive`: every article that recorded pages hold; `sitemap`: every one that lists name.
       as_of
         Take archived pages as they were on this day (YYYY-MM-DD; only with REPLAY_FROM).
     """
@@ -63,30 +63,30 @@ class PortalSpider(scrapy.Spider):
     name: str
     portal: ClassVar[Portal]
     family: ClassVar[str]
+    addresses: ClassVar[AddressFamily | None] = None  # where they are not those of the family
     allowed_domains: list[str]
 
     def __init__(self, name: str | None = None, **given: str | None):
         super().__init__(name)
         arguments = SpiderArguments.read(given)
         self.arguments = arguments.given
-        self.discovers_in_archive = arguments.discover == "archive"
-        self.as_of = arguments.as_of
+        self.discovers, self.as_of = arguments.discover, arguments.as_of
         self.rules = SweepRules(
             since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
         )
         self.site = self.site_at(None)
-        self._sections = iter(self.portal.sections)
 
     @classmethod
     def site_at(cls, base_url: str | None) -> Site:
         """The portal as it is declared; `base_url` sends its addresses elsewhere (mirrors, tests)."""
-        return declared_site(cls.name, cls.portal, FAMILIES[cls.family], base_url=base_url)
+        family = family_called(cls.family)
+        return declared_site(cls.name, cls.portal, family, addresses=cls.addresses, base_url=base_url)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's constructor; takes the addresses' host and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if (spider.discovers_in_archive or spider.as_of) and not crawler.settings.get("REPLAY_FROM"):
+        if (spider.discovers == "archive" or spider.as_of) and not crawler.settings.get("REPLAY_FROM"):
             raise SpiderArgumentError("discover and as_of are about recorded pages: name them, -s REPLAY_FROM=PATH")
         spider.site = cls.site_at(crawler.settings.get("PORTAL_BASE_URL"))
         spider.allowed_domains = sorted({urlsplit(spider.site.base_url).hostname or "", *spider.site.hosts})
@@ -115,47 +115,48 @@ class PortalSpider(scrapy.Spider):
         """Where what goes wrong is told."""
         return Reports(self.crawler, self.site.base_url)
 
+    @cached_property
+    def discovery(self) -> Discovery:
+        """The portal's sitemaps and feeds."""
+        return Discovery(self.crawler, self.site, self.state, self.reports)
+
     # what is asked for
 
     async def start(self) -> AsyncIterator[Any]:
-        """What earlier runs found and did not come to; then the sections follow."""
+        """What earlier runs found and did not come to; then whatever is ahead."""
         require_contact(self.settings)
+        self.crawler.signals.connect(self.discovery.robots_parsed, scrapy.signals.robots_parsed)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
-        self._last = iter(left_over.failed)
+        self._agenda = requests_ahead(self, left_over.failed)
         for pending in left_over.untried:
-            yield self._article_request(pending)
-        if self.discovers_in_archive:
-            for key, url in archived_articles(self.crawler, self.site).items():
-                if key not in self.state.scheduled:
-                    yield self._article_request(Pending(source_key=key, url=url))
-            self._sections = iter(())
-        self.crawler.signals.connect(self.start_next_section, scrapy.signals.spider_idle)
+            yield self.article_request(pending)
+        self.crawler.signals.connect(self.go_on, scrapy.signals.spider_idle)
 
-    def start_next_section(self) -> None:
-        """Handler of `spider_idle`: sections come one after the other, whatever became of the one before; what failed
-        in earlier runs comes last, so that no page can keep a portal from being read."""
+    def go_on(self) -> None:
+        """Handler of `spider_idle`."""
         assert self.crawler.engine is not None
-        section = next(self._sections, None)
-        pending = None if section else next(self._last, None)
-        if section:
-            resume = not self.state.swept(section, self.rules.since)
-            sweep = SectionSweep(rules=replace(self.rules, resume=resume))
-            first = NextPage(self.site.base_url.rstrip("/") + section.path)
-            self.crawler.engine.crawl(self._listing_request(first, section, sweep))
-        elif pending:
-            self.crawler.engine.crawl(self._article_request(pending))
-        else:
-            return
-        raise DontCloseSpider
+        for group in self._agenda:
+            requests = list(group)
+            for request in requests:
+                self.crawler.engine.crawl(request)
+            if requests:
+                raise DontCloseSpider
+
+    def section_request(self, section: Section) -> Request:
+        """The request for the first listing page of a section."""
+        resume = not self.state.swept(section, self.rules.since)
+        sweep = SectionSweep(rules=replace(self.rules, resume=resume))
+        return self._listing_request(NextPage(self.site.base_url.rstrip("/") + section.path), section, sweep)
 
     def _listing_request(self, page: NextPage, section: Section, sweep: SectionSweep) -> Request:
-        known = {"section": section, "sweep": sweep, "data": page.data}
+        known = {"section": section, "sweep": sweep, "asked": page}
         return listing_request(page, callback=self.parse_listing, errback=self.listing_failed, cb_kwargs=known)
 
-    def _article_request(
+    def article_request(
         self, pending: Pending, listing_url: str | None = None, known: KnownArticle | None = None
     ) -> Request:
+        """The request for an article's page, conditional where it is `known`; `listing_url` is where it was met."""
         found = {"pending": pending, "listing_url": listing_url}
         return article_request(
             pending.url, known, callback=self.parse_article, errback=self.article_failed, cb_kwargs=found
@@ -172,16 +173,13 @@ class PortalSpider(scrapy.Spider):
         return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
 
     async def parse_listing(
-        self, response: Response, section: Section, sweep: SectionSweep, data: dict[str, Any] | None = None
+        self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None = None
     ) -> AsyncIterator[Request]:
-        """Have one listing page read, decide, and ask for articles and for the next page.
-
-        `data` is what was posted for a page that comes as JSON.
-        """
-        listing = await self._read_listing(response, sweep, data)
+        """Have one listing page read, decide, and ask for articles and for the next page; `asked` led to this one."""
+        listing = await self._read_listing(response, section, sweep, asked)
         if listing is None:
             return
-        fault = sweep.fault_of(listing, is_json=data is not None)
+        fault = sweep.fault_of(listing, is_json=asked is not None and asked.data is not None)
         if fault:
             sweep.broken = True
             self.reports.tell_section(fault, f"page {sweep.pages + 1} of the listing «{section.name}»", response)
@@ -191,19 +189,24 @@ class PortalSpider(scrapy.Spider):
         known = self.state.known(listing.rows)
         decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
         self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
+        self.discovery.note_posts(listing.posts)
+        for request in (*self.discovery.sitemaps(), *self.discovery.feeds(listing.feeds)):
+            yield request
         for pending, article in self.state.schedule(decision.fetch, known, meeting):
-            yield self._article_request(pending, response.url, None if self.rules.full else article)
+            yield self.article_request(pending, response.url, None if self.rules.full else article)
         next_page = self._next_request(listing, decision, meeting, sweep, response)
         if next_page:
             yield next_page
 
     async def _read_listing(
-        self, response: Response, sweep: SectionSweep, data: dict[str, Any] | None
+        self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None
     ) -> Listing | None:
         """The page as it is read; None, and an issue, where it is none."""
-        capture = capture_of(response, asked=response.url)
+        capture, known = capture_of(response, asked=response.url), self.state.boxes.elsewhere(section.name)
         try:
-            listing = await read_listing(self.crawler, self.site, capture, number=sweep.pages + 1, data=data)
+            listing = await read_listing(
+                self.crawler, self.site, capture, number=sweep.pages + 1, asked=asked, known=known
+            )
         except PageError as error:
             self.crawler.stats.inc_value("listing/failed")
             self.reports.tell_page_error(error, response)
@@ -211,6 +214,9 @@ class PortalSpider(scrapy.Spider):
         except ReadingCancelledError:
             return None
         self.reports.all_is_well()
+        self.state.boxes.met(section.name, listing.boxes)
+        for issue in sweep.take(listing):
+            self.reports.tell_issue(issue, response)
         self.crawler.signals.send_catch_log(signals.listing_read, listing=listing)
         return listing
 
@@ -230,13 +236,10 @@ class PortalSpider(scrapy.Spider):
 
     def _end_sweep(self, meeting: Meeting, sweep: SectionSweep, reason: str, response: Response) -> None:
         self.crawler.stats.inc_value(f"sweeps/{reason}")
-        name = meeting.section.name
-        if reason == "page_limit":
-            self.reports.tell("page_limit", f"«{name}» did not end after {sweep.pages} pages", response)
-        elif sweep.broken:
-            what = f"a page of «{name}» was cut, or came in another's place"
-            self.reports.tell_section("listing_broken_off", what, response)
-        elif reason != "max_pages":
+        self.state.record_section(meeting.section, sweep)
+        if fault := sweep.fault_at_end(meeting.section.name, reason):
+            self.reports.tell_section(fault.code, fault.message, response)
+        if sweep.is_whole(reason):
             self.state.end_sweep(meeting, since=self.rules.since, reason=reason, listing_pages=sweep.pages)
 
     async def parse_article(
@@ -252,7 +255,7 @@ class PortalSpider(scrapy.Spider):
             self.state.not_modified(address.key, response.url, fetched_at(response))
             self.crawler.stats.inc_value("articles/not_modified")
             return
-        listed = Listed(title=pending.listing_title, date=pending.listing_date) if pending else Listed()
+        listed = self.state.listed(pending, feed_date=self.discovery.published(address.key))
         try:
             article = await read_article(self.crawler, self.site, capture_of(response, asked=asked), listed)
         except PageError as error:
@@ -283,6 +286,8 @@ class PortalSpider(scrapy.Spider):
         if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
             self.state.released(key)
             return
+        if code == "not_found" and key in self.discovery.gone:
+            self.state.withdrawn(key)
         self._fail(key, code)
         self.reports.tell_failure(failure)
 
@@ -290,7 +295,6 @@ class PortalSpider(scrapy.Spider):
         self.state.failed(source_key, error)
         self.crawler.stats.inc_value("articles/failed")
 
-    def closed(self, reason: str) -> None:
+    def closed(self, reason: str) -> None:  # noqa: ARG002
         """Scrapy's hook at the end."""
-        self.logger.debug("closed: %s", reason)
         self.state.close()

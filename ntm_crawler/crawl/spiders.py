@@ -5,6 +5,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from ntm_crawler.crawl.spider import PortalSpider
+from ntm_crawler.portals.declaration import Portal
 from ntm_crawler.portals.site import Site, undeclared_site
 
 
@@ -24,3 +25,10 @@ def site_called(settings: BaseSettings, name: str, url: str | None) -> Site:
     if name in get_spider_loader(settings).list():
         return spider_class(settings, name).site_at(settings.get("PORTAL_BASE_URL"))
     return undeclared_site(name, url)
+
+
+def declared_portals(settings: BaseSettings) -> dict[str, Portal]:
+    """What each portal spider declares, by its name."""
+    loader = get_spider_loader(settings)
+    spiders = {name: loader.load(name) for name in loader.list()}
+    return {name: spider.portal for name, spider in spiders.items() if issubclass(spider, PortalSpider)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from ntm_crawler.database import KnownArticle
+from ntm_crawler.items import Issue
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.text import fold
@@ -55,7 +56,8 @@ class SectionSweep:
     Reasons to stop: `repeated` (two pages in a row bring no new address), `known` (enough pages in a row held only
     known articles), `since` (every dated row is older), `max_pages` (as asked), `page_limit` (something is wrong).
     The end of the pager is the caller's to see. `broken` is True when rows may have been missed on the way: a page was
-    cut, or one that repeated earlier rows stood among others.
+    cut, or one that repeated earlier rows stood among others. `is_cut_short` is True when a page told of others to
+    which no way leads; `total` is how many articles the pages state.
     """
 
     rules: SweepRules
@@ -63,17 +65,42 @@ class SectionSweep:
     known_pages: int = 0
     repeated_pages: int = 0
     broken: bool = False
+    is_cut_short: bool = False
+    total: int | None = None
     seen_keys: set[str] = field(default_factory=set)
 
     def fault_of(self, listing: Listing, *, is_json: bool) -> str | None:
         """The code of what is wrong with the next page; some pagers do offer a page without rows behind the last."""
         if listing.is_truncated:
             return "truncated"
-        if listing.rows:
+        if listing.rows or listing.is_empty:
             return None
         if self.pages == 0:
             return "listing_without_rows"
         return None if is_json or listing.has_earlier else "listing_broken_off"
+
+    def take(self, listing: Listing) -> list[Issue]:
+        """Note what a page tells of the whole listing; returns the issues that this is."""
+        self.total = max(filter(None, (self.total, listing.total)), default=None)
+        issues = [issue for issue in listing.issues if issue.code == "listing_incomplete"]
+        self.is_cut_short |= bool(issues)
+        return issues
+
+    def fault_at_end(self, name: str, reason: str) -> Issue | None:
+        """What is wrong with the listing called `name` that ended for `reason`."""
+        if reason == "page_limit":
+            return Issue(code="page_limit", message=f"«{name}» did not end after {self.pages} pages")
+        if self.broken:
+            message = f"a page of «{name}» was cut, or came in another's place"
+            return Issue(code="listing_broken_off", message=message)
+        if reason == "end" and self.total and self.total > len(self.seen_keys) and not self.is_cut_short:
+            message = f"«{name}» states {self.total} articles and shows {len(self.seen_keys)}"
+            return Issue(code="listing_incomplete", message=message)
+        return None
+
+    def is_whole(self, reason: str) -> bool:
+        """Whether it was read as far as was asked for."""
+        return not self.broken and not self.is_cut_short and reason not in ("max_pages", "page_limit")
 
     def decide(
         self,

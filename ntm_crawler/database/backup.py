@@ -1,14 +1,16 @@
 """A copy of the database that is whole even while a crawl writes, checked before it takes its name."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from ntm_crawler.database.opening import BUSY_SECONDS, open_read_only
 from ntm_crawler.exceptions import DatabaseError
 
 _PAGES_A_STEP = 4096  # 16 MB; between steps others may write
 
 
-def back_up(database: str | Path, target: str | Path) -> int:
+def back_up(database: str | Path, target: str | Path, *, timeout: float = BUSY_SECONDS) -> int:
     """Copy `database` to the file `target`, with SQLite's online backup, and check the copy; returns its articles.
 
     Nothing is left under the name `target` unless the copy is whole. Raises DatabaseError.
@@ -17,7 +19,7 @@ def back_up(database: str | Path, target: str | Path) -> int:
     partial = target.with_name(f".{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
-        _copy(Path(database), partial)
+        _copy(Path(database), partial, timeout)
         articles = check(partial)
         partial.replace(target)
     except (sqlite3.Error, OSError) as error:
@@ -29,25 +31,22 @@ def back_up(database: str | Path, target: str | Path) -> int:
 
 def check(path: str | Path) -> int:
     """Whether a database file is whole; returns its number of articles. Raises DatabaseError where it is not."""
-    connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        problems = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if problems != ["ok"] or broken:
-            raise DatabaseError(f"{path} is damaged: {'; '.join(problems)}{f'; {broken}' if broken else ''}")
-        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path} is no database of ours, or damaged: {error}") from error
-    finally:
-        connection.close()
+    with closing(open_read_only(path, any_age=True)) as database:
+        try:
+            problems = [row[0] for row in database.execute("PRAGMA integrity_check(5)")]
+            broken = database.execute("PRAGMA foreign_key_check").fetchone()
+            if problems != ["ok"] or broken:
+                raise DatabaseError(f"{path} is damaged: {'; '.join(problems)}{f'; {broken}' if broken else ''}")
+            return int(database.value("SELECT count(*) FROM articles"))
+        except sqlite3.Error as error:
+            raise DatabaseError(f"{path} is damaged: {error}") from error
 
 
-def _copy(database: Path, target: Path) -> None:
-    source = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    copy = sqlite3.connect(target)
-    try:
-        source.backup(copy, pages=_PAGES_A_STEP, sleep=0.05)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, without the companions of WAL mode
-    finally:
-        copy.close()
-        source.close()
+def _copy(database: Path, target: Path, timeout: float) -> None:
+    with closing(open_read_only(database, timeout=timeout, any_age=True)) as source:
+        copy = sqlite3.connect(target)
+        try:
+            source.connection.backup(copy, pages=_PAGES_A_STEP, sleep=0.05)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without the companions of WAL mode
+        finally:
+            copy.close()

@@ -1,15 +1,34 @@
-"""Opens the database of a command that reads: one that is not there is the user's mistake, not a new file."""
+"""Opens the database of a command that needs one: what is not there, or not ours, is the user's mistake."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from ntm_crawler.database.store import Store
+from ntm_crawler.database.connection import Database
+from ntm_crawler.database.opening import open_database, open_read_only
 from ntm_crawler.exceptions import DatabaseError
 
 
-def open_existing(settings: BaseSettings) -> Store:
-    """The database that `DATABASE` names. Raises UsageError, with what to do, when it cannot be opened."""
+@contextmanager
+def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iterator[Database]:
+    """The database that `DATABASE` names; without `to_write` it stays as it is, whatever is done with it.
+
+    Raises UsageError, with what to do, when it cannot be opened, or fails later: locked, damaged, the disk full.
+    """
+    path, timeout = settings["DATABASE"], settings.getfloat("DATABASE_TIMEOUT")
     try:
-        return Store(settings["DATABASE"], create=False)
+        database = (
+            open_database(path, create=False, timeout=timeout) if to_write else open_read_only(path, timeout=timeout)
+        )
     except DatabaseError as error:
         raise UsageError(str(error), print_help=False) from error
+    with closing(database):
+        try:
+            yield database
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+                raise  # the statement is wrong: a bug of ours
+            raise UsageError(f"cannot use the database {path}: {error}", print_help=False) from error

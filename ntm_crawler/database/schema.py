@@ -1,7 +1,17 @@
-"""The tables, as numbered migrations: a database of any age is brought up to date when it is opened."""
+"""The tables, as numbered migrations, and whose they are: what is of an earlier release is brought up to date first.
+
+A database of ours says so in its header (`PRAGMA application_id`); those of the first releases by their migrations.
+"""
+
+import sqlite3
+from functools import cache
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from ntm_crawler.exceptions import DatabaseError
+
+NAME_ANOTHER = "name another file: -s DATABASE=FILE"
 
 migrations = Migrations("ntm_crawler")
 
@@ -325,11 +335,142 @@ OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempt
 OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws);
 """
 
+# Of which version of an article something was computed, and by which version of the rules.
+_DERIVED = """
+CREATE TABLE derived (
+    derivation TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    article_version INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (derivation, article_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+# Articles whose archived pages an extractor reads last.
+_POSTPONED = """
+CREATE TABLE postponed (
+    extractor_version TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (extractor_version, article_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+_FEED_DATES = """
+CREATE TABLE feed_dates (
+    page_id INTEGER PRIMARY KEY REFERENCES pages(id),
+    moment TEXT NOT NULL
+) STRICT;
+"""
+
+_APPLICATION_ID = int.from_bytes(b"NTMc")
+
+# What these changed, no command looks at that only reads: to those, a database without them is none the worse.
+_ONLY_FOR_WRITING = frozenset(
+    {
+        "m030_shorter_keys",
+        "m040_application_id",
+        "m041_names",
+        "m043_handed_out",
+        "m045_address_sources",
+        "m046_listing_boxes",
+    }
+)
+# Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
+_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED, "m047_feed_dates": _FEED_DATES}
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, or make them; part of the caller's transaction."""
+    migrations.apply(Database(connection))
+
+
+def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | None:
+    """The names of the migrations that made a database; None for an empty one.
+
+    Only reads. Raises DatabaseError for a database that is not ours, and for one of a later release.
+    """
+    application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if application_id == 0 and not tables:
+        return None
+    applied: frozenset[str] = frozenset()
+    if application_id in (0, _APPLICATION_ID) and Migrations.migrations_table in tables:
+        sql = f"SELECT name FROM {Migrations.migrations_table} WHERE migration_set = ?"  # noqa: S608
+        applied = frozenset(name for (name,) in connection.execute(sql, (migrations.name,)))
+    if not applied:
+        raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}")
+    if later := sorted(applied - _known()):
+        raise DatabaseError(f"{path} was made by a later release ({', '.join(later)}); update this program to use it")
+    return applied
+
+
+def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]) -> bool:
+    """Make up for what an earlier release lacks, in this connection alone; whether it is then fit to be read."""
+    for table in (_EMPTY_BEFORE[name] for name in _EMPTY_BEFORE.keys() - applied):
+        connection.execute(table.replace("CREATE TABLE", "CREATE TEMP TABLE"))
+    return not _known() - applied - _ONLY_FOR_WRITING - _EMPTY_BEFORE.keys()
+
+
+@cache
+def _known() -> frozenset[str]:
+    empty = Database(memory=True)
+    names = frozenset(migration.name for migration in migrations.pending(empty))
+    empty.close()
+    return names
+
+
+# `changed` is what the index said of a part when it was read; `parts` are the files that it names, `[url, changed]`.
+_ADDRESS_SOURCES = """
+CREATE TABLE address_sources (
+    id INTEGER PRIMARY KEY,
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    changed TEXT,
+    fetched_at TEXT NOT NULL,
+    parts TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (portal, url)
+) STRICT;
+
+CREATE TABLE source_articles (
+    source_id INTEGER NOT NULL REFERENCES address_sources(id),
+    source_key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT,
+    published TEXT,
+    changed TEXT,
+    PRIMARY KEY (source_id, source_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_articles_key ON source_articles(source_key);
+
+CREATE TABLE section_reads (
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    section TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    total INTEGER,
+    named INTEGER,
+    shown INTEGER,
+    PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+"""
+
+_LISTING_BOXES = """
+CREATE TABLE listing_boxes (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    section TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (portal, section, mark)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def _run(database: Database, script: str) -> None:
     """Execute `script` statement by statement inside the caller's transaction (executescript would commit it)."""
-    import sqlite3
-
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
@@ -352,7 +493,7 @@ def m002_search(database: Database) -> None:
 
 @migrations()
 def m003_stories(database: Database) -> None:
-    """Fingerprints of texts, and the carriers of stories; `scrapy duplicates --rebuild` fills older databases."""
+    """Fingerprints of texts, and the carriers of stories; `scrapy derive stories` fills older databases."""
     _run(database, _STORIES)
 
 
@@ -372,3 +513,51 @@ def m020_health(database: Database) -> None:
 def m030_shorter_keys(database: Database) -> None:
     """Forget the keys of the first fingerprints: they find nothing any more, and had no limit for common ones."""
     database.execute("DELETE FROM fingerprint_keys")
+
+
+@migrations()
+def m040_application_id(database: Database) -> None:
+    """Say in the file's header whose it is."""
+    database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+
+
+@migrations()
+def m041_names(database: Database) -> None:
+    """What portals call themselves in bylines: a JSON list."""
+    database.execute("ALTER TABLE portals ADD COLUMN names TEXT NOT NULL DEFAULT '[]'")
+
+
+@migrations()
+def m042_derived(database: Database) -> None:
+    """What was derived from articles, and from which version of each."""
+    database.execute(_DERIVED)
+
+
+@migrations()
+def m043_handed_out(database: Database) -> None:
+    """Up to which article a re-extraction had handed out pages to be read."""
+    database.execute("ALTER TABLE reextractions ADD COLUMN handed_out INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m044_postponed(database: Database) -> None:
+    """Pages that brought a re-extraction down, or may have, are read last."""
+    database.execute(_POSTPONED)
+
+
+@migrations()
+def m045_address_sources(database: Database) -> None:
+    """Sitemaps and feeds, what they name, and how much of it each section's listing showed."""
+    _run(database, _ADDRESS_SOURCES)
+
+
+@migrations()
+def m046_listing_boxes(database: Database) -> None:
+    """What stands beside the lists of listing pages."""
+    _run(database, _LISTING_BOXES)
+
+
+@migrations()
+def m047_feed_dates(database: Database) -> None:
+    """What feeds say of the articles on pages: they are read again with the same."""
+    database.execute(_FEED_DATES)

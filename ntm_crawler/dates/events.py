@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -11,7 +11,8 @@ from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
-from ntm_crawler.dates.scan import Mention, Scan, mentions, scan
+from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, weekday_beside
+from ntm_crawler.items import Issue
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
 _MOST_SENTENCES = 3
@@ -40,6 +41,14 @@ _AFTERTHOUGHT = re.compile(
 )
 _COMING = re.compile(r"[ ](?:den|toi|sap den|sap toi)(?![a-z])", re.ASCII)
 _ANNOUNCED = re.compile(r"(?<![a-z])(?:(?<!chia )se|sap|du kien)(?![a-z])", re.ASCII)
+_ANNOUNCES = re.compile(
+    r"(?<![a-z])(?:(?<!chia )se|sap|du kien|chuan bi|thong bao(?! so))(?![a-z])",
+    re.ASCII,
+)
+_INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
+_PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya)(?![a-z])", re.ASCII)
+_TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
 _OTHER_MATTER = re.compile(
     r"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)"
@@ -52,10 +61,14 @@ _OTHER_MATTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The day a text reports; `yearless` when its year was found from the reference."""
+    """The day a text reports; `yearless` when its year was found from the reference.
+
+    `announced` says that the text tells of a day to come, so that it may have been published before it.
+    """
 
     day: date
     yearless: bool
+    announced: bool = False
 
     @property
     def parsed(self) -> ParsedDate:
@@ -67,9 +80,11 @@ def event_date(text: str, *, reference: datetime) -> ParsedDate | None:
     """The day that a news text reports, read from its opening sentences; None when nothing is sure. Day precision.
 
     `reference` is the publication moment or, lacking it, the fetch time: a day without a year is the latest such day
-    not after it; "sáng nay" without a date is none, because the text may be older than its page. The first day of a
-    short range counts. Never a document's date, a deadline, the start of a period or an anniversary. A day after the
-    reference counts only when it opens the text with its year. Never raises.
+    not after it, but one that lies one to 31 days ahead is the coming one where a part of the day or a weekday
+    introduces it ("Chiều ngày 6/9"), else none. A weekday beside the day must fit. "Sáng nay" without a date is none,
+    because the text may be older than its page. The first day of a short range counts. Never a document's date, a
+    deadline, the start of a period or an anniversary. A day with its year after the reference counts only when it
+    opens the text. Never raises.
     """
     event = find_event(text, reference)
     return event.parsed if event is not None else None
@@ -83,6 +98,23 @@ def find_event(text: str, reference: datetime) -> Event | None:
         if event is not None:
             return event
     return None
+
+
+def published_before_event(
+    text: str, event: Event | None, published: ParsedDate, *, reference: datetime
+) -> Issue | None:
+    """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong.
+
+    `event` is what `find_event` found in `text` for `published`. A day more than a year ahead is no event to it, but is
+    seen from `reference`, the fetch time.
+    """
+    if event is None and any(int(year) > published.day.year for year in _YEAR.findall(text, 0, _OPENING)):
+        seen = find_event(text, reference)
+        event = None if seen is None or seen.yearless else seen
+    if event is None or event.announced or event.day <= published.day:
+        return None
+    message = f"published {published.isoformat()}, but the text reports {event.day.isoformat()}"
+    return Issue(code="published_before_event", message=f"{message}; compare both on the page")
 
 
 def _sentences(opening: str) -> Iterator[str]:
@@ -114,9 +146,9 @@ def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
     opening = [pair for pair in introduced if not pair[1] or (first and pair[1][-1] in _CLAUSE_ENDS)]
     inside = [pair for pair in introduced if first and pair not in opening and not _in_other_matter(pair[1])]
     for mention, before in opening + inside:
-        event = _checked(scanned, mention, now, opens_text=first and not before)
+        event = _checked(scanned, mention, before, now, opens_text=first and not before)
         if event is not None:
-            return event
+            return replace(event, announced=event.announced or _INVITES.search(sentence) is not None)
     return None
 
 
@@ -146,16 +178,30 @@ def _in_other_matter(before: str) -> bool:
     return _OTHER_MATTER.search(clause) is not None
 
 
-def _checked(scanned: Scan, mention: Mention, now: datetime, *, opens_text: bool) -> Event | None:
-    day, today = mention.day, now.date()
+def _checked(scanned: Scan, mention: Mention, before: str, now: datetime, *, opens_text: bool) -> Event | None:
+    day, today = mention.day or mention.coming, now.date()
     if day is None or day < EARLIEST or is_lunar(scanned.line[mention.start : mention.end + 24]):
         return None
     if mention.last is not None and mention.last - day > _LONGEST_EVENT:
         return None
-    coming = mention.last is None and _COMING.match(scanned.line, mention.end) is not None
+    if mention.last is None and weekday_beside(scanned, mention.text) not in (None, day.weekday()):
+        return None
+    to_come = mention.last is None and _COMING.match(scanned.line, mention.end) is not None
+    event = Event(day, mention.yearless, to_come or _ANNOUNCES.search(scanned.line) is not None)
+    if mention.coming is not None:
+        return event if _names_part_or_weekday(scanned, len(before), mention) else None
     if mention.yearless:
-        announced = coming or (today - day > _LONG_AGO and _ANNOUNCED.search(scanned.line) is not None)
-        return None if announced else Event(day, yearless=True)
+        is_next_year = to_come or (today - day > _LONG_AGO and _ANNOUNCED.search(scanned.line) is not None)
+        return None if is_next_year else event
     if day - today <= TOLERANCE:
-        return None if coming else Event(day, yearless=False)
-    return Event(day, yearless=False) if opens_text and day - today <= _AHEAD else None
+        return None if to_come else event
+    return event if opens_text and day - today <= _AHEAD else None
+
+
+def _names_part_or_weekday(scanned: Scan, start: int, mention: Mention) -> bool:
+    """Whether the words before a day, from `start` on, tell its part or its weekday, and not that it is today."""
+    words = scanned.covered[start : mention.start]
+    clocks = (clock for clock in scanned.clocks if start <= clock.start < mention.start)
+    if _TODAY.search(words):
+        return False
+    return _PART_OR_WEEKDAY.search(words) is not None or any(clock.part is not None for clock in clocks)

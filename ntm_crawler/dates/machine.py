@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from ntm_crawler.dates.days import ENGLISH_MONTH, month_number
 from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed, to_local, valid_day
 from ntm_crawler.dates.words import only_labels
 
@@ -19,6 +20,11 @@ _COMPACT = re.compile(
 _EPOCH = re.compile(r"(?P<label>[^\d]*)(?P<seconds>1\d{9})(?P<milliseconds>\d{3})?(?:\.\d{1,9})?", re.ASCII)
 _DOTNET = re.compile(
     r'["\']?\\?/date\((?P<seconds>\d{9,10})(?P<milliseconds>\d{3})(?:[+-]\d{4})?\)\\?/["\']?', re.ASCII
+)
+_JAVA_DAY = re.compile(  # java.util.Date.toString() of a day without a clock; a named zone is the server's own
+    rf"[a-z]{{3}} (?P<month>{ENGLISH_MONTH}) (?P<day>\d{{1,2}}) 00:00:00 (?:[a-z]{{3,4}}|gmt[+-]\d\d:?\d\d)"
+    r" (?P<year>\d{4})",
+    re.ASCII,
 )
 _EPOCH_START = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,6 +44,15 @@ def read_machine(line: str, now: datetime) -> ParsedDate | None:
     if compact is not None and only_labels(compact["label"]):
         return _from_compact(compact, now)
     return None
+
+
+def read_java_day(line: str, now: datetime) -> ParsedDate | None:
+    """The day of "Fri Oct 19 00:00:00 GMT 2018", whose midnight is no clock; None for any other line."""
+    match = _JAVA_DAY.fullmatch(line)
+    day = valid_day(int(match["year"]), month_number(match["month"]), int(match["day"])) if match else None
+    if day is None:
+        return None
+    return parsed(datetime(day.year, day.month, day.day), "day", now)  # noqa: DTZ001 - naive local by contract
 
 
 def _from_epoch(match: re.Match[str], now: datetime) -> ParsedDate | None:

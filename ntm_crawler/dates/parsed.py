@@ -12,6 +12,7 @@ Precision = Literal["day", "hour", "minute", "second"]
 LOCAL_OFFSET = 7 * 60  # minutes east of UTC
 EARLIEST = date(1990, 1, 1)  # no Vietnamese portal is older; 01/01/1970, 01/01/0001 are default values of servers
 TOLERANCE = timedelta(days=1)  # a server's clock may run ahead of ours, by a day at most
+COMING = 31  # days: a day without a year that lies no farther ahead is announced, not last year's
 _FEBRUARY_29_GAP = 8  # years between two leap days at most (1896 and 1904)
 
 
@@ -84,6 +85,15 @@ def latest_not_after(month: int, day: int, today: date) -> date | None:
     for year in range(today.year, max(today.year - _FEBRUARY_29_GAP, 1) - 1, -1):
         found = valid_day(year, month, day)
         if found is not None and found <= today:
+            return found
+    return None
+
+
+def coming_day(month: int, day: int, today: date) -> date | None:
+    """The day with this day and month that lies one to 31 days after `today`; None when there is none."""
+    for year in (today.year, today.year + 1):
+        found = valid_day(year, month, day)
+        if found is not None and 1 <= (found - today).days <= COMING:
             return found
     return None
 

@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -12,15 +12,20 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates.events import find_event
 from ntm_crawler.dates.line import clean
+from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import read_line
+from ntm_crawler.dates.reading import POSTED, UPDATED
+from ntm_crawler.dates.shapes import has_date
 from ntm_crawler.items import DateCandidate, Issue
 
-SOURCES = ("selector", "label", "listing", "url", "meta", "lead", "text", "htmldate")
-_STATING = frozenset({"selector", "label", "listing", "url", "meta"})  # lead and text tell the day reported on
+SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text", "htmldate")
+_SHOWN = frozenset({"selector", "label", "listing"})
+_STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
+_MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
@@ -29,7 +34,10 @@ _HTMLDATE_LATEST = (
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The article's date, the text it was read from, where that stood, and what a person should know about it."""
+    """The article's date, the text it was read from, where that stood, and what a person should know about it.
+
+    Without a date, `raw` holds the text that the page shows as its date and that cannot be read.
+    """
 
     parsed: ParsedDate | None
     raw: str | None
@@ -43,48 +51,118 @@ class _Reading:
     raw: str
     source: str
     label_rank: int
+    edited: bool  # declared to be the time of an edit
+
+    @property
+    def of_edit(self) -> bool:
+        """Whether it is, or says that it is, the time of an edit."""
+        return self.edited or self.label_rank == UPDATED
 
 
-def publication_date(candidates: Sequence[DateCandidate], *, reference: datetime, first_day: date) -> Publication:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What each candidate of an article is read by: `reference` is the fetch time, `now` the same, naive and local."""
+
+    reference: datetime
+    now: datetime
+    first_day: date
+    order: DateOrder
+
+
+def publication_date(
+    candidates: Sequence[DateCandidate], *, reference: datetime, first_day: date, order: DateOrder = DateOrder.UNKNOWN
+) -> Publication:
     """Choose the article's date among `candidates` (in document order within a source).
 
-    A date outside [`first_day`, `reference` + 1 day] is none; `reference` is the fetch time, `first_day` a local day.
-    The strongest source of SOURCES that gives a date wins, with its own precision; within a source the first one, an
-    updated-label only when there is nothing else. A strongest source that shows the very day of the fetch is the page's
-    clock when two other sources agree on another day. Sources that state a date and differ from the chosen one by more
-    than a day leave an issue `date_conflict`; a date only htmldate found leaves `date_guessed`.
+    A date outside [`first_day`, `reference` + 1 day] is none; `reference` is the fetch time, `first_day` a local day,
+    `order` what is known of the portal's dates in the form `3/5/2023 9:05:00 AM`.
+    The strongest source of SOURCES that gives a date wins; within a source the first one, an updated-label only when
+    there is nothing else, and what is declared to be the time of an edit only when no source states another date. A day
+    takes the clock of any source that names the same day with one. A strongest source that shows the very day of the
+    fetch is the page's clock when two other sources agree on another day. Where the page shows a date that cannot be
+    read, and no source states one, there is none: nothing is guessed from the text, and `raw` holds what is shown.
+    Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
+    `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (only htmldate found one).
     Raises ValueError for a source that SOURCES does not know.
     """
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
     if unknown is not None:
         raise ValueError(f"unknown source of a date: {unknown!r}; known are {', '.join(SOURCES)}")
+    rules = _Rules(reference, to_local(reference), first_day, order)
     stating = [candidate for candidate in candidates if candidate.source in _STATING]
-    others = [candidate for candidate in candidates if candidate.source not in _STATING]
-    by_source = _read_all(stating, reference, first_day) or _read_all(others, reference, first_day)
-    if not by_source:
+    stated, ambiguous = _with_ambiguous(stating, _read_all(stating, rules), rules)
+    if stated:
+        return _stated(stated, ambiguous, rules)
+    shown = ambiguous or _unreadable(stating)
+    if shown is not None:
+        return Publication(None, _raw(shown), None, (_not_told(shown, is_ambiguous=shown is ambiguous),))
+    return _guessed(_read_all([candidate for candidate in candidates if candidate.source not in _STATING], rules))
+
+
+def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
+    """The date among those that sources state."""
+    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings)
+    chosen = _chosen(by_source, rules.now.date())
+    issues = [_conflict(chosen, other) for other in by_source if not other.of_edit and not _agree(chosen, other)]
+    if ambiguous is not None:
+        issues.append(_not_told(ambiguous, is_ambiguous=True))
+    return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
+
+
+def _guessed(readings: list[_Reading]) -> Publication:
+    """The date of an article for which no source states one."""
+    if not readings:
         return Publication(None, None, None)
-    chosen = _chosen(by_source, to_local(reference).date())
-    return Publication(chosen.parsed, chosen.raw, chosen.source, _issues(chosen, by_source))
+    chosen = _strongest_first(readings)[0]
+    issues = (_guess(chosen),) if chosen.source == "htmldate" else ()
+    return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
 
-def _read_all(candidates: Sequence[DateCandidate], reference: datetime, first_day: date) -> list[_Reading]:
-    """One reading for each source that has any, in the order of SOURCES."""
-    now = to_local(reference)
-    readings = [reading for candidate in candidates if (reading := _read(candidate, reference, now, first_day))]
-    return _strongest_first(readings)
+def _with_ambiguous(
+    candidates: Sequence[DateCandidate], readings: list[_Reading], rules: _Rules
+) -> tuple[list[_Reading], DateCandidate | None]:
+    """The readings that can be trusted where a date may be read in either order, and such a date that stays unread.
+
+    Another source that names one of its two days decides. Until one does, no date of two small numbers can be trusted.
+    """
+    if rules.order is not DateOrder.UNKNOWN:
+        return readings, None
+    ambiguous = [candidate for candidate in candidates if is_ambiguous(candidate.text)]
+    if not ambiguous:
+        return readings, None
+    sure = [reading for reading in readings if not is_either_way(reading.raw)]
+    for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        as_ordered = _read_all(ambiguous, replace(rules, order=order))
+        if any(one.parsed.day == other.parsed.day for one in as_ordered for other in sure):
+            return as_ordered + sure, None
+    return sure, ambiguous[0]
 
 
-def _read(candidate: DateCandidate, reference: datetime, now: datetime, first_day: date) -> _Reading | None:
-    parsed, label_rank = (
-        _read_lead(candidate.text, reference) if candidate.source == "lead" else _read_text(candidate.text, now)
-    )
-    if parsed is None or parsed.day < max(first_day, EARLIEST) or parsed.day - now.date() > TOLERANCE:
+def _unreadable(candidates: Sequence[DateCandidate]) -> DateCandidate | None:
+    """The first date that the page shows and that cannot be read: a label always is one."""
+    shown = (candidate for candidate in candidates if candidate.source in _SHOWN)
+    return next((one for one in shown if one.source == "label" or has_date(one.text)), None)
+
+
+def _read_all(candidates: Sequence[DateCandidate], rules: _Rules) -> list[_Reading]:
+    return [reading for candidate in candidates if (reading := _read(candidate, rules))]
+
+
+def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
+    if candidate.source == "lead":
+        parsed, label_rank = _read_lead(candidate.text, rules)
+    else:
+        parsed, label_rank = _read_text(candidate.text, rules)
+    if parsed is None or parsed.day < max(rules.first_day, EARLIEST) or parsed.day - rules.now.date() > TOLERANCE:
         return None
     if candidate.exact:
-        exact = _read_text(candidate.exact, now)[0]
+        exact = _read_text(candidate.exact, rules)[0]
         parsed = exact if exact is not None and _RELATIVE.search(candidate.text) else _more_exact(parsed, exact)
-    raw = " ".join(candidate.text.split())[:_LONGEST_RAW]
-    return _Reading(parsed, raw, candidate.source, label_rank)
+    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
+
+
+def _raw(candidate: DateCandidate) -> str:
+    return " ".join(candidate.text.split())[:_LONGEST_RAW]
 
 
 def _more_exact(shown: ParsedDate, exact: ParsedDate | None) -> ParsedDate:
@@ -95,19 +173,37 @@ def _more_exact(shown: ParsedDate, exact: ParsedDate | None) -> ParsedDate:
     return exact if is_same and exact.precision != "day" else shown
 
 
-def _read_text(text: str, now: datetime) -> tuple[ParsedDate | None, int]:
+def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:
+    """The chosen date, with the clock of the strongest source that names the same day with one."""
+    if chosen.parsed.precision != "day":
+        return chosen.parsed
+    clocks = [reading for reading in readings if _lends_clock(reading, chosen)]
+    return min(clocks, key=lambda reading: SOURCES.index(reading.source)).parsed if clocks else chosen.parsed
+
+
+def _lends_clock(reading: _Reading, chosen: _Reading) -> bool:
+    """Whether a reading of the same day has a clock of the publication: midnight is a server's way to write a day, and
+    a second date of the page that no word says to be the day of posting may be another article's."""
+    if reading.parsed.day != chosen.parsed.day or reading.parsed.precision not in ("minute", "second"):
+        return False
+    if reading.source == chosen.source and reading.label_rank != POSTED:
+        return False
+    return not (reading.of_edit or _RELATIVE.search(reading.raw) or _MIDNIGHT.search(reading.raw))
+
+
+def _read_text(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
     line = clean(text)
-    return read_line(line, now) if line else (None, 0)
+    return read_line(line, rules.now, rules.order) if line else (None, 0)
 
 
-def _read_lead(text: str, reference: datetime) -> tuple[ParsedDate | None, int]:
+def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
     """The day an article opens with, if it says its year: told from the fetch, "18/3" may be years too late."""
-    event = find_event(text, reference)
+    event = find_event(text, rules.reference)
     return (event.parsed, 0) if event is not None and not event.yearless else (None, 0)
 
 
 def _strongest_first(readings: list[_Reading]) -> list[_Reading]:
-    """One reading for each source that has any, in the order of SOURCES."""
+    """The best reading of each source that has any, in the order of SOURCES."""
     best: list[_Reading] = []
     for source in SOURCES:
         own = [reading for reading in readings if reading.source == source]
@@ -117,11 +213,8 @@ def _strongest_first(readings: list[_Reading]) -> list[_Reading]:
 
 
 def _chosen(by_source: list[_Reading], today: date) -> _Reading:
-    strongest = by_source[0]
-    others = [reading for reading in by_source[1:] if reading.source in _STATING]
-    if strongest.parsed.day != today or strongest.source not in _STATING:
-        return strongest
-    if any(_agree(strongest, other) for other in others):
+    strongest, others = by_source[0], by_source[1:]
+    if strongest.parsed.day != today or any(_agree(strongest, other) for other in others):
         return strongest
     agreeing = [other for other in others if sum(_agree(other, another) for another in others) >= _AGREEING]
     return agreeing[0] if agreeing else strongest
@@ -131,17 +224,22 @@ def _agree(one: _Reading, other: _Reading) -> bool:
     return abs(one.parsed.day - other.parsed.day) <= _AGREEMENT
 
 
-def _issues(chosen: _Reading, by_source: list[_Reading]) -> tuple[Issue, ...]:
-    if chosen.source == "htmldate":
-        message = f"{chosen.parsed.isoformat()} was guessed by htmldate; declare a date selector for this portal"
-        return (Issue(code="date_guessed", message=message),)
-    if chosen.source not in _STATING:
-        return ()
-    return tuple(
-        Issue(code="date_conflict", message=f"{_said(chosen)} was taken, but {_said(other)}; check the date selector")
-        for other in by_source
-        if other.source in _STATING and not _agree(chosen, other)
+def _conflict(chosen: _Reading, other: _Reading) -> Issue:
+    return Issue(
+        code="date_conflict", message=f"{_said(chosen)} was taken, but {_said(other)}; check the date selector"
     )
+
+
+def _guess(chosen: _Reading) -> Issue:
+    message = f"{chosen.parsed.isoformat()} was guessed by htmldate; declare a date selector for this portal"
+    return Issue(code="date_guessed", message=message)
+
+
+def _not_told(shown: DateCandidate, *, is_ambiguous: bool) -> Issue:
+    if is_ambiguous:
+        message = f'{shown.source} says "{_raw(shown)}": day and month may stand in either order'
+        return Issue(code="ambiguous_date", message=message)
+    return Issue(code="unreadable_date", message=f'{shown.source} shows "{_raw(shown)}", which gives no date for sure')
 
 
 def _said(reading: _Reading) -> str:

@@ -5,20 +5,25 @@ from datetime import datetime
 from ntm_crawler.dates.common import read_common
 from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
-from ntm_crawler.dates.machine import read_machine
+from ntm_crawler.dates.machine import read_java_day, read_machine
+from ntm_crawler.dates.order import DateOrder, in_order
 from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
 from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
 from ntm_crawler.dates.scan import mentions, scan, unglued, without_look_alikes
 
 
-def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ()) -> ParsedDate | None:
+def parse_date(
+    text: str, *, reference: datetime, formats: tuple[str, ...] = (), order: DateOrder = DateOrder.DAY_FIRST
+) -> ParsedDate | None:
     """The publication moment that a date text of a portal says, in Viet Nam's time; None when it says none for sure.
 
     `reference` is the moment the page was fetched: relative forms and days without a year are told from it, and a
     date more than a day after it is no date. An aware one in any zone; a naive one is taken as Asia/Ho_Chi_Minh.
     `formats` are strptime forms a portal declares as its own, tried first on the text with its blanks collapsed.
-    Day first, always; month first only on evidence. Never raises, whatever the text.
+    Day first, always; month first only on evidence. `order` is what is known of the portal's dates in the form
+    `3/5/2023 9:05:00 AM` (see `order.py`); where it is unknown, one that may be read either way is none. Never raises,
+    whatever the text.
     """
     line = clean(text)
     if not line:
@@ -28,12 +33,14 @@ def parse_date(text: str, *, reference: datetime, formats: tuple[str, ...] = ())
         declared = _read_declared(line, form, now)
         if declared is not None:
             return declared
-    return read_line(line, now)[0]
+    return read_line(line, now, order)[0]
 
 
-def read_line(line: str, now: datetime) -> tuple[ParsedDate | None, int]:
+def read_line(line: str, now: datetime, order: DateOrder) -> tuple[ParsedDate | None, int]:
     """The date of a clean line, and the rank of its label (`reading.POSTED` to `UPDATED`)."""
-    folded = fold(line)
+    folded = in_order(fold(line), order)
+    if folded is None:
+        return None, UNLABELLED
     common = read_common(folded, now)
     return common if common is not None else read_uncommon(line, folded, now)
 
@@ -43,6 +50,9 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
     readable = without_look_alikes(line, folded)
     if readable is None:
         return None, UNLABELLED
+    java_day = read_java_day(readable, now)
+    if java_day is not None:
+        return java_day, UNLABELLED
     scanned = scan(unglued(readable))
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)

@@ -45,6 +45,7 @@ _PART_BEFORE_DAY = re.compile(
 )
 _CLOCK_RANGE = re.compile(r" ?(?:-|den) ?$", re.ASCII)
 _OTHER_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
+_LEAP_DAY = (29, 2)  # a line that says it and nothing else says a day: who counts by halves writes no 29/2
 _FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line
 _WORD = re.compile(r"[a-z]+", re.ASCII)
 
@@ -111,6 +112,8 @@ def is_introduced(scanned: Scan, mention: Mention) -> bool:
     before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]
     if _YEAR_AFTER.match(after):
         return False
+    if (mention.text.day, mention.text.month) == _LEAP_DAY and not (covered[: mention.start] + after).strip(" ()[]."):
+        return True
     if _INTRODUCES_YEARLESS.search(before) or (mention.last is not None and _OPENS_YEARLESS_RANGE.search(before)):
         return not after.lstrip().startswith(("tieu chi", "%"))
     if _COUNTED_NOUN.match(after) or (mention.text.named and _DURATION_AFTER.match(after)):

@@ -1,11 +1,11 @@
 """Moments told from the reference: `2 giờ trước`, `Hôm qua 14:05`, `vừa xong`, `tuần trước`, `3 days ago`."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
-from ntm_crawler.dates.parsed import ParsedDate, Precision, months_before, parsed
+from ntm_crawler.dates.parsed import ParsedDate, Precision, months_before, parsed, valid_day
 from ntm_crawler.dates.reading import precision_of
 from ntm_crawler.dates.scan import Scan
 from ntm_crawler.dates.words import is_noise, only_labels
@@ -48,19 +48,29 @@ _JUST_NOW = re.compile(
     re.ASCII,
 )
 _MINUTES_AGO = re.compile(r"(?<![a-z])(?:(?:vai|may|it) phut truoc|(?:a )?few minutes ago)(?![a-z])", re.ASCII)
+_WEEK = 7  # days
 _HALF = 0.5
 _FEW_MINUTES = time(0, 10)  # so early in the day, a few minutes ago may be yesterday
+_ORDINAL = re.compile(  # "thứ 5 tuần trước", "ngày 28 tháng trước": which one, not how many
+    r"(?<![a-z])(?:thu|lan|quy|ky|khoa|so|(?P<day>ngay|hom|sang|trua|chieu|toi|dem))[ ]$", re.ASCII
+)
+_COUNTED_BEHIND_DAY = frozenset({"second", "minute", "hour", "day"})  # "Đăng ngày 2 giờ trước" counts all the same
+_PAST = r"(?:truoc|roi|vua[ ](?:qua|roi))(?![ ](?:do|nua|khi))"
+_PART = r"rang[ ]sang|sang|trua|chieu|toi|dem"
 _DAY_WORD = re.compile(
-    r"""(?<![a-z])
-    (?: (?P<part>rang[ ]sang|sang|trua|chieu|toi|dem)[ ](?:hom[ ])?(?:(?P<part_today>nay)|(?P<part_yesterday>qua))
+    rf"""(?<![a-z])
+    (?: (?P<part>{_PART})[ ](?:hom[ ])?(?:(?P<part_today>nay)|(?P<part_yesterday>qua))
       | (?P<today>(?:ngay[ ])?hom[ ]nay|today)
       | (?P<yesterday>(?:ngay[ ])?hom[ ]qua|(?<!before[ ])yesterday)
       | (?P<before_yesterday>(?:ngay[ ])?hom[ ]kia|(?:the[ ])?day[ ]before[ ]yesterday)
-      | (?P<last_week>tuan[ ](?:truoc|roi)|last[ ]week)
+      | (?P<last_week>tuan[ ]{_PAST}|last[ ]week)
+      | (?P<this_week>tuan[ ]nay|this[ ]week)
+      | (?: (?:(?P<month_part>{_PART})[ ](?:ngay[ ])?|ngay[ ]|hom[ ]) (?P<day>\d{{1,2}}) [ ](?:cua[ ])?thang[ ]
+            (?: (?P<last_month>{_PAST}) | (?P<this_month>nay) ) )
     )(?![a-z])""",
     re.VERBOSE | re.ASCII,
 )
-_DAYS_BACK = {"part_today": 0, "today": 0, "part_yesterday": 1, "yesterday": 1, "before_yesterday": 2, "last_week": 7}
+_DAYS_BACK = {"part_today": 0, "today": 0, "part_yesterday": 1, "yesterday": 1, "before_yesterday": 2}
 
 
 def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None]:
@@ -74,10 +84,41 @@ def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None
         if match is not None and _fills(line, match):
             return True, _recent(now, exact=pattern is _JUST_NOW)
     ago = _AGO.search(line)
-    if ago is not None:
+    if ago is not None and not _is_ordinal(line, ago):
         return True, _ago(scanned, ago, now)
     day_word = _DAY_WORD.search(scanned.covered)
-    return (True, _on_day_word(scanned, day_word, now)) if day_word is not None else (False, None)
+    if day_word is not None:
+        return True, _on_day_word(scanned, day_word, now)
+    return ago is not None, None
+
+
+def tells_moment(scanned: Scan, latest: datetime) -> bool:
+    """Whether `read_relative` would read the line at some reference: at `latest`, a Sunday and the last of a month, or,
+    where a weekday must fit, on another day."""
+    if read_relative(scanned, latest)[1] is not None:
+        return True
+    day_word = _DAY_WORD.search(scanned.covered) if scanned.weekdays else None
+    return day_word is not None and _stands_alone(scanned, day_word)
+
+
+def relative_spans(scanned: Scan) -> list[tuple[int, int]]:
+    """Where "5 phút trước" stands in a line, and "hôm qua, lúc 14:05" with its clock: a day word alone may be prose."""
+    spans = [match.span() for match in _AGO.finditer(scanned.line)]
+    for word in _DAY_WORD.finditer(scanned.covered):
+        behind = (clock for clock in scanned.clocks if clock.start >= word.end())
+        clock = next(behind, None)
+        if clock is not None and only_labels(scanned.covered[word.end() : clock.start]):
+            spans.append((word.start(), clock.end))
+    return spans
+
+
+def _is_ordinal(line: str, ago: re.Match[str]) -> bool:
+    """Whether the number of "5 tuần trước" says which one, because of the word before it."""
+    noun = _ORDINAL.search(line[: ago.start()])
+    amount = _ONE_AMOUNT.match(ago["before"] or "")
+    if noun is None or amount is None:
+        return False
+    return noun["day"] is None or _UNITS[amount["unit"]] not in _COUNTED_BEHIND_DAY
 
 
 def _fills(line: str, match: re.Match[str]) -> bool:
@@ -131,16 +172,47 @@ def _earlier(moment: datetime, number: float, unit: str) -> datetime | None:
 
 
 def _on_day_word(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
-    covered = scanned.covered
-    if len(scanned.clocks) > 1 or not (is_noise(covered[: match.start()]) and is_noise(covered[match.end() :])):
+    if not _stands_alone(scanned, match):
         return None
-    moment = _earlier(now, _DAYS_BACK[match.lastgroup or ""], "day")
-    if moment is None:
+    weekdays = {weekday.number for weekday in scanned.weekdays}
+    day = _day_meant(match, weekdays, now.date()) if len(weekdays) <= 1 else None
+    if day is None or day > now.date() or not weekdays <= {day.weekday()}:
         return None
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive local by contract
     if not scanned.clocks:
-        return parsed(moment, "day", now)
+        return parsed(midnight, "day", now)
     clock = scanned.clocks[0]
     hour = clock.hour
     if hour is not None and clock.part is None:
-        hour = clocks.hour_of_day(hour, match["part"], spoken=True)
-    return _at(moment, clock, hour, now)
+        hour = clocks.hour_of_day(hour, match["part"] or match["month_part"], spoken=True)
+    return _at(midnight, clock, hour, now)
+
+
+def _stands_alone(scanned: Scan, match: re.Match[str]) -> bool:
+    before, after = scanned.covered[: match.start()], scanned.covered[match.end() :]
+    return len(scanned.clocks) <= 1 and is_noise(before) and is_noise(after)
+
+
+def _day_meant(match: re.Match[str], weekdays: set[int], today: date) -> date | None:
+    """The day of a day word: "thứ 5 tuần trước" is a day of last week, which began on a Monday; "tuần trước" alone is
+    seven days ago, "tuần này" no day."""
+    if match["day"]:
+        first = today.replace(day=1) if match["this_month"] else _last_month(today)
+        return valid_day(first.year, first.month, int(match["day"])) if first is not None else None
+    if match["last_week"] or match["this_week"]:
+        if not weekdays:
+            return _days_before(today, _WEEK) if match["last_week"] else None
+        monday = today.weekday() + (_WEEK if match["last_week"] else 0)
+        return _days_before(today, monday - min(weekdays))
+    return _days_before(today, _DAYS_BACK[match.lastgroup or ""])
+
+
+def _last_month(today: date) -> date | None:
+    return _days_before(today.replace(day=1), 1)
+
+
+def _days_before(day: date, days: int) -> date | None:
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,14 +1,14 @@
 """A folded line taken apart: its clocks and weekdays, and the days it mentions, with ranges and contexts understood."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ntm_crawler.dates import clocks, days
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import DayText, Weekday
 from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
-from ntm_crawler.dates.parsed import latest_not_after, valid_day, within_window
+from ntm_crawler.dates.parsed import coming_day, latest_not_after, valid_day, within_window
 from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
 
 
@@ -28,7 +28,8 @@ class Mention:
     """A day that a line mentions at `start:end`, the first one of a range.
 
     `day` is None when the numbers give no day. `yearless` says that the year was found from the reference.
-    `last` is the last day of a range, or None. `text` is the expression itself.
+    `last` is the last day of a range, or None. `text` is the expression itself. `coming` is the day, where none is
+    written, that lies one to 31 days after the reference: then `day` is None, because either year may be meant.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Mention:
     yearless: bool
     last: date | None
     text: DayText
+    coming: date | None = None
 
 
 _MONTHS_OF_A_YEAR = re.compile(  # "9 tháng năm 2023" is nine months of 2023, "9 Tháng Năm 2023" a day in May
@@ -118,29 +120,39 @@ def _free_on_the_left(before: str, text: DayText, *, path_allowed: bool) -> bool
 
 
 def _mention(scanned: Scan, text: DayText, now: datetime) -> Mention:
-    last = resolve_day(scanned, text, now)
-    yearless = text.year is None
     opening = _range_start(scanned.covered, text)
+    if text.year is None:
+        return _yearless_mention(text, opening, now.date())
+    last = _resolved(scanned, text, text.year, now)
     if opening is None:
-        return Mention(text.start, text.end, last, yearless, None, text)
-    if last is None:
-        return Mention(opening.start, text.end, None, yearless, None, text)
-    first = _first_without_year(opening, text, now) if yearless else _first_before(opening, last)
-    return Mention(opening.start, text.end, first, yearless, _end_of(first, text, last), text)
+        return Mention(text.start, text.end, last, yearless=False, last=None, text=text)
+    first = _first_before(opening, last) if last is not None else None
+    return Mention(opening.start, text.end, first, yearless=False, last=last, text=text)
 
 
-def resolve_day(scanned: Scan, text: DayText, now: datetime) -> date | None:
-    """The calendar day of an expression: day first, unless only the month first fits the evidence.
+def _yearless_mention(text: DayText, opening: "_Opening | None", today: date) -> Mention:
+    start, month, day = text.start, text.month, text.day
+    if opening is not None:
+        start, month, day = opening.start, opening.month or text.month, opening.day
+    first = latest_not_after(month, day, today)
+    coming = coming_day(month, day, today)
+    is_reversed = opening is not None and opening.month is None and opening.day >= text.day
+    if first is None or is_reversed or latest_not_after(text.month, text.day, today) is None:
+        return Mention(start, text.end, None, yearless=True, last=None, text=text)
+    last = _end_of(coming or first, text) if opening is not None else None
+    return Mention(start, text.end, None if coming else first, yearless=True, last=last, text=text, coming=coming)
+
+
+def _resolved(scanned: Scan, text: DayText, year: int, now: datetime) -> date | None:
+    """The calendar day of an expression with a year: day first, unless only the month first fits the evidence.
 
     Evidence is a weekday beside it that fits no other reading, or an English AM/PM clock with a day above 12.
     """
-    if text.year is None:
-        return latest_not_after(text.month, text.day, now.date())
-    day_first = text.on(text.year)
+    day_first = text.on(year)
     if not text.swappable:
         return day_first
-    month_first = text.swapped(text.year)
-    weekday = _weekday_beside(scanned, text) if month_first is not None else None
+    month_first = text.swapped(year)
+    weekday = weekday_beside(scanned, text) if month_first is not None else None
     if (
         month_first is not None
         and weekday == month_first.weekday() != _weekday(day_first)
@@ -160,7 +172,8 @@ def _is_past(day: date, now: datetime) -> bool:
     return within_window(datetime(day.year, day.month, day.day), now)  # noqa: DTZ001 - naive local by contract
 
 
-def _weekday_beside(scanned: Scan, text: DayText) -> int | None:
+def weekday_beside(scanned: Scan, text: DayText) -> int | None:
+    """The number of the weekday that stands right beside an expression, Monday = 0."""
     before = [weekday for weekday in scanned.weekdays if weekday.end <= text.start]
     if before and only_labels(scanned.covered[before[-1].end : text.start]):
         return before[-1].number
@@ -226,16 +239,8 @@ def _first_before(opening: _Opening, last: date) -> date | None:
     return first
 
 
-def _first_without_year(opening: _Opening, text: DayText, now: datetime) -> date | None:
-    if opening.month is None and opening.day >= text.day:
-        return None
-    return latest_not_after(opening.month or text.month, opening.day, now.date())
-
-
-def _end_of(first: date | None, text: DayText, last: date) -> date | None:
-    """The last day of a range that opens on `first`: a range under way ends after the reference."""
-    if first is None or text.year is not None:
-        return last
+def _end_of(first: date, text: DayText) -> date | None:
+    """The last day of a range without a year that opens on `first`: a range under way ends after the reference."""
     same_year = text.on(first.year)
     return same_year if same_year is not None and same_year > first else text.on(first.year + 1)
 
@@ -248,19 +253,18 @@ def _joined_ranges(scanned: Scan, found: list[Mention]) -> list[Mention]:
         if previous is not None and mention.start <= previous.start:
             joined[-1] = mention
         elif previous is not None and _is_linked(scanned, previous, mention):
-            joined[-1] = Mention(
-                previous.start, mention.end, previous.day, previous.yearless, mention.day, previous.text
-            )
+            joined[-1] = replace(previous, end=mention.end, last=mention.day or mention.coming)
         else:
             joined.append(mention)
     return joined
 
 
 def _is_linked(scanned: Scan, first: Mention, last: Mention) -> bool:
-    if first.day is None or last.day is None or first.day > last.day or first.yearless != last.yearless:
+    opens, ends = first.day or first.coming, last.day or last.coming
+    if opens is None or ends is None or opens > ends or first.yearless != last.yearless:
         return False
     gap = scanned.covered[first.end : last.start]
-    return _JOIN.match(gap) is not None and not is_anniversary(first.day, last.day)
+    return _JOIN.match(gap) is not None and not is_anniversary(opens, ends)
 
 
 def is_anniversary(first: date, last: date) -> bool:

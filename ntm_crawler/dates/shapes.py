@@ -7,20 +7,23 @@ others no day.
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import CLOCK_WORDS
-from ntm_crawler.dates.days import MONTH_WORDS, STARTS_DAY, WEEKDAY_MASK, WEEKDAY_WORDS, DayText, days_from_numbers
+from ntm_crawler.dates.days import MONTH_WORDS, STARTS_DAY, WEEKDAY_WORDS, DayText, days_from_numbers
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.machine import read_machine
 from ntm_crawler.dates.occasions import is_other_occasion
 from ntm_crawler.dates.parsed import EARLIEST
 from ntm_crawler.dates.reading import is_introduced, read_bare_clock
-from ntm_crawler.dates.relative import RELATIVE_WORDS, read_relative
+from ntm_crawler.dates.relative import RELATIVE_WORDS, relative_spans, tells_moment
 from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, stands_free, unglued, without_look_alikes
 from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 
-_LATEST = datetime(2099, 12, 31, 12)  # noqa: DTZ001 - a naive local reference after every date
+# A naive local reference after every date: of its week, its month and the month before no day is missing.
+_LATEST = datetime(2098, 8, 31, 12)  # noqa: DTZ001
+_LAST_YEAR = 2099  # 31/12/9999 is a default value of servers
 _LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"
 _LONGEST_LABEL = 90  # characters of a date with its label, clock and counter
 _SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
@@ -32,6 +35,7 @@ _MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", 
 _MAY_INTRODUCE = re.compile(  # a day without a year: "9/9 tiêu chí" is the common look-alike
     r"(?<![a-z])(?:ngay|sang|trua|chieu|toi|dem|khuya|nay|qua|kia|tu|trong|dang(?=[ :,(]{0,3}\d)|tai|nhat|ban|luc|hom"
     r"|vao|posted|updated|published|on|thu|th|t\.?\d|ch|c\.?n|thang|thg|mon|tue|wed|fri|sat|sun|[a-z]{3,6}day)(?![a-z])"
+    r"|(?<!\d)29/0?2(?!\d)"
     r"|\d ?[:hg]",
     re.ASCII,
 )
@@ -39,13 +43,20 @@ _MAY_BE_RELATIVE = re.compile(
     r"(?<![a-z])(?:truoc|ago|nay|qua|kia|roi|cach|vua|bay gio|now|today|yesterday|last)", re.ASCII
 )
 _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
-_AROUND_CLOSING_DATE = f" {clocks.MASK}{WEEKDAY_MASK},.|-()[]"
-_LONGEST_CLOSING_DATE = 48  # characters: "(Thứ Sáu, 28/04/2023 11:06:29 SA)"
+_AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
+_LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
+_PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the cost of a scan
+    r"[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
+    r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
+)
+_LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
+_ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOCABULARY = LABEL_WORDS | MONTH_WORDS | WEEKDAY_WORDS | CLOCK_WORDS | RELATIVE_WORDS
 
 
+@lru_cache(maxsize=1024)
 def has_date(text: str) -> bool:
     """Whether `text` names a calendar day, or is as a whole a moment told from now or written by a program.
 
@@ -72,17 +83,54 @@ def other_words(text: str) -> list[str]:
     return _other_words(fold(clean(text)))
 
 
+@lru_cache(maxsize=1024)  # a line is cut at each of its parts
+def date_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where dates stand in `text`, from the first character to the one behind the last; none overlaps another.
+
+    Days, with the clock where it hangs on ("2023-04-28T08:30:00Z"), and moments told from now.
+    """
+    folded = fold(text) if _DIGIT.search(text) else ""
+    if not folded or len(folded) != len(text):
+        return ()
+    scanned = scan(folded)
+    spans = [
+        (found.start, _with_glued_clock(scanned, found))
+        for found in mentions(scanned, _LATEST)
+        if _is_day(scanned, found)
+    ]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted([*spans, *relative_spans(scanned)], key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def without_dates(text: str) -> str:
+    """`text` without the dates in it."""
+    for start, end in reversed(date_spans(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def closing_date(text: str) -> int | None:
-    """Where the date starts that ends `text`, with its brackets and clock: as behind a title in a list; else None."""
-    folded = fold(text) if _DIGIT.search(text[-_LONGEST_CLOSING_DATE:]) else ""
-    if len(folded) != len(text):
+    """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
+    if not _ENDS_LIKE_DATE.search(text[-_LONGEST_CLOCK:]):
         return None
-    offset = max(0, len(text) - _LONGEST_CLOSING_DATE)
-    scanned = scan(folded[offset:])
-    found = [mention for mention in mentions(scanned, _LATEST) if _is_day(scanned, mention)]
-    if not found or scanned.covered[found[-1].end :].strip(_AROUND_CLOSING_DATE):
+    tail = text[-_LONGEST_CLOSING_DATE:]
+    plain = _PLAIN_CLOSING_DATE.search(tail)
+    if plain:
+        return len(text) - len(tail) + plain.start()
+    line = fold(tail)
+    if len(line) != len(tail):
         return None
-    return offset + len(scanned.covered[: found[-1].start].rstrip(_AROUND_CLOSING_DATE))
+    day = next(reversed(list(days_from_numbers(line))), None)
+    if day is None or not (_is_whole_day(day) and stands_free(line, day)):
+        return None
+    if clocks.scan_clocks(line[day.end :], STARTS_DAY)[1].strip(_AROUND_CLOSING_DATE):
+        return None
+    before = line[: day.start].rstrip(_AROUND_CLOSING_DATE)
+    clock = clocks.scan_clocks(before[-_LONGEST_CLOCK:], STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
+    return len(text) - len(tail) + len(before) - len(before[-_LONGEST_CLOCK:]) + len(clock)
 
 
 def is_clock(text: str) -> bool:
@@ -119,7 +167,7 @@ def _names_day(line: str) -> bool:
     found = list(days_from_numbers(line))
     if any(_is_whole_day(text) and _counts(line, text) for text in found):
         return True
-    if not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
+    if not any(text.named for text in found) and not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
         return False
     scanned = scan(unglued(line))
     return any(_is_day(scanned, mention) for mention in mentions(scanned, _LATEST))
@@ -136,9 +184,16 @@ def _counts(line: str, text: DayText) -> bool:
     return stands_free(line, text) and not is_other_occasion(line, text.start, text.end)
 
 
+def _with_glued_clock(scanned: Scan, mention: Mention) -> int:
+    """Where a day ends with a clock that only a letter parts from it, or nothing."""
+    glued = (clock for clock in scanned.clocks if clock.start >= mention.end)
+    clock = next((clock for clock in glued if scanned.line[mention.end : clock.start] in ("", "t")), None)
+    return mention.end if clock is None else clock.end
+
+
 def _is_whole_day(text: DayText) -> bool:
     """Whether the expression gives a day with its year, in either order."""
-    if text.year is None or not EARLIEST.year <= text.year <= _LATEST.year:
+    if text.year is None or not EARLIEST.year <= text.year <= _LAST_YEAR:
         return False
     return text.on(text.year) is not None or (text.swappable and text.swapped(text.year) is not None)
 
@@ -147,11 +202,11 @@ def _is_day(scanned: Scan, mention: Mention) -> bool:
     if is_other_occasion(scanned.covered, mention.start, mention.end):
         return False
     if mention.yearless:
-        return mention.day is not None and is_introduced(scanned, mention)
+        return (mention.day or mention.coming) is not None and is_introduced(scanned, mention)
     return _is_whole_day(mention.text)
 
 
 def _is_moment(line: str) -> bool:
     if read_machine(line, _LATEST) is not None:
         return True
-    return _MAY_BE_RELATIVE.search(line) is not None and read_relative(scan(line), _LATEST)[1] is not None
+    return _MAY_BE_RELATIVE.search(line) is not None and tells_moment(scan(line), _LATEST)

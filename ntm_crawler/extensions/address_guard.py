@@ -16,6 +16,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from ntm_crawler.exceptions import RefusedRequestError
+from ntm_crawler.issues import KINDS
 
 
 class AddressGuardMiddleware:
@@ -48,10 +49,7 @@ class AddressGuardMiddleware:
 def _refusal(request: Request) -> RefusedRequestError:
     origin = request.meta.get("redirect_urls")
     if origin:
-        message = (
-            f"{origin[0]} redirects to {request.url}: when the portal has moved there, add the host to its `hosts`"
-        )
-        return RefusedRequestError("moved", message)
+        return RefusedRequestError("moved", f"{origin[0]} redirects to {request.url}: {KINDS['moved'].advice}")
     return RefusedRequestError(
         "not_allowed", f"{request.url}: only the portal's declared hosts are asked, over http(s)"
     )

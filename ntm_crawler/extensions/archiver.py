@@ -18,7 +18,7 @@ from ntm_crawler.archive.capture import Place
 from ntm_crawler.archive.warc_writer import Exchange, Original, RawHeaders, WarcArchive
 from ntm_crawler.crawl.errands import errand_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, run_of
-from ntm_crawler.database.archive import ArchivedPages
+from ntm_crawler.database.archive import same_payload
 from ntm_crawler.extensions.run_recorder import RunRecorder
 
 logger = logging.getLogger(__name__)
@@ -59,8 +59,7 @@ class Archiver:
     def recorder(self) -> RunRecorder:
         """The extension that writes rows of responses."""
         recorder = self.crawler.get_extension(RunRecorder)
-        if recorder is None:
-            raise RuntimeError("the extension RunRecorder is switched off; the archiver needs it")
+        assert recorder is not None  # else there is no run
         return recorder
 
     def response_downloaded(self, response: Response, request: Request) -> None:
@@ -89,8 +88,8 @@ class Archiver:
     def _keep(self, response: Response, request: Request) -> None:
         exchange = _exchange(response, request)
         digest = exchange.payload_digest
-        pages = ArchivedPages(self.run.store)
-        earlier = pages.same_payload(response.url, digest) if response.status == 200 and response.body else None
+        is_page = response.status == 200 and response.body
+        earlier = same_payload(self.run.database, response.url, digest) if is_page else None
         if earlier and not (self.folder / earlier.file).is_file():
             earlier = None
         written = self._archive().write(exchange, Original(earlier.url, earlier.date) if earlier else None)

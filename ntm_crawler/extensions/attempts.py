@@ -9,6 +9,7 @@ from scrapy.http import Request
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.run import run_of
+from ntm_crawler.database.crawl_state import begin_attempt
 
 
 class Attempts:
@@ -30,4 +31,4 @@ class Attempts:
         pending = request.cb_kwargs.get("pending")
         if pending and pending.source_key not in self._counted and self._crawler.spider:
             self._counted.add(pending.source_key)
-            run_of(self._crawler).store.begin_attempt(self._crawler.spider.name, pending, found_at=clock.now())
+            begin_attempt(run_of(self._crawler).database, self._crawler.spider.name, pending, found_at=clock.now())

@@ -21,8 +21,8 @@ _OVERLOADED = {429, 502, 503, 504}
 class BackoffMiddleware:
     """Downloader middleware: holds back every request of the portal while it recovers.
 
-    A pause is never longer than `BACKOFF_MAX` seconds; a portal that stays overloaded is left by the circuit breaker
-    of the spider.
+    A pause is never longer than `BACKOFF_MAX` seconds; a portal that stays overloaded is left alone
+    after some failures in a row (crawl.reports).
     """
 
     def __init__(self, crawler: Crawler):

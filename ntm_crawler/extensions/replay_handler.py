@@ -14,8 +14,9 @@ from scrapy.responsetypes import responsetypes
 from ntm_crawler.archive.sources import RecordedPage
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.crawl.errands import errand_of, set_errand
-from ntm_crawler.crawl.replay_source import replay_source
+from ntm_crawler.crawl.replay_source import source_of
 from ntm_crawler.exceptions import ReplayMissError
+from ntm_crawler.issues import KINDS
 
 
 class NoRobotsError(ReplayMissError, IgnoreRequest):
@@ -33,7 +34,7 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
-        self.source = replay_source(crawler)
+        self.source = source_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -61,12 +62,13 @@ class ReplayDownloadHandler(BaseDownloadHandler):
     def _miss(self, request: Request) -> ReplayMissError:
         if self.source.complete:
             self.crawler.stats.inc_value("replay/misses")
-            advice = "record it (scrapy savepage), or see why the spider asks for it"
-            return ReplayMissError("not_recorded", f"{request.url}: not in the recorded pages: {advice}")
+            kind = KINDS["not_recorded"]
+            return ReplayMissError("not_recorded", f"{request.url}: {kind.meaning}: {kind.advice}")
         self.crawler.stats.inc_value("replay/not_archived")
         is_listing = errand_of(request).kind == "listing"
-        advice = "; its articles can be found without listings: -a discover=archive" if is_listing else ""
-        return ReplayMissError("not_archived", f"{request.url}: the archive holds no capture of it{advice}")
+        kind = KINDS["not_archived"]
+        words = kind.words if is_listing else kind.meaning
+        return ReplayMissError("not_archived", f"{request.url}: {words}")
 
 
 def _answer(page: RecordedPage, request: Request) -> Response:

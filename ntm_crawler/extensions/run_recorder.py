@@ -21,8 +21,9 @@ from ntm_crawler.crawl.errands import Errand, errand_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, register_run
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.crawl.spider import PortalSpider
-from ntm_crawler.database import Store
-from ntm_crawler.database.versions import mark_withdrawn
+from ntm_crawler.database import open_database
+from ntm_crawler.database.crawl_state import mark_withdrawn
+from ntm_crawler.database.runs import begin_run, finish_run, record_issue, save_page
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Issue
 
@@ -36,8 +37,10 @@ class RunRecorder:
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
-        self.store = Store(crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT"))
-        self.run = CrawlRun(self.store)
+        self.database = open_database(
+            crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT")
+        )
+        self.run = CrawlRun(self.database)
         self.failed = False
         register_run(crawler, self.run)
 
@@ -57,10 +60,12 @@ class RunRecorder:
     def spider_opened(self, spider: scrapy.Spider) -> None:
         """Begin the run's row."""
         portal = getattr(spider, "portal", None)
-        self.run.id = self.store.begin_run(
+        self.run.id = begin_run(
+            self.database,
             portal=spider.name,
             title=portal.title if portal else spider.name,
             base_url=spider.site.base_url if isinstance(spider, PortalSpider) else "",
+            names=spider.site.names if isinstance(spider, PortalSpider) else (),
             source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
             started_at=clock.now(),
             arguments=_arguments(spider),
@@ -72,7 +77,7 @@ class RunRecorder:
         errand = errand_of(request)
         errand = replace(errand, moment=errand.moment or clock.now())
         try:
-            page_id = self.store.save_page(self._page_row(response, request, errand))
+            page_id = save_page(self.database, self._page_row(response, request, errand))
             set_errand(request, replace(errand, page_id=page_id))
         except sqlite3.Error as error:
             self._stop(error)
@@ -81,7 +86,7 @@ class RunRecorder:
         """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
         row = self._page_row(response, request, errand_of(request))
         try:
-            self.store.save_page(row | {"kind": kind})
+            save_page(self.database, row | {"kind": kind})
         except sqlite3.Error as error:
             self._stop(error)
 
@@ -118,7 +123,7 @@ class RunRecorder:
         if not self.crawler.spider:
             return
         try:
-            self.store.record_issue(self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
+            record_issue(self.database, self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
         except sqlite3.Error as error:
             self._stop(error)
 
@@ -144,27 +149,28 @@ class RunRecorder:
         if self.failed:
             return
         self.failed = True
-        logger.critical("cannot write to %s: %s; the run ends here, what is stored stays", self.store.path, error)
+        logger.critical("cannot write to %s: %s; the run ends here, what is stored stays", self.database.path, error)
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
 
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
         try:
-            self.store.finish_run(
+            finish_run(
+                self.database,
                 self.run.id,
                 status="finished" if reason == "finished" else "failed",
                 reason=reason,
                 finished_at=clock.now(),
                 counters=dict(spider.crawler.stats.get_stats()),
             )
-            mark_withdrawn(self.store, spider.name, self.run.id, clock.now())
+            mark_withdrawn(self.database, spider.name, self.run.id, clock.now())
         except sqlite3.Error as error:
             self._stop(error)
 
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""
-        self.store.close()
+        self.database.close()
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -2,34 +2,43 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_date
 from ntm_crawler.extraction import boilerplate
-from ntm_crawler.extraction.boxes import holds, section_of
-from ntm_crawler.extraction.byline import Byline, read_byline, read_label, split_person_and_unit, take_byline
+from ntm_crawler.extraction.boxes import holds, in_side_form
+from ntm_crawler.extraction.byline import (
+    Byline,
+    is_persons_name,
+    read_byline,
+    read_declared_names,
+    read_label,
+    take_byline,
+)
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_linked_label, is_lone_date
+from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import is_document, read_attachments, read_images, shows_photo
+from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
+from ntm_crawler.extraction.meta_zone import is_of_comments, read_all_meta, read_meta, shown_dates
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.running_text import Trimmed, is_prose, prose_length, trim, without_tail
+from ntm_crawler.extraction.running_text import Trimmed, announced_links, is_prose, prose_length, trim, without_tail
 from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
     find_dated_titles,
+    find_short_titles,
     find_slug_titles,
     find_title_blocks,
+    holds_title,
     is_like_title,
     is_telling,
+    is_title_of_address,
     looks_like_title,
     same_title,
     title_clues,
@@ -37,12 +46,15 @@ from ntm_crawler.extraction.titles import (
     without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import index_tree
+from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
+_FEW_LINES = 2
+_ABOVE_TITLE = 5
 _MOST_OPENING = 12
 _BEFORE_TITLE = 10
 _CATEGORY = 40  # characters of a linked category's name at most
@@ -127,7 +139,9 @@ class _Extractor:
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         named = find_title_blocks(layout, clues, page.url)
         by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
-        title_blocks = by_address or named or find_dated_titles(layout, page.url)
+        witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
+        title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
+        title_blocks = title_blocks or find_dated_titles(layout, page.url)
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
@@ -141,10 +155,10 @@ class _Extractor:
         if declared.body is not None and declared.body in layout.boxes:
             box = layout.boxes[declared.body]
             title = _title_before(title_blocks, box)
-            opening = [] if declared.lead is not None else _opening(layout, title, box)
+            opening = _opening(layout, title, box, _lead_blocks(layout, declared))
             blocks = [*opening, *layout.blocks[box.first : box.last]]
             return _Place(blocks, box, title, declared.body_name, 0.95)
-        if self.selectors.body:
+        if self.selectors.body and declared.lead is None:  # an article may be no more than its lead
             self._issue("selectors_unmatched", "none of the declared body selectors matched; the locator was used")
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
@@ -156,28 +170,37 @@ class _Extractor:
         self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
-        title = best_title(declared.title or printed, clues, metadata.document_title)
+        title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
-        blocks = [*[block for block in lead_blocks if block not in place.blocks], *place.blocks]
+        opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
+        blocks = sorted(opening, key=lambda block: block.index)
         is_printed = place.title is not None
-        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=_menu(layout))
+        menu = _menu(layout)
+        trimmed = trim(blocks, title=title, is_printed=is_printed, section=place.section, menu=menu)
         text, byline = take_byline(trimmed.text)
-        text, _ = without_tail(text)
+        text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
-        behind = _behind(layout, place)
-        zone = _label_zone(layout, place, trimmed)
+        behind = [*trimmed.meta, *_behind(layout, place, menu)]
+        nearest = _nearest_title(layout, place, trimmed)
+        zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
-            zone = [place.title, *zone]
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone, _boxes_around(place))
+            zone = replace(zone, behind=[place.title, *zone.behind])
+        late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
+        around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
+        byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
+        byline = byline.merged(metadata_byline(metadata))
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
-            return self._without_article(metadata, declared, clues, zone, title)
-        dates = self._dates(zone, trimmed, metadata, declared, body, tail_dates, behind)
-        self._judge(place, kept, trimmed, title)
+            if not any(issue.code == "another_page" for issue in self.issues):
+                self._compare_titles(layout, metadata, declared, None)
+            return self._without_article(metadata, declared, clues, zone.lines, title)
+        dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
+        self._judge(layout, place, kept, trimmed, title)
         return Extraction(
             title=title,
             lead=lead,
@@ -206,6 +229,7 @@ class _Extractor:
     ) -> Extraction:
         title = title or best_title(declared.title, clues, metadata.document_title)
         self._issue("no_article", "no article text found on this page")
+        byline = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         dates = declared.date_candidates()
         dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
@@ -213,8 +237,8 @@ class _Extractor:
             title=title,
             lead=None,
             body="",
-            author=declared.author,
-            source_unit=declared.source_unit,
+            author=byline.author,
+            source_unit=byline.source_unit,
             images=(),
             attachments=(),
             date_candidates=tuple(dates),
@@ -236,9 +260,7 @@ class _Extractor:
     ) -> Byline:
         """Declared places first, then the text's own last lines, then lines behind it (labelled, set apart, or bare
         text of a box `around` it) and labelled ones near the title."""
-        named = Byline(declared.author, declared.source_unit)
-        if declared.author and declared.source_unit is None:
-            named = split_person_and_unit(declared.author)
+        named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
             found = read_byline(block, is_last=block.box in around)
             byline = byline.merged(found) if found else byline
@@ -249,21 +271,14 @@ class _Extractor:
 
     def _dates(
         self,
-        zone: Sequence[Block],
-        trimmed: Trimmed,
+        shown: Sequence[DateCandidate],
+        late: Sequence[DateCandidate],
         metadata: Metadata,
         declared: Declared,
         body: str,
         tail_dates: Sequence[str],
-        behind: Sequence[Block],
     ) -> tuple[DateCandidate, ...]:
-        found = declared.date_candidates()
-        times = _time_elements(zone)
-        exact = times[0] if times else None
-        found += [DateCandidate(text=text, source="label", exact=exact) for text in date_labels(zone)]
-        found += [DateCandidate(text=text, source="meta") for text in times]
-        late = [block for block in (*trimmed.cut[:4], *behind) if is_date_line(block) and block.link_share < 0.5]
-        found += [DateCandidate(text=text, source="label") for text in date_labels(late)]
+        found = [*declared.date_candidates(), *shown, *late]
         found += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         if body:
             found.append(DateCandidate(text=body.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
@@ -280,13 +295,14 @@ class _Extractor:
         printed = [
             block.text
             for block in layout.blocks
-            if block.link_share <= 0.5 or (block.kind == HEADING and block not in rows)
+            if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
-        if any(
-            is_like_title(text, asked) and (not is_listed or is_like_title(asked, text)) for text in (*titles, *printed)
-        ):
+        likes = (text for text in (*titles, *printed) if is_like_title(text, asked) or holds_title(text, asked))
+        if any(not is_listed or is_like_title(asked, text) for text in likes):
             return
+        if place is not None and any(is_title_of_address(text, self.page.url) for text in (*titles, *printed)):
+            return  # the address says that it is the article: its title was edited
         headings = [block.text for block in _title_headings(layout, place)] if place else []
         other = next(filter(is_telling, [*titles, *headings]), None)
         if other or is_listed or place is None:
@@ -294,11 +310,36 @@ class _Extractor:
             message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
             self._issue("another_page", message)
 
-    def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
+    def _declared_title(self, declared: Declared, layout: Layout, metadata: Metadata) -> str | None:
+        """The declared title without badges, unless a heading and the document's own titles agree on another one."""
+        element = declared.title_element
+        box = layout.boxes.get(element) if element is not None else None
+        own = layout.blocks[box.first] if box is not None and box.last - box.first == 1 else None
+        title = title_text(own, ()) if own is not None else declared.title
+        witnesses = [one for one in (self.listing_title, *metadata.titles, metadata.document_title) if one]
+        if not title or any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
+            return title
+        headings = (block for block in layout.blocks if block.kind == HEADING and not block.link_chars)
+        agreed = next(
+            (
+                block
+                for block in headings
+                if is_telling(block.text) and any(same_title(block.text, one) for one in witnesses)
+            ),
+            None,
+        )
+        if agreed is None:
+            return title
+        self._issue("selector_disagrees", f"the declared title is «{title}», the page's «{agreed.text}» was taken")
+        return agreed.text
+
+    def _judge(self, layout: Layout, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
             self._issue("no_title", "no title found")
         if place.confidence < _LOW_CONFIDENCE:
             self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
+        if place.container == "located" and _may_go_on(layout, place, kept):
+            self._issue("lead_only", "the text may go on in a box behind it")
         kept_length = prose_length(kept)
         cut_length = prose_length(trimmed.cut)
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
@@ -354,20 +395,52 @@ def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
     return before[-1] if before else next(iter(inside), None)
 
 
-def _opening(layout: Layout, title: Block | None, box: Box) -> list[Block]:
-    """A lead and photos that stand between the title and the declared body, with nothing linked among them."""
-    if title is None or title.index >= box.first:
+def _opening(layout: Layout, title: Block | None, box: Box, lead: Sequence[Block]) -> list[Block]:
+    """What stands between the title (or the declared lead) and the declared body: photos with their captions, and an
+    undeclared lead, with nothing linked among them."""
+    starts = [block.index for block in (title, *lead[-1:]) if block is not None and block.index < box.first]
+    if not starts:
         return []
-    between = layout.blocks[title.index + 1 : box.first]
+    between = layout.blocks[min(starts) + 1 : box.first]
     if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
         return []
-    return [block for block in between if _is_opening(block) and _is_label_place(block)]
+    captions = tie_captions(between).values()
+    return [
+        block
+        for block in between
+        if is_label_place(block) and (block in captions or _is_opening(block, is_led=bool(lead)))
+    ]
 
 
-def _is_opening(block: Block) -> bool:
+def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
+    """The article's photo and its caption above the title, in a figure or in the article's element."""
+    if title is None:
+        return []
+    found: list[Block] = []
+    for block in reversed(layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]):
+        if block.kind == CAPTION:
+            found.append(block)
+        elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
+            return [
+                block,
+                *(line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION),
+            ]
+        elif not (is_date_line(block) or (block.link_share > 0.8 and len(block.text) < _CATEGORY)):
+            break
+    return []
+
+
+def _is_of_article(photo: Block, title: Block) -> bool:
+    boxes = list(photo.box.ancestors())
+    around = next((box for box in boxes if holds(box, title)), None)
+    is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
+    return is_inside or any(box.tag == "figure" for box in boxes)
+
+
+def _is_opening(block: Block, *, is_led: bool) -> bool:
     if block.kind == IMAGE:
         return shows_photo(block)
-    return is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
+    return not is_led and is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
 
 
 def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
@@ -375,7 +448,7 @@ def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
     if not title_blocks:
         return []
     start = title_blocks[0].index
-    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if _is_label_place(block)]
+    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if is_label_place(block)]
 
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
@@ -447,14 +520,15 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    first = next((block for block in kept if block.text), None)
-    others = [block for block in kept if block is not first]
-    if first is None or not others:
+    captions = set(tie_captions(kept).values())
+    lines = [block for block in kept if block.text and block not in captions]
+    if not lines:
         return None
-    lines = [block for block in kept if block.text]
-    if is_prose(first) and _stands_apart(first, others):
+    first = lines[0]
+    others = [block for block in kept if block.index > first.index]
+    if others and is_prose(first) and _stands_apart(first, others):
         return first.text
-    return first.text if len(lines) > 1 and _is_named_lead(first, lines) else None
+    return first.text if _is_named_lead(first, lines) else None
 
 
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
@@ -493,7 +567,7 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     """True when a box named like a lead, or a named element on the line itself, holds the first line and no other."""
     names: set[str] = set()
     for depth, box in enumerate(first.box.ancestors()):
-        if box.last > lines[1].index or depth > 2:
+        if (len(lines) > 1 and box.last > lines[1].index) or depth > 2:
             break
         names |= box.words()
     if not LEAD_WORDS.isdisjoint(names):
@@ -510,6 +584,44 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     )
 
 
+def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | None:
+    """Of several headings that print the title the last one in front of the text: the article's own."""
+    title = place.title
+    if title is None:
+        return None
+    first_text = min((block.index for block in trimmed.text), default=place.section.last)
+    again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
+    return next((block for block in again if same_title(block.text, title.text)), title)
+
+
+def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading."""
+    if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
+        return False
+    last = max(block.index for block in place.blocks)
+    outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
+    if outer is None or outer.tag in ("body", "html"):
+        return False
+    lines: list[Block] = []
+    for block in layout.blocks[last + 1 : outer.last]:
+        if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
+            break
+        lines.append(block)
+    plain = [block for block in lines if block.text and not read_meta([block])[1]]
+    return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
+
+
+def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name that stands alone between title and text."""
+    names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
+    return Byline(author=next(names, None))
+
+
+def metadata_byline(metadata: Metadata) -> Byline:
+    """The person whom the document's own metadata name; many name the portal or its maker there."""
+    return Byline(author=next(filter(is_persons_name, metadata.authors), None))
+
+
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     """A lone date line at the end is a date candidate."""
     last = next((block for block in reversed(text) if block.text), None)
@@ -518,19 +630,33 @@ def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     return [block for block in text if block is not last], [last.text]
 
 
-def _behind(layout: Layout, place: _Place) -> list[Block]:
+def _is_in_footer(block: Block) -> bool:
+    """True for a line of the page's footer; an article may have one of its own."""
+    tags = [box.tag for box in block.box.ancestors()]
+    return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
+
+
+def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
     found: list[Block] = []
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
-    new = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
-    for block in islice(new, _BEHIND_TEXT):
-        is_end = boilerplate.is_ending(block) and not boilerplate.is_attachment_heading(block)
-        if is_end or boilerplate.is_related_heading(block):
+    new = [block for block in layout.blocks[last + 1 : limit] if block.text not in printed][: 2 * _BEHIND_TEXT]
+    while new and len(found) < _BEHIND_TEXT:
+        count = read_meta(new, menu)[1]
+        is_end = boilerplate.is_ending(new[0]) and not boilerplate.is_attachment_heading(new[0])
+        is_readers = is_of_comments(new[0])
+        if (
+            _is_in_footer(new[0])
+            or (is_end and is_readers)
+            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
+        ):
             break
-        found.append(block)
+        new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
+        found += [block for block in new_lines if not in_side_form(block, place.section)]
+        del new[: count or 1]
     return found
 
 
@@ -538,57 +664,4 @@ def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator
     """Links of the article, of its attachments list, and embedded documents of its container."""
     for block in [*trimmed.text, *trimmed.cut, *behind]:
         yield from block.links
-    for element in place.section.element.iter("iframe", "embed", "object"):
-        address = element.get("src") or element.get("data") or ""
-        if is_document(address):
-            yield element
-
-
-def _label_zone(layout: Layout, place: _Place, trimmed: Trimmed) -> list[Block]:
-    """Blocks where a publication date stands: between title and text, then just around the title."""
-    first_text = min((block.index for block in trimmed.text), default=place.section.first)
-    front = list(trimmed.front)
-    title = place.title
-    if title is None:
-        near = layout.blocks[max(0, first_text - 6) : first_text]
-        return [*front, *[block for block in near if block not in front and _is_label_place(block)]]
-    between = [block for block in layout.blocks[title.index + 1 : first_text] if block not in front]
-    if len(between) > 40:
-        between = [*between[:8], *between[-8:]]
-    around = section_of(title)
-    before = layout.blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
-    near_before = [
-        block
-        for block in before
-        if _is_label_place(block) and (_is_part_of(block, around) or _is_right_before(layout, block, title))
-    ]
-    behind = [*[block for block in between if _is_label_place(block)], *front]
-    return behind if date_labels(behind) else [*behind, *near_before]
-
-
-def _is_part_of(block: Block, around: Box) -> bool:
-    """True for a line of the box itself, or of a box of its own in it."""
-    near = (box for _, box in zip(range(3), section_of(block).ancestors(), strict=False))
-    return any(box is around for box in near)
-
-
-def _is_right_before(layout: Layout, label: Block, title: Block) -> bool:
-    """True when nothing but photos and a linked category stand between a date label and the title."""
-    between = layout.blocks[label.index + 1 : title.index]
-    return all(block.kind == IMAGE or (block.link_share > 0.8 and len(block.text) < _CATEGORY) for block in between)
-
-
-def _is_label_place(block: Block) -> bool:
-    if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
-        return False
-    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
-
-
-def _time_elements(zone: Sequence[Block]) -> list[str]:
-    found: list[str] = []
-    for block in zone:
-        for element in block.box.element.iter("time"):
-            value = (element.get("datetime") or "").strip()
-            if value and has_date(value):
-                found.append(value)
-    return list(dict.fromkeys(found))
+    yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))

@@ -22,6 +22,8 @@ _RELATED = re.compile(
     r"|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
+_SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
+_ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
@@ -127,9 +129,23 @@ _ENDING = re.compile(
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
-    r"|comments?|share|rating|related|leave a reply|this entry was posted .{0,80}"
+    r"|(?:\d+|one|two|no|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?|pingbacks?)(?: (?:to|on|so far)\b.*)?"
+    r"|join the (?:conversation|discussion)|related (?:posts|articles|news|stories)"
+    r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
+    r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
+    r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
+_MILD_ENDING = re.compile(
+    r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
+    r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
+    r"|thong tin can biet|gioi thieu .{0,40}|ve (?:huyen|xa|thi xa|thanh pho|tinh) .{0,25}|quang cao|the|nhan"
+    r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
+)
+_STOPS = (".", "!", "./.")
+_SENTENCE_LENGTH = 60
+_IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
@@ -157,7 +173,7 @@ _TOOL_LINE = re.compile(
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
-    r"|sao chep(?: lien ket)?|messenger|youtube|telegram|x)"
+    r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
@@ -165,7 +181,7 @@ _TOOL_LINE = re.compile(
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
-    r"|(?:like|tweet|share)(?: \d+)?"
+    r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
 _COUNTER_LINE = re.compile(
@@ -176,6 +192,8 @@ _COUNTER_LINE = re.compile(
     r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"
     r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
+    r"|(?:post views?|page views?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
+    r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|binh luan|phan hoi)|leave a (?:comment|reply)"
     r"|\d{1,3} phut doc"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
@@ -209,6 +227,11 @@ _FOOTER = re.compile(
     r"|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
 )
 
+_REPRINT = re.compile(
+    r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
+    r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
+)
+_REPRINT_TERMS = re.compile(r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen")
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
     [
@@ -339,7 +362,11 @@ def is_related_heading(block: Block) -> bool:
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
     text = block.key()
-    return text in _RELATED_EXACT or bool(_RELATED.match(text) and not _POSTED_ON.match(text))
+    if text in _RELATED_EXACT:
+        return True
+    if not _RELATED.match(text) or _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+        return False
+    return not (block.text.endswith(":") and _ANNOUNCING.search(text))
 
 
 def is_ending(block: Block) -> bool:
@@ -347,6 +374,14 @@ def is_ending(block: Block) -> bool:
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return False
     return bool(_ENDING.match(block.key()))
+
+
+def is_mild_ending(block: Block) -> bool:
+    """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
+    an imprint in a whole sentence."""
+    if is_footer_line(block):
+        return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
+    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
 
 def is_rating(block: Block) -> bool:
@@ -382,16 +417,17 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if _is_tool(block.key()):
+    if is_tool(block.key()):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
-    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(_is_tool, pieces)):
+    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
         return False
-    return all(_is_tool(piece) or _ENDING.match(piece) for piece in pieces)
+    return all(is_tool(piece) or _ENDING.match(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)
-def _is_tool(key: str) -> bool:
+def is_tool(key: str) -> bool:
+    """True for the folded words of a tool or a counter: "a+", "in bai viet", "luot xem: 12"."""
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 
 
@@ -410,10 +446,18 @@ def opens_like_imprint(text: str) -> bool:
     return bool(_FOOTER.match(fold_phrase(text)))
 
 
+def _is_about_reprints(text: str) -> bool:
+    """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
+    folded = fold(text) if "quyền" in text or "nguồn" in text else ""
+    return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
+
+
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     if not 0 < len(block.text) <= 400:
         return False
+    if _is_about_reprints(block.text):
+        return True
     return bool(
         _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
     )

@@ -79,6 +79,11 @@ def near_in_tree(one: Block, other: Block) -> bool:
     )
 
 
+def in_side_form(block: Block, section: Box) -> bool:
+    """True for what stands in a form that is not around the section: ASP.NET puts whole pages into one."""
+    return any(box.tag == "form" and not is_inside(section, box) for box in block.box.ancestors())
+
+
 def is_inside(inner: Box, outer: Box) -> bool:
     """True when one box is, or lies in, the other."""
     return outer.first <= inner.first and inner.last <= outer.last

@@ -1,12 +1,15 @@
 """Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ntm_crawler.extraction.folding import fold
+from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
+from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -14,6 +17,10 @@ _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 _SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
+)
+_HONORIFIC = re.compile(
+    r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
@@ -83,6 +90,28 @@ _FAMILY_NAMES = frozenset(
         "van",
     ]
 )
+_SECTIONS = frozenset(  # of newspapers and portals, where written like names
+    (
+        *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
+        *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
+        *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
+        "moi truong",
+    )
+)
+_UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
+    (
+        *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
+        *("va", "nhan", "dan", "tieu", "hoc", "trung", "tam", "co", "so", "thong", "noi", "tru", "mam", "non", "mau"),
+        *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
+        *("tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam", "thuy", "san", "trien", "y", "te", "lao", "dong"),
+        *("thuong", "binh", "hoi", "kinh", "ha", "tang", "cong", "chinh", "ke", "hoach", "tra", "toc", "vu", "tu"),
+        *("phap", "tuyen", "uy", "mat", "tran", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
+        *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
+        *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
+        *("dich", "dieu", "phoi", "tap", "trang", "cong", "thu", "dai", "ky", "thuat", "day", "nghe"),
+    )
+)
+_AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _UNIT_START = re.compile(
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
     r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
@@ -102,10 +131,22 @@ _AUTHOR_LABEL = (
     r"|theo dõi và đưa tin|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
-_UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Nguồn Đăk Nông Điện tử"
-    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)ảnh)|nguồn(?: tin)?)\s+(?P<rest>.{3,60}?)\.?\s*$",
+_UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
+    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|written by)"
+    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,60}?)\.?\s*$",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(  # what a person is, behind the name
+    r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm"
+    r"|hiệu phó|viện trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên|giáo viên"
+    r"|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký|văn thư"
+    r"|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|đại tá|thượng tá|trung tá"
+    r"|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|chánh|đội trưởng|tổ trưởng|trạm trưởng|học sinh|sinh viên|lớp"
+    r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo)\b",
+    re.IGNORECASE,
+)
+_BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?"
     r"|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
@@ -115,6 +156,10 @@ _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:�
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
+)
+_WRITTEN_BY_LABEL = re.compile(
+    rf"^\s*(?:(?:(?:written|posted|published|submitted)\s+)?by|bởi|theo|{_AUTHOR_LABEL})\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
     r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
@@ -176,8 +221,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
 
     `before` is the block in front of it: a line under a photo is a caption sooner than a name.
     """
-    text = block.text
-    if len(text) > _LONGEST or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
+    text = text_without_tools(block)
+    if not text or len(text) > _LONGEST or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
         return None
     labelled = _labelled(text)
     if labelled:
@@ -189,7 +234,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return unpunctuated
     according = _ACCORDING.match(text)
     if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
-        return Byline(source_unit=_clean(according["rest"]))
+        rest = _clean(according["rest"])
+        return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM:
         return None
     bare = _bare(_HOW_WRITTEN.sub("", text).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
@@ -197,6 +243,15 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
     return bare
+
+
+def read_declared_names(texts: Iterable[str]) -> Byline:
+    """The byline of texts that are declared to say who wrote an article: their labels are no part of a name."""
+    found = Byline()
+    for text in texts:
+        bare = _WRITTEN_BY_LABEL.sub("", text)
+        found = found.merged(_labelled(text) or _without_colon(text) or split_person_and_unit(bare))
+    return found
 
 
 def read_label(block: Block) -> Byline | None:
@@ -233,22 +288,78 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT_START.match(fold(text).lstrip("( ")))
 
 
+def is_units_name(text: str) -> bool:
+    """True when all of `text` can be the name of a unit: capitals, second halves of words that begin with one, and
+    the words that such names are made of. A sentence about a school has others."""
+    words = re.findall(r"[^\W\d_]+", text)
+    pairs = zip(["", *words], words, strict=False)
+    return all(word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS for before, word in pairs)
+
+
+def text_without_tools(block: Block) -> str:
+    """The text of a line without the tools that stand in elements of their own in it: "Copy link"."""
+    if len(block.pieces) < 2 or len(block.owners) != len(block.pieces):
+        return block.text
+    kept = [
+        piece
+        for piece, owner in zip(block.pieces, block.owners, strict=True)
+        if owner is block.box.element or not piece.strip() or not is_tool(fold_phrase(piece))
+    ]
+    return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
+
+
+def _is_author_place(block: Block) -> bool:
+    return not _AUTHOR_WORDS.isdisjoint(block.box.words())
+
+
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return bool(parts) and len(parts) <= 5 and all(_NAME.match(part) for part in parts)
+    return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
+
+
+def is_persons_name(text: str) -> bool:
+    """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
+    parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
+    return 0 < len(parts) <= 4 and all(_is_persons(part) for part in parts)
+
+
+def _is_persons(part: str) -> bool:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+        return False
+    return all(len(word) == 1 or is_syllable(word) for word in part.split())
+
+
+def without_office(text: str) -> str:
+    """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" → the name: the unit of an office sends nothing in."""
+    for match in _BEFORE_OFFICE.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        if is_names(head) and _OFFICE.match(tail):
+            return head
+    return text
+
+
+def has_office(text: str) -> bool:
+    """True for a name with the office of its bearer behind it."""
+    return without_office(text) != text
 
 
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
-    text = _clean(text)
+    text = without_office(_clean(text))
     if is_unit(text):
         return Byline(source_unit=text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
-            return Byline(_clean(head), _clean(tail))
-    return Byline(author=text or None)
+            return Byline(joined_names(_clean(head)), _clean(tail))
+    return Byline(author=joined_names(text) or None)
+
+
+def joined_names(text: str) -> str:
+    """Several persons with a comma between them, however they were printed: "A – B" → "A, B"."""
+    parts = [part for part in _NAME_SEPARATOR.split(text) if part]
+    return ", ".join(parts) if len(parts) > 1 and all(map(_is_bare_name, parts)) else text
 
 
 def _labelled(text: str) -> Byline | None:
@@ -260,7 +371,7 @@ def _labelled(text: str) -> Byline | None:
     if not match or not match["rest"].strip():
         return None
     parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(_HOW_WRITTEN.sub("", match["rest"]))]
-    if not all(_is_credit(part) for part in parts):
+    if not all(is_credit(part) for part in parts):
         return None
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
@@ -275,11 +386,15 @@ def _without_colon(text: str) -> Byline | None:
         return None
     rest = _clean(match["rest"])
     if match["label"]:
-        return Byline(author=rest) if is_names(rest) else None
+        rest = without_office(rest)
+        is_known = is_persons_name(rest) or (
+            is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by")
+        )
+        return Byline(author=joined_names(rest)) if is_known else None
     return Byline(source_unit=rest) if rest[:1].isupper() and _is_source_name(rest, set_apart=True) else None
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
     text = _clean(text)
     if not text or len(text) > 110 or text.endswith(("!", "?")):
@@ -303,7 +418,9 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
     if is_unit(text):
-        return Byline(source_unit=text) if len(text) <= 90 else None
+        return Byline(source_unit=text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
+    if has_office(text):
+        return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
     if split.source_unit and split.author and is_names(split.author):
         return split
@@ -311,7 +428,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if not parts or len(parts) > 4:
         return None
     if all(_is_bare_name(part) for part in parts) or (set_apart and is_names(text)):
-        return Byline(author=text)
+        return Byline(author=joined_names(text))
     return None
 
 

@@ -36,7 +36,13 @@ def date_label(block: Block) -> str | None:
 
 def date_labels(blocks: Iterable[Block]) -> list[str]:
     """The date labels among `blocks`, in order; a lone clock beside a label without one is joined to it."""
+    return [label for _, label in labelled_blocks(blocks)]
+
+
+def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
+    """Likewise, with the line that each label stands in."""
     labels: list[str] = []
+    places: list[Block] = []
     previous: Block | None = None
     joined = False
     for block in blocks:
@@ -44,12 +50,13 @@ def date_labels(blocks: Iterable[Block]) -> list[str]:
         if label:
             clock_before = previous is not None and is_clock(previous.text) and not has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
+            places.append(block)
             joined = False
         elif labels and not joined and previous is not None and is_clock(block.text) and not has_clock(labels[-1]):
             labels[-1] = f"{labels[-1]} {block.text}"
             joined = True
         previous = block
-    return labels
+    return list(zip(places, labels, strict=True))
 
 
 def is_linked_label(block: Block) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.boilerplate import opens_like_imprint
 from ntm_crawler.extraction.layout import element_text
 from ntm_crawler.extraction.media import is_document, is_photo
-from ntm_crawler.extraction.tree_index import TreeIndex
+from ntm_crawler.extraction.tree_index import TreeIndex, is_hidden
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.portals.selection import select
@@ -21,6 +21,7 @@ _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
 _PHOTO_WORTH = 150
 _PHOTOS_COUNTED = 20
 _CANDIDATES = 100
+_MOST_NAMES = 4
 _OPENING = 300
 
 
@@ -34,7 +35,7 @@ class Declared:
     date: str | None = None
     date_element: HtmlElement | None = None
     lead: HtmlElement | None = None
-    author: str | None = None
+    names: list[str] = field(default_factory=list)  # texts declared to say who wrote the article
     source_unit: str | None = None
     body: HtmlElement | None = None
     body_name: str = ""
@@ -46,7 +47,14 @@ class Declared:
             return []
         times = () if self.date_element is None else self.date_element.iter("time")
         exact = next((value for time in times if (value := time.get("datetime"))), None)
-        return [DateCandidate(text=self.date, source="selector", exact=exact)]
+        return [DateCandidate(text=self.date, source="selector" if self.is_date_shown() else "meta", exact=exact)]
+
+    def is_date_shown(self) -> bool:
+        """False for a declared date that no reader sees: microdata may say when the article was edited."""
+        element = self.date_element
+        if element is None or element.tag == "meta":
+            return False
+        return not any(map(is_hidden, (element, *element.iterancestors())))
 
     def elements(self) -> list[HtmlElement]:
         """The elements found for title, lead and body."""
@@ -60,7 +68,7 @@ def read_declared(index: TreeIndex, selectors: Selectors) -> Declared:
     declared.title, declared.title_element = finder.first_text("title", selectors.title, declared.used)
     declared.date, declared.date_element = finder.first_text("date", selectors.date, declared.used)
     _, declared.lead = finder.first_text("lead", selectors.lead, declared.used)
-    declared.author, _ = finder.first_text("author", selectors.author, declared.used)
+    declared.names = finder.texts("author", selectors.author, declared.used)
     declared.source_unit, _ = finder.first_text("source_unit", selectors.source_unit, declared.used)
     finder.choose_body(selectors.body, declared)
     for selector in selectors.remove:
@@ -100,6 +108,15 @@ class _Finder:
                     used.append(f"{name}/{number}")
                     return text, None if isinstance(found, str) else found
         return None, None
+
+    def texts(self, name: str, selectors: Sequence[str], used: list[str]) -> list[str]:
+        """All texts of the first selector that finds one: name and source often share a selector."""
+        for number, selector in enumerate(selectors):
+            found = [normalize(one) if isinstance(one, str) else element_text(one) for one in self.find(selector)]
+            if any(found):
+                used.append(f"{name}/{number}")
+                return [text for text in found[:_MOST_NAMES] if text]
+        return []
 
     def choose_body(self, selectors: Sequence[str], declared: Declared) -> None:
         """The fullest element of the first selector that finds text or photos; a page may hold several."""

@@ -17,6 +17,8 @@ from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LON
 _LEVELS = 4  # how many boxes around the section may be continued by a sister
 _MOST_PENDING = 4
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_LONG_HEADING = 90
+_TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 
 
@@ -235,18 +237,31 @@ class Gatherer:
         if sister.tag != section.tag and sister.tag not in FLOW_TAGS and sister.tag not in _BOX_TAGS:
             return False
         if is_near:
-            return self._is_near_part(blocks, prose, is_alike=is_alike(sister, section))
+            return self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
         first = opening[0] if opening else blocks[0]
         if first.kind == HEADING or (first.text and first.kind != CAPTION and self.scale.raw[first.index] < LONG):
             return False
         return prose >= SENTENCE or all(block.kind in (IMAGE, ROW) for block in blocks)
 
-    def _is_near_part(self, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
+    def _is_near_part(self, sister: Box, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
         """Prose, photos, rows or several plain lines, not under a heading of their own."""
-        if blocks[0].kind == HEADING and not is_alike:
+        is_text = _is_text_in_headings(blocks) or _is_named_text(sister)
+        if blocks[0].kind == HEADING and not is_alike and not is_text:
             return False
         lines = [block for block in blocks if block.text]
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
+    """True when the lines of a box are a text set in heading elements: long ones, or whole sentences."""
+    headings = [block for block in blocks if block.kind == HEADING]
+    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
+    return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def _is_named_text(box: Box) -> bool:
+    """True for a box named like the text of an article."""
+    return not _TEXT_WORDS.isdisjoint(box.words())

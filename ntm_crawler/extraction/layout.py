@@ -81,9 +81,6 @@ _SKIPPED = frozenset(
         "base",
         "audio",
         "video",
-        "iframe",
-        "object",
-        "embed",
         "nav",
         "datalist",
         "progress",
@@ -95,9 +92,12 @@ _SKIPPED = frozenset(
     ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLE_HEADINGS = frozenset(("h1", "h2"))
+_LONGEST_TITLE = 250
+_SHORTEST_DATE = 6  # characters: "8/9/23"
 _ITALIC = frozenset(("i", "em"))
 _CELLS = frozenset(("td", "th"))
-_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE = range(6)  # what an element does to the text around it
+_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
 _ROLES = {
     **dict.fromkeys(_INLINE, _RUN),
     **dict.fromkeys(_SKIPPED, _SKIP),
@@ -106,6 +106,9 @@ _ROLES = {
     "img": _PHOTO,
     "amp-img": _PHOTO,
     "table": _TABLE,
+    "iframe": _FRAME,
+    "object": _FRAME,
+    "embed": _FRAME,
     "o:p": _RUN,
     "st1:place": _RUN,
     "st1:city": _RUN,
@@ -146,7 +149,7 @@ class Box:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
             if "-" in self.tag:
                 names = f"{self.tag} {names}"
-            self._words = _words_of_name(names[:400])
+            self._words = words_of_name(names[:400])
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":
@@ -177,8 +180,8 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A line of text, or an image: `pieces` are its text nodes, `link_chars` how much of the text is linked (of
-    which `link_share` follows)."""
+    """A line of text, or an image: `pieces` are its text nodes and `owners` the elements around each of them,
+    `link_chars` how much of the text is linked (of which `link_share` follows)."""
 
     index: int
     kind: str
@@ -190,13 +193,14 @@ class Block:
     image: HtmlElement | None = None
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
+    owners: tuple[HtmlElement, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
     verdicts: dict[Callable[..., object], object] | None = None
 
     def __post_init__(self) -> None:
         if self.link_chars:
-            date = closing_date(self.text) if self.link_chars < len(self.text) else None
+            date = closing_date(self.text) if len(self.text) - self.link_chars >= _SHORTEST_DATE else None
             length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
 
@@ -218,7 +222,7 @@ class Layout:
 
 
 @lru_cache(maxsize=4096)
-def _words_of_name(names: str) -> frozenset[str]:
+def words_of_name(names: str) -> frozenset[str]:
     """Lower-case words of class names and ids, which a portal's pages share."""
     return frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names)))
 
@@ -260,9 +264,11 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     boxes: dict[HtmlElement, Box] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
+    owners: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
     images: list[HtmlElement] = field(default_factory=list)
     link_depth: int = 0
+    is_behind_link: bool = False  # nothing stands between a link and the next one
     italic_depth: int = 0
     link_chars: int = 0
     italic_chars: int = 0
@@ -280,6 +286,8 @@ class _Reader:
                     break
                 tag = str(element.tag)
                 role = _ROLES.get(tag, _BOX)
+                if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
+                    role = _SKIP
                 style = element.get("style")
                 if (
                     element in unseen
@@ -302,6 +310,11 @@ class _Reader:
                     self._flush(box)
                 elif role == _PHOTO:
                     self._image(element, box)
+                elif role == _FRAME:
+                    self._frame(element, box)
+                    roles.append(_SKIP)
+                    walk.skip_subtree()
+                    continue
                 elif role == _TABLE:
                     self._rows(element, tag, box)
                     roles.append(_SKIP)
@@ -315,13 +328,15 @@ class _Reader:
                 role = roles.pop()
                 if element is box.element and role != _SKIP:
                     self._flush(box)
+                    if box.tag in _TITLE_HEADINGS and len(self.blocks) - box.first > 1:
+                        self._join_heading(box)
                     box.last = len(self.blocks)
                     box = box.parent or top
                 if role == _RUN:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                self._text(text, box)
+                self._text(text, box, element if event == "start" else cast("HtmlElement", element.getparent()))
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
@@ -337,6 +352,9 @@ class _Reader:
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "a" and element.get("href"):
+            if self.is_behind_link:
+                self.pieces.append(" ")
+                self.owners.append(element)
             self.link_depth += 1
             self.links.append(element)
         elif tag in _ITALIC:
@@ -346,22 +364,50 @@ class _Reader:
         tag = element.tag
         if tag == "a" and element.get("href"):
             self.link_depth -= 1
+            self.is_behind_link = bool(self.pieces)
         elif tag in _ITALIC:
             self.italic_depth -= 1
 
-    def _text(self, text: str, box: Box) -> None:
+    def _text(self, text: str, box: Box, owner: HtmlElement) -> None:
         if box.tag == "pre" and "\n" in text:
             first, *lines = text.split("\n")
-            self._text(first, box)
+            self._text(first, box, owner)
             for line in lines:
                 self._flush(box)
-                self._text(line, box)
+                self._text(line, box, owner)
             return
         self.pieces.append(text)
+        self.owners.append(owner)
+        self.is_behind_link = False
         if self.link_depth:
             self.link_chars += len(text.strip())
         if self.italic_depth:
             self.italic_chars += len(text.strip())
+
+    def _join_heading(self, box: Box) -> None:
+        """One line of a heading that line breaks divide; one too long to be a title is a text set as a heading."""
+        lines = self.blocks[box.first :]
+        text = " ".join(line.text for line in lines)
+        if len(text) > _LONGEST_TITLE or any(line.kind != HEADING or line.box is not box for line in lines):
+            return
+        joined = Block(
+            box.first,
+            HEADING,
+            text,
+            box,
+            sum(line.link_chars for line in lines),
+            tuple(piece for line in lines for piece in (*line.pieces, " ")),
+            tuple(link for line in lines for link in line.links),
+            italic_chars=sum(line.italic_chars for line in lines),
+            owners=tuple(owner for line in lines for owner in (*line.owners, box.element)),
+        )
+        self.blocks[box.first :] = [joined]
+
+    def _frame(self, element: HtmlElement, box: Box) -> None:
+        """A frame stands where a photo could: it may show a document."""
+        if element.get("src") or element.get("data"):
+            self._flush(box)
+            self.blocks.append(Block(len(self.blocks), IMAGE, "", box, links=(element,)))
 
     def _image(self, element: HtmlElement, box: Box) -> None:
         """An image in the middle of a line does not split it: it then follows the line."""
@@ -384,10 +430,12 @@ class _Reader:
                         tuple(self.links),
                         None,
                         self.italic_chars,
+                        owners=tuple(self.owners),
                     )
                 )
                 self.links = []
             self.pieces.clear()
+            self.owners.clear()
             self.link_chars = self.italic_chars = 0
         if self.images:
             for image in self.images:
@@ -420,6 +468,11 @@ def _kind(tag: str) -> str:
     if tag == "li":
         return ITEM
     return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
+
+
+def _is_anchor(link: HtmlElement) -> bool:
+    """A link from a heading to itself, shown as a sign or not at all: "¶"."""
+    return (link.get("href") or "").startswith("#") and not any(map(str.isalnum, "".join(link.itertext())))
 
 
 def _shown_as_block(style: str | None) -> bool:

@@ -56,6 +56,7 @@ _FAR_MORE = 4
 _WIDER = 1.1
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _FEWEST_LINKS = 3
+_HEADER_LINES = 10
 _SURE_OF_DOCUMENTS = 0.7
 
 
@@ -236,7 +237,7 @@ class _Chooser:
         title = best.title
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_headed = any(self.scale.is_headed(box) for box in boxes)
-        between = self.blocks[near.first : best.first + 1]
+        between = self._between(title, near, best)
         others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
         is_closed = any(self.scale.ends_little(block) for block in between) or any(
             one.kind == HEADING for one in others
@@ -244,6 +245,13 @@ class _Chooser:
         if best.votes < LITTLE:
             return is_closed or is_headed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
         return is_closed and (is_headed or self.nearness(best) < _FAR)
+
+    def _between(self, title: Block, near: Choice, best: Choice) -> list[Block]:
+        """The lines between two places; tools beside the title in a small box of its own close nothing."""
+        section = near.section
+        is_header = not near.votes and section.last - section.first <= _HEADER_LINES and section.last <= best.first
+        start = section.last if is_header else near.first
+        return [block for block in self.blocks[start : best.first + 1] if block.text != title.text]
 
     def _closes_in(self, near: Choice) -> bool:
         """True when the box right behind the title holds what closes an article, behind a sentence or photos."""

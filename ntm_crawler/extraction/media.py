@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import is_junk_line
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
@@ -25,8 +25,9 @@ _BOILERPLATE_PATH = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
+_LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
-    r"(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)",
+    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)",
     re.IGNORECASE,
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
@@ -40,7 +41,7 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
     """The photos among `blocks`, each with the caption that stands under it, in order and without repeats."""
-    captions = tie_captions(blocks)
+    captions = tie_captions(blocks) if sum(bool(block.text) for block in blocks) > 1 else {}
     images: dict[str, Image] = {}
     for block in blocks:
         if block.kind != IMAGE or block.image is None or leads_elsewhere(block):
@@ -86,7 +87,7 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if block.kind == CAPTION or _is_named_caption(block):
         return True
-    if block.link_share > 0.5:
+    if block.link_share > 0.5 or _is_beside_figure(block, photo):
         return False
     if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
         return True
@@ -95,6 +96,12 @@ def is_caption(block: Block, photo: Block) -> bool:
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
         return len(text) <= 80 and text.endswith(".")
     return True
+
+
+def _is_beside_figure(block: Block, photo: Block) -> bool:
+    """True for a plain line behind a `figure`, which would hold its photo's caption."""
+    figure = next((box for box in photo.box.ancestors() if box.tag == "figure"), None)
+    return figure is not None and block.index >= figure.last and not is_marked_caption(block)
 
 
 def is_marked_caption(block: Block) -> bool:
@@ -119,8 +126,32 @@ def shows_photo(block: Block) -> bool:
 
 
 def is_document_link(block: Block) -> bool:
-    """True when a line links to a document."""
-    return any(is_document(link.get("href") or "") for link in block.links)
+    """True when a line links to a document, or the page shows one in its place."""
+    return bool(block.links) and _links_document(block)
+
+
+@remembered
+def _links_document(block: Block) -> bool:
+    return any(map(links_document, block.links))
+
+
+def links_document(element: HtmlElement) -> bool:
+    """True for a link to a document, marked as a download or by its address, and for a frame that shows one."""
+    href = address_of(element)
+    if is_document(href):
+        return True
+    return element.get("download") is not None and bool(href) and not _IMAGE_FILE.search(href)
+
+
+def address_of(element: HtmlElement) -> str:
+    """The address that a link leads to, or that a frame shows."""
+    href: str | None = element.get("href")
+    return (href or element.get("src") or element.get("data") or "").strip()
+
+
+def names_file(link: HtmlElement) -> bool:
+    """True when the text of a link is the name of a file."""
+    return bool(_DOCUMENT.search(normalize(link.text_content() or "")))
 
 
 def is_photo(image: HtmlElement) -> bool:
@@ -153,14 +184,16 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
     """Links to documents, by their link text (the file name where the text says nothing)."""
     found: dict[str, Attachment] = {}
     for link in links:
-        href = (link.get("href") or link.get("src") or link.get("data") or "").strip()
-        if not is_document(href):
+        href = address_of(link)
+        if not links_document(link):
             continue
         url = absolute(_viewed(href), base_url) if _viewed(href) else None
         if url is None:
             continue
-        name = normalize(link.text_content() or "") or normalize(link.get("title") or "") or _file_name(url)
-        if url not in found:
+        text = normalize(link.text_content() or "") if link.tag == "a" else ""
+        labelled = _LABELLED_FILE.match(text)
+        name = (labelled["name"] if labelled else text) or normalize(link.get("title") or "") or _file_name(url)
+        if url not in found or (text and _is_file_name(found[url])):
             found[url] = Attachment(url=url, name=name)
     return tuple(found.values())
 
@@ -168,7 +201,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
 @lru_cache(maxsize=4096)
 def is_document(href: str) -> bool:
     """True when an address names a document to download."""
-    if href.endswith(_PAGE_ENDINGS):
+    if href.endswith(_PAGE_ENDINGS) and not _DOCUMENT.search(href.rstrip("/")):
         return False
     return bool(_DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))
 
@@ -189,13 +222,12 @@ def _viewed(href: str) -> str:
         parts = urlsplit(href)
     except ValueError:
         return href
-    if not parts.query or not (
-        parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path
-    ):
+    query = parse_qs(f"{parts.query}&{parts.fragment}") if parts.query or parts.fragment else {}
+    viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), None)
+    is_viewer = parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path
+    if viewed is None or not (is_viewer or _DOCUMENT.search(viewed)):
         return href
-    query = parse_qs(parts.query)
-    viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), href)
-    return viewed if viewed.startswith(("http", "/")) else ""
+    return viewed if viewed.startswith(("http", "/", "..")) or not is_viewer else ""
 
 
 def _is_named_caption(block: Block) -> bool:
@@ -254,6 +286,10 @@ def _largest(srcset: str) -> str:
         if size > best_size:
             best, best_size = words[0], size
     return best
+
+
+def _is_file_name(attachment: Attachment) -> bool:
+    return attachment.name == _file_name(attachment.url)
 
 
 def _file_name(url: str) -> str:

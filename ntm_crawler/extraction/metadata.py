@@ -36,6 +36,7 @@ _DATE_NAMES = (
     "datecreated",
     "article:modified_time_published",
 )
+_AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 _SCRIPT_LIMIT = 100_000
 _LONGEST = 1_000
@@ -47,14 +48,15 @@ _SITE_NAME = re.compile(
     rf"^(?:(?:cong (?:thong tin|tt|ttdt)|trang (?:thong tin|tin|chu|ttdt))\b[^:]{{0,60}}|portal|website\b.*|home"
     rf"|{_PLACE}(?: {_PLACE})?"
     rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
-    r"|tin tuc(?: (?:- )?su kien)?|(?:trang )?chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?"
-    r"|bai viet|xem tin|tin bai"
+    r"|(?:trang )?chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai"
     r"|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
-    r"|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao|gioi thieu"
-    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|lien he|gop y|so do (?:trang|cong|website)"
-    r"|hoi dap|login|sign in|search"
+    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|so do (?:trang|cong|website)|login|sign in|search"
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
+)
+_SECTION_NAME = re.compile(  # of sections, and of short articles, too
+    r"^(?:tin tuc(?: (?:- )?su kien)?|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao"
+    r"|gioi thieu|lien he|gop y|hoi dap)$"
 )
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
@@ -68,6 +70,7 @@ class Metadata:
     document_title: str
     dates: tuple[str, ...]
     canonical: str | None
+    authors: tuple[str, ...] = ()
 
 
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
@@ -75,6 +78,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     content = dict(_meta_contents(index.tags["meta"]))
     titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
     dates = [content[name] for name in _DATE_NAMES if content.get(name)]
+    authors = [content[name] for name in _AUTHOR_NAMES if content.get(name)]
     for script in index.tags["script"]:
         kind = script.get("type")
         if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _SCRIPT_LIMIT:
@@ -82,12 +86,14 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
+                _collect_names(entry.get("author"), authors)
     document_title = next((normalize((title.text or "")[:_LONGEST]) for title in index.tags["title"]), "")
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
         document_title=document_title,
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
+        authors=tuple(dict.fromkeys(authors)),
     )
 
 
@@ -111,8 +117,19 @@ def is_site_name(title: str) -> bool:
     return not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts)
 
 
+def title_parts(title: str) -> list[str]:
+    """The parts of a `<title>` that may be an article's title: sections' names are kept, the portal's are not."""
+    parts = [part.strip() for part in (title, *_SEPARATOR.split(title))]
+    return [part for part in parts if part and not _is_portal_name(part) and fold(part) not in _HOME_NAMES]
+
+
 @lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
+    return _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
+
+
+@lru_cache(maxsize=4096)
+def _is_portal_name(part: str) -> bool:
     key = fold(part).strip(" .-|")
     return not key or bool(_SITE_NAME.match(key))
 
@@ -153,6 +170,14 @@ def _collect(entry: dict[str, object], key: str, found: list[str]) -> None:
     value = entry.get(key)
     if isinstance(value, str) and value.strip():
         found.append(normalize(value))
+
+
+def _collect_names(authors: object, found: list[str]) -> None:
+    for author in authors if isinstance(authors, list) else [authors]:
+        if isinstance(author, dict):
+            _collect(author, "name", found)
+        elif isinstance(author, str):
+            found.append(normalize(author))
 
 
 def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | None:

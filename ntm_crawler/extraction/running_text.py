@@ -6,7 +6,7 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
@@ -18,14 +18,17 @@ from ntm_crawler.extraction.boilerplate import (
     is_field_label,
     is_footer_line,
     is_junk_line,
+    is_mild_ending,
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.boxes import holds, section_of
-from ntm_crawler.extraction.byline import read_label
+from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
+from ntm_crawler.extraction.byline import is_persons_name, read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
+from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_caption, is_document, is_document_link, shows_photo
+from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 
 _PROSE = 60
@@ -38,11 +41,15 @@ _POINTER_MARK = re.compile(
     r"(?<=[>»►▶•▪*+→:\s-])",
     re.IGNORECASE,
 )
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
+_FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _BETWEEN_LINKS = 3
+_MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
+_CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _OPENING_LINES = 5
 _CATEGORY = 60
 _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
@@ -53,11 +60,13 @@ _FRONT_LINES = 12
 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
-    """The running text, and what was cut in front of and behind it (date labels, documents, bylines)."""
+    """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
+    lines among and behind the text that say who wrote it, and when."""
 
     text: list[Block]
     front: list[Block]
     cut: list[Block]
+    meta: list[Block]
 
 
 def trim(
@@ -70,22 +79,30 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest, boxed = _without_boilerplate_boxes(rest, section)
+    rest = _without_forms(rest, section)
+    rest, between = _without_meta_between(rest, menu)
+    announced = announced_links(rest)
+    rest, boxed = _without_boilerplate_boxes(rest, section, announced)
+    rest, featured = _without_featured(rest, section, announced)
     rest, related = _without_related(rest)
-    rest, pointers = _without_pointers(rest)
+    rest, pointers = _without_pointers(rest, announced)
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
-    rest, tail = without_tail(rest)
+    rest, behind = _without_meta_behind(rest, menu)
+    rest, tail = without_tail(rest, announced)
     rest = _without_tools(rest)
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
+    documents = [block for block in rest if _is_only_documents(block)]
     text = [
         block
         for block in rest
         if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
     ]
-    return Trimmed(text, front, [*boxed, *related, *pointers, *ended, *copies, *tail])
+    text = [block for block in text if block not in documents]
+    cut = [*documents, *boxed, *featured, *related, *pointers, *ended, *copies, *tail]
+    return Trimmed(text, front, cut, [*between, *behind])
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -104,18 +121,70 @@ def _split_front(
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
     photos: list[Block] = []
-    for block in blocks[: _FRONT_LINES * 2]:
+    while start < min(len(blocks), _FRONT_LINES * 2):
+        block = blocks[start]
+        count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif _opens_list(blocks, start) or not (
+        elif _opens_list(blocks, start):
+            break
+        elif not (
             _is_front(block, title, is_printed)
             or (not photos and read_label(block))
             or _is_category(blocks, start, menu)
+            or _is_name_line(blocks, start, menu)
         ):
+            count = read_meta(blocks[start:], menu)[1]
+            photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
+        if not count:
             break
-        start += 1
+        start += count
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
+    """A person's name alone in a box of its own, or in front of a date label."""
+    block = blocks[index]
+    if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
+        return False
+    behind = blocks[index + 1]
+    if section_of(block) is not section_of(behind) or is_date_line(behind):
+        return True
+    return bool(read_meta(blocks[index + 1 :], menu)[1])
+
+
+def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
+    """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
+    return [block for block in blocks if not in_side_form(block, section)]
+
+
+def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
+    that no paragraph shares."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block)]
+    sections = {section_of(blocks[number]) for number in prose}
+    last = prose[1] if len(prose) > 1 else 0
+    for number in range(min(last, _FRONT_LINES)):
+        if blocks[number].kind == IMAGE or section_of(blocks[number]) in sections:
+            continue
+        count = read_meta(blocks[number:last], menu)[1]
+        if count:
+            taken = blocks[number : number + count]
+            photos = [block for block in taken if block.kind == IMAGE]
+            texts = [block for block in taken if block.kind != IMAGE]
+            return [*blocks[:number], *photos, *blocks[number + count :]], texts
+    return blocks, []
+
+
+def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
+    sections = {section_of(block) for block in blocks if is_prose(block)}
+    end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
+    while end and role_of(blocks[end - 1].box.element) and read_meta(blocks[end - 1 : end], menu)[1]:
+        end -= 1  # a paragraph of the text's own box that says what it is
+    start = read_meta_behind(blocks[end:], menu)[1] + end
+    return blocks[:start], blocks[start:]
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
@@ -146,13 +215,61 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
     return block.link_share > 0.8 and len(block.text) < 60 and not is_document_link(block)
 
 
-def _without_boilerplate_boxes(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
+def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
+    """Links in a row behind a line of the text that ends with a colon, in one box: what the text lists."""
+    found: set[Block] = set()
+    for position, block in enumerate(blocks):
+        if not block.text.endswith(":") or block.links or is_related_heading(block) or is_ending(block):
+            continue
+        behind = blocks[position + 1 :]
+        if behind and section_of(behind[0]) is section_of(block):
+            found.update(takewhile(lambda line: line.link_share > _LINKED and bool(line.text), behind))
+    return frozenset(found)
+
+
+def _without_featured(
+    blocks: list[Block], section: Box, announced: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
+    verdicts: dict[Box, bool] = {}
+    kept: list[Block] = []
+    cut: list[Block] = []
+    for block in blocks:
+        boxes = takewhile(lambda box: box is not section, block.box.ancestors())
+        is_featured = False
+        for box in boxes:
+            if box not in verdicts:
+                verdicts[box] = box.tag in _BOX_TAGS and _features_one(box, blocks, announced)
+            is_featured = is_featured or verdicts[box]
+        (cut if is_featured else kept).append(block)
+    return kept, cut
+
+
+def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
+    inside = [block for block in blocks if holds(box, block)]
+    lines = [block for block in inside if block.text]
+    titles = [block for block in lines if block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH]
+    if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
+        return False
+    title = titles[0]
+    if title in announced or is_document_link(title) or title.text.endswith("."):
+        return False
+    targets = {link.get("href") for link in title.links}
+    has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
+    behind = lines[lines.index(title) + 1 :]
+    return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+
+
+def _without_boilerplate_boxes(
+    blocks: list[Block], section: Box, announced: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
     """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
     verdicts: dict[Box, bool] = {}
     kept: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        (cut if _in_boilerplate_box(block, section, verdicts, blocks) else kept).append(block)
+        is_cut = block not in announced and _in_boilerplate_box(block, section, verdicts, blocks)
+        (cut if is_cut else kept).append(block)
     return kept, cut
 
 
@@ -160,6 +277,8 @@ def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], b
     for box in block.box.ancestors():
         if box is section:
             return False
+        if box not in verdicts and box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+            verdicts[box] = False
         if box not in verdicts:
             named = (
                 not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
@@ -294,9 +413,9 @@ def _children_of(parent: Box, block: Block) -> list[Box]:
     return [box for box in block.box.ancestors() if box.parent is parent]
 
 
-def _without_pointers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
     """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row."""
-    pointers = {number for number, block in enumerate(blocks) if _is_pointer(block)}
+    pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
     if len(pointers) == sum(1 for block in blocks if block.text):
         return blocks, []
     dropped = {
@@ -336,10 +455,13 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
+    sections = {section_of(block) for block in blocks if is_prose(block)}
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not is_attachment_heading(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
+            continue
+        if index and is_mild_ending(block) and not is_tag_line(block) and section_of(block) in sections:
             continue
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
@@ -362,7 +484,15 @@ def _is_labelled_document(block: Block) -> bool:
     if not block.links or len(label) > _LABEL_LENGTH or not label.endswith(":"):
         return False
     is_rest_linked = len(block.text) - block.link_chars <= len(label) + _BETWEEN_LINKS * len(block.links)
-    return is_rest_linked and all(is_document(link.get("href") or "") for link in block.links)
+    is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
+    return is_rest_linked and is_for_files and all(map(links_document, block.links))
+
+
+def _is_only_documents(block: Block) -> bool:
+    """A line that is nothing but links to documents: they are attachments, and no text."""
+    if not block.links or block.kind in (ROW, HEADING) or not all(map(links_document, block.links)):
+        return False
+    return len(block.text) - block.link_chars <= _BETWEEN_LINKS * len(block.links)
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
@@ -395,14 +525,24 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop a lead that the text begins with once more. Other lines may be repeated: lists of petitions do."""
+    """Drop a lead that the text begins with once more, or that is cut from its beginning. Other lines may be repeated:
+    lists of petitions do."""
     opening = [block for block in blocks if block.text][:_OPENING_LINES]
     again = [
         block
         for number, block in enumerate(opening)
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
+    again += [
+        block
+        for block, behind in pairwise(opening)
+        if len(block.text) >= _REPEAT and len(behind.text) > len(block.text) and _begins(behind.text, block.text)
+    ]
     return [block for block in blocks if block not in again], again
+
+
+def _begins(text: str, cut: str) -> bool:
+    return text.startswith(_CUT.sub("", cut))
 
 
 def _is_opening(block: Block, title: str | None) -> bool:
@@ -432,8 +572,8 @@ def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
     return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
 
 
-def without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Cut trailing tools, counters, linked titles and the imprint."""
+def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset()) -> tuple[list[Block], list[Block]]:
+    """Cut trailing tools, counters, linked titles and the imprint; links that the text has `announced` stay."""
     end = len(blocks)
     cut_any = True
     while end and cut_any:
@@ -442,14 +582,18 @@ def without_tail(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         while last > 0 and blocks[last].kind == IMAGE and blocks[last].links:
             last -= 1
         block = blocks[last]
-        if block.kind != IMAGE and _is_tail_boilerplate(block, blocks[:last]):
+        if block.kind != IMAGE and block not in announced and _is_tail_boilerplate(block, blocks[:last]):
             end = last
             cut_any = True
     return blocks[:end], blocks[end:]
 
 
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
-    if is_boilerplate_line(block) or is_footer_line(block) or is_related_heading(block) or is_field_label(block):
+    if is_footer_line(block):
+        return not (
+            is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))
+        )
+    if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):
         return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)

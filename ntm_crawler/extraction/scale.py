@@ -9,12 +9,14 @@ from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_ending,
     is_footer_line,
+    is_mild_ending,
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link, shows_photo
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.text import normalize
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
@@ -28,6 +30,7 @@ _LONGEST_HEADING = 90
 _ENDED = 0.03  # what is left of a weight under "Bình luận"
 _TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
 _LIST_LINE = 60
+_META_LINE = 60  # characters of a name or a label at most
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -118,7 +121,9 @@ class Scale:
         """A line without links that is no label, tool, date or opening of a list."""
         if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
             return False
-        return not (is_date_line(block) or is_ending(block) or is_related_heading(block))
+        if is_date_line(block) or is_ending(block) or is_related_heading(block):
+            return False
+        return len(block.text) > _META_LINE or not read_meta([block])[1]
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
@@ -160,7 +165,8 @@ class Scale:
 
     def _open_sums(self) -> tuple[list[float], list[float]]:
         """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
-        linked = [float(block.link_chars) for block in self.layout.blocks]
+        blocks = self.layout.blocks
+        linked = [0.0 if block.links and is_document_link(block) else float(block.link_chars) for block in blocks]
         lengths = [float(len(block.text)) for block in self.layout.blocks]
         for index in self.teasers:
             lengths[index] = 0.0
@@ -184,6 +190,8 @@ class Scale:
             while around.last - around.first == 1 and around.parent:
                 around = around.parent
             before = self.raw_between(around.first, block.index)
+            if before >= SENTENCE and is_mild_ending(block):
+                continue
             if before >= self.raw_between(block.index, around.last):
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
@@ -211,7 +219,7 @@ class Scale:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return float(IMAGE_WEIGHT) if shows_photo(block) else 0.0
+        return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
     own = len(block.text) - block.link_chars
     if block.text.isdigit():  # a counter, digit by digit
         return 0.0

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
-from ntm_crawler.dates import has_clock, has_date
+from ntm_crawler.dates import has_clock, has_date, without_dates
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
     is_ending,
     is_footer_line,
     is_related_heading,
+    is_tool,
 )
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.folding import fold
+from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
-from ntm_crawler.extraction.metadata import is_site_name, without_site_name
+from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
@@ -34,6 +35,10 @@ _MUCH_LONGER = 3
 _SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
 _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
+_BADGES = frozenset(("moi", "new", "hot", "noi bat", "tin moi", "tin hot", "updated", "pin", "ghim", "video", "anh"))
+_DAY_ALONE = re.compile(r"^[\s\W]*(?:\d{1,2}[:hg]\d{2}(?::\d{2})?)?[\s\W]*$")
+_INDEX = re.compile(r"/index\.\w{3,5}$")
+_LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
@@ -96,7 +101,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         return []
     lowered = "\n".join(wanted).lower()
     longest = max(map(len, wanted)) * 2 + 20
-    found = []
+    found: list[Block] = []
     for block in layout.blocks:
         if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
             continue
@@ -104,7 +109,13 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return [block for block in found if block.link_share <= 0.5] or found
+    return without_breadcrumbs([block for block in found if block.link_share <= 0.5] or found)
+
+
+def without_breadcrumbs(titles: list[Block]) -> list[Block]:
+    """Titles from the first heading among them on: breadcrumbs in front of it end with the title, too."""
+    first = next((number for number, block in enumerate(titles) if block.kind == HEADING), None)
+    return titles if first is None else titles[first:]
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
@@ -120,7 +131,37 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if _is_slug_of(slug, _squeezed(block.text)):
             found.append(block)
-    return found
+    return without_breadcrumbs(found)
+
+
+def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
+    """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
+    the only h1 in front of a text needs no other witness."""
+    names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
+    slug = _slug(url, shortest=True)
+    made = [
+        block
+        for block in layout.blocks
+        if 2 <= len(block.text) <= _LONGEST_SHORT
+        and (block.kind == HEADING or has_title_name(block))
+        and not (block.link_share > 0.5 and not _links_here(block, url))
+        and title_parts(block.text)
+    ]
+    named = [block for block in made if fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug]
+    first = [block for block in named if block.box.tag == "h1"]
+    return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
+
+
+def _is_witnessed(layout: Layout, block: Block) -> bool:
+    """A date label stands beside the line, or it links to its own page."""
+    return bool(block.links) or _is_dated(layout.blocks, block.index)
+
+
+def is_title_of_address(text: str, url: str) -> bool:
+    """True for the title that the CMS has put into the page's address as its slug."""
+    slug = _slug(url)
+    squeezed = _squeezed(text) if len(text) <= _LONGEST else ""
+    return min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
 
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
@@ -134,10 +175,12 @@ def _goes_on(title: Block, block: Block) -> bool:
     return is_longer and title.index < block.index
 
 
-def _slug(url: str) -> str:
-    """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc."""
+def _slug(url: str, *, shortest: bool = False) -> str:
+    """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc.
+
+    With `shortest`, a last part of one word counts, too."""
     segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/")]
-    last = next((segment for segment in reversed(segments) if "-" in segment or "_" in segment), "")
+    last = next((segment for segment in reversed(segments) if shortest or "-" in segment or "_" in segment), "")
     return _squeezed(_ID_TAIL.sub("", last))
 
 
@@ -155,17 +198,42 @@ def _is_slug_of(slug: str, squeezed: str) -> bool:
 
 
 def title_text(block: Block, clues: Iterable[str]) -> str:
-    """The title that `block` prints: its first piece where a date label follows in the same line, the last step of a
-    breadcrumb that no link leads to."""
+    """The title that `block` prints, without what stands in its line beside it: a badge ("Mới"), a tool, a day in
+    elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
     if len(block.pieces) < 2:
         return block.text
-    if block.link_chars:
-        return _last_step(block) or block.text
-    if date_label(block) is None:
+    if block.link_chars and (step := _last_step(block)):
+        return step
+    wanted = tuple(clues)
+    if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
+    bare = _without_badges(block)
+    if block.link_chars or date_label(block) is None or bare != block.text:
+        return bare
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
-    is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
+    is_known = any(same_title(first, clue) for clue in wanted) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _without_badges(block: Block) -> str:
+    """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
+    its words."""
+    if block.kind != HEADING and not has_title_name(block):
+        return block.text
+    pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    while len(pieces) > 1 and pieces[-1][1] is not block.box.element and _is_badge(pieces[-1][0]):
+        pieces.pop()
+    while len(pieces) > 1 and pieces[0][1] is not block.box.element and _is_badge(pieces[0][0]):
+        pieces.pop(0)
+    if len(pieces) == sum(not piece.isspace() for piece in block.pieces):
+        return block.text
+    return normalize("".join(piece for piece, _ in pieces))
+
+
+def _is_badge(piece: str) -> bool:
+    text = normalize(piece)
+    key = fold_phrase(text)
+    return is_tool(key) or key in _BADGES or bool(has_date(text) and _DAY_ALONE.match(without_dates(text)))
 
 
 def _last_step(block: Block) -> str | None:
@@ -182,9 +250,21 @@ def _ends_in_label(block: Block, title: str) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    path = urlsplit(url).path
     targets = [(link.get("href") or "").strip() for link in block.links]
-    return all(target.startswith(("#", "javascript:")) or target.split("#")[0].endswith(path) for target in targets)
+    return all(target.startswith(("#", "javascript:")) or _is_here(target, url) for target in targets)
+
+
+def _is_here(target: str, url: str) -> bool:
+    """True when a link leads to the page at `url`, whatever host it names."""
+    try:
+        here, there = urlsplit(url), urlsplit(urljoin(url, target))
+    except ValueError:
+        return False
+    return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
+
+
+def _page_path(path: str) -> str:
+    return _INDEX.sub("/", path).rstrip("/")
 
 
 def has_title_name(block: Block) -> bool:
@@ -272,6 +352,13 @@ def is_like_title(text: str, title: str) -> bool:
     """True when `text` has at least half of the words of `title`, and is no much longer: a title edited a little."""
     words = _words(title)
     return len(text) <= _MUCH_LONGER * len(title) and 2 * len(words & _words(text)) >= len(words)
+
+
+def holds_title(text: str, title: str) -> bool:
+    """True when one of the two is a part of the other, up to case, accents and signs around it: listings cut titles,
+    and pages print more of them."""
+    short, long = sorted((fold_phrase(_CUT.sub("", text)), fold_phrase(_CUT.sub("", title))), key=len)
+    return len(short.split()) >= _FEWEST_WORDS and short in long
 
 
 def is_telling(title: str) -> bool:

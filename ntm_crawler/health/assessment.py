@@ -57,6 +57,7 @@ class PortalHealth:
             "newest_article": history.days[-1].isoformat() if history.days else None,
             "articles": history.articles,
             "open_issues": history.open_issues,
+            "completeness": dict(zip(("shown", "named"), self.run.shown, strict=True)) if self.run else None,
         }
 
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from ntm_crawler.crawl import PortalSpider
-from ntm_crawler.database import Store
-from ntm_crawler.database.history import load_histories, portals_with_runs
+from ntm_crawler.crawl.spiders import declared_portals
+from ntm_crawler.database import Database
+from ntm_crawler.database.reports import portals_with_runs
 from ntm_crawler.health import PortalHealth, assess_all
+from ntm_crawler.health.loading import load_histories
 
 
 def enabled_portals(settings: BaseSettings) -> list[str]:
@@ -18,26 +19,21 @@ def enabled_portals(settings: BaseSettings) -> list[str]:
     return sorted(name for name in get_spider_loader(settings).list() if name not in disabled)
 
 
-def crawled_portals(store: Store, settings: BaseSettings) -> list[str]:
+def crawled_portals(database: Database, settings: BaseSettings) -> list[str]:
     """The enabled portals and those that were crawled before, without the disabled ones, sorted."""
     disabled = set(settings.getlist("DISABLED_PORTALS"))
-    return sorted({*enabled_portals(settings), *portals_with_runs(store)} - disabled)
+    return sorted({*enabled_portals(settings), *portals_with_runs(database)} - disabled)
 
 
 def check_up(
-    store: Store, settings: BaseSettings, portals: Sequence[str], now: datetime, *, source: str | None = None
+    database: Database, settings: BaseSettings, portals: Sequence[str], now: datetime, *, source: str | None = None
 ) -> list[PortalHealth]:
     """Judge portals by what the database holds; `source` is `live`, `replay`, or None (live where there is any)."""
     interval = timedelta(hours=settings.getfloat("CRAWL_INTERVAL"))
-    histories = load_histories(store, portals, now=now, interval=interval, titles=_titles(settings, portals))
+    histories = load_histories(database, portals, now=now, interval=interval, titles=_titles(settings, portals))
     return assess_all(histories, now, source=source)
 
 
 def _titles(settings: BaseSettings, portals: Sequence[str]) -> dict[str, tuple[str, str]]:
-    loader = get_spider_loader(settings)
-    spiders = {name: loader.load(name) for name in portals if name in loader.list()}
-    return {
-        name: (spider.portal.title, spider.portal.base_url)
-        for name, spider in spiders.items()
-        if issubclass(spider, PortalSpider)
-    }
+    declared = declared_portals(settings)
+    return {name: (declared[name].title, declared[name].base_url) for name in portals if name in declared}

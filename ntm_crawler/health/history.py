@@ -175,6 +175,11 @@ class Run:
         return max(0, self.stored - self.count("body_method/empty")), read
 
     @cached_property
+    def shown(self) -> Share:
+        """Articles that the listings show, of those that sitemap and feeds name within the sections' scope."""
+        return self.count("completeness/shown"), self.count("completeness/named")
+
+    @cached_property
     def dated(self) -> Share:
         """Articles with a date of publication, of those stored."""
         dated = self.count("dated")

@@ -9,7 +9,7 @@ from ntm_crawler.health.assessment import PortalHealth
 from ntm_crawler.health.finding import worst
 
 
-def overview(healths: Sequence[PortalHealth], now: datetime) -> dict[str, Any]:
+def overview_of(healths: Sequence[PortalHealth], now: datetime) -> dict[str, Any]:
     """`generated_at` (UTC), the worst `verdict`, and one object for each portal in `portals`."""
     return {
         "generated_at": to_iso(now),

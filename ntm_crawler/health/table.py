@@ -21,7 +21,12 @@ def _state(health: PortalHealth) -> str:
         return health.findings[0].title.en
     history, run = health.history, health.run
     newest = f", the newest of {history.days[-1]}" if history.days else ""
-    return f"{run.new if run else 0} new, {history.articles} articles{newest}"
+    return f"{run.new if run else 0} new, {history.articles} articles{newest}{_completeness(health)}"
+
+
+def _completeness(health: PortalHealth) -> str:
+    shown, named = health.run.shown if health.run else (0, 0)
+    return f", listings show {shown} of {named} that sitemap and feeds name" if named else ""
 
 
 def _since(finding: Finding) -> str:

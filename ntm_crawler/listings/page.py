@@ -1,6 +1,6 @@
 """A listing page as a whole: its rows with their days, the way to the next page, and what health wants to know."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from ntm_crawler.dates import parse_date
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
+from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.links import article_links
@@ -17,6 +18,10 @@ from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_lis
 from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
+from ntm_crawler.portals.urls import absolute_url
+
+_FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -27,8 +32,9 @@ class Listing:
     around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared, and
     `outside` how many rows stand outside of what it matches; `has_earlier` whether the pager shows a page before this
     one. `total` is how many articles the page says the section has, None where it does not. `is_empty` is True where
-    the section says that it has none. `boxes` are marks of the groups of links that are not the list: where one stands
-    on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
+    the section says that it has none; `feeds` are those that the page links, `posts` is the address of
+    the posts in the API of WordPress that it links. `boxes` are marks of the groups of links that are not the list:
+    where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
     """
 
     rows: tuple[ListingRow, ...]
@@ -39,6 +45,8 @@ class Listing:
     has_earlier: bool = False
     total: int | None = None
     is_empty: bool = False
+    feeds: tuple[str, ...] = ()
+    posts: str | None = None
     boxes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -54,15 +62,13 @@ def read_listing(
     *,
     moment: datetime,
     number: int | None = 1,
-    data: dict[str, Any] | None = None,
-    backwards: bool = False,
+    asked: NextPage | None = None,
     known: Collection[str] = (),
 ) -> Listing:
     """Read listing page `number` of a portal, None where nobody counted; `moment` (aware) is what relative dates refer
-    to, `data` what was posted for a page that came as JSON, `known` the marks of boxes on pages of other sections.
-
-    `backwards` is what the `next_page` said that led here.
+    to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections.
     """
+    data, backwards = (asked.data, asked.backwards) if asked else (None, False)
     text = text_of(page)
     stated = stated_page(text)
     number = _number_of(page, stated) if number is None else number
@@ -80,9 +86,28 @@ def read_listing(
         has_earlier=number - 1 in pager.numbers,
         total=totals.articles,
         is_empty=found.is_said_empty,
+        feeds=tuple(_feeds(page)),
+        posts=_posts(page),
         boxes=found.boxes,
         issues=(*page.issues, *_issues(page, found, pager, totals, number)),
     )
+
+
+def _feeds(page: Page) -> Iterator[str]:
+    """The feeds of articles that the page links, as it lists them."""
+    for link in page.root.iter("link"):
+        is_feed = (link.get("type") or "").strip().lower() in _FEED_TYPES
+        if is_feed and "alternate" in (link.get("rel") or "").lower().split() and link.get("href"):
+            url = absolute_url(page.base_url, (link.get("href") or "").strip())
+            if "comment" not in url:
+                yield url
+
+
+def _posts(page: Page) -> str | None:
+    """The address of the first posts in the REST API that WordPress's pages link."""
+    links = (link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").strip() == _WP_API)
+    href = next(filter(None, links), None)
+    return posts_address(absolute_url(page.base_url, href.strip())) if href else None
 
 
 def _number_of(page: Page, stated: StatedPage | None) -> int:

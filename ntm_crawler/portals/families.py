@@ -112,21 +112,35 @@ _DRUPAL = Family(
     page_parameter="page",
     first_page=0,
 )
+# Lists (a page of a category, tags, topics) and the articles of other modules, which number theirs from 1, too. The
+# names are those of the modules that NukeViet comes with.
+_NUKEVIET_MODULES = (
+    r"about|comment|contact|download|faq|feeds|freecontent|laws|menu|nvtools|organs|page|photos|seek|shops|siteterms"
+    r"|statistics|users|videos|videoclips|voting|weblinks"
+)
+_NUKEVIET_OTHERS = re.compile(
+    rf"^/(?:(?:vi|en)/)?(?:{_NUKEVIET_MODULES})/|[?&]nv=(?:{_NUKEVIET_MODULES})(?:&|$)"
+    r"|/(?:tag|topic|groups|author|rss|search)/|/page-\d+(?:/|\.html)?(?:\?|$)"
+    r"|[?&]op=(?:tag|topic|groups|author|rss|search)(?:%2F|&|$)"
+)
 _NUKEVIET = Family(
     about="NukeViet 3.4 and 4.x, of many districts; its templates are public; copies under `savefile/` and `print/`",
-    addresses=AddressFamily(  # /vi/news/<cat>/<slug>-<id>.html, copies under savefile/ and print/
-        article=re.compile(r"^(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d+)\.html(?:\?.*)?$"),
+    addresses=AddressFamily(  # /vi/news/<cat>/<slug>-<id>.html, or …-<id>/; copies under savefile/ and print/
+        article=re.compile(
+            r"^(?!/(?:vi|en)/[^/?]+/(?:\?|$))(?P<path>/[^?]*/)(?P<slug>[^/?]+)-(?P<id>\d+)(?P<end>\.html|/)(?:\?.*)?$"
+        ),
         key="{id}",
-        canonical="{path}{slug}-{id}.html",
+        canonical="{path}{slug}-{id}{end}",
         rewrites=(
-            (re.compile(r"^/index\.php\?(?:[^&]+&)*?op=([^&%]+)%2F([^&%]+-\d+)(?:&.*)?$"), r"/\1/\2.html"),  # plain
+            (re.compile(r"^/index\.php\?(?:[^&]+&)*?op=([^&%]+)%2F([^&%]+-\d+)(?:\.html)?(?:&.*)?$"), r"/\1/\2.html"),
             (re.compile(r"/(?:savefile|print)/"), "/"),
             _TO_VIETNAMESE,
         ),
+        skip=_NUKEVIET_OTHERS,
     ),
     selectors=Selectors(
         title=("h1.title[itemprop=headline]", "h1.title"),
-        date=("[itemprop=datePublished]", "span.h5"),
+        date=("span.h5", ".news_column .h5"),  # its hidden itemprop=datePublished is the time of the last edit
         lead=("div.hometext",),
         body=("#news-bodyhtml", "div.bodytext"),
         author=("p.h5.text-right",),
@@ -148,6 +162,10 @@ _WORDPRESS = Family(
             r"|^/\?(?!(?:[^#]*&)?p=\d)"
         ),
     ),
+    selectors=Selectors(
+        title=("h1.entry-title", "h1.wp-block-post-title", "h2.wp-block-post-title"),
+        body=(".wp-block-post-content", "article .entry-content", ".entry-content"),
+    ),
 )
 _VHV = Family(
     about="VHV CMS, of health and police departments, communes of Ninh Bình and hundreds of schools",
@@ -156,7 +174,10 @@ _VHV = Family(
         key="{id}",
     ),
     selectors=Selectors(
-        title=("h1.title-detail",), date=("time.post-date", "span.post-date"), body=("div.content-detail",)
+        title=("h1.title-detail",),
+        date=("time.post-date", "span.post-date"),
+        lead=("div.brief",),
+        body=("div.content-detail",),
     ),
 )
 _VNPT = Family(
@@ -180,11 +201,11 @@ _VNPT = Family(
 _LIFERAY = Family(
     about="Liferay, of Hanoi's departments and several provinces; the page number's key is the pager's own",
     addresses=AddressFamily(  # /<cat>/-/view_content/<id>-<slug>.html, /-/asset_publisher/<instance>/content/<slug>
-        article=re.compile(
-            r"^(?P<path>/[^?]*?/-/(?:view_content/(?P<id>\d+)-[^/?]+|asset_publisher/\w+/content/(?P<slug>[^/?]+)))"
-            r"/?(?:\?.*)?$"
+        article=re.compile(  # and, on communes' portals, /<page>?/<slug>/<id>
+            r"^(?P<path>/[^?]*?/-/(?:view_content/(?P<id>\d+)-[^/?]+|asset_publisher/\w+/content/(?P<slug>[^/?]+))"
+            r"|/[^?]+\?%2F[^&=]+%2F(?P<number>\d+))(?:/?(?:\?.*)?|=(?:&.*)?)$"
         ),
-        key="{id}{slug}",
+        key="{id}{slug}{number}",
         canonical="{path}",
         rewrites=(_WITHOUT_LANGUAGE,),
         skip=re.compile(r"[?&](?:redirect|p_p_id=58|_58_)|/login\b"),
@@ -195,10 +216,13 @@ _LIFERAY = Family(
 _LAC_VIET = Family(
     about="Lạc Việt's portals on SharePoint, of Đắk Nông's districts: the article's number is a parameter, in any case",
     addresses=AddressFamily(
-        article=re.compile(
-            r"^(?P<path>/[^?]*\.aspx)\?(?:[^#]*&)?(?P<name>itemid|newsid|id)=(?P<id>\d+)(?:&.*)?$", re.I
+        article=re.compile(  # …/Lists/Posts/Post.aspx?CategoryId=10&ItemId=393&PublishedDate=2016-10-24T09:24:00Z
+            r"^(?P<path>(?P<list>/[^?]*/Lists/[^/?]+/)?[^?]*\.aspx)\?"
+            r"(?=(?:[^#]*&)?PublishedDate=(?P<date>\d{4}-\d\d-\d\d)|)"
+            r"(?:[^#]*&)?(?P<name>itemid|newsid|id)=(?P<id>\d+)(?:&.*)?$",
+            re.I,
         ),
-        key="{id}",
+        key="{list}{id}",  # each list of SharePoint numbers its items from 1
         canonical="{path}?{name}={id}",
         ignore_case=True,
         skip=re.compile(r"^/en/|/(?:login|sitemap|default|print)\.aspx", re.I),
@@ -213,7 +237,11 @@ _LAC_VIET = Family(
 )
 GENERIC = Family(
     about="No system in particular: the locator finds everything",
-    addresses=AddressFamily(article=re.compile(r"(?P<path>.*)"), key="{path}", canonical="{path}"),
+    addresses=AddressFamily(
+        article=re.compile(r"(?P<path>(?:[^?]*?/(?P<date>(?:19|20)\d\d([/-])\d{1,2}\3\d{1,2})/)?.*)"),
+        key="{path}",
+        canonical="{path}",
+    ),
 )
 
 FAMILIES: dict[str, Family] = {
@@ -230,3 +258,8 @@ FAMILIES: dict[str, Family] = {
     "lac_viet": _LAC_VIET,
 }
 """The families by the names under which spiders and commands know them."""
+
+
+def family_called(name: str) -> Family:
+    """The family of this name, or `generic`. Raises KeyError."""
+    return GENERIC if name == "generic" else FAMILIES[name]

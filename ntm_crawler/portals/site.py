@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from ntm_crawler.portals.declaration import FIRST_DAY, NO_ROW_SELECTORS, NO_SELECTORS, Portal, RowSelectors, Selectors
-from ntm_crawler.portals.families import FAMILIES, GENERIC, Family
+from ntm_crawler.portals.families import GENERIC, Family, family_called
 from ntm_crawler.portals.urls import Address, AddressFamily, article_address, canonical_url, same_site
 
 Declared = TypeVar("Declared", Selectors, RowSelectors)
@@ -41,7 +41,7 @@ class Site:
     @property
     def has_articles_of_its_own(self) -> bool:
         """Whether articles' addresses differ from those of other pages, as far as anybody declared."""
-        return self.addresses is not GENERIC.addresses
+        return self.addresses != GENERIC.addresses
 
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""
@@ -53,12 +53,20 @@ class Site:
         return same_site(url, base_url=self.base_url, hosts=self.hosts)
 
 
-def declared_site(name: str, portal: Portal, family: Family, *, base_url: str | None = None) -> Site:
-    """The site of a portal; `base_url` sends its addresses elsewhere (mirrors, tests)."""
+def declared_site(
+    name: str,
+    portal: Portal,
+    family: Family,
+    *,
+    addresses: AddressFamily | None = None,
+    base_url: str | None = None,
+) -> Site:
+    """The site of a portal; `addresses` are its own where they are not those of its family, `base_url` sends its
+    addresses elsewhere (mirrors, tests)."""
     return Site(
         name=name,
         base_url=base_url or portal.base_url,
-        addresses=family.addresses,
+        addresses=addresses or family.addresses,
         hosts=portal.hosts,
         names=portal.names,
         first_day=portal.first_day,
@@ -71,7 +79,7 @@ def declared_site(name: str, portal: Portal, family: Family, *, base_url: str | 
 
 def undeclared_site(name: str, url: str | None) -> Site:
     """The site of a page whose portal has no spider: `name` is a family's, or `generic`. Raises KeyError."""
-    family = GENERIC if name == "generic" else FAMILIES[name]
+    family = family_called(name)
     parts = urlsplit(url or NOWHERE)
     base_url = f"{parts.scheme}://{parts.netloc}"
     return declared_site(name, Portal(title=name, base_url=base_url, sections=()), family)

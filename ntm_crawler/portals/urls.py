@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|(?:fb|g|y|ms|tw|gb|wb)cl(?:sr)?id|igshid|zarsrc|gidzl|_ga|_gl|mc_[ce]id|_hs\w+|rnd|_)$", re.I
@@ -29,8 +29,8 @@ class AddressFamily:
 
     `rewrites` turn other addresses of an article (print copy, translation path) into its own one; `article` is then
     matched against the path (with `?query` where there is one). `key` and `canonical` are templates over its groups;
-    without `canonical` the address stays as it is, without its query. The group `date` is the publication day, where
-    the CMS puts it into the address.
+    without `canonical` the address stays as it is, and of its query what the key was found in. The group `date` is the
+    publication day, where the CMS puts it into the address.
     """
 
     article: re.Pattern[str]
@@ -87,7 +87,10 @@ def article_address(url: str, family: AddressFamily, *, base_url: str, hosts: tu
 
 
 def absolute_url(base_url: str, href: str) -> str:
-    """The address that a link leads to. Raises ValueError for one that cannot be split."""
+    """The address that a link leads to, read as browsers do. Raises ValueError for one that cannot be split."""
+    if "\\" in href:
+        path, mark, rest = href.partition("?")
+        href = path.replace("\\", "/") + mark + rest
     if href.startswith("/") and not href.startswith("//"):
         base = urlsplit(base_url)
         return _from_root(base.scheme, base.netloc, href)
@@ -124,7 +127,7 @@ def same_site(url: str, *, base_url: str, hosts: Iterable[str] = ()) -> bool:
 def _address(match: re.Match[str], family: AddressFamily, scheme: str, host: str) -> Address:
     groups = {name: value or "" for name, value in match.groupdict().items()}
     key = family.key.format_map({name: unquote(value) for name, value in groups.items()})
-    path = family.canonical.format_map(groups) if family.canonical else match.string.partition("?")[0]
+    path = family.canonical.format_map(groups) if family.canonical else _without_other_parameters(match, family.key)
     return Address(
         url=urlunsplit((scheme, host, path, "", "")),
         key=key.lower() if family.ignore_case else key,
@@ -132,9 +135,23 @@ def _address(match: re.Match[str], family: AddressFamily, scheme: str, host: str
     )
 
 
+def _without_other_parameters(match: re.Match[str], key: str) -> str:
+    """Path and query of an address, with those parameters alone in which a part of the key was found."""
+    path, _, query = match.string.partition("?")
+    places = [match.start(name) for name, value in match.groupdict().items() if value and f"{{{name}}}" in key]
+    kept, start = [], len(path) + 1
+    for pair in query.split("&"):
+        end = start + len(pair)
+        if any(start <= place < end for place in places):
+            kept.append(pair)
+        start = end + 1
+    return "?".join(filter(None, (path, "&".join(kept))))
+
+
 def _host(name: str, port: int | None, scheme: str) -> str:
     default = {"http": 80, "https": 443}.get(scheme)
     name = name.lower().removesuffix(".")
+    name = f"[{name}]" if ":" in name else name  # an IPv6 address
     return name if port in (None, default) else f"{name}:{port}"
 
 
@@ -152,8 +169,17 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode([(name, unicodedata.normalize("NFC", value)) for name, value in pairs if not _noise(name, value)])
+    pairs = [pair.partition("=") for pair in query.split("&") if pair]
+    kept = [(_part(name), _part(value)) for name, _, value in pairs if not _noise(unquote(name), unquote(value))]
+    return "&".join(f"{name}={value}" for name, value in kept)
+
+
+def _part(text: str) -> str:
+    """A name or value of a query in one spelling; bytes of an old encoding stay as they are, in capitals."""
+    try:
+        return quote_plus(unicodedata.normalize("NFC", unquote_plus(text, errors="strict")))
+    except UnicodeDecodeError:
+        return _ESCAPE.sub(lambda match: match[0].upper(), text)
 
 
 def _noise(name: str, value: str) -> bool:

@@ -1,11 +1,12 @@
 """Tells pages from what servers send in their place with status 200: cookie stubs, block pages, error pages.
 
-Sources: the blocks met by other people's crawlers of these portals, portals.md "Transport and blocks".
+Sources: the blocks that other people's crawlers of these portals have met.
 """
 
 import re
 
 from ntm_crawler.exceptions import PageError
+from ntm_crawler.issues import KINDS
 from ntm_crawler.text import fold, normalize
 
 _SMALL_PAGE = 4000  # characters of visible text above which a page is no mere message
@@ -75,13 +76,6 @@ _MESSAGES = {
         "please sign in",
     ),
 }
-_ADVICE = {
-    "cookie_stub": "the server wants a cookie set by a script before it shows pages; the portal is asked again later",
-    "blocked": "the server refuses this crawler; slow down, or ask the portal's office to let it in",
-    "maintenance": "the portal is being maintained; the page is asked for again on the next run",
-    "error_page": "the server answered with an error message; the page is asked for again on the next run",
-    "login_page": "the page asks for a login; it is not public",
-}
 
 
 def check_body(body: bytes, *, url: str) -> None:
@@ -91,7 +85,7 @@ def check_body(body: bytes, *, url: str) -> None:
     text are judged by their words: an article may report on an error or on maintenance.
     """
     if not body.strip(b"\x00 \t\r\n"):
-        raise PageError("empty_page", f"{url}: the server sent an empty page; it is asked for again on the next run")
+        raise _error("empty_page", url)
     if len(body) < 2000 and _COOKIE_STUB.search(body):
         raise _error("cookie_stub", url)
     if len(body) > _LARGEST_MESSAGE:
@@ -117,4 +111,4 @@ def _message_code(html: str, visible: str) -> str | None:
 
 
 def _error(code: str, url: str) -> PageError:
-    return PageError(code, f"{url}: {_ADVICE[code]}")
+    return PageError(code, f"{url}: {KINDS[code].words}")

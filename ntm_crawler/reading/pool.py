@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from ntm_crawler.exceptions import ReadingCancelledError, ReadingError
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.processes import start_method
-from ntm_crawler.reading.worker import Job, Limits, Worker
+from ntm_crawler.reading.worker import Job, Limits, Ready, Worker
 
 _LOOK_SECONDS = 0.05  # between two looks at the memory of processes at work
 _MOST_STILLBORN = 3  # processes in a row that die before they are given anything
@@ -35,10 +35,11 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Desk:
-    """A worker and what it has been sent."""
+    """A worker and what it has been sent: nothing before it says that it is ready."""
 
     worker: Worker
     sent: deque[_Waiting] = field(default_factory=deque)
+    is_ready: bool = False
 
 
 class ReadingPool:
@@ -94,12 +95,13 @@ class ReadingPool:
         """Give up the jobs of a lane, also the one under way: its process is ended."""
         for waiting in self._lanes.pop(lane, ()):
             _refuse(waiting, ReadingCancelledError("the crawl ended"))
-        for desk in self._desks:
-            if any(waiting.lane == lane for waiting in desk.sent):
-                desk.worker.kill()
-                self._busy.discard(lane)
-                while desk.sent:
-                    _refuse(desk.sent.popleft(), ReadingCancelledError("the crawl ended"))
+        for desk in [desk for desk in self._desks if any(waiting.lane == lane for waiting in desk.sent)]:
+            self._desks.remove(desk)
+            self._busy.discard(lane)
+            while desk.sent:
+                _refuse(desk.sent.popleft(), ReadingCancelledError("the crawl ended"))
+            desk.worker.kill()
+            self._background(self._replace(desk))
 
     def close(self) -> None:
         """End the processes; what they were at is not read."""
@@ -126,7 +128,11 @@ class ReadingPool:
     async def _seat(self) -> None:
         """Put a spare process to work."""
         desk = _Desk(self._spares.pop())
-        await desk.worker.connect(partial(self._answered, desk), partial(self._lost, desk))
+        try:
+            await desk.worker.connect(partial(self._answered, desk), partial(self._lost, desk))
+        except BaseException:
+            desk.worker.close()
+            raise
         self._desks.append(desk)
         self._feed()
 
@@ -155,7 +161,7 @@ class ReadingPool:
     def _feed(self) -> None:
         """Send jobs to processes that have room, lane after lane."""
         for desk in self._desks:
-            while len(desk.sent) < self._ahead and (waiting := self._next()):
+            while desk.is_ready and len(desk.sent) < self._ahead and (waiting := self._next()):
                 desk.sent.append(waiting)
                 desk.worker.send(waiting.job)
 
@@ -185,7 +191,11 @@ class ReadingPool:
         self._spares.append(self._new("spawn"))  # a fork of a crawl that is under way would share its connections
 
     def _answered(self, desk: _Desk, answer: Any) -> None:
-        self._stillborn = 0
+        if isinstance(answer, Ready):
+            desk.is_ready = True
+            self._stillborn = 0
+            self._feed()
+            return
         if not desk.sent:  # given up meanwhile
             return
         waiting = desk.sent.popleft()
@@ -199,9 +209,7 @@ class ReadingPool:
 
     def _bury(self, desk: _Desk) -> None:
         """The page that a dead process was at has failed; what it had not come to goes first to the next one."""
-        self._stillborn = 0 if desk.sent else self._stillborn + 1
-        if self._stillborn > _MOST_STILLBORN:
-            raise ReadingError("processes that read pages end before they are given one")
+        self._stillborn += not desk.is_ready
         if desk.sent:
             first = desk.sent.popleft()
             self._busy.discard(first.lane or "")
@@ -210,6 +218,8 @@ class ReadingPool:
             self._busy.discard(waiting.lane or "")
             self._lanes.setdefault(waiting.lane, deque()).appendleft(waiting)
         desk.worker.close()
+        if self._stillborn > _MOST_STILLBORN:
+            raise ReadingError("they end before they are given a page")
 
     async def _watch(self) -> None:
         while True:

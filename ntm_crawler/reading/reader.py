@@ -6,16 +6,19 @@ as values; the steps between page and article are those of the setting `EXTRACTI
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from ntm_crawler.archive.capture import Capture
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.extraction import Page, parse_page
-from ntm_crawler.items import Article, DateCandidate
+from ntm_crawler.items import Article, DateCandidate, Issue
+from ntm_crawler.listings.address_lists import AddressList, read_addresses
 from ntm_crawler.listings.ajax_pager import rows_in_json
 from ntm_crawler.listings.page import Listing, read_listing
+from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import check_body
 
@@ -29,10 +32,14 @@ class Step(Protocol):
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Listed:
-    """What a listing said of an article, None where no listing did: its title, and its date as it stood there."""
+    """What is known of an article before its page is read, None where nothing is: its title and its date as they stand
+    in a listing, the moment of its publication (ISO 8601) in a feed; which of day and month the portal's own dates put
+    first where that is not the same everywhere."""
 
     title: str | None = None
     date: str | None = None
+    feed_date: str | None = None
+    date_order: DateOrder = DateOrder.UNKNOWN
 
 
 class Reader:
@@ -57,10 +64,16 @@ class Reader:
             fetched_at=capture.moment,
             listing_title=listed.title,
             listing_date=listed.date,
+            feed_date=listed.feed_date,
+            date_order=listed.date_order,
             page=_page(capture, capture.body),
             site=site,
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
         )
+        answered = site.identify(capture.url)
+        if answered and answered.key != address.key:
+            message = f"{address.url}: the server leads to another article of the portal, {answered.url}"
+            article.issues.append(Issue(code="another_page", message=message, url=address.url))
         for step in self._steps:
             article = step.process_item(article)
         article.page = article.site = None
@@ -72,16 +85,22 @@ class Reader:
         site: Site,
         *,
         number: int | None = 1,
-        data: dict[str, Any] | None = None,
+        asked: NextPage | None = None,
         known: Collection[str] = (),
     ) -> Listing:
         """The rows of listing page `number` (1 is the first, None what the page says), and the next page. Raises
         PageError likewise.
 
-        `data` is what was posted for a page that comes as JSON; `known` the marks of boxes on pages of other sections.
+        `asked` is the `next_page` that led here; `known` the marks of boxes on pages of other sections.
         """
-        body = capture.body if data is None else rows_in_json(capture.body, capture.url)
-        return read_listing(_page(capture, body), site, moment=capture.moment, number=number, data=data, known=known)
+        is_json = asked is not None and asked.data is not None
+        body = rows_in_json(capture.body, capture.url) if is_json else capture.body
+        page = _page(capture, body)
+        return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known)
+
+    def read_addresses(self, capture: Capture, site: Site) -> AddressList:
+        """The articles that a sitemap or feed names. Raises PageError where the capture is none."""
+        return read_addresses(capture.body, site, url=capture.url)
 
 
 def _page(capture: Capture, body: bytes) -> Page:

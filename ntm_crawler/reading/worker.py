@@ -56,6 +56,11 @@ class Job:
     arguments: tuple[Any, ...]
 
 
+@dataclass(slots=True, frozen=True)
+class Ready:
+    """What a process says before it takes its first job: one that ends without it has met no page."""
+
+
 class _Line(asyncio.Protocol):
     """Puts answers together from what comes over the line."""
 
@@ -94,16 +99,21 @@ class Worker:
         self._process: BaseProcess = context.Process(
             target=_serve, args=(theirs, to_close, settings, limits), daemon=True
         )
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except BaseException:  # no more processes, no more memory
+            self.socket.close()
+            raise
+        finally:
+            theirs.close()
         self._transport: asyncio.WriteTransport | None = None
         self._was_too_large = False
 
     async def connect(self, answered: Callable[[Any], None], lost: Callable[[], None]) -> None:
         """Call once, in the event loop, before anything is sent.
 
-        `answered` gets each answer, in the order of the jobs: a value, or the exception a job ended with; `lost` is
-        called when the process is gone.
+        `answered` gets Ready, and then each answer, in the order of the jobs: a value, or the exception a job ended
+        with; `lost` is called when the process is gone.
         """
         loop = asyncio.get_running_loop()
         transport, _ = await loop.create_connection(lambda: _Line(answered, lost), sock=self.socket)
@@ -112,8 +122,7 @@ class Worker:
     def send(self, job: Job) -> None:
         """Hand a job over; does not wait."""
         assert self._transport is not None
-        message = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-        self._transport.write(_SIZE.pack(len(message)) + message)
+        self._transport.write(_message(job))
 
     def end_if_too_large(self) -> None:
         """Kill the process when more of it is resident than a page may take; does nothing where nobody can tell."""
@@ -166,13 +175,19 @@ def _serve(
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     reader: Reader | None = None
     with connection, connection.makefile("rb") as stream, suppress(ConnectionError):
+        connection.sendall(_message(Ready()))
         while head := stream.read(_SIZE.size):
             job: Job = pickle.loads(stream.read(*_SIZE.unpack(head)))  # noqa: S301 - from the parent
             signal.setitimer(signal.ITIMER_REAL, limits.seconds)
             reader = reader or Reader.from_settings(settings)
-            answer = pickle.dumps(_answer(reader, job), pickle.HIGHEST_PROTOCOL)
+            answer = _message(_answer(reader, job))
             signal.setitimer(signal.ITIMER_REAL, 0)
-            connection.sendall(_SIZE.pack(len(answer)) + answer)
+            connection.sendall(answer)
+
+
+def _message(content: Any) -> bytes:
+    pickled = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    return _SIZE.pack(len(pickled)) + pickled
 
 
 def _answer(reader: Reader, job: Job) -> Any:

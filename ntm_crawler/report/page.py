@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ntm_crawler.database import Store
-from ntm_crawler.database.history import OpenIssues, articles_by_month, open_issues
+from ntm_crawler.database import Database
+from ntm_crawler.database.reports import OpenIssues, articles_by_month, open_issues
 from ntm_crawler.files import write_atomically
 from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.report.html import both, local
@@ -14,11 +14,11 @@ from ntm_crawler.report.portal import portal_section
 from ntm_crawler.report.style import STYLE
 
 
-def write_report(path: str | Path, store: Store, healths: Sequence[PortalHealth], now: datetime) -> None:
+def write_report(path: str | Path, database: Database, healths: Sequence[PortalHealth], now: datetime) -> None:
     """Write the page about some portals at the moment `now`; raises OSError."""
     healths = sorted(healths, key=lambda health: -list(Verdict).index(health.verdict))
-    issues = open_issues(store, [health.history.portal for health in healths])
-    months = {health.history.portal: articles_by_month(store, health.history.portal) for health in healths}
+    issues = open_issues(database, [health.history.portal for health in healths])
+    months = {health.history.portal: articles_by_month(database, health.history.portal) for health in healths}
     write_atomically(path, report_page(healths, issues, months, now))
 
 

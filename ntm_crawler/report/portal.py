@@ -5,7 +5,7 @@ from datetime import date, datetime
 from html import escape
 
 from ntm_crawler.clock import LOCAL_ZONE, from_iso
-from ntm_crawler.database.history import OpenIssues
+from ntm_crawler.database.reports import OpenIssues
 from ntm_crawler.health import Finding, PortalHealth
 from ntm_crawler.report.charts import Bar, Line, bar_chart, share_chart
 from ntm_crawler.report.html import (
@@ -91,7 +91,9 @@ def _durations_figure(health: PortalHealth) -> str:
 
 
 def _coverage_figure(health: PortalHealth) -> str:
-    caption = both("Articles with title, text, date", "Bài có tiêu đề, nội dung, ngày đăng")
+    caption = both(
+        "Articles with title, text, date; shown by listings", "Bài có tiêu đề, nội dung, ngày đăng; có trong danh sách"
+    )
     runs = [run for run in ended_runs(health) if run.stored]
     if not runs:
         return figure(caption, nothing())
@@ -99,6 +101,7 @@ def _coverage_figure(health: PortalHealth) -> str:
         "title": [run.titled for run in runs],
         "text": [run.with_text for run in runs],
         "date": [run.dated for run in runs],
+        "listed": [run.shown for run in runs],
     }
     lines = [
         Line(
@@ -108,7 +111,7 @@ def _coverage_figure(health: PortalHealth) -> str:
         )
         for style, values in parts.items()
     ]
-    words = (("title", "tiêu đề"), ("text", "nội dung"), ("date", "ngày đăng"))
+    words = (("title", "tiêu đề"), ("text", "nội dung"), ("date", "ngày đăng"), ("listed", "có trong danh sách"))
     keys = "".join(f'<span class="key {english}">{both(english, other)}</span>' for english, other in words)
     chart = share_chart(
         lines,

@@ -2,11 +2,11 @@
 
 STYLE = """
 :root { color-scheme: light dark; --page: #f6f6f3; --card: #fff; --text: #1c1c1a; --quiet: #63635e; --line: #deded8;
-  --mark: #3a6ea5; --second: #a8641a; --third: #4f8a5b;
+  --mark: #3a6ea5; --second: #a8641a; --third: #4f8a5b; --fourth: #7a5a9e;
   --ok: #1f7a43; --warn: #8f5a00; --fail: #b3261e; --gone: #5b5b66; }
 @media (prefers-color-scheme: dark) {
   :root { --page: #161618; --card: #1f2023; --text: #ececea; --quiet: #a3a39d; --line: #35363a;
-    --mark: #7fb0e3; --second: #e0a45c; --third: #86c795;
+    --mark: #7fb0e3; --second: #e0a45c; --third: #86c795; --fourth: #bda4e0;
     --ok: #6fcf94; --warn: #f0bd5a; --fail: #ff8f86; --gone: #b4b4c2; }
 }
 * { box-sizing: border-box; }
@@ -57,11 +57,13 @@ svg text { fill: var(--quiet); font-size: 10px; }
 svg polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
 svg polyline.title { stroke-width: 6; } svg polyline.text { stroke-width: 4; }
 svg .title { stroke: var(--mark); } svg .text { stroke: var(--second); } svg .date { stroke: var(--third); }
+svg .listed { stroke: var(--fourth); }
 svg circle { stroke: none !important; }
 svg circle.title { fill: var(--mark); } svg circle.text { fill: var(--second); } svg circle.date { fill: var(--third); }
+svg circle.listed { fill: var(--fourth); }
 .key::before { content: "●"; margin-right: .3em; }
 .key.title::before { color: var(--mark); } .key.text::before { color: var(--second); }
-.key.date::before { color: var(--third); }
+.key.date::before { color: var(--third); } .key.listed::before { color: var(--fourth); }
 .key { margin-right: .9em; font-size: .8125rem; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; font-size: .9rem; }
 ul { margin: .25rem 0; padding-left: 1.1rem; }

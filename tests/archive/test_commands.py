@@ -73,6 +73,11 @@ def test_savepage(tmp_path: Path) -> None:
         ]
         foreign = run_scrapy("savepage", "kyanh", "https://example.org/", "--into", tmp_path, *settings, network=True)
         assert (foreign.returncode, "not on" in foreign.stdout + foreign.stderr) == (2, True)
+        again = run_scrapy("savepage", "kyanh", urls[0], "--into", tmp_path, *settings, network=True)
+        assert again.stdout.splitlines() == [f"{urls[0]} → {tmp_path / 'kyanh' / json.loads(lines[1])['file']}"]
+    gone = run_scrapy("savepage", "kyanh", urls[0], "--into", tmp_path, *settings, "-sRETRY_TIMES=0", network=True)
+    assert gone.returncode == 1
+    assert f"not saved: {urls[0]}: " in gone.stdout
     sample_set = SampleSet(tmp_path / "kyanh")
     assert len(list(sample_set.urls())) == 3
     found = sample_set.find("GET", urls[0], b"")

@@ -54,7 +54,9 @@ def test_every_answer_is_kept(name: str, request: pytest.FixtureRequest) -> None
     sql = "SELECT url FROM pages WHERE archive_file IS NOT NULL AND payload_digest LIKE 'sha1:%' ORDER BY url"
     assert query(crawled.database, sql) == asked
     kinds = set(query(crawled.database, "SELECT DISTINCT kind FROM pages"))
-    assert kinds == {"robots", "listing", "article"} | ({"redirect", "retried"} if name == "faulty" else set())
+    assert kinds == {"robots", "sitemap", "listing", "article"} | (
+        {"redirect", "retried"} if name == "faulty" else set()
+    )
 
 
 def test_what_has_not_changed_is_kept_once(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -74,6 +76,8 @@ def test_what_has_not_changed_is_kept_once(tmp_path: Path, capfdbinary: pytest.C
     raw = capfdbinary.readouterr().out
     assert hashlib.sha256(raw).hexdigest() == page_row(first.database, 1, "sha256")
     assert page_row(first.database, 1, "payload_file") != page_row(first.database, 1, "archive_file")
+    assert first.run(page.Command(), "1") == 0
+    assert f"same as    {page_row(first.database, 1, 'payload_file')} at byte" in capfdbinary.readouterr().out.decode()
     again = first.scrapy("reextract", "--dry-run", "--workers", "1").stdout
     assert "6 archived articles read again: 0 would change, 6 as stored" in again
 

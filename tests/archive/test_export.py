@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.archive.wacz_writer import write_wacz
 from ntm_crawler.commands import export
+from ntm_crawler.exceptions import ExportError
 from tests.archive.conftest import Crawled
 from tests.conftest import query
 
@@ -43,6 +45,37 @@ def test_files_that_are_not_there(posting: Crawled, tmp_path: Path, capsys: pyte
     assert copy.run(export.Command(), "--wacz", str(tmp_path / "all.wacz")) == 1
     assert f"not in the archive folder: {warc}" in capsys.readouterr().err
     assert not (tmp_path / "all.wacz").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ((), "no archived page"),
+        (("a.warc.gz", "all.wacz"), "no WARC file, leave its portal out: .*all.wacz"),
+        (("a/x.warc.gz", "b/x.warc.gz"), "several files are called x.warc.gz"),
+    ],
+)
+def test_files_that_cannot_be_in_one(names: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in names]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    with pytest.raises(ExportError, match=words):
+        write_wacz(tmp_path / "target.wacz", files, [], title="x")
+
+
+def test_the_package_cannot_read_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(b"no WARC")
+    with pytest.raises(ExportError, match=r"cannot read the archive: .*first line"):
+        write_wacz(tmp_path / "target.wacz", [tmp_path / "x.warc.gz"], [], title="x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.warc.gz"]
+
+
+def test_the_package_writes_nothing(posting: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wacz.main.main", lambda words: 1)
+    with pytest.raises(ExportError, match="the package wacz wrote nothing"):
+        write_wacz(tmp_path / "target.wacz", list(posting.archive.rglob("*.warc.gz")), [], title="x")
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_exported_replays(posting: Crawled, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

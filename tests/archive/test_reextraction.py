@@ -15,7 +15,7 @@ from scrapy.settings import Settings
 
 from ntm_crawler.commands import reextract
 from ntm_crawler.crawl.reextraction import Outcome, Task
-from ntm_crawler.database import Store
+from ntm_crawler.database import Database, open_database
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.reader import Reader
 from tests.archive.conftest import Crawled
@@ -125,9 +125,9 @@ class InterruptedPool:
         return answer
 
 
-def read_again(store: Store, pool: Any, settings: Settings) -> Counter[str]:
+def read_again(database: Database, pool: Any, settings: Settings) -> Counter[str]:
     options = argparse.Namespace(since=None, dry_run=False, samples=3, workers=1)
-    return asyncio.run(reextract._PortalReading(store, pool, "quanson", settings, options).run())
+    return asyncio.run(reextract._PortalReading(database, pool, "quanson", settings, options).run())
 
 
 def test_it_goes_on_where_it_was(
@@ -135,19 +135,19 @@ def test_it_goes_on_where_it_was(
 ) -> None:
     monkeypatch.setattr(reextract, "_BATCH", 4)
     make_worse(moved.database)
-    with closing(Store(moved.database)) as store:
+    with closing(open_database(moved.database)) as database:
         with pytest.raises(InterruptedError):
-            read_again(store, InterruptedPool(moved.settings, 10), moved.settings)
+            read_again(database, InterruptedPool(moved.settings, 10), moved.settings)
         rest = InterruptedPool(moved.settings, 100)
-        counts = read_again(store, rest, moved.settings)
+        counts = read_again(database, rest, moved.settings)
     assert rest.read_articles == list(range(9, 25))  # the third batch of four had not been stored
     assert "going on after article 8" in capsys.readouterr().out
     assert sum(counts.values()) == 16
     assert query(moved.database, "SELECT status FROM runs WHERE source = 'reextract'") == ["failed", "finished"]
     assert query(moved.database, "SELECT count(*) FROM article_versions WHERE version = 2") == [5]
-    with closing(Store(moved.database)) as store:
+    with closing(open_database(moved.database)) as database:
         again = InterruptedPool(moved.settings, 100)
-        read_again(store, again, moved.settings)
+        read_again(database, again, moved.settings)
     assert len(again.read_articles) == 24  # a finished one begins anew
 
 

@@ -47,6 +47,16 @@ def header(name: str, *values: str) -> list[tuple[str, str]]:
     return [HTML, *((name, value) for value in values)]
 
 
+class _Filling(Record):
+    """Bytes that are no record."""
+
+    def __init__(self, block: bytes):
+        super().__init__("", (), block)
+
+    def to_bytes(self, *, gzip: bool) -> bytes:
+        return self.block
+
+
 SHAPES: dict[str, list[Record]] = {
     "as it is": [response(URL, PAGE)],
     "gzip": [response(URL, gzip.compress(PAGE), headers=header("Content-Encoding", "gzip"))],
@@ -133,6 +143,11 @@ SHAPES: dict[str, list[Record]] = {
         response(URL, PAGE),
         response(URL, OTHER, date="2025-07-01T00:00:00Z", more=[("WARC-Truncated", "length")]),
     ],
+    "earlier one dated on no day": [
+        response(f"https://web.archive.org/web/20231399000000id_/{URL}", OTHER, date="2022-01-01T00:00:00Z"),
+        response(URL, PAGE),
+    ],
+    "line ends and zeros behind": [response(URL, PAGE), _Filling(bytes(1000) + b"\r\n")],
     "redirect to itself": [
         response(
             URL.replace("https", "http"),
@@ -183,6 +198,20 @@ def test_spellings(captured: str, asked: str, opened: Open) -> None:
     host = "http://kyanh.hatinh.gov.vn"
     source = opened(response(host + captured, PAGE))
     assert page(source, host + asked).body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("filling", "words"),
+    [
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "its length is not given"),
+        (b"WARC/1.0\r\nContent-Length: -1\r\n\r\n", "its length is negative"),
+        (b"x\x1f\x8b\x08\x04\xff and no more", "no WARC record begins there"),
+    ],
+)
+def test_what_is_no_record_is_left_out(filling: bytes, words: str, opened: Open) -> None:
+    source = opened(warcinfo(), _Filling(filling), response(URL, PAGE))
+    assert page(source).body == PAGE
+    assert [words in damaged.reason for damaged in source.damaged] == [True]
 
 
 def test_different_addresses_stay_different(opened: Open) -> None:
@@ -345,6 +374,18 @@ def test_a_wacz_that_broke_off(opened: Open, tmp_path: Path) -> None:
     assert source.damaged
 
 
+def test_a_wacz_whose_directory_points_nowhere(opened: Open, tmp_path: Path) -> None:
+    file = write_wacz(tmp_path / "x.wacz", write_warc(tmp_path / "made" / "data.warc.gz", [response(URL, PAGE)]))
+    with zipfile.ZipFile(file) as container:
+        place = container.getinfo("archive/data.warc.gz").header_offset
+    content = bytearray(file.read_bytes())
+    content[place : place + 4] = b"XXXX"
+    file.write_bytes(content)
+    source = opened(path=file)
+    assert page(source).body == PAGE
+    assert source.damaged
+
+
 def test_compressed_as_a_whole(opened: Open, tmp_path: Path) -> None:
     plain = write_warc(tmp_path / "made" / "x.warc", [warcinfo(), response(URL, PAGE), response(URL + "1", OTHER)])
     packed = tmp_path / "x.warc.gz"
@@ -388,6 +429,9 @@ def test_what_is_no_archive(opened: Open, tmp_path: Path) -> None:
             source = opened(path=tmp_path / name)
             assert list(source.urls()) == []
             assert len(source.damaged) == (1 if content else 0)
+    empty = write_wacz(tmp_path / "z.wacz", write_warc(tmp_path / "made" / "pages.cdx", []))
+    with pytest.raises(ReplayError, match="no WARC file in it"):
+        opened(path=empty)
     with pytest.raises(ReplayError, match=r"pages\.jsonl.*\.warc"):
         opened(path=tmp_path / "nothing")
 
@@ -400,6 +444,7 @@ def test_records_that_mean_nothing(opened: Open) -> None:
         Record("response", [("WARC-Target-URI", URL), dated], b"no HTTP at all"),
         Record("response", [dated], b"HTTP/1.1 200 OK\r\n\r\nx"),
         Record("response", [("WARC-Target-URI", "http://[broken/"), dated], b"HTTP/1.1 200 OK\r\n\r\nx"),
+        request("http://[broken/", method="POST", body=b"a=1"),
         Record("continuation", [("WARC-Target-URI", URL), dated], b"x"),
         response(URL + "1", b""),
         response(URL + "2", PAGE, headers=[("X-Folded", "one\r\n two"), HTML]),

@@ -6,25 +6,37 @@ from typing import Any
 
 import pytest
 
-from ntm_crawler.database import Saved, Store
+from ntm_crawler.database import Database, Saved, open_database
+from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.runs import begin_run
+from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.items import Article, Image
 from pipelines.duplicates import DuplicatePipeline
 from tests.duplicates.labelled_set import PORTALS, Body
 
+NAMES = {"thachha": ("Cổng thông tin điện tử huyện Thạch Hà", "Trung tâm VHTT huyện Thạch Hà")}
 START = datetime(2024, 5, 6, 8, 0, tzinfo=UTC)
 
 
 class Shelf:
     """A database, in memory unless one is given, with one run of each portal."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        self.store = store or Store(":memory:")
+    def __init__(self, database: Database | None = None) -> None:
+        self.database = database or open_database(":memory:")
         self.runs = {portal: self.begin_run(portal) for portal in PORTALS}
         self.moment = START
 
     def begin_run(self, portal: str) -> int:
-        return self.store.begin_run(
-            portal=portal, title=portal, base_url="", source="live", started_at=START, arguments={}, versions={}
+        return begin_run(
+            self.database,
+            portal=portal,
+            title=portal,
+            base_url="",
+            names=NAMES.get(portal, ()),
+            source="live",
+            started_at=START,
+            arguments={},
+            versions={},
         )
 
     def save(self, portal: str, key: str, body: str, **fields: Any) -> Saved:
@@ -37,7 +49,13 @@ class Shelf:
         } | fields
         images = tuple(Image(url=f"https://x/{place}.jpg", caption=text) for place, text in enumerate(captions))
         article = Article(portal=portal, source_key=key, body=body, images=images, **values)
-        return self.store.save_article(DuplicatePipeline().process_item(article), run_id=self.runs[portal])
+        with self.database.transaction():
+            article_id, saved = save_article(
+                self.database, DuplicatePipeline().process_item(article), run_id=self.runs[portal]
+            )
+            if saved.has_new_content:
+                Stories(self.database).save(article_id, None)
+        return saved
 
     def save_all(self, bodies: Sequence[Body]) -> None:
         """Articles whose keys are the places of the bodies in the sequence that `bodies` was shuffled from."""
@@ -46,7 +64,7 @@ class Shelf:
 
     def kinds(self) -> dict[tuple[str, str], str]:
         """Kind of link by the two articles' keys, in alphabetical order."""
-        rows = self.store.query(
+        rows = self.database.query(
             """SELECT one.source_key AS one, other.source_key AS other, kind FROM duplicates
             JOIN articles AS one ON one.id = article_id JOIN articles AS other ON other.id = other_id"""
         )
@@ -54,7 +72,7 @@ class Shelf:
 
     def groups(self) -> set[frozenset[str]]:
         """The stories as sets of source keys."""
-        rows = self.store.query(
+        rows = self.database.query(
             """SELECT group_concat(source_key) AS keys FROM carriers JOIN articles ON articles.id = article_id
             GROUP BY story_id"""
         )
@@ -65,7 +83,7 @@ class Shelf:
 def shelf() -> Iterator[Shelf]:
     made = Shelf()
     yield made
-    made.store.close()
+    made.database.close()
 
 
 @pytest.fixture
@@ -78,4 +96,4 @@ def new_shelf() -> Iterator[Callable[[], Shelf]]:
 
     yield make
     for one in made:
-        one.store.close()
+        one.database.close()

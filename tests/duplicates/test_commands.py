@@ -19,9 +19,7 @@ def database(shelf: Shelf, tmp_path: Path) -> str:
     shelf.save("kyanh", "a", TEXT, title="Hội nghị [giao ban]", author="Anh Đức")
     shelf.save("thachha", "b", f"{LEAD}\n{TEXT}", title="Sơ kết")
     shelf.save("kyanh", "a", TEXT.replace("2020", "2021", 1), title="Hội nghị [giao ban]", author="Anh Đức")
-    path = str(tmp_path / "ntm.db")
-    shelf.store.connection.execute("VACUUM INTO ?", (path,))
-    return path
+    return _written(shelf, tmp_path)
 
 
 def test_duplicates(database: str) -> None:
@@ -35,8 +33,8 @@ def test_duplicates(database: str) -> None:
 
 
 def test_rebuild(database: str) -> None:
-    done = run_scrapy("duplicates", "--rebuild", "-s", f"DATABASE={database}")
-    assert (done.returncode, done.stdout) == (0, "duplicates of 2 articles found anew\n"), done.stderr
+    done = run_scrapy("derive", "stories", "--rebuild", "-s", f"DATABASE={database}")
+    assert (done.returncode, done.stdout) == (0, "stories: 2 articles derived\n"), done.stderr
 
 
 def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:
@@ -44,7 +42,7 @@ def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:
     database = f"DATABASE={tmp_path / 'ntm.db'}"
     run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages/kyanh", "-s", database)
     crawled = _fingerprints(tmp_path / "ntm.db")
-    run_scrapy("duplicates", "--rebuild", "-s", database)
+    run_scrapy("derive", "stories", "--rebuild", "-s", database)
     assert len(crawled) > 100
     assert _fingerprints(tmp_path / "ntm.db") == crawled
 
@@ -66,7 +64,36 @@ def test_history(database: str) -> None:
     assert "Hội nghị [giao ban]" in done.stdout
 
 
-def test_no_such_article(database: str) -> None:
-    done = run_scrapy("history", "77", "-s", f"DATABASE={database}")
+def test_history_of_more_than_the_text(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.save("kyanh", "a", TEXT, title="Hội nghị", captions=("Ảnh: xã Kỳ Tây",))
+    shelf.save("kyanh", "a", TEXT, title="Hội nghị giao ban", author="Anh Đức", captions=())
+    database = _written(shelf, tmp_path)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE articles SET withdrawn_at = '2024-06-01T00:00:00Z'")
+        connection.commit()
+    lines = run_scrapy("history", "1", "-s", f"DATABASE={database}").stdout.splitlines()
+    assert "  title: Hội nghị {+giao ban+}" in lines
+    assert "  author: {+Anh Đức+}" in lines
+    assert not [line for line in lines if "images:" in line]
+    assert lines[-1] == "withdrawn · 2024-06-01T00:00:00Z"
+
+
+def test_what_other_rules_linked_is_told(database: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE derived SET version = 'of old'")
+        connection.commit()
+    done = run_scrapy("duplicates", "1", "-s", f"DATABASE={database}")
+    assert "2 articles were not compared by the present rules: scrapy derive stories" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["duplicates", "history"])
+def test_no_such_article(command: str, database: str) -> None:
+    done = run_scrapy(command, "77", "-s", f"DATABASE={database}")
     assert done.returncode == 1
     assert "no article 77" in done.stdout
+
+
+def _written(shelf: Shelf, folder: Path) -> str:
+    path = str(folder / "ntm.db")
+    shelf.database.connection.execute("VACUUM INTO ?", (path,))
+    return path

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ntm_crawler.database import Saved, Store
-from ntm_crawler.derived.copies import linking
-from ntm_crawler.derived.copies.linking import find_article, outdated, rebuild, story_of
+from ntm_crawler.database import Database, Saved, open_database
+from ntm_crawler.database.queries import find_article
+from ntm_crawler.derived.copies import linking, stories
+from ntm_crawler.derived.copies.stories import Stories, story_of
 from tests.duplicates.conftest import Shelf
 from tests.duplicates.labelled_set import PARAGRAPHS, Body, LabelledSet
 
@@ -27,7 +28,7 @@ def test_one_release_on_two_portals_is_one_story(shelf: Shelf) -> None:
     shelf.save("kyanh", "a", f"{TEXT}\nToàn cảnh hội nghị", captions=["Toàn cảnh hội nghị"], author="Anh Đức")
     shelf.save("thachha", "b", f"Chủ trì hội nghị\n{TEXT}", captions=["Chủ trì hội nghị"], author="Thu Hương")
     assert shelf.kinds() == {("a", "b"): "same_body"}
-    stories = shelf.store.query("SELECT * FROM stories")
+    stories = shelf.database.query("SELECT * FROM stories")
     assert len(stories) == 1
     assert (stories[0]["carriers"], stories[0]["portals"]) == (2, 2)
     assert [one["portal"] for one in json.loads(stories[0]["carrier_list"])] == ["kyanh", "thachha"]
@@ -90,7 +91,7 @@ def test_the_representative(shelf: Shelf, one: dict[str, str], two: dict[str, st
     for portal, fields in (("thachha", two), ("kyanh", one)):
         values = {"body": TEXT} | fields
         shelf.save(portal, portal, **values)
-    assert [row["portal"] for row in shelf.store.query("SELECT portal FROM stories")] == [expected]
+    assert [row["portal"] for row in shelf.database.query("SELECT portal FROM stories")] == [expected]
 
 
 def test_an_edit_moves_an_article_to_another_story(shelf: Shelf) -> None:
@@ -116,9 +117,9 @@ def test_an_edit_takes_a_bridge_away(shelf: Shelf) -> None:
 def test_nothing_changes_when_nothing_changes(shelf: Shelf) -> None:
     shelf.save("kyanh", "a", TEXT)
     shelf.save("thachha", "b", f"{LEAD}\n{TEXT}")
-    before = shelf.store.query("SELECT * FROM duplicates")
+    before = shelf.database.query("SELECT * FROM duplicates")
     assert shelf.save("kyanh", "a", TEXT) is Saved.UNCHANGED
-    assert shelf.store.query("SELECT * FROM duplicates") == before
+    assert shelf.database.query("SELECT * FROM duplicates") == before
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +150,7 @@ def test_the_order_of_arrival_makes_no_difference(new_shelf: Callable[[], Shelf]
         for place in order:
             body = labelled[place]
             shelf.save(body.portal, str(place), body.text, title=body.title, captions=body.captions)
-        representatives = shelf.store.query(
+        representatives = shelf.database.query(
             """SELECT articles.source_key, stories.carriers FROM stories
             JOIN articles ON articles.id = stories.article_id ORDER BY articles.source_key"""
         )
@@ -157,31 +158,49 @@ def test_the_order_of_arrival_makes_no_difference(new_shelf: Callable[[], Shelf]
     assert found[0] == found[1] == found[2]
 
 
-def test_rebuild_gives_the_same(shelf: Shelf, labelled: list[Body], monkeypatch: pytest.MonkeyPatch) -> None:
+def derive(database: Database, *, rebuild: bool = False) -> int:
+    """What `scrapy derive stories` does; returns how many articles it took."""
+    derivation = Stories(database)
+    if rebuild:
+        derivation.forget()
+    outdated, done = derivation.outdated(), 0
+    while count := derivation.run(7):
+        done += count
+    assert done == outdated
+    return done
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_other_rules_are_applied_to_all_articles(
+    rebuild: bool, shelf: Shelf, labelled: list[Body], monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf.save_all(labelled[:60])
     before = (shelf.kinds(), shelf.groups())
-    monkeypatch.setattr(linking, "VERSION", "next")
-    assert outdated(shelf.store) == 60
-    assert rebuild(shelf.store) == 60
-    assert outdated(shelf.store) == 0
+    for module in (linking, stories):
+        monkeypatch.setattr(module, "VERSION", "next")
+    monkeypatch.setattr(Stories, "version", "next")
+    assert derive(shelf.database, rebuild=rebuild) == 60
+    assert Stories(shelf.database).outdated() == 0
     assert (shelf.kinds(), shelf.groups()) == before
+    assert shelf.database.value("SELECT DISTINCT version FROM fingerprints") == "next"
 
 
 def test_a_database_of_the_first_fingerprints_opens_and_is_made_anew(tmp_path: Path) -> None:
-    store = Store(tmp_path / "ntm.db")
-    shelf = Shelf(store)
+    database = open_database(tmp_path / "ntm.db")
+    shelf = Shelf(database)
     shelf.save("kyanh", "a", TEXT)
     shelf.save("thachha", "b", f"{LEAD}\n{TEXT}")
     before = (shelf.kinds(), shelf.groups())
-    store.connection.execute("UPDATE fingerprints SET version = '1.2'")
-    store.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm030_shorter_keys'")
-    store.close()
-    shelf.store = Store(tmp_path / "ntm.db")
-    assert shelf.store.query("SELECT * FROM fingerprint_keys") == []
+    database.execute("UPDATE fingerprints SET version = '1.2'")
+    database.execute("UPDATE derived SET version = '1.2'")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm030_shorter_keys'")
+    database.close()
+    shelf.database = open_database(tmp_path / "ntm.db")
+    assert shelf.database.query("SELECT * FROM fingerprint_keys") == []
     assert (shelf.kinds(), shelf.groups()) == before
-    assert outdated(shelf.store) == rebuild(shelf.store) == 2
+    assert derive(shelf.database) == 2
     assert (shelf.kinds(), shelf.groups()) == before
-    shelf.store.close()
+    shelf.database.close()
 
 
 def test_many_carriers_of_one_text_stay_one_story(shelf: Shelf) -> None:
@@ -209,19 +228,19 @@ def test_more_versions_of_a_text_than_hold_its_keys_stay_one_story(shelf: Shelf)
 )
 def test_finding_an_article(shelf: Shelf, reference: str) -> None:
     shelf.save("kyanh", "a", TEXT, seen_url="https://kyanh.gov.vn/seen")
-    assert find_article(shelf.store, reference) == 1
+    assert find_article(shelf.database, reference) == 1
 
 
 @pytest.mark.parametrize("reference", ["2", "https://kyanh.gov.vn/b", "http://[broken", "hội nghị"])
 def test_finding_no_article(shelf: Shelf, reference: str) -> None:
     shelf.save("kyanh", "a", TEXT)
-    assert find_article(shelf.store, reference) is None
+    assert find_article(shelf.database, reference) is None
 
 
 def test_a_story_with_its_links(shelf: Shelf) -> None:
     shelf.save("kyanh", "a", TEXT, published_at="2024-05-02")
     shelf.save("thachha", "b", f"{LEAD}\n{TEXT}", published_at="2024-05-01")
-    story = story_of(shelf.store, 1)
+    story = story_of(shelf.database, 1)
     assert [carrier.portal for carrier in story.carriers] == ["thachha", "kyanh"]
     assert [(article_id, link.other_id, link.kind) for article_id, link in story.links] == [(1, 2, "near")]
     assert story.links[0][1].evidence["reason"] == "alike"

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from ntm_crawler.database import Sighted
-from ntm_crawler.database.versions import history, mark_withdrawn
+from ntm_crawler.database.crawl_state import mark_withdrawn, record_sweep, sight
+from ntm_crawler.database.queries import versions_of
 from tests.duplicates.conftest import START, Shelf
 
 SECTION = "Tin tức"
@@ -23,16 +24,25 @@ class Portal:
     def run(self, *listed: int, reason: str = "end", since: str | None = None, section: str = SECTION) -> int:
         """One run whose sweep meets the articles `listed`; returns how many it marked as withdrawn."""
         self.moment += timedelta(days=1)
-        store, run_id = self.shelf.store, self.shelf.begin_run("kyanh")
+        database, run_id = self.shelf.database, self.shelf.begin_run("kyanh")
         sighted = [Sighted(article_id=one, url=f"/{one}", section=section, listing_url=None) for one in listed]
-        store.sight(sighted, run_id=run_id, seen_at=self.moment)
-        store.record_sweep(
-            portal="kyanh", section=section, since=since, reason=reason, listing_pages=1, run_id=run_id, at=self.moment
+        sight(database, sighted, run_id=run_id, seen_at=self.moment)
+        record_sweep(
+            database,
+            portal="kyanh",
+            section=section,
+            since=since,
+            reason=reason,
+            listing_pages=1,
+            run_id=run_id,
+            at=self.moment,
         )
-        return mark_withdrawn(store, "kyanh", run_id, self.moment)
+        return mark_withdrawn(database, "kyanh", run_id, self.moment)
 
     def withdrawn(self) -> list[int]:
-        return [row["id"] for row in self.shelf.store.query("SELECT id FROM articles WHERE withdrawn_at IS NOT NULL")]
+        return [
+            row["id"] for row in self.shelf.database.query("SELECT id FROM articles WHERE withdrawn_at IS NOT NULL")
+        ]
 
 
 @pytest.fixture
@@ -43,7 +53,7 @@ def portal(shelf: Shelf) -> Portal:
 def test_withdrawn_after_three_complete_sweeps(portal: Portal) -> None:
     assert [portal.run(1), portal.run(1), portal.run(1), portal.run(1)] == [0, 0, 1, 0]
     assert portal.withdrawn() == [2]
-    rows = portal.shelf.store.query("SELECT withdrawn_at FROM articles WHERE id = 2")
+    rows = portal.shelf.database.query("SELECT withdrawn_at FROM articles WHERE id = 2")
     assert rows[0]["withdrawn_at"] == "2024-05-09T08:00:00Z"  # when the third sweep ended
 
 
@@ -108,7 +118,7 @@ def test_history(shelf: Shelf) -> None:
     shelf.save("kyanh", "a", "Xã có 5 thôn.", title="Hội nghị")
     shelf.save("kyanh", "a", "Xã có 6 thôn.", title="Hội nghị sơ kết")
     shelf.save("kyanh", "a", "Xã có 6 thôn.", title="Hội nghị sơ kết", captions=["Toàn cảnh"])
-    versions = history(shelf.store, 1)
+    versions = versions_of(shelf.database, 1)
     assert [(one.number, one.changed, one.body) for one in versions] == [
         (1, (), "Xã có 5 thôn."),
         (2, ("title", "body"), "Xã có 6 thôn."),

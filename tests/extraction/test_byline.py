@@ -18,8 +18,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>&nbsp; Thu Hương</p><p>&nbsp;</p>", "Thu Hương", None),
     ("<p>Thuý Nga, Anh Đức</p>", "Thuý Nga, Anh Đức", None),
     # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
-    ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm – Khánh Hiền", None),
-    ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương- Ngô Tấm", None),
+    ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),
+    ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
     ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
     # other labels
@@ -31,7 +31,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p><strong>Tác giả: Anh Đức</strong></p>", "Anh Đức", None),
     ("<p>Người viết: Thu Hương</p>", "Thu Hương", None),
     ("<p>CTV: Lâm Anh</p>", "Lâm Anh", None),
-    ("<p>Thực hiện: Lâm Anh - Bùi Đông</p>", "Lâm Anh - Bùi Đông", None),
+    ("<p>Thực hiện: Lâm Anh - Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh - Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh</p><p>Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Ảnh: Bùi Đông</p>", "Bùi Đông", None),

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ntm_crawler.clock import LOCAL_ZONE, to_iso
-from ntm_crawler.database import Store
-from ntm_crawler.database.history import load_histories
+from ntm_crawler.database import open_database
+from ntm_crawler.database.runs import declare_portal
 from ntm_crawler.health import PortalHealth, assess_all
+from ntm_crawler.health.loading import load_histories
 
 DAY = timedelta(days=1)
 FIRST_DAY = datetime(2026, 3, 2, 5, 30, tzinfo=LOCAL_ZONE)  # a Monday
@@ -134,12 +135,11 @@ class World:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
-        self.store = Store(self.path)
+        self.database = open_database(self.path)
         self.numbers = dict.fromkeys(PACES, 0)
         self.not_found_yet = dict.fromkeys(PACES, 0)
         for name in PACES:
-            row = {"name": name, "title": f"Huyện {name}", "base_url": f"https://{name}.example.vn"}
-            self.store.database.table("portals").insert(row)
+            declare_portal(self.database, name, title=f"Huyện {name}", base_url=f"https://{name}.example.vn", names=())
 
     def days(self, count: int) -> Iterator[tuple[int, dict[str, PortalHealth]]]:
         """Let days pass; after each morning's crawl, the verdict on each portal."""
@@ -150,7 +150,7 @@ class World:
 
     def verdicts(self, now: datetime) -> dict[str, PortalHealth]:
         """The verdicts at a moment."""
-        histories = load_histories(self.store, list(PACES), now=now, interval=DAY, titles={})
+        histories = load_histories(self.database, list(PACES), now=now, interval=DAY, titles={})
         return {health.history.portal: health for health in assess_all(histories, now)}
 
     def new_articles(self, portal: str, day: int) -> int:
@@ -203,17 +203,17 @@ class World:
             "finished_at": to_iso(started + timedelta(minutes=minutes)),
             "counters": json.dumps({name: value for name, value in counters.items() if value}),
         }
-        cursor = self.store.connection.execute(
+        cursor = self.database.execute(
             f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
         return int(cursor.lastrowid or 0)
 
     def _insert_articles(self, portal: str, run_id: int, started: datetime, count: int) -> None:
-        with self.store.transaction():
+        with self.database.transaction():
             for place in range(count):
                 self.numbers[portal] += 1
                 published = started - DAY - timedelta(hours=3 * place if count > 100 else 0)
-                self.store.connection.execute(
+                self.database.execute(
                     """INSERT INTO articles (portal, source_key, url, title, published_at, body_method, container,
                         confidence, content_sha256, first_seen_at, last_seen_at, fetched_at, first_run_id, last_run_id,
                         extractor_version) VALUES (:portal, :key, :url, 'Tin', :day, '', '', 1, '', :at, :at, :at,

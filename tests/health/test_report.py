@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ntm_crawler.database.runs import record_issue
 from ntm_crawler.items import Issue
 from ntm_crawler.report import write_report
 from tests.health.simulation import DAY, FIRST_DAY, World
@@ -44,12 +45,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     world.planted |= {("quanson", day): "dns" for day in range(11, 14)}
     *_, (_, verdicts) = world.days(14)
     now = FIRST_DAY + 13 * DAY + timedelta(hours=2)
-    last_run = world.store.query("SELECT max(id) AS id FROM runs WHERE portal = 'kyanh'")[0]["id"]
+    last_run = world.database.query("SELECT max(id) AS id FROM runs WHERE portal = 'kyanh'")[0]["id"]
     for url in ("https://kyanh.example.vn/vi/tin-tuc", "javascript:alert(1)"):
         issue = Issue(code="listing_without_rows", message=NASTY, url=url)
-        world.store.record_issue("kyanh", issue, run_id=last_run, seen_at=now)
-    write_report(folder / "report.html", world.store, list(verdicts.values()), now)
-    world.store.close()
+        record_issue(world.database, "kyanh", issue, run_id=last_run, seen_at=now)
+    write_report(folder / "report.html", world.database, list(verdicts.values()), now)
+    world.database.close()
     return (folder / "report.html").read_text(encoding="utf-8")
 
 

@@ -74,6 +74,12 @@ COUNTERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("one section", GOOD | {"issues/listing_without_rows": 1}, "fail", "section_without_rows"),
     ("a listing page", GOOD | {"listing/failed": 1, "issues/timeout": 1}, "warn", "section_failed"),
     ("loop", GOOD | {"sweeps/page_limit": 1}, "warn", "endless_pager"),
+    (
+        "incomplete",
+        GOOD | {"issues/listing_incomplete": 1, "completeness/shown": 10, "completeness/named": 66},
+        "warn",
+        "listing_incomplete",
+    ),
     ("few rows", GOOD | {"listing/rows": 30}, "warn", "fewer_rows"),
     ("other layout", GOOD | {"listing/layout/01234567": 0}, "ok", None),
     ("row selectors", GOOD | {"listing/selector": 0, "listing/located": 4}, "warn", "row_selectors"),
@@ -106,6 +112,12 @@ COUNTERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("maintenance", NOT_READ | {"issues/maintenance": 2}, "fail", "server_error"),
     ("robots", NOT_READ | {"issues/not_allowed": 2}, "fail", "robots"),
     ("listing gone", NOT_READ | {"issues/not_found": 2}, "fail", "listing_not_found"),
+    (
+        "some time out, the rest has no rows",
+        NOT_READ | {"issues/timeout": 1, "issues/listing_without_rows": 1},
+        "fail",
+        "no_rows",
+    ),
     ("some requests blocked", GOOD | {"issues/blocked": 1, "articles/failed": 1}, "ok", None),
     ("misses", GOOD | {"replay/misses": 1}, "fail", "replay_misses"),
 ]
@@ -134,6 +146,7 @@ ROWS: list[tuple[str, dict[str, Any], str, str | None]] = [
         "blocked",
     ),
     ("overlong", {"finished_at": START + 9 * DAY + timedelta(hours=3)}, "warn", "overlong"),
+    ("longer than usual", {"finished_at": START + 9 * DAY + timedelta(minutes=31)}, "ok", None),
     ("repeated texts", {"repeated": 8}, "fail", "repeated_body"),
     ("some repeated texts", {"repeated": 2}, "warn", "repeated_body"),
     ("another layout", {"counters": GOOD | {"listing/layout/01234567": 0, "listing/layout/89abcdef": 4}}, "ok", None),

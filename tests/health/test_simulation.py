@@ -57,6 +57,6 @@ def test_planted_faults_are_found_and_quiet_days_are_quiet(seed: int, tmp_path: 
             if not name and health.verdict.is_failure:
                 problems.append(f"{portal}, quiet day {day}: {health.verdict.value} {found}")
             quiet, warned = quiet + (not name), warned + (not name and bool(found))
-    world.store.close()
+    world.database.close()
     assert not problems, "\n".join(problems)
     assert warned <= 0.01 * quiet, f"{warned} warnings on {quiet} quiet days"

@@ -1,21 +1,28 @@
-"""Extraction steps for tests: they bring the process that reads pages down, or the one that crawls, on some pages."""
+"""Extraction pipelines for tests: pages that do harm to the process that reads them, or to all of them."""
 
 import os
 import signal
 import time
+from pathlib import Path
 
 from ntm_crawler.items import Article
 
 
-class Saboteur:
-    """Does what a page's address asks for.
-
-    `…/3` kills its process, `…/5` never ends, `…/7` is a bug, `…/9` takes more and more memory.
-    """
+class Observer:
+    """Writes down in SABOTAGE_LOG which pages it met."""
 
     def process_item(self, item: Article) -> Article:
         """Called with the page before anything is read from it."""
-        number = item.url.rpartition("/")[2]
+        _met(item)
+        return item
+
+
+class Saboteur:
+    """Does what a page's address asks for: `tin-bai/3` kills, `/5` never ends, `/7` is a bug, `/9` eats 4 GB."""
+
+    def process_item(self, item: Article) -> Article:
+        """Called with the page before anything is read from it."""
+        number = _met(item)
         if number == "3":
             os.kill(os.getpid(), signal.SIGKILL)
         if number == "5":
@@ -23,17 +30,24 @@ class Saboteur:
         if number == "7":
             raise KeyError("planted")
         if number == "9":
-            hoard = [b"1" * (megabytes * 1_000_000) for megabytes in range(1, 90)]  # 4 GB
-            raise KeyError(len(hoard))
+            bytearray(b"x") * 4_000_000_000
         return item
 
 
 class Assassin:
-    """Kills the process that crawls when it has `…/3` read: what lack of memory does to all processes at once."""
+    """On the page `tin-bai/3` kills the process that its own was started by, as a machine without memory does."""
 
     def process_item(self, item: Article) -> Article:
         """Called with the page before anything is read from it."""
-        if item.url.endswith("/3"):
+        if _met(item) == "3":
             os.kill(os.getppid(), signal.SIGKILL)
             time.sleep(60)
         return item
+
+
+def _met(item: Article) -> str:
+    number = item.url.rpartition("/")[2]
+    if log := os.environ.get("SABOTAGE_LOG"):
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write(f"{number}\n")
+    return number

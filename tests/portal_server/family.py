@@ -112,14 +112,19 @@ class Family(ABC):
         return body_html(story, photo=photo, document=lambda name: self.document_path(story, name))
 
     def published_at(self, story: Story) -> str:
-        """The publication date in the words of the expectations: as exact as the page shows it."""
+        """The publication date in the words of the expectations: as exact as the site shows it."""
         if not story.dated and story.event_date:
             return story.event_date.isoformat()
-        if self.precision == "day":
+        precision = self.precision_of(story)
+        if precision == "day":
             return story.published.date().isoformat()
-        if self.precision == "minute":
+        if precision == "minute":
             return story.published.replace(second=0).isoformat()
         return story.published.isoformat()
+
+    def precision_of(self, story: Story) -> str:
+        """How exact the page, or the listing row of the same day, shows when `story` was published."""
+        return self.precision if story.dated else "day"
 
     def truth(self, story: Story) -> dict[str, Any]:
         """One line of `expected.jsonl`: what a perfect reader takes from the page of `story`."""
@@ -133,7 +138,7 @@ class Family(ABC):
             "author": story.author,
             "source_unit": story.source_unit,
             "published_at": self.published_at(story),
-            "published_precision": self.precision if story.dated else "day",
+            "published_precision": self.precision_of(story),
             "published_source": self.date_source if story.dated else "lead",
             "event_date": story.event_date.isoformat() if story.event_date else None,
             "images": [

@@ -124,6 +124,10 @@ class="ms-rtestate-field" style="display:inline" data-zoom="1" aria-labelledby="
         render = self._plain_row if section == 0 else self._news_row
         return "\n".join(map(render, rows))
 
+    def precision_of(self, story: Story) -> str:
+        """The page shows a day; the rows of the first section a clock."""
+        return "minute" if story.dated and story.section == 0 else super().precision_of(story)
+
     def _plain_row(self, row: Row) -> str:
         date = f'<label class="pub-time">({twelve_hours(row.published)})</label>' if row.published else ""
         return (

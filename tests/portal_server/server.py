@@ -87,6 +87,7 @@ class PortalServer:
         self.user_agents: set[str] = set()
         self.languages: set[str] = set()
         self.robots: str | None = None  # None: the family's own
+        self.files: dict[str, Page] = {}  # by path and query: sitemaps, feeds, whatever else a portal has
         self.validators = True  # ETag and Last-Modified on articles, and 304
         self.changing_counters = True
         self.latency = 0.0  # seconds before each answer
@@ -234,6 +235,8 @@ class PortalServer:
     async def _page(self, request: web.Request) -> Page:
         if request.method == "POST":
             return await self._posted(request)
+        if request.path_qs in self.files:
+            return self.files[request.path_qs]
         path, prefix = self._without_languages(request.path)
         if path == "/robots.txt":
             return Page(body=(self.robots or self._family.robots).encode(), content_type="text/plain; charset=utf-8")

@@ -113,9 +113,10 @@ def block_lines(block: Block) -> tuple[str, ...]:
 
 
 def body_text(story: Story) -> str:
-    """The running text of `story`: lead first, one block a line."""
+    """The running text of `story`: lead first, one block a line. A document's link alone is an attachment, no text."""
     lead = (normalize(story.lead),) if story.lead else ()
-    return "\n".join((*lead, *(line for block in story.blocks for line in block_lines(block))))
+    blocks = [block for block in story.blocks if not (isinstance(block, Paragraph) and block.link == block.text)]
+    return "\n".join((*lead, *(line for block in blocks for line in block_lines(block))))
 
 
 def photos(story: Story) -> tuple[Photo, ...]:

@@ -1,6 +1,6 @@
 """When two texts are one story: fingerprints to find candidates, a comparison to judge them. Pure: no database."""
 
-from ntm_crawler.derived.copies.fingerprint import (
+from ntm_crawler.derived.copies.fingerprints import (
     SKETCH_SHINGLES,
     VERSION,
     Fingerprint,
@@ -10,8 +10,8 @@ from ntm_crawler.derived.copies.fingerprint import (
     unpack_shingles,
 )
 from ntm_crawler.derived.copies.judgement import Verdict, judge
-from ntm_crawler.derived.copies.likeness import Likeness, likeness, number_agreement, other_numbers
 from ntm_crawler.derived.copies.notices import other_period
+from ntm_crawler.derived.copies.resemblance import Likeness, likeness, number_agreement, other_numbers
 from ntm_crawler.derived.copies.words import Words, read_words
 
 __all__ = [

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ntm_crawler.derived.copies.alignment import Difference, differences
-from ntm_crawler.derived.copies.likeness import LEAST_CONTAINMENT, likeness, other_numbers
 from ntm_crawler.derived.copies.notices import other_notice, other_period
+from ntm_crawler.derived.copies.resemblance import LEAST_CONTAINMENT, likeness, other_numbers
 from ntm_crawler.derived.copies.words import Words
 
 _PART_JACCARD = 0.5  # below that a text must begin as the longer one does, or it is only quoted there

@@ -16,6 +16,8 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         listings.section_without_rows,
         listings.section_failed,
         listings.endless_pager,
+        listings.listing_incomplete,
+        listings.shows_less,
         listings.fewer_rows,
         listings.redesigned_listing,
         listings.row_selectors,

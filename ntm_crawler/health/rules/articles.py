@@ -5,12 +5,10 @@ from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import Run, Share
 from ntm_crawler.health.likelihood import has_risen, share_of
 from ntm_crawler.health.rules.reach import FAULT_OF
+from ntm_crawler.issues import codes_of
 
 _ACCOUNTED = ("articles/sighted", "articles/not_modified", "articles/outside_window")
-_CAUSES = (
-    *("no_title", "no_article", "no_content", "another_page", "bug", "page_unreadable", "unreadable_file"),
-    *FAULT_OF,
-)
+_CAUSES = (*codes_of("articles_lost", "bug"), *FAULT_OF)
 
 
 def no_articles(context: Context) -> Finding | None:
@@ -49,7 +47,7 @@ def repeated_body(context: Context) -> Finding | None:
 
 def bug(context: Context) -> Finding | None:
     """The program raised an error that nobody foresaw."""
-    count = context.run.issues("bug")
+    count = context.run.issues(*codes_of("bug"))
     return context.finding("bug", Verdict.WARN, count=count) if count else None
 
 

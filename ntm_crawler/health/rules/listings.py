@@ -39,6 +39,19 @@ def endless_pager(context: Context) -> Finding | None:
     return context.finding("endless_pager", Verdict.WARN, count=count) if count else None
 
 
+def listing_incomplete(context: Context) -> Finding | None:
+    """Sitemap or feed name articles that no listing shows, or a listing states more articles than it shows."""
+    if not context.run.issues("listing_incomplete"):
+        return None
+    shown, named = context.run.shown
+    return context.finding("listing_incomplete", Verdict.WARN, shown=shown, named=named)
+
+
+def shows_less(context: Context) -> Finding | None:
+    """The listings show less of what sitemap and feeds name than they did."""
+    return context.fallen("shows_less", lambda run: run.shown, Verdict.WARN)
+
+
 def fewer_rows(context: Context) -> Finding | None:
     """Less than half of the rows that comparable runs met: what is read is perhaps a box beside the list."""
     same = [one for one in context.comparable if one.counted_rows]

@@ -4,19 +4,14 @@ from datetime import timedelta
 
 from ntm_crawler.health.context import Context
 from ntm_crawler.health.finding import Finding, Verdict
+from ntm_crawler.issues import codes_of
 
+_FAULTS = (
+    *("host_unknown", "refused", "moved", "certificate", "blocked"),
+    *("unreachable", "server_error", "robots", "listing_not_found"),
+)
 # Issue codes that say that the portal was not reached or did not serve us, by what that is called.
-CODES: dict[str, tuple[str, ...]] = {
-    "host_unknown": ("dns",),
-    "refused": ("refused",),
-    "moved": ("moved",),
-    "certificate": ("certificate",),
-    "blocked": ("blocked", "cookie_stub", "login_page"),
-    "unreachable": ("timeout", "connection", "truncated", "download_failed"),
-    "server_error": ("server_error", "maintenance", "error_page", "empty_page", "not_html", "page_too_large"),
-    "robots": ("robots_unavailable", "not_allowed"),
-    "listing_not_found": ("not_found", "redirected", "http_400"),
-}
+CODES = {fault: codes_of(fault) for fault in _FAULTS}
 FAULT_OF = {code: fault for fault, codes in CODES.items() for code in codes}
 _GONE = frozenset({"host_unknown", "refused", "moved"})
 _DEAD_AFTER = timedelta(days=7)  # without an answer
@@ -24,7 +19,7 @@ _DEAD_AFTER = timedelta(days=7)  # without an answer
 
 def replay_misses(context: Context) -> Finding | None:
     """A replay asked for pages that were not recorded."""
-    misses = max(context.run.count("replay/misses"), context.run.issues("not_recorded"))
+    misses = max(context.run.count("replay/misses"), context.run.issues(*codes_of("replay_misses")))
     return context.finding("replay_misses", Verdict.FAIL, count=misses) if misses else None
 
 

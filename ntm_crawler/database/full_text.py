@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from textwrap import shorten
 
-from ntm_crawler.database.store import Store
+from ntm_crawler.database.connection import Database
 from ntm_crawler.text import fold, normalize
 
 _WORDS = re.compile(r"\w+(?:[-/.]\w+)*")
@@ -25,7 +25,7 @@ class Hit:
 
 
 def search(
-    store: Store, text: str, *, limit: int = 20, portal: str | None = None, mark: tuple[str, str] = ("[", "]")
+    database: Database, text: str, *, limit: int = 20, portal: str | None = None, mark: tuple[str, str] = ("[", "]")
 ) -> list[Hit]:
     """Articles that hold all words of `text`, best first.
 
@@ -35,7 +35,7 @@ def search(
     words = _WORDS.findall(normalize(text))
     if not words:
         return []
-    rows = store.query(
+    rows = database.query(
         """SELECT articles_full.id, portal, url, published_at, articles_full.title, articles_full.body,
             instr(lower_text(articles_full.title || char(10) || articles_full.body), lower_text(:text)) > 0 AS exact,
             articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :phrase) AS phrase
@@ -65,9 +65,9 @@ def search(
     ]
 
 
-def newest(store: Store, *, limit: int = 20, portal: str | None = None) -> list[Hit]:
+def newest(database: Database, *, limit: int = 20, portal: str | None = None) -> list[Hit]:
     """The articles published last, the newest first; `snippet` is the beginning of the text."""
-    rows = store.query(
+    rows = database.query(
         """SELECT id, portal, url, published_at, title, body AS snippet, 1 AS exact FROM articles_full
         WHERE :portal IS NULL OR portal = :portal ORDER BY published_at DESC, id DESC LIMIT :limit""",
         {"portal": portal, "limit": limit},

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_crawler.derived.copies.fingerprint import LEAST_SHINGLES
+from ntm_crawler.derived.copies.fingerprints import LEAST_SHINGLES
 
 LEAST_JACCARD = 0.6
 LEAST_CONTAINMENT = 0.9

@@ -1,0 +1,79 @@
+"""`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
+
+import argparse
+import sys
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.crawl.spiders import declared_portals
+from ntm_crawler.database.derivations import count_articles
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.runs import declare_names
+from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivations import DERIVATIONS
+
+_BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
+
+
+class Command(ScrapyCommand):
+    """Runs a derivation; killed anywhere, it is gone on with by the next call."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[<derivation> [--rebuild]]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return "Bring up to date what is computed from stored articles; without a name: show what is not"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--rebuild", action="store_true", help="forget what was computed, and begin anew")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print how many articles were derived from, or how many are to be."""
+        if len(args) > 1 or (opts.rebuild and not args):
+            raise UsageError
+        if not args:
+            self._list()
+        elif args[0] in DERIVATIONS:
+            self._derive(DERIVATIONS[args[0]], rebuild=opts.rebuild)
+        else:
+            names = ", ".join(DERIVATIONS)
+            raise UsageError(f"nothing is called {args[0]}; there are: {names}", print_help=False)
+
+    def _list(self) -> None:
+        assert self.settings is not None
+        with existing_database(self.settings) as database:
+            articles = count_articles(database)
+            for name, kind in DERIVATIONS.items():
+                print(f"{name} (version {kind.version}): {kind(database).outdated()} of {articles} articles outdated")
+
+    def _derive(self, kind: type[Derivation], *, rebuild: bool) -> None:
+        assert self.settings is not None
+        with existing_database(self.settings, to_write=True) as database:
+            declare_names(database, {name: portal.names for name, portal in declared_portals(self.settings).items()})
+            derivation = kind(database)
+            if rebuild:
+                derivation.forget()
+            print(f"{kind.name}: {_run(derivation)} articles derived")
+
+
+def _run(derivation: Derivation) -> int:
+    console = Console(file=sys.stderr)
+    done = 0
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task(derivation.name, total=derivation.outdated())
+        while count := derivation.run(_BATCH):
+            done += count
+            progress.advance(bar, count)
+    return done

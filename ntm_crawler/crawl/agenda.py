@@ -1,0 +1,83 @@
+"""What a crawl asks for when nothing is under way: one thing after the other, so that runs are repeatable."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Protocol
+
+from scrapy.crawler import Crawler
+from scrapy.http import Request
+
+from ntm_crawler import clock
+from ntm_crawler.crawl.discovery import Discovery
+from ntm_crawler.crawl.replay_source import archived_articles
+from ntm_crawler.crawl.reports import Reports
+from ntm_crawler.crawl.state import CrawlState
+from ntm_crawler.crawl.sweep import SweepRules
+from ntm_crawler.database import Pending
+from ntm_crawler.portals import Portal, Section
+from ntm_crawler.portals.site import Site
+
+
+class Crawl(Protocol):
+    """What the agenda needs of a spider."""
+
+    crawler: Crawler
+    portal: ClassVar[Portal]
+    site: Site
+    rules: SweepRules
+    discovers: str | None
+
+    @property
+    def state(self) -> CrawlState: ...  # noqa: D102
+
+    @property
+    def discovery(self) -> Discovery: ...  # noqa: D102
+
+    @property
+    def reports(self) -> Reports: ...  # noqa: D102
+
+    def section_request(self, section: Section) -> Request: ...  # noqa: D102
+
+    def article_request(self, pending: Pending, listing_url: str | None = None) -> Request: ...  # noqa: D102
+
+
+def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
+    """Requests to make together, each group when the one before is done.
+
+    One section after the other, whatever became of the one before, then what no listing showed, and what can now be
+    read better; what failed in earlier runs comes last, so that no page can keep the others from being read.
+    """
+    if crawl.discovers == "archive":
+        yield _archived(crawl)
+    else:
+        if crawl.discovers is None:
+            yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
+        yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
+        yield crawl.discovery.posts()
+        yield _unlisted(crawl)
+    yield _gone(crawl)
+    yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())
+    yield from ((crawl.article_request(pending),) for pending in failed)
+
+
+def _archived(crawl: Crawl) -> Iterator[Request]:
+    for key, url in archived_articles(crawl.crawler, crawl.site).items():
+        if key not in crawl.state.scheduled:
+            yield crawl.article_request(Pending(source_key=key, url=url))
+
+
+def _gone(crawl: Crawl) -> Iterator[Request]:
+    """Stored articles that a list named before and names no more: whether the portal has withdrawn them."""
+    for key, url in crawl.discovery.gone.items():
+        if key not in crawl.state.scheduled and crawl.state.is_stored(key):
+            yield crawl.article_request(Pending(source_key=key, url=url))
+
+
+def _unlisted(crawl: Crawl) -> Iterator[Request]:
+    """The articles that sitemaps and feeds name and no listing showed; more than a few are an issue."""
+    if crawl.rules.max_pages is not None:
+        return
+    found = crawl.discovery.completeness(crawl.rules, every=crawl.discovers == "sitemap")
+    crawl.reports.tell_completeness(found)
+    crawl.state.remember((pending for pending, _ in found.unlisted), clock.now())
+    for pending, source in found.unlisted:
+        yield crawl.article_request(pending, source)

@@ -1,0 +1,43 @@
+"""Which articles something was computed from, and which are still to do: of each, the version that it was made of."""
+
+from collections.abc import Iterable
+
+from ntm_crawler.database.connection import Database
+
+_UNDERIVED = """FROM articles WHERE NOT EXISTS (
+    SELECT 1 FROM derived WHERE derivation = :derivation AND article_id = articles.id
+    AND derived.version = :version AND article_version = articles.version)"""
+
+
+def count_outdated(database: Database, derivation: str, version: str) -> int:
+    """How many articles, in their present version, nothing of this version was derived from."""
+    return int(database.value(f"SELECT count(*) {_UNDERIVED}", {"derivation": derivation, "version": version}))
+
+
+def outdated_articles(database: Database, derivation: str, version: str, *, after: int, limit: int) -> list[int]:
+    """The first such articles after article `after`."""
+    rows = database.execute(
+        f"SELECT id {_UNDERIVED} AND id > :after ORDER BY id LIMIT :limit",
+        {"derivation": derivation, "version": version, "after": after, "limit": limit},
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def mark_derived(database: Database, derivation: str, version: str, article_ids: Iterable[int]) -> None:
+    """Record that something was derived from articles as they are now; part of the transaction that stored it."""
+    database.execute_many(
+        """INSERT INTO derived (derivation, article_id, article_version, version)
+        SELECT ?, id, articles.version, ? FROM articles WHERE id = ?
+        ON CONFLICT DO UPDATE SET article_version = excluded.article_version, version = excluded.version""",
+        [(derivation, version, article_id) for article_id in article_ids],
+    )
+
+
+def forget_derived(database: Database, derivation: str) -> None:
+    """Everything is to be derived anew."""
+    database.execute("DELETE FROM derived WHERE derivation = ?", (derivation,))
+
+
+def count_articles(database: Database) -> int:
+    """How many articles there are."""
+    return int(database.value("SELECT count(*) FROM articles"))

@@ -1,0 +1,149 @@
+"""Opens the database: to write, or to read only. What is no database of ours is refused before anything touches it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntm_crawler.database.connection import Database
+from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, migrate
+from ntm_crawler.exceptions import DatabaseError
+
+BUSY_SECONDS = 30.0
+_OLDEST_SQLITE = (3, 37)  # STRICT tables
+
+
+def open_database(path: str | Path, *, create: bool = True, timeout: float = BUSY_SECONDS) -> Database:
+    """Open a database to write, bring its schema up to date, and make it where `create` is True and there is none.
+
+    `timeout` is how many seconds to wait for others that write. Raises DatabaseError, in one sentence that says what
+    to do, for a file that cannot be opened, is no database of ours, or one of a later release.
+    """
+    path = str(path)
+    _require_sqlite()
+    with _told(path):
+        if not create:
+            _require_file(path)
+        if _is_new(path, timeout) and not create:
+            raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
+        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        try:
+            _prepare_to_write(connection)
+            database = Database(connection, path)
+            with database.transaction():
+                migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+
+def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: bool = False) -> Database:
+    """Open a database to read: whatever is asked of it, it stays as it is, also while a crawl writes it.
+
+    One from an earlier release is read as it is where its tables allow that; with `any_age` always: what is read then
+    must be in the first schema. Raises DatabaseError as `open_database` does.
+    """
+    path = str(path)
+    _require_sqlite()
+    with _told(path):
+        _require_file(path)
+        connection = _connect_read_only(path, timeout)
+        try:
+            applied = applied_to(connection, path)
+            if applied is None:
+                raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
+            if not complete_for_reading(connection, applied) and not any_age:
+                raise DatabaseError(
+                    f"{path} was made by an earlier release; the next crawl, or `scrapy derive stories`, brings it up "
+                    "to date"
+                )
+        except BaseException:
+            connection.close()
+            raise
+        return Database(connection, path)
+
+
+def _is_new(path: str, timeout: float) -> bool:
+    """Whether there is nothing in the file yet; raises DatabaseError where there is something that is not ours.
+
+    Asked of a connection that cannot write: another program's database stays as it is, to the byte.
+    """
+    if path == ":memory:" or not Path(path).exists():
+        return True
+    connection = _connect_read_only(path, timeout)
+    try:
+        return applied_to(connection, path) is None
+    finally:
+        connection.close()
+
+
+def _prepare_to_write(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash loses nothing committed and never corrupts
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")  # SQLite: 1000; pages written again are moved once
+    connection.execute("PRAGMA foreign_keys = ON")
+    _add_functions(connection)
+
+
+def _connect_read_only(path: str, timeout: float) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    A database in WAL mode needs a companion `-shm`, which is made when it is missing. Where it cannot be made nobody
+    writes: the medium is read-only, or the folder is. The file is then read as it is; with what its `-wal` holds, where
+    it was copied without having been closed.
+    """
+    uri = f"{Path(path).resolve().as_uri()}?mode=ro"
+    try:
+        return _connect(uri, timeout)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not Path(path).is_file():
+            raise
+    wal = Path(f"{path}-wal")
+    if wal.is_file() and wal.stat().st_size:
+        return _connect(f"{uri}&vfs=unix-none", timeout, exclusive=True)  # the index of the WAL is then kept in memory
+    return _connect(f"{uri}&immutable=1", timeout)
+
+
+def _connect(uri: str, timeout: float, *, exclusive: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+    try:
+        if exclusive:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # opens the file
+    except BaseException:
+        connection.close()
+        raise
+    _add_functions(connection)
+    return connection
+
+
+def _add_functions(connection: sqlite3.Connection) -> None:
+    connection.create_function("lower_text", 1, str.lower, deterministic=True)  # SQLite's lower() knows ASCII only
+
+
+def _require_sqlite() -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        needed = ".".join(map(str, _OLDEST_SQLITE))
+        raise DatabaseError(
+            f"this Python has SQLite {sqlite3.sqlite_version}, and {needed} or later is needed; use a newer Python"
+        )
+
+
+def _require_file(path: str) -> None:
+    if not Path(path).is_file():
+        raise DatabaseError(f"there is no database {path}; crawl first, or {NAME_ANOTHER}")
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What goes wrong while a database is opened, in a sentence."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}") from error
+        raise DatabaseError(
+            f"cannot open the database {path}: {error}. "
+            "Check the path (setting DATABASE), its permissions, free disk space and other running crawls."
+        ) from error

@@ -1,0 +1,80 @@
+"""Which of day and month a server writes first in `3/5/2023 9:05:00 AM`: learned from the portal's own dates.
+
+A .NET server set to en-US writes months first in this form; one whose programmer fixed the form writes days first. Of
+both, 132 days of a year can be read either way, and nothing on the page tells. Every other numeric form of a Vietnamese
+page is day first.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ntm_crawler.dates.days import scan_days, scan_weekdays
+from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.parsed import valid_day
+
+_MONTHS = 12
+_SERVER_FORM = re.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}),? \d{1,2}:\d{2}:\d{2} ?[ap]\.?m(?![a-z])",
+    re.ASCII,
+)
+
+
+class DateOrder(StrEnum):
+    """What stands first in a date of the form `3/5/2023 9:05:00 AM`."""
+
+    UNKNOWN = "unknown"
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+def order_shown(text: str) -> DateOrder | None:
+    """The order that one text in this form shows: by a number above 12, or by a weekday that fits one reading only.
+
+    None for a text that shows none, and for one in any other form.
+    """
+    line = fold(clean(text))
+    match = _SERVER_FORM.search(line)
+    return _shown(line, match) if match is not None else None
+
+
+def settled_order(shown: Iterable[DateOrder]) -> DateOrder:
+    """The order of a portal whose dates showed these; UNKNOWN for none, and where they contradict each other."""
+    orders = set(shown) - {DateOrder.UNKNOWN}
+    return orders.pop() if len(orders) == 1 else DateOrder.UNKNOWN
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a text is in this form, and its two numbers may be day and month in either order."""
+    return in_order(fold(clean(text)), DateOrder.UNKNOWN) is None
+
+
+def is_either_way(text: str) -> bool:
+    """Whether the two numbers of a text's date, in any form, may be day and month in either order."""
+    days = scan_days(fold(clean(text)))
+    return any(day.swappable and day.day <= _MONTHS and day.day != day.month for day in days)
+
+
+def in_order(line: str, order: DateOrder) -> str | None:
+    """A folded line with the day of this form first; None when the order is needed and unknown."""
+    match = _SERVER_FORM.search(line) if order is not DateOrder.DAY_FIRST else None
+    if match is None or match["first"] == match["second"] or _shown(line, match) is not None:
+        return line
+    if not 1 <= int(match["first"]) <= _MONTHS or not 1 <= int(match["second"]) <= _MONTHS:
+        return line
+    if order is DateOrder.UNKNOWN:
+        return None
+    return f"{line[: match.start()]}{match['second']}/{match['first']}{line[match.end('second') :]}"
+
+
+def _shown(line: str, match: re.Match[str]) -> DateOrder | None:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    readings = {
+        DateOrder.DAY_FIRST: valid_day(year, second, first),
+        DateOrder.MONTH_FIRST: valid_day(year, first, second),
+    }
+    possible = {order: day for order, day in readings.items() if day is not None}
+    weekdays = {weekday.number for weekday in scan_weekdays(line)[0]}
+    if weekdays and len(set(possible.values())) > 1:
+        possible = {order: day for order, day in possible.items() if day.weekday() in weekdays}
+    return next(iter(possible)) if len(possible) == 1 else None

@@ -1,0 +1,65 @@
+"""What is computed from stored articles: named, numbered, resumable, never in the way of a crawl."""
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from ntm_crawler.database import Database
+from ntm_crawler.database.derivations import (
+    count_outdated,
+    forget_derived,
+    mark_derived,
+    outdated_articles,
+)
+
+
+class Derivation(ABC):
+    """Something computed from stored articles, article by article, by rules of a `version`.
+
+    The database knows of each article which version of it was derived from, by which version of the rules. Where
+    either is another one now, the article is outdated: `run` takes the next of those. What it did is committed with
+    each batch, so that a run that is killed is gone on with by the next one, and a crawl can write in between.
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[str]
+
+    def __init__(self, database: Database):
+        self.database = database
+        self._after: int | None = None  # articles up to this one were looked at
+
+    def outdated(self) -> int:
+        """How many articles this version has not been derived from, as they are now."""
+        return count_outdated(self.database, self.name, self.version)
+
+    def run(self, batch: int) -> int:
+        """Derive from the next `batch` outdated articles, in one transaction; returns how many they were, 0 at the end.
+
+        Articles that become outdated behind those already looked at are for the next Derivation object.
+        """
+        with self.database.transaction():
+            if self._after is None:
+                self.prepare()
+            article_ids = outdated_articles(self.database, self.name, self.version, after=self._after or 0, limit=batch)
+            for article_id in article_ids:
+                self.derive(article_id)
+            mark_derived(self.database, self.name, self.version, article_ids)
+        self._after = article_ids[-1] if article_ids else self._after or 0
+        return len(article_ids)
+
+    def forget(self) -> None:
+        """Take away all that was derived: every article is outdated."""
+        with self.database.transaction():
+            self.clear()
+            forget_derived(self.database, self.name)
+        self._after = None
+
+    @abstractmethod
+    def derive(self, article_id: int) -> None:
+        """Compute and store what one article gives, in place of what it gave before; part of a transaction."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Take away everything stored; part of a transaction."""
+
+    def prepare(self) -> None:  # noqa: B027 - most have nothing to prepare
+        """Before the first batch: take away what other versions left that would be in the way."""

@@ -1,0 +1,6 @@
+"""All derivations, by name."""
+
+from ntm_crawler.derived.copies.stories import Stories
+from ntm_crawler.derived.derivation import Derivation
+
+DERIVATIONS: dict[str, type[Derivation]] = {derivation.name: derivation for derivation in (Stories,)}

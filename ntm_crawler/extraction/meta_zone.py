@@ -1,0 +1,535 @@
+"""What a page says about its article around the text: day, day of the last edit, names, category, counters, comments.
+
+A line belongs to the meta zone when every part of it is known, by the element it stands in (`time`, `rel=author`, a
+class `byline`), by the label in front of it ("Posted … in … by …", "Đăng … trong … bởi …") or by its shape. One unknown
+part, and the line is text. Callers ask only about lines between title and text and right behind the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import date_spans, has_clock, has_date
+from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.byline import (
+    Byline,
+    is_credit,
+    is_names,
+    is_persons_name,
+    joined_names,
+    split_person_and_unit,
+)
+from ntm_crawler.extraction.date_labels import labelled_blocks
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered, words_of_name
+from ntm_crawler.items import DateCandidate
+from ntm_crawler.text import normalize
+
+_LONGEST = 200
+_LONGEST_NAME = 70
+_LONGEST_LOGIN = 24
+_LONGEST_COUNTED = 15
+_LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
+_MOST_BLOCKS = 14
+_CLIMB = 4
+
+DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
+    "date",
+    "edited",
+    "posted",
+    "author",
+    "source",
+    "category",
+    "counter",
+    "text",
+)
+UNKNOWN_LABEL = "label"  # of another language, in front of a colon
+
+# --- roles of elements: HTML's own (time, address, rel), schema.org's itemprop, names of classes ----------------------
+_REL = {"author": AUTHOR, "category": CATEGORY, "tag": CATEGORY}
+_ITEMPROPS = {
+    "author": AUTHOR,
+    "creator": AUTHOR,
+    "datepublished": DATE,
+    "datecreated": DATE,
+    "datemodified": EDITED,
+    "articlesection": CATEGORY,
+    "keywords": CATEGORY,
+    "sourceorganization": SOURCE,
+    "publisher": SOURCE,
+    "commentcount": COUNTER,
+    "interactioncount": COUNTER,
+}
+_CLASS_WORDS = {
+    AUTHOR: frozenset(
+        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
+    ),
+    CATEGORY: frozenset(
+        (
+            *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
+            *("tag", "tags", "topic", "topics", "keywords"),
+        )
+    ),
+    COUNTER: frozenset(
+        (
+            *("views", "view", "hits", "hit", "counter", "luotxem", "comments", "comment", "binhluan", "reading"),
+            *("readtime", "wordcount", "words"),
+        )
+    ),
+    SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
+    EDITED: frozenset(("updated", "modified", "edited", "lastmod", "revised")),
+    DATE: frozenset(
+        ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
+    ),
+}
+_OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_CLASS_PAIRS = {
+    AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
+    CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
+    DATE: (frozenset(("posted", "on")), frozenset(("ngay", "dang"))),
+    COUNTER: (frozenset(("luot", "xem")), frozenset(("binh", "luan"))),
+}
+_HREF_ROLES = (
+    (AUTHOR, re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?|by)/|[?&]author=", re.IGNORECASE)),
+    (CATEGORY, re.compile(r"(?:^|/)(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)/|[?&](?:cat|tag)=", re.I)),
+    (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
+)
+
+# --- labels, in front of what they name -------------------------------------------------------------------------------
+_LABELS = (
+    (
+        EDITED,
+        r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:date|on|at))?",
+    ),
+    (
+        AUTHOR,
+        r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo)\s+)?bởi"
+        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
+        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?",
+    ),
+    (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
+    (
+        CATEGORY,
+        r"(?:posted\s+|filed\s+|published\s+)?(?:in|under)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:post\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
+        r"|nhãn|chủ\s+đề|topics?|section|mục",
+    ),
+    (
+        POSTED,
+        r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
+        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|viết))*"
+        r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
+        r"|post\s+date|ngày|thời gian|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
+    ),
+)
+_LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
+_LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
+_LIST_OF = re.compile(  # "Posts by this author"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"\s+(?:by|from|của)\b",
+    re.IGNORECASE,
+)
+_OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}\s+phút)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|đã xem|lần xem|xem|đọc)\s?:?\s?"
+    r"[\d.,]*[kK]?(?!\w)"
+    r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
+    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
+    r"|min)(?!\w)"
+    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
+    r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|\d+(?!\S)",
+    re.IGNORECASE,
+)
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
+_BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;：]|,\s|:(?:\s|$)")
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)\s", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class MetaZone:
+    """What the meta lines of a page say. Dates are in document order, those of an edit marked by their label."""
+
+    authors: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    dates: list[tuple[Block, DateCandidate]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    is_sure: bool = False  # an element, a label or a date said so, not the shape alone
+
+    def byline(self) -> Byline:
+        """Author and source unit of the zone."""
+        names = list(dict.fromkeys(self.authors))
+        return Byline(", ".join(names) or None, self.units[0] if self.units else None)
+
+    def add(self, other: "MetaZone") -> None:
+        """Take in what another line says."""
+        self.authors += other.authors
+        self.units += other.units
+        self.dates += other.dates
+        self.blocks += other.blocks
+        self.is_sure = self.is_sure or other.is_sure
+
+
+@dataclass(slots=True, frozen=True)
+class _Atom:
+    """A part of a line: what it is, its words, and the role of the element it stands in."""
+
+    kind: str
+    text: str
+    role: str | None
+    owner: HtmlElement
+
+
+def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
+    """The meta lines with which `blocks` begin, and how many blocks they are. Photos count as none.
+
+    `menu` has the keys of the page's short links: they name its categories.
+    """
+    reader = _LineReader(menu)
+    sure, end = MetaZone(), 0
+    for number, block in enumerate(blocks[:_MOST_BLOCKS]):
+        if block.kind == IMAGE:
+            continue
+        if not (reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])):
+            break
+        if reader.is_complete():
+            sure, end = reader.zone, number + 1
+    return (sure, end) if sure.is_sure else (MetaZone(), 0)
+
+
+def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
+    """The meta lines with which `blocks` end, and where they begin."""
+    found, start = MetaZone(), len(blocks)
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _MOST_BLOCKS), -1):
+        if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
+            break
+        zone, count = read_meta(blocks[number:], menu)
+        if count == len(blocks) - number and zone.is_sure:
+            found, start = zone, number
+    return found, start
+
+
+class _LineReader:
+    """Reads line by line: a label at the end of one ("by") tells what the next one is."""
+
+    def __init__(self, menu: frozenset[str]):
+        self.menu = menu
+        self.zone = MetaZone()
+        self.expected: str | None = None
+        self.is_waiting = False
+        self.is_short = True
+
+    def is_complete(self) -> bool:
+        """False while a label still waits for what it names."""
+        return not self.is_waiting
+
+    def read(self, block: Block) -> bool:
+        """Take a line in, when each part of it is known; else nothing is taken."""
+        if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
+            return False
+        line = MetaZone(blocks=[block])
+        self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
+        expected, is_waiting = self.expected, self.is_waiting
+        atoms = _atoms(block)
+        has_day = any(atom.kind == DATE for atom in atoms)
+        dated: list[_Atom] = []  # a label, the day and the clock that stand together
+        counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
+        for atom in atoms:
+            if atom.kind in (POSTED, EDITED) or (dated and atom.kind != DATE):
+                line.dates += _dates(block, dated)
+                dated = []
+            if atom.kind in _LABEL_KINDS:
+                expected, is_waiting = atom.kind, True
+            if atom.kind in (POSTED, EDITED, DATE):
+                dated.append(atom)
+                is_waiting = is_waiting and atom.kind != DATE
+            elif atom.kind == TEXT:
+                is_counted = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED  # "2 phút read"
+                role = COUNTER if is_counted else self._role(atom, expected, has_day)
+                is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
+                if role is None or not (is_office or _take(line, role, atom)):
+                    return False
+                expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
+        line.dates += _dates(block, dated)
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
+        self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
+        merged = MetaZone()
+        merged.add(self.zone)
+        merged.add(line)
+        self.zone = merged
+        return True
+
+    def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
+        if block.key() in self.menu or not is_persons_name(block.text) or self.is_waiting:
+            return False
+        beside = _LineReader(self.menu)
+        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
+        if not (is_before_day or self.zone.dates):
+            return False
+        self.zone.add(MetaZone(authors=[joined_names(block.text)], blocks=[block]))
+        return True
+
+    def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
+        """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
+        if is_tool(fold_phrase(atom.text)):
+            return COUNTER
+        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
+            return atom.role
+        if expected in (AUTHOR, SOURCE, CATEGORY):
+            return expected
+        if fold_phrase(atom.text) in self.menu:
+            return CATEGORY
+        if atom.role in (DATE, EDITED):
+            return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
+        return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _is_named(atoms: Sequence[_Atom]) -> bool:
+    """True when elements, or their own words, say that all of a line is categories and counters."""
+    return all(
+        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(_LIST_OF.match(atom.text))
+        for atom in atoms
+    ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
+
+
+def _is_sentence(block: Block) -> bool:
+    """A line without links that is too long for a label, and ends like a sentence."""
+    return len(block.text) > _LONGEST_NAME and not block.links and block.text.endswith((".", "!", "?", ":", ";"))
+
+
+def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
+    """Note what `atom` says in its role; False when it cannot be that."""
+    text = normalize(atom.text).strip(" -–—|,;:()[]")
+    if len(text) > _LONGEST_NAME:
+        return False
+    if role not in (AUTHOR, SOURCE):
+        return True
+    if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
+        return False
+    if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
+        return True  # the office of who was named before
+    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)
+    line.authors += filter(None, [split.author])
+    line.units += filter(None, [split.source_unit])
+    line.is_sure = True
+    return True
+
+
+def _is_login(text: str, *, is_named: bool) -> bool:
+    """ "admin", "quản trị": who posted, where the CMS knows no name; several words in an element named so."""
+    most_words = 3 if is_named or fold_phrase(text) in _LOGINS else 1
+    return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
+
+
+def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandidate]]:
+    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
+    text = " ".join(atom.text for atom in atoms)
+    exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
+    if not has_date(text) and not exact:
+        return []
+    if atoms[0].kind != EDITED and all(atom.role == EDITED for atom in atoms):
+        text = f"Cập nhật: {text}"
+    return [(block, DateCandidate(text=text, source="label", exact=exact))]
+
+
+def _machine_date(element: HtmlElement) -> str | None:
+    """`datetime` of the `time` element around, when it holds a date."""
+    for outer in islice(_outwards(element), 3):
+        if outer.tag == "time":
+            value = (outer.get("datetime") or "").strip()
+            return value if value and has_date(value) else None
+        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
+            value = (outer.get(name) or "").strip()
+            if value and _MACHINE_DATE.match(value):
+                return value
+    return None
+
+
+def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+@remembered
+def _atoms(block: Block) -> tuple[_Atom, ...]:
+    """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
+    return tuple(atom for text, owner, role in _pieces(block) for atom in _split(text, owner, role))
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
+    """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
+    texts: list[str] = []
+    last: tuple[HtmlElement, str | None, HtmlElement] | None = None
+    for piece, owner in zip(block.pieces, block.owners, strict=False):
+        role, element = _role_around(owner, block)
+        is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
+        if last and (element is not last[2] or role is None or is_apart):
+            yield normalize("".join(texts)), last[0], last[1]
+            texts, last = [], None
+        if not last:
+            last = owner, role, element
+        texts.append(piece)
+    if last:
+        yield normalize("".join(texts)), last[0], last[1]
+
+
+def _role_around(owner: HtmlElement, block: Block) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the boxes that hold this line and no other."""
+    limit = block.box
+    for box in islice(block.box.ancestors(), _CLIMB):
+        if box.last - box.first != 1:
+            break
+        limit = box
+    for element in _outwards(owner):
+        role = role_of(element)
+        if role:
+            return role, element
+        if element is limit.element:
+            break
+    return None, owner
+
+
+def role_of(element: HtmlElement) -> str | None:
+    """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
+    if element.tag == "time":
+        return EDITED if "modified" in (element.get("itemprop") or "").lower() else DATE
+    rel, itemprop, href = element.get("rel"), element.get("itemprop"), element.get("href")
+    if rel:
+        found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
+        if found:
+            return found
+    if itemprop and itemprop.lower() in _ITEMPROPS:
+        return _ITEMPROPS[itemprop.lower()]
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    role = _role_of_name(name[:200]) if name != " " else None
+    if role is None and href:
+        role = next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
+    return AUTHOR if role is None and element.tag == "address" else role
+
+
+@lru_cache(maxsize=4096)
+def _role_of_name(name: str) -> str | None:
+    words = words_of_name(name)
+    if not _OF_COMMENTS.isdisjoint(words):
+        return COUNTER
+    for role, single in _CLASS_WORDS.items():
+        if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
+            return role
+    return None
+
+
+def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
+    """Cut a text into labels, days and clocks, counters, and what is left between them."""
+    position, end = 0, len(text)
+    if _LIST_OF.match(text):
+        yield _Atom(COUNTER, text, role, owner)
+        return
+    while position < end:
+        if signs := _SIGNS.match(text, position):
+            position = signs.end()
+            continue
+        kind, stop = _known_at(text, position)
+        if kind is None:
+            stop = _end_of_words(text, position)
+            kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
+        yield _Atom(kind, text[position:stop], role, owner)
+        position = stop
+
+
+def _known_at(text: str, position: int) -> tuple[str | None, int]:
+    if end := dict(date_spans(text)).get(position):
+        return DATE, end
+    for pattern in (_CLOCK, _WEEKDAY):
+        if match := pattern.match(text, position):
+            return DATE, match.end()
+    if match := _COUNT.match(text, position):
+        return COUNTER, match.end()
+    label = _LABEL.match(text, position)
+    if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
+        return label.lastgroup, label.end()
+    return None, position
+
+
+def _is_label(text: str, label: re.Match[str]) -> bool:
+    """A label's word ends where the label ends."""
+    return label.end() == len(text) or not text[label.end()].isalnum()
+
+
+def _is_begin_of_name(text: str, kind: str) -> bool:
+    """ "Đăng Khoa", "Viết Xuân": a name that begins with the word of a label."""
+    return kind in (POSTED, CATEGORY) and is_persons_name(text)
+
+
+def _end_of_words(text: str, position: int) -> int:
+    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
+    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    ends += [start for start, _ in date_spans(text) if start > position]
+    return min(ends, default=len(text))
+
+
+def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> MetaZone:
+    """All meta lines among `blocks`."""
+    found, position = MetaZone(), 0
+    while position < len(blocks):
+        zone, count = read_meta(blocks[position:], menu)
+        found.add(zone)
+        position += count or 1
+    return found
+
+
+def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
+    """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
+    itself, too, where the words say no day."""
+    labels = dict(labelled_blocks(zone))
+    found: list[DateCandidate] = []
+    for block in dict.fromkeys(zone):
+        own = [date for line, date in meta.dates if line is block]
+        if block in labels and len(own) < 2:
+            exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
+            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
+            text = labels[block] if has_clock(labels[block]) else whole
+            own = [DateCandidate(text=text, source="label", exact=exact)]
+        elif not own and (exact := exact_date(block)):
+            own = [DateCandidate(text=exact, source="label")]
+        for date in own:
+            found.append(date)
+            if date.exact and date.exact != date.text:
+                found.append(DateCandidate(text=date.exact, source="label"))
+    return list(dict.fromkeys(found))
+
+
+def is_of_comments(block: Block) -> bool:
+    """True for a line of the readers' part of a page, by the name of a box around it."""
+    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _CLIMB))
+
+
+def exact_date(block: Block) -> str | None:
+    """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
+    if not block.owners:
+        return None
+    around = (_machine_date(owner) for owner in block.owners)
+    inside = (_machine_date(time) for time in block.box.element.iter("time")) if _is_short(block.box) else iter(())
+    return next(filter(None, [*around, *inside]), None)
+
+
+def _is_short(box: Box) -> bool:
+    return box.last - box.first <= 2

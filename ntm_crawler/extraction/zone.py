@@ -1,0 +1,100 @@
+"""Where a page says when its article was published, and by whom: from the breadcrumb to the first line of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.extraction import boilerplate
+from ntm_crawler.extraction.boxes import in_side_form
+from ntm_crawler.extraction.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
+from ntm_crawler.extraction.running_text import Trimmed
+from ntm_crawler.items import DateCandidate
+
+_BEFORE_TITLE = 10
+_BEFORE_TEXT = 6
+_MOST_BETWEEN = 40
+_OPENING = 3  # lines of the text that a date may stand between
+_AT_EITHER_END = 8  # of the lines between, where there are more of them
+_CATEGORY = 40  # characters of a category's name at most
+_CATEGORIES = 1  # lines above a title that may name one
+
+
+@dataclass(slots=True, frozen=True)
+class Zone:
+    """The lines `behind` the title, up to the text, and those `above` it, nearest first."""
+
+    behind: list[Block]
+    above: list[Block]
+
+    @property
+    def lines(self) -> list[Block]:
+        """All of them, those behind the title first."""
+        return [*self.behind, *self.above]
+
+    def dates(self, meta: MetaZone) -> list[DateCandidate]:
+        """The dates behind the title; those above it where there is none."""
+        return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
+
+
+def zone_around(
+    layout: Layout, title: Block | None, place: Sequence[Block], section: Box, trimmed: Trimmed, menu: frozenset[str]
+) -> Zone:
+    """The lines around a title in which a day or a name can stand; without a title, those in front of the text.
+
+    `place` has the blocks of the article before trimming."""
+    texts = sorted(block.index for block in trimmed.text)
+    first_text = texts[0] if texts else section.first
+    front = list(trimmed.front)
+    blocks = layout.blocks
+    between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
+    if title and texts:  # a lead may stand in front of the date
+        opening = [block.index for block in place if block.index >= first_text][: _OPENING + 1]
+        between += [block for block in blocks[first_text : opening[-1]] if block.index not in {*texts, *opening}]
+    between = [block for block in between if block not in front]
+    if len(between) > _MOST_BETWEEN:
+        between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
+    behind = [block for block in between if _says_something(block, section, menu)]
+    if title is None:
+        return Zone([*front, *behind], [])
+    above = _above(blocks[max(0, title.index - _BEFORE_TITLE) : title.index], section, menu)
+    return Zone([*behind, *front], above)
+
+
+def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[Block]:
+    """Days and names above a title, through photos, tools, separators and the name of a category."""
+    found: list[Block] = []
+    categories = 0
+    for block in reversed(before):
+        if block.kind == IMAGE or _is_tool_line(block):
+            continue
+        if boilerplate.is_breadcrumb(block) or in_side_form(block, section):
+            break
+        if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
+            found.append(block)
+            continue
+        categories += 1
+        if categories > _CATEGORIES or len(block.text) > _CATEGORY:
+            break
+    return found
+
+
+def _is_tool_line(block: Block) -> bool:
+    """A tool or a sign: by its words, or by links that lead nowhere."""
+    if boilerplate.is_boilerplate_line(block):
+        return True
+    targets = [(link.get("href") or "").strip().lower() for link in block.links]
+    return block.link_share > 0.8 and all(target.startswith(("#", "javascript:")) for target in targets)
+
+
+def _says_something(block: Block, section: Box, menu: frozenset[str]) -> bool:
+    if block.kind == IMAGE or in_side_form(block, section):
+        return False
+    return is_label_place(block) or bool(read_meta([block], menu)[1])
+
+
+def is_label_place(block: Block) -> bool:
+    """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate."""
+    if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
+        return False
+    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))

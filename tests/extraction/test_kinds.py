@@ -1,0 +1,303 @@
+"""Kinds of pages that real systems print: how their titles, texts, documents and last lines come out."""
+
+import pytest
+
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from ntm_crawler.portals import Selectors
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, paragraphs
+
+URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
+DATE = "<div class='date'>28/04/2023 15:25</div>"
+
+
+def read(main: str, *, title: str | None = TITLE, url: str = URL, listed: str | None = None) -> Extraction:
+    named = f"<title>{title}</title>" if title else ""
+    page = f"<html><head>{named}</head><body>{MENU}{main}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=url), listing_title=listed)
+
+
+def article(body: str) -> str:
+    return f"<h1>{TITLE}</h1>{DATE}<div class='content'>{body}</div>"
+
+
+# --- titles -----------------------------------------------------------------------------------------------------------
+HEADINGS: dict[str, str] = {
+    "a line break": f"<h1>{TITLE.replace(' thực hiện ', '<br>thực hiện ')}</h1>",
+    "two line breaks": f"<h1>{TITLE.replace(' thực hiện ', '<br/>thực hiện ').replace(' sơ kết', '<br/>sơ kết')}</h1>",
+    "a badge": f"<h1>{TITLE} <span class='new'>Mới</span></h1>",
+    "a badge in front": f"<h1><span class='hot'>HOT</span> {TITLE}</h1>",
+    "a tool": f"<h1>{TITLE} <a href='javascript:window.print()'>In bài</a></h1>",
+    "a day": f"<h1>{TITLE} <span>(28/04/2023)</span></h1>",
+    "a day and a clock": f"<h1>{TITLE} <small>28/04/2023 15:25</small></h1>",
+    "an anchor": f"<h1>{TITLE} <a href='#x'>¶</a></h1>",
+    "a link to the page": f"<h1><a href='{URL}'>{TITLE}</a></h1>",
+    "a link to here": f"<h1><a href='#'>{TITLE}</a></h1>",
+}
+
+
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn", None])
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings(name: str, title: str | None) -> None:
+    found = read(f"<div>{HEADINGS[name]}{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "short", ["Thông báo", "Sự kiện", "Góp ý", "Tuyển dụng", "Lịch công tác tuần", "Giới thiệu", "Liên hệ"]
+)
+@pytest.mark.parametrize("title", ["{} | UBND xã Tân Phú", "{}", "Cổng thông tin điện tử xã Tân Phú"])
+@pytest.mark.parametrize("lines", [TEXT, ("Ngày 8/9, UBND xã thông báo lịch cắt điện khu vực thôn 1.",)])
+def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
+    main = f"<main><article><h1>{short}</h1><p>12/04/2023</p><div>{paragraphs(lines)}</div></article></main>"
+    found = read(main, title=title.format(short), url="https://xa.example.gov.vn/tin/1234", listed=short)
+    assert (found.title, found.body.split("\n")) == (short, list(lines))
+    assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
+OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
+BEHIND_LEAD: dict[str, tuple[str, tuple[str, ...]]] = {
+    "headings": ("".join(f"<h1><span>{line}</span></h1>" for line in TEXT[1:]), TEXT[1:]),
+    "small headings": ("".join(f"<h5>{line}</h5>" for line in TEXT[1:]), TEXT[1:]),
+    "verse": (paragraphs(VERSE), VERSE),
+    "verse in one paragraph": (f"<p>{'<br>'.join(VERSE)}</p>", VERSE),
+    "an outline": (paragraphs(OUTLINE), OUTLINE),
+    "a list": (f"<ul>{paragraphs(OUTLINE, 'li')}</ul>", OUTLINE),
+    "a numbered list": (f"<ol>{paragraphs(VERSE, 'li')}</ol>", VERSE),
+    "a table": (
+        "<table><tr><td>Xã</td><td>Tiêu chí</td></tr><tr><td>Tân Phú</td><td>19</td></tr></table>",
+        ("Xã | Tiêu chí", "Tân Phú | 19"),
+    ),
+    "a heading and prose": (f"<h3>{OUTLINE[0]}</h3>{paragraphs(PROSE)}", (OUTLINE[0], *PROSE)),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND_LEAD)
+@pytest.mark.parametrize(("lead", "text"), [("brief", "content-detail"), ("a3", "noi-dung"), ("sapo", "text")])
+def test_the_lead_is_never_the_whole(name: str, lead: str, text: str) -> None:
+    markup, lines = BEHIND_LEAD[name]
+    found = read(
+        f"<article><h1>{TITLE}</h1><div class='{lead}'><p>{TEXT[0]}</p></div>"
+        f"<div class='{text}'>{markup}</div></article>"
+    )
+    assert found.body.split("\n") == [TEXT[0], *lines]
+
+
+# the last lines of a text that stay in it
+LAST_LINES: tuple[tuple[str, ...], ...] = (
+    ("Địa chỉ: Số 19, thôn Trà Giác, xã Thượng Sơn.", "Đường dây nóng: 0239 311 114 (trong giờ hành chính)."),
+    ("Địa chỉ:………………………………", "(Vị trí dán mã)", "Bước 1: tải ứng dụng", "Bước 2: quét mã"),
+    ("Điện thoại: 0239 311 114", "Email: ubnd@xa.example.gov.vn"),
+    ("Trường tiểu học A tổ chức lễ khai giảng",),
+    ("Công an xã ra quân bảo đảm an toàn giao thông",),
+    ("Phòng chống dịch bệnh là trách nhiệm của mọi người",),
+    ("(Bài viết đã được bổ sung số liệu của xã Tân Phú.)",),
+    ("(Danh sách 78 hộ được hỗ trợ niêm yết tại nhà văn hóa thôn)",),
+    ("Lê Hồng Quang – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.",),
+    ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
+    ("Lịch tiếp công dân tháng 5", "Thứ Hai: Chủ tịch UBND xã", "Thứ Tư: Phó Chủ tịch UBND xã"),
+)
+
+
+@pytest.mark.parametrize("lines", LAST_LINES, ids=[lines[0] for lines in LAST_LINES])
+def test_last_lines_stay(lines: tuple[str, ...]) -> None:
+    found = read(article(paragraphs([*TEXT, *lines])))
+    assert found.body.split("\n") == [*TEXT, *lines]
+    assert (found.author, found.source_unit) == (None, None)
+
+
+def test_a_linked_list_behind_a_colon_stays() -> None:
+    links = [f"<li><a href='/van-ban/{n}'>{title}</a></li>" for n, title in enumerate(OTHERS)]
+    found = read(
+        article(
+            f"{paragraphs(TEXT[:2])}<p>Các văn bản được ban hành gồm:</p><ul>{''.join(links)}</ul>"
+            f"{paragraphs(TEXT[2:])}"
+        )
+    )
+    assert found.body.split("\n") == [*TEXT[:2], "Các văn bản được ban hành gồm:", *OTHERS, *TEXT[2:]]
+    at_end = read(article(f"{paragraphs(TEXT)}<p>Các văn bản được ban hành gồm:</p><ul>{''.join(links[:3])}</ul>"))
+    assert at_end.body.split("\n") == [*TEXT, "Các văn bản được ban hành gồm:", *OTHERS[:3]]
+
+
+# boxes in and behind the text that go
+GONE: dict[str, str] = {
+    "one related article": (
+        f"<div type='x'><a href='/a'><img src='/a.jpg'></a><a href='/a'>{OTHERS[0]}</a><p>{PROSE[0]}</p></div>"
+    ),
+    "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
+    "a reprint notice": (
+        "<div class='alert'>Chú ý: Việc đăng lại bài viết trên ở website khác mà không ghi rõ nguồn là vi phạm bản "
+        "quyền</div>"
+    ),
+    "another": "<p>Ghi rõ nguồn khi phát hành lại thông tin từ website này</p>",
+    "a link to copy": (
+        "<div><a href='javascript:;'><span>Copy link</span></a><div>Link bài gốc<span>Lấy link!</span></div>"
+        "<div>https://bao.example.vn/1.html</div></div>"
+    ),
+    "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
+    "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
+    "no comments in words": "<div>Chưa có bình luận</div>",
+    "tags": "<p itemprop='keywords'>Tags: không có</p>",
+}
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_boxes_behind_the_text_go(name: str) -> None:
+    assert read(article(f"{paragraphs(TEXT)}{GONE[name]}")).body.split("\n") == list(TEXT)
+    assert read(f"{article(paragraphs(TEXT))}{GONE[name]}").body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("name", ["one related article", "one with a summary"])
+def test_a_related_article_in_the_text_goes(name: str) -> None:
+    found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_two_links_are_two_words() -> None:
+    links = (
+        "<p>Xem <a href='/a'>Kế hoạch số 1</a><a href='/b'>Kế hoạch số 2</a> của huyện về nông thôn mới năm 2023.</p>"
+    )
+    assert "Kế hoạch số 1 Kế hoạch số 2 của huyện" in read(article(paragraphs(TEXT) + links)).body
+
+
+NOTICE = "Ngày 27/9, UBND xã Tân Phú thông báo lịch cắt điện khu vực thôn 6."
+
+
+@pytest.mark.parametrize(
+    "photo", ["<figure><p><img src='/a.jpg'></p></figure>", "<p><img src='/a.jpg'></p>", "<img src='/a.jpg'>"]
+)
+def test_the_only_paragraph_is_no_caption(photo: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{photo}</div><div class='bodytext'><p>{NOTICE}</p></div></div>")
+    assert (found.body, [image.caption for image in found.images]) == (NOTICE, [None])
+
+
+@pytest.mark.parametrize(
+    "footer", ["© 2023 UBND xã Tân Phú. Giữ bản quyền nội dung trên trang thông tin điện tử này.", FOOTER]
+)
+def test_a_notice_and_the_imprint(footer: str) -> None:
+    found = read(
+        f"<main><h1>Thông báo</h1><div><p>{NOTICE}</p></div></main><footer><p>{footer}</p></footer>", title="Thông báo"
+    )
+    assert (found.title, found.body) == ("Thông báo", NOTICE)
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+FRAMES = (
+    "<iframe src='/files/cong-van-12.pdf' width='100%' height='800'></iframe>",
+    "<object data='/files/cong-van-12.pdf' type='application/pdf'><p>Trình duyệt không hỗ trợ</p></object>",
+    "<embed src='/files/cong-van-12.pdf'>",
+    "<iframe src='https://docs.google.com/viewer?url=https://xa.example.gov.vn/files/cong-van-12.pdf&a=b'></iframe>",
+    "<iframe src='/pdfjs/web/viewer.html?file=/files/cong-van-12.pdf'></iframe>",
+    "<iframe src='/xem?file=%2Ffiles%2Fcong-van-12.pdf'></iframe>",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_post_that_is_only_a_document(frame: str) -> None:
+    found = read(f"<div id='main'><h1>{TITLE}</h1><div>28/04/2023</div><div class='field'>{frame}</div></div>")
+    assert [document.url for document in found.attachments] == ["https://xa.example.gov.vn/files/cong-van-12.pdf"]
+    assert {"no_article", "no_content"}.isdisjoint(issue.code for issue in found.issues)
+
+
+def test_links_to_documents_are_no_text_and_labelled_ones_are() -> None:
+    lines = (
+        "<p><a href='/cv1204.pdf'>cv1204.pdf</a></p><p><a href='/a.doc'>Kế hoạch</a>, <a href='/b.doc'>Phụ lục</a></p>"
+    )
+    found = read(article(f"{paragraphs(TEXT)}{lines}<p>Văn bản: <a href='/qd.pdf'>Quyết định số 12/QĐ-UBND</a></p>"))
+    assert found.body.split("\n") == [*TEXT, "Văn bản: Quyết định số 12/QĐ-UBND"]
+    assert [document.name for document in found.attachments] == [
+        "Quyết định số 12/QĐ-UBND",
+        "cv1204.pdf",
+        "Kế hoạch",
+        "Phụ lục",
+    ]
+
+
+def test_a_box_of_downloads() -> None:
+    box = (
+        "<div><div><strong>File đính kèm</strong></div><div><a href='?download=1&amp;id=0' title='qd-12.pdf' download>"
+        "Tập tin : <strong>qd-12.pdf</strong></a></div><div><a href='/tai/13' download>mau-13.docx</a></div></div>"
+    )
+    found = read(f"{article(paragraphs(TEXT))}{box}")
+    assert [(document.url.rpartition("/")[2], document.name) for document in found.attachments] == [
+        ("huyen-quan-son-so-ket-2-nam-12.html?download=1&id=0", "qd-12.pdf"),
+        ("13", "mau-13.docx"),
+    ]
+    assert found.body.split("\n") == list(TEXT)
+
+
+# --- bylines ----------------------------------------------------------------------------------------------------------
+RIGHT = "<p style='text-align:right'><b>{}</b></p>"
+# the last line, set to the right → author, source unit
+SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
+    ("Nguyễn Văn An - Phó Hiệu trưởng Trường THPT Mẫu", "Nguyễn Văn An", None),
+    ("Nguyễn Văn An, Chủ tịch Hội Nông dân xã", "Nguyễn Văn An", None),
+    ("Bs. Nguyễn Văn An – Trưởng trạm Y tế xã Tân Phú", "Bs. Nguyễn Văn An", None),
+    ("Nguyễn Văn An - Trung tâm Văn hóa huyện", "Nguyễn Văn An", "Trung tâm Văn hóa huyện"),
+    ("Tác giả: Nguyễn Văn An - Giáo viên Trường Tiểu học A", "Nguyễn Văn An", None),
+    ("Tác giả Văn An", "Văn An", None),
+    ("Người viết Nguyễn Văn An", "Nguyễn Văn An", None),
+    ("Tin Văn Anh – Thị Bình", "Văn Anh, Thị Bình", None),
+    ("Tin, ảnh Văn Anh - Thị Bình", "Văn Anh, Thị Bình", None),
+    ("Nguồn: Báo Mẫu", None, "Báo Mẫu"),
+    ("Theo Báo Mẫu", None, "Báo Mẫu"),
+    ("Trường Tiểu học Tân Phú", None, "Trường Tiểu học Tân Phú"),
+)
+
+
+@pytest.mark.parametrize(("line", "author", "unit"), SIGNED, ids=[row[0] for row in SIGNED])
+def test_signed(line: str, author: str | None, unit: str | None) -> None:
+    found = read(article(paragraphs(TEXT) + RIGHT.format(line)))
+    assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))
+
+
+def test_a_button_is_no_part_of_a_source() -> None:
+    source = "<div class='src'><b>Nguồn:</b>Báo Mẫu <a href='javascript:void(0)' class='copy'>Copy link</a></div>"
+    found = read(article(paragraphs(TEXT) + source))
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Báo Mẫu", list(TEXT))
+
+
+def test_a_name_and_a_source_behind_the_text() -> None:
+    lines = "<p class='author'>Theo Văn An</p><p class='source'>Báo Mẫu</p>"
+    found = read(article(paragraphs(TEXT)) + lines)
+    assert (found.author, found.source_unit, found.body.split("\n")) == ("Văn An", "Báo Mẫu", list(TEXT))
+
+
+# --- the page that was asked for --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "is_another"),
+    [
+        (TITLE, False),
+        (f"{TITLE[:40]}...", False),
+        (f"Tin nóng: {TITLE} và triển khai nhiệm vụ của nhiều năm tiếp theo trên địa bàn toàn huyện miền núi", False),
+        ("Lễ trao giải cuộc thi viết về biển đảo quê hương", True),
+    ],
+)
+def test_another_page(asked: str, is_another: bool) -> None:
+    found = read(article(paragraphs(TEXT)), url="https://xa.example.gov.vn/tin/4711", listed=asked)
+    assert ("another_page" in {issue.code for issue in found.issues}) is is_another
+
+
+def test_a_page_whose_address_says_that_it_is_the_article() -> None:
+    url = "https://xa.example.gov.vn/tin/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-12.html"
+    found = read(article(paragraphs(TEXT)), url=url, listed="Lễ trao giải cuộc thi viết về biển đảo quê hương")
+    assert "another_page" not in {issue.code for issue in found.issues}
+
+
+def test_a_declared_title_that_the_page_contradicts() -> None:
+    selectors = Selectors(title=(".wrong",), body=(".content",))
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><p class='wrong'>Cổng thông tin</p>{article(paragraphs(TEXT))}"
+    )
+    found = extract(parse_page(page.encode(), url=URL), selectors=selectors)
+    assert (found.title, [issue.code for issue in found.issues]) == (TITLE, ["selector_disagrees"])
+
+
+def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
+    lines = "".join(f"<span class='sidebar'>{line}</span>" for line in VERSE * 2)
+    found = read(
+        f"<div><div><h1>{TITLE}</h1><p>{TEXT[0]}</p></div><aside><div class='sidebar'>{lines}</div></aside></div>"
+    )
+    assert found.body == TEXT[0]
+    assert "lead_only" in {issue.code for issue in found.issues}

@@ -1,0 +1,58 @@
+"""Text of the fonts before Unicode becomes Unicode, and nothing else does."""
+
+import pytest
+
+from ntm_crawler.extraction import parse_page
+from ntm_crawler.extraction.layout import element_text
+from ntm_crawler.extraction.legacy_fonts import converted
+
+RIGHT = (
+    "Sáng ngày 27/4, Ủy ban nhân dân huyện tổ chức hội nghị đánh giá kết quả xây dựng nông thôn mới tại xã Hữu Khánh"
+)
+VNI = (
+    "Saùng ngaøy 27/4, Uûy ban nhaân daân huyeän toå chöùc hoäi nghò ñaùnh giaù keát quaû xaây döïng noâng thoân môùi "
+    "taïi xaõ Höõu Khaùnh"
+)
+TCVN3 = (
+    "S¸ng ngµy 27/4, ñy ban nh©n d©n huyÖn tæ chøc héi nghÞ ®¸nh gi¸ kÕt qu¶ x©y dùng n«ng th«n míi t¹i x· H÷u Kh¸nh"
+)
+
+
+@pytest.mark.parametrize(("font", "text"), [("VNI", VNI), ("TCVN3", TCVN3)])
+def test_a_text(font: str, text: str) -> None:
+    assert converted(text, font).lower() == RIGHT.lower()
+    page = parse_page(f"<html><body><p>{text}</p><p>{RIGHT}</p></body></html>".encode(), url="https://xa.example.vn/1")
+    assert [element_text(line).lower() for line in page.root.iter("p")] == [RIGHT.lower()] * 2
+    assert [issue.code for issue in page.issues] == ["legacy_font"]
+
+
+def test_a_soft_hyphen_is_a_letter_there() -> None:
+    assert converted("ch­¬ng tr×nh ®­êng liªn x·", "TCVN3") == "chương trình đường liên xã"
+
+
+def test_words_in_unicode_beside_it_stay() -> None:
+    assert (
+        converted("x©y dùng n«ng th«n míi | UBND huyện Lộc Bình", "TCVN3")
+        == "xây dựng nông thôn mới | UBND huyện Lộc Bình"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT,
+        "© 2023 – “Chung sức” • 15 m² · 30°C ® « trích » ¼ diện tích, Øresund, naïve façade",
+        "Müller, Åse, Señor Núñez und Björn; Übung; El Niño año",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    page = parse_page(f"<html><body><p>{text}</p></body></html>".encode(), url="https://xa.example.vn/1")
+    assert element_text(next(page.root.iter("p"))) == text
+    assert not page.issues
+
+
+def test_what_no_table_makes_vietnamese_of_is_kept_and_said() -> None:
+    text = "k®x q«z w¸f b©k ®zz µkw gª¹q"
+    page = parse_page(f"<html><body><p>{text}</p></body></html>".encode(), url="https://xa.example.vn/1")
+    assert element_text(next(page.root.iter("p"))) == text
+    assert "kept" in page.issues[0].message

@@ -1,0 +1,245 @@
+"""Days, names, categories and counters around a text: in elements, behind labels, in every order, and never text."""
+
+from datetime import datetime
+
+import pytest
+
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.dates import publication_date
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from ntm_crawler.portals.declaration import FIRST_DAY
+from tests.extraction.pages import FOOTER, MENU, TEXT, TITLE, paragraphs
+
+URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
+NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
+BODY = f"<div class='noi-dung'>{paragraphs(TEXT)}</div>"
+NAME = "Nguyễn Văn An"
+DAY, MINUTE = "2025-04-12", "2025-04-12T14:18:00+07:00"
+
+
+def read(main: str, head: str = "") -> Extraction:
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{MENU}{main}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=URL))
+
+
+def published(found: Extraction) -> str | None:
+    chosen = publication_date(found.date_candidates, reference=NOW, first_day=FIRST_DAY)
+    return chosen.parsed.isoformat() if chosen.parsed else None
+
+
+# what stands between h1 and text → the day, the name
+BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
+    "name and date in one line": (
+        f"<div><a href='/tg/1'>{NAME}</a> <span>- 12/04/2025 14:18</span></div>",
+        MINUTE,
+        NAME,
+    ),
+    "date, dot, name": (f"<p><time datetime='{MINUTE}'>Apr 12, 2025</time> • <span>{NAME}</span></p>", MINUTE, NAME),
+    "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
+    "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
+    "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
+    "posted on by in": (
+        f"<div>Posted on <time datetime='{MINUTE}'>12/04/2025</time> by <a rel='author' href='/a/1'>{NAME}</a> in "
+        "<a rel='category tag' href='/category/tin/'>Tin tức</a></div>",
+        MINUTE,
+        NAME,
+    ),
+    "written by on": (f"<p class='meta'>written by {NAME} on 2025-04-12</p>", DAY, NAME),
+    "in Vietnamese": (
+        f"<p>Đăng <time datetime='{MINUTE}'>12/04/2025</time> trong <a href='/chuyen-muc/tin'>Tin tức</a> bởi "
+        f"{NAME}</p>",
+        MINUTE,
+        NAME,
+    ),
+    "spans of a meta line": (
+        f"<div class='meta'><span class='author'>{NAME}</span> <span class='cat'>Tin tức</span> "
+        f"<span class='date'>12/04/2025 14:18</span><span>|</span><span class='views'>120 lượt xem</span></div>",
+        MINUTE,
+        NAME,
+    ),
+    "a separator in a span of its own": (
+        "<div><span>12/04/2025</span><span>|</span><span>14:18</span></div>",
+        MINUTE,
+        None,
+    ),
+    "a heading named for the author": (
+        f"<h4 class='author-name'><a href='/author/an/'>{NAME}</a></h4><time datetime='2025-04-12'>12 Th4 2025</time>",
+        DAY,
+        NAME,
+    ),
+    "microdata": (
+        f"<div itemprop='author' itemscope><span itemprop='name'>{NAME}</span></div>"
+        f"<span itemprop='datePublished' content='{MINUTE}'>12/04/2025</span>",
+        MINUTE,
+        NAME,
+    ),
+    "a title for machines": (f"<abbr class='published' title='{MINUTE}'>Sat 12 April 2025</abbr>", MINUTE, None),
+    "labels of another language": (
+        f"<ul><li itemprop='author'>Szerző: <a rel='author' href='/x'>{NAME}</a></li><li>Idő: "
+        f"<time datetime='{MINUTE}'>2025-04-12</time></li></ul>",
+        MINUTE,
+        NAME,
+    ),
+    "counters": (
+        f"<p><time datetime='{MINUTE}'>12/04/2025</time> · 3 phút đọc · <a href='#comments'>0 bình luận</a></p>",
+        MINUTE,
+        None,
+    ),
+    "a counter that no script has filled": (
+        f"<div><span>Created</span><time datetime='{MINUTE}'>2025-04-12</time></div><div><span>|</span><span>Post "
+        "Views:</span><span></span></div>",
+        MINUTE,
+        None,
+    ),
+    "the name's own office": (
+        f"<div class='author'><span>{NAME}</span><small>Cán bộ văn hóa</small></div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "a login": ("<p>Đăng bởi <a rel='author' href='/a'>admin</a> vào lúc 14:18 12/04/2025</p>", MINUTE, "admin"),
+    "publication and edit": (
+        f"<p>Published <time datetime='{MINUTE}'>12/04/2025</time>, updated <time datetime='2025-08-01T08:00:00+07:00'>"
+        "01/08/2025</time></p>",
+        MINUTE,
+        None,
+    ),
+    "an edit first": (
+        "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
+        MINUTE,
+        None,
+    ),
+    "a name that begins like a weekday": ("<p>By <a href='/author/h/'>Thu Hương</a></p>", None, "Thu Hương"),
+    "a name that begins like a label": ("<p class='author'>Đăng Khoa</p>", None, "Đăng Khoa"),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND_TITLE)
+def test_behind_the_title(name: str) -> None:
+    markup, day, author = BEHIND_TITLE[name]
+    found = read(f"<main><article><h1>{TITLE}</h1>{markup}{BODY}</article></main>")
+    assert found.body.split("\n") == list(TEXT)
+    assert (found.title, found.author) == (TITLE, author)
+    if day:
+        assert published(found) == day
+
+
+@pytest.mark.parametrize("name", BEHIND_TITLE)
+def test_the_same_behind_the_text(name: str) -> None:
+    markup, day, author = BEHIND_TITLE[name]
+    found = read(f"<main><article><h1>{TITLE}</h1>{BODY}<footer>{markup}</footer></article></main>")
+    assert found.body.split("\n") == list(TEXT)
+    assert found.author == author
+    if day:
+        assert published(found) == day
+
+
+def test_words_and_values_in_boxes_of_their_own() -> None:
+    parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
+    parts += (
+        "<div><a href='/category/tin/'>Thông báo</a></div>",
+        "<p>by</p>",
+        f"<p class='post-author__name'>{NAME}</p>",
+    )
+    found = read(f"<main><h1>{TITLE}</h1>{BODY}<div>{''.join(f'<div>{part}</div>' for part in parts)}</div></main>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, MINUTE)
+
+
+TOOLBARS = (
+    "<div><a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a> <span>|</span> <a><img src='/p.gif'></a></div>",
+    "<ul><li><a href='javascript:print()'>In trang</a></li><li><a href='javascript:;'>Chia sẻ</a></li></ul>",
+    "<div>Cỡ chữ</div><div>100%</div>",
+)
+
+
+@pytest.mark.parametrize("toolbar", TOOLBARS)
+@pytest.mark.parametrize("head", ["", "<meta property='article:published_time' content='2025-08-30T08:00:00+07:00'>"])
+def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
+    label = "<span class='post-date'>Thứ 7, 12/04/2025 | 14:18</span>"
+    found = read(
+        f"<article><header>{label}{toolbar}</header><div><div><h1>{TITLE}</h1></div>{BODY}</div></article>", head
+    )
+    assert published(found) == MINUTE
+
+
+def test_a_breadcrumb_and_the_clock_above_it() -> None:
+    clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
+    found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
+    assert published(found) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='detail-time'><div>12/04/2025 &nbsp; 14:18</div></div>",
+        f"<div><span class='author'>{NAME}</span> - <span>12/04/2025 14:18</span></div>",
+    ],
+)
+def test_a_date_between_lead_and_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><h2 class='sapo'>{TEXT[0]}</h2>{line}<div>{paragraphs(TEXT[1:])}</div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+FORM = (
+    "<form action='/c' method='post'><p class='comment-form-author'><label>Tên</label> <input name='author'></p>"
+    "<p class='date'>01/01/2025</p></form>"
+)
+
+
+def test_nothing_is_read_in_a_form() -> None:
+    found = read(f"<main><h1>{TITLE}</h1><p>12/04/2025</p>{paragraphs(TEXT)}{FORM}</main>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), None, DAY)
+
+
+def test_a_form_around_the_whole_page() -> None:
+    found = read(f"<form><h1>{TITLE}</h1><p>{NAME} - 12/04/2025</p>{BODY}</form>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
+def test_commenters_are_no_authors() -> None:
+    comments = (
+        "<div class='comments-area'><h2>One response to “Huyện Quan Sơn”</h2><div class='comment-author vcard'>"
+        f"<b class='fn'>Trần Thị Bình</b> says:</div><time datetime='{MINUTE}'>12/04/2025</time><p>Rất hay.</p></div>"
+    )
+    found = read(f"<main><h1>{TITLE}</h1><p>By {NAME}</p>{BODY}{comments}</main>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
+    hidden = "<span class='hidden' itemprop='datePublished'>2025-08-30T08:00:00+07:00</span>"
+    found = read(f"<h1>{TITLE}</h1>{hidden}<span>Thứ bảy - 12/04/2025 14:18</span>{BODY}")
+    assert published(found) == MINUTE
+
+
+def test_a_person_of_the_metadata() -> None:
+    assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
+    assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
+
+
+# lines that look like the zone's, and are text
+TEXT_LINES = (
+    "Ngày 12/04/2025, UBND xã tổ chức hội nghị.",
+    "Trong 5 năm, xã đã làm 12 km đường.",
+    "By 2025, the commune has nineteen criteria.",
+    "92 xã đạt chuẩn nông thôn mới.",
+    "Tác giả và tác phẩm",
+)
+
+
+@pytest.mark.parametrize("line", TEXT_LINES)
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_lines_of_the_text(line: str, place: str) -> None:
+    lines = [line, *TEXT] if place == "first" else [*TEXT, line]
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs(lines)}</div>")
+    assert found.body.split("\n") == lines
+
+
+def test_a_clock_of_the_metadata_on_the_hour() -> None:
+    head = "<meta property='article:published_time' content='2025-04-12T20:00:00+07:00'>"
+    assert published(read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}", head)) == "2025-04-12T20:00:00+07:00"
+
+
+def test_a_heading_behind_the_text_is_no_name() -> None:
+    behind = (
+        "<footer><p>12/04/2025</p></footer><h4>Related Articles</h4><ul><li><a href='/a'>UBND huyện họp</a></li></ul>"
+    )
+    assert read(f"<main><article><h1>{TITLE}</h1>{BODY}</article>{behind}</main>").author is None

@@ -1,0 +1,1 @@
+"""Tests that need servers which are installed on the machine: `make test-systems`."""

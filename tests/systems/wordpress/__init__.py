@@ -1,0 +1,1 @@
+"""A WordPress of Debian's package, filled with articles that we know."""

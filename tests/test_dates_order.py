@@ -1,0 +1,75 @@
+"""Day and month of a server's own form, `3/5/2023 9:05:00 AM`: shown, settled, resolved."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from ntm_crawler.clock import LOCAL_ZONE
+from ntm_crawler.dates import DateOrder, order_shown, parse_date, settled_order
+
+REFERENCE = datetime(2025, 11, 5, 10, tzinfo=LOCAL_ZONE)
+DAY_FIRST, MONTH_FIRST, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("8/28/2023 3:15:00 PM", MONTH_FIRST),
+        ("Đăng lúc: 08/28/2023 03:15:00 PM", MONTH_FIRST),
+        ("28/8/2023 3:15:00 PM", DAY_FIRST),
+        ("Thứ hai, 8/7/2023 3:15:00 PM", MONTH_FIRST),
+        ("Thứ bảy, 8/7/2023 3:15:00 PM", DAY_FIRST),
+        ("Thứ tư, 8/7/2023 3:15:00 PM", None),
+        ("8/7/2023 3:15:00 PM", None),
+        ("8/8/2023 3:15:00 PM", None),
+        ("31/31/2023 3:15:00 PM", None),
+        # other forms show nothing about this one
+        ("28/8/2023 15:15:00", None),
+        ("28/8/2023 3:15:00 CH", None),
+        ("28/8/2023 3:15 PM", None),
+        ("28-8-2023 3:15:00 PM", None),
+        ("28/8/2023", None),
+        ("", None),
+    ],
+)
+def test_what_one_text_shows(text: str, order: DateOrder | None) -> None:
+    assert order_shown(text) == order
+
+
+def test_an_order_is_settled_where_nothing_contradicts_it() -> None:
+    assert settled_order([]) is UNKNOWN
+    assert settled_order([MONTH_FIRST, MONTH_FIRST, UNKNOWN]) is MONTH_FIRST
+    assert settled_order([MONTH_FIRST, DAY_FIRST]) is UNKNOWN
+
+
+def test_every_day_of_a_year_as_an_american_server_writes_it() -> None:
+    ambiguous = 0
+    for number in range(366):
+        day = date(2024, 1, 1) + timedelta(days=number)
+        text = f"{day.month}/{day.day}/2024 9:05:00 AM"
+        known = parse_date(text, reference=REFERENCE, order=MONTH_FIRST)
+        assert known is not None
+        assert known.isoformat() == f"{day}T09:05:00+07:00"
+        unknown = parse_date(text, reference=REFERENCE, order=UNKNOWN)
+        assert unknown is None or unknown == known
+        ambiguous += unknown is None
+    assert ambiguous == 132
+
+
+def test_other_forms_are_day_first_whatever_is_known() -> None:
+    for text in ("5/4/2023", "05/04/2023 15:57", "5/4/2023 3:57:00 CH", "5/4/2023 3:57 PM", "28/4/2023 3:57:00 PM"):
+        readings = {parse_date(text, reference=REFERENCE, order=order) for order in DateOrder}
+        assert readings == {parse_date(text, reference=REFERENCE)}
+
+
+def test_without_a_word_about_the_order_a_text_is_day_first() -> None:
+    found = parse_date("5/4/2023 3:57:00 PM", reference=REFERENCE)
+    assert found is not None
+    assert found.isoformat() == "2023-04-05T15:57:00+07:00"
+
+
+def test_a_weekday_decides_before_the_order() -> None:
+    for order in DateOrder:
+        found = parse_date("Thứ hai, 8/7/2023 3:15:00 PM", reference=REFERENCE, order=order)
+        assert found is not None
+        assert found.day == date(2023, 8, 7)

@@ -1,0 +1,173 @@
+"""Sitemaps and feeds: what no listing shows is fetched and counted, politely, whatever they hold."""
+
+import gzip
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import query
+from tests.portal_server.faults import Page
+from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import crawl
+
+XML = "application/xml"
+ARTICLES = 30
+
+
+def sitemap(server: PortalServer, numbers: Iterable[int], lastmod: str = "") -> bytes:
+    stated = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
+    urls = "".join(f"<url><loc>{server.url}{server.path(number)}</loc>{stated}</url>" for number in numbers)
+    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode()
+
+
+def index(*parts: str) -> bytes:
+    found = "".join(f"<sitemap><loc>{part}</loc><lastmod>2026-01-01</lastmod></sitemap>" for part in parts)
+    return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{found}</sitemapindex>'.encode()
+
+
+def feed(server: PortalServer, moments: dict[int, str]) -> bytes:
+    items = "".join(
+        f"<item><title>Tin</title><link>{server.url}{server.path(number)}</link><pubDate>{moment}</pubDate></item>"
+        for number, moment in moments.items()
+    )
+    return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
+
+
+def asked(server: PortalServer, path: str) -> list[int]:
+    return [seen.status for seen in server.requests if seen.path == path]
+
+
+@pytest.fixture
+def server() -> Iterable[PortalServer]:
+    with PortalServer(portal="kyanh", articles=ARTICLES, seed=51, rows_a_page=10) as running:
+        yield running
+
+
+def test_what_no_listing_shows_is_fetched_and_told(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
+    done = crawl(server, database, "-a", "max_pages=1")
+    assert query(database, "SELECT count(*) FROM articles") == [20]  # two sections, a page of ten each
+    assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0, done.stderr
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    unlisted = query(database, "SELECT DISTINCT listing_url FROM sightings WHERE section IS NULL")
+    assert unlisted == [f"{server.url}/sitemap.xml"]
+    assert "listing_incomplete" in query(database, "SELECT code FROM issues")
+    message = query(database, "SELECT message FROM issues WHERE code = 'listing_incomplete'")[0]
+    assert f"of {ARTICLES} articles that its sitemap or feed names its listings show 20" in message
+
+
+def test_a_complete_listing_leaves_no_issue(server: PortalServer, database: Path) -> None:
+    server.robots = f"User-agent: *\nAllow: /\nSitemap: {server.url}/s/index.xml\n"
+    parts = (f"{server.url}/s/posts.xml.gz", f"{server.url}/s/tags.xml")
+    server.files["/s/index.xml"] = Page(body=index(*parts), content_type=XML, headers={"ETag": '"1"'})
+    body = gzip.compress(sitemap(server, range(1, ARTICLES + 1)))
+    server.files["/s/posts.xml.gz"] = Page(body=body, content_type="application/gzip")
+    assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT code FROM issues") == []
+    assert asked(server, "/sitemap.xml") == asked(server, "/s/tags.xml") == []
+    assert crawl(server, database).returncode == 0
+    assert asked(server, "/s/index.xml") == [200, 304]
+    assert asked(server, "/s/posts.xml.gz") == [200]  # its index says that it has not changed
+
+
+def test_a_missing_sitemap_is_asked_for_once_a_week(server: PortalServer, database: Path) -> None:
+    for _ in range(2):
+        assert crawl(server, database).returncode == 0
+    assert asked(server, "/sitemap.xml") == [404]
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE address_sources SET fetched_at = '2020-01-01T00:00:00Z'")
+        connection.commit()
+    assert crawl(server, database).returncode == 0
+    assert asked(server, "/sitemap.xml") == [404, 404]
+
+
+def test_a_crawl_by_sitemap_alone(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, 13)), content_type=XML)
+    assert crawl(server, database, "-a", "discover=sitemap").returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [12]
+    assert not any("tin-tuc-su-kien" in seen.path and "tin-bai" not in seen.path for seen in server.requests)
+
+
+def test_a_withdrawn_article_is_noticed_at_once(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    server.content.withdraw(7)
+    numbers = [number for number in range(1, ARTICLES + 1) if number != 7]
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, numbers), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT source_key FROM articles WHERE withdrawn_at IS NOT NULL") == ["tin-bai/7"]
+
+
+# what a page links as WordPress's API, with permalinks and without; the address of its posts
+APIS = [
+    ("/wp-json/", "/wp-json/wp/v2/posts?per_page=100&page=1&_fields=link,date,modified,title"),
+    (
+        "/index.php?rest_route=/",
+        "/index.php?rest_route=/wp/v2/posts&per_page=100&page=1&_fields=link,date,modified,title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("api", "path"), APIS, ids=["permalinks", "plain"])
+def test_posts_of_wordpress_where_there_is_no_sitemap(
+    api: str, path: str, server: PortalServer, database: Path
+) -> None:
+    link = f'<link rel="https://api.w.org/" href="{server.url}{api}"></head>'
+    listing = server.section_path(0)
+    with urlopen(f"{server.url}{listing}") as answer:
+        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    posts = [
+        {"link": f"{server.url}{server.path(number)}", "date": "2024-05-06T07:08:09", "title": {"rendered": "Tin"}}
+        for number in range(1, ARTICLES + 1)
+    ]
+    server.files[path] = Page(body=json.dumps(posts).encode(), content_type="application/json")
+    for _ in range(2):
+        assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    assert asked(server, path) == [200]  # once a week: it answers no condition
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+# a list, the issue that it leaves
+HOSTILE: dict[str, tuple[bytes, str | None]] = {
+    "billion laughs": (
+        f"<?xml version='1.0'?><!DOCTYPE x [{LAUGHS}]><urlset><url><loc>http://x/&l9;</loc></url></urlset>".encode(),
+        None,
+    ),
+    "large": (b"<urlset>" + b"<url><loc>http://127.0.0.1/a</loc></url>" * 1_300_000 + b"</urlset>", "page_too_large"),
+    "no list": (b"<html><body>Trang chu</body></html>", "not_a_list"),
+    "another host": (
+        b"<urlset>" + b"<url><loc>https://other.gov.vn/vi/a/tin-bai/1</loc></url>" * 3 + b"</urlset>",
+        "foreign_addresses",
+    ),
+    "cut": (b"<urlset><url><loc>http://127.0.0.1/vi/a/tin-", None),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_lists(kind: str, server: PortalServer, database: Path) -> None:
+    body, code = HOSTILE[kind]
+    server.robots = f"User-agent: *\nAllow: /\nSitemap: {server.url}/list.xml\n"
+    server.files["/list.xml"] = Page(body=body, content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    found = (
+        set(query(database, "SELECT code FROM issues")) - {"foreign_addresses"}
+        if code is None
+        else set(query(database, "SELECT code FROM issues"))
+    )
+    assert found == ({code} if code else set())
+
+
+def test_an_index_that_loops(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(
+        body=index(f"{server.url}/a.xml", f"{server.url}/sitemap.xml"), content_type=XML
+    )
+    server.files["/a.xml"] = Page(body=index(f"{server.url}/sitemap.xml", f"{server.url}/a.xml"), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert asked(server, "/sitemap.xml") == asked(server, "/a.xml") == [200]

@@ -1,0 +1,148 @@
+"""The processes that read pages, seen from who asks: every page gets its answer, whatever becomes of a process."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from scrapy.settings import Settings
+
+from ntm_crawler.exceptions import PageError, ReadingCancelledError, ReadingError
+from ntm_crawler.portals.site import undeclared_site
+from ntm_crawler.reading import worker
+from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.reading.reader import Reader
+
+SITE = undeclared_site("generic", "https://huyen.gov.vn/")
+Job = Callable[..., Any]
+
+
+def echo(reader: Reader, site: object, text: str) -> str:
+    return text
+
+
+def long_echo(reader: Reader, site: object, text: str) -> str:
+    return text * 1_000_000  # comes in more than one piece
+
+
+def die(reader: Reader, site: object, text: str) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return text
+
+
+def hang(reader: Reader, site: object, text: str) -> str:
+    time.sleep(60)
+    return text
+
+
+def fail(reader: Reader, site: object, text: str) -> str:
+    raise KeyError(text)
+
+
+def run_out_of_memory(reader: Reader, site: object, text: str) -> str:
+    raise MemoryError
+
+
+def refuse(reader: Reader, site: object, text: str) -> str:
+    raise PageError("empty_page", text)
+
+
+def settings() -> Settings:
+    return Settings({"EXTRACTION_TIMEOUT": 30, "EXTRACTION_MEMORY": 600, "EXTRACTION_PIPELINES": {}})
+
+
+@asynccontextmanager
+async def opened(**sizes: int) -> AsyncIterator[ReadingPool]:
+    pool = ReadingPool(settings(), **sizes)
+    try:
+        yield pool
+    finally:
+        pool.close()
+        await asyncio.sleep(0)  # the event loop lets go of what was closed
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[ReadingPool]:
+    async with opened(readers=1) as one:
+        yield one
+
+
+def ask(pool: ReadingPool, job: Job, text: str = "x", lane: str | None = None) -> asyncio.Future[Any]:
+    return pool.read(job, SITE, text, page="https://huyen.gov.vn/1", lane=lane)
+
+
+async def answers(*asked: asyncio.Future[Any]) -> list[Any]:
+    return await asyncio.gather(*asked, return_exceptions=True)
+
+
+async def test_answers_come_whole_and_in_order(pool: ReadingPool) -> None:
+    asked = [ask(pool, job, text, "kyanh") for job, text in ((echo, "a"), (long_echo, "b"), (echo, "c"))]
+    assert await answers(*asked) == ["a", "b" * 1_000_000, "c"]
+
+
+@pytest.mark.parametrize(
+    ("job", "error", "words"),
+    [
+        (die, PageError, "ended with code -9; please report this page"),
+        (run_out_of_memory, PageError, "took more than 600 MB of memory; please report this page"),
+        (refuse, PageError, "x"),
+        (fail, ReadingError, "KeyError: 'x'"),
+    ],
+)
+async def test_a_page_that_does_harm_fails_alone(
+    job: Job, error: type[Exception], words: str, pool: ReadingPool
+) -> None:
+    found = await answers(ask(pool, job), ask(pool, echo))
+    assert isinstance(found[0], error)
+    assert words in str(found[0])
+    assert found[1] == "x"
+
+
+async def test_what_a_dead_process_had_not_come_to_is_read_by_the_next() -> None:
+    async with opened(readers=1, ahead=3) as pool:
+        found = await answers(ask(pool, die, lane="a"), ask(pool, echo, "b", "b"), ask(pool, echo, "c"))
+    assert isinstance(found[0], PageError)
+    assert found[1:] == ["b", "c"]
+
+
+async def test_a_lane_can_be_given_up() -> None:
+    async with opened(readers=2) as pool:
+        hung, behind, other = ask(pool, hang, lane="a"), ask(pool, echo, lane="a"), ask(pool, echo, "b", "b")
+        assert await other == "b"
+        pool.cancel("a")
+        assert [type(one) for one in await answers(hung, behind)] == [ReadingCancelledError] * 2
+        assert await ask(pool, echo, "again", "a") == "again"
+
+
+async def test_the_end_leaves_nobody_waiting(pool: ReadingPool) -> None:
+    asked = [ask(pool, hang), ask(pool, echo)]
+    await asyncio.sleep(0)
+    pool.close()
+    assert [type(one) for one in await answers(*asked)] == [ReadingCancelledError] * 2
+
+
+def stillborn(*_: object) -> None:
+    os._exit(1)
+
+
+async def test_processes_that_end_before_they_read_anything_blame_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_serve", stillborn)
+    async with opened(readers=1) as pool:
+        found = await answers(*(ask(pool, echo) for _ in range(20)))
+        assert {str(one) for one in found} == {"no process to read pages: they end before they are given a page"}
+        with pytest.raises(ReadingError, match="no process to read pages"):
+            await ask(pool, echo)
+
+
+async def test_a_process_that_cannot_be_started(pool: ReadingPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await ask(pool, echo) == "x"
+    monkeypatch.setattr(worker, "_serve", lambda: None)  # which nothing can bring to a new interpreter
+    first, *others = await answers(*(ask(pool, die) for _ in range(5)))
+    assert isinstance(first, PageError)
+    assert {type(one) for one in others} <= {PageError, ReadingError}
+    with pytest.raises(ReadingError, match=r"no process to read pages: .*pickle"):
+        await ask(pool, echo)
