@@ -21,10 +21,7 @@ def numbered_address(url: str) -> tuple[str, int | None]:
     >>> numbered_address("https://x.vn/tin-tuc/page/2/?a=1")
     ('https://x.vn/tin-tuc?a=1', 2)
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url, None
+    parts = urlsplit(url)
     number = None
     pairs = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):

@@ -39,6 +39,8 @@ LINKS = [
     ("one that is switched off", "<a rel=next aria-disabled=true href='?page=2'>Sau</a>", None),
     ("a hidden one", "<a rel=next style='display:none' href='?page=2'>Sau</a>", None),
     ("an invisible item", "<div class='is-invisible'><a rel=next href='?page=2'>Sau</a></div>", None),
+    ("a way back", "<a href='?p=0'>«</a>", None),
+    ("a post back without a form", "<a rel=next href=\"javascript:__doPostBack('a', 'b')\">x</a>", None),
     ("an article", "<a rel=next href='/tin-tuc-5/bai-7x-7'>Sau</a>", None),
     ("a broken address", "<a rel=next href='//[x'>Sau</a>", None),
 ]  # fmt: skip
@@ -140,7 +142,7 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<script>ve({itemsPerPage: 2, totalItems: 80});</script>", None, None),  # of another list: this one has three rows
     ("<script>ve({totalItems: 2});</script>", None, None),
     ("<script>var subtotalItems = 9, total_items_x = 9;</script>", None, None),
-    ('<script>f("eyJ*", "eyJ0b3RhbEl0ZW1zIjo5OTk5OTk5OTk5OTk5OX0=")</script>', None, None),
+    ('<script>f("eyJhIjoxLCJiIjoyLCJjIjozx", "eyJ0b3RhbEl0ZW1zIjo5OTk5OTk5OTk5OTk5OX0=")</script>', None, None),
     ("<p>Trang 12 / 2 và trang 3/4/2020</p>", None, None),
     ("<ul><li class=active>1</li><li><a href='javascript:;' onclick='di(2)'>2</a></li></ul>", None,
      "only a script leads to page 2"),
@@ -156,6 +158,12 @@ def test_a_section_that_cannot_be_read_to_its_end(html: str, total: int | None, 
     messages = [issue.message for issue in listing.issues if issue.code == "listing_incomplete"]
     assert len(messages) == bool(left)
     assert not left or left in messages[0]
+
+
+def test_a_post_back_takes_the_first_form_of_the_page() -> None:
+    form = "<form action='tin.aspx'><input type=hidden name=a value=1></form>"
+    found = read(f"{ROWS}{form}<p>1 <a href=\"javascript:__doPostBack('t', '2')\">2</a></p>").next_page
+    assert found == NextPage(f"{BASE}/tin.aspx", (("a", "1"), ("__EVENTTARGET", "t"), ("__EVENTARGUMENT", "2")))
 
 
 def test_a_section_with_a_next_page_is_not_incomplete() -> None:

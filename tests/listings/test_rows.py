@@ -100,8 +100,13 @@ OTHERS = {
     ),
     "a slider of the portal": f"<div class='carousel'>{cards(51, 52, 53)}</div>{HEAD}{lines(1, 2)}",
     "a hidden list": f"{HEAD}{lines(1, 2)}<div style='display: none'>{lines(51, 52, 53)}</div>",
+    "another section below": f"{HEAD}{cards(1, 2)}<h4>Lịch công tác</h4>{lines(51, 52)}",
+    "another section above": f"<h4>Lịch công tác</h4>{lines(51, 52)}{HEAD}{cards(1, 2)}",
+    "a box called as the section": f"{HEAD}{cards(1, 2)}<div><h4>Tin tức</h4>{lines(51, 52)}</div>",
+    "a list in another column": f"<div>{HEAD}{cards(1, 2)}</div><div>{lines(51, 52)}</div>",
     "the foot of the page": f"{HEAD}{lines(1, 2)}<footer>{lines(51, 52, 53)}</footer>",
     "an aside behind the list": f"{HEAD}{cards(1, 2)}<aside>{cards(51)}</aside>",
+    "an aside in a menu": f"<nav><aside>{cards(51)}</aside></nav>{HEAD}{cards(1, 2)}",
     "a menu that names lists": f"<ul class='menu'><li><a href='/x'>Tin mới</a></li></ul>{HEAD}{lines(1, 2)}",
     "a page with a name of its own": f"<header><h1>Xã Nậm Xe</h1></header><div>{HEAD}{lines(1, 2)}</div>",
 }  # fmt: skip
@@ -110,6 +115,17 @@ OTHERS = {
 @pytest.mark.parametrize("kind", OTHERS)
 def test_what_is_not_of_the_list(kind: str) -> None:
     assert keys(f"<div class='trang'>{OTHERS[kind]}</div>") == [1, 2]
+
+
+def test_an_article_that_stands_in_two_parts_of_the_list() -> None:
+    page = f"<main>{HEAD}<div class='to'>{picture(2)}<h2>{link(2)}</h2></div><div>{cards(1, 2, 3)}</div></main>"
+    found = read(page).rows
+    assert [row.address.key for row in found] == ["2", "1", "3"]
+    assert found[0].date == day(2)
+
+
+def test_a_heading_that_comes_again_cuts_the_list() -> None:
+    assert keys(f"<main>{HEAD}{lines(1, 2)}<h2>Tin tức</h2>{cards(3, 4)}</main>") == [1, 2, 3, 4]
 
 
 def test_boxes_of_sub_sections_are_the_list() -> None:
