@@ -11,6 +11,7 @@ _PARAMETER = re.compile(
 )
 _PATH_PART = re.compile(r"/(?:(?:page|trang|p)[-_/]?|index[-_]?)(\d{1,5})(?=\.html?$|/?$)", re.I)
 _LONGEST_REST = 24  # "?cp=1&page=2", "page/2/"
+_DIGITS = re.compile(r"\d+")
 _MORE = re.compile(r"(?:/index)?\.(?:html?|php|aspx)$")
 
 
@@ -53,11 +54,16 @@ def goes_on_from(url: str, other: str, number: int) -> bool:
     return _MORE.search(urlsplit(url).path) is not None and "?" not in own and base == f"{stem}{number}"
 
 
-def is_page_of(url: str, other: str) -> bool:
-    """Whether `other` is an address below that of the listing whose page `url` is, with a number at its end."""
-    own = numbered_address(url)[0]
-    rest = other.removeprefix(own)
-    return rest != other and len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
+def is_page_of(url: str, other: str, number: int) -> bool:
+    """Whether `other` may be page `number` of the listing whose page `url` is: an address that goes on with a number
+    where the listing's own ends, or one that differs in a number of its query."""
+    own, base = numbered_address(url)[0], numbered_address(other)[0]
+    if is_numbered_page(url, other) or goes_on_from(url, other, number):
+        return True
+    rest = base.removeprefix(own)
+    if rest != base:
+        return len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
+    return "?" in own and base != own and _DIGITS.sub("0", base) == _DIGITS.sub("0", own)
 
 
 def is_numbered_page(url: str, other: str) -> bool:

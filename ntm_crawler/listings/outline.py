@@ -5,7 +5,7 @@ One pass over the page, and sums from the root down that are made once for each 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -160,9 +160,9 @@ class Heading:
 class Outline:
     """The headings of a page, the container that each one rules, and the points of every place."""
 
-    def __init__(self, page: Page, tree: LinkTree, pager: HtmlElement | None = None):
+    def __init__(self, page: Page, tree: LinkTree, watched: Collection[HtmlElement] = ()):
         self.tree = tree
-        self._pager = pager
+        self._watched = watched  # elements whose place is wanted, too
         self.root = page.root
         self.place_of: dict[HtmlElement, int] = {}
         self.empty: list[HtmlElement] = []  # lines that say that there is nothing
@@ -238,7 +238,7 @@ class Outline:
         return 0.0
 
     def _read(self) -> None:
-        places = {link.element for link in self.tree.links} | {self._pager}
+        places = {link.element for link in self.tree.links}.union(self._watched)
         for place, element in enumerate(self.root.iter()):
             if element in places:
                 self.place_of[element] = place

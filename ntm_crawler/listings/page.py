@@ -76,7 +76,7 @@ def read_listing(
     links = [link for link in article_links(page, site.identify) if not is_numbered_page(page.url, link.url)]
     if not site.has_articles_of_its_own:
         links = plausible_links(page, links)
-    found = find_list(page, links, site.rows, pager=pager.element, known=known)
+    found = find_list(page, links, site.rows, pager=pager, known=known)
     totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
     return Listing(
@@ -166,7 +166,11 @@ def _left(found: FoundList, pager: Pager, totals: Totals, number: int) -> str | 
         return f"page {number} of {totals.pages}{total}, and no way to the next one but a script's"
     if number == 1 and totals.articles and totals.articles > len(found.rows):
         return f"{len(found.rows)} of {totals.articles} articles, and no way to the others but a script's"
-    return f"only a script leads to page {number + 1}" if pager.is_dead else None
+    if totals.articles == len(found.rows):
+        return None
+    if pager.is_dead:
+        return f"only a script leads to page {number + 1}"
+    return "a script shows more articles than the page has" if found.ends_in_script else None
 
 
 def _dated(row: ListingRow, moment: datetime) -> ListingRow:

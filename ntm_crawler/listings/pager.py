@@ -41,13 +41,18 @@ class Pager:
     """What a listing page shows of its pager.
 
     `next_page` is None on the last page. `element` stands in the pager, where one was found. `is_dead` is True where
-    the next page's number is shown, and only a script could go there. `numbers` are those that links read as.
+    the next page's number is shown, and only a script could go there; `more` are buttons and links that let a script
+    show more. `numbers` are those that links read as.
     """
 
     next_page: NextPage | None = None
     element: HtmlElement | None = None
     is_dead: bool = False
+    more: tuple[HtmlElement, ...] = ()
     numbers: frozenset[int] = frozenset()
+
+
+NO_PAGER = Pager()
 
 
 def _never(_: str) -> bool:
@@ -92,7 +97,7 @@ def find_pager(
             if is_sure:
                 elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
     dead = links.dead[0] if links.dead else None
-    return elsewhere or Pager(None, dead, is_dead=dead is not None, numbers=numbers)
+    return elsewhere or Pager(None, dead, is_dead=dead is not None, more=tuple(links.more), numbers=numbers)
 
 
 def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:

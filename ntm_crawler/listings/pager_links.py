@@ -36,6 +36,9 @@ _OLDER = (
 )
 _OLDER_WORDS = re.compile(_OLDER)
 _NEXT_PAGE_WORDS = re.compile(rf"trang (?:sau|tiep|tiep theo|ke|ke tiep)|next page|{_OLDER}")
+_MORE_WORDS = re.compile(
+    r"(?:xem|tai|hien thi) them(?: (?:tin|bai|bai viet|tin bai|noi dung))?|(?:load|show|view) more(?: \w+)?"
+)
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
     r"(?:trang )?(?:truoc|cu hon)|prev|previous(?: (?:page|posts?|entries|articles))?|older.{0,10}"
@@ -71,6 +74,7 @@ class PagerLinks:
     double_arrows: list[HtmlElement] = field(default_factory=list)  # where there is a single one, they lead to the end
     icons: list[HtmlElement] = field(default_factory=list)
     dead: list[HtmlElement] = field(default_factory=list)  # the next number, and only a script could go there
+    more: list[HtmlElement] = field(default_factory=list)  # "Xem thêm", by a script
     numbers: set[int] = field(default_factory=set)  # that links read as
 
 
@@ -80,6 +84,7 @@ class _Word(Enum):
     NUMBER = auto()
     NEXT_PAGE = auto()
     NEXT = auto()
+    MORE = auto()
     ARROW = auto()
     DOUBLE_ARROW = auto()
 
@@ -94,13 +99,14 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
         return found
     value = str(number + first)
     numbers = re.compile(rf"(?<!\d)(?:{number + 1}|{value})(?!\d)")
-    for element in page.root.iter("a"):
+    for element in page.root.iter("a", "button", "option"):
         href = address_of(element)
         word, shown = _read_label(label) if (label := pager_label(element)) else (None, 0)
         if word is _Word.NUMBER:
             found.numbers.add(shown)
         if not can_follow(element, href):
             _keep(found.dead, element, if_=shown == number + 1)
+            _keep(found.more, element, if_=word is _Word.MORE)
             continue
         if is_named_next(element):
             _keep(found.named, element)
@@ -111,9 +117,9 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
         if numbers.search(href) and _is_addressed(page, href, number, parameter, value):
             _keep(found.addressed, element)
     found.numbered = [element for element in found.numbered if _in_pager(element, number)]
-    found.dead = [element for element in found.dead if _in_pager(element, number)]
+    found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
     found.icons = [element for element in found.icons if _is_called_pager(element)]
-    found.announced = _announced(page)
+    found.announced = _announced(page, number + 1)
     return found
 
 
@@ -131,7 +137,7 @@ def _sort_by_word(found: PagerLinks, element: HtmlElement, word: _Word, *, is_ne
         _keep(found.page_words, element)
     elif word is _Word.NEXT:
         _keep(found.words, element)
-    else:
+    elif word is not _Word.MORE:
         _keep(found.arrows if word is _Word.ARROW else found.double_arrows, element)
 
 
@@ -147,6 +153,8 @@ def _read_label(label: str) -> tuple[_Word | None, int]:
         return _arrow(label), 0
     if _NEXT_PAGE_WORDS.fullmatch(bare):
         return _Word.NEXT_PAGE, 0
+    if _MORE_WORDS.fullmatch(bare):
+        return _Word.MORE, 0
     return (_Word.NEXT if _NEXT_WORDS.fullmatch(bare) else None), 0
 
 
@@ -158,7 +166,7 @@ def _arrow(label: str) -> _Word | None:
 
 def address_of(element: HtmlElement) -> str:
     """Where a link leads: its address, or the one that its script or a script of the page takes from it."""
-    href = (element.get("href") or "").strip()
+    href = (element.get("value" if element.tag == "option" else "href") or "").strip()
     if href and not href.startswith(("#", "javascript:")):
         return href
     go_to = _GO_TO.search(href) or _GO_TO.search(element.get("onclick") or "")
@@ -250,8 +258,12 @@ def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
         item = item_of(element)
         if item is None or not _has_name(item, name):
             return False
+    return not _is_called_slider(element)
+
+
+def _is_called_slider(element: HtmlElement) -> bool:
     around = (one for one, _ in zip(element.iterancestors(), range(4), strict=False))
-    return not any(_NO_PAGER_NAME.search(other) for one in (element, *around) for other in names_of(one))
+    return any(_NO_PAGER_NAME.search(name) for one in (element, *around) for name in names_of(one))
 
 
 def _has_name(element: HtmlElement, name: re.Pattern[str]) -> bool:
@@ -329,9 +341,9 @@ def _is_addressed(page: Page, href: str, number: int, parameter: str | None, val
     return url is not None and goes_on_from(page.url, url, number + 1)
 
 
-def _announced(page: Page) -> list[HtmlElement]:
-    """`<link rel="next">` of a document's head, where it leads to a page of the same listing."""
+def _announced(page: Page, number: int) -> list[HtmlElement]:
+    """`<link rel="next">` of a document's head, where it leads to page `number` of the same listing."""
     links = islice(page.root.iter("link"), _MOST_LINKS_OF_HEAD)
     found = [link for link in links if "next" in (link.get("rel") or "").lower().split()]
     urls = ((link, absolute_address(page, link.get("href") or "")) for link in found[:_MOST_CANDIDATES])
-    return [link for link, url in urls if url and is_page_of(page.url, url)]
+    return [link for link, url in urls if url and is_page_of(page.url, url, number)]

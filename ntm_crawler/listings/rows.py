@@ -18,6 +18,7 @@ from ntm_crawler.listings.embedded import without_embedded
 from ntm_crawler.listings.groups import Group, Row, find_groups
 from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree, elements_around
 from ntm_crawler.listings.outline import Outline
+from ntm_crawler.listings.pager import NO_PAGER, Pager
 from ntm_crawler.listings.titles import repeated_lines, title_of
 from ntm_crawler.portals.declaration import NO_ROW_SELECTORS, RowSelectors
 from ntm_crawler.portals.selection import select_elements
@@ -56,7 +57,7 @@ class FoundList:
 
     `boxes` are marks of the groups of links, whether beside it or parts of it; `outside` counts rows that no declared
     row selector matches, `is_said_empty` tells that the section says to have nothing, `is_cut` that there are more rows
-    than are read.
+    than are read, `ends_in_script` that a button below it lets a script show more.
     """
 
     rows: tuple[ListingRow, ...] = ()
@@ -64,6 +65,7 @@ class FoundList:
     outside: int = 0
     is_said_empty: bool = False
     is_cut: bool = False
+    ends_in_script: bool = False
 
 
 def find_list(
@@ -71,17 +73,16 @@ def find_list(
     links: list[ArticleLink],
     selectors: RowSelectors = NO_ROW_SELECTORS,
     *,
-    pager: HtmlElement | None = None,
+    pager: Pager = NO_PAGER,
     known: Collection[str] = (),
 ) -> FoundList:
-    """The list of a listing page with these links.
-
-    `pager` is an element of its pager; `known` are marks of boxes that stand on pages of other sections, too.
-    """
-    outline = Outline(page, LinkTree(links), pager)
+    """The list of a listing page with these links; `known` are marks of boxes that stand on pages of other sections,
+    too."""
+    watched = [*pager.more, *([pager.element] if pager.element is not None else [])]
+    outline = Outline(page, LinkTree(links), watched)
     groups = find_groups(outline)
     declared = _declared_links(page, outline.tree, selectors.row)
-    choice = Choice(page, outline, groups, pager, known, declared)
+    choice = Choice(page, outline, groups, pager.element, known, declared)
     chosen = choice.list_groups()
     rows, outside = _rows_of(chosen, outline, declared)
     return FoundList(
@@ -90,7 +91,18 @@ def find_list(
         outside=outside,
         is_said_empty=not rows and choice.is_said_empty,
         is_cut=len(rows) > MOST_ROWS or len(links) >= MOST_LINKS,
+        ends_in_script=any(_ends(element, chosen, outline) for element in pager.more),
     )
+
+
+def _ends(element: HtmlElement, chosen: list[Group], outline: Outline) -> bool:
+    """Whether an element stands below the last row, in the list's box and under its heading."""
+    container = outline.container_of(element)
+    if not chosen or container is None or container.tag in ("body", "html", "form"):
+        return False
+    last, place = chosen[-1], outline.place_of[element]
+    is_around = any(container is one for one in (last.parent, *last.parent.iterancestors()))
+    return is_around and place > last.rows[-1].place and outline.heading_over(container, place) is last.heading
 
 
 def _marks(groups: list[Group], chosen: list[Group]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import undeclared_site
-from tests.listings.pages import BASE, MOMENT, URL, lines, read
+from tests.listings.pages import BASE, MOMENT, URL, lines, link, read
 
 ROWS = f"<main><h1>Tin tức</h1>{lines(1, 2, 3)}"
 PAGE_2 = f"{URL}?page=2"
@@ -31,6 +31,8 @@ LINKS = [
     ("behind the current one", "<ul class=paging><li class=current>I<li><a href='?p=2'>2</a></ul>", f"{URL}?p=2"),
     ("behind a mark", "<p><b aria-current=page>1</b><a href='?p=2'>2</a></p>", f"{URL}?p=2"),
     ("a script that goes there", "<p>1 <a href='#' onclick=\"location.href='?page=2'\">2</a></p>", PAGE_2),
+    ("an address in a button", "<button data-url='/tin-tuc-5?page=2'>Xem thêm</button>", PAGE_2),
+    ("a list of addresses", "<select><option value='?page=1'>1<option value='?page=2'>2</select>", PAGE_2),
     ("an address in data", "<a data-url='/tin-tuc-5?page=2'>Tải thêm</a>", PAGE_2),
     ("a menu", "<ul><li class=active><a href=/a-1>Tin</a></li><li><a href=/b-2>Văn bản</a></li></ul>", None),
     ("a slider", "<div class=carousel><a class=next href='/anh-2'>x</a></div>", None),
@@ -58,6 +60,7 @@ def test_links_to_the_next_page(kind: str, html: str, expected: str | None) -> N
         ("?page=2", PAGE_2),
         (f"{URL}/page/2/", f"{URL}/page/2/"),
         ("/tin-tuc-5/2", f"{BASE}/tin-tuc-5/2"),
+        ("/tin-tuc-5?start=10", f"{URL}?start=10"),
         ("/thong-bao-6", None),  # a chapter of a manual, not a page of this listing
         ("/thong-bao-6/page/2", None),
         ("#", None),
@@ -69,11 +72,25 @@ def test_a_next_page_that_the_head_announces(href: str, expected: str | None) ->
     assert (found and found.url) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "href", "found"),
+    [
+        (f"{BASE}/?cat=5", "/?cat=5&paged=2", True),
+        (f"{URL}?start=10", "?start=20", True),
+        (f"{URL}?start=10", "?ma=2", False),
+        (f"{BASE}/tin.html", "/tin2.html", True),
+    ],
+)
+def test_a_next_page_of_an_address_with_a_query(url: str, href: str, found: bool) -> None:
+    head = f"<title>Tin tức</title><link rel='next' href='{href}'>"
+    assert bool(read(ROWS, head=head, url=url).next_page) == found
+
+
 def test_addresses_that_end_in_the_number() -> None:
     url = f"{BASE}/nong-thon-moi.html"
-    for number, here, link in ((1, url, "nong-thon-moi2"), (2, f"{BASE}/nong-thon-moi2.html", "nong-thon-moi3")):
-        page = read(f"{ROWS}<p><a href='/{link}.html'>xem</a></p>", url=here, number=number)
-        assert page.next_page == NextPage(f"{BASE}/{link}.html")
+    for number, here, following in ((1, url, "nong-thon-moi2"), (2, f"{BASE}/nong-thon-moi2.html", "nong-thon-moi3")):
+        page = read(f"{ROWS}<p><a href='/{following}.html'>xem</a></p>", url=here, number=number)
+        assert page.next_page == NextPage(f"{BASE}/{following}.html")
     assert read(f"{ROWS}<p><a href='/index2.html'>xem</a></p>", url=f"{BASE}/").next_page
 
 
@@ -147,6 +164,11 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<ul><li class=active>1</li><li><a href='javascript:;' onclick='di(2)'>2</a></li></ul>", None,
      "only a script leads to page 2"),
     ("<p>1 <a href='#'>3</a></p>", None, None),
+    ("<ol class=carousel-indicators><li>1</li><li><a href='#'>2</a></li></ol>", None, None),
+    ("<button onclick='them()'>Xem thêm</button>", None, "a script shows more"),
+    ("<p><a href='javascript:them()'>Tải thêm tin »</a></p>", None, "a script shows more"),
+    ("<div><h3>Video</h3><a href='#'>Xem thêm</a></div>", None, None),
+    ("<button>Load more</button><script>ve({totalItems: 3})</script>", 3, None),
 ]  # fmt: skip
 
 
@@ -169,6 +191,11 @@ def test_a_post_back_takes_the_first_form_of_the_page() -> None:
 def test_a_section_with_a_next_page_is_not_incomplete() -> None:
     listing = read(f"{ROWS}<script>ve({{totalItems: 8}})</script><a rel=next href='?page=2'>Sau</a>")
     assert (listing.total, listing.issues) == (8, ())
+
+
+def test_a_button_in_each_row_shows_no_more_rows() -> None:
+    rows = "".join(f"<div><h3>{link(n)}</h3><button>Xem thêm</button></div>" for n in (1, 2))
+    assert read(f"<main>{rows}</main>").issues == ()
 
 
 def test_a_last_page_is_not_incomplete() -> None:
