@@ -22,6 +22,7 @@ from typing import Any
 import lxml.html
 import trafilatura
 
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals import Selectors
@@ -97,15 +98,14 @@ def sample_cases() -> list[Case]:
 
 
 def declared_selectors(portal: str | None) -> Selectors:
-    """What the spider of `portal` declares; nothing for a page of no portal."""
+    """What the spider of `portal` and its family declare; nothing for a page of no portal."""
     if portal is None:
         return Selectors()
     module = importlib.import_module(f"spiders.{portal}")
     for _, spider in inspect.getmembers(module, inspect.isclass):
-        if spider.__module__ == module.__name__ and getattr(spider, "name", None) == portal:
-            selectors = getattr(spider, "selectors", None) or Selectors()
-            return selectors if isinstance(selectors, Selectors) else Selectors()
-    return Selectors()
+        if issubclass(spider, PortalSpider) and spider.__module__ == module.__name__:
+            return spider.site_at(None).selectors
+    raise ValueError(f"no spider is called {portal}")
 
 
 def run_extraction(case: Case, *, with_selectors: bool) -> Extraction:

@@ -216,6 +216,12 @@ KINDS: dict[str, IssueKind] = {
     "selectors_unmatched": IssueKind(
         "none of the declared body selectors matched; the locator was used", _COMPARE, fault="redesigned_articles"
     ),
+    "selector_disagrees": IssueKind(
+        "a declared selector gives another title than the page's headings and metadata agree on; theirs was taken",
+        _COMPARE,
+        fault="redesigned_articles",
+    ),
+    "lead_only": IssueKind("little more than the lead was taken, and lines that look like text follow it", _COMPARE),
     "low_confidence": IssueKind("the article was located, but not with certainty", _COMPARE),
     "container_much_larger": IssueKind(
         "more prose was cut from the container than kept", "see whether text is missing"

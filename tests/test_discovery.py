@@ -1,10 +1,12 @@
 """Sitemaps and feeds: what no listing shows is fetched and counted, politely, whatever they hold."""
 
 import gzip
+import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -99,6 +101,35 @@ def test_a_withdrawn_article_is_noticed_at_once(server: PortalServer, database: 
     server.files["/sitemap.xml"] = Page(body=sitemap(server, numbers), content_type=XML)
     assert crawl(server, database).returncode == 0
     assert query(database, "SELECT source_key FROM articles WHERE withdrawn_at IS NOT NULL") == ["tin-bai/7"]
+
+
+# what a page links as WordPress's API, with permalinks and without; the address of its posts
+APIS = [
+    ("/wp-json/", "/wp-json/wp/v2/posts?per_page=100&page=1&_fields=link,date,modified,title"),
+    (
+        "/index.php?rest_route=/",
+        "/index.php?rest_route=/wp/v2/posts&per_page=100&page=1&_fields=link,date,modified,title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("api", "path"), APIS, ids=["permalinks", "plain"])
+def test_posts_of_wordpress_where_there_is_no_sitemap(
+    api: str, path: str, server: PortalServer, database: Path
+) -> None:
+    link = f'<link rel="https://api.w.org/" href="{server.url}{api}"></head>'
+    listing = server.section_path(0)
+    with urlopen(f"{server.url}{listing}") as answer:
+        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    posts = [
+        {"link": f"{server.url}{server.path(number)}", "date": "2024-05-06T07:08:09", "title": {"rendered": "Tin"}}
+        for number in range(1, ARTICLES + 1)
+    ]
+    server.files[path] = Page(body=json.dumps(posts).encode(), content_type="application/json")
+    for _ in range(2):
+        assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    assert asked(server, path) == [200]  # once a week: it answers no condition
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))

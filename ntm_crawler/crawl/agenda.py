@@ -52,6 +52,7 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
         if crawl.discovers is None:
             yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
         yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
+        yield crawl.discovery.posts()
         yield _unlisted(crawl)
     yield _gone(crawl)
     yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())

@@ -25,12 +25,12 @@ from ntm_crawler.crawl.sweep import SweepRules
 from ntm_crawler.database import Pending
 from ntm_crawler.database.address_sources import AddressSource, AddressSources
 from ntm_crawler.exceptions import PageError, ReadingCancelledError
-from ntm_crawler.listings.address_lists import AddressList, FoundAddress, Part
+from ntm_crawler.listings.address_lists import AddressList, FoundAddress, Part, is_posts_address
 from ntm_crawler.portals.site import Site
 
 PRIORITY = 20  # before articles: what a feed says of an article is known when its page is read
 _MOST_FILES = 60  # of a portal's lists in one run
-_ASK_AGAIN = timedelta(days=7)  # what was not there
+_ASK_AGAIN = timedelta(days=7)  # what was not there, or would be sent whole
 _ABSENT = list(range(400, 500))
 _LEAST_SHOWN = 0.5  # of the articles named in one folder: with less, the rest may belong to other sections
 _MOST_GONE = 20  # articles that are looked for in one run because a list does not name them any more
@@ -53,7 +53,8 @@ class Discovery:
         self._read: list[str] = []
         self._named_by: dict[str, str] = {}
         self.gone: dict[str, str] = {}  # by key the address of what a list named before, and names no more
-        self._has_feed = False
+        self._feed: str | None = None
+        self._first_posts: str | None = None
 
     def robots_parsed(self, robotparser: Any) -> None:
         """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
@@ -71,17 +72,27 @@ class Discovery:
     def feeds(self, urls: Iterable[str]) -> Iterator[Request]:
         """The feed that listing pages link: one a run, for the exact times of the newest articles."""
         for url in urls:
-            if not self._has_feed and self._site.is_own(url):
-                self._has_feed = True
+            if not self._feed and self._site.is_own(url):
+                self._feed = url
                 yield from self._request(Part(url=url), declared=True)
+
+    def note_posts(self, url: str | None) -> None:
+        """What a listing page says of the posts in WordPress's API."""
+        if url and self._site.is_own(url):
+            self._first_posts = url
+
+    def posts(self) -> Iterator[Request]:
+        """The posts that WordPress's API names, where no sitemap could be read."""
+        if self._first_posts and set(self._read) <= {self._feed}:
+            yield from self._request(Part(url=self._first_posts), declared=False)
 
     def _request(self, part: Part, *, declared: bool) -> Iterator[Request]:
         if part.url in self._asked or len(self._asked) >= _MOST_FILES or not self._is_there(part.url):
             return
         self._asked.add(part.url)
         before = self._known(part.url)
-        if before and part.changed and part.changed == before.changed:
-            self._read.append(part.url)
+        if before and _is_fresh(part, before):
+            yield from self._unchanged(part)
             return
         yield Request(
             part.url,
@@ -223,6 +234,14 @@ class Discovery:
         spider: Any = self._crawler.spider
         for section in spider.portal.sections:
             yield section.path.partition("?")[0].rstrip("/") + "/x"
+
+
+def _is_fresh(part: Part, before: AddressSource) -> bool:
+    """Whether a list need not be asked for: its index says that it is as it was; or it is of the posts in WordPress's
+    API, which answers no condition, and was read this week. The feed names the newest of them."""
+    if is_posts_address(part.url):
+        return before.status == 200 and clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+    return part.changed is not None and part.changed == before.changed
 
 
 def _share_shown(folder: str, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> float:

@@ -189,6 +189,7 @@ class PortalSpider(scrapy.Spider):
         known = self.state.known(listing.rows)
         decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
         self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
+        self.discovery.note_posts(listing.posts)
         for request in (*self.discovery.sitemaps(), *self.discovery.feeds(listing.feeds)):
             yield request
         for pending, article in self.state.schedule(decision.fetch, known, meeting):

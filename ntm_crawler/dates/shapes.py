@@ -45,6 +45,10 @@ _MAY_BE_RELATIVE = re.compile(
 _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
 _AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
 _LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
+_PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the cost of a scan
+    r"[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
+    r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
+)
 _LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -113,6 +117,9 @@ def closing_date(text: str) -> int | None:
     if not _ENDS_LIKE_DATE.search(text[-_LONGEST_CLOCK:]):
         return None
     tail = text[-_LONGEST_CLOSING_DATE:]
+    plain = _PLAIN_CLOSING_DATE.search(tail)
+    if plain:
+        return len(text) - len(tail) + plain.start()
     line = fold(tail)
     if len(line) != len(tail):
         return None

@@ -35,8 +35,10 @@ from ntm_crawler.extraction.titles import (
     find_short_titles,
     find_slug_titles,
     find_title_blocks,
+    holds_title,
     is_like_title,
     is_telling,
+    is_title_of_address,
     looks_like_title,
     same_title,
     title_clues,
@@ -51,6 +53,7 @@ from ntm_crawler.portals.declaration import Selectors
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
+_FEW_LINES = 2
 _ABOVE_TITLE = 5
 _MOST_OPENING = 12
 _BEFORE_TITLE = 10
@@ -167,7 +170,7 @@ class _Extractor:
         self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
-        title = best_title(declared.title or printed, clues, metadata.document_title)
+        title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
         lead_blocks = _lead_blocks(layout, declared)
         opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
         blocks = sorted(opening, key=lambda block: block.index)
@@ -193,9 +196,11 @@ class _Extractor:
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
         if not (body or images or attachments) and place.container == "located":
+            if not any(issue.code == "another_page" for issue in self.issues):
+                self._compare_titles(layout, metadata, declared, None)
             return self._without_article(metadata, declared, clues, zone.lines, title)
         dates = self._dates(zone.dates(around), shown_dates(late_zone, late), metadata, declared, body, tail_dates)
-        self._judge(place, kept, trimmed, title)
+        self._judge(layout, place, kept, trimmed, title)
         return Extraction(
             title=title,
             lead=lead,
@@ -293,10 +298,11 @@ class _Extractor:
             if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
-        if any(
-            is_like_title(text, asked) and (not is_listed or is_like_title(asked, text)) for text in (*titles, *printed)
-        ):
+        likes = (text for text in (*titles, *printed) if is_like_title(text, asked) or holds_title(text, asked))
+        if any(not is_listed or is_like_title(asked, text) for text in likes):
             return
+        if place is not None and any(is_title_of_address(text, self.page.url) for text in (*titles, *printed)):
+            return  # the address says that it is the article: its title was edited
         headings = [block.text for block in _title_headings(layout, place)] if place else []
         other = next(filter(is_telling, [*titles, *headings]), None)
         if other or is_listed or place is None:
@@ -304,11 +310,36 @@ class _Extractor:
             message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
             self._issue("another_page", message)
 
-    def _judge(self, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
+    def _declared_title(self, declared: Declared, layout: Layout, metadata: Metadata) -> str | None:
+        """The declared title without badges, unless a heading and the document's own titles agree on another one."""
+        element = declared.title_element
+        box = layout.boxes.get(element) if element is not None else None
+        own = layout.blocks[box.first] if box is not None and box.last - box.first == 1 else None
+        title = title_text(own, ()) if own is not None else declared.title
+        witnesses = [one for one in (self.listing_title, *metadata.titles, metadata.document_title) if one]
+        if not title or any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
+            return title
+        headings = (block for block in layout.blocks if block.kind == HEADING and not block.link_chars)
+        agreed = next(
+            (
+                block
+                for block in headings
+                if is_telling(block.text) and any(same_title(block.text, one) for one in witnesses)
+            ),
+            None,
+        )
+        if agreed is None:
+            return title
+        self._issue("selector_disagrees", f"the declared title is «{title}», the page's «{agreed.text}» was taken")
+        return agreed.text
+
+    def _judge(self, layout: Layout, place: _Place, kept: Sequence[Block], trimmed: Trimmed, title: str | None) -> None:
         if not title:
             self._issue("no_title", "no title found")
         if place.confidence < _LOW_CONFIDENCE:
             self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
+        if place.container == "located" and _may_go_on(layout, place, kept):
+            self._issue("lead_only", "the text may go on in a box behind it")
         kept_length = prose_length(kept)
         cut_length = prose_length(trimmed.cut)
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
@@ -561,6 +592,23 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
     first_text = min((block.index for block in trimmed.text), default=place.section.last)
     again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
     return next((block for block in again if same_title(block.text, title.text)), title)
+
+
+def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading."""
+    if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
+        return False
+    last = max(block.index for block in place.blocks)
+    outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
+    if outer is None or outer.tag in ("body", "html"):
+        return False
+    lines: list[Block] = []
+    for block in layout.blocks[last + 1 : outer.last]:
+        if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
+            break
+        lines.append(block)
+    plain = [block for block in lines if block.text and not read_meta([block])[1]]
+    return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
 
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -94,6 +94,7 @@ _SKIPPED = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _LONGEST_TITLE = 250
+_SHORTEST_DATE = 6  # characters: "8/9/23"
 _ITALIC = frozenset(("i", "em"))
 _CELLS = frozenset(("td", "th"))
 _BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
@@ -199,7 +200,7 @@ class Block:
 
     def __post_init__(self) -> None:
         if self.link_chars:
-            date = closing_date(self.text) if self.link_chars < len(self.text) else None
+            date = closing_date(self.text) if len(self.text) - self.link_chars >= _SHORTEST_DATE else None
             length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
 

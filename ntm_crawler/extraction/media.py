@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import is_junk_line
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
@@ -127,20 +127,26 @@ def shows_photo(block: Block) -> bool:
 
 def is_document_link(block: Block) -> bool:
     """True when a line links to a document, or the page shows one in its place."""
+    return bool(block.links) and _links_document(block)
+
+
+@remembered
+def _links_document(block: Block) -> bool:
     return any(map(links_document, block.links))
 
 
 def links_document(element: HtmlElement) -> bool:
     """True for a link to a document, marked as a download or by its address, and for a frame that shows one."""
     href = address_of(element)
-    if element.get("download") is not None and href and not _IMAGE_FILE.search(href):
+    if is_document(href):
         return True
-    return is_document(href)
+    return element.get("download") is not None and bool(href) and not _IMAGE_FILE.search(href)
 
 
 def address_of(element: HtmlElement) -> str:
     """The address that a link leads to, or that a frame shows."""
-    return (element.get("href") or element.get("src") or element.get("data") or "").strip()
+    href: str | None = element.get("href")
+    return (href or element.get("src") or element.get("data") or "").strip()
 
 
 def names_file(link: HtmlElement) -> bool:

@@ -25,7 +25,7 @@ from ntm_crawler.extraction.byline import (
 )
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, Box, words_of_name
+from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered, words_of_name
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -248,7 +248,7 @@ class _LineReader:
         line = MetaZone(blocks=[block])
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
         expected, is_waiting = self.expected, self.is_waiting
-        atoms = list(_atoms(block))
+        atoms = _atoms(block)
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
@@ -369,10 +369,10 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _atoms(block: Block) -> Iterator[_Atom]:
+@remembered
+def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
-    for text, owner, role in _pieces(block):
-        yield from _split(text, owner, role)
+    return tuple(atom for text, owner, role in _pieces(block) for atom in _split(text, owner, role))
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:

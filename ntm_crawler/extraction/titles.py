@@ -157,6 +157,13 @@ def _is_witnessed(layout: Layout, block: Block) -> bool:
     return bool(block.links) or _is_dated(layout.blocks, block.index)
 
 
+def is_title_of_address(text: str, url: str) -> bool:
+    """True for the title that the CMS has put into the page's address as its slug."""
+    slug = _slug(url)
+    squeezed = _squeezed(text) if len(text) <= _LONGEST else ""
+    return min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
+
+
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names: addresses are cut
     short, and a box at the side may be called the same."""
@@ -345,6 +352,13 @@ def is_like_title(text: str, title: str) -> bool:
     """True when `text` has at least half of the words of `title`, and is no much longer: a title edited a little."""
     words = _words(title)
     return len(text) <= _MUCH_LONGER * len(title) and 2 * len(words & _words(text)) >= len(words)
+
+
+def holds_title(text: str, title: str) -> bool:
+    """True when one of the two is a part of the other, up to case, accents and signs around it: listings cut titles,
+    and pages print more of them."""
+    short, long = sorted((fold_phrase(_CUT.sub("", text)), fold_phrase(_CUT.sub("", title))), key=len)
+    return len(short.split()) >= _FEWEST_WORDS and short in long
 
 
 def is_telling(title: str) -> bool:

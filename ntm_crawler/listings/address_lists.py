@@ -27,6 +27,7 @@ _MOST_BYTES = 52_428_800  # uncompressed: likewise
 _GZIP = b"\x1f\x8b"
 # Parts of a sitemap that list no articles, by their file's name: WordPress, its plug-ins, NukeViet.
 _OTHER_PARTS = re.compile(r"taxonom|categor|tag|author|user|image|video|product|(?:^|[-_.])pages?[-_.\d]", re.I)
+_WP_POSTS = "wp/v2/posts"
 _WP_JSON_PAGE = 100  # posts; the most that WordPress gives at once
 
 
@@ -88,10 +89,18 @@ def read_addresses(body: bytes, site: Site, *, url: str) -> AddressList:
     raise PageError("not_a_list", f"{url}: neither a sitemap nor a feed")
 
 
-def posts_address(api: str, page: int = 1) -> str:
-    """The address of page `page` of the posts in WordPress's REST API; `api` is what its pages link as the API."""
-    fields = f"?per_page={_WP_JSON_PAGE}&page={page}&_fields=link,date,modified,title"
-    return urljoin(api, "wp/v2/posts") + fields
+def posts_address(api: str) -> str:
+    """The address of the first posts in WordPress's REST API; `api` is what its pages link as the API.
+
+    It is a folder, or without permalinks the parameter `rest_route`.
+    """
+    mark = "&" if "?" in api else "?"
+    return f"{api.rstrip('/')}/{_WP_POSTS}{mark}per_page={_WP_JSON_PAGE}&page=1&_fields=link,date,modified,title"
+
+
+def is_posts_address(url: str) -> bool:
+    """Whether an address is one of posts in that API."""
+    return f"/{_WP_POSTS}" in url
 
 
 def _plain(body: bytes, url: str) -> bytes:

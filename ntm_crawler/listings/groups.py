@@ -140,7 +140,7 @@ def _top(element: HtmlElement, outline: Outline, tops: dict[HtmlElement, HtmlEle
     largest = way[-1]
     top = tops.get(largest)
     if top is None:
-        top = largest if box is None or _has_twin(largest, outline.tree) else box
+        top = largest if box is None or has_twin(largest, outline.tree) else box
     for passed in way:
         tops[passed] = top
     return top
@@ -154,13 +154,16 @@ def _is_box(element: HtmlElement, outline: Outline) -> bool:
     )
 
 
-def _has_twin(element: HtmlElement, tree: LinkTree) -> bool:
-    """Whether an element is one of several alike: another article stands near it in something of its kind."""
+def has_twin(element: HtmlElement, tree: LinkTree, *, single: bool = True) -> bool:
+    """Whether an element is one of several alike: near it stands something of its kind with articles, or with one
+    alone where it is to be `single`."""
     if element.tag == "article":
         return True
-    for following in (True, False):
-        for other in islice(element.itersiblings(preceding=not following), _SIBLINGS_EXAMINED):
-            if other.tag == element.tag and tree.is_single(other) and _may_be_alike(element, other):
+    for preceding in (False, True):
+        for other in islice(element.itersiblings(preceding=preceding), _SIBLINGS_EXAMINED):
+            if other.tag != element.tag or not _may_be_alike(element, other):
+                continue
+            if tree.is_single(other) if single else other in tree:
                 return True
     return False
 
@@ -176,7 +179,7 @@ def _splitting_heading(parent: HtmlElement, place: int, outline: Outline) -> Hea
         return None
     heading = outline.heading_over(parent, place)
     splits = heading is not None and heading.kind in (Kind.OTHER, Kind.NEWEST)
-    return heading if splits and heading in outline.headings[parent] else None
+    return heading if heading and splits and outline.container_of(heading.element) is parent else None
 
 
 def _with_ancestors(element: HtmlElement) -> Iterable[HtmlElement]:

@@ -65,9 +65,14 @@ def _names(written: str, name: str) -> frozenset[str]:
 
 def is_disabled(element: HtmlElement) -> bool:
     """Whether a link is not meant to be followed: it, or the item that it fills, is hidden or switched off."""
-    parent = element.getparent()
-    filled = parent if parent is not None and len(parent) == 1 else None
-    return any(_is_off(one) for one in (element, filled) if one is not None)
+    filled = item_of(element)
+    return _is_off(element) or (filled is not None and _is_off(filled))
+
+
+def item_of(element: HtmlElement) -> HtmlElement | None:
+    """The element that `element` fills: its parent, where it has no siblings."""
+    alone = element.getnext() is None and element.getprevious() is None
+    return element.getparent() if alone else None
 
 
 def _is_off(element: HtmlElement) -> bool:

@@ -10,6 +10,9 @@ from ntm_crawler.portals.urls import Address, absolute_url
 
 Identify = Callable[[str], Address | None]
 
+MOST_LINKS = 20_000
+"""Links to articles of one page that are looked at."""
+
 _MANY = "\0many"  # no key: articles' keys come from addresses
 
 
@@ -28,7 +31,7 @@ class ArticleLink:
 
 
 def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
-    """The links of a page that lead to articles, in their order."""
+    """The links of a page that lead to articles, in their order; at most MOST_LINKS."""
     links = []
     for element in page.root.iter("a"):
         href = (element.get("href") or "").strip()
@@ -41,6 +44,8 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
         address = identify(url)
         if address:
             links.append(ArticleLink(element, address, url.partition("#")[0]))
+            if len(links) == MOST_LINKS:
+                break
     return links
 
 

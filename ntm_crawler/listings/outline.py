@@ -17,7 +17,7 @@ from ntm_crawler.extraction import Page
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.tree_index import is_hidden
 from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list, says_empty
-from ntm_crawler.listings.labels import label_of
+from ntm_crawler.listings.labels import item_of, label_of
 from ntm_crawler.listings.links import LinkTree
 from ntm_crawler.text import normalize
 
@@ -27,6 +27,7 @@ _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "head", "
 _TITLE_NAME = re.compile(r"title|head|tieu-?de|caption", re.I)
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 140
+_LONGEST_RAW_LINE = 400  # with the white space around it
 _MOST_CONTAINERS = 64  # looked at for the heading over a list
 _TITLE_PARTS = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 _NUMBER_TAIL = re.compile(r"(?:[-_.]\w*\d+)?(?:\.(?:html?|aspx|php))?$")
@@ -34,6 +35,7 @@ _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
 # What an element is, in points for the lists in it: how likely such a place holds the list of the section.
 _TAG_POINTS = {"nav": -6.0, "footer": -5.0, "aside": -3.0, "header": -3.0, "marquee": -5.0, "main": 2.0}
+_EMPTY = "empty"
 _MENU_POINTS = -5.0
 _SIDE_POINTS = -3.0
 _WEAK_SIDE_POINTS = -1.0
@@ -202,7 +204,7 @@ class Outline:
         around = {one for one, _ in zip(_around(line), range(4), strict=False)}
         for heading in reversed(self._before_line[line]):
             box = heading.element.getparent()
-            if box in around or (box is not None and len(box) == 1 and box.getparent() in around):
+            if box in around or ((item := item_of(heading.element)) is not None and item.getparent() in around):
                 return heading
         return None
 
@@ -234,39 +236,40 @@ class Outline:
     def _read(self) -> None:
         places = {link.element for link in self.tree.links}
         for place, element in enumerate(self.root.iter()):
-            tag = element.tag
             if element in places:
                 self.place_of[element] = place
-            elif tag in _HEADING_TAGS:
-                self._add_heading(element, place, is_marked=True)
+                continue
+            tag = element.tag
+            if tag in _HEADING_TAGS:
+                self._add_heading(element, place)
             elif tag not in _UNREAD:
                 written = element.get("class")
-                is_marked = written is not None and _TITLE_NAME.search(written) is not None
-                text = element.text
-                if is_marked or (text and 3 < len(text) < 400 and not text.isspace()):
-                    self._add_line(element, place, is_marked=is_marked)
+                if written and _is_called_title(written):
+                    self._add_heading(element, place)
+                elif (text := element.text) and 3 < len(text) < _LONGEST_RAW_LINE:
+                    self._add_line(element, text, place)
 
-    def _add_heading(self, element: HtmlElement, place: int, *, is_marked: bool) -> None:
+    def _add_heading(self, element: HtmlElement, place: int) -> None:
         if element in self.tree:
             return
         phrase = fold_phrase(label_of(element, _LONGEST_HEADING))
         if says_empty(phrase):
             self._add_empty(element)
         elif phrase and not goes_on(phrase):
-            self._rule(Heading(element, phrase, self._kind(phrase), place, is_marked))
+            self._rule(Heading(element, phrase, self._kind(phrase), place, True))
 
-    def _add_line(self, element: HtmlElement, place: int, *, is_marked: bool) -> None:
+    def _add_line(self, element: HtmlElement, text: str, place: int) -> None:
         """A line that nothing marks as a heading is one by its words alone."""
-        if is_marked or (element.tag in _BOLD_TAGS and _fills_its_line(element)):
-            self._add_heading(element, place, is_marked=True)
+        phrase, says = _read_line(text)
+        if not phrase:
             return
-        text = normalize(element.text or "")
-        if len(text) > _LONGEST_LINE or element in self.tree:
+        if element.tag in _BOLD_TAGS and _fills_its_line(element):
+            self._add_heading(element, place)
+        elif (says is None and phrase not in self._names) or element in self.tree:
             return
-        phrase = fold_phrase(text)
-        if says_empty(phrase):
+        elif says is _EMPTY:
             self._add_empty(element)
-        elif len(text) <= _LONGEST_HEADING and self._kind(phrase) in (Kind.OTHER, Kind.NEWEST, Kind.SECTION):
+        else:
             self._rule(Heading(element, phrase, self._kind(phrase), place, False))
 
     def _add_empty(self, line: HtmlElement) -> None:
@@ -306,10 +309,31 @@ def section_names(page: Page) -> frozenset[str]:
     return frozenset(name for name in map(fold_phrase, [*parts[:-1], *parts[:1], *slugs]) if len(name) > 2)
 
 
+@lru_cache(maxsize=4096)
+def _is_called_title(written: str) -> bool:
+    return _TITLE_NAME.search(written) is not None
+
+
+@lru_cache(maxsize=8192)  # a portal's menus stand on every page
+def _read_line(text: str) -> tuple[str, Kind | str | None]:
+    """A line folded, and what its words alone say of what follows; an empty one where it is too long to say it."""
+    text = normalize(text)
+    if len(text) > _LONGEST_LINE:
+        return "", None
+    phrase = fold_phrase(text)
+    if says_empty(phrase):
+        return phrase, _EMPTY
+    if len(text) > _LONGEST_HEADING:
+        return "", None
+    if is_other_list(phrase):
+        return phrase, Kind.OTHER
+    return phrase, Kind.NEWEST if is_newest_or_best(phrase) else None
+
+
 def _fills_its_line(element: HtmlElement) -> bool:
     """Whether bold text is all that its paragraph says."""
-    parent = element.getparent()
-    if parent is None or len(parent) != 1 or (parent.text and not parent.text.isspace()):
+    parent = item_of(element)
+    if parent is None or (parent.text and not parent.text.isspace()):
         return False
     return parent.tag in ("p", "div", "td", "center") and not (element.tail and not element.tail.isspace())
 

@@ -8,18 +8,20 @@ from typing import Any
 from ntm_crawler.dates import parse_date
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
+from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.links import article_links
 from ntm_crawler.listings.pager import NextPage, Pager, find_pager
-from ntm_crawler.listings.pager_links import leads_back, shown_number
+from ntm_crawler.listings.pager_links import shown_number
 from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
-from ntm_crawler.listings.totals import Totals, find_totals, stated_page
+from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
 from ntm_crawler.portals.urls import absolute_url
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -30,9 +32,9 @@ class Listing:
     around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared, and
     `outside` how many rows stand outside of what it matches; `has_earlier` whether the pager shows a page before this
     one. `total` is how many articles the page says the section has, None where it does not. `is_empty` is True where
-    the section says that it has none; `feeds` are those that the page links. `boxes` are marks of the groups of links
-    that are not the list: where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants
-    to know.
+    the section says that it has none; `feeds` are those that the page links, `posts` is the address of
+    the posts in the API of WordPress that it links. `boxes` are marks of the groups of links that are not the list:
+    where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
     """
 
     rows: tuple[ListingRow, ...]
@@ -44,6 +46,7 @@ class Listing:
     total: int | None = None
     is_empty: bool = False
     feeds: tuple[str, ...] = ()
+    posts: str | None = None
     boxes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -66,11 +69,13 @@ def read_listing(
     to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections.
     """
     data, backwards = (asked.data, asked.backwards) if asked else (None, False)
-    number = _number_of(page) if number is None else number
-    pager = _pager(page, site, number, data, backwards)
+    text = text_of(page)
+    stated = stated_page(text)
+    number = _number_of(page, stated) if number is None else number
+    pager = _pager(page, site, number, data, backwards, stated)
     links = article_links(page, site.identify)
     found = find_list(page, links, site.rows, pager=pager.element, known=known)
-    totals = find_totals(page, rows=len(found.rows))
+    totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
     return Listing(
         rows=tuple(_dated(row, moment) for row in found.rows),
@@ -78,10 +83,11 @@ def read_listing(
         layout=listing_layout(found.rows, links),
         by_selector=any(select_elements(page.root, selector) for selector in declared) if declared else None,
         outside=found.outside,
-        has_earlier=leads_back(page, number),
+        has_earlier=number - 1 in pager.numbers,
         total=totals.articles,
         is_empty=found.is_said_empty,
         feeds=tuple(_feeds(page)),
+        posts=_posts(page),
         boxes=found.boxes,
         issues=(*page.issues, *_issues(page, found, pager, totals, number)),
     )
@@ -97,19 +103,26 @@ def _feeds(page: Page) -> Iterator[str]:
                 yield url
 
 
-def _number_of(page: Page) -> int:
+def _posts(page: Page) -> str | None:
+    """The address of the first posts in the REST API that WordPress's pages link."""
+    links = (link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").strip() == _WP_API)
+    href = next(filter(None, links), None)
+    return posts_address(absolute_url(page.base_url, href.strip())) if href else None
+
+
+def _number_of(page: Page, stated: StatedPage | None) -> int:
     """Which page of its listing a page is: by its pager, its words or its address; 1 where none tells."""
     by_address = numbered_address(page.url)[1]
-    stated = stated_page(page)
     if stated and stated.number == stated.of and by_address is None:
         return 1  # a listing without a number in its address begins with its last page where it counts from the oldest
     return shown_number(page) or (stated.number if stated else None) or by_address or 1
 
 
-def _pager(page: Page, site: Site, number: int, data: dict[str, Any] | None, backwards: bool) -> Pager:
+def _pager(
+    page: Page, site: Site, number: int, data: dict[str, Any] | None, backwards: bool, stated: StatedPage | None
+) -> Pager:
     if data is not None:
         return Pager(following_ajax_page(data, page.url))
-    stated = stated_page(page)
     if stated and stated.number == (1 if backwards else stated.of) and stated.of >= number > 1:
         return Pager()
     pager = _found_pager(page, site, number, backwards)

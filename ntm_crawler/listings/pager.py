@@ -41,12 +41,13 @@ class Pager:
     """What a listing page shows of its pager.
 
     `next_page` is None on the last page. `element` stands in the pager, where one was found. `is_dead` is True where
-    the next page's number is shown, and only a script could go there.
+    the next page's number is shown, and only a script could go there. `numbers` are those that links read as.
     """
 
     next_page: NextPage | None = None
     element: HtmlElement | None = None
     is_dead: bool = False
+    numbers: frozenset[int] = frozenset()
 
 
 def _never(_: str) -> bool:
@@ -77,20 +78,21 @@ def find_pager(
     refuse. What `is_article` takes for one is no page of a listing. With `backwards` the numbers of pages fall.
     """
     links = find_pager_links(page, number=number, parameter=parameter, first=first, backwards=backwards)
+    numbers = frozenset(links.numbers)
     elsewhere = None
     for is_sure, elements in _in_order(links):
         for element in elements:
             next_page = _follow(page, element)
             if next_page is None or (
-                next_page.form is None and _is_no_next(page, element, next_page, is_article, backwards)
+                next_page.form is None and _is_no_next(page, element, next_page, number, is_article, backwards)
             ):
                 continue
             if is_own(next_page.url):
-                return Pager(replace(next_page, backwards=backwards), element)
+                return Pager(replace(next_page, backwards=backwards), element, numbers=numbers)
             if is_sure:
-                elsewhere = elsewhere or Pager(next_page, element)
+                elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
     dead = links.dead[0] if links.dead else None
-    return elsewhere or Pager(None, dead, is_dead=dead is not None)
+    return elsewhere or Pager(None, dead, is_dead=dead is not None, numbers=numbers)
 
 
 def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
@@ -110,12 +112,17 @@ def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
 
 
 def _is_no_next(
-    page: Page, element: HtmlElement, next_page: NextPage, is_article: Callable[[str], bool], backwards: bool
+    page: Page,
+    element: HtmlElement,
+    next_page: NextPage,
+    number: int,
+    is_article: Callable[[str], bool],
+    backwards: bool,
 ) -> bool:
     """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
     if is_article(next_page.url):
         return True
-    return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url)
+    return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url, number)
 
 
 def _follow(page: Page, element: HtmlElement) -> NextPage | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -10,7 +12,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import goes_on_from, is_page_of
-from ntm_crawler.listings.labels import is_disabled, label_of, names_of
+from ntm_crawler.listings.labels import is_disabled, item_of, label_of, names_of
 from ntm_crawler.text import fold, normalize
 
 POST_BACK = re.compile(r"__doPostBack\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3\s*\)")
@@ -29,6 +31,7 @@ _TEXTS_AROUND = 300  # looked at for the number of the present page
 
 _OLDER = (
     r"(?:(?:cac|nhung) )?(?:(?:trang|tin|bai|bai viet|tin bai|muc|noi dung) )?cu hon"
+    r"|(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai) truoc (?:day|do)"
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)
@@ -68,6 +71,17 @@ class PagerLinks:
     double_arrows: list[HtmlElement] = field(default_factory=list)  # where there is a single one, they lead to the end
     icons: list[HtmlElement] = field(default_factory=list)
     dead: list[HtmlElement] = field(default_factory=list)  # the next number, and only a script could go there
+    numbers: set[int] = field(default_factory=set)  # that links read as
+
+
+class _Word(Enum):
+    """What a short label says."""
+
+    NUMBER = auto()
+    NEXT_PAGE = auto()
+    NEXT = auto()
+    ARROW = auto()
+    DOUBLE_ARROW = auto()
 
 
 def find_pager_links(page: Page, *, number: int, parameter: str | None, first: int, backwards: bool) -> PagerLinks:
@@ -82,16 +96,17 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     numbers = re.compile(rf"(?<!\d)(?:{number + 1}|{value})(?!\d)")
     for element in page.root.iter("a"):
         href = address_of(element)
-        label = pager_label(element)
-        is_next_number = bool(label) and _number(label) == number + 1
-        if not (is_dead := not can_follow(element, href)) and is_named_next(element):
-            _keep(found.named, element)
-        if is_dead:
-            _keep(found.dead, element, if_=is_next_number)
+        word, shown = _read_label(label) if (label := pager_label(element)) else (None, 0)
+        if word is _Word.NUMBER:
+            found.numbers.add(shown)
+        if not can_follow(element, href):
+            _keep(found.dead, element, if_=shown == number + 1)
             continue
-        if label:
-            _sort_by_label(found, element, label, is_next_number=is_next_number)
-        elif not _has_text(element) and _has_right_icon(element):
+        if is_named_next(element):
+            _keep(found.named, element)
+        if word is not None:
+            _sort_by_word(found, element, word, is_next_number=shown == number + 1)
+        elif not label and len(element) and not _has_text(element) and _has_right_icon(element):
             _keep(found.icons, element)
         if numbers.search(href) and _is_addressed(page, href, number, parameter, value):
             _keep(found.addressed, element)
@@ -107,19 +122,38 @@ def _keep(kind: list[HtmlElement], element: HtmlElement, *, if_: bool = True) ->
         kind.append(element)
 
 
-def _sort_by_label(found: PagerLinks, element: HtmlElement, label: str, *, is_next_number: bool) -> None:
-    bare = _DECORATION.sub("", label)
+def _sort_by_word(found: PagerLinks, element: HtmlElement, word: _Word, *, is_next_number: bool) -> None:
     if _comes_after_current(element):
         _keep(found.after_current, element)
-    if is_next_number:
-        _keep(found.numbered, element)
-    elif _NEXT_PAGE_WORDS.fullmatch(bare):
+    if word is _Word.NUMBER:
+        _keep(found.numbered, element, if_=is_next_number)
+    elif word is _Word.NEXT_PAGE:
         _keep(found.page_words, element)
-    elif _NEXT_WORDS.fullmatch(bare):
+    elif word is _Word.NEXT:
         _keep(found.words, element)
-    elif _RIGHT.issuperset(label):
-        is_single = len(label) == 1 and label not in _RIGHT_TWICE
-        _keep(found.arrows if is_single else found.double_arrows, element)
+    else:
+        _keep(found.arrows if word is _Word.ARROW else found.double_arrows, element)
+
+
+@lru_cache(maxsize=4096)  # a portal's menus stand on every page
+def _read_label(label: str) -> tuple[_Word | None, int]:
+    """What a label says, and its number, 0 where it is none."""
+    number = _number(label)
+    if number is not None:
+        return _Word.NUMBER, number
+    folded = fold(label)
+    bare = _DECORATION.sub("", folded)
+    if not bare:
+        return _arrow(label), 0
+    if _NEXT_PAGE_WORDS.fullmatch(bare):
+        return _Word.NEXT_PAGE, 0
+    return (_Word.NEXT if _NEXT_WORDS.fullmatch(bare) else None), 0
+
+
+def _arrow(label: str) -> _Word | None:
+    if not _RIGHT.issuperset(label):
+        return None
+    return _Word.ARROW if len(label) == 1 and label not in _RIGHT_TWICE else _Word.DOUBLE_ARROW
 
 
 def address_of(element: HtmlElement) -> str:
@@ -154,28 +188,36 @@ def post_back_of(element: HtmlElement, href: str) -> re.Match[str] | None:
 
 
 def pager_label(element: HtmlElement) -> str:
-    """What a link reads as, folded: its text, or else what it says to those who do not see it; empty where that is
-    long."""
-    if not len(element) and len(element.text or "") > 4 * _LONGEST_LABEL:
-        return ""
+    """What a link reads as: its text, or else what it says to those who do not see it; empty where that is long."""
+    text = element.text
+    if text and not text.isspace():
+        if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
+            return ""
+        if next(element.iterchildren(), None) is None:
+            return _plain_label(text)
     label = label_of(element, _LONGEST_LABEL)
     if not label and not _has_text(element):
         images = (image.get("alt") for image in islice(element.iter("img"), 2))
         spoken = (element.get("aria-label"), element.get("title"), *images)
         label = next((normalize(text[:200]) for text in spoken if text), "")
-    return fold(_UNKNOWN_ENTITY.sub("›", label)) if len(label) <= _LONGEST_LABEL else ""
+    return _plain_label(label)
+
+
+@lru_cache(maxsize=4096)  # a portal's menus stand on every page
+def _plain_label(text: str) -> str:
+    label = _UNKNOWN_ENTITY.sub("›", normalize(text))
+    return label if len(label) <= _LONGEST_LABEL else ""
 
 
 def is_pager_link(element: HtmlElement) -> bool:
     """Whether a link reads like one of a pager: a number, a sign, "Trang sau"."""
     label = pager_label(element)
-    bare = _DECORATION.sub("", label)
-    return bool(label) and (not bare or bool(_NUMBER.fullmatch(label) or _NEXT_PAGE_WORDS.fullmatch(bare)))
+    return bool(label) and (_read_label(label)[0] is not None or not _DECORATION.sub("", label))
 
 
 def says_older(element: HtmlElement) -> bool:
     """Whether a link says that it leads to older articles: that is the way, whatever the numbers do."""
-    return bool(_OLDER_WORDS.fullmatch(_DECORATION.sub("", pager_label(element))))
+    return bool(_OLDER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
 
 
 def shown_number(page: Page) -> int | None:
@@ -189,33 +231,37 @@ def shown_number(page: Page) -> int | None:
     return None
 
 
-def leads_back(page: Page, number: int) -> bool:
-    """Whether a page shows the pager of listing page `number`, also where it shows nothing else: a link to the one
-    before."""
-    return any(_number(label_of(element, _LONGEST_LABEL)) == number - 1 for element in page.root.iter("a"))
-
-
 def is_named_next(element: HtmlElement) -> bool:
     """Whether the link, or the list item that it fills, is called the next one."""
-    return "next" in (element.get("rel") or "").lower().split() or _is_named(element, _NEXT_NAME)
+    rel = element.get("rel")
+    if rel is not None and "next" in rel.lower().split():
+        return True
+    return _is_named(element, _NEXT_NAME)
 
 
 def _leads_to_earlier(element: HtmlElement) -> bool:
     if "prev" in (element.get("rel") or "").lower().split() or _is_named(element, _EARLIER_NAME):
         return True
-    label = pager_label(element)
-    return bool(label and _EARLIER_WORDS.fullmatch(_DECORATION.sub("", label)))
+    return bool(_EARLIER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
 
 
 def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
-    parent = element.getparent()
-    names = names_of(element)
-    if parent is not None and len(parent) == 1:
-        names |= names_of(parent)
-    if not any(map(name.match, names)):
-        return False
+    if not _has_name(element, name):
+        item = item_of(element)
+        if item is None or not _has_name(item, name):
+            return False
     around = (one for one, _ in zip(element.iterancestors(), range(4), strict=False))
     return not any(_NO_PAGER_NAME.search(other) for one in (element, *around) for other in names_of(one))
+
+
+def _has_name(element: HtmlElement, name: re.Pattern[str]) -> bool:
+    written = element.get("class")
+    return written is not None and _has_class(written, name)
+
+
+@lru_cache(maxsize=4096)
+def _has_class(written: str, name: re.Pattern[str]) -> bool:
+    return any(map(name.match, written.lower().split()))
 
 
 def _number(label: str) -> int | None:

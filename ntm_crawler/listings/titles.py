@@ -35,7 +35,8 @@ def repeated_lines(rows: Iterable[Row]) -> frozenset[str]:
     """The lines of cards that stand in several rows: categories and names."""
     counts: Counter[str] = Counter()
     for row in islice(rows, _ROWS_COMPARED):
-        counts.update({line for link in row.links[:3] for line in _lines(link.element)})
+        cards = (link.element for link in row.links[:3] if len(link.element))
+        counts.update({line for card in cards for line in _lines(card)})
     return frozenset(line for line, count in counts.items() if count > 1)
 
 
@@ -72,6 +73,8 @@ def _wording(link: HtmlElement, repeated: Collection[str]) -> str:
     stands before it."""
     heading = next(link.iter(*_HEADINGS), None) if len(link) else None
     lines = _lines(link if heading is None else heading)
+    if len(lines) == 1 and heading is None and not len(link) and not link.get("title"):
+        return lines[0]
     kept = [line for line in lines if line not in repeated and not is_date_label(line)] or [
         line for line in lines if not is_date_label(line)
     ]

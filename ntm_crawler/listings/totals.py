@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 
-from lxml.etree import XPath
-
 from ntm_crawler.extraction import Page
-from ntm_crawler.extraction.folding import fold
-from ntm_crawler.text import normalize
 
 _ARTICLES = (
     r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
@@ -21,15 +17,12 @@ _ARTICLES = (
 _PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])""",
-    re.I,
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
-_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
+_BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
-_COUNTING_ATTRIBUTES = XPath(
-    "//*[@data-total or @data-total-items or @data-total-pages or @data-max-pages or @data-max-page or @data-max"
-    " or @data-pages or @data-page-count or @data-last-page]"
-)
+_COUNTING_TAGS = ("button", "nav", "ul")
 _ATTRIBUTES_OF_PAGES = (
     "data-total-pages",
     "data-max-pages",
@@ -40,17 +33,19 @@ _ATTRIBUTES_OF_PAGES = (
     "data-max",
 )
 _ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
+_PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
-    r"(?<!\w)(?:trang|page)\s{0,3}:?\s{0,3}(\d{1,5})\s{0,3}(?:/|of|tren|cua|trong)\s{0,3}(?:tong so )?(\d{1,5})"
-    r"(?![\d.]|\s?/)"
+    r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
 )
-_SHOWN_OF = re.compile(
-    r"(?<!\d)(\d{1,6})\s{0,3}(?:-|–|den|to)\s{0,3}(\d{1,6})\s{0,3}(?:/|of|tren|trong|cua)\s{0,3}"
-    r"(?:tong (?:so|cong) )?(\d{1,7})"
-    r"(?=\s{0,3}(?:bai|tin|ket qua|ban ghi|muc|van ban|results?|items?|posts?|articles?|entries))"
+_SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
+_SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
+    rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
+    r"\s{0,3}(?:/|of|trên|trong|của)\s{0,3}(?:tổng (?:số|cộng) )?(\d{1,7})(?![\d.])"
 )
 _MOST_SCRIPTS = 300
-_MOST_FIGURES = 200
+_MOST_ELEMENTS = 2_000
+_MOST_PLACES = 200
+_MOST_CODED = 20
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,21 +66,43 @@ class Totals:
     page: int | None = None
 
 
-def find_totals(page: Page, *, rows: int) -> Totals:
-    """What is said of the list that has `rows` rows on this page; figures that do not fit it are another list's."""
-    for articles, pages, size in _stated(page):
+def text_of(page: Page) -> str:
+    """All text of a page in lower case."""
+    return page.root.text_content().lower()
+
+
+def find_totals(page: Page, text: str, *, rows: int) -> Totals:
+    """What is said of the list that has `rows` rows on this page; figures that do not fit it are another list's.
+
+    `text` is what `text_of` gives for the page.
+    """
+    for articles, pages, size in _stated(page, text):
         if _fits(articles, pages, size, rows):
             if pages is None and articles and size:
                 pages = ceil(articles / size)
             return Totals(articles, pages)
-    stated = stated_page(page)
+    stated = stated_page(text)
     return Totals(pages=stated.of, page=stated.number) if stated else Totals()
 
 
-def stated_page(page: Page) -> StatedPage | None:
-    """ "Trang 2/5", as a page says it in words."""
-    found = _PAGE_OF.search(fold(normalize(page.root.text_content())))
-    return StatedPage(int(found[1]), int(found[2])) if found and 0 < int(found[1]) <= int(found[2]) else None
+def stated_page(text: str) -> StatedPage | None:
+    """ "Trang 2/5", as a page's text in lower case says it."""
+    for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
+        if 0 < int(found[1]) <= int(found[2]):
+            return StatedPage(int(found[1]), int(found[2]))
+    return None
+
+
+def _matches_at(text: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` that begin with one of some words, at the first places of each."""
+    for beginning in beginnings:
+        start = text.find(beginning)
+        for _ in range(_MOST_PLACES):
+            if start < 0:
+                break
+            if found := pattern.match(text, start):
+                yield found
+            start = text.find(beginning, start + len(beginning))
 
 
 def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) -> bool:
@@ -98,27 +115,29 @@ def _fits(articles: int | None, pages: int | None, size: int | None, rows: int) 
     return size is None or rows <= size
 
 
-def _stated(page: Page) -> Iterator[tuple[int | None, int | None, int | None]]:
+def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int | None]]:
     """Articles, pages, and articles a page, from each place of a page that states them."""
     for script in islice(page.root.iter("script"), _MOST_SCRIPTS):
-        text = script.text or ""
-        for coded in islice(_CODED.finditer(text), 20):
-            yield _figures(_decoded(coded[1]))
-        if text:
-            yield _figures(text)
-    for element in islice(_COUNTING_ATTRIBUTES(page.root), _MOST_FIGURES):
-        yield (
-            _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
-            _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
-            None,
-        )
-    shown = _SHOWN_OF.search(fold(normalize(page.root.text_content())))
-    yield int(shown[3]) if shown else None, None, None
+        source = script.text or ""
+        if "eyJ" in source:
+            for coded in islice(_CODED.finditer(source), _MOST_CODED):
+                yield _figures(_decoded(coded[1]))
+        if source:
+            yield _figures(source)
+    for element in islice(page.root.iter(*_COUNTING_TAGS), _MOST_ELEMENTS):
+        if any(name.startswith("data-") for name in element.attrib):
+            yield (
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
+                _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
+                None,
+            )
+    shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
+    yield int(shown[1]) if shown else None, None, None
 
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
     found: list[int | None] = [None, None, None]
-    for figure in islice(_FIGURE.finditer(text), _MOST_FIGURES):
+    for figure in _matches_at(text.lower(), _BEGINNINGS, _FIGURE):
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])

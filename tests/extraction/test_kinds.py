@@ -3,6 +3,7 @@
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
+from ntm_crawler.portals import Selectors
 from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
@@ -261,3 +262,42 @@ def test_a_name_and_a_source_behind_the_text() -> None:
     lines = "<p class='author'>Theo Văn An</p><p class='source'>Báo Mẫu</p>"
     found = read(article(paragraphs(TEXT)) + lines)
     assert (found.author, found.source_unit, found.body.split("\n")) == ("Văn An", "Báo Mẫu", list(TEXT))
+
+
+# --- the page that was asked for --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "is_another"),
+    [
+        (TITLE, False),
+        (f"{TITLE[:40]}...", False),
+        (f"Tin nóng: {TITLE} và triển khai nhiệm vụ của nhiều năm tiếp theo trên địa bàn toàn huyện miền núi", False),
+        ("Lễ trao giải cuộc thi viết về biển đảo quê hương", True),
+    ],
+)
+def test_another_page(asked: str, is_another: bool) -> None:
+    found = read(article(paragraphs(TEXT)), url="https://xa.example.gov.vn/tin/4711", listed=asked)
+    assert ("another_page" in {issue.code for issue in found.issues}) is is_another
+
+
+def test_a_page_whose_address_says_that_it_is_the_article() -> None:
+    url = "https://xa.example.gov.vn/tin/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-12.html"
+    found = read(article(paragraphs(TEXT)), url=url, listed="Lễ trao giải cuộc thi viết về biển đảo quê hương")
+    assert "another_page" not in {issue.code for issue in found.issues}
+
+
+def test_a_declared_title_that_the_page_contradicts() -> None:
+    selectors = Selectors(title=(".wrong",), body=(".content",))
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><p class='wrong'>Cổng thông tin</p>{article(paragraphs(TEXT))}"
+    )
+    found = extract(parse_page(page.encode(), url=URL), selectors=selectors)
+    assert (found.title, [issue.code for issue in found.issues]) == (TITLE, ["selector_disagrees"])
+
+
+def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
+    lines = "".join(f"<span class='sidebar'>{line}</span>" for line in VERSE * 2)
+    found = read(
+        f"<div><div><h1>{TITLE}</h1><p>{TEXT[0]}</p></div><aside><div class='sidebar'>{lines}</div></aside></div>"
+    )
+    assert found.body == TEXT[0]
+    assert "lead_only" in {issue.code for issue in found.issues}
