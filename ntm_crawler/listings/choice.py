@@ -98,7 +98,9 @@ class Choice:
 
     def _is_paged(self, group: Group) -> bool:
         paged = self._paged
-        if paged is None or paged.tag in _OUTER_TAGS:
+        if self.pager is None or paged is None or paged.tag in _OUTER_TAGS:
+            return False
+        if group.place > self.outline.place_of.get(self.pager, group.place):
             return False
         return group.parent is paged or paged in group.parent.iterancestors()
 
@@ -150,8 +152,7 @@ class Joining:
             return False
         if self._rules_both(group, meeting):
             return True
-        is_ruled = self.best.heading is not None and not self.outline.is_of_page(self.best.heading)
-        return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or not is_ruled)
+        return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or self.best.heading is None)
 
     def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group stands in a narrower column of the page than the best one."""
@@ -186,9 +187,9 @@ class Joining:
         return ours.element.tag == theirs.element.tag and ours.element.get("class") == theirs.element.get("class")
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
-        """Whether the best group's heading stands over the other one, too; a heading of the whole page says nothing."""
+        """Whether the best group's heading stands over the other one, too."""
         heading = self.best.heading
-        if heading is None or self.outline.is_of_page(heading):
+        if heading is None:
             return False
         container = self.outline.container_of(heading.element)
         if container is not None and container.tag in _OUTER_TAGS and heading.kind is not Kind.SECTION:

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.listings.groups import Group, Row, has_twin, in_heading
+from ntm_crawler.listings.groups import Group, Row, in_heading, twins
 from ntm_crawler.listings.outline import Outline
 
 _MOST_EMBEDDED = 3
@@ -25,7 +25,7 @@ def _row_box(element: HtmlElement, outline: Outline) -> HtmlElement | None:
     for box, _ in zip((element, *element.iterancestors()), range(_MOST_LEVELS), strict=False):
         if box in outline.headings or box in outline.tree.around_all:
             return None
-        if has_twin(box, outline.tree, single=False):
+        if any(twin in outline.tree and twin not in outline.headings for twin in twins(box)):
             return box
     return None
 

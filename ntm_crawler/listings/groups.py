@@ -1,6 +1,6 @@
 """The article links of a listing page as groups of neighbouring rows: its list or a part of it, and the boxes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -134,13 +134,15 @@ def _top(element: HtmlElement, outline: Outline, tops: dict[HtmlElement, HtmlEle
         parent = way[-1].getparent()
         if parent is None or parent.tag in _OUTER_TAGS or not outline.tree.is_single(parent):
             break
-        if box is None and _is_box(parent, outline):
+        if parent.tag == "article":
+            box = None  # it is a row, whatever stands in it
+        elif box is None and _is_box(parent, outline):
             box = way[-1]
         way.append(parent)
     largest = way[-1]
     top = tops.get(largest)
     if top is None:
-        top = largest if box is None or has_twin(largest, outline.tree) else box
+        top = largest if box is None or _is_row(largest, outline.tree) else box
     for passed in way:
         tops[passed] = top
     return top
@@ -154,18 +156,17 @@ def _is_box(element: HtmlElement, outline: Outline) -> bool:
     )
 
 
-def has_twin(element: HtmlElement, tree: LinkTree, *, single: bool = True) -> bool:
-    """Whether an element is one of several alike: near it stands something of its kind with articles, or with one
-    alone where it is to be `single`."""
-    if element.tag == "article":
-        return True
+def _is_row(element: HtmlElement, tree: LinkTree) -> bool:
+    """Whether an element is one of several alike: another article stands near it in something of its kind."""
+    return element.tag == "article" or any(map(tree.is_single, twins(element)))
+
+
+def twins(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements near `element` that may be of its kind."""
     for preceding in (False, True):
         for other in islice(element.itersiblings(preceding=preceding), _SIBLINGS_EXAMINED):
-            if other.tag != element.tag or not _may_be_alike(element, other):
-                continue
-            if tree.is_single(other) if single else other in tree:
-                return True
-    return False
+            if other.tag == element.tag and _may_be_alike(element, other):
+                yield other
 
 
 def _may_be_alike(one: HtmlElement, other: HtmlElement) -> bool:

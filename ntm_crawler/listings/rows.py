@@ -77,7 +77,7 @@ def find_list(
 
     `pager` is an element of its pager; `known` are marks of boxes that stand on pages of other sections, too.
     """
-    outline = Outline(page, LinkTree(links))
+    outline = Outline(page, LinkTree(links), pager)
     groups = find_groups(outline)
     declared = _declared_links(page, outline.tree, selectors.row)
     choice = Choice(page, outline, groups, pager, known, declared)
