@@ -16,11 +16,11 @@ URL = "https://huyen.gov.vn/tin-tuc/1.html"
 READER = Reader.from_settings(Settings({"EXTRACTION_PIPELINES": settings.EXTRACTION_PIPELINES}))
 
 
-def read(html: str, **listed: str) -> Article:
+def read(html: str, *, title: str | None = None, date: str | None = None) -> Article:
     capture = Capture(
         asked=URL, url=URL, body=html.encode(), content_type=None, moment=datetime(2024, 5, 1, tzinfo=UTC)
     )
-    return READER.read(capture, undeclared_site("generic", URL), Listed(**listed))
+    return READER.read(capture, undeclared_site("generic", URL), Listed(title=title, date=date))
 
 
 def issues(article: Article) -> dict[str, str]:
