@@ -72,6 +72,16 @@ def test_a_page_that_ends_the_crawl_is_not_met_first_again(database: Path) -> No
         assert crawl(server, database, *with_step("Assassin")).returncode == 0  # PENDING_ATTEMPTS: left alone
 
 
+def test_a_page_that_never_ends_does_not_keep_a_crawl_from_stopping(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=9, seed=36) as server:
+        place = (f"-sPORTAL_BASE_URL={server.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST)
+        process = start_scrapy("crawl", "kyanh", *place, *with_step("Saboteur"), network=True)
+        server.after("tin-bai/5$", lambda: process.send_signal(signal.SIGTERM))
+        assert process.wait(timeout=60) == 1
+    assert query(database, "SELECT finish_reason FROM runs") == ["shutdown"]
+    assert query(database, "SELECT last_error FROM pending WHERE source_key = 'tin-bai/5'") == [None]
+
+
 def test_crawls_side_by_side_share_readers(database: Path) -> None:
     counts: list[int] = []
     with PortalServer(portal="kyanh", articles=4, seed=34) as server:

@@ -7,8 +7,10 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.listings.addresses import numbered_address
-from ntm_crawler.listings.labels import short_text
+from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list
+from ntm_crawler.listings.labels import label_of, short_text
 from ntm_crawler.listings.links import ArticleLink
 from ntm_crawler.listings.pager_links import is_pager_link
 
@@ -21,7 +23,7 @@ _NO_ARTICLE = re.compile(
 )
 _NO_ARTICLE_RELATIONS = frozenset(("tag", "author", "category", "nofollow", "prev", "next", "home", "search"))
 _PLACES = frozenset(("nav", "footer"))
-_FEWEST_CHARACTERS = 2
+_LONGEST_NAME = 80
 
 
 def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
@@ -32,12 +34,14 @@ def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
         link
         for link in links
         if not _is_other_address(link, page, around)
+        and not _names_a_list(link.element)
         and not _is_other_relation(link.element)
         and not is_pager_link(link.element)
         and not _is_in(link.element, places)
     ]
     runs = _runs(likely)
-    return [link for link in likely if runs[link.key] <= _MOST_RUNS]
+    named = {link.key for link in likely if short_text(link.element, 1) or _has_described_picture(link.element)}
+    return [link for link in likely if runs[link.key] <= _MOST_RUNS and link.key in named]
 
 
 def _addresses_around(url: str) -> frozenset[str]:
@@ -54,6 +58,18 @@ def _is_other_address(link: ArticleLink, page: Page, around: frozenset[str]) -> 
     if numbered_address(link.url)[0] == numbered_address(page.url)[0]:
         return True
     return not parts.query and unquote(parts.path).rstrip("/").removesuffix(".html") in around
+
+
+def _names_a_list(element: HtmlElement) -> bool:
+    """Whether a link reads as the heading of a box: "Tin nổi bật", "Xem thêm"."""
+    phrase = fold_phrase(label_of(element, _LONGEST_NAME))
+    return is_other_list(phrase) or is_newest_or_best(phrase) or goes_on(phrase)
+
+
+def _has_described_picture(element: HtmlElement) -> bool:
+    """A banner has a picture that nobody described; a link over a whole row is described itself."""
+    spoken = (element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img")))
+    return any(spoken)
 
 
 def _is_other_relation(element: HtmlElement) -> bool:
@@ -80,7 +96,7 @@ def _runs(links: list[ArticleLink]) -> Counter[str]:
     runs: Counter[str] = Counter()
     before = None
     for link in links:
-        if link.key != before and len(short_text(link.element, _FEWEST_CHARACTERS)) >= 0:
+        if link.key != before:
             runs[link.key] += 1
         before = link.key
     return runs
