@@ -51,7 +51,7 @@ _DATED_MINIMUM = 12.0
 _NEARLY = 1.15
 _LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little prose for each: a listing
 _TITLE_TRIES = 5
-_FAR = 0.5  # nearness
+_FAR, _TOO_FAR = 0.5, 0.4  # nearness
 _FAR_MORE = 4
 _WIDER = 1.1
 _FAR_WIDER = 2.0  # for a box that holds the title, too
@@ -70,39 +70,46 @@ class Location:
     confidence: float
 
 
+@dataclass(slots=True, frozen=True)
+class _Evidence:
+    """What the stages decide by: places behind the printed titles, and the best place of the page without any."""
+
+    chooser: "_Chooser"
+    anchored: list[Choice]
+    free: Choice | None
+    has_title: bool  # the document names an article's title, printed or not
+    is_printed: bool
+
+    def is_free_worth(self, votes: float) -> bool:
+        """True when the best place without a title has so many votes."""
+        return self.free is not None and self.free.votes >= votes
+
+
 def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False) -> Location | None:
     """The article's place on the page, or None when nothing on it reads like an article.
 
-    `has_title` says that the document names an article's title even where the page prints none.
+        `has_title` says that the document names an article's title even where the page prints none. The cascade, each
+        stage with what the one before it found:
+
+        1. `_behind_title`: the place behind a line that prints the title; nearly every page.
+    2. `_long_text_in_front`: a long text in front of that line, which then heads something else (titles of listings
+       and of boxes at the side).
+    3. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title.
+    4. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title (verse, short
+       notices).
+    5. `_behind_heading`: the text behind a heading that nothing else names as the title.
+    6. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
+       is enough where the document names an article.
+    7. `_behind_date`: the lines behind a date label that stands alone.
     """
     titles = title_blocks[:_TITLE_TRIES]
     scale = Scale(layout)
     chooser = _Chooser(scale)
     anchored = [choice for title in titles if (choice := chooser.section_behind(title))]
-    free = chooser.best_section(None)
-    best = _first_good(anchored)
-    best = next((choice for choice in anchored if best and choice.section is best.section), best)
-    if free and best and best.title and free.votes >= _OVERRULING and free.section.last <= best.title.index:
-        best = free
-    if best and not best.votes and not has_title and free and free.votes >= _UNANCHORED_MINIMUM:
-        best = free
-    if best and best.votes < _OVERRULING / 2 and chooser.nearness(best) < 0.4:
-        best = None
-    if best and best.title and free and best.votes < LITTLE and _is_in_text(best.title, free):
-        best = None
-    is_unprinted = has_title and not title_blocks
-    if best is None and (is_unprinted or not title_blocks):
-        best = chooser.in_front_of_rating()
-    if best is None and is_unprinted and free and free.votes >= _TITLED_MINIMUM and not scale.is_headed(free.section):
-        best = free
-    if best is None:
-        best = _headed(chooser, free)
-    if best is None and free and free.votes >= (_TITLED_MINIMUM if is_unprinted else _UNANCHORED_MINIMUM):
-        best = free
-    if best is None:
-        dated = [choice for label in chooser.date_blocks() if (choice := chooser.best_section(label))]
-        best = max(dated, key=lambda choice: choice.score, default=None)
-        best = replace(best, title=None, start=best.start) if best and best.votes >= _DATED_MINIMUM else None
+    evidence = _Evidence(chooser, anchored, chooser.best_section(None), has_title, bool(title_blocks))
+    best = _behind_title(anchored)
+    for stage in STAGES:
+        best = stage(evidence, best)
     if best is None:
         return None
     alone = chooser.documents_alone(best)
@@ -112,19 +119,66 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     blocks = Gatherer(scale, [title.index for title in titles]).collect(best)
     if chooser.is_listing(blocks):
         return None
-    return Location(tuple(blocks), best.section, best.title, chooser.confidence(best, free))
+    return Location(tuple(blocks), best.section, best.title, chooser.confidence(best, evidence.free))
 
 
-def _is_in_text(title: Block, free: Choice) -> bool:
-    """True when what was taken for the title, a caption or a heading, stands in the midst of a text."""
-    return free.votes >= _UNANCHORED_MINIMUM and free.first < title.index < free.section.last
+def _behind_title(anchored: Sequence[Choice]) -> Choice | None:
+    first = _first_good(anchored)
+    return next((choice for choice in anchored if first and choice.section is first.section), first)
+
+
+def _long_text_in_front(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    free = evidence.free
+    is_in_front = (
+        best is not None and best.title is not None and free is not None and free.section.last <= best.title.index
+    )
+    return free if is_in_front and evidence.is_free_worth(_OVERRULING) else best
+
+
+def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    is_empty = best is not None and not best.votes and not evidence.has_title
+    return evidence.free if is_empty and evidence.is_free_worth(_UNANCHORED_MINIMUM) else best
+
+
+def _before_rating(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    return evidence.chooser.in_front_of_rating() if best is None and not evidence.is_printed else best
+
+
+def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    return _headed(evidence.chooser, evidence.free) if best is None else best
+
+
+def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    is_unprinted = evidence.has_title and not evidence.is_printed
+    votes = _TITLED_MINIMUM if is_unprinted else _UNANCHORED_MINIMUM
+    return evidence.free if best is None and evidence.is_free_worth(votes) else best
+
+
+def _behind_date(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    if best is not None:
+        return best
+    chooser = evidence.chooser
+    dated = [choice for label in chooser.date_blocks() if (choice := chooser.best_section(label))]
+    found = max(dated, key=lambda choice: choice.score, default=None)
+    return replace(found, title=None, start=found.start) if found and found.votes >= _DATED_MINIMUM else None
+
+
+STAGES = (
+    _long_text_in_front,
+    _text_elsewhere,
+    _before_rating,
+    _behind_heading,
+    _any_text,
+    _behind_date,
+)
+"""What follows the first stage of `locate`, in its order."""
 
 
 def _headed(chooser: "_Chooser", free: Choice | None) -> Choice | None:
     """The text behind a heading that nothing else names as the title, unless there is far more text elsewhere."""
     choices = [choice for heading in chooser.headings() if (choice := chooser.section_behind(heading))]
     best = _first_good([choice for choice in choices if choice.votes >= _DATED_MINIMUM])
-    if best is None or chooser.nearness(best) < 0.4:
+    if best is None or chooser.nearness(best) < _TOO_FAR:
         return None
     elsewhere = free is not None and free.votes > _FAR_MORE * best.votes and not is_inside(best.section, free.section)
     return None if elsewhere else best

@@ -139,4 +139,5 @@ def test_fields_are_right(crawled: Crawled, field: str) -> None:
         for path, right in crawled.truth.articles.items()
         if value(crawled.articles.get(path, missing)) != value(right)
     }
-    assert len(wrong) <= (1 - share) * len(crawled.truth.articles), wrong
+    are_too_many = len(wrong) > (1 - share) * len(crawled.truth.articles)
+    assert not are_too_many, wrong
