@@ -63,6 +63,12 @@ def is_page_of(url: str, other: str) -> bool:
     return rest != other and len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
 
 
+def is_numbered_page(url: str, other: str) -> bool:
+    """Whether `other` is a page of the listing whose page `url` is, by its number."""
+    base, number = numbered_address(other)
+    return number is not None and base == numbered_address(url)[0]
+
+
 def leads_backwards(url: str, other: str, number: int) -> bool:
     """Whether `other` is a page before page `number` at `url` of the same listing, or that page itself; unknown, and so
     False, where the addresses do not count with the pages."""

@@ -26,13 +26,15 @@ _LONGEST_ROW = 600
 _KIND_POINTS = {Kind.SECTION: 3.0, Kind.OTHER: -5.0, Kind.NEWEST: -2.5, Kind.NAMED: -0.5}
 _PAGER_POINTS = 2.5
 _ADDRESS_POINTS = 2.0
-_KNOWN_POINTS = -8.0
+_KNOWN_BOX_POINTS = -8.0
+_KNOWN_PART_POINTS = -4.0
 _DECLARED_POINTS = 6.0
 _HEADING_POINTS, _EXCERPT_POINTS, _DATE_POINTS, _PICTURE_POINTS = 0.75, 1.25, 0.75, 0.5
 _COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
 _FEWEST_POINTS = -2.0  # below that a place is never the section's list
 _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
+_MANY_ROWS = 3  # of another section alone, they are no articles of several sections
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
 
@@ -42,7 +44,7 @@ class Choice:
     """The groups of one page under judgement.
 
     `pager` is an element of the page's pager, `known` the marks of boxes that stand on other sections' pages, too, and
-    `declared` the keys of articles in declared rows.
+    `declared` the links in declared rows.
     """
 
     page: Page
@@ -56,12 +58,16 @@ class Choice:
         """The groups of the section's list in their order; none where every group is another list's."""
         if not self.groups:
             return []
-        points = [self.points(group) for group in self.groups]
+        plain = [self.points(group) for group in self.groups]
+        points = [own + self._known_points(group) for own, group in zip(plain, self.groups, strict=True)]
+        fewest = _FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS
+        if max(points) < fewest:
+            points = plain  # sections may have one list, and a list may be known by what an earlier page was taken for
         most = max(points)
-        best = self.groups[points.index(most)]
-        if most < (_FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS):
+        if most < fewest:
             return []
-        joining = Joining(self.outline, best, self.known, self.share_below, has_others=len(self.groups) > 2)
+        best = self.groups[points.index(most)]
+        joining = Joining(self.outline, best, self._known_points, self.share_below, has_others=len(self.groups) > 2)
         return [group for group in self.groups if group is best or joining.belongs(group)]
 
     def points(self, group: Group) -> float:
@@ -74,11 +80,14 @@ class Choice:
         points += _ADDRESS_POINTS * self.share_below(group)
         points += _COUNT_POINTS * min(log2(len(group.rows)), 4)
         points += content_points(group.rows)
-        points += _DECLARED_POINTS * any(link.element in self.declared for row in group.rows for link in row.links)
-        return points + _KNOWN_POINTS * self._is_known(group)
+        return points + _DECLARED_POINTS * any(
+            link.element in self.declared for row in group.rows for link in row.links
+        )
 
-    def _is_known(self, group: Group) -> bool:
-        return bool(self.known) and group.mark in self.known
+    def _known_points(self, group: Group) -> float:
+        if not self.known:
+            return 0.0
+        return _KNOWN_BOX_POINTS * (group.mark in self.known) or _KNOWN_PART_POINTS * (group.part_mark in self.known)
 
     @cached_property
     def is_said_empty(self) -> bool:
@@ -125,7 +134,7 @@ class Joining:
 
     outline: Outline
     best: Group
-    known: Collection[str]
+    known_points: Callable[[Group], float]
     share_below: Callable[[Group], float]
     has_others: bool  # more groups than two, so that a list in two columns can be told from a page in two columns
 
@@ -135,7 +144,7 @@ class Joining:
 
     def belongs(self, group: Group) -> bool:
         """Whether `group` is a part of the list."""
-        if (self.known and group.mark in self.known) or self._is_other(group):
+        if self.known_points(group) < 0 or self._is_other(group):
             return False
         meeting = self._meet(group.parent)
         top = group.rows[0].top
@@ -143,6 +152,8 @@ class Joining:
         side += min(own_points(top), 0.0) if top is not group.parent else 0.0
         if side <= _SIDE:
             return self._is_featured(group, meeting)
+        if len(group.rows) >= _MANY_ROWS and self._is_elsewhere(group):
+            return False
         is_alike = group.shape == self.best.shape
         if self._is_named_apart(group, meeting):
             return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
@@ -158,8 +169,11 @@ class Joining:
         """Whether a group stands in a narrower column of the page than the best one."""
         if self.outline.narrowness(group.parent) >= self.outline.narrowness(self.best.parent):
             return False
-        is_elsewhere = self.share_below(self.best) > 0.5 and not self.share_below(group)
-        return is_elsewhere or (self.has_others and meeting in self.outline.tree.around_all)
+        return self._is_elsewhere(group) or (self.has_others and meeting in self.outline.tree.around_all)
+
+    def _is_elsewhere(self, group: Group) -> bool:
+        """Whether the addresses of the list begin with that of the section, and the group's do not."""
+        return self.share_below(self.best) > 0.5 and not self.share_below(group)
 
     def _is_other(self, group: Group) -> bool:
         return group.kind in (Kind.OTHER, Kind.NEWEST) and group.heading is not self.best.heading

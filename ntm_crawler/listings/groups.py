@@ -81,6 +81,11 @@ class Group:
         text = f"{fingerprint(around)} {sorted(self.keys)}"
         return blake2b(text.encode(), digest_size=8).hexdigest()
 
+    @property
+    def part_mark(self) -> str:
+        """Its mark where it was taken for a part of a list."""
+        return f"={self.mark}"
+
 
 def in_heading(element: HtmlElement) -> bool:
     """True for a link in a heading, or around one."""

@@ -49,6 +49,24 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
     return links
 
 
+def elements_around(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """The elements that hold all of `elements`, outermost first."""
+    if not elements:
+        return []
+    shared = list(elements[0].iterancestors())[::-1]
+    depth_of = {element: depth for depth, element in enumerate(shared, start=1)}
+    most = len(shared)
+    for element in elements:
+        way = []
+        one: HtmlElement | None = element
+        while one is not None and one not in depth_of:
+            way.append(one)
+            one = one.getparent()
+        most = min(most, depth_of[one]) if one is not None else 0
+        depth_of.update(dict.fromkeys(way, most))
+    return shared[:most]
+
+
 class LinkTree:
     """Which articles are linked at or below each element. Made in one climb from each link, so linear in the page."""
 
@@ -57,7 +75,7 @@ class LinkTree:
         self._key_below: dict[HtmlElement, str] = {}
         for link in self.links:
             self._mark(link)
-        self.around_all = frozenset(self._around_all())
+        self.around_all = frozenset(elements_around([link.element for link in self.links]))
 
     def __contains__(self, element: HtmlElement) -> bool:
         """Whether an article is linked at or below `element`."""
@@ -66,23 +84,6 @@ class LinkTree:
     def is_single(self, element: HtmlElement) -> bool:
         """Whether all links at or below `element` lead to one article."""
         return self._key_below.get(element, _MANY) != _MANY
-
-    def _around_all(self) -> list[HtmlElement]:
-        """The elements that hold every link."""
-        if not self.links:
-            return []
-        shared = list(self.links[0].element.iterancestors())[::-1]
-        depth_of = {element: depth for depth, element in enumerate(shared, start=1)}
-        most = len(shared)
-        for link in self.links:
-            way = []
-            element: HtmlElement | None = link.element
-            while element is not None and element not in depth_of:
-                way.append(element)
-                element = element.getparent()
-            most = min(most, depth_of[element]) if element is not None else 0
-            depth_of.update(dict.fromkeys(way, most))
-        return shared[:most]
 
     def _mark(self, link: ArticleLink) -> None:
         key = link.key

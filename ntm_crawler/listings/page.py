@@ -9,7 +9,7 @@ from ntm_crawler.dates import parse_date
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
 from ntm_crawler.listings.address_lists import posts_address
-from ntm_crawler.listings.addresses import numbered_address
+from ntm_crawler.listings.addresses import is_numbered_page, numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.guessed import plausible_links
 from ntm_crawler.listings.links import article_links
@@ -32,9 +32,9 @@ class Listing:
     around the rows. `by_selector` tells whether a declared row selector matches, None where none is declared, and
     `outside` how many rows stand outside of what it matches; `has_earlier` whether the pager shows a page before this
     one. `total` is how many articles the page says the section has, None where it does not. `is_empty` is True where
-    the section says that it has none; `feeds` are those that the page links, `posts` is the address of
-    the posts in the API of WordPress that it links. `boxes` are marks of the groups of links that are not the list:
-    where one stands on pages of other sections, too, it is boilerplate, and `read_listing` wants to know.
+    the section says that it has none; `feeds` are those that the page links, `posts` is the address of the posts in the
+    API of WordPress that it links. `boxes` are marks of the groups of links: where one stands on pages of other
+    sections, too, it is boilerplate, and `read_listing` wants to know.
     """
 
     rows: tuple[ListingRow, ...]
@@ -73,7 +73,7 @@ def read_listing(
     stated = stated_page(text)
     number = _number_of(page, stated) if number is None else number
     pager = _pager(page, site, number, data, backwards, stated)
-    links = article_links(page, site.identify)
+    links = [link for link in article_links(page, site.identify) if not is_numbered_page(page.url, link.url)]
     if not site.has_articles_of_its_own:
         links = plausible_links(page, links)
     found = find_list(page, links, site.rows, pager=pager.element, known=known)
@@ -127,9 +127,11 @@ def _pager(
         return Pager(following_ajax_page(data, page.url))
     if stated and stated.number == (1 if backwards else stated.of) and stated.of >= number > 1:
         return Pager()
-    pager = _found_pager(page, site, number, backwards)
-    if pager.next_page is None and number == 1 and stated and stated.number == stated.of > 1:
+    if number == 1 and stated and stated.number == stated.of > 1:
         pager = _found_pager(page, site, number, True)  # its first page is the last of several: the others are older
+        if pager.next_page:
+            return pager
+    pager = _found_pager(page, site, number, backwards)
     return pager if pager.next_page else replace(pager, next_page=find_ajax_page(page))
 
 

@@ -16,7 +16,7 @@ from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.listings.choice import Choice
 from ntm_crawler.listings.embedded import without_embedded
 from ntm_crawler.listings.groups import Group, Row, find_groups
-from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree
+from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree, elements_around
 from ntm_crawler.listings.outline import Outline
 from ntm_crawler.listings.titles import repeated_lines, title_of
 from ntm_crawler.portals.declaration import NO_ROW_SELECTORS, RowSelectors
@@ -54,8 +54,9 @@ class ListingRow:
 class FoundList:
     """The list of a listing page.
 
-    `boxes` are marks of the groups of links beside it; `outside` counts rows that no declared row selector matches,
-    `is_said_empty` tells that the section says to have nothing, `is_cut` that there are more rows than are read.
+    `boxes` are marks of the groups of links, whether beside it or parts of it; `outside` counts rows that no declared
+    row selector matches, `is_said_empty` tells that the section says to have nothing, `is_cut` that there are more rows
+    than are read.
     """
 
     rows: tuple[ListingRow, ...] = ()
@@ -83,14 +84,19 @@ def find_list(
     choice = Choice(page, outline, groups, pager, known, declared)
     chosen = choice.list_groups()
     rows, outside = _rows_of(chosen, outline, declared)
-    in_list = {id(group) for group in chosen}
     return FoundList(
         rows=_read_all(rows[:MOST_ROWS], outline.tree, selectors),
-        boxes=tuple(group.mark for group in groups if id(group) not in in_list and len(group.rows) > 1)[:_MOST_BOXES],
+        boxes=_marks(groups, chosen),
         outside=outside,
         is_said_empty=not rows and choice.is_said_empty,
         is_cut=len(rows) > MOST_ROWS or len(links) >= MOST_LINKS,
     )
+
+
+def _marks(groups: list[Group], chosen: list[Group]) -> tuple[str, ...]:
+    in_list = {id(group) for group in chosen}
+    several = [group for group in groups if len(group.rows) > 1][:_MOST_BOXES]
+    return tuple(group.part_mark if id(group) in in_list else group.mark for group in several)
 
 
 def read_rows(page: Page, links: list[ArticleLink], selectors: RowSelectors) -> tuple[ListingRow, ...]:
@@ -108,23 +114,18 @@ def listing_layout(rows: tuple[ListingRow, ...], links: list[ArticleLink]) -> st
             longest[key] = link.element
     if len(longest) < _FEWEST_ROWS_OF_A_LAYOUT:
         return None
-    around = [list(element.iterancestors())[::-1] for element in longest.values()]
-    shared = [level[0] for level in zip(*around, strict=False) if all(element is level[0] for element in level)]
-    return fingerprint(shared)
+    return fingerprint(elements_around(list(longest.values())))
 
 
 def _declared_links(page: Page, tree: LinkTree, selectors: Iterable[str]) -> frozenset[HtmlElement]:
     """The elements of article links in declared rows: of the first selector whose rows link to articles."""
     for selector in selectors:
-        rows = [row for row in select_elements(page.root, selector) if row in tree]
-        if rows:
-            inside: set[HtmlElement] = set()
-            seen: set[HtmlElement] = set()
-            for row in rows:
-                if row not in seen:
-                    seen.update(row.iter())
-            inside = {link.element for link in tree.links if link.element in seen}
-            return frozenset(inside)
+        inside: set[HtmlElement] = set()
+        for row in select_elements(page.root, selector):
+            if row in tree and row not in inside:
+                inside.update(row.iter())
+        if inside:
+            return frozenset(link.element for link in tree.links if link.element in inside)
     return frozenset()
 
 
@@ -138,6 +139,7 @@ def _rows_of(groups: list[Group], outline: Outline, declared: Collection[HtmlEle
             by_key[row.key] = row
         else:
             before.links.extend(row.links)
+            before.tops.extend(row.tops)
     rows = list(by_key.values())
     outside = [row for row in rows if declared and not any(link.element in declared for link in row.links)]
     if len(outside) == 1 and len(rows) > 1 and _is_bare(outside[0]):

@@ -1,0 +1,201 @@
+"""The way to the next page, and what a page says of the size of its section."""
+
+import base64
+
+import pytest
+
+from ntm_crawler.listings.pager import NextPage
+from ntm_crawler.portals.site import undeclared_site
+from tests.listings.pages import BASE, MOMENT, URL, lines, read
+
+ROWS = f"<main><h1>Tin tức</h1>{lines(1, 2, 3)}"
+PAGE_2 = f"{URL}?page=2"
+# what it is, the pager's markup, the next page
+LINKS = [
+    ("older posts", f"<a href='{URL}/page/2'>Older Posts →</a>", f"{URL}/page/2"),
+    ("older", f"<a href='{URL}/page/2'>← Older</a>", f"{URL}/page/2"),
+    ("trang cũ hơn", f"<a href='{URL}/page-2/'>Trang cũ hơn</a>", f"{URL}/page-2/"),
+    ("các tin cũ hơn", "<a href='?trang=2'>Các tin cũ hơn »</a>", f"{URL}?trang=2"),
+    ("bài viết trước đây", "<a href='?trang=2'>Bài viết trước đây</a>", f"{URL}?trang=2"),
+    ("a block theme's", "<a class='query-pagination-next' href='?query-0-page=2'>Cũ</a>", f"{URL}?query-0-page=2"),
+    ("an item called next", "<li class=next><a href='?page=2'><i></i></a></li>", PAGE_2),
+    ("xem thêm", "<a href='?paged=2'>Xem thêm</a>", f"{URL}?paged=2"),
+    ("a rounded angle", "<p>Page 1 / 2 <a href='?p=2'>&rang;</a> <a href='?p=2'>&Rang;</a></p>", f"{URL}?p=2"),
+    ("an angle beside a double one", "<a href='?p=9'>»</a> <a href='?p=2'>›</a>", f"{URL}?p=2"),
+    ("an arrow", "<a href='?p=2'>→</a>", f"{URL}?p=2"),
+    ("a picture", "<a href='?p=2'><img src='n.gif' alt='Trang sau'></a>", f"{URL}?p=2"),
+    ("spoken words", "<a href='?p=2' aria-label='Trang tiếp'><svg></svg></a>", f"{URL}?p=2"),
+    ("an icon", "<div class=paginator><a href='?p=2'><i class='icon-arrow-right'></i></a></div>", f"{URL}?p=2"),
+    ("an icon elsewhere", "<div><a href='/lien-he'><i class='icon-arrow-right'></i></a></div>", None),
+    ("brackets", "<p>[1] <a href='?p=2'>[2]</a></p>", f"{URL}?p=2"),
+    ("behind the current one", "<ul class=paging><li class=current>I<li><a href='?p=2'>2</a></ul>", f"{URL}?p=2"),
+    ("behind a mark", "<p><b aria-current=page>1</b><a href='?p=2'>2</a></p>", f"{URL}?p=2"),
+    ("a script that goes there", "<p>1 <a href='#' onclick=\"location.href='?page=2'\">2</a></p>", PAGE_2),
+    ("an address in data", "<a data-url='/tin-tuc-5?page=2'>Tải thêm</a>", PAGE_2),
+    ("a menu", "<ul><li class=active><a href=/a-1>Tin</a></li><li><a href=/b-2>Văn bản</a></li></ul>", None),
+    ("a slider", "<div class=carousel><a class=next href='/anh-2'>x</a></div>", None),
+    ("a calendar", "<nav class='wp-calendar-nav'><a class='wp-calendar-nav-next' href='/2023/05'>Th5</a></nav>", None),
+    ("a disabled one", "<li class='next disabled'><a href='?page=2'>Sau</a></li>", None),
+    ("one that is switched off", "<a rel=next aria-disabled=true href='?page=2'>Sau</a>", None),
+    ("a hidden one", "<a rel=next style='display:none' href='?page=2'>Sau</a>", None),
+    ("an invisible item", "<div class='is-invisible'><a rel=next href='?page=2'>Sau</a></div>", None),
+    ("an article", "<a rel=next href='/tin-tuc-5/bai-7x-7'>Sau</a>", None),
+    ("a broken address", "<a rel=next href='//[x'>Sau</a>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "html", "expected"), LINKS, ids=[row[0] for row in LINKS])
+def test_links_to_the_next_page(kind: str, html: str, expected: str | None) -> None:
+    found = read(f"{ROWS}{html}</main>").next_page
+    assert (found and found.url) == expected
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("?page=2", PAGE_2),
+        (f"{URL}/page/2/", f"{URL}/page/2/"),
+        ("/tin-tuc-5/2", f"{BASE}/tin-tuc-5/2"),
+        ("/thong-bao-6", None),  # a chapter of a manual, not a page of this listing
+        ("/thong-bao-6/page/2", None),
+        ("#", None),
+    ],
+)
+def test_a_next_page_that_the_head_announces(href: str, expected: str | None) -> None:
+    head = f"<title>Tin tức</title><link rel='next' href='{href}'>"
+    found = read(ROWS, head=head).next_page
+    assert (found and found.url) == expected
+
+
+def test_addresses_that_end_in_the_number() -> None:
+    url = f"{BASE}/nong-thon-moi.html"
+    for number, here, link in ((1, url, "nong-thon-moi2"), (2, f"{BASE}/nong-thon-moi2.html", "nong-thon-moi3")):
+        page = read(f"{ROWS}<p><a href='/{link}.html'>xem</a></p>", url=here, number=number)
+        assert page.next_page == NextPage(f"{BASE}/{link}.html")
+    assert read(f"{ROWS}<p><a href='/index2.html'>xem</a></p>", url=f"{BASE}/").next_page
+
+
+# --- which page it is, and which way the numbers run ------------------------------------------------------------------
+def test_a_next_link_that_leads_to_newer_articles() -> None:
+    pager = "<a rel=next href='?page=1'>Next</a> <i>Page 2 of 5</i> <a rel=prev href='?page=3'>Previous</a>"
+    page = read(f"{ROWS}{pager}", url=f"{URL}?page=2", number=2)
+    assert page.next_page == NextPage(f"{URL}?page=3")
+
+
+def test_a_listing_that_counts_from_its_oldest_page() -> None:
+    first = read(f"{ROWS}<p>Page 3 of 3 <a href='/tin-tuc-5/P2.html'>← previous page</a></p>")
+    assert first.next_page == NextPage(f"{URL}/P2.html", backwards=True)
+    pager = "<p><a href='/tin-tuc-5/P1.html'>← previous page</a> Page 2 of 3 <a href='/tin-tuc-5'>next page →</a></p>"
+    second = read(f"{ROWS}{pager}", url=f"{URL}/P2.html", number=2, asked=first.next_page)
+    assert second.next_page == NextPage(f"{URL}/P1.html", backwards=True)
+    pager = "<p>Page 1 of 3 <a href='/tin-tuc-5/P2.html'>next page →</a></p><p><a href='/kho'>Older...</a></p>"
+    last = read(f"{ROWS}{pager}", url=f"{URL}/P1.html", number=3, asked=second.next_page)
+    assert last.next_page is None
+
+
+def test_a_last_page_that_says_so() -> None:
+    assert read(f"{ROWS}<p>Trang 3/3 <a href='/kho'>Older...</a></p>", number=3).next_page is None
+
+
+def test_older_posts_under_falling_numbers() -> None:
+    pager = "<li class=next><a rel=next href='/tin-tuc-5/index-2.html'>Older posts</a></li>"
+    page = read(f"{ROWS}{pager}", url=f"{URL}/index-3.html", number=3)
+    assert page.next_page == NextPage(f"{URL}/index-2.html")
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "expected"),
+    [
+        ("<p><a href='?page=1'>1</a> <b>2</b> <a href='?page=3'>3</a></p>", f"{URL}?page=2", "?page=3"),
+        ("<p><a href='?x=1'>1</a> <a class=active href='?x=2'>2</a> <a href='?x=3'>3</a></p>", URL, "?x=3"),
+        ("<p>Trang 4 / 9 <a href='?trang=5'>xem</a></p>", URL, "?trang=5"),
+        ("<a href='?page=7'>xem</a>", f"{URL}?page=6", "?page=7"),
+        ("<a href='?page=2'>xem</a>", URL, "?page=2"),
+        ("<p>Trang 9/9 <a rel=prev href='?trang=8'>Trước</a></p>", URL, "?trang=8"),
+    ],
+)  # fmt: skip
+def test_a_page_that_nobody_counted(html: str, url: str, expected: str) -> None:
+    found = read(f"{ROWS}{html}", url=url, number=None).next_page
+    assert found
+    assert found.url == URL + expected
+
+
+def test_a_page_shows_that_others_came_before() -> None:
+    pager = "<p><a href='?page=1'>1</a> 2</p>"
+    assert read(pager, number=2).has_earlier
+    assert not read(pager, number=4).has_earlier
+
+
+# --- what cannot be followed ------------------------------------------------------------------------------------------
+CODED = base64.b64encode(b'{"layout":"List","itemsPerPage":"3","totalItems":8}').decode()
+SCRIPTS = [  # what a page says of itself; articles in all, and what is left, None where nothing is
+    ("<script>ve({itemsPerPage: 3, totalItems: 8});</script>", 8, "page 1 of 3, 8 articles"),
+    (f'<script>goi(giaiMa("{CODED}"));</script>', 8, "page 1 of 3, 8 articles"),
+    ('<script>var a = {"total_pages": 4};</script>', None, "page 1 of 4"),
+    ("<button data-max-page=6>Tải thêm</button>", None, "page 1 of 6"),
+    ("<p>Trang 1 / 7</p>", None, "page 1 of 7"),
+    ("<p>Hiển thị 1 - 3 trong tổng số 50 kết quả</p>", 50, "3 of 50 articles"),
+    ("<p>Showing 1-3 of 3 posts</p>", 3, None),
+    ("<script>ve({itemsPerPage: 20, totalItems: 3});</script>", 3, None),
+    ("<script>ve({itemsPerPage: 2, totalItems: 80});</script>", None, None),  # of another list: this one has three rows
+    ("<script>ve({totalItems: 2});</script>", None, None),
+    ("<script>var subtotalItems = 9, total_items_x = 9;</script>", None, None),
+    ('<script>f("eyJ*", "eyJ0b3RhbEl0ZW1zIjo5OTk5OTk5OTk5OTk5OX0=")</script>', None, None),
+    ("<p>Trang 12 / 2 và trang 3/4/2020</p>", None, None),
+    ("<ul><li class=active>1</li><li><a href='javascript:;' onclick='di(2)'>2</a></li></ul>", None,
+     "only a script leads to page 2"),
+    ("<p>1 <a href='#'>3</a></p>", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "total", "left"), SCRIPTS, ids=range(len(SCRIPTS)))
+def test_a_section_that_cannot_be_read_to_its_end(html: str, total: int | None, left: str | None) -> None:
+    listing = read(f"{ROWS}{html}</main>")
+    assert listing.next_page is None
+    assert listing.total == total
+    messages = [issue.message for issue in listing.issues if issue.code == "listing_incomplete"]
+    assert len(messages) == bool(left)
+    assert not left or left in messages[0]
+
+
+def test_a_section_with_a_next_page_is_not_incomplete() -> None:
+    listing = read(f"{ROWS}<script>ve({{totalItems: 8}})</script><a rel=next href='?page=2'>Sau</a>")
+    assert (listing.total, listing.issues) == (8, ())
+
+
+def test_a_last_page_is_not_incomplete() -> None:
+    listing = read(f"{ROWS}<script>ve({{itemsPerPage: 3, totalItems: 8}})</script>", number=3)
+    assert (listing.total, listing.issues) == (8, ())
+
+
+# --- addresses that nobody declared -----------------------------------------------------------------------------------
+def test_without_declared_addresses_what_looks_like_a_row_is_one() -> None:
+    names = {"chuyen-ban-cat": "Chuyện bản Cát", "cau-treo": "Cầu treo", "cho-phien?x=1": "Chợ phiên"}
+    around = "<a rel=tag href='/tu-khoa/x'>x</a> <a href='/nguoi/lo-a'>Lò A</a>"
+    rows = "".join(f"<div><h3><a href='/{slug}'>{title}</a></h3>{around}</div>" for slug, title in names.items())
+    page = (
+        "<nav><a href='/gioi-thieu'>Giới thiệu chung</a></nav><ul class=menu><li><a href='/so-do'>Sơ đồ</a></li></ul>"
+        "<p><a href='/'>Trang chủ</a> » <a href='/tin-tuc-5'>Tin tức</a></p>"
+        f"<main><h1>Tin tức</h1>{rows}<div><a href='/qc'><img src=q.gif></a></div><a href='/van-ban.pdf'>Văn bản</a>"
+        "<p>1 <a href='/tin-tuc-5?page=2'>2</a></p></main>"
+        "<div><h3><a href='/noi-bat'>Tin nổi bật</a></h3><ul><li><a href='/khac'>Một tin khác hẳn</a></li></ul></div>"
+        "<footer><a href='/ban-quyen'>Bản quyền</a></footer>"
+    )
+    listing = read(page, of=undeclared_site("generic", URL))
+    assert [row.url.removeprefix(BASE) for row in listing.rows] == ["/chuyen-ban-cat", "/cau-treo", "/cho-phien?x=1"]
+    assert listing.next_page == NextPage(PAGE_2)
+
+
+def test_feeds_with_addresses_that_cannot_be_read() -> None:
+    head = "<link rel=alternate type='application/rss+xml' href='//[x'><link rel='https://api.w.org/' href='//[y'>"
+    listing = read(ROWS, head=head)
+    assert (listing.feeds, listing.posts) == ((), None)
+
+
+def test_moments_of_rows() -> None:
+    row = "<div><h3><a href='/tin-tuc-5/bai-{0}x-{0}'>Tin {0}</a></h3>{1}</div>"
+    machine = "<time datetime='2023-04-05T10:20:00+07:00'>05/04</time>"
+    rows = row.format(1, machine) + row.format(2, "<i>2 ngày trước</i>") + row.format(3, "<i>05/04/2023 14:00</i>")
+    found = read(f"<main>{rows}</main>").rows
+    assert MOMENT.day == 1
+    assert [row.published for row in found] == ["2023-04-05T10:20:00+07:00", "2023-05-30", "2023-04-05T14:00:00+07:00"]

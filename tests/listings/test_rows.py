@@ -1,0 +1,213 @@
+"""Which links of a listing page are its rows, whatever the markup, and whatever stands beside them."""
+
+import pytest
+
+from ntm_crawler.listings.links import MOST_LINKS
+from ntm_crawler.listings.rows import MOST_ROWS
+from ntm_crawler.portals import RowSelectors
+from tests.listings.pages import address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
+
+HEAD = "<h1>Tin tức</h1>"
+N = range(1, 7)
+LISTS = {
+    "lines": lines(*N),
+    "cards": cards(*N),
+    "table": "<table>" + "".join(f"<tr><td>{n}</td><td>{link(n)}</td><td>{day(n)}</td></tr>" for n in N) + "</table>",
+    "pictures with short titles": "".join(f"<div><p>{picture(n)}</p><h4>{link(n, f'Tin {n}')}</h4></div>" for n in N),
+    "bare links": "".join(f"{link(n)} ({day(n)})<br>" for n in N),
+    "title in a header": "".join(
+        f"<article><header><h2>{link(n)}</h2></header><p>{excerpt(n)}</p><footer>{day(n)}</footer></article>" for n in N
+    ),
+    "flat": "".join(
+        f"<h3>{link(n)}</h3><h6>Người đăng: Lò A</h6><p>{excerpt(n)}</p><p>{link(n, '2 bình luận')}</p>" for n in N
+    ),
+    "one link a card": "".join(
+        f"<a class='the' href='{address(n)}'><div>Tin tức</div><h3>{name(n)}</h3><div>{excerpt(n)}</div></a>" for n in N
+    ),
+    "grid": "".join(
+        f"<div class='hang'><div class='o'>{picture(n)}<h4>{link(n)}</h4></div><div class='o'>{picture(n + 1)}"
+        f"<h4>{link(n + 1)}</h4></div></div>"
+        for n in (1, 3, 5)
+    ),
+    "years": "".join(
+        f"<section><div>{year}</div><ul>{''.join(f'<li>{link(n)}</li>' for n in part)}</ul></section>"
+        for year, part in ((2023, (1, 2)), (2022, (3, 4, 5)), (2021, (6,)))
+    ),
+    "months": "".join(
+        f"<h3>Tháng {part[0]} năm 2023</h3><ul>{''.join(f'<li>{link(n)}</li>' for n in part)}</ul>"
+        for part in ((1, 2), (3,), (4, 5, 6))
+    ),
+    "two sections": f"<div>{cards(1, 2)}</div><p class='qc'><img src=b.gif></p><div>{cards(3, 4, 5, 6)}</div>",
+    "featured block": f"<div class='to'>{picture(1)}<h2>{link(1)}</h2></div><div>{cards(2, 3, 4, 5, 6)}</div>",
+    "block of three": (
+        f"<div class='top-tin'><div>{picture(1)}<h2>{link(1)}</h2></div><ul><li><h4>{link(2)}</h4></li>"
+        f"<li><h4>{link(3)}</h4></li></ul></div><div>{cards(4, 5, 6)}</div>"
+    ),
+    "block beside a list": (
+        f"<div class='khung'><div class='col-sm-8'>{picture(1)}<h3>{link(1)}</h3><p>{excerpt(1)}</p></div>"
+        f"<div class='col-sm-4'><ul class='related'>{''.join(f'<li>{link(n)}</li>' for n in N[1:])}</ul></div></div>"
+    ),
+    "featured aside": f"<aside class='featured'><h2>{link(1)}</h2><p>{excerpt(1)}</p></aside>{cards(2, 3, 4, 5, 6)}",
+    "rows of many classes": "".join(
+        f"<div class='node-{n} {'le' if n % 2 else 'chan'}'><div class='w{n}'><h2>{link(n)}</h2></div></div>" for n in N
+    ),
+    "the rest of the list": f"<div><h2>{link(1)}</h2><p>{excerpt(1)}</p></div><h3>Các tin khác</h3>{lines(*N[1:])}",
+    "its newest in a slider, too": f"<div class='slider'>{cards(1, 2)}</div><div>{cards(*N)}</div>",
+    "one row": cards(1),
+}
+BOXES = {
+    "most read": f"<div><div class='box-title'>Tin đọc nhiều</div>{wordy(51, 52, 53, 54, 55, 56, 57)}</div>",
+    "recent posts": f"<div><h4>Recent Posts</h4>{lines(51, 52, 53, 54, 55)}</div>",
+    "bold heading": f"<div><p><b>Văn bản mới ban hành</b></p>{wordy(51, 52, 53)}</div>",
+    "heading in a cell": f"<table><tr><th>Tin nổi bật</th></tr><tr><td>{cards(51, 52, 53)}</td></tr></table>",
+    "another section": f"<div class='widget'><h3>Thông báo</h3>{lines(51, 52, 53, 54)}</div>",
+    "tabs": (
+        "<div class='tabs'><ul class='nav'><li><a href='#m'>Mới nhất</a></li><li><a href='#d'>Đọc nhiều</a></li></ul>"
+        f"<div id='m'>{lines(51, 52, 53)}</div><div id='d' style='display:none'>{lines(54, 55, 56)}</div></div>"
+    ),
+}
+SKELETONS = {
+    "main and aside": "<nav><a href='/'>Trang chủ</a></nav><main>{list}</main><aside>{box}</aside>",
+    "columns of a grid": "<div class='row'><div class='col-md-8'>{list}</div><div class='col-md-4'>{box}</div></div>",
+    "side first": "<div id='trai'>{box}</div><div id='giua'>{list}</div>",
+    "table": "<table><tr><td width=200>{box}</td><td width=600>{list}</td></tr></table>",
+    "nameless": "<div><div class='c1'>{list}</div><div class='c2'>{box}</div></div>",
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("skeleton", SKELETONS)
+def test_the_list_is_found(kind: str, skeleton: str) -> None:
+    found = {name: keys(SKELETONS[skeleton].format(list=HEAD + LISTS[kind], box=BOXES[name])) for name in BOXES}
+    assert found == dict.fromkeys(BOXES, [1] if kind == "one row" else list(N))
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_titles_are_titles(kind: str) -> None:
+    titles = {int(row.address.key): row.title for row in read(f"<main>{HEAD}{LISTS[kind]}</main>").rows}
+    short = {n: f"Tin {n}" for n in N}
+    names = {n: name(n) for n in titles}
+    assert titles == (short if kind == "pictures with short titles" else names)
+
+
+# What stands in the main column under another heading, or in the box of a row, is none of the list's.
+OTHERS = {
+    "a box below the list": f"{HEAD}{cards(1, 2)}<div class='khung'><h3>Đáng chú ý</h3>{cards(51, 52, 53)}</div>",
+    "a box above the heading": f"<div><h3>Tin nổi bật</h3>{cards(51, 52)}</div>{HEAD}{lines(1, 2)}",
+    "a heading in the same box": f"{HEAD}<p>{link(1)}</p><p>{link(2)}</p><h4>Xem nhiều</h4><p>{link(51)}</p>",
+    "related in a row": HEAD + "".join(
+        f"<div class='bai'><h3>{link(n)}</h3><p>{excerpt(n)}</p><ul><li>{link(50 + n)}</li></ul></div>" for n in (1, 2)
+    ),
+    "a slider of the portal": f"<div class='carousel'>{cards(51, 52, 53)}</div>{HEAD}{lines(1, 2)}",
+    "a hidden list": f"{HEAD}{lines(1, 2)}<div style='display: none'>{lines(51, 52, 53)}</div>",
+    "the foot of the page": f"{HEAD}{lines(1, 2)}<footer>{lines(51, 52, 53)}</footer>",
+    "an aside behind the list": f"{HEAD}{cards(1, 2)}<aside>{cards(51)}</aside>",
+    "a menu that names lists": f"<ul class='menu'><li><a href='/x'>Tin mới</a></li></ul>{HEAD}{lines(1, 2)}",
+    "a page with a name of its own": f"<header><h1>Xã Nậm Xe</h1></header><div>{HEAD}{lines(1, 2)}</div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_is_not_of_the_list(kind: str) -> None:
+    assert keys(f"<div class='trang'>{OTHERS[kind]}</div>") == [1, 2]
+
+
+def test_boxes_of_sub_sections_are_the_list() -> None:
+    box = "<div class='muc'><div class='dau'><h3><a href='/{0}'>{0}</a></h3></div>{1}</div>"
+    page = box.format("Trong huyện", lines(1, 2)) + box.format("Trong tỉnh", lines(3, 4))
+    assert keys(f"<main>{page}</main><aside><h3>Đọc nhiều</h3>{wordy(51, 52, 53, 54)}</aside>") == [1, 2, 3, 4]
+
+
+def test_a_row_in_a_narrower_column_of_the_page() -> None:
+    beside = f"<h3>{link(51)}</h3><div><h3>Liên quan</h3>{lines(61, 62)}</div>"
+    page = f"<div class='row'><div class='col-md-8'>{lines(1, 2, 3)}</div><div class='col-md-4'>{beside}</div></div>"
+    assert keys(page) == [1, 2, 3]
+
+
+def test_rows_below_the_address_of_the_section() -> None:
+    ours = "".join(f"<li><a href='/tin-tuc-5/bai-{n}x-{n}'>{name(n)}</a></li>" for n in (1, 2))
+    others = "".join(f"<li><a href='/gioi-thieu-1/bai-{n}x-{n}'>{name(n)}</a></li>" for n in (51, 52, 53))
+    assert keys(f"<div><ul class='x'>{others}</ul></div><div><ul>{ours}</ul></div>") == [1, 2]
+
+
+EMPTY = [
+    "<p>Nội dung đang được cập nhật.</p>",
+    "<div>Chưa có bài viết nào trong chuyên mục này</div>",
+    "<h3>No posts found</h3>",
+    "<td>Không có dữ liệu!</td>",
+    "<p>Không tìm thấy bài viết</p>",
+]
+
+
+@pytest.mark.parametrize("message", EMPTY)
+def test_a_section_that_says_it_is_empty(message: str) -> None:
+    for box in BOXES.values():
+        listing = read(f"<main>{HEAD}{message}</main><aside>{box}</aside>")
+        assert (listing.rows, listing.is_empty) == ((), True), box
+
+
+def test_a_box_that_says_it_is_empty_is_not_the_section() -> None:
+    page = f"<main>{HEAD}{lines(1, 2)}</main><div><h3>Video</h3><p>Đang cập nhật</p></div>"
+    assert [row.address.key for row in read(page).rows] == ["1", "2"]
+    beside = f"<aside><h3>Lịch</h3><p>Chưa có tin nào</p></aside><aside><h3>Đọc nhiều</h3>{lines(51)}</aside>"
+    assert not read(beside).is_empty
+
+
+def test_boxes_alone_are_no_list() -> None:
+    listing = read(f"<div class='col-4'><h4>Tin đọc nhiều</h4>{wordy(51, 52, 53)}</div>")
+    assert (listing.rows, listing.is_empty) == ((), False)
+
+
+# --- boxes of the portal ----------------------------------------------------------------------------------------------
+_BOX = f"<div class='khac'>{cards(51, 52, 53, 54)}</div>"
+
+
+def test_boxes_on_pages_of_other_sections_are_known() -> None:
+    page = "<div><div class='noi'>" + lines(1, 2) + "</div>" + _BOX + "</div>"
+    other = "<div><div class='noi'>" + lines(3, 4, 5) + "</div>" + _BOX + "</div>"
+    assert keys(page) != [1, 2]
+    boxes = read(other, head="<title>Thông báo</title>").boxes
+    assert keys(page, known=boxes) == [1, 2]
+    assert keys(other, known=read(page, known=boxes).boxes) == [3, 4, 5]
+
+
+def test_sections_may_have_one_list() -> None:
+    page = f"<main>{HEAD}{cards(1, 2, 3)}</main><aside><h3>Đọc nhiều</h3>{wordy(51, 52, 53)}</aside>"
+    assert keys(page, known=read(page).boxes) == [1, 2, 3]
+
+
+# --- declared rows ----------------------------------------------------------------------------------------------------
+def test_every_article_of_a_declared_row_is_a_row() -> None:
+    page = f"<div class='khung'><div class='dong'><h3>{link(1)}</h3>{lines(2, 3)}</div></div>"
+    listing = read(page, rows=RowSelectors(row=(".missing", ".dong")))
+    assert [row.address.key for row in listing.rows] == ["1", "2", "3"]
+    assert (listing.by_selector, listing.outside) == (True, 0)
+
+
+def test_rows_of_the_list_outside_of_declared_rows_are_kept_and_counted() -> None:
+    page = f"<main><div class='dong'><h3>{link(1)}</h3><p>{excerpt(1)}</p></div>{cards(2, 3, 4)}</main>"
+    listing = read(page, rows=RowSelectors(row=(".dong",)))
+    assert [row.address.key for row in listing.rows] == ["1", "2", "3", "4"]
+    assert listing.outside == 3
+
+
+def test_declared_titles_days_and_summaries() -> None:
+    row = f"<li><b class=t>Tên đúng</b> {link(1, 'xem')}<u>hôm kia</u><q>Tóm lại</q></li>"
+    selectors = RowSelectors(row=("li",), title=(".t",), date=("u",), summary=("q",))
+    found = read(f"<ul>{row}<li>{link(2)}</li></ul>", rows=selectors).rows
+    assert (found[0].title, found[0].date, found[0].summary) == ("Tên đúng", "hôm kia", "Tóm lại")
+    assert found[1].title == name(2)
+
+
+# --- bounds -----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("links", [MOST_ROWS + 1, MOST_LINKS + 1])
+def test_rows_of_a_page_are_bounded(links: int) -> None:
+    listing = read("<ul>" + "".join(f"<li><a href='/a-1/b-{n}'>t</a>" for n in range(10_000, 10_000 + links)) + "</ul>")
+    assert len(listing.rows) == MOST_ROWS
+    assert [issue.code for issue in listing.issues] == ["listing_incomplete"]
+
+
+def test_a_layout_needs_some_rows() -> None:
+    few, many = read(f"<main>{cards(1, 2)}</main>"), read(f"<main>{cards(1, 2, 3)}</main>")
+    assert few.layout is None
+    assert many.layout == read(f"<main>{cards(4, 5, 6)}</main>").layout

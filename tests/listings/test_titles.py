@@ -1,0 +1,40 @@
+"""The title of a row: its heading, or the line of a card that is neither day, excerpt, category nor name."""
+
+import pytest
+
+from tests.listings.pages import excerpt, read
+
+TITLE = "Bản Cát mở lớp dệt thổ cẩm"
+A = '<a href="/tin-tuc-5/bai-{n}x-{n}"'
+# what it is, the markup of row {n}, the title where it is not TITLE
+ROWS = [
+    ("a heading around the link", f"<h3>{A}>{TITLE}</a></h3><p>{A}>{excerpt(1)}</a></p>", TITLE),
+    ("a heading in the link", f"{A}><h4>{TITLE}</h4><p>{excerpt(1)}</p></a>", TITLE),
+    ("a heading beside a link over all", f"<h2>{TITLE}</h2><p>{excerpt(1)}</p>{A} aria-label='xem'></a>", TITLE),
+    ("a badge in the heading", f"{A}><h4><span class='label'>{{n}}</span>&nbsp; {TITLE}</h4></a>", TITLE),
+    ("a number that is of the title", f"{A}><h4><b>5</b> xã về đích</h4></a>", "5 xã về đích"),
+    ("a title said in full", f"{A} title='{TITLE}'>1. {TITLE}</a>", TITLE),
+    ("a title that is cut", f"{A} title='{TITLE}'>Bản Cát mở...</a>", TITLE),
+    ("a cut title, a picture's words", f"{A}>Bản Cát…</a>{A}><img src=x alt='{TITLE}'></a>", TITLE),
+    ("a cut title, words of something else", f"{A} title='Xem tiếp'>Bản Cát…</a>", "Bản Cát…"),
+    ("a picture alone", f"{A}><img src=x alt='{TITLE}'></a>", TITLE),
+    ("a link to read on", f"{A}>{TITLE}</a><p>{excerpt(1)} {A}>Đọc tiếp bài Bản Cát mở lớp dệt thổ cẩm</a></p>", TITLE),
+    ("an excerpt behind the title", f"{A}>{TITLE}</a><p>{A}>{excerpt(1)}</a></p>", TITLE),
+    ("a document's number", f"{A}>12/QĐ-UBND</a> {A}>Dệt</a>", "Dệt"),
+    ("a day in the link", f"{A}>{TITLE} <i>(05/04/2023)</i></a>", TITLE),
+    ("a card of divs", f"{A}><div>05/04/2023</div><div>{TITLE}</div><div>{excerpt(1)}</div></a>", TITLE),
+    ("a card with a named line", f"{A}><div class='ten-title'>Dệt</div><div>Lò Văn Páo kể</div></a>", "Dệt"),
+    ("a card with a bold line", f"{A}><img src=x><i>Tin xã</i><b>{TITLE}</b><i>{excerpt(1)}</i></a>", TITLE),
+    ("a card whose picture names it", f"{A}><img src=x alt='Dệt'><p>Dệt</p><p>Lò Văn Páo</p></a>", "Dệt"),
+    ("a card with a name", f"{A}><div>{TITLE} {{n}}</div><div>Tin bản</div></a>", f"{TITLE} {{n}}"),
+    ("a card and its scripts", f"{A}><script>x()</script><div>{TITLE}</div><div>By Lò Páo</div></a>", TITLE),
+    ("emphasis inside a title", f"{A}>Bản Cát <b>mở lớp</b> dệt</a>", "Bản Cát mở lớp dệt"),
+    ("nothing", f"{A}><img src=x></a>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "row", "title"), ROWS, ids=[row[0] for row in ROWS])
+def test_titles_of_rows(kind: str, row: str, title: str | None) -> None:
+    html = "".join(f"<div class='dong'>{row.format(n=n)}</div>" for n in (1, 2, 3))
+    rows = read(f"<main><h1>Tin tức</h1>{html}</main>").rows
+    assert [found.title for found in rows] == [title and title.format(n=n) for n in (1, 2, 3)]
