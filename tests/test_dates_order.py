@@ -1,11 +1,13 @@
 """Day and month of a server's own form, `3/5/2023 9:05:00 AM`: shown, settled, resolved."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import DateOrder, order_shown, parse_date, settled_order
+from ntm_crawler.dates import DateOrder, order_shown, parse_date, publication_date, settled_order
+from ntm_crawler.items import DateCandidate
 
 REFERENCE = datetime(2025, 11, 5, 10, tzinfo=LOCAL_ZONE)
 DAY_FIRST, MONTH_FIRST, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.UNKNOWN
@@ -73,3 +75,23 @@ def test_a_weekday_decides_before_the_order() -> None:
         found = parse_date("Thứ hai, 8/7/2023 3:15:00 PM", reference=REFERENCE, order=order)
         assert found is not None
         assert found.day == date(2023, 8, 7)
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("Chủ nhật - 08/12/2019 16:44", "2019-12-08T16:44:00+07:00"),  # 12 August was a Monday
+        ("Thứ năm - 08/12/2022 16:44", "2022-12-08T16:44:00+07:00"),
+        ("08/12/2019 16:44", None),
+        ("Thứ tư - 08/12/2019 16:44", None),  # fits neither
+    ],
+)
+def test_a_weekday_on_the_page_decides_what_the_listing_leaves_open(shown: str, published: str | None) -> None:
+    year = re.search(r"\d{4}", shown)
+    assert year
+    candidates = [
+        DateCandidate(text=shown, source="selector"),
+        DateCandidate(text=f"08/12/{year[0]} 04:44:00 PM", source="listing"),
+    ]
+    found = publication_date(candidates, reference=REFERENCE, first_day=date(2005, 1, 1), order=UNKNOWN)
+    assert (found.parsed and found.parsed.isoformat()) == published

@@ -19,7 +19,7 @@ HARMFUL = {3: "page_unreadable", 5: "page_unreadable", 7: "bug", 9: "page_unread
 @pytest.fixture
 def sabotage() -> tuple[str, ...]:
     """Settings under which four pages do harm: see `tests.helpers.sabotage`."""
-    return (*with_step("Saboteur"), "-s", "EXTRACTION_TIMEOUT=1")
+    return (*with_step("Saboteur"), "-s", "EXTRACTION_TIMEOUT=4")
 
 
 def with_step(name: str) -> tuple[str, str]:
@@ -29,11 +29,11 @@ def with_step(name: str) -> tuple[str, str]:
 
 
 def test_the_breaker_counts_pages(database: Path) -> None:
-    with PortalServer(portal="kyanh", articles=20, seed=32) as server:
+    with PortalServer(portal="kyanh", articles=80, seed=32) as server:
         server.faults = [Fault("cookie_stub", "tin-bai")]
         done = crawl(server, database, "-s", "STRIKES=3")
         assert done.returncode == 1
-        assert len(server.requests) < 12  # without a delay some are fetched while the third is being read
+        assert len(server.requests) < 60  # without a delay some are fetched while the third is being read
     assert query(database, "SELECT finish_reason FROM runs") == ["portal_left_alone"]
 
 
@@ -47,7 +47,7 @@ def test_pages_that_bring_the_reader_down(database: Path, sabotage: tuple[str, .
         issues = {int(url.rpartition("/")[2]): code for code, url in query(database, "SELECT code, url FROM issues")}
         assert issues == HARMFUL
         assert "ended with code -9; please report this page" in done.stderr
-        assert "was not done after 1 s; please report this page" in done.stderr
+        assert "was not done after 4 s; please report this page" in done.stderr
         assert "took more than 600 MB of memory; please report this page" in done.stderr
         assert "KeyError: 'planted'" in done.stderr
         attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
@@ -70,6 +70,16 @@ def test_a_page_that_ends_the_crawl_is_not_met_first_again(database: Path) -> No
         assert stored(database) == {path: article for path, article in truth.items() if path != killer}
         assert query(database, "SELECT source_key, attempts FROM pending") == [("tin-bai/3", 5)]
         assert crawl(server, database, *with_step("Assassin")).returncode == 0  # PENDING_ATTEMPTS: left alone
+
+
+def test_a_page_that_never_ends_does_not_keep_a_crawl_from_stopping(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=9, seed=36) as server:
+        place = (f"-sPORTAL_BASE_URL={server.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST)
+        process = start_scrapy("crawl", "kyanh", *place, *with_step("Saboteur"), network=True)
+        server.after("tin-bai/5$", lambda: process.send_signal(signal.SIGTERM))
+        assert process.wait(timeout=60) == 1
+    assert query(database, "SELECT finish_reason FROM runs") == ["shutdown"]
+    assert query(database, "SELECT last_error FROM pending WHERE source_key = 'tin-bai/5'") == [None]
 
 
 def test_crawls_side_by_side_share_readers(database: Path) -> None:

@@ -174,6 +174,7 @@ def test_one_spelling_for_one_address(address: str, expected: str) -> None:
         ("https://thachha.gov.vn@evil.example/x", False),
         ("file:///etc/passwd", False),
         ("javascript:alert(1)", False),
+        ("https://thachha.gov.vn:port/x", False),
     ],
 )
 def test_the_portal_ends_at_its_host(address: str, same: bool) -> None:

@@ -232,10 +232,14 @@ class _PortalReading:
         if beginning.interrupted_after:
             print(
                 f"{self.portal}: going on after article {beginning.interrupted_after}, "
-                "where the last re-extraction was interrupted"
+                "where the last re-extraction was interrupted",
+                flush=True,
             )
         if beginning.in_flight:
-            print(f"{self.portal}: {beginning.in_flight} pages that were being read then come last, one at a time")
+            print(
+                f"{self.portal}: {beginning.in_flight} pages that were being read then come last, one at a time",
+                flush=True,
+            )
 
     def _print(self) -> None:
         verb = "would change" if self.dry_run else "changed"

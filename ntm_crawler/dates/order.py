@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from ntm_crawler.dates.days import scan_days, scan_weekdays
+from ntm_crawler.dates.days import DayText, scan_days, scan_weekdays
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.parsed import valid_day
 
@@ -50,9 +50,20 @@ def is_ambiguous(text: str) -> bool:
 
 
 def is_either_way(text: str) -> bool:
-    """Whether the two numbers of a text's date, in any form, may be day and month in either order."""
-    days = scan_days(fold(clean(text)))
-    return any(day.swappable and day.day <= _MONTHS and day.day != day.month for day in days)
+    """Whether the two numbers of a text's date, in any form, may be day and month in either order; a weekday that fits
+    one reading only tells which."""
+    line = fold(clean(text))
+    weekdays = {weekday.number for weekday in scan_weekdays(line)[0]}
+    return any(_is_swappable(day, weekdays) for day in scan_days(line))
+
+
+def _is_swappable(day: DayText, weekdays: set[int]) -> bool:
+    if not day.swappable or day.day > _MONTHS or day.day == day.month:
+        return False
+    if day.year is None:
+        return True
+    readings = [day.on(day.year), day.swapped(day.year)]
+    return len({reading.weekday() in weekdays for reading in readings if reading}) == 1
 
 
 def in_order(line: str, order: DateOrder) -> str | None:

@@ -117,9 +117,7 @@ class Progress:
     def _rate(self) -> str:
         stats = self.crawler.stats.get_stats()
         started, pages = stats.get("start_time"), stats.get("response_received_count", 0)
-        if started is None:
-            return "-"
-        minutes = (clock.now() - started).total_seconds() / 60
+        minutes = (clock.now() - started).total_seconds() / 60 if started else 0.0
         return f"{pages / minutes:.0f}" if minutes > 0 else "-"
 
     def _delay(self) -> str:

@@ -5,6 +5,8 @@ import hashlib
 import logging
 import platform
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
@@ -76,19 +78,15 @@ class RunRecorder:
         """Record the response; its time and its row's id go into the request's errand."""
         errand = errand_of(request)
         errand = replace(errand, moment=errand.moment or clock.now())
-        try:
+        with self._writing():
             page_id = save_page(self.database, self._page_row(response, request, errand))
             set_errand(request, replace(errand, page_id=page_id))
-        except sqlite3.Error as error:
-            self._stop(error)
 
     def record_page(self, response: Response, request: Request, *, kind: str) -> None:
         """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
         row = self._page_row(response, request, errand_of(request))
-        try:
+        with self._writing():
             save_page(self.database, row | {"kind": kind})
-        except sqlite3.Error as error:
-            self._stop(error)
 
     def _page_row(self, response: Response, request: Request, errand: Errand) -> dict[str, Any]:
         pending, place = request.cb_kwargs.get("pending"), errand.place
@@ -120,12 +118,9 @@ class RunRecorder:
         logger.warning("%s: %s", issue.code, issue.message)
         self.crawler.stats.inc_value(f"issues/{issue.code}")
         self.crawler.stats.inc_value("issues")
-        if not self.crawler.spider:
-            return
-        try:
+        assert self.crawler.spider is not None
+        with self._writing():
             record_issue(self.database, self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
-        except sqlite3.Error as error:
-            self._stop(error)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
         """A callback raised: a bug of ours, recorded with the page that showed it."""
@@ -144,6 +139,13 @@ class RunRecorder:
         )
         self.issue_found(Issue(code="bug", message=message, url=url), clock.now())
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._stop(error)
+
     def _stop(self, error: BaseException) -> None:
         """The database does not take what we store: end the run instead of crawling for nothing."""
         if self.failed:
@@ -155,7 +157,7 @@ class RunRecorder:
 
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
-        try:
+        with self._writing():
             finish_run(
                 self.database,
                 self.run.id,
@@ -165,8 +167,6 @@ class RunRecorder:
                 counters=dict(spider.crawler.stats.get_stats()),
             )
             mark_withdrawn(self.database, spider.name, self.run.id, clock.now())
-        except sqlite3.Error as error:
-            self._stop(error)
 
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""

@@ -185,7 +185,7 @@ class _Extractor:
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
-        late_zone = [*trimmed.cut[:4], *trimmed.cut[-6:], *behind]
+        late_zone = [block for block in (*trimmed.cut[:4], *trimmed.cut[-6:], *behind) if not is_of_comments(block)]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))

@@ -63,8 +63,9 @@ def is_page_of(url: str, other: str) -> bool:
     return rest != other and len(rest) <= _LONGEST_REST and any(character.isdigit() for character in rest)
 
 
-def leads_backwards(url: str, other: str) -> bool:
-    """Whether `other` is a page before the one at `url` of the same listing, or that page itself."""
+def leads_backwards(url: str, other: str, number: int) -> bool:
+    """Whether `other` is a page before page `number` at `url` of the same listing, or that page itself; unknown, and so
+    False, where the addresses do not count with the pages."""
     own, own_number = numbered_address(url)
     base, other_number = numbered_address(other)
-    return own == base and own_number is not None and (other_number or 0) <= own_number
+    return own == base and own_number in (number, number - 1) and (other_number or 0) <= (own_number or 0)

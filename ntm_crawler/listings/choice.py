@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page
+from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.groups import Group, Row, in_heading
 from ntm_crawler.listings.labels import names_of, short_text
 from ntm_crawler.listings.outline import Kind, Outline, own_points
@@ -60,7 +61,7 @@ class Choice:
         best = self.groups[points.index(most)]
         if most < (_FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS):
             return []
-        joining = Joining(self.outline, best, self.known, self._share_below, has_others=len(self.groups) > 2)
+        joining = Joining(self.outline, best, self.known, self.share_below, has_others=len(self.groups) > 2)
         return [group for group in self.groups if group is best or joining.belongs(group)]
 
     def points(self, group: Group) -> float:
@@ -70,11 +71,14 @@ class Choice:
         points += self.outline.narrowness(group.parent)
         points += _KIND_POINTS[group.kind] if group.kind else 0.0
         points += _PAGER_POINTS * self._is_paged(group)
-        points += _ADDRESS_POINTS * self._share_below(group)
+        points += _ADDRESS_POINTS * self.share_below(group)
         points += _COUNT_POINTS * min(log2(len(group.rows)), 4)
         points += content_points(group.rows)
         points += _DECLARED_POINTS * any(link.element in self.declared for row in group.rows for link in row.links)
-        return points + _KNOWN_POINTS * (group.mark in self.known)
+        return points + _KNOWN_POINTS * self._is_known(group)
+
+    def _is_known(self, group: Group) -> bool:
+        return bool(self.known) and group.mark in self.known
 
     @cached_property
     def is_said_empty(self) -> bool:
@@ -94,18 +98,25 @@ class Choice:
 
     def _is_paged(self, group: Group) -> bool:
         paged = self._paged
-        if paged is None or paged.tag in _OUTER_TAGS:
+        if self.pager is None or paged is None or paged.tag in _OUTER_TAGS:
+            return False
+        if group.place > self.outline.place_of.get(self.pager, group.place):
             return False
         return group.parent is paged or paged in group.parent.iterancestors()
 
-    def _share_below(self, group: Group) -> float:
+    @cached_property
+    def _own_path(self) -> str:
+        """The path below which the section's articles stand where its CMS puts them there; empty for the first page
+        of all."""
+        path = urlsplit(numbered_address(self.page.url)[0]).path
+        return f"{path}/" if path else ""
+
+    def share_below(self, group: Group) -> float:
         """How many of the first rows have addresses below that of the listing."""
-        own = urlsplit(self.page.url).path.rstrip("/")
-        if not own:
+        if not self._own_path:
             return 0.0
-        own = own.removesuffix(".html").removesuffix(".htm") + "/"
         rows = group.rows[:16]
-        return sum(urlsplit(row.links[0].url).path.startswith(own) for row in rows) / len(rows)
+        return sum(urlsplit(row.links[0].url).path.startswith(self._own_path) for row in rows) / len(rows)
 
 
 @dataclass
@@ -124,7 +135,7 @@ class Joining:
 
     def belongs(self, group: Group) -> bool:
         """Whether `group` is a part of the list."""
-        if group.mark in self.known or self._is_other(group):
+        if (self.known and group.mark in self.known) or self._is_other(group):
             return False
         meeting = self._meet(group.parent)
         top = group.rows[0].top
@@ -141,8 +152,7 @@ class Joining:
             return False
         if self._rules_both(group, meeting):
             return True
-        is_ruled = self.best.heading is not None and not self.outline.is_of_page(self.best.heading)
-        return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or not is_ruled)
+        return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or self.best.heading is None)
 
     def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group stands in a narrower column of the page than the best one."""
@@ -177,9 +187,9 @@ class Joining:
         return ours.element.tag == theirs.element.tag and ours.element.get("class") == theirs.element.get("class")
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
-        """Whether the best group's heading stands over the other one, too; a heading of the whole page says nothing."""
+        """Whether the best group's heading stands over the other one, too."""
         heading = self.best.heading
-        if heading is None or self.outline.is_of_page(heading):
+        if heading is None:
             return False
         container = self.outline.container_of(heading.element)
         if container is not None and container.tag in _OUTER_TAGS and heading.kind is not Kind.SECTION:

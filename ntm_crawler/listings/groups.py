@@ -1,6 +1,6 @@
 """The article links of a listing page as groups of neighbouring rows: its list or a part of it, and the boxes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -134,13 +134,15 @@ def _top(element: HtmlElement, outline: Outline, tops: dict[HtmlElement, HtmlEle
         parent = way[-1].getparent()
         if parent is None or parent.tag in _OUTER_TAGS or not outline.tree.is_single(parent):
             break
-        if box is None and _is_box(parent, outline):
+        if parent.tag == "article":
+            box = None  # it is a row, whatever stands in it
+        elif box is None and _is_box(parent, outline):
             box = way[-1]
         way.append(parent)
     largest = way[-1]
     top = tops.get(largest)
     if top is None:
-        top = largest if box is None or _has_twin(largest, outline.tree) else box
+        top = largest if box is None or _is_row(largest, outline.tree) else box
     for passed in way:
         tops[passed] = top
     return top
@@ -154,15 +156,17 @@ def _is_box(element: HtmlElement, outline: Outline) -> bool:
     )
 
 
-def _has_twin(element: HtmlElement, tree: LinkTree) -> bool:
+def _is_row(element: HtmlElement, tree: LinkTree) -> bool:
     """Whether an element is one of several alike: another article stands near it in something of its kind."""
-    if element.tag == "article":
-        return True
-    for following in (True, False):
-        for other in islice(element.itersiblings(preceding=not following), _SIBLINGS_EXAMINED):
-            if other.tag == element.tag and tree.is_single(other) and _may_be_alike(element, other):
-                return True
-    return False
+    return element.tag == "article" or any(map(tree.is_single, twins(element)))
+
+
+def twins(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements near `element` that may be of its kind."""
+    for preceding in (False, True):
+        for other in islice(element.itersiblings(preceding=preceding), _SIBLINGS_EXAMINED):
+            if other.tag == element.tag and _may_be_alike(element, other):
+                yield other
 
 
 def _may_be_alike(one: HtmlElement, other: HtmlElement) -> bool:

@@ -16,12 +16,14 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction import Page
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.tree_index import is_hidden
+from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list, says_empty
 from ntm_crawler.listings.labels import item_of, label_of
 from ntm_crawler.listings.links import LinkTree
 from ntm_crawler.text import normalize
 
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"))
+_CELLS = frozenset(("td", "th"))
 _BOLD_TAGS = frozenset(("b", "strong"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "head", "title", "option", "select"))
 _TITLE_NAME = re.compile(r"title|head|tieu-?de|caption", re.I)
@@ -29,7 +31,9 @@ _LONGEST_HEADING = 80
 _LONGEST_LINE = 140
 _LONGEST_RAW_LINE = 400  # with the white space around it
 _MOST_CONTAINERS = 64  # looked at for the heading over a list
-_TITLE_PARTS = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
+_TITLE_SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
+_SIGNS = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"^(?:chuyen muc|danh muc|chuyen trang|category|archives?|tag)\s*[:»>-]?\s+")
 _NUMBER_TAIL = re.compile(r"(?:[-_.]\w*\d+)?(?:\.(?:html?|aspx|php))?$")
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
@@ -156,8 +160,9 @@ class Heading:
 class Outline:
     """The headings of a page, the container that each one rules, and the points of every place."""
 
-    def __init__(self, page: Page, tree: LinkTree):
+    def __init__(self, page: Page, tree: LinkTree, pager: HtmlElement | None = None):
         self.tree = tree
+        self._pager = pager
         self.root = page.root
         self.place_of: dict[HtmlElement, int] = {}
         self.empty: list[HtmlElement] = []  # lines that say that there is nothing
@@ -186,13 +191,12 @@ class Outline:
         """The nearest heading above position `place` in `element`, or else in what is around it."""
         for container in _around(element):
             ruling = self.headings.get(container)
-            if ruling:
-                index = bisect_left(ruling, place, key=_place)
-                if index:
-                    return ruling[index - 1]
+            index = bisect_left(ruling, place, key=_place) if ruling else 0
+            if ruling and index:
+                return None if self._is_of_page(ruling[index - 1]) else ruling[index - 1]
         return None
 
-    def is_of_page(self, heading: Heading) -> bool:
+    def _is_of_page(self, heading: Heading) -> bool:
         """Whether a heading stands over everything, in a header: a portal's name."""
         container = self.container_of(heading.element)
         if container is None or container not in self.tree.around_all:
@@ -234,13 +238,13 @@ class Outline:
         return 0.0
 
     def _read(self) -> None:
-        places = {link.element for link in self.tree.links}
+        places = {link.element for link in self.tree.links} | {self._pager}
         for place, element in enumerate(self.root.iter()):
             if element in places:
                 self.place_of[element] = place
                 continue
             tag = element.tag
-            if tag in _HEADING_TAGS:
+            if tag in _HEADING_TAGS or (tag in _CELLS and item_of(element) is not None):
                 self._add_heading(element, place)
             elif tag not in _UNREAD:
                 written = element.get("class")
@@ -265,7 +269,7 @@ class Outline:
             return
         if element.tag in _BOLD_TAGS and _fills_its_line(element):
             self._add_heading(element, place)
-        elif (says is None and phrase not in self._names) or element in self.tree:
+        elif (says is None and not self._is_name(phrase)) or element in self.tree:
             return
         elif says is _EMPTY:
             self._add_empty(element)
@@ -284,14 +288,20 @@ class Outline:
 
     def _is_in_menu(self, heading: Heading, container: HtmlElement) -> bool:
         """Menus name sections, and lists that stand elsewhere."""
-        side = self.points(heading.element) - self.points(container)
+        element = heading.element
+        if element.tag == "a" and (element.get("href") or "").startswith("#"):
+            return False  # a tab
+        side = self.points(element) - self.points(container)
         if heading.is_marked:
             return side <= _MENU_POINTS
-        parent = heading.element.getparent()
-        return side < 0 or (heading.element.tag == "a" and parent is not None and parent.tag == "li")
+        parent = element.getparent()
+        return side < 0 or (element.tag == "a" and parent is not None and parent.tag == "li")
+
+    def _is_name(self, phrase: str) -> bool:
+        return _squeezed(_LABEL.sub("", phrase)) in self._names
 
     def _kind(self, phrase: str) -> Kind:
-        if phrase in self._names:
+        if self._is_name(phrase):
             return Kind.SECTION
         if is_other_list(phrase):
             return Kind.OTHER
@@ -301,12 +311,20 @@ class Outline:
 
 
 def section_names(page: Page) -> frozenset[str]:
-    """What the section may be called, folded: the first part of the document's title, and its address in words."""
+    """What the section may be called, folded and without signs: the beginning or the end of the document's title, and
+    its address in words."""
     title = next((normalize((element.text or "")[:500]) for element in page.root.iter("title")), "")
-    parts = _TITLE_PARTS.split(title)
-    segments = [part for part in unquote(urlsplit(page.url).path).split("/") if part]
-    slugs = [_NUMBER_TAIL.sub("", segment).replace("-", " ") for segment in segments[-2:]]
-    return frozenset(name for name in map(fold_phrase, [*parts[:-1], *parts[:1], *slugs]) if len(name) > 2)
+    ends = [separator.span() for separator in _TITLE_SEPARATOR.finditer(title)]
+    parts = [title, *(title[:start] for start, _ in ends), *(title[end:] for _, end in ends)]
+    segments = [part for part in unquote(urlsplit(numbered_address(page.url)[0]).path).split("/") if part]
+    slugs = [_NUMBER_TAIL.sub("", segment) for segment in segments[-2:]]
+    names = (_squeezed(fold_phrase(name)) for name in (*parts, *slugs))
+    return frozenset(name for name in names if 2 < len(name) <= _LONGEST_HEADING)
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(phrase: str) -> str:
+    return _SIGNS.sub(" ", phrase).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -11,14 +11,14 @@ from ntm_crawler.items import Issue
 from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
+from ntm_crawler.listings.guessed import plausible_links
 from ntm_crawler.listings.links import article_links
 from ntm_crawler.listings.pager import NextPage, Pager, find_pager
-from ntm_crawler.listings.pager_links import shown_number
+from ntm_crawler.listings.pager_links import absolute_address, shown_number
 from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
 from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
 from ntm_crawler.portals.site import Site
-from ntm_crawler.portals.urls import absolute_url
 
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 _WP_API = "https://api.w.org/"  # the relation, not an address to ask
@@ -74,6 +74,8 @@ def read_listing(
     number = _number_of(page, stated) if number is None else number
     pager = _pager(page, site, number, data, backwards, stated)
     links = article_links(page, site.identify)
+    if not site.has_articles_of_its_own:
+        links = plausible_links(page, links)
     found = find_list(page, links, site.rows, pager=pager.element, known=known)
     totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
@@ -97,17 +99,17 @@ def _feeds(page: Page) -> Iterator[str]:
     """The feeds of articles that the page links, as it lists them."""
     for link in page.root.iter("link"):
         is_feed = (link.get("type") or "").strip().lower() in _FEED_TYPES
-        if is_feed and "alternate" in (link.get("rel") or "").lower().split() and link.get("href"):
-            url = absolute_url(page.base_url, (link.get("href") or "").strip())
-            if "comment" not in url:
+        if is_feed and "alternate" in (link.get("rel") or "").lower().split():
+            url = absolute_address(page, (link.get("href") or "").strip())
+            if url and "comment" not in url:
                 yield url
 
 
 def _posts(page: Page) -> str | None:
     """The address of the first posts in the REST API that WordPress's pages link."""
     links = (link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").strip() == _WP_API)
-    href = next(filter(None, links), None)
-    return posts_address(absolute_url(page.base_url, href.strip())) if href else None
+    url = absolute_address(page, (next(filter(None, links), None) or "").strip())
+    return posts_address(url) if url else None
 
 
 def _number_of(page: Page, stated: StatedPage | None) -> int:

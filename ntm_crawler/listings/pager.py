@@ -84,7 +84,7 @@ def find_pager(
         for element in elements:
             next_page = _follow(page, element)
             if next_page is None or (
-                next_page.form is None and _is_no_next(page, element, next_page, is_article, backwards)
+                next_page.form is None and _is_no_next(page, element, next_page, number, is_article, backwards)
             ):
                 continue
             if is_own(next_page.url):
@@ -112,12 +112,17 @@ def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
 
 
 def _is_no_next(
-    page: Page, element: HtmlElement, next_page: NextPage, is_article: Callable[[str], bool], backwards: bool
+    page: Page,
+    element: HtmlElement,
+    next_page: NextPage,
+    number: int,
+    is_article: Callable[[str], bool],
+    backwards: bool,
 ) -> bool:
     """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
     if is_article(next_page.url):
         return True
-    return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url)
+    return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url, number)
 
 
 def _follow(page: Page, element: HtmlElement) -> NextPage | None:

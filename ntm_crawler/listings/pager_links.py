@@ -31,6 +31,7 @@ _TEXTS_AROUND = 300  # looked at for the number of the present page
 
 _OLDER = (
     r"(?:(?:cac|nhung) )?(?:(?:trang|tin|bai|bai viet|tin bai|muc|noi dung) )?cu hon"
+    r"|(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai) truoc (?:day|do)"
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)

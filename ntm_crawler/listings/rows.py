@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.listings.choice import Choice
+from ntm_crawler.listings.embedded import without_embedded
 from ntm_crawler.listings.groups import Group, Row, find_groups
 from ntm_crawler.listings.links import MOST_LINKS, ArticleLink, LinkTree
 from ntm_crawler.listings.outline import Outline
@@ -30,6 +31,7 @@ _LONGEST_DATE_TEXT = 80
 _FEWEST_ROWS_OF_A_LAYOUT = 3
 _MOST_TEXTS = 120  # of one row
 _SIBLINGS_AFTER = 6
+_MOST_BOXES = 100
 _VISIBLE_TEXTS = XPath("descendant::text()[not(parent::script or parent::style)]")
 
 
@@ -75,16 +77,16 @@ def find_list(
 
     `pager` is an element of its pager; `known` are marks of boxes that stand on pages of other sections, too.
     """
-    outline = Outline(page, LinkTree(links))
+    outline = Outline(page, LinkTree(links), pager)
     groups = find_groups(outline)
     declared = _declared_links(page, outline.tree, selectors.row)
     choice = Choice(page, outline, groups, pager, known, declared)
     chosen = choice.list_groups()
-    rows, outside = _rows_of(chosen, declared)
+    rows, outside = _rows_of(chosen, outline, declared)
     in_list = {id(group) for group in chosen}
     return FoundList(
         rows=_read_all(rows[:MOST_ROWS], outline.tree, selectors),
-        boxes=tuple(group.mark for group in groups if id(group) not in in_list and len(group.rows) > 1),
+        boxes=tuple(group.mark for group in groups if id(group) not in in_list and len(group.rows) > 1)[:_MOST_BOXES],
         outside=outside,
         is_said_empty=not rows and choice.is_said_empty,
         is_cut=len(rows) > MOST_ROWS or len(links) >= MOST_LINKS,
@@ -126,10 +128,11 @@ def _declared_links(page: Page, tree: LinkTree, selectors: Iterable[str]) -> fro
     return frozenset()
 
 
-def _rows_of(groups: list[Group], declared: Collection[HtmlElement]) -> tuple[list[Row], int]:
+def _rows_of(groups: list[Group], outline: Outline, declared: Collection[HtmlElement]) -> tuple[list[Row], int]:
     """The rows of the list in their order, each article once, and how many of them stand outside declared rows."""
     by_key: dict[str, Row] = {}
-    for row in sorted((row for group in groups for row in group.rows), key=lambda row: row.place):
+    found = [row for group in groups for row in group.rows] if declared else without_embedded(groups, outline)
+    for row in sorted(found, key=lambda row: row.place):
         before = by_key.get(row.key)
         if before is None:
             by_key[row.key] = row

@@ -14,6 +14,7 @@ from ntm_crawler.listings.labels import INLINE_TAGS, names_of
 from ntm_crawler.text import fold, normalize
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BOLD_TAGS = frozenset(("b", "strong"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "button"))
 _LONGEST_TITLE = 250
 _LONG_LINE = 120  # an excerpt where something shorter can be the title
@@ -48,9 +49,14 @@ def title_of(row: Row, repeated: Collection[str]) -> str | None:
     fitting = [text for text in wordings if len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.fullmatch(fold(text))]
     title = _longest(fitting or wordings) or _heading_beside(row)
     if not title or title.endswith(("...", "…")):
-        spoken = [normalize(text) for link in links for text in (link.get("title"), _alternative(link)) if text]
-        title = max([title, *spoken], key=len)
+        title = _spoken(links, title.rstrip(".… ")) or title
     return title or None
+
+
+def _spoken(links: list[HtmlElement], beginning: str) -> str:
+    """What links say to those who do not see them, where it begins like their text."""
+    spoken = (normalize(text) for link in links for text in (link.get("title"), _alternative(link)) if text)
+    return max((text for text in spoken if text.startswith(beginning)), key=len, default="")
 
 
 def _heading_beside(row: Row) -> str:
@@ -84,11 +90,11 @@ def _wording(link: HtmlElement, repeated: Collection[str]) -> str:
 
 
 def _title_line(link: HtmlElement, lines: list[str]) -> str:
-    """Of the lines of a card the title: the one that is called so, or else the longest that is no excerpt."""
+    """Of the lines of a card the title: the one in bold or called so, or else the longest that is no excerpt."""
     if len(lines) < 2:
         return lines[0] if lines else ""
     for element in islice(link.iterdescendants(), _MOST_EVENTS):
-        if any(map(_TITLE_NAME.search, names_of(element))):
+        if element.tag in _BOLD_TAGS or any(map(_TITLE_NAME.search, names_of(element))):
             named = [line for line in _lines(element) if line in lines]
             if named:
                 return named[0]
@@ -96,6 +102,7 @@ def _title_line(link: HtmlElement, lines: list[str]) -> str:
     if alternative in lines:
         return alternative
     lines = [line for line in lines if not _NOT_A_TITLE.fullmatch(fold(line))] or lines
+    lines = [line for line in lines if not line.endswith((".", "…"))] or lines
     return max((line for line in lines if len(line) <= _LONG_LINE), key=len, default=lines[0])
 
 
@@ -113,9 +120,10 @@ def _lines(element: HtmlElement) -> list[str]:
 
 def _raw_lines(element: HtmlElement) -> Iterator[str]:
     pieces: list[str] = []
+    apart = _parts_of_card(element)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, one in islice(walk, _MOST_EVENTS):
-        if one.tag not in INLINE_TAGS or (one.tag == "span" and _is_badge(one)):
+        if one.tag not in INLINE_TAGS or one in apart or (one.tag == "span" and _is_badge(one)):
             yield "".join(pieces)
             pieces.clear()
         if event == "end":
@@ -125,6 +133,20 @@ def _raw_lines(element: HtmlElement) -> Iterator[str]:
         else:
             pieces.append(one.text or "")
     yield "".join(pieces)
+
+
+def _parts_of_card(link: HtmlElement) -> frozenset[HtmlElement]:
+    """The inline elements that are lines of their own: those of a link with a picture or a day in it, which has text
+    only in them."""
+    inside = list(islice(link.iter(), _MOST_EVENTS))
+    if not any(one.tag in ("img", "time", "picture") or _is_day(one) for one in inside[1:]):
+        return frozenset()
+    bare = (one for one in inside if not any(text.strip() for text in (one.text or "", *_tails(one))))
+    return frozenset(part for one in bare for part in one.iterchildren())
+
+
+def _tails(element: HtmlElement) -> Iterator[str]:
+    return (child.tail or "" for child in islice(element.iterchildren(), _MOST_EVENTS))
 
 
 def _is_badge(element: HtmlElement) -> bool:

@@ -178,8 +178,8 @@ def _serve(
         connection.sendall(_message(Ready()))
         while head := stream.read(_SIZE.size):
             job: Job = pickle.loads(stream.read(*_SIZE.unpack(head)))  # noqa: S301 - from the parent
+            reader = reader or Reader.from_settings(settings)  # imports are no page's
             signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-            reader = reader or Reader.from_settings(settings)
             answer = _message(_answer(reader, job))
             signal.setitimer(signal.ITIMER_REAL, 0)
             connection.sendall(answer)

@@ -36,7 +36,7 @@ class Reextraction:
     def __init__(self, own: Crawled, step: str, *more: str, workers: int = 1):
         log = own.folder / "met"
         log.unlink(missing_ok=True)
-        settings = ("-s", "EXTRACTION_TIMEOUT=1", *with_step(step))
+        settings = ("-s", "EXTRACTION_TIMEOUT=4", *with_step(step))
         self.done: CompletedProcess[str] = own.scrapy(
             *("reextract", "--workers", str(workers), *settings, *more), SABOTAGE_LOG=str(log)
         )
@@ -68,17 +68,17 @@ def test_harmful_pages_are_blamed_and_come_last_the_next_time(own: Crawled) -> N
 
 
 def test_pages_that_do_no_harm_any_more_are_read_in_their_turn(own: Crawled) -> None:
-    Reextraction(own, "Saboteur")
+    Reextraction(own, "Killer")
     assert "12 as stored" in own.scrapy("reextract").stdout
-    again = Reextraction(own, "Saboteur")
+    again = Reextraction(own, "Killer")
     assert again.met == in_turn(own)
 
 
 def test_another_extractor_begins_without_prejudice(own: Crawled) -> None:
-    Reextraction(own, "Saboteur")
+    Reextraction(own, "Killer")
     execute(own.database, "UPDATE postponed SET extractor_version = 'another'")
-    assert Reextraction(own, "Saboteur").met == in_turn(own)
-    assert query(own.database, "SELECT count(*) FROM postponed") == [len(BLAMED)]
+    assert Reextraction(own, "Killer").met == in_turn(own)
+    assert query(own.database, "SELECT count(*) FROM postponed") == [1]
 
 
 def test_a_page_that_brings_everything_down_keeps_no_other_from_being_read(own: Crawled) -> None:
@@ -101,7 +101,7 @@ def test_a_page_that_brings_everything_down_keeps_no_other_from_being_read(own: 
 
 def test_killed_later_it_goes_on_after_what_is_stored(own: Crawled) -> None:
     """As a kill leaves it in a large portal: results up to the fourth are stored, pages up to the eighth handed out."""
-    Reextraction(own, "Saboteur")
+    Reextraction(own, "Killer")
     execute(
         own.database,
         "DELETE FROM postponed",

@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from ntm_crawler.database import open_database, open_read_only
+from ntm_crawler.database.schema import migrations
 from ntm_crawler.exceptions import DatabaseError
 from tests.conftest import query, run_scrapy
 from tests.helpers.cli import SCRIPT
@@ -136,18 +138,19 @@ def test_no_file_is_made_by_looking_for_it(tmp_path: Path) -> None:
 
 
 def make_older(path: Path) -> None:
-    """As the release before this one left it."""
-    execute(
-        path,
-        *(f"DROP TABLE {table}" for table in NEWER),
-        "ALTER TABLE portals DROP COLUMN names",
-        "ALTER TABLE reextractions DROP COLUMN handed_out",
-        "DELETE FROM _sqlite_migrations WHERE name >= 'm040'",
-        "PRAGMA application_id = 0",
-    )
-
-
-NEWER = ("derived", "postponed", "source_articles", "address_sources", "section_reads", "listing_boxes", "feed_dates")
+    """As the first releases made it: their tables, with the same rows."""
+    present = path.rename(path.with_name("present.db"))
+    older = Database(path)
+    migrations.apply(older, stop_before="m040_application_id")
+    older.execute("PRAGMA journal_mode = WAL")
+    older.execute("ATTACH ? AS present", [str(present)])
+    for table in older.tables:
+        if not table.name.startswith(("articles_fts", "_sqlite")):
+            columns = ", ".join(column.name for column in table.columns)
+            older.execute(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM present.{table.name}")
+    older.conn.commit()
+    older.close()
+    present.unlink()
 
 
 def test_an_earlier_release_is_read_as_it_is_and_marked_when_it_is_written(copy: Path) -> None:

@@ -204,6 +204,22 @@ def test_commenters_are_no_authors() -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
+def test_a_comment_dates_no_article() -> None:
+    """WordPress's Twenty Twenty-Two has its date behind the text, right before the readers' part."""
+    day = f"<div><div class='post-date'><time datetime='{MINUTE}'>Tháng Tư 12, 2025</time></div><p>{NAME}</p></div>"
+    comment = (
+        "<li class='comment even'><article class='comment-body'><footer class='comment-meta'><b>Bạn đọc</b> says:"
+        "<div class='comment-metadata'><a href='#c1'><time datetime='2025-04-21T09:00:00+07:00'>Tháng Tư 21, 2025 lúc "
+        "9:00 sáng</time></a></div></footer><div class='comment-content'><p>Rất mong sớm có đường.</p></div></article>"
+    )
+    comments = (
+        f"<div class='post-comments'><h3>One response to “{TITLE}”</h3><ol class='commentlist'>{comment}</ol></div>"
+    )
+    found = read(f"<main><div><h1>{TITLE}</h1></div>{BODY}<div>{day}<hr>{comments}</div></main>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+    assert not [one for one in found.date_candidates if one.source == "label" and "21" in one.text]
+
+
 def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     hidden = "<span class='hidden' itemprop='datePublished'>2025-08-30T08:00:00+07:00</span>"
     found = read(f"<h1>{TITLE}</h1>{hidden}<span>Thứ bảy - 12/04/2025 14:18</span>{BODY}")

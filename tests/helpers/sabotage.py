@@ -30,7 +30,17 @@ class Saboteur:
         if number == "7":
             raise KeyError("planted")
         if number == "9":
-            bytearray(b"x") * 4_000_000_000
+            bytes(4_000_000_000)
+        return item
+
+
+class Killer:
+    """On the page `tin-bai/3` kills the process that reads it."""
+
+    def process_item(self, item: Article) -> Article:
+        """Called with the page before anything is read from it."""
+        if _met(item) == "3":
+            os.kill(os.getpid(), signal.SIGKILL)
         return item
 
 

@@ -49,6 +49,25 @@ def unprivileged(*command: str | Path) -> list[str]:
     return ["setpriv", *user, "--pdeathsig=TERM", *map(str, command)]
 
 
+def run(
+    *command: str | Path, folder: Path, given: str | None = None, environment: Mapping[str, str] | None = None
+) -> str:
+    """What a command of that user prints, which reads `given`; raises RuntimeError with all it says when it fails."""
+    done = subprocess.run(
+        unprivileged(*command),
+        cwd=folder,
+        env=os.environ | (environment or {}),
+        input=given or "",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, command))}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
 @contextmanager
 def running(
     *command: str | Path,

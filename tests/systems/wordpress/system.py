@@ -1,9 +1,7 @@
 """Starts a WordPress, fills it, and asks it what it holds: the truth that a crawl is compared with."""
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.portal_server.corpus import AUTHORS
-from tests.systems.servers import free_port, give_to_server, greets, listens, own_folder, running, unprivileged
+from tests.systems.servers import free_port, give_to_server, greets, listens, own_folder, run, running
 from tests.systems.wordpress.posts import ELSEWHERE, SECTIONS, posts
 
 _OURS = Path(__file__).parent
@@ -73,19 +71,8 @@ class WordPress:
 
     def command(self, name: str, **values: Any) -> Any:
         """Run one command of manage.php; raises RuntimeError with what it says when it fails."""
-        done = subprocess.run(
-            unprivileged("php", *_QUIET, "manage.php", name),
-            cwd=self.folder,
-            env=os.environ | self.environment,
-            input=json.dumps(values),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(f"manage.php {name}: {done.stdout}{done.stderr}")
-        return json.loads(done.stdout)
+        command = ("php", *_QUIET, "manage.php", name)
+        return json.loads(run(*command, folder=self.folder, given=json.dumps(values), environment=self.environment))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -112,15 +99,11 @@ def filled_wordpress() -> Iterator[WordPress]:
 def _database(folder: Path) -> Iterator[Path]:
     """A MariaDB that listens on a Unix socket alone; gives its path."""
     data, socket = folder / "data", folder / "database.sock"
-    subprocess.run(
-        unprivileged(
-            *("mariadb-install-db", "--no-defaults", f"--datadir={data}", "--skip-test-db", "--skip-name-resolve"),
-            "--auth-root-authentication-method=normal",
-        ),
-        cwd=folder,
-        capture_output=True,
-        timeout=120,
-        check=True,
+    run(
+        *("mariadb-install-db", "--no-defaults", f"--datadir={data}", "--skip-test-db"),
+        *("--auth-root-authentication-method=normal", "--skip-name-resolve"),
+        "--force",  # the machine's name need not be known
+        folder=folder,
     )
     server = (
         *("mariadbd", "--no-defaults", f"--datadir={data}", f"--socket={socket}", "--skip-networking"),

@@ -1,0 +1,42 @@
+"""Articles that a row names beside its own: newspapers put a related one under the excerpt. They are no rows."""
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.listings.groups import Group, Row, in_heading, twins
+from ntm_crawler.listings.outline import Outline
+
+_MOST_EMBEDDED = 3
+_MOST_LEVELS = 4
+
+
+def without_embedded(groups: list[Group], outline: Outline) -> list[Row]:
+    """The rows of the groups that are a list, without those that stand in the box of another row."""
+    boxes: dict[HtmlElement, list[Row]] = {}
+    for group in groups:
+        box = _row_box(group.parent, outline)
+        if box is not None:
+            boxes.setdefault(box, []).extend(group.rows)
+    embedded = {id(row) for rows in boxes.values() for row in _embedded(rows)}
+    return [row for group in groups for row in group.rows if id(row) not in embedded]
+
+
+def _row_box(element: HtmlElement, outline: Outline) -> HtmlElement | None:
+    """The element around a group that is one of several alike, and under no heading of its own."""
+    for box, _ in zip((element, *element.iterancestors()), range(_MOST_LEVELS), strict=False):
+        if box in outline.headings or box in outline.tree.around_all:
+            return None
+        if any(twin in outline.tree and twin not in outline.headings for twin in twins(box)):
+            return box
+    return None
+
+
+def _embedded(rows: list[Row]) -> list[Row]:
+    """All but the first row of a box, where that alone has a heading for its title."""
+    first, *others = sorted(rows, key=lambda row: row.place)
+    if not 0 < len(others) <= _MOST_EMBEDDED or not _has_heading(first) or any(map(_has_heading, others)):
+        return []
+    return others
+
+
+def _has_heading(row: Row) -> bool:
+    return in_heading(row.title_link().element)

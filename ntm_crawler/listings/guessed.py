@@ -1,0 +1,102 @@
+"""Which links may lead to articles on a page of which nobody declared what its articles' addresses look like."""
+
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction import Page
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.listings.addresses import numbered_address
+from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list
+from ntm_crawler.listings.labels import label_of, short_text
+from ntm_crawler.listings.links import ArticleLink
+from ntm_crawler.listings.pager_links import is_pager_link
+
+_MOST_RUNS = 2  # places of an article on a page: its row, and a box
+_NO_ARTICLE = re.compile(
+    r"/(?:tags?|tu-?khoa|categor(?:y|ies)|chuyen-?muc|danh-?muc|authors?|tac-?gia|users?|members?|archives?/\d{4}(?:/\d\d)?/?$"
+    r"|log-?in|dang-?nhap|dang-?ky|search|tim-?kiem|feeds?|rss|lien-he|contact|sitemap|wp-login|wp-admin)\b"
+    r"|\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34]|xml|rss)$|[?&](?:cat|author|tag|s|m|replytocom|print)=",
+    re.I,
+)
+_NO_ARTICLE_RELATIONS = frozenset(("tag", "author", "category", "nofollow", "prev", "next", "home", "search"))
+_PLACES = frozenset(("nav", "footer"))
+_LONGEST_NAME = 80
+
+
+def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
+    """Of all links of a page those that may lead to articles: none of its menus, pagers, categories, names and tags."""
+    around = _addresses_around(page.url)
+    places: dict[HtmlElement, bool] = {}
+    likely = [
+        link
+        for link in links
+        if not _is_other_address(link, page, around)
+        and not _names_a_list(link.element)
+        and not _is_other_relation(link.element)
+        and not is_pager_link(link.element)
+        and not _is_in(link.element, places)
+    ]
+    runs = _runs(likely)
+    named = {link.key for link in likely if short_text(link.element, 1) or _has_described_picture(link.element)}
+    return [link for link in likely if runs[link.key] <= _MOST_RUNS and link.key in named]
+
+
+def _addresses_around(url: str) -> frozenset[str]:
+    """The paths of the listing, and of what is above it."""
+    path = unquote(urlsplit(numbered_address(url)[0]).path)
+    parts = path.strip("/").split("/")
+    return frozenset(("", *("/" + "/".join(parts[:count]) for count in range(1, len(parts) + 1))))
+
+
+def _is_other_address(link: ArticleLink, page: Page, around: frozenset[str]) -> bool:
+    parts = urlsplit(link.url)
+    if _NO_ARTICLE.search(link.url):
+        return True
+    if numbered_address(link.url)[0] == numbered_address(page.url)[0]:
+        return True
+    return not parts.query and unquote(parts.path).rstrip("/").removesuffix(".html") in around
+
+
+def _names_a_list(element: HtmlElement) -> bool:
+    """Whether a link reads as the heading of a box: "Tin nổi bật", "Xem thêm"."""
+    phrase = fold_phrase(label_of(element, _LONGEST_NAME))
+    return is_other_list(phrase) or is_newest_or_best(phrase) or goes_on(phrase)
+
+
+def _has_described_picture(element: HtmlElement) -> bool:
+    """A banner has a picture that nobody described; a link over a whole row is described itself."""
+    spoken = (element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img")))
+    return any(spoken)
+
+
+def _is_other_relation(element: HtmlElement) -> bool:
+    relations = (element.get("rel") or "").lower().split()
+    return not _NO_ARTICLE_RELATIONS.isdisjoint(relations) and "bookmark" not in relations
+
+
+def _is_in(element: HtmlElement, places: dict[HtmlElement, bool]) -> bool:
+    """Whether an element stands in a menu or in the foot of the page; a row's own are no such places."""
+    way = []
+    one: HtmlElement | None = element
+    while one is not None and one not in places:
+        way.append(one)
+        one = None if one.tag == "article" else one.getparent()
+    found = places.get(one, False) if one is not None else False
+    for passed in reversed(way):
+        found = found or passed.tag in _PLACES
+        places[passed] = found
+    return found
+
+
+def _runs(links: list[ArticleLink]) -> Counter[str]:
+    """In how many places each address stands: neighbouring links to it count as one."""
+    runs: Counter[str] = Counter()
+    before = None
+    for link in links:
+        if link.key != before:
+            runs[link.key] += 1
+        before = link.key
+    return runs
