@@ -301,3 +301,27 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     )
     assert found.body == TEXT[0]
     assert "lead_only" in {issue.code for issue in found.issues}
+
+
+def test_a_frame_and_the_link_to_its_document_are_one_attachment() -> None:
+    frame = "<object data='/files/cong-van-12.pdf'></object><p><a href='/files/cong-van-12.pdf'>Công văn số 12</a></p>"
+    found = read(article(paragraphs(TEXT) + frame))
+    assert [document.name for document in found.attachments] == ["Công văn số 12"]
+
+
+def test_a_short_title_that_links_to_its_own_page() -> None:
+    main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
+    found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+def test_a_grid_of_photos_and_captions_in_paragraphs() -> None:
+    photos = "".join(f"<td><p><img src='/{name}.jpg'></p></td>" for name in "ab")
+    captions = "".join(f"<td><p>{line}</p></td>" for line in VERSE[:2])
+    found = read(article(f"{paragraphs(TEXT)}<table><tr>{photos}</tr><tr>{captions}</tr></table>"))
+    assert [image.caption for image in found.images] == list(VERSE[:2])
+
+
+def test_comments_without_a_heading() -> None:
+    comments = f"<div class='comments'><p>Bạn đọc Hòa Bình</p><p>{PROSE[0]}</p></div>"
+    assert read(article(paragraphs(TEXT) + comments)).body.split("\n") == list(TEXT)
