@@ -298,7 +298,7 @@ class Outline:
         return side < 0 or (element.tag == "a" and parent is not None and parent.tag == "li")
 
     def _is_name(self, phrase: str) -> bool:
-        return _squeezed(_LABEL.sub("", phrase)) in self._names
+        return _name_in(phrase) in self._names
 
     def _kind(self, phrase: str) -> Kind:
         if self._is_name(phrase):
@@ -322,7 +322,12 @@ def section_names(page: Page) -> frozenset[str]:
     return frozenset(name for name in names if 2 < len(name) <= _LONGEST_HEADING)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)  # a portal's menus stand on every page
+def _name_in(phrase: str) -> str:
+    """A heading without a label before it, and without signs."""
+    return _squeezed(_LABEL.sub("", phrase))
+
+
 def _squeezed(phrase: str) -> str:
     return _SIGNS.sub(" ", phrase).strip()
 

@@ -21,6 +21,7 @@ _LONG_LINE = 120  # an excerpt where something shorter can be the title
 _MOST_LINKS = 20
 _MOST_EVENTS = 200
 _ROWS_COMPARED = 30
+_FEWEST_PARTS = 2  # of a card
 _NOT_A_TITLE = re.compile(
     r"(?:doc|xem) (?:them|tiep|chi tiet|tin)\b.*|chi tiet|(?:read|view|see|learn) (?:more|all|full).*"
     r"|continue reading.*|more|full story|\W*"
@@ -138,6 +139,8 @@ def _raw_lines(element: HtmlElement) -> Iterator[str]:
 def _parts_of_card(link: HtmlElement) -> frozenset[HtmlElement]:
     """The inline elements that are lines of their own: those of a link with a picture or a day in it, which has text
     only in them."""
+    if link.tag != "a" or len(link) < _FEWEST_PARTS:
+        return frozenset()
     inside = list(islice(link.iter(), _MOST_EVENTS))
     if not any(one.tag in ("img", "time", "picture") or _is_day(one) for one in inside[1:]):
         return frozenset()

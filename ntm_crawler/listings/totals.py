@@ -20,6 +20,19 @@ _FIGURE = re.compile(
     rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
 _BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
+_HINTS = (
+    "total",
+    "count",
+    "found",
+    "maxpage",
+    "max_page",
+    "max_num",
+    "maxnum",
+    "numpage",
+    "num_page",
+    "lastpage",
+    "last_page",
+)
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
 _COUNTING_TAGS = ("button", "nav", "ul")
@@ -137,7 +150,10 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
     found: list[int | None] = [None, None, None]
-    for figure in _matches_at(text.lower(), _BEGINNINGS, _FIGURE):
+    lowered = text.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return None, None, None
+    for figure in _matches_at(lowered, _BEGINNINGS, _FIGURE):
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])
