@@ -6,7 +6,7 @@ from datetime import datetime
 from ntm_crawler.dates.clocks import LARGEST_OFFSET, hour_of_day
 from ntm_crawler.dates.days import ENGLISH_MONTH, VIETNAMESE_MONTH, month_number, scan_weekdays
 from ntm_crawler.dates.lunar import is_lunar
-from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, at_offset
 from ntm_crawler.dates.reading import UNLABELLED, label_rank
 from ntm_crawler.dates.words import is_noise, only_labels
 
@@ -82,7 +82,7 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
     weekday = _weekday(match)
     if moment is None or (weekday is not None and weekday != moment.weekday()):
         return None
-    return parsed(moment, _precision(clock), now), label_rank(label)
+    return as_parsed_date(moment, _precision(clock), now), label_rank(label)
 
 
 def _read_of_server(match: re.Match[str], now: datetime) -> tuple[ParsedDate | None, int] | None:
@@ -92,7 +92,7 @@ def _read_of_server(match: re.Match[str], now: datetime) -> tuple[ParsedDate | N
     moment, offset = _moment(day, clock), _offset(match)
     if moment is None or abs(offset or 0) > LARGEST_OFFSET:
         return None
-    return parsed(at_offset(moment, offset), _precision(clock), now), UNLABELLED
+    return as_parsed_date(at_offset(moment, offset), _precision(clock), now), UNLABELLED
 
 
 def _offset(match: re.Match[str]) -> int | None:

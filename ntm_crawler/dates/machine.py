@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from ntm_crawler.dates.days import ENGLISH_MONTH, month_number
-from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed, to_local, valid_day
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, at_offset, to_local, valid_day
 from ntm_crawler.dates.words import only_labels
 
 _DIGITS = re.compile(r"\d{8}", re.ASCII)
@@ -52,12 +52,12 @@ def read_java_day(line: str, now: datetime) -> ParsedDate | None:
     day = valid_day(int(match["year"]), month_number(match["month"]), int(match["day"])) if match else None
     if day is None:
         return None
-    return parsed(datetime(day.year, day.month, day.day), "day", now)  # noqa: DTZ001 - naive local by contract
+    return as_parsed_date(datetime(day.year, day.month, day.day), "day", now)  # noqa: DTZ001 - naive local by contract
 
 
 def _from_epoch(match: re.Match[str], now: datetime) -> ParsedDate | None:
     moment = _EPOCH_START + timedelta(seconds=int(match["seconds"]))
-    return parsed(to_local(moment), "second", now)
+    return as_parsed_date(to_local(moment), "second", now)
 
 
 def _from_compact(match: re.Match[str], now: datetime) -> ParsedDate | None:
@@ -67,7 +67,7 @@ def _from_compact(match: re.Match[str], now: datetime) -> ParsedDate | None:
         return None
     moment = datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001 - naive local by contract
     precision: Precision = "second" if match["second"] else "minute" if match["hour"] else "day"
-    return parsed(at_offset(moment, _offset(match)), precision, now)
+    return as_parsed_date(at_offset(moment, _offset(match)), precision, now)
 
 
 def _offset(match: re.Match[str]) -> int | None:

@@ -61,7 +61,7 @@ def at_offset(moment: datetime, offset: int | None) -> datetime | None:
         return None
 
 
-def parsed(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
+def as_parsed_date(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
     """The naive local `moment` as a result; None when there is none, or it is outside the window."""
     if moment is None:
         return None
