@@ -57,7 +57,6 @@ class Page:
     url: str
     base_url: str
     root: HtmlElement
-    encoding: str
     issues: tuple[Issue, ...] = ()
 
 
@@ -85,7 +84,7 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
         issues.append(Issue(code="legacy_font", message=unsure if font == "unknown" else converted, url=url))
     if is_truncated(text):
         issues.append(Issue(code="truncated", message="the page ends before its own end; fetch it again", url=url))
-    return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
+    return Page(url=url, base_url=_base_url(root, url), root=root, issues=tuple(issues))
 
 
 @cache
