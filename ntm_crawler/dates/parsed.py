@@ -1,5 +1,6 @@
 """What a date text says, and the rules every reading obeys: one time zone, one window, one way to a missing year."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -59,6 +60,17 @@ def at_offset(moment: datetime, offset: int | None) -> datetime | None:
         return moment + timedelta(minutes=LOCAL_OFFSET - offset)
     except OverflowError:
         return None
+
+
+def written_offset(match: re.Match[str]) -> int | None:
+    """Minutes east of UTC that the groups `universal`, `sign`, `offset_hours` and `offset_minutes` of a match say; None
+    where they are not there."""
+    if match["universal"]:
+        return 0
+    if not match["sign"]:
+        return None
+    minutes = int(match["offset_hours"]) * 60 + int(match["offset_minutes"] or 0)
+    return -minutes if match["sign"] == "-" else minutes
 
 
 def as_parsed_date(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
