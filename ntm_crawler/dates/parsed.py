@@ -1,6 +1,7 @@
 """What a date text says, and the rules every reading obeys: one time zone, one window, one way to a missing year."""
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -115,7 +116,4 @@ def months_before(moment: datetime, months: int) -> datetime | None:
     year, month0 = divmod(moment.year * 12 + moment.month - 1 - months, 12)
     if year < 1:
         return None
-    for day in range(moment.day, moment.day - 4, -1):
-        if valid_day(year, month0 + 1, day) is not None:
-            return moment.replace(year=year, month=month0 + 1, day=day)
-    return None
+    return moment.replace(year=year, month=month0 + 1, day=min(moment.day, monthrange(year, month0 + 1)[1]))
