@@ -135,6 +135,14 @@ def test_full_fetches_everything_again(database: Path) -> None:
     assert fetched == first["articles"]
 
 
+def test_a_window_where_listings_show_no_dates(database: Path) -> None:
+    crawl("thachha", "sample_pages", database, "-a", "since=2022-06-01")
+    assert query(database, "SELECT count(*) FROM articles") == [0]
+    assert query(database, "SELECT count(*) FROM pending") == [0]
+    counters = json.loads(query(database, "SELECT counters FROM runs")[0])
+    assert counters["articles/outside_window"] == 6
+
+
 @pytest.mark.parametrize("argument", ["since=yesterday", "full=yes", "max_pages=0", "colour=red"])
 def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
     done = run_scrapy(
