@@ -39,6 +39,7 @@ CHARSETS = (
     ("utf-16 without mark", HTML.encode("utf-16-be"), None, False),
     ("read as latin, saved as utf-8", HTML.encode().decode("latin-1").encode(), None, False),
     ("unknown charset", HTML.encode(), "text/html; charset=x-vn-unknown", False),
+    ("a codec of no text", windows_1258(HTML), "text/html; charset=hex", True),
     ("with NULs", HTML.replace("S", "S\x00").encode(), None, False),
 )
 
@@ -59,6 +60,7 @@ def test_charset_of_the_document() -> None:
 REFUSED = (
     (b"", "empty_page"),
     (b" \r\n\t", "empty_page"),
+    (" \n".encode("utf-16"), "empty_page"),
     (b"%PDF-1.7 \xe2\xe3", "not_html"),
     (b"PK\x03\x04 docx", "not_html"),
     (b"\x89PNG\r\n\x1a\n", "not_html"),
@@ -69,6 +71,7 @@ REFUSED = (
     (bytes(range(256)) * 40, "not_html"),
     (b"<p>" + b"a" * 12_000_001, "page_too_large"),
     (b"<b>" * 250_001, "page_too_large"),
+    (b"<p " + b" ".join(b"a%d=1" % number for number in range(10_000)) + b">x</p>", "page_too_large"),
 )
 
 
@@ -95,6 +98,10 @@ def test_truncated(text: str, is_cut: bool) -> None:
     assert ("truncated" in [issue.code for issue in issues]) is is_cut
 
 
-def test_base_address() -> None:
-    page = parse_page(b'<html><head><base href="/portal/"></head><body><p>a</p></body></html>', url="http://x/a/b")
-    assert page.base_url == "http://x/portal/"
+@pytest.mark.parametrize(
+    ("href", "base_url"),
+    [("/portal/", "http://x/portal/"), (" ", "http://x/a/b"), ("http://[x/", "http://x/a/b")],
+)
+def test_base_address(href: str, base_url: str) -> None:
+    page = f'<html><head><base href="{href}"></head><body><p>a</p></body></html>'
+    assert parse_page(page.encode(), url="http://x/a/b").base_url == base_url
