@@ -16,7 +16,7 @@ from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.groups import Group, Row, in_heading
-from ntm_crawler.listings.labels import names_of, short_text
+from ntm_crawler.listings.labels import HEADING_TAGS, names_of, short_text
 from ntm_crawler.listings.outline import Kind, Outline, own_points
 
 _ROWS_EXAMINED = 4
@@ -60,7 +60,8 @@ class Choice:
             return []
         plain = [self.points(group) for group in self.groups]
         points = [own + self._known_points(group) for own, group in zip(plain, self.groups, strict=True)]
-        fewest = _FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS
+        is_empty = self.is_said_empty or self.outline.has_bare_section()
+        fewest = _FEWEST_POINTS_BESIDE_EMPTY if is_empty else _FEWEST_POINTS
         if max(points) < fewest:
             points = plain  # sections may have one list, and a list may be known by what an earlier page was taken for
         most = max(points)
@@ -149,7 +150,8 @@ class Joining:
         meeting = self._meet(group.parent)
         top = group.rows[0].top
         side = self.outline.points(group.parent) - self.outline.points(meeting)
-        side += min(own_points(top), 0.0) if top is not group.parent else 0.0
+        if top is not group.parent:
+            side = min(side, own_points(top))  # the name of a block stands in its rows again
         if side <= _SIDE:
             return self._is_featured(group, meeting)
         if len(group.rows) >= _MANY_ROWS and self._is_elsewhere(group):
@@ -157,13 +159,24 @@ class Joining:
         is_alike = group.shape == self.best.shape
         if self._is_named_apart(group, meeting):
             return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
-        if is_alike or group.parent is self.best.parent:
+        if group.parent is self.best.parent:
+            return True
+        if self._is_above_heading(group, meeting):
+            return False
+        if is_alike:
             return True
         if self._is_beside(group, meeting):
             return False
         if self._rules_both(group, meeting):
             return True
         return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or self.best.heading is None)
+
+    def _is_above_heading(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a group stands far above the heading of the section, where menus do."""
+        heading = self.best.heading
+        if heading is None or heading.kind is not Kind.SECTION or meeting not in self.outline.tree.around_all:
+            return False
+        return group.kind is not Kind.SECTION and group.place < heading.place
 
     def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group stands in a narrower column of the page than the best one."""
@@ -244,7 +257,7 @@ def content_points(rows: list[Row]) -> float:
 def _row_points(row: Row) -> float:
     link = row.title_link()
     texts = [short_text(top, _LONGEST_ROW) for top in row.tops[:3]]
-    title = next(link.element.iter("h1", "h2", "h3", "h4", "h5", "h6"), link.element)
+    title = next(link.element.iter(*HEADING_TAGS), link.element)
     beside = sum(map(len, texts)) - len(short_text(title, _LONGEST_ROW))
     points = _HEADING_POINTS * in_heading(link.element) + _EXCERPT_POINTS * (beside > _EXCERPT)
     points += _PICTURE_POINTS * any(next(top.iter("img"), None) is not None for top in row.tops[:3])

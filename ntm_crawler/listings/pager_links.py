@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -172,7 +172,20 @@ def address_of(element: HtmlElement) -> str:
     go_to = _GO_TO.search(href) or _GO_TO.search(element.get("onclick") or "")
     if go_to:
         return go_to["url"]
-    return next((url.strip() for name in _ADDRESS_ATTRIBUTES if (url := element.get(name))), href)
+    named = next((url.strip() for name in _ADDRESS_ATTRIBUTES if (url := element.get(name))), href)
+    return named or (_address_of_form(element) if element.tag == "button" else href)
+
+
+def _address_of_form(button: HtmlElement) -> str:
+    """What a browser asks for when a button of a form without fields to fill in is pressed; empty for another one."""
+    form = next(button.iterancestors("form"), None)
+    if form is None or (form.get("method") or "get").lower() != "get" or button.get("type") not in (None, "submit"):
+        return ""
+    fields = list(islice(form.iter("input", "select", "textarea"), _MOST_CANDIDATES))
+    if not fields or any(field.get("type") != "hidden" for field in fields):
+        return ""
+    query = urlencode([(one.get("name") or "", one.get("value") or "") for one in (*fields, button) if one.get("name")])
+    return f"{(form.get('action') or '').partition('?')[0]}?{query}"
 
 
 def absolute_address(page: Page, href: str) -> str | None:

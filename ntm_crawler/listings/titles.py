@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import is_date_label
 from ntm_crawler.listings.groups import Row, in_heading
-from ntm_crawler.listings.labels import INLINE_TAGS, names_of
+from ntm_crawler.listings.labels import HEADING_TAGS, INLINE_TAGS, names_of
 from ntm_crawler.text import fold, normalize
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD_TAGS = frozenset(("b", "strong"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "button"))
 _LONGEST_TITLE = 250
@@ -62,7 +61,7 @@ def _spoken(links: list[HtmlElement], beginning: str) -> str:
 
 def _heading_beside(row: Row) -> str:
     """The heading of a row whose link covers all of it, and has no text."""
-    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*_HEADINGS), 1))
+    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*HEADING_TAGS), 1))
     return next((" ".join(lines) for heading in headings if (lines := _lines(heading))), "")
 
 
@@ -78,7 +77,7 @@ def _longest(wordings: list[str]) -> str:
 def _wording(link: HtmlElement, repeated: Collection[str]) -> str:
     """What a link calls the article: the heading in it, or its line; its `title` where that is the line without what
     stands before it."""
-    heading = next(link.iter(*_HEADINGS), None) if len(link) else None
+    heading = next(link.iter(*HEADING_TAGS), None) if len(link) else None
     lines = _lines(link if heading is None else heading)
     if len(lines) == 1 and heading is None and not len(link) and not link.get("title"):
         return lines[0]

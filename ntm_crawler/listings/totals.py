@@ -5,10 +5,14 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from math import ceil
+from typing import Any
+
+from lxml.etree import XPath
 
 from ntm_crawler.extraction import Page
+from ntm_crawler.listings.labels import INLINE_TAGS
 
 _ARTICLES = (
     r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
@@ -50,6 +54,11 @@ _PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
     r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
 )
+_YEARS = range(1990, 2101)  # "Trang 3/2020" is a magazine's
+_WORDS_BEFORE, _WORDS_AFTER = 4, 12  # of a line that says which page it is
+_WORD = re.compile(r"[^\W\d_]+")
+_TEXTS = XPath("descendant::text()")
+_TEXTS_OF_LINE = 100
 _SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
 _SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
     rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
@@ -94,16 +103,39 @@ def find_totals(page: Page, text: str, *, rows: int) -> Totals:
             if pages is None and articles and size:
                 pages = ceil(articles / size)
             return Totals(articles, pages)
-    stated = stated_page(text)
+    stated = stated_page(page, text)
     return Totals(pages=stated.of, page=stated.number) if stated else Totals()
 
 
-def stated_page(text: str) -> StatedPage | None:
-    """ "Trang 2/5", as a page's text in lower case says it."""
+def stated_page(page: Page, text: str) -> StatedPage | None:
+    """ "Trang 2/5", as a page's text in lower case says it: in a line of its own, which prose is not."""
     for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
-        if 0 < int(found[1]) <= int(found[2]):
-            return StatedPage(int(found[1]), int(found[2]))
+        number, of = int(found[1]), int(found[2])
+        if 0 < number <= of and of not in _YEARS and not _is_in_prose(page, found):
+            return StatedPage(number, of)
     return None
+
+
+def _is_in_prose(page: Page, found: re.Match[str]) -> bool:
+    before, after = _line_around(page, found.start())
+    return len(_WORD.findall(before)) > _WORDS_BEFORE or len(_WORD.findall(after)) > _WORDS_AFTER
+
+
+def _line_around(page: Page, position: int) -> tuple[str, str]:
+    """What stands in the line of a position of `text_of`, before it and from it on."""
+    before = ""
+    nodes = iter(_TEXTS(page.root))
+    for node in nodes:
+        before = str(node) if _begins_line(node) else before + node
+        position -= len(node.lower())
+        if position < 0:
+            break
+    rest = takewhile(lambda node: not _begins_line(node), nodes)
+    return before[:position], before[position:] + "".join(islice(rest, _TEXTS_OF_LINE))
+
+
+def _begins_line(node: Any) -> bool:
+    return node.getparent().tag not in INLINE_TAGS
 
 
 def _matches_at(text: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
