@@ -34,6 +34,7 @@ _COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
 _FEWEST_POINTS = -2.0  # below that a place is never the section's list
 _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
+_MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
@@ -189,7 +190,20 @@ class Joining:
         return self.share_below(self.best) > 0.5 and not self.share_below(group)
 
     def _is_other(self, group: Group) -> bool:
-        return group.kind in (Kind.OTHER, Kind.NEWEST) and group.heading is not self.best.heading
+        if group.kind not in (Kind.OTHER, Kind.NEWEST) or group.heading is self.best.heading:
+            return False
+        return group.kind is Kind.OTHER or not self._is_own_highlight(group)
+
+    def _is_own_highlight(self, group: Group) -> bool:
+        """Whether "Tin nổi bật" is said under the heading of the section, of a few articles set off above its list."""
+        section, heading = self.best.heading, group.heading
+        if section is None or heading is None or section.kind is not Kind.SECTION or group.place > self.best.place:
+            return False
+        box = self.outline.container_of(heading.element)
+        around = box.getparent() if box is not None else None
+        if around is None or len(group.rows) > _MOST_HIGHLIGHTS or content_points(group.rows) < _PICTURE_POINTS:
+            return False
+        return self.outline.heading_over(around, heading.place) is section
 
     def _is_named_apart(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a heading stands over the group, and not over the best one, that does not merely cut the list."""

@@ -41,8 +41,11 @@ _EMPTY = re.compile(
     r"(?:bai viet|bai|tin|tin tuc|tin bai|du lieu|noi dung|ban ghi|thong tin|van ban|ket qua)(?: nao)?\b.{0,60}"
     r"|(?:chuyen muc|danh muc|muc|trang)(?: nay)? (?:hien )?(?:chua|khong) co .{0,60}"
     r"|(?:khong tim thay|chua tim thay) (?:bai viet|ket qua|du lieu|noi dung|ban ghi|tin)\b.{0,60}"
-    r"|(?:there (?:are|is) )?no (?:posts?|articles?|results?|news|entries|content|items?|data)\b.{0,60}"
-    r"|nothing (?:found|here|to show).{0,40}"
+    r"|(?:sorry,? )?(?:there (?:are|is) )?(?:currently |at present )?(?:no|0|not any)(?: \w+)? "
+    r"(?:posts?|articles?|results?|news|entries|content|items?|data|records?|documents?|matches)\b.{0,60}"
+    r"|nothing (?:found|here|to show).{0,40}|it seems we can.?t find .{0,60}"
+    r"|(?:xin loi,? |rat tiec,? )(?:hien )?(?:chua|khong) (?:co|tim thay) .{0,80}|danh sach (?:trong|rong)\b.{0,20}"
+    r"|(?:tim thay |co )?0 (?:bai viet|ket qua|ban ghi|tin|van ban)\b.{0,40}"
 )
 _LONGEST_MESSAGE = 140
 

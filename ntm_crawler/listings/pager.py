@@ -110,6 +110,7 @@ def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
         (True, links.numbered),
         (False, links.announced),
         (True, links.addressed),
+        (False, links.more_links),
         (False, links.arrows),
         (False, links.icons),
         (False, links.double_arrows),

@@ -21,7 +21,7 @@ _ARTICLES = (
 _PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE}|total)["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
 _BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
 _HINTS = (
@@ -37,7 +37,7 @@ _HINTS = (
     "lastpage",
     "last_page",
 )
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE, "total")))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
 _COUNTING_TAGS = ("button", "nav", "ul")
 _ATTRIBUTES_OF_PAGES = (
@@ -50,6 +50,8 @@ _ATTRIBUTES_OF_PAGES = (
     "data-max",
 )
 _ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
+_ATTRIBUTES_OF_SIZE = ("data-per-page", "data-page-size", "data-items-per-page")
+_COUNTING = XPath(" | ".join(f"descendant::*[@{name}]" for name in (*_ATTRIBUTES_OF_PAGES, *_ATTRIBUTES_OF_ARTICLES)))
 _PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
     r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
@@ -169,19 +171,19 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
                 yield _figures(_decoded(coded[1]))
         if source:
             yield _figures(source)
-    for element in islice(page.root.iter(*_COUNTING_TAGS), _MOST_ELEMENTS):
-        if any(name.startswith("data-") for name in element.attrib):
-            yield (
-                _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
-                _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
-                None,
-            )
+    for element in _COUNTING(page.root)[:_MOST_ELEMENTS]:
+        articles, pages, size = (
+            _first_number(element.get(name) for name in names)
+            for names in (_ATTRIBUTES_OF_ARTICLES, _ATTRIBUTES_OF_PAGES, _ATTRIBUTES_OF_SIZE)
+        )
+        if size or element.tag in _COUNTING_TAGS:
+            yield articles, pages, size
     shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
     yield int(shown[1]) if shown else None, None, None
 
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
-    found: list[int | None] = [None, None, None]
+    found: list[int | None] = [None, None, None, None]
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return None, None, None
@@ -189,7 +191,8 @@ def _figures(text: str) -> tuple[int | None, int | None, int | None]:
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])
-    return found[0], found[1], found[2]
+    articles, pages, size, total = found
+    return total if articles is None and size else articles, pages, size
 
 
 def _decoded(text: str) -> str:

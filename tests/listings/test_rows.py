@@ -51,6 +51,10 @@ LISTS = {
         f"<div class='hot'><div class='hot-lon'>{picture(1)}<h3>{link(1)}</h3><p>{excerpt(1)}</p></div>"
         f"<div class='hot-nho'><div class='nho'>{picture(2)}{link(2)}</div></div></div><div>{cards(3, 4, 5, 6)}</div>"
     ),
+    "a highlight of its own": (
+        f"<section><h3>Tin nổi bật</h3><div>{picture(1)}<h4>{link(1)}</h4></div></section>"
+        f"<section><h3>Tin khác</h3>{cards(2, 3, 4, 5, 6)}</section>"
+    ),
     "featured aside": f"<aside class='featured'><h2>{link(1)}</h2><p>{excerpt(1)}</p></aside>{cards(2, 3, 4, 5, 6)}",
     "rows of many classes": "".join(
         f"<div class='node-{n} {'le' if n % 2 else 'chan'}'><div class='w{n}'><h2>{link(n)}</h2></div></div>" for n in N
@@ -157,6 +161,11 @@ EMPTY = [
     "<h3>No posts found</h3>",
     "<td>Không có dữ liệu!</td>",
     "<p>Không tìm thấy bài viết</p>",
+    "<p>There are currently no items in this folder.</p>",
+    "<p>Sorry, no posts matched your criteria.</p>",
+    "<p>Xin lỗi, chưa có nội dung nào ở mục này</p>",
+    "<div>Tìm thấy 0 bài viết</div>",
+    "<p>Danh sách trống</p>",
 ]
 
 
