@@ -17,13 +17,13 @@ _OTHER_LIST = re.compile(  # what stands under it is of all sections, or of none
     r"|(?:most|more|all-time)? ?(?:popular|read|viewed|commented|shared|trending)"
     r"(?: (?:posts?|news|articles?|now|stories))?"
     r"|popular .{0,20}|trending.{0,20}|(?:related|similar|recommended|random) ?.{0,20}|recent comments?"
-    r"|recent(?:ly)? (?:posts?|news|articles?|entries|stories|added|updated|viewed)|archives?"
+    r"|recent(?:ly)? (?:added|updated|viewed)|archives?"
     r"|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|(?:tags?|tag cloud|categories|blogroll)"
 )
 _NEWEST_OR_BEST = re.compile(  # the same, or the section's own list
     rf"{_NOUN}(?:moi|moi nhat|moi (?:dang|cap nhat|dua|ban hanh)|noi bat|nong|hot|tieu diem|quan trong|dang chu y)"
     rf"(?: nhat)?{_SPAN}|(?:bai|tin) moi.{{0,12}}"
-    r"|(?:latest|newest|new|hot|top|featured|breaking|editor'?s?)"
+    r"|(?:latest|newest|new|recent|hot|top|featured|breaking|editor'?s?)"
     r"(?: (?:posts?|news|articles?|entries|stories|picks?|choice))?"
 )
 _GOES_ON = re.compile(  # the rest of the list
