@@ -162,7 +162,7 @@ _ATTACHED_LABEL = re.compile(
 _TOOL_LINE = re.compile(
     r"^(?:"
     r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
-    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban|phan hoi|gop y)|email|send mail|e-mail"
+    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)|email|send mail|e-mail"
     r"|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
     r"|\d{1,2}:\d\d(?:/\d{1,2}:\d\d)?"
@@ -231,7 +231,10 @@ _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
 )
-_REPRINT_TERMS = re.compile(r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen")
+_REPRINT_TERMS = re.compile(
+    r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
+    r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
+)
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
     [
@@ -448,7 +451,7 @@ def opens_like_imprint(text: str) -> bool:
 
 def _is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    folded = fold(text) if "quyền" in text or "nguồn" in text else ""
+    folded = fold(text) if any(word in text for word in ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")) else ""
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ntm_crawler.dates import date_spans
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
@@ -126,7 +127,7 @@ _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
     r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
     r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?"
-    r"|người viết|người đưa tin|người đăng|người gửi|đăng bởi|người cập nhật"
+    r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm"
     r"|theo dõi và đưa tin|author)"
 )
@@ -165,6 +166,9 @@ _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê 
     r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
     r"|theo[^()]{0,40})\s*[)\]]\s*$",
     re.IGNORECASE,
+)
+_CLOSING_CLOCK = re.compile(
+    r"[\s|,;(•·–—-]*(?:(?:lúc|ngày)\s+)*(?:\d{1,2}\s?[:hg]\s?\d{2}[\s|,;•·–—-]*)?$", re.IGNORECASE
 )
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
@@ -348,12 +352,21 @@ def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = without_office(_clean(text))
     if is_unit(text):
-        return Byline(source_unit=text)
+        return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
+
+
+def _unit_and_person(text: str) -> Byline:
+    """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name."""
+    for match in _UNIT_SEPARATOR.finditer(text):
+        tail = _clean(text[match.end() :])
+        if is_persons_name(tail) and fold(tail).split()[0] in _FAMILY_NAMES:
+            return Byline(joined_names(tail), _clean(text[: match.start()]))
+    return Byline(source_unit=text)
 
 
 def joined_names(text: str) -> str:
@@ -370,13 +383,20 @@ def _labelled(text: str) -> Byline | None:
     match = _AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None
-    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(_HOW_WRITTEN.sub("", match["rest"]))]
+    rest = _HOW_WRITTEN.sub("", _before_date(match["rest"]))
+    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(rest)]
     if not all(is_credit(part) for part in parts):
         return None
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
     units = [byline.source_unit for byline in bylines if byline.source_unit]
     return Byline(", ".join(authors) or None, units[0] if units else None)
+
+
+def _before_date(text: str) -> str:
+    """What stands in front of a day and its clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
+    starts = [start for start, _ in date_spans(text)]
+    return _CLOSING_CLOCK.sub("", text[: starts[0]]) if starts and starts[0] > 0 else text
 
 
 def _without_colon(text: str) -> Byline | None:
@@ -418,7 +438,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
     if is_unit(text):
-        return Byline(source_unit=text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
+        return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)

@@ -385,10 +385,11 @@ class _Reader:
             self.italic_chars += len(text.strip())
 
     def _join_heading(self, box: Box) -> None:
-        """One line of a heading that line breaks divide; one too long to be a title is a text set as a heading."""
+        """One line of a heading that line breaks or parts shown as blocks divide; one too long to be a title is a
+        text set as a heading."""
         lines = self.blocks[box.first :]
         text = " ".join(line.text for line in lines)
-        if len(text) > _LONGEST_TITLE or any(line.kind != HEADING or line.box is not box for line in lines):
+        if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
             return
         joined = Block(
             box.first,
@@ -460,6 +461,11 @@ class _Reader:
             for image in row.iter(*_PHOTO_TAGS):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
+
+
+def _is_part_of_heading(line: Block, heading: Box) -> bool:
+    is_part = line.box is heading or (line.box.parent is heading and line.box.tag in _INLINE)
+    return is_part and line.kind != IMAGE
 
 
 def _kind(tag: str) -> str:
