@@ -181,6 +181,7 @@ _TOOL_LINE = re.compile(
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
+    r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
@@ -192,7 +193,7 @@ _COUNTER_LINE = re.compile(
     r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"
     r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
-    r"|(?:post views?|page views?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
+    r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|binh luan|phan hoi)|leave a (?:comment|reply)"
     r"|\d{1,3} phut doc"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
@@ -216,6 +217,7 @@ _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,300}$",
     re.IGNORECASE,
 )
+_STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
@@ -420,7 +422,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if is_tool(block.key()):
+    if is_tool(block.key()) or _STARS.search(text):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):

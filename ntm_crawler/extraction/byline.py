@@ -25,6 +25,7 @@ _HONORIFIC = re.compile(
 )
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
+_INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
@@ -168,7 +169,8 @@ _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê 
     re.IGNORECASE,
 )
 _CLOSING_CLOCK = re.compile(
-    r"[\s|,;(•·–—-]*(?:(?:lúc|ngày)\s+)*(?:\d{1,2}\s?[:hg]\s?\d{2}[\s|,;•·–—-]*)?$", re.IGNORECASE
+    r"(?:[\s|,;(•·–—-]|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
+    re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
@@ -406,6 +408,9 @@ def _without_colon(text: str) -> Byline | None:
         return None
     rest = _clean(match["rest"])
     if match["label"]:
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_persons_name(split.author):
+            return split
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by")
@@ -447,7 +452,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     parts = [part for part in _NAME_SEPARATOR.split(text) if part]
     if not parts or len(parts) > 4:
         return None
-    if all(_is_bare_name(part) for part in parts) or (set_apart and is_names(text)):
+    if all(_is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or _INITIALS.match(text))):
         return Byline(author=joined_names(text))
     return None
 

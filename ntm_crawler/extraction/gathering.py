@@ -256,8 +256,10 @@ class Gatherer:
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
-    """True when the lines of a box are a text set in heading elements: long ones, or whole sentences."""
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
     headings = [block for block in blocks if block.kind == HEADING]
+    if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
+        return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
 

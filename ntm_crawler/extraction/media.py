@@ -182,7 +182,7 @@ def _source(image: HtmlElement) -> str | None:
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:
     """Links to documents, by their link text (the file name where the text says nothing)."""
-    found: dict[str, Attachment] = {}
+    found: dict[str, Attachment] = {}  # by address without its fragment: "#toolbar=0" is for the viewer
     for link in links:
         href = address_of(link)
         if not links_document(link):
@@ -193,8 +193,9 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         text = normalize(link.text_content() or "") if link.tag == "a" else ""
         labelled = _LABELLED_FILE.match(text)
         name = (labelled["name"] if labelled else text) or normalize(link.get("title") or "") or _file_name(url)
-        if url not in found or (text and _is_file_name(found[url])):
-            found[url] = Attachment(url=url, name=name)
+        key = url.partition("#")[0]
+        if key not in found or (text and _is_file_name(found[key])):
+            found[key] = Attachment(url=url, name=name)
     return tuple(found.values())
 
 

@@ -20,6 +20,8 @@ from ntm_crawler.extraction.byline import (
     is_credit,
     is_names,
     is_persons_name,
+    is_unit,
+    is_units_name,
     joined_names,
     split_person_and_unit,
 )
@@ -139,7 +141,7 @@ _LIST_OF = re.compile(  # "Posts by this author"
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
     re.IGNORECASE,
 )
@@ -308,6 +310,8 @@ class _LineReader:
             return expected
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
+        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
         if self.has_moment_and_name and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if atom.role in (DATE, EDITED):
