@@ -165,7 +165,8 @@ _TOOL_LINE = re.compile(
     r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)|email|send mail|e-mail"
     r"|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
-    r"|\d{1,2}:\d\d(?:/\d{1,2}:\d\d)?"
+    r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
+    r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
@@ -369,7 +370,9 @@ def is_related_heading(block: Block) -> bool:
     text = block.key()
     if text in _RELATED_EXACT:
         return True
-    if not _RELATED.match(text) or _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+    if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+        return False
+    if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
         return False
     return not (block.text.endswith(":") and _ANNOUNCING.search(text))
 

@@ -26,7 +26,7 @@ _HONORIFIC = re.compile(
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
-_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
@@ -264,13 +264,16 @@ def read_label(block: Block) -> Byline | None:
     """The byline that a line near the title holds under a label of its own: "29/04/2023 | Tác giả: Anh Đức"."""
     if len(block.text) > _LONGEST:
         return None
+    parts = [part.strip() for part in block.text.split("|")]
+    found = Byline()
+    for part in parts:
+        found = found.merged(_labelled(part) or Byline())
+    if found != Byline():
+        return found
     texts = [normalize(piece) for piece in block.pieces]
     pairs = [f"{one} {other}" for one, other in pairwise(texts)]
-    for text in (block.text, *texts, *pairs, *(part.strip() for part in block.text.split("|"))):
-        found = _labelled(text) if text else None
-        if found:
-            return found
-    return None
+    labelled = (_labelled(text) for text in (block.text, *texts, *pairs) if text)
+    return next(filter(None, labelled), None)
 
 
 def is_set_apart(block: Block) -> bool:

@@ -252,7 +252,8 @@ class Gatherer:
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
-        return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
+        fewest = 2 if is_text else FEWEST_LINES
+        return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:

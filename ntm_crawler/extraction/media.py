@@ -27,7 +27,8 @@ _BOILERPLATE_PATH = re.compile(
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
-    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)",
+    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)"
+    r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
     re.IGNORECASE,
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
@@ -146,7 +147,7 @@ def links_document(element: HtmlElement) -> bool:
 def address_of(element: HtmlElement) -> str:
     """The address that a link leads to, or that a frame shows."""
     href: str | None = element.get("href")
-    return (href or element.get("src") or element.get("data") or "").strip()
+    return (href or element.get("data-src") or element.get("src") or element.get("data") or "").strip()
 
 
 def names_file(link: HtmlElement) -> bool:

@@ -164,7 +164,7 @@ _COUNT = re.compile(
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;：]|,\s|:(?:\s|$)")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)\s", re.IGNORECASE)
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

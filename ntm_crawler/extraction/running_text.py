@@ -44,6 +44,7 @@ _POINTER_MARK = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
@@ -429,10 +430,19 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
     dropped = {
         number
         for number in pointers
-        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
+        if _POINTER_MARK.match(blocks[number].text)
+        or number - 1 in pointers
+        or number + 1 in pointers
+        or _is_alone_in_box(blocks[number])
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]
+
+
+def _is_alone_in_box(block: Block) -> bool:
+    """A line that has a box of its own, which says that it is no part of the text around it."""
+    boxes = takewhile(lambda box: box.last - box.first == 1, block.box.ancestors())
+    return any(box.tag in _OWN_BOXES for box in boxes)
 
 
 def _is_pointer(block: Block) -> bool:
