@@ -387,7 +387,7 @@ def is_ending(block: Block) -> bool:
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
     an imprint in a whole sentence."""
-    if is_footer_line(block):
+    if is_footer_line(block) and not _is_about_reprints(block.text):
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 

@@ -156,6 +156,7 @@ _SOURCE_LINE = re.compile(
 )
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -381,6 +382,9 @@ def joined_names(text: str) -> str:
 
 
 def _labelled(text: str) -> Byline | None:
+    parts = _SOURCE_SPLIT.split(text, maxsplit=1)
+    if len(parts) > 1 and (author := _labelled(parts[0])):
+        return author.merged(_labelled(parts[1]) or Byline())
     source = _SOURCE_LINE.match(text)
     if source:
         rest = _clean(source["rest"])
