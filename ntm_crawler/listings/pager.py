@@ -7,7 +7,7 @@ link whose page number is one higher. Nothing is guessed, so a listing's last pa
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -127,7 +127,14 @@ def _is_no_next(
     """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
     if is_article(next_page.url) and not is_numbered_page(page.url, next_page.url):
         return True
+    if _is_home(next_page.url) and not _is_home(page.url):  # where a theme's last page leads
+        return True
     return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url, number)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
 
 
 def _follow(page: Page, element: HtmlElement) -> NextPage | None:
