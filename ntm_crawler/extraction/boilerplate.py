@@ -161,7 +161,7 @@ _ATTACHED_LABEL = re.compile(
 # --- lines that are boilerplate by their shape ------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
-    r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
+    r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin|print|xem ban in|ban de in)"
     r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)|email|send mail|e-mail"
     r"|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
@@ -227,7 +227,7 @@ _FOOTER = re.compile(
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by|powered by|truong ban bien tap|tong bien tap)"
 )
 
 _REPRINT = re.compile(

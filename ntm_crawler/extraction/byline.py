@@ -126,7 +126,8 @@ _UNIT_START = re.compile(
 )
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
-    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
+    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
+    r"|ảnh|hình ảnh|clip|video"
     r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?"
     r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm"
@@ -240,7 +241,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if unpunctuated:
         return unpunctuated
     according = _ACCORDING.match(text)
-    if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
+    if according and _is_source(according, block):
         rest = _clean(according["rest"])
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM:
@@ -437,6 +438,13 @@ def is_credit(text: str) -> bool:
     return is_names(byline.author) or (
         len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper()
     )
+
+
+def _is_source(according: re.Match[str], block: Block) -> bool:
+    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)"."""
+    rest = according["rest"]
+    is_named = rest[:1].isupper() or is_unit(rest) or "." in rest.strip(".")
+    return is_named and _is_source_name(rest, bool(according["open"]) or is_set_apart(block))
 
 
 def _is_source_name(text: str, set_apart: bool) -> bool:

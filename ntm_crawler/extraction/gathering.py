@@ -76,10 +76,14 @@ class Gatherer:
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
                 break
-            if block.index >= section.last and block.kind == HEADING:
+            if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
             found.append(block)
         return found
+
+    def _is_set_as_headings(self, block: Block) -> bool:
+        place = self.scale.sections[block.index]
+        return _is_text_in_headings(self.blocks[place.first : place.last])
 
     def _content_start(self, start: int, section: Box) -> int:
         """Behind the last link, tool or list between title and section that has no text or photo in front of it."""

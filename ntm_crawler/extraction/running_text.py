@@ -44,7 +44,7 @@ _POINTER_MARK = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
-_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote"))
+_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")

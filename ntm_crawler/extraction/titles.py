@@ -35,7 +35,24 @@ _MUCH_LONGER = 3
 _SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
 _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
-_BADGES = frozenset(("moi", "new", "hot", "noi bat", "tin moi", "tin hot", "updated", "pin", "ghim", "video", "anh"))
+_BADGES = frozenset(
+    (
+        *(
+            "moi",
+            "moi nhat",
+            "new",
+            "hot",
+            "noi bat",
+            "tin moi",
+            "tin hot",
+            "tin nong",
+            "nong",
+            "tin nhanh",
+            "quan trong",
+        ),
+        *("updated", "pin", "ghim", "video", "anh", "truc tiep", "live", "infographic", "e-magazine"),
+    )
+)
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _INDEX = re.compile(r"/index\.\w{3,5}$")
 _LONGEST_SHORT = 60

@@ -25,6 +25,7 @@ HEADINGS: dict[str, str] = {
     "a line break": f"<h1>{TITLE.replace(' thực hiện ', '<br>thực hiện ')}</h1>",
     "two line breaks": f"<h1>{TITLE.replace(' thực hiện ', '<br/>thực hiện ').replace(' sơ kết', '<br/>sơ kết')}</h1>",
     "a badge": f"<h1>{TITLE} <span class='new'>Mới</span></h1>",
+    "another badge in front": f"<h1><span class='badge'>Mới nhất</span> {TITLE}</h1>",
     "a badge in front": f"<h1><span class='hot'>HOT</span> {TITLE}</h1>",
     "a tool": f"<h1>{TITLE} <a href='javascript:window.print()'>In bài</a></h1>",
     "a day": f"<h1>{TITLE} <span>(28/04/2023)</span></h1>",
@@ -107,6 +108,7 @@ LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("(Bài viết đã được bổ sung số liệu của xã Tân Phú.)",),
     ("[Ảnh trong bài do thôn cung cấp]",),
     ("Ban Dân vận cùng vào cuộc",),
+    ("(Theo dõi tiếp ở các số sau)",),
     ("(Danh sách 78 hộ được hỗ trợ niêm yết tại nhà văn hóa thôn)",),
     ("Lê Hồng Quang – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.",),
     ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
@@ -119,6 +121,13 @@ def test_last_lines_stay(lines: tuple[str, ...]) -> None:
     found = read(article(paragraphs([*TEXT, *lines])))
     assert found.body.split("\n") == [*TEXT, *lines]
     assert (found.author, found.source_unit) == (None, None)
+
+
+def test_a_short_lead_and_its_text_in_headings() -> None:
+    lead = "Toàn bộ 18 hộ nghèo của bản đã được hỗ trợ làm nhà mới, về đích sớm ba tháng so với kế hoạch."
+    text = paragraphs(TEXT, "h3")
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='sum'>{lead}</div><div class='c'>{text}</div></div>")
+    assert found.body.split("\n") == [lead, *TEXT]
 
 
 def test_a_linked_list_behind_a_colon_stays() -> None:
@@ -140,6 +149,7 @@ GONE: dict[str, str] = {
         f"<div type='x'><a href='/a'><img src='/a.jpg'></a><a href='/a'>{OTHERS[0]}</a><p>{PROSE[0]}</p></div>"
     ),
     "one link in a box": f"<div class='lq'><p><a href='/a'>{OTHERS[0]}</a></p></div>",
+    "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
     "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
     "a reprint notice": (
@@ -272,6 +282,7 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Trung tâm Văn hóa huyện - Nguyễn Văn An", "Nguyễn Văn An", "Trung tâm Văn hóa huyện"),
     ("Người viết bài: Nguyễn Văn An", "Nguyễn Văn An", None),
     ("Nguyễn Văn An/ Cán bộ Văn hóa xã", "Nguyễn Văn An", None),
+    ("Ảnh, tin: Văn An", "Văn An", None),
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
