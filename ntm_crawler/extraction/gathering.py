@@ -14,10 +14,7 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
 
-_LEVELS = 4  # how many boxes around the section may be continued by a sister
-_MOST_PENDING = 4
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
-_LONG_HEADING = 90
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 
@@ -144,11 +141,11 @@ class Gatherer:
         if self._is_closed(choice.first, last):
             return found
         outer: Box | None = choice.section
-        for _ in range(_LEVELS):
-            is_near = choice.title is not None and outer is not None and not holds(outer, choice.title)
+        while outer is not None and outer.last <= last:
+            is_near = choice.title is not None and not holds(outer, choice.title)
             pending: list[Block] = []
             position = last
-            while outer is not None and position < len(blocks) and len(pending) <= _MOST_PENDING:
+            while position < len(blocks):
                 sister = child_around(parent_of(outer), blocks[position])
                 if sister is None:
                     break
@@ -166,12 +163,10 @@ class Gatherer:
                 elif not self._is_advert(inside):
                     break
                 position = max(sister.last, position + 1)
-            ended = self._end_of_text(pending, outer) if outer is not None else []
+            ended = self._end_of_text(pending, outer)
             found.extend(ended)
             last += len(ended)
-            outer = parent_of(outer) if outer is not None else None
-            if outer is None or outer.last > last:
-                break
+            outer = parent_of(outer)
         return found
 
     def _is_closed(self, first: int, last: int) -> bool:
@@ -261,12 +256,12 @@ class Gatherer:
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
-    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
+    """True when the lines of a box are a text set in heading elements: all of them, or whole sentences."""
     headings = [block for block in blocks if block.kind == HEADING]
     if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
         return True
-    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
-    return 2 * len(long) >= len(headings) and blocks[0] in long
+    sentences = [block for block in headings if block.text.endswith((".", ";", "!"))]
+    return 2 * len(sentences) >= len(headings) and blocks[0] in sentences
 
 
 def _is_named_text(box: Box) -> bool:
