@@ -211,6 +211,10 @@ def _resiliparse(module: Any) -> Callable[[Case], str]:
 # --- report ----------------------------------------------------------------------------------------------------------
 
 
+def _silent(*_words: Any, **_options: Any) -> None:
+    """Stands in for trafilatura's answer: none."""
+
+
 def _asked_and_judged(cases: Sequence[Case], *, with_selectors: bool) -> tuple[int, int, int]:
     """On how many pages trafilatura was asked, judged the text, and changed it."""
     answer = trafilatura.bare_extraction
@@ -226,7 +230,7 @@ def _asked_and_judged(cases: Sequence[Case], *, with_selectors: bool) -> tuple[i
         try:
             trafilatura.bare_extraction = counted
             result = run_extraction(case, with_selectors=with_selectors)
-            trafilatura.bare_extraction = lambda *words, **options: None
+            trafilatura.bare_extraction = _silent
             unasked = run_extraction(case, with_selectors=with_selectors)
         except PageError:
             continue

@@ -14,6 +14,7 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
 
+_LONG_HEADING = 90
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
@@ -256,12 +257,12 @@ class Gatherer:
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
-    """True when the lines of a box are a text set in heading elements: all of them, or whole sentences."""
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
     headings = [block for block in blocks if block.kind == HEADING]
     if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
         return True
-    sentences = [block for block in headings if block.text.endswith((".", ";", "!"))]
-    return 2 * len(sentences) >= len(headings) and blocks[0] in sentences
+    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
+    return 2 * len(long) >= len(headings) and blocks[0] in long
 
 
 def _is_named_text(box: Box) -> bool:

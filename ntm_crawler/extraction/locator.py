@@ -43,10 +43,10 @@ from ntm_crawler.extraction.scale import (
 from ntm_crawler.extraction.titles import can_be_title
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
-_NEAR = 4  # long lines between title and text that are still close; 0 takes the sidebar of a Serendipity theme
+_NEAR = 4  # long lines between title and text that are still close; half changes pages of Serendipity, double none
 _LOOK_BACK = 4
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
-_TITLED_MINIMUM = 60.0  # half and double change no page; none at all takes a date's surroundings (thachha 264)
+_TITLED_MINIMUM = 60.0  # half and double change no page, 0 does: thachha 264
 _NEARLY = 1.15
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
 _TOO_FAR = 0.4  # nearness
