@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -168,11 +168,13 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        if block.verdicts is None:
-            block.verdicts = {}
-        elif judge in block.verdicts:
-            return cast("_Verdict", block.verdicts[judge])
-        verdict = block.verdicts[judge] = judge(block)
+        verdicts: dict[Callable[..., object], Any] | None = block.verdicts
+        if verdicts is None:
+            verdicts = block.verdicts = {}
+        elif judge in verdicts:
+            known: _Verdict = verdicts[judge]
+            return known
+        verdict = verdicts[judge] = judge(block)
         return verdict
 
     return ask
