@@ -448,7 +448,9 @@ def opens_like_imprint(text: str) -> bool:
 
 def _is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    folded = fold(text) if "quyền" in text or "nguồn" in text else ""
+    if "quyền" not in text and "nguồn" not in text:
+        return False
+    folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 

@@ -96,6 +96,7 @@ _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _LONGEST_TITLE = 250
 _SHORTEST_DATE = 6  # characters: "8/9/23"
 _ITALIC = frozenset(("i", "em"))
+_COUNTED = _ITALIC | {"a"}  # inline elements whose characters are counted
 _CELLS = frozenset(("td", "th"))
 _BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
 _ROLES = {
@@ -130,6 +131,7 @@ _CELL_LINK_LIMIT = 3
 _ROWS_EXAMINED = 60
 
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
+_KINDS = {**dict.fromkeys(_HEADINGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
 
 
 @dataclass(slots=True, eq=False)
@@ -278,13 +280,13 @@ class _Reader:
     def read(self, root: HtmlElement) -> Layout:
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        boxed, unseen, pieces = self.boxed, self.unseen, self.pieces
+        boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
         shown = boxed | {root}
         roles: list[int] = []  # of the elements that are open
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if len(self.blocks) > MOST_BLOCKS:
+                if len(blocks) > MOST_BLOCKS:
                     break
                 tag = str(element.tag)
                 role = _ROLES.get(tag, _BOX)
@@ -305,9 +307,10 @@ class _Reader:
                     if element is not root:
                         box = self._open_box(element, tag, box)
                 elif role == _RUN:
-                    if element in boxed or _shown_as_block(style):
+                    if element in boxed or (style is not None and _shown_as_block(style)):
                         box = self._open_box(element, tag, box)
-                    self._open_inline(element, tag)
+                    if tag in _COUNTED:
+                        self._open_inline(element, tag)
                 elif role == _BREAK:
                     self._flush(box)
                 elif role == _PHOTO:
@@ -329,12 +332,13 @@ class _Reader:
                     break
                 role = roles.pop()
                 if element is box.element and role != _SKIP:
-                    self._flush(box)
-                    if box.tag in _TITLE_HEADINGS and len(self.blocks) - box.first > 1:
+                    if pieces or self.images or self.links:
+                        self._flush(box)
+                    if box.tag in _TITLE_HEADINGS and len(blocks) - box.first > 1:
                         self._join_heading(box)
-                    box.last = len(self.blocks)
+                    box.last = len(blocks)
                     box = box.parent or top
-                if role == _RUN:
+                if role == _RUN and element.tag in _COUNTED:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
@@ -424,7 +428,7 @@ class _Reader:
                 self.blocks.append(
                     Block(
                         len(self.blocks),
-                        _kind(box.tag),
+                        _KINDS.get(box.tag, PARAGRAPH),
                         text,
                         box,
                         self.link_chars,
@@ -462,14 +466,6 @@ class _Reader:
             for image in row.iter(*_PHOTO_TAGS):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
-
-
-def _kind(tag: str) -> str:
-    if tag in _HEADINGS:
-        return HEADING
-    if tag == "li":
-        return ITEM
-    return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
 
 
 def _is_anchor(link: HtmlElement) -> bool:
