@@ -402,7 +402,7 @@ class _Reader:
             return
         joined = Block(
             box.first,
-            _kind(box.tag),
+            _KINDS.get(box.tag, PARAGRAPH),
             text,
             box,
             sum(line.link_chars for line in lines),
