@@ -27,7 +27,7 @@ UNCHANGED, CHANGED, REFUSED, LOST = "unchanged", "changed", "refused", "lost"
 """What became of a page: `refused` gives no article or no text any more, `lost` is not in the archive folder."""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One archived page to read again: what it was read with, and what is stored of it. `capture` has no body yet."""
 
@@ -39,7 +39,7 @@ class Task:
     has_body: bool
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a page gives now: an article where anything differs from what is stored, and why it gives none."""
 

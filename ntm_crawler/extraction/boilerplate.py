@@ -234,6 +234,7 @@ _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
 )
+_OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
 _REPRINT_TERMS = re.compile(
     r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
@@ -456,7 +457,9 @@ def opens_like_imprint(text: str) -> bool:
 
 def _is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    folded = fold(text) if any(word in text for word in ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")) else ""
+    if not any(map(text.__contains__, _OF_REPRINTS)):
+        return False
+    folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ntm_crawler.dates import date_spans
@@ -329,6 +330,7 @@ def is_names(text: str) -> bool:
     return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
+@lru_cache(maxsize=1024)  # several steps ask of the same short lines
 def is_persons_name(text: str) -> bool:
     """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]

@@ -146,8 +146,8 @@ def links_document(element: HtmlElement) -> bool:
 
 def address_of(element: HtmlElement) -> str:
     """The address that a link leads to, or that a frame shows."""
-    href: str | None = element.get("href")
-    return (href or element.get("data-src") or element.get("src") or element.get("data") or "").strip()
+    href: str = element.get("href") or element.get("data-src") or element.get("src") or element.get("data") or ""
+    return href.strip()
 
 
 def names_file(link: HtmlElement) -> bool:

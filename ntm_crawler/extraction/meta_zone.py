@@ -256,11 +256,11 @@ class _LineReader:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
             return False
-        line = MetaZone(blocks=[block])
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
         self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
+        line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
@@ -417,8 +417,9 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
+    limit = _limit(block)
     for piece, owner in zip(block.pieces, block.owners, strict=False):
-        role, element = _role_around(owner, block)
+        role, element = _role_around(owner, limit)
         is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
         if last and (element is not last[2] or role is None or is_apart):
             yield normalize("".join(texts)), last[0], last[1]
@@ -430,19 +431,26 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
         yield normalize("".join(texts)), last[0], last[1]
 
 
-def _role_around(owner: HtmlElement, block: Block) -> tuple[str | None, HtmlElement]:
-    """The nearest role around a piece of text, up to the boxes that hold this line and no other."""
+def _limit(block: Block) -> HtmlElement:
+    """The outermost box that holds this line and no other."""
     limit = block.box
     for box in islice(block.box.ancestors(), _CLIMB):
         if box.last - box.first != 1:
             break
         limit = box
-    for element in _outwards(owner):
+    return limit.element
+
+
+def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the element `limit`."""
+    element: HtmlElement | None = owner
+    while element is not None:
         role = role_of(element)
         if role:
             return role, element
-        if element is limit.element:
+        if element is limit:
             break
+        element = element.getparent()
     return None, owner
 
 
@@ -483,22 +491,24 @@ def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
     if _LIST_OF.match(text):
         yield _Atom(COUNTER, text, role, owner)
         return
+    days = dict(date_spans(text))
     while position < end:
         if signs := _SIGNS.match(text, position):
             position = signs.end()
             continue
-        kind, stop = _known_at(text, position)
+        kind, stop = _known_at(text, position, days)
         words = text[position:stop]
         if kind is None:
-            stop = _end_of_words(text, position)
+            stop = _end_of_words(text, position, days)
             kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
             words = text[position:stop].rstrip(" ([-–—")
         yield _Atom(kind, words, role, owner)
         position = stop
 
 
-def _known_at(text: str, position: int) -> tuple[str | None, int]:
-    if end := dict(date_spans(text)).get(position):
+def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
+    """The kind of what stands at `position`, and where it ends; `days` has the end of each date by its start."""
+    if end := days.get(position):
         return DATE, end
     for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
@@ -521,10 +531,10 @@ def _is_begin_of_name(text: str, kind: str) -> bool:
     return kind in (POSTED, CATEGORY) and is_persons_name(text)
 
 
-def _end_of_words(text: str, position: int) -> int:
+def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
     """Where words without a shape end: at a separator, a day, or a label with something behind it."""
     ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
-    ends += [start for start, _ in date_spans(text) if start > position]
+    ends += [start for start in days if start > position]
     return min(ends, default=len(text))
 
 

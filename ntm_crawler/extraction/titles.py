@@ -255,9 +255,11 @@ def _is_badge(piece: str) -> bool:
 
 def _last_step(block: Block) -> str | None:
     """ "Trang chủ >> Tin trong huyện >> Hội nghị …" with the last step unlinked: that step."""
+    if not is_breadcrumb(block):
+        return None
     step = _STEPS.split(block.text)[-1].strip()
     is_linked = len(block.text) - block.link_chars < len(step)
-    return step if is_breadcrumb(block) and not is_linked and is_telling(step) else None
+    return step if not is_linked and is_telling(step) else None
 
 
 def _ends_in_label(block: Block, title: str) -> bool:

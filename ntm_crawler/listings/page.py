@@ -24,7 +24,7 @@ _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 _WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """What a listing page says.
 

@@ -23,7 +23,7 @@ from ntm_crawler.listings.pager_links import (
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(frozen=True)
 class NextPage:
     """The request for the next listing page: a GET of `url`, or a POST of the fields of a `form` or of JSON `data`.
 

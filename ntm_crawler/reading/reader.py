@@ -30,7 +30,7 @@ class Step(Protocol):
         """Fill the fields that are this step's; `item.page` and `item.site` are what it may look at."""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listed:
     """What is known of an article before its page is read, None where nothing is: its title and its date as they stand
     in a listing, the moment of its publication (ISO 8601) in a feed; which of day and month the portal's own dates put
