@@ -146,6 +146,13 @@ KINDS: dict[str, IssueKind] = {
         on="section",
         fault="listing_incomplete",
     ),
+    "addresses_shared": IssueKind(
+        "a sitemap or feed names articles whose addresses do not tell whether they belong to the sections that are "
+        "crawled, and the listings show less than half of them",
+        "they are left alone; when other sections of the portal belong to the collection, declare them, and when all "
+        "of it does, crawl it with `-a discover=sitemap`",
+        on="portal",
+    ),
     "foreign_addresses": IssueKind(
         "a sitemap or feed names addresses of other hosts, which are left alone",
         "when the portal has moved there, add the host to its `hosts`",

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import query
+from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
@@ -61,6 +61,24 @@ def test_what_no_listing_shows_is_fetched_and_told(server: PortalServer, databas
     assert "listing_incomplete" in query(database, "SELECT code FROM issues")
     message = query(database, "SELECT message FROM issues WHERE code = 'listing_incomplete'")[0]
     assert f"of {ARTICLES} articles that its sitemap or feed names its listings show 20" in message
+
+
+def test_what_may_belong_to_sections_that_are_not_crawled_is_told_and_left(
+    server: PortalServer, database: Path
+) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, 4 * ARTICLES + 1)), content_type=XML)
+    for _ in range(2):
+        assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    assert asked(server, server.path(2 * ARTICLES)) == []
+    assert set(query(database, "SELECT code FROM issues")) == {"addresses_shared"}
+    message = query(database, "SELECT message FROM issues")[0]
+    assert f"of {4 * ARTICLES} articles" in message
+    assert f"the sections show {ARTICLES}." in message
+    health = run_scrapy("health", "--json", "-s", f"DATABASE={database}")
+    portals = json.loads(health.stdout)["portals"]
+    found = next(one["findings"] for one in portals if one["portal"] == "kyanh")
+    assert [finding["rule"] for finding in found] == ["stale"]  # the articles are old: nothing about listings
 
 
 def test_a_complete_listing_leaves_no_issue(server: PortalServer, database: Path) -> None:

@@ -203,16 +203,19 @@ class Discovery:
         """What this run's lists name beside what listings showed; `every` takes all that they name for in scope."""
         named = self._named()
         stored = self._sources.stored_keys()
-        scope = None if every else self._scope(named, stored)
-        inside = {key: one for key, one in named.items() if scope is None or _folder(one.url) in scope}
+        scope, left = (set(), set()) if every else self._scope(named, stored)
+        inside = {key: one for key, one in named.items() if every or _folder(one.url) in scope}
+        shared = [key for key, one in named.items() if _folder(one.url) in left]
         met = self._state.scheduled
-        shown = sum(bool(stored.get(key)) or key in met for key in inside)
+        shown, shared_shown = (sum(bool(stored.get(key)) or key in met for key in keys) for keys in (inside, shared))
         unlisted = tuple(
             (Pending(source_key=key, url=one.url, listing_title=one.title), self._named_by[key])
             for key, one in inside.items()
             if key not in stored and key not in met and _may_lie_in(rules, one)
         )
-        return Completeness(named=len(inside), shown=shown, unlisted=unlisted)
+        return Completeness(
+            named=len(inside), shown=shown, unlisted=unlisted, shared=len(shared), shared_shown=shared_shown
+        )
 
     def _named(self) -> dict[str, FoundAddress]:
         named: dict[str, FoundAddress] = {}
@@ -222,14 +225,15 @@ class Discovery:
                     named[key], self._named_by[key] = one, url
         return named
 
-    def _scope(self, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> set[str]:
-        """The folders of addresses in which the sections keep their articles.
+    def _scope(self, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> tuple[set[str], set[str]]:
+        """The folders of addresses in which the sections keep their articles, and those that they share with others.
 
         A folder that is no section's own counts only where the listings show most of what is named in it.
         """
         folders = {_folder(row["url"]) for row in self._sources.listed(newest=_NEWEST)}
         own = {_folder(self._site.base_url + path) for path in self._section_paths()}
-        return {folder for folder in folders if folder in own or _share_shown(folder, named, stored) >= _LEAST_SHOWN}
+        shared = {one for one in folders - own if _share_shown(one, named, stored) < _LEAST_SHOWN}
+        return folders - shared, shared
 
     def _section_paths(self) -> Iterator[str]:
         spider: Any = self._crawler.spider

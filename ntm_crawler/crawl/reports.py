@@ -69,6 +69,11 @@ class Reports:
             figures = f"of {found.named} articles that its sitemap or feed names its listings show {found.shown}"
             message = f"{self._base_url}: {figures}. {sentence(KINDS['listing_incomplete'].advice)}"
             self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
+        if found.shared > found.shared_shown:
+            figures = f"of {found.shared} articles that its sitemap or feed names among theirs the sections show"
+            advice = KINDS["addresses_shared"].advice
+            message = f"{self._base_url}: {figures} {found.shared_shown}. {advice[0].upper()}{advice[1:]}"
+            self._send(Issue(code="addresses_shared", message=message, url=self._base_url), None)
 
     def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
         message = f"{response.url}: {message}. {sentence(advice)}"
