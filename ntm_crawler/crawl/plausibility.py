@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ntm_crawler.derived.copies import read_words
 from ntm_crawler.extraction.titles import holds_title, is_like_title
-from ntm_crawler.issues import DOUBTS
+from ntm_crawler.issues import BLOCKING, DOUBTS
 from ntm_crawler.items import Article
 
 _MUCH_SHORTER = 10  # times
@@ -32,6 +32,11 @@ class Text:
 def text_of(article: Article) -> Text:
     """Title and text of an article."""
     return Text(title=article.title or "", body=article.body)
+
+
+def is_article(article: Article) -> bool:
+    """Whether what was read from a page is an article, photo posts included: nothing on the page speaks against it."""
+    return not (BLOCKING | DOUBTS) & {issue.code for issue in article.issues}
 
 
 def doubts_about(article: Article, before: Text) -> frozenset[str]:

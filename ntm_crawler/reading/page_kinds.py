@@ -16,7 +16,7 @@ from ntm_crawler.items import Article, Issue
 from ntm_crawler.reading.guard import MESSAGES, is_heading
 from ntm_crawler.text import fold, normalize
 
-_OWN_DATES = frozenset({"selector", "label"})
+_DATES_IN_PLACE = frozenset({"selector", "label"})
 _SHORT = 800  # characters; goodbyes are shorter, articles about portals seldom
 _OPENING = 300  # characters in which a message says what it is
 _HEADINGS = etree.XPath("//title | //h1")
@@ -43,9 +43,14 @@ def doubt_about(article: Article, page: Page) -> Issue | None:
     return Issue(code=code, message=f"{article.url}: {KINDS[code].words}", url=article.url)
 
 
+def shows_its_date(article: Article) -> bool:
+    """Whether the page shows the date of publication in its place, beside the title or where it is declared."""
+    return article.published_source in _DATES_IN_PLACE
+
+
 def _message_code(article: Article, page: Page) -> str | None:
     """What kind of message the page's headings, or the first words of a short text, are."""
-    if article.published_source in _OWN_DATES:
+    if shows_its_date(article):
         return None
     opening = fold(article.body[:_OPENING])
     is_short = len(article.body) <= _SHORT
