@@ -181,6 +181,11 @@ KINDS: dict[str, IssueKind] = {
         on="section",
         fault="endless_pager",
     ),
+    "clock_wrong": IssueKind(
+        "a time that is stored lies in the future: this machine's clock is wrong, or was when that was stored",
+        "set the clock (NTP); what is newer is told by the order of the runs",
+        on="run",
+    ),
     "portal_left_alone": IssueKind(
         "failures in a row: the portal is left alone for the rest of the run",
         "see what failed: the message names it",

@@ -213,6 +213,20 @@ def test_edits_of_two_copies_are_edits(portal: PortalServer, database: Path) -> 
     assert stored(database) == truths(portal, range(1, 21))
 
 
+def test_edits_are_stored_after_a_run_whose_clock_was_ahead(portal: PortalServer, database: Path) -> None:
+    """The times of that run lie ten years ahead: later runs look again, and what they read is newer all the same."""
+    crawl(portal, database)
+    times = ("first_seen_at", "last_seen_at", "fetched_at")
+    ahead = ", ".join(f"{name} = strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '10 years')" for name in times)
+    execute(database, f"UPDATE articles SET {ahead}")
+    for number in range(1, 6):
+        portal.content.edit(number)
+    crawl(portal, database)
+    assert stored(database) == truths(portal, range(1, 21))
+    assert query(database, "SELECT last_run_id FROM issues WHERE code = 'clock_wrong'") == [2]
+    assert query(database, "SELECT max(last_seen_at, fetched_at) > '203' FROM articles") == [0] * 20
+
+
 # A page's text, and whether it is no article; in a design that neither declares a date nor shows one.
 PAGES: list[tuple[str, tuple[str, ...], str | None]] = [
     ("Thông báo", (GOODBYE,), "goodbye_page"),
