@@ -4,8 +4,9 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
@@ -231,18 +232,29 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    verdicts: dict[Box, bool] = {}
-    kept: list[Block] = []
+    return _without_boxes(
+        blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
+    )
+
+
+def _without_boilerplate_boxes(
+    blocks: list[Block], section: Box, announced: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
+    return _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
+
+
+def _without_boxes(
+    blocks: list[Block], section: Box, is_cut: Callable[[Box], bool], *, kept: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """The blocks left and those cut: the ones in boxes inside the section that are to be cut, but for the `kept`."""
+    judged = cache(is_cut)
+    left: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        boxes = takewhile(lambda box: box is not section, block.box.ancestors())
-        is_featured = False
-        for box in boxes:
-            if box not in verdicts:
-                verdicts[box] = box.tag in _BOX_TAGS and _features_one(box, blocks, announced)
-            is_featured = is_featured or verdicts[box]
-        (cut if is_featured else kept).append(block)
-    return kept, cut
+        inside = takewhile(lambda box: box is not section, block.box.ancestors())
+        (cut if block not in kept and any(map(judged, inside)) else left).append(block)
+    return left, cut
 
 
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
@@ -260,33 +272,11 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
 
 
-def _without_boilerplate_boxes(
-    blocks: list[Block], section: Box, announced: frozenset[Block]
-) -> tuple[list[Block], list[Block]]:
-    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
-    verdicts: dict[Box, bool] = {}
-    kept: list[Block] = []
-    cut: list[Block] = []
-    for block in blocks:
-        is_cut = block not in announced and _in_boilerplate_box(block, section, verdicts, blocks)
-        (cut if is_cut else kept).append(block)
-    return kept, cut
-
-
-def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], blocks: Sequence[Block]) -> bool:
-    for box in block.box.ancestors():
-        if box is section:
-            return False
-        if box not in verdicts and box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
-            verdicts[box] = False
-        if box not in verdicts:
-            named = (
-                not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
-            )
-            verdicts[box] = named or _is_link_box(box, blocks)
-        if verdicts[box]:
-            return True
-    return False
+def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
+    if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+        return False
+    named = not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
+    return named or _is_link_box(box, blocks)
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
