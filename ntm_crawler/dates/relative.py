@@ -92,6 +92,19 @@ def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None
     return ago is not None, None
 
 
+def is_rounded(scanned: Scan) -> bool:
+    """Whether a line tells a day only in weeks, months or years from the reference: servers round such numbers down,
+    so that "2 tháng trước" may be any of thirty days."""
+    if scanned.day_texts:
+        return False
+    ago = _AGO.search(scanned.line)
+    if ago is not None and not _is_ordinal(scanned.line, ago):
+        amounts = _ONE_AMOUNT.finditer(ago["before"] or ago["after"])
+        return not _COUNTED_BEHIND_DAY.issuperset(_UNITS[amount["unit"]] for amount in amounts)
+    day_word = _DAY_WORD.search(scanned.covered)
+    return day_word is not None and bool(day_word["last_week"]) and not scanned.weekdays
+
+
 def tells_moment(scanned: Scan, latest: datetime) -> bool:
     """Whether `read_relative` would read the line at some reference: at `latest`, a Sunday and the last of a month, or,
     where a weekday must fit, on another day."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
+from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -25,7 +26,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
 from ntm_crawler.extraction.byline import is_persons_name, read_label
-from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
+from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
@@ -44,10 +45,12 @@ _POINTER_MARK = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _BETWEEN_LINKS = 3
+_SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
@@ -95,7 +98,11 @@ def trim(
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
-    documents = [block for block in rest if _is_only_documents(block)]
+    documents = [
+        block
+        for block, behind in zip(rest, [*rest[1:], None], strict=False)
+        if _is_only_documents(block) or _heads_documents(block, behind)
+    ]
     text = [
         block
         for block in rest
@@ -132,6 +139,7 @@ def _split_front(
         elif not (
             _is_front(block, title, is_printed)
             or (not photos and read_label(block))
+            or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
             or _is_category(blocks, start, menu)
             or _is_name_line(blocks, start, menu)
         ):
@@ -162,12 +170,13 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares."""
+    that no paragraph shares, or a line of its own that is a day with its clock."""
     prose = [number for number, block in enumerate(blocks) if is_prose(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
     for number in range(min(last, _FRONT_LINES)):
-        if blocks[number].kind == IMAGE or section_of(blocks[number]) in sections:
+        is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
+        if blocks[number].kind == IMAGE or (section_of(blocks[number]) in sections and not is_moment):
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -411,10 +420,19 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
     dropped = {
         number
         for number in pointers
-        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
+        if _POINTER_MARK.match(blocks[number].text)
+        or number - 1 in pointers
+        or number + 1 in pointers
+        or _is_alone_in_box(blocks[number])
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]
+
+
+def _is_alone_in_box(block: Block) -> bool:
+    """A line that has a box of its own, which says that it is no part of the text around it."""
+    boxes = takewhile(lambda box: box.last - box.first == 1, block.box.ancestors())
+    return any(box.tag in _OWN_BOXES for box in boxes)
 
 
 def _is_pointer(block: Block) -> bool:
@@ -479,10 +497,19 @@ def _is_labelled_document(block: Block) -> bool:
 
 
 def _is_only_documents(block: Block) -> bool:
-    """A line that is nothing but links to documents: they are attachments, and no text."""
-    if not block.links or block.kind in (ROW, HEADING) or not all(map(links_document, block.links)):
+    """A line that is nothing but links to documents: they are attachments, and no text. In a table, beside their
+    numbers and sizes."""
+    if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    return len(block.text) - block.link_chars <= _BETWEEN_LINKS * len(block.links)
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    return len(block.text) - block.link_chars - sizes <= _BETWEEN_LINKS * max(len(block.links), len(block.cells))
+
+
+def _heads_documents(block: Block, behind: Block | None) -> bool:
+    """ "Tên tệp | Dung lượng" above such rows."""
+    if block.kind != ROW or behind is None or behind.kind != ROW or not _is_only_documents(behind):
+        return False
+    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:

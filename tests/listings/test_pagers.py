@@ -31,6 +31,7 @@ LINKS = [
     ("an icon", "<div class=paginator><a href='?p=2'><i class='icon-arrow-right'></i></a></div>", f"{URL}?p=2"),
     ("an icon that leads home", "<div class=paginator><a href='/'><i class='chevron-right'></i></a></div>", None),
     ("an icon elsewhere", "<div><a href='/lien-he'><i class='icon-arrow-right'></i></a></div>", None),
+    ("an icon that leads home", "<div class=paginator><a href='/'><i class='icon-arrow-right'></i></a></div>", None),
     ("brackets", "<p>[1] <a href='?p=2'>[2]</a></p>", f"{URL}?p=2"),
     ("behind the current one", "<ul class=paging><li class=current>I<li><a href='?p=2'>2</a></ul>", f"{URL}?p=2"),
     ("behind a mark", "<p><b aria-current=page>1</b><a href='?p=2'>2</a></p>", f"{URL}?p=2"),
