@@ -17,7 +17,7 @@ from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import read_line
 from ntm_crawler.dates.reading import POSTED, UPDATED
 from ntm_crawler.dates.relative import is_rounded
-from ntm_crawler.dates.scan import scan
+from ntm_crawler.dates.scan import scan_line
 from ntm_crawler.dates.shapes import has_date
 from ntm_crawler.items import DateCandidate, Issue
 
@@ -161,7 +161,7 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
     if candidate.exact:
         exact = _read_text(candidate.exact, rules)[0]
         parsed = exact if exact is not None and _RELATIVE.search(candidate.text) else _more_exact(parsed, exact)
-    elif _RELATIVE.search(candidate.text) and is_rounded(scan(fold(clean(candidate.text)))):
+    elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
     return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
 
