@@ -74,6 +74,7 @@ class Article:
     page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise
     page_id: int | None = None
+    named_key: str | None = None  # source key of the address that the page calls its own, where that is another's
 
     # body
     title: str | None = None

@@ -50,8 +50,9 @@ class PageSource(Protocol):
     complete: bool
     """Whether it holds all that a crawl asks for (a sample set): a miss is then an error, not a gap."""
 
-    def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
-        """The page recorded for a request, or None."""
+    def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
+        """What was recorded for a request, each read when it is asked for: the most useful first, of equals the newest.
+        Raises PageError for a page whose body cannot be decoded."""
 
     def urls(self) -> Iterator[str]:
         """The addresses of all recorded pages."""

@@ -44,7 +44,7 @@ def is_archive(path: Path) -> bool:
 
 
 class WarcSource:
-    """The captures in `files`. Of several captures of an address the latest useful one not after `until` is taken.
+    """The captures in `files`, those not after `until`; of each address the most useful first, of equals the newest.
 
     http and https, with and without `www.`, and spellings of percent-encoding are one address. Names of files in the
     pages it gives are relative to `archive_dir` where they are inside it.
@@ -69,8 +69,8 @@ class WarcSource:
             self.close()
             raise
 
-    def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
-        """The capture that answers a request, or None."""
+    def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
+        """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
         key = request_key(method, url, body)
         found = self._index.find(
             _address(key),
@@ -79,7 +79,7 @@ class WarcSource:
             loose_form=_loose_form(key),
             latest_moment=self._latest_moment,
         )
-        return self._page(found) if found else None
+        return map(self._page, found)
 
     def urls(self) -> Iterator[str]:
         """The addresses of all pages, each once; no redirects, no errors."""

@@ -80,7 +80,9 @@ class Command(ScrapyCommand):
         if stats.get("finish_reason") != "finished":
             problems.append(f"the spider ended with {stats.get('finish_reason')}")
         pages = stats.get("response_received_count", 0)
-        print(f"{name}: {len(got)} articles from {pages} pages, {'differs' if problems else 'as expected'}")
+        passed = stats.get("replay/passed_over", 0)
+        over = f", {passed} captures passed over" if passed else ""
+        print(f"{name}: {len(got)} articles from {pages} pages{over}, {'differs' if problems else 'as expected'}")
         for line in problems:
             print(f"  {line}")
         return not problems

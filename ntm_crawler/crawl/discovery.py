@@ -109,7 +109,7 @@ class Discovery:
         """Not where recorded pages do not hold it, nor where it was missing less than a week ago."""
         before = self._known(url)
         if before and before.status in _ABSENT:
-            missing = clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+            missing = clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
             return not missing
         return is_recorded(self._crawler, url)
 
@@ -245,7 +245,7 @@ def _is_fresh(part: Part, before: AddressSource) -> bool:
     """Whether a list need not be asked for: its index says that it is as it was; or it is of the posts in WordPress's
     API, which answers no condition, and was read this week. The feed names the newest of them."""
     if is_posts_address(part.url):
-        return before.status == 200 and clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+        return before.status == 200 and clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
     return part.changed is not None and part.changed == before.changed
 
 

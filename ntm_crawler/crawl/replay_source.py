@@ -33,7 +33,7 @@ def is_recorded(crawler: Crawler, url: str) -> bool:
     """Whether a page may be asked for: always in a live crawl, in a replay where it was recorded."""
     if not crawler.settings.get("REPLAY_FROM"):
         return True
-    return source_of(crawler).find("GET", url, b"") is not None
+    return any(True for _ in source_of(crawler).captures("GET", url, b""))
 
 
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:

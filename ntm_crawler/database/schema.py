@@ -363,6 +363,39 @@ CREATE TABLE feed_dates (
 ) STRICT;
 """
 
+# What may not replace a stored article yet, as JSON of its reading; `reasons` a JSON list, empty while that is open.
+_HELD = """
+CREATE TABLE held_versions (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    seen_at TEXT NOT NULL,
+    looks INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    body_identity TEXT,
+    reading TEXT NOT NULL
+) STRICT;
+"""
+_HELD_IDENTITY = "CREATE INDEX held_versions_identity ON held_versions(body_identity)"
+
+# The issue of a held version is open as long as that is held, and no longer.
+_OPEN_WHILE_HELD = """
+DROP VIEW open_issues;
+CREATE VIEW open_issues AS
+WITH last_runs AS (
+    SELECT portal, max(id) AS id FROM runs WHERE source <> 'reextract' AND status <> 'running' GROUP BY portal
+), flaws AS (
+    SELECT articles.portal, articles.url, flaw.value AS code
+    FROM articles JOIN json_each(articles.quality) AS flaw WHERE articles.quality <> '[]'
+), held AS (
+    SELECT articles.portal, articles.url FROM held_versions JOIN articles ON articles.id = article_id
+)
+SELECT issues.* FROM issues LEFT JOIN last_runs ON last_runs.portal = issues.portal
+WHERE CASE issues.code WHEN 'change_held' THEN (issues.portal, issues.url) IN (SELECT portal, url FROM held)
+ELSE issues.last_run_id >= coalesce(last_runs.id, 0)
+OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempts > 0)
+OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws) END;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -377,7 +410,12 @@ _ONLY_FOR_WRITING = frozenset(
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
-_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED, "m047_feed_dates": _FEED_DATES}
+_EMPTY_BEFORE = {
+    "m042_derived": _DERIVED,
+    "m044_postponed": _POSTPONED,
+    "m047_feed_dates": _FEED_DATES,
+    "m048_held": _HELD,
+}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -561,3 +599,11 @@ def m046_listing_boxes(database: Database) -> None:
 def m047_feed_dates(database: Database) -> None:
     """What feeds say of the articles on pages: they are read again with the same."""
     database.execute(_FEED_DATES)
+
+
+@migrations()
+def m048_held(database: Database) -> None:
+    """What may not replace a stored article yet."""
+    _run(database, _HELD)
+    database.execute(_HELD_IDENTITY)
+    _run(database, _OPEN_WHILE_HELD)

@@ -25,8 +25,9 @@ from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.database import open_database
 from ntm_crawler.database.crawl_state import mark_withdrawn
-from ntm_crawler.database.runs import begin_run, finish_run, record_issue, save_page
+from ntm_crawler.database.runs import begin_run, finish_run, latest_time, record_issue, save_page
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 
 logger = logging.getLogger(__name__)
@@ -73,6 +74,15 @@ class RunRecorder:
             arguments=_arguments(spider),
             versions=_versions(),
         )
+
+        self._check_clock(spider.name)
+
+    def _check_clock(self, portal: str) -> None:
+        latest = latest_time(self.database, portal)
+        if latest and clock.from_iso(latest) > clock.now() + clock.CLOCK_TOLERANCE:
+            kind = KINDS["clock_wrong"]
+            message = f"{latest}, and it is {clock.to_iso(clock.now())} now: {kind.words}"
+            self.issue_found(Issue(code="clock_wrong", message=message), clock.now())
 
     def response_received(self, response: Response, request: Request) -> None:
         """Record the response; its time and its row's id go into the request's errand."""

@@ -21,6 +21,7 @@ from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import check_body
+from ntm_crawler.reading.page_kinds import doubt_about
 
 
 class Step(Protocol):
@@ -76,6 +77,8 @@ class Reader:
             article.issues.append(Issue(code="another_page", message=message, url=address.url))
         for step in self._steps:
             article = step.process_item(article)
+        if doubt := doubt_about(article, article.page):
+            article.issues.append(doubt)
         article.page = article.site = None
         return article
 

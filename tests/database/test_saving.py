@@ -21,13 +21,13 @@ def database() -> Iterator[Database]:
         yield opened
 
 
-def begin(database: Database) -> int:
+def begin(database: Database, source: str = "live") -> int:
     return begin_run(
         database,
         portal="x",
         title="Huyện",
         base_url="https://x.gov.vn",
-        source="live",
+        source=source,
         started_at=FETCHED,
         arguments={},
         versions={},
@@ -50,7 +50,7 @@ def test_a_page_without_text_does_not_take_the_stored_one_away(database: Databas
 
 
 def test_an_earlier_capture_changes_nothing(database: Database) -> None:
-    run_id = begin(database)
+    run_id = begin(database, "replay")
     save_article(database, article("Sáng 27/4."), run_id=run_id)
     older = article("Nháp.", later=timedelta(days=-1))
     assert save_article(database, older, run_id=run_id) == (1, Saved.UNCHANGED)

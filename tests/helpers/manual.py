@@ -26,7 +26,8 @@ def table_of_codes() -> Iterator[str]:
 
 
 def _follows(kind: IssueKind) -> str:
-    return ", ".join([*(["not stored"] if kind.blocks else []), *(["strike"] if kind.is_strike else [])])
+    flags = {"not stored": kind.blocks, "replaces nothing": kind.is_doubt, "strike": kind.is_strike}
+    return ", ".join(name for name, is_set in flags.items() if is_set)
 
 
 def _parts() -> tuple[list[str], list[str], list[str]]:
