@@ -60,6 +60,11 @@ class RefusedRequestError(IgnoreRequest):
         self.code = code
 
 
+class CrawlEndedError(IgnoreRequest):
+    """A request that is given up because the crawl ends (extensions.backoff, extensions.download_handler,
+    extensions.downloader)."""
+
+
 class CrawlLockedError(NtmCrawlerError):
     """Another crawl of all portals is at work on the same database (crawl.lock)."""
 
