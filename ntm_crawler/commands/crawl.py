@@ -6,6 +6,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.run import run_of
 from ntm_crawler.database import open_database
 from ntm_crawler.exceptions import NtmCrawlerError
 
@@ -32,4 +33,6 @@ class Command(ScrapyCrawl):
         self.crawler_process.start()
         reason = crawler.stats.get_value("finish_reason", "failed") if crawler.stats else "failed"
         ended_well = reason == "finished" or str(reason).startswith("closespider_")
-        self.exitcode = 0 if ended_well and not self.crawler_process.bootstrap_failed else 1
+        self.exitcode = (
+            0 if ended_well and not self.crawler_process.bootstrap_failed and not run_of(crawler).failure else 1
+        )
