@@ -66,7 +66,11 @@ class CrawlEndedError(IgnoreRequest):
 
 
 class CrawlLockedError(NtmCrawlerError):
-    """Another crawl of all portals is at work on the same database (crawl.lock)."""
+    """Another crawl is at work on the same database or the same portal (crawl.lock)."""
+
+
+class LockError(NtmCrawlerError):
+    """A lock that cannot be had because its file is not what it should be (crawl.lock)."""
 
 
 class AlertError(NtmCrawlerError):

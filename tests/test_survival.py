@@ -169,7 +169,7 @@ def test_a_name_that_leads_into_a_private_network(database: Path) -> None:
         CONNECTIONS_LOG=str(log),
         DNS_ANSWER="192.168.1.7",
     )
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "quanson.thanhhoa.gov.vn leads to 192.168.1.7, which is not a public address" in done.stderr
     assert set(query(database, "SELECT code FROM issues")) == {"dns"}
     assert set(log.read_text(encoding="utf-8").split()) == {"quanson.thanhhoa.gov.vn"}

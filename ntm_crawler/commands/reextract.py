@@ -78,7 +78,10 @@ class Command(ScrapyCommand):
             closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
             existing_database(self.settings, to_write=not opts.dry_run) as database,
         ):
-            unread = asyncio.run(self._read_all(database, pool, _chosen(database, args), opts))
+            portals = _chosen(database, args)
+            if not portals:
+                print("the database names no archived page of a stored article: there is nothing to read again")
+            unread = asyncio.run(self._read_all(database, pool, portals, opts))
         self.exitcode = 1 if unread else 0
 
     async def _read_all(

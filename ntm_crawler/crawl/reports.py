@@ -74,6 +74,11 @@ class Reports:
             message = f"{self._base_url}: {figures}. {advice[0].upper()}{advice[1:]}"
             self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
 
+    def tell_nothing_archived(self) -> None:
+        """The recorded pages hold no article of the portal at all."""
+        words = KINDS["nothing_archived"].words
+        self._send(Issue(code="nothing_archived", message=f"{self._base_url}: {words}", url=self._base_url), None)
+
     def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
         message = f"{response.url}: {message}. {advice[0].upper()}{advice[1:]}"
         self._send(Issue(code=code, message=message, url=asked_address(response)), response.request)
