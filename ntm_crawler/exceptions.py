@@ -23,8 +23,8 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.connection,
-    database.opening, database.schema)."""
+    """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
+    database.backup, database.connection, database.opening, database.schema)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):

@@ -10,9 +10,8 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
 from ntm_crawler.crawl import PortalSpider
-from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources
+from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
-from ntm_crawler.database import open_database
 from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
@@ -34,7 +33,7 @@ class Command(ScrapyCrawl):
                 spider_class(**opts.spargs)
                 require_contact(self.settings)
                 hold_portals(stack, self.settings, [spider_class])
-                open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
+                require_whole(self.settings)
                 crawler = self._create_crawler(args[0])
                 open_sources([crawler], opts.spargs)
             except KeyError as error:

@@ -6,7 +6,7 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources
+from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
@@ -97,6 +97,7 @@ class Command(ScrapyCommand):
                 require_contact(self.settings)
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
                 hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
+                require_whole(self.settings)
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
                 crawlers = [self.crawler_process.create_crawler(name) for name in names]
@@ -160,7 +161,10 @@ class Command(ScrapyCommand):
 
 def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
     """Send the alerts that were asked for; returns whether all were delivered."""
-    wanted = [(notify_command, opts.notify_command), (post_webhook, opts.webhook)]
+    wanted: list[tuple[Callable[[str, dict[str, Any]], None], str | None]] = [
+        (notify_command, opts.notify_command),
+        (post_webhook, opts.webhook),
+    ]
     delivered = True
     for send, target in wanted:
         if not target:

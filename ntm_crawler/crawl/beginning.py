@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
@@ -14,6 +14,9 @@ from ntm_crawler.crawl.lock import portal_lock
 from ntm_crawler.crawl.replay_source import open_source_for
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.spider import PortalSpider
+from ntm_crawler.database import open_database
+from ntm_crawler.database.damage import damage_of
+from ntm_crawler.exceptions import DatabaseError
 
 LOCKED = 75
 """Exit code of a crawl that another one keeps from its work: EX_TEMPFAIL of sysexits.h, try again later."""
@@ -26,6 +29,13 @@ def hold_portals(stack: ExitStack, settings: BaseSettings, spiders: Iterable[typ
     for spider in spiders:
         if issubclass(spider, PortalSpider):
             stack.enter_context(portal_lock(spider.site_at(settings.get("PORTAL_BASE_URL")).base_url))
+
+
+def require_whole(settings: BaseSettings) -> None:
+    """Open the database, make it where there is none, and look for damage for some seconds. Raises DatabaseError."""
+    with closing(open_database(settings["DATABASE"], timeout=settings.getfloat("DATABASE_TIMEOUT"))) as database:
+        if damage := damage_of(database):
+            raise DatabaseError(damage)
 
 
 def open_sources(crawlers: Iterable[Crawler], arguments: Mapping[str, str]) -> None:
