@@ -35,6 +35,11 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def sentence(text: str) -> str:
+    """`text` with a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
 def sha256(text: str) -> str:
     """Hex SHA-256 of the UTF-8 bytes of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -5,6 +5,8 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -130,6 +132,22 @@ def test_posts_of_wordpress_where_there_is_no_sitemap(
         assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0
     assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
     assert asked(server, path) == [200]  # once a week: it answers no condition
+
+
+def test_a_feed_that_listings_link_dates_the_newest_articles(server: PortalServer, database: Path) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss.xml"></head>'
+    listing = server.section_path(0)
+    with urlopen(f"{server.url}{listing}") as answer:
+        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    published = server.truth(1)["published_at"]
+    moments = {1: format_datetime(datetime.fromisoformat(published)), 2: "no moment"}
+    server.files["/rss.xml"] = Page(body=feed(server, moments), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert asked(server, "/rss.xml") == [200]
+    assert query(database, "SELECT url, moment FROM feed_dates JOIN pages ON pages.id = page_id") == [
+        (f"{server.url}{server.path(1)}", published)
+    ]
+    assert query(database, "SELECT count(*) FROM issues") == [0]
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))

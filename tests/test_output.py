@@ -18,7 +18,7 @@ from tests.helpers.cli import SCRIPT
 def test_letters_that_a_terminal_lacks(encoding: str, command: list[str], replayed: Path) -> None:
     file = [str(ROOT / "sample_pages/kyanh/article-2299.html")] if command[0] == "extract" else []
     environment = os.environ | {"PYTHONIOENCODING": encoding}
-    words = [SCRIPT, *command, *file, f"-sDATABASE={replayed}"]
+    words = [str(SCRIPT), *command, *file, f"-sDATABASE={replayed}"]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout

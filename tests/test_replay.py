@@ -135,6 +135,14 @@ def test_full_fetches_everything_again(database: Path) -> None:
     assert fetched == first["articles"]
 
 
+def test_a_window_where_listings_show_no_dates(database: Path) -> None:
+    crawl("thachha", "sample_pages", database, "-a", "since=2022-06-01")
+    assert query(database, "SELECT count(*) FROM articles") == [0]
+    assert query(database, "SELECT count(*) FROM pending") == [0]
+    counters = json.loads(query(database, "SELECT counters FROM runs")[0])
+    assert counters["articles/outside_window"] == 6
+
+
 @pytest.mark.parametrize("argument", ["since=yesterday", "full=yes", "max_pages=0", "colour=red"])
 def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
     done = run_scrapy(
@@ -211,10 +219,14 @@ def test_found_addresses_that_are_no_articles_any_more(database: Path) -> None:
         found = "INSERT INTO pending (portal, source_key, url, found_at) VALUES ('kyanh', ?, ?, '2021-03-22T00:00:00Z')"
         connection.executemany(found, [("a", listing), ("b", elsewhere)])
         connection.commit()
-    crawl("kyanh", "sample_pages", database)
-    codes = query(database, "SELECT code, url FROM issues WHERE url IN (?, ?) ORDER BY 1", listing, elsewhere)
-    assert codes == [("not_allowed", elsewhere), ("not_an_article", listing)]
-    assert query(database, "SELECT source_key, attempts FROM pending ORDER BY 1") == [("a", 1), ("b", 0)]
+    told = "SELECT code, url, count FROM issues WHERE url IN (?, ?) ORDER BY 1"
+    attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
+    for tried in (1, 2, 2):  # and then left alone
+        crawl("kyanh", "sample_pages", database, "-s", "PENDING_ATTEMPTS=2")
+        assert query(database, told, listing, elsewhere) == [
+            *(("not_allowed", elsewhere, tried), ("not_an_article", listing, tried))
+        ]
+        assert query(database, attempts) == [("a", tried), ("b", tried)]
 
 
 def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: Path) -> None:

@@ -30,7 +30,7 @@ from ntm_crawler.crawl.reextraction import (
     outcomes,
     task_of,
 )
-from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.crawl.spiders import declared_portals, spider_class
 from ntm_crawler.database import Database
 from ntm_crawler.database.archive import chosen_portals, portal_row
 from ntm_crawler.database.articles import confirm_version, save_reading
@@ -42,6 +42,7 @@ from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
 
 _BATCH = 100  # outcomes stored in one transaction
+_NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
 
 
 class Command(ScrapyCommand):
@@ -71,7 +72,8 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read and store; exit code 1 when a page is not in the archive folder any more, or brought its reader down."""
+        """Read and store; exit code 1 when a page could not be read: it is not in the archive folder any more, brought
+        its reader down, or no spider says how to read it."""
         assert self.settings is not None
         self.settings.set("ARCHIVE", False, priority="cmdline")
         with (
@@ -81,20 +83,25 @@ class Command(ScrapyCommand):
             portals = _chosen(database, args)
             if not portals:
                 print("the database names no archived page of a stored article: there is nothing to read again")
-            unread = asyncio.run(self._read_all(database, pool, portals, opts))
-        self.exitcode = 1 if unread else 0
+            is_whole = asyncio.run(self._read_all(database, pool, portals, opts))
+        self.exitcode = 0 if is_whole else 1
 
     async def _read_all(
         self, database: Database, pool: ReadingPool, portals: list[str], opts: argparse.Namespace
-    ) -> int:
-        """Read the portals one after the other; returns how many pages could not be read at all."""
+    ) -> bool:
+        """Read the portals one after the other; returns whether all pages could be read."""
         assert self.settings is not None
-        unread = 0
+        declared = declared_portals(self.settings)
+        is_whole = True
         for portal in portals:
+            if portal not in declared:
+                print(f"{portal}: {_NO_SPIDER}", file=sys.stderr)
+                is_whole = False
+                continue
             reading = _PortalReading(database, pool, portal, self.settings, opts)
             await reading.run()
-            unread += reading.unread
-        return unread
+            is_whole &= not reading.unread
+        return is_whole
 
 
 class _PortalReading:

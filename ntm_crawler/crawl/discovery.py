@@ -16,10 +16,11 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.completeness import Completeness
-from ntm_crawler.crawl.errands import Errand, capture_of, fetched_at, meta_of
+from ntm_crawler.crawl.errands import Errand, capture_of, fetched_at, header_of, meta_of
 from ntm_crawler.crawl.readers import read_addresses
 from ntm_crawler.crawl.replay_source import is_recorded
 from ntm_crawler.crawl.reports import Reports
+from ntm_crawler.crawl.requests import conditions
 from ntm_crawler.crawl.state import CrawlState
 from ntm_crawler.crawl.sweep import SweepRules
 from ntm_crawler.database import Pending
@@ -99,7 +100,7 @@ class Discovery:
             callback=self.parse,
             errback=self.failed,
             cb_kwargs={"part": part, "declared": declared},
-            headers=_conditions(before),
+            headers=conditions(before),
             meta=meta_of(Errand(kind="sitemap")) | {"handle_httpstatus_list": [304, *_ABSENT]},
             priority=PRIORITY,
         )
@@ -165,8 +166,8 @@ class Discovery:
             part.url,
             status=200,
             fetched_at=moment,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=header_of(response, "ETag"),
+            last_modified=header_of(response, "Last-Modified"),
             changed=part.changed,
             parts=found.parts,
             articles=found.articles,
@@ -264,15 +265,3 @@ def _may_lie_in(rules: SweepRules, one: FoundAddress) -> bool:
     except ValueError:
         return rules.since is None and rules.until is None
     return rules.contains(day) if one.published else rules.since is None or day >= rules.since
-
-
-def _conditions(before: AddressSource | None) -> dict[str, str]:
-    if before is None or before.status != 200:
-        return {}
-    conditions = {"If-None-Match": before.etag, "If-Modified-Since": before.last_modified}
-    return {name: value for name, value in conditions.items() if value}
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -72,8 +72,5 @@ def captured_articles(database: Database, portals: Sequence[str]) -> list[Row]:
 
 
 def portal_row(database: Database, portal: str) -> Row:
-    """Title and address of a portal, as its last crawl knew them. Raises KeyError for one that was never crawled."""
-    rows = database.query("SELECT title, base_url FROM portals WHERE name = ?", (portal,))
-    if not rows:
-        raise KeyError(portal)
-    return rows[0]
+    """Title and address of a portal that was crawled, as its last crawl knew them."""
+    return database.query("SELECT title, base_url FROM portals WHERE name = ?", (portal,))[0]

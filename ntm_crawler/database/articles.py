@@ -12,8 +12,9 @@ from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.database.crawl_state import Sighted, drop_pending, sight
 from ntm_crawler.database.runs import record_issue
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
-from ntm_crawler.text import sha256
+from ntm_crawler.text import sentence, sha256
 
 _REPEATED_BODY = 3  # so many addresses in one run with the same text
 VERSIONED = ("title", "lead", "author", "source_unit", "published_at", "event_date")
@@ -113,7 +114,7 @@ def _save(database: Database, article: Article, run_id: int) -> tuple[int, Saved
     before = stored[0]
     sight(database, [_sighting(article, before["id"])], run_id=run_id, seen_at=article.fetched_at)
     if before["body"] and not article.body:
-        message = "the page gives no text now; the stored text is kept. Compare the page with the stored article."
+        message = f"{KINDS['body_lost'].meaning}. {sentence(KINDS['body_lost'].advice)}."
         article.issues.append(Issue(code="body_lost", message=message).on(article.url))
         return before["id"], Saved.REFUSED
     if to_iso(article.fetched_at) < before["fetched_at"]:
@@ -149,7 +150,7 @@ def _tell_repeated_body(database: Database, article: Article, run_id: int) -> No
     )
     if len(rows) == _REPEATED_BODY:
         others = ", ".join(row["url"] for row in rows if row["url"] != article.url)
-        message = f"{article.url}: the same text as {others}; if it is no article's text, correct the selectors"
+        message = f"{article.url}: the same text as {others}; {KINDS['body_on_three_addresses'].advice}"
         article.issues.append(Issue(code="body_on_three_addresses", message=message, url=article.url))
 
 

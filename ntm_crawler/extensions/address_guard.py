@@ -14,6 +14,7 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.exceptions import RefusedRequestError
 from ntm_crawler.extensions.public_addresses import is_public
 from ntm_crawler.issues import KINDS
@@ -37,6 +38,7 @@ class AddressGuardMiddleware:
             return  # scrapy shell and fetch: a person typed the address
         if not spider.site.is_own(request.url):
             self.crawler.stats.inc_value("address_guard/refused")
+            self.crawler.signals.send_catch_log(request_refused, request=request)
             raise _refusal(request)
 
     def process_exception(self, request: Request, exception: Exception) -> None:

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.database.crawl_state import begin_attempt
 from ntm_crawler.extensions.run_recorder import RunRecorder
 
@@ -21,12 +22,13 @@ class Attempts:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor: connects the signal."""
+        """Scrapy's constructor: connects the signals."""
         attempts = cls(crawler)
-        crawler.signals.connect(attempts.request_reached_downloader, signals.request_reached_downloader)
+        crawler.signals.connect(attempts.begin, signals.request_reached_downloader)
+        crawler.signals.connect(attempts.begin, request_refused)
         return attempts
 
-    def request_reached_downloader(self, request: Request) -> None:
+    def begin(self, request: Request) -> None:
         """Count the attempt, once a run: retries and redirects belong to it."""
         pending = request.cb_kwargs.get("pending")
         if pending and pending.source_key not in self._counted and self._crawler.spider:

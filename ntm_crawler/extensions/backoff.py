@@ -12,6 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.errands import header_of
 from ntm_crawler.exceptions import CrawlEndedError
 from ntm_crawler.extensions.stopping import is_ending
 
@@ -66,8 +67,7 @@ class BackoffMiddleware:
 
 def _retry_after(response: Response) -> float | None:
     """Seconds that Retry-After asks for (RFC 9110, 10.2.3: a number or a date), None where it is missing or broken."""
-    header = response.headers.get("Retry-After")
-    text = header.decode("latin-1").strip() if header else ""
+    text = (header_of(response, "Retry-After") or "").strip()
     if text.isdecimal():
         return float(text[:9])
     try:

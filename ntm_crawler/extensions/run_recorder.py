@@ -19,7 +19,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
-from ntm_crawler.crawl.errands import Errand, errand_of, set_errand
+from ntm_crawler.crawl.errands import Errand, errand_of, header_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, register_run
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.crawl.spider import PortalSpider
@@ -103,11 +103,11 @@ class RunRecorder:
             "method": request.method,
             "url": response.url,
             "status": response.status,
-            "content_type": _header(response, "Content-Type"),
+            "content_type": header_of(response, "Content-Type"),
             "size": len(response.body),
             "sha256": hashlib.sha256(response.body).hexdigest(),
-            "etag": _header(response, "ETag"),
-            "last_modified": _header(response, "Last-Modified"),
+            "etag": header_of(response, "ETag"),
+            "last_modified": header_of(response, "Last-Modified"),
             "fetched_at": clock.to_iso(errand.moment or clock.now()),
             "origin": errand.origin,
             "archive_file": place.file if place else None,
@@ -190,11 +190,6 @@ class RunRecorder:
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""
         self.database.close()
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
 
 
 def _arguments(spider: scrapy.Spider) -> dict[str, Any]:

@@ -76,10 +76,14 @@ class Gatherer:
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
                 break
-            if block.index >= section.last and block.kind == HEADING:
+            if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
             found.append(block)
         return found
+
+    def _is_set_as_headings(self, block: Block) -> bool:
+        place = self.scale.sections[block.index]
+        return _is_text_in_headings(self.blocks[place.first : place.last])
 
     def _content_start(self, start: int, section: Box) -> int:
         """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
@@ -252,12 +256,15 @@ class Gatherer:
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
-        return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
+        fewest = 2 if is_text else FEWEST_LINES
+        return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
-    """True when the lines of a box are a text set in heading elements: long ones, or whole sentences."""
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
     headings = [block for block in blocks if block.kind == HEADING]
+    if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
+        return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
 

@@ -93,6 +93,7 @@ _SKIPPED = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
+_TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
 _LONGEST_TITLE = 250
 _SHORTEST_DATE = 6  # characters: "8/9/23"
 _ITALIC = frozenset(("i", "em"))
@@ -328,7 +329,7 @@ class _Reader:
                 role = roles.pop()
                 if element is box.element and role != _SKIP:
                     self._flush(box)
-                    if box.tag in _TITLE_HEADINGS and len(self.blocks) - box.first > 1:
+                    if len(self.blocks) - box.first > 1 and _may_be_title(box):
                         self._join_heading(box)
                     box.last = len(self.blocks)
                     box = box.parent or top
@@ -385,14 +386,17 @@ class _Reader:
             self.italic_chars += len(text.strip())
 
     def _join_heading(self, box: Box) -> None:
-        """One line of a heading that line breaks divide; one too long to be a title is a text set as a heading."""
+        """One line of a heading that line breaks or parts shown as blocks divide; one too long to be a title is a
+        text set as a heading."""
         lines = self.blocks[box.first :]
         text = " ".join(line.text for line in lines)
-        if len(text) > _LONGEST_TITLE or any(line.kind != HEADING or line.box is not box for line in lines):
+        if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
+            return
+        if box.tag not in _HEADINGS and any(line.links for line in lines):  # a row of a list
             return
         joined = Block(
             box.first,
-            HEADING,
+            _kind(box.tag),
             text,
             box,
             sum(line.link_chars for line in lines),
@@ -405,7 +409,7 @@ class _Reader:
 
     def _frame(self, element: HtmlElement, box: Box) -> None:
         """A frame stands where a photo could: it may show a document."""
-        if element.get("src") or element.get("data"):
+        if any(element.get(name) for name in ("src", "data", "data-src")):
             self._flush(box)
             self.blocks.append(Block(len(self.blocks), IMAGE, "", box, links=(element,)))
 
@@ -460,6 +464,16 @@ class _Reader:
             for image in row.iter(*_PHOTO_TAGS):
                 self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
         box.last = len(self.blocks)
+
+
+def _may_be_title(box: Box) -> bool:
+    """True for a heading of the first two levels, and a box named a title."""
+    return box.tag in _TITLE_HEADINGS or not _TITLE_NAMES.isdisjoint((box.element.get("class") or "").lower().split())
+
+
+def _is_part_of_heading(line: Block, heading: Box) -> bool:
+    is_part = line.box is heading or (line.box.parent is heading and line.box.tag in _INLINE)
+    return is_part and line.kind != IMAGE
 
 
 def _kind(tag: str) -> str:
