@@ -297,6 +297,12 @@ KINDS: dict[str, IssueKind] = {
     "not_archived": IssueKind(
         "the archive holds no capture of it", "its articles can be found without listings: -a discover=archive"
     ),
+    "nothing_archived": IssueKind(
+        "the recorded pages hold no article of the portal",
+        "see whether they are of this portal, and whether its `addresses` are those of that time",
+        on="run",
+        fault="replay_misses",
+    ),
     "archive_cut": IssueKind(
         "a part of an archive file cannot be read",
         "what stands before it is used; get the file again if it was downloaded",

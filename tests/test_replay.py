@@ -18,10 +18,10 @@ def counts(database: Path) -> dict[str, int]:
     return {table: query(database, f"SELECT count(*) FROM {table}")[0] for table in COUNTED}
 
 
-def crawl(portal: str, folder: Path | str, database: Path, *more: str) -> str:
+def crawl(portal: str, folder: Path | str, database: Path, *more: str, code: int = 0) -> str:
     """Replay one portal; returns the log."""
     done = run_scrapy("crawl", portal, "-s", f"REPLAY_FROM={folder}", "-s", f"DATABASE={database}", *more)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == code, done.stderr
     return done.stderr
 
 
@@ -154,7 +154,9 @@ def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
 
 def test_a_source_that_is_none(tmp_path: Path, database: Path) -> None:
     done = run_scrapy("crawl", "quanson", "-s", f"REPLAY_FROM={tmp_path}", "-s", f"DATABASE={database}")
-    assert "pages.jsonl" in done.stderr
+    assert done.returncode == 2
+    assert "pages.jsonl" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
 
 
 COOKIE_STUB = (
@@ -199,7 +201,7 @@ def test_an_unrecorded_page_and_its_return(tmp_path: Path, database: Path) -> No
     lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()
     lost = next(line for line in lines if "article-4.html" in line)
     (folder / "pages.jsonl").write_text("\n".join(line for line in lines if line != lost), encoding="utf-8")
-    crawl("dongson", tmp_path, database)
+    crawl("dongson", tmp_path, database, code=1)
     url = json.loads(lost)["url"]
     assert query(database, "SELECT url FROM issues WHERE code = 'not_recorded'") == [url]
     assert query(database, "SELECT count(*) FROM articles WHERE url = ?", url) == [0]
@@ -233,7 +235,7 @@ def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: 
     before = query(database, "SELECT source_key, body FROM articles_full ORDER BY 1")
     for file in folder.glob("article-*.html"):
         file.write_bytes(b"<html><title>x</title><body><h1>x</h1></body></html>")
-    crawl("kyanh", tmp_path, database, "-a", "full=1")
+    crawl("kyanh", tmp_path, database, "-a", "full=1", code=1)
     assert query(database, "SELECT source_key, body FROM articles_full ORDER BY 1") == before
 
 

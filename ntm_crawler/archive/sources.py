@@ -32,7 +32,10 @@ class RecordedPage:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Damaged:
-    """A place where an archive file cannot be read: from `offset` to `resumed_at`, or to its end (None)."""
+    """A place where an archive file cannot be read: from `offset` to `resumed_at`, or to its end (None).
+
+    No bytes are lost where both are the same: the file is whole, and what `reason` says holds from there on.
+    """
 
     file: str
     offset: int
@@ -40,6 +43,8 @@ class Damaged:
     reason: str
 
     def __str__(self) -> str:
+        if self.resumed_at == self.offset:
+            return f"{self.file}: from byte {self.offset} on {self.reason}"
         lost = "the rest is" if self.resumed_at is None else f"{self.resumed_at - self.offset} bytes are"
         return f"{self.file}: whole up to byte {self.offset}, then {lost} lost: {self.reason}"
 

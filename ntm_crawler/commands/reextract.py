@@ -80,7 +80,10 @@ class Command(ScrapyCommand):
             closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
             existing_database(self.settings, to_write=not opts.dry_run) as database,
         ):
-            is_whole = asyncio.run(self._read_all(database, pool, _chosen(database, args), opts))
+            portals = _chosen(database, args)
+            if not portals:
+                print("the database names no archived page of a stored article: there is nothing to read again")
+            is_whole = asyncio.run(self._read_all(database, pool, portals, opts))
         self.exitcode = 0 if is_whole else 1
 
     async def _read_all(

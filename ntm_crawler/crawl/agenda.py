@@ -60,7 +60,10 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
 
 
 def _archived(crawl: Crawl) -> Iterator[Request]:
-    for key, url in archived_articles(crawl.crawler, crawl.site).items():
+    archived = archived_articles(crawl.crawler, crawl.site)
+    if not archived:
+        crawl.reports.tell_nothing_archived()
+    for key, url in archived.items():
         if key not in crawl.state.scheduled:
             yield crawl.article_request(Pending(source_key=key, url=url))
 

@@ -11,7 +11,7 @@ from ntm_crawler import clock
 from ntm_crawler.crawl import signals
 from ntm_crawler.crawl.completeness import Completeness
 from ntm_crawler.crawl.errands import asked_address, errand_of
-from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.failures import is_given_up, issue_for
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.issues import KINDS, STRIKES
 from ntm_crawler.items import Issue
@@ -57,8 +57,9 @@ class Reports:
         self._send(Issue(code=error.code, message=message, url=asked), response.request)
 
     def tell_failure(self, failure: Failure) -> None:
-        """A request that failed."""
-        self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
+        """A request that failed; one that was given up at the end of the crawl says nothing."""
+        if not is_given_up(failure):
+            self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
 
     def tell_completeness(self, found: Completeness) -> None:
         """How much of what sitemaps and feeds name the listings showed; an issue where much is missing."""
@@ -74,6 +75,11 @@ class Reports:
             advice = KINDS["addresses_shared"].advice
             message = f"{self._base_url}: {figures} {found.shared_shown}. {advice[0].upper()}{advice[1:]}"
             self._send(Issue(code="addresses_shared", message=message, url=self._base_url), None)
+
+    def tell_nothing_archived(self) -> None:
+        """The recorded pages hold no article of the portal at all."""
+        words = KINDS["nothing_archived"].words
+        self._send(Issue(code="nothing_archived", message=f"{self._base_url}: {words}", url=self._base_url), None)
 
     def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
         message = f"{response.url}: {message}. {sentence(advice)}"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ntm_crawler.database.connection import Database
+from ntm_crawler.database.damage import damage_told
 from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, migrate
 from ntm_crawler.exceptions import DatabaseError
 
@@ -143,6 +144,8 @@ def _told(path: str) -> Iterator[None]:
     except (sqlite3.Error, OSError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}") from error
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            raise DatabaseError(damage_told(path, str(error))) from error
         raise DatabaseError(
             f"cannot open the database {path}: {error}. "
             "Check the path (setting DATABASE), its permissions, free disk space and other running crawls."

@@ -3,7 +3,6 @@
 Redirects and pager links pass here as well, since Scrapy sends each as a new request.
 """
 
-import ipaddress
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from twisted.internet.error import DNSLookupError
 
 from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.exceptions import RefusedRequestError
+from ntm_crawler.extensions.public_addresses import is_public
 from ntm_crawler.issues import KINDS
 
 
@@ -85,7 +85,7 @@ _REFUSED: dict[str, str] = {}  # names that led to an address which is not publi
 
 
 def _public(address: str, name: str) -> str:
-    if not ipaddress.ip_address(address).is_global:
+    if not is_public(address):
         _REFUSED[name] = address
         raise DNSLookupError(_not_public(name, address))
     return address

@@ -13,9 +13,12 @@ from scrapy.http import Request, Response
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.errands import header_of
+from ntm_crawler.exceptions import CrawlEndedError
+from ntm_crawler.extensions.stopping import is_ending
 
 logger = logging.getLogger(__name__)
 
+_LOOK_SECONDS = 0.5
 _OVERLOADED = {429, 502, 503, 504}
 
 
@@ -29,6 +32,7 @@ class BackoffMiddleware:
     def __init__(self, crawler: Crawler):
         if crawler.settings.get("REPLAY_FROM"):
             raise NotConfigured
+        self.crawler = crawler
         self.longest = crawler.settings.getfloat("BACKOFF_MAX")
         self.shortest = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.until = 0.0
@@ -39,10 +43,12 @@ class BackoffMiddleware:
         """Scrapy's constructor."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:  # noqa: ARG002
-        """Wait until the pause is over; robots.txt waits, too."""
-        while (rest := self.until - monotonic()) > 0:
-            await asyncio.sleep(rest)
+    async def process_request(self, request: Request) -> None:
+        """Wait until the pause is over; robots.txt waits, too. Raises CrawlEndedError when the crawl ends."""
+        while (rest := self.until - monotonic()) > 0 and not is_ending(self.crawler):
+            await asyncio.sleep(min(rest, _LOOK_SECONDS))
+        if is_ending(self.crawler):
+            raise CrawlEndedError(f"{request.url}: the crawl ended")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Begin a pause when the server is overloaded, forget earlier ones when it is well."""

@@ -35,6 +35,11 @@ logger = logging.getLogger(__name__)
 _PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """A log filter: of a database that cannot be written the recorder tells itself, in a sentence and once."""
+    return not (record.exc_info and isinstance(record.exc_info[1], sqlite3.OperationalError | DatabaseError))
+
+
 class RunRecorder:
     """Opens `DATABASE` and records one run of one spider in it."""
 
@@ -44,8 +49,9 @@ class RunRecorder:
             crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT")
         )
         self.run = CrawlRun(self.database)
-        self.failed = False
         register_run(crawler, self.run)
+        for name in ("scrapy.core.scraper", "scrapy.utils.signal"):
+            logging.getLogger(name).addFilter(_is_news)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -88,14 +94,14 @@ class RunRecorder:
         """Record the response; its time and its row's id go into the request's errand."""
         errand = errand_of(request)
         errand = replace(errand, moment=errand.moment or clock.now())
-        with self._writing():
+        with self.writing():
             page_id = save_page(self.database, self._page_row(response, request, errand))
             set_errand(request, replace(errand, page_id=page_id))
 
     def record_page(self, response: Response, request: Request, *, kind: str) -> None:
         """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
         row = self._page_row(response, request, errand_of(request))
-        with self._writing():
+        with self.writing():
             save_page(self.database, row | {"kind": kind})
 
     def _page_row(self, response: Response, request: Request, errand: Errand) -> dict[str, Any]:
@@ -129,7 +135,7 @@ class RunRecorder:
         self.crawler.stats.inc_value(f"issues/{issue.code}")
         self.crawler.stats.inc_value("issues")
         assert self.crawler.spider is not None
-        with self._writing():
+        with self.writing():
             record_issue(self.database, self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
@@ -150,29 +156,42 @@ class RunRecorder:
         self.issue_found(Issue(code="bug", message=message, url=url), clock.now())
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """What is written meanwhile ends the run where it cannot be written."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, DatabaseError) as error:
             self._stop(error)
 
     def _stop(self, error: BaseException) -> None:
         """The database does not take what we store: end the run instead of crawling for nothing."""
-        if self.failed:
+        if self.run.failure:
             return
-        self.failed = True
-        logger.critical("cannot write to %s: %s; the run ends here, what is stored stays", self.database.path, error)
+        self.run.failure = "database_error"
+        logger.critical("cannot write to %s: %s; the run ends here, %s", self.database.path, error, self._safe(error))
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
 
+    def _safe(self, error: BaseException) -> str:
+        """What of the run's work is not lost."""
+        if not isinstance(error, DatabaseError):
+            return "what is stored stays"
+        if not self.crawler.settings.getbool("ARCHIVE"):
+            return "what it has stored is lost, unless the file comes back under its name"
+        folder = self.crawler.settings["ARCHIVE_DIR"]
+        return (
+            "what it has stored is lost, unless the file comes back under its name; "
+            f"its pages are safe in {folder}, and -s REPLAY_FROM={folder} reads them again"
+        )
+
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
-        with self._writing():
+        with self.writing():
             finish_run(
                 self.database,
                 self.run.id,
-                status="finished" if reason == "finished" else "failed",
-                reason=reason,
+                status="finished" if reason == "finished" and not self.run.failure else "failed",
+                reason=self.run.failure or reason,
                 finished_at=clock.now(),
                 counters=dict(spider.crawler.stats.get_stats()),
             )
