@@ -5,12 +5,13 @@ import argparse
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.database import open_database
 from ntm_crawler.exceptions import NtmCrawlerError
 
 
-class Command(ScrapyCrawl):
+class Command(ProjectCommand, ScrapyCrawl):
     """Crawls one portal."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -4,16 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.exceptions import ExportError
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Exports the archive, with the stored articles as its list of pages."""
 
     requires_project = True

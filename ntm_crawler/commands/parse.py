@@ -4,8 +4,10 @@ import argparse
 
 from scrapy.commands.parse import Command as ScrapyParse
 
+from ntm_crawler.command_line import ProjectCommand
 
-class Command(ScrapyParse):
+
+class Command(ProjectCommand, ScrapyParse):
     """Scrapy's parse with a database in memory; articles pass the pipelines, where their text is made."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
