@@ -5,7 +5,7 @@ Two indexes over the same texts: `articles_accents` keeps accents, `articles_fts
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
@@ -85,13 +85,9 @@ def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found
     Raises SearchError for a text that asks for nothing, DatabaseError for a database of an earlier release.
     """
     terms = search_terms(text)
-    _require_index(database)
-    where, parameters = _conditions(filters)
-    matches, values = _matches(terms)
-    _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
-    earlier = _in_earlier_versions(database, terms, where, parameters) if filters.all_versions else {}
+    _keep_matching(database, terms, filters)
     best = [] if wish.by_date else _by_relevance(database, terms, max(_RANKED, wish.limit))
-    _keep_too(database, earlier)
+    earlier = _keep_earlier(database, terms, filters) if filters.all_versions else {}
     ids = _by_date(database) if wish.by_date else iter([*best, *earlier])
     return _found(
         database, ids, lambda article_id: _hit(database, article_id, earlier.get(article_id), terms, wish), wish
@@ -100,12 +96,34 @@ def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found
 
 def newest(database: Database, filters: Filters, wish: Wish) -> Found:
     """The articles published last, the newest first; `snippet` is the beginning of the text."""
-    where, parameters = _conditions(filters)
-    _keep(database, f"SELECT id FROM articles WHERE 1{where}", parameters)  # noqa: S608
+    keep(database, None, filters)
     return _found(database, _by_date(database), lambda article_id: _newest_hit(database, article_id), wish)
 
 
+def keep(database: Database, text: str | None, filters: Filters) -> int:
+    """Keep the ids of the articles that `text`, if any, and the filters choose in the table `temp.found` (`id`).
+
+    Returns how many these are. Raises as `search` does.
+    """
+    if text is None:
+        where, parameters = _conditions(filters)
+        _keep(database, f"SELECT id FROM articles WHERE 1{where}", parameters)  # noqa: S608
+    else:
+        terms = search_terms(text)
+        _keep_matching(database, terms, filters)
+        if filters.all_versions:
+            _keep_earlier(database, terms, filters)
+    return _count(database, "SELECT count(*) FROM found")
+
+
 # which
+
+
+def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> None:
+    _require_index(database)
+    where, parameters = _conditions(filters)
+    matches, values = _matches(terms)
+    _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
 
 
 def _require_index(database: Database) -> None:
@@ -123,15 +141,12 @@ def _keep(database: Database, sql: str, parameters: Row) -> None:
     database.execute(f"INSERT INTO found {sql}", parameters)
 
 
-def _keep_too(database: Database, ids: Iterable[int]) -> None:
-    database.execute_many("INSERT INTO found VALUES (?)", ((article_id,) for article_id in ids))
-
-
-def _in_earlier_versions(database: Database, terms: SearchTerms, where: str, parameters: Row) -> dict[int, int]:
-    """Articles that said it before they were changed, and the last version in which they did.
+def _keep_earlier(database: Database, terms: SearchTerms, filters: Filters) -> dict[int, int]:
+    """Keep the articles, too, that said it before they were changed; returns the last version in which each did.
 
     Earlier versions are in no index: they are few, and read one by one.
     """
+    where, parameters = _conditions(filters)
     rows = database.execute(
         f"""SELECT article_id, version, title || char(10) || coalesce(text, '') FROM article_versions
         LEFT JOIN bodies ON bodies.id = body_id
@@ -139,7 +154,9 @@ def _in_earlier_versions(database: Database, terms: SearchTerms, where: str, par
         ORDER BY article_id, version""",  # noqa: S608
         parameters,
     )
-    return {article_id: version for article_id, version, text in rows if _holds(text, terms)}
+    earlier = {article_id: version for article_id, version, text in rows if _holds(text, terms)}
+    database.execute_many("INSERT INTO found VALUES (?)", ((article_id,) for article_id in earlier))
+    return earlier
 
 
 def _holds(text: str, terms: SearchTerms) -> bool:
