@@ -36,6 +36,10 @@ class ReplayError(NtmCrawlerError):
     archive.warc_source, commands.page)."""
 
 
+class SearchError(NtmCrawlerError):
+    """A text that asks for nothing (database.search_syntax)."""
+
+
 class ExportError(NtmCrawlerError):
     """An export that cannot be written (archive.wacz_writer)."""
 

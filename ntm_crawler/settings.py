@@ -89,8 +89,8 @@ LOG_FORMAT = "%(asctime)s %(levelname)s [%(name)s] %(message)s"
 LOG_FORMATTER = "ntm_crawler.extensions.log_formatter.ShortLogFormatter"  # Scrapy: prints whole items
 LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the versions that matter
 FEED_EXPORTERS = {
-    "csv": "ntm_crawler.extensions.csv_exporter.GuardedCsvItemExporter"
-}  # Scrapy's writes formulas as they come
+    "csv": "ntm_crawler.extensions.csv_exporter.GuardedCsvItemExporter",  # Scrapy's writes formulas as they come
+}
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
 
 # Settings of this project

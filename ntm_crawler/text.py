@@ -40,6 +40,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def holds(text: str | None, wanted: str) -> bool:
+    """Whether `wanted` is a part of `text`, in any case; accents count where they were typed.
+
+    >>> holds("Lê Đông", "dong"), holds("Lê Đông", "đông"), holds("Lê Động", "đông")
+    (True, True, False)
+    """
+    if not text:
+        return False
+    folded = fold(wanted)
+    return wanted.lower() in text.lower() if folded != wanted.lower() else folded in fold(text)
+
+
 def sha256(text: str) -> str:
     """Hex SHA-256 of the UTF-8 bytes of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -19,10 +19,10 @@ from tests.helpers.source import modules
 
 # A room may import those that stand before it. `spiders` and `pipelines` may import all, and nobody imports them.
 ROOMS = (
-    *("settings", "items", "issues", "text", "clock", "exceptions", "files", "output"),  # the ground floor
+    *("settings", "items", "issues", "text", "clock", "exceptions", "files", "tables", "output"),  # the ground floor
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
-    *("crawl", "extensions", "health", "report", "web", "fleet", "commands"),
+    *("crawl", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
 )
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.

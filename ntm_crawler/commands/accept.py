@@ -2,9 +2,9 @@
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.changes import accept_held
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import existing_database
@@ -12,7 +12,7 @@ from ntm_crawler.database.held import drop_held
 from ntm_crawler.database.queries import find_article
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """A person's word on held versions."""
 
     requires_project = True

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml.etree import LxmlError
 from lxml.html import fromstring
 from scrapy import Spider
-from scrapy.commands import ScrapyCommand
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.portals.families import FAMILIES
 from ntm_crawler.portals.selection import select
@@ -34,7 +34,7 @@ _FIXED_SETTINGS = (
 )
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints what is wrong with the spiders; exit code 1 when something is."""
 
     requires_project = True

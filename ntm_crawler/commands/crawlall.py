@@ -15,11 +15,11 @@ from typing import Any, ClassVar
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
+from ntm_crawler.command_line import ProjectCommand, day
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
@@ -37,7 +37,7 @@ _DURATION = re.compile(r"(\d{1,6})\s?([smhd]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Crawls portals and says what came of it."""
 
     requires_project = True
@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="only articles published from this day on")
+        parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="only articles published from this day on")
         parser.add_argument("--max-time", type=_duration, metavar="TIME", help="end after 90 (seconds), 45m, 6h, 1d")
         parser.add_argument("--replay-from", metavar="PATH", help="recorded pages instead of the network")
         parser.add_argument("--report", metavar="FILE", help="write a report page (HTML) afterwards")
@@ -123,11 +123,11 @@ class Command(ScrapyCommand):
             )
         return list(dict.fromkeys(args)) or enabled_portals(self.settings)
 
-    def _crawl(self, crawlers: Sequence[Crawler], since: str | None) -> None:
+    def _crawl(self, crawlers: Sequence[Crawler], since: date | None) -> None:
         """Crawl side by side."""
         assert self.crawler_process is not None
         for crawler in crawlers:
-            self.crawler_process.crawl(crawler, **({"since": since} if since else {}))
+            self.crawler_process.crawl(crawler, **({"since": since.isoformat()} if since else {}))
         self.crawler_process.start()
 
     def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_well: bool) -> int:
@@ -198,13 +198,6 @@ def _check_paths(opts: argparse.Namespace) -> None:
         raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
     if opts.replay_from and not Path(opts.replay_from).exists():
         raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from error
 
 
 def _duration(text: str) -> int:

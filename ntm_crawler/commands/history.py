@@ -7,17 +7,17 @@ from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.markup import escape
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.clock import to_iso
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.held import Held, held_version
 from ntm_crawler.database.queries import Version, find_article, versions_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints an article's versions with a word difference of what changed."""
 
     requires_project = True

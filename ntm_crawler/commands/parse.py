@@ -6,10 +6,11 @@ from scrapy import Spider
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.http import Request
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.spider import PortalSpider
 
 
-class Command(ScrapyParse):
+class Command(ProjectCommand, ScrapyParse):
     """Scrapy's parse with a database in memory; articles pass the pipelines, and a page that fails says why."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

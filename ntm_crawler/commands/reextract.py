@@ -7,16 +7,15 @@ import sys
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.command_line import ProjectCommand, count, day
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
@@ -45,7 +44,7 @@ _BATCH = 100  # outcomes stored in one transaction
 _NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """A better extractor improves what was fetched before it: new versions where something differs, nothing else."""
 
     requires_project = True
@@ -62,10 +61,10 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=_day, help="only articles published from this day on, and undated ones")
+        parser.add_argument("--since", type=day, help="only articles published from this day on, and undated ones")
         parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
         parser.add_argument(
-            "--workers", type=_count, default=os.cpu_count() or 1, help="processes that read (default: %(default)s)"
+            "--workers", type=count, default=os.cpu_count() or 1, help="processes that read (default: %(default)s)"
         )
         parser.add_argument(
             "--samples", type=int, default=5, help="differences shown of each field (default: %(default)s)"
@@ -268,16 +267,3 @@ def _chosen(database: Database, names: list[str]) -> list[str]:
         return chosen_portals(database, names)
     except KeyError as error:
         raise UsageError(str(error.args[0]), print_help=False) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from error
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: write a whole number from 1")
-    return int(text)

@@ -6,16 +6,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.expectations import differences, read_expectations, stored_articles, write_expectations
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.queries import addresses_with_issue
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """The project's proof that its spiders read their sample pages exactly as expected."""
 
     requires_project = True

@@ -9,6 +9,7 @@ from ntm_crawler.database.connection import Database
 from ntm_crawler.database.damage import damage_told
 from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, migrate
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.text import holds
 
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -120,7 +121,7 @@ def _connect(uri: str, timeout: float, *, exclusive: bool = False) -> sqlite3.Co
 
 
 def _add_functions(connection: sqlite3.Connection) -> None:
-    connection.create_function("lower_text", 1, str.lower, deterministic=True)  # SQLite's lower() knows ASCII only
+    connection.create_function("holds", 2, holds, deterministic=True)
 
 
 def _require_sqlite() -> None:

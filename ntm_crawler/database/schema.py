@@ -241,6 +241,29 @@ CREATE TRIGGER articles_fts_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# The index that keeps accents: "đông văn" finds neither "động" nor "vận".
+_ACCENTS = """
+CREATE VIRTUAL TABLE articles_accents USING fts5(
+    title, body, content='articles_search', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+);
+INSERT INTO articles_accents (articles_accents) VALUES ('rebuild');
+
+CREATE TRIGGER articles_accents_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_accents (rowid, title, body) SELECT id, title, body FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_accents_before_update BEFORE UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_accents (articles_accents, rowid, title, body)
+    SELECT 'delete', id, title, body FROM articles_search WHERE id = old.id;
+END;
+CREATE TRIGGER articles_accents_after_update AFTER UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_accents (rowid, title, body) SELECT id, title, body FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_accents_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO articles_accents (articles_accents, rowid, title, body)
+    SELECT 'delete', id, title, body FROM articles_search WHERE id = old.id;
+END;
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -407,6 +430,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m043_handed_out",
         "m045_address_sources",
         "m046_listing_boxes",
+        "m050_accents",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -607,3 +631,9 @@ def m048_held(database: Database) -> None:
     _run(database, _HELD)
     database.execute(_HELD_IDENTITY)
     _run(database, _OPEN_WHILE_HELD)
+
+
+@migrations()
+def m050_accents(database: Database) -> None:
+    """Search that means the accents that were typed."""
+    _run(database, _ACCENTS)

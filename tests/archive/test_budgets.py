@@ -131,7 +131,7 @@ def test_a_record_that_is_no_page_by_its_length(tmp_path: Path) -> None:
         with file.open("rb") as opened, pytest.raises(PageError, match="its record has 68,157,440 bytes"):
             read_record(opened, 0)
         with pytest.raises(PageError):
-            source.find("GET", URL + "1", b"")
+            list(source.captures("GET", URL + "1", b""))
 
 
 ARC = b"filedesc://x.arc 0.0.0.0 20230501010000 text/plain 76\n1 0 Archive\nURL IP-address Archive-date Content-type\n"
@@ -187,6 +187,6 @@ def test_records_in_segments(tmp_path: Path) -> None:
 def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
     file = write_warc(tmp_path / "x.warc.gz", [response(URL + "1", PAGE, date=date), response(URL + "2", PAGE)])
     with closing(open_source(file, "kyanh")) as source:
-        found = source.find("GET", URL + "1", b"")
+        found = list(source.captures("GET", URL + "1", b""))
         assert (found is not None and found.recorded_at.isoformat() == "2023-05-01T01:00:00+00:00") == is_read
         assert ["no date" in str(one) for one in source.damaged] == ([] if is_read else [True])
