@@ -187,6 +187,6 @@ def test_records_in_segments(tmp_path: Path) -> None:
 def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
     file = write_warc(tmp_path / "x.warc.gz", [response(URL + "1", PAGE, date=date), response(URL + "2", PAGE)])
     with closing(open_source(file, "kyanh")) as source:
-        found = list(source.captures("GET", URL + "1", b""))
-        assert (found is not None and found.recorded_at.isoformat() == "2023-05-01T01:00:00+00:00") == is_read
+        moments = [capture.recorded_at.isoformat() for capture in source.captures("GET", URL + "1", b"")]
+        assert (moments == ["2023-05-01T01:00:00+00:00"]) == is_read
         assert ["no date" in str(one) for one in source.damaged] == ([] if is_read else [True])
