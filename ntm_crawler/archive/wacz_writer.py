@@ -12,6 +12,8 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
+from warcio.bufferedreaders import BufferedReader  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from ntm_crawler.exceptions import ExportError
@@ -29,6 +31,22 @@ class ListedPage:
     text: str
 
 
+class _Brotli:
+    """A decompressor as warcio asks for one: its own needs brotlipy, and fails with the package `brotli`."""
+
+    unused_data = None
+
+    def __init__(self) -> None:
+        self._decompressor = brotli.Decompressor()
+
+    def decompress(self, data: bytes) -> bytes:
+        decompressed: bytes = self._decompressor.process(data)
+        return decompressed
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
 def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage], *, title: str) -> int:
     """Write `target`, whole or not at all; returns how many pages it lists.
 
@@ -36,6 +54,7 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
     have the same name; OSError when `target` cannot be written.
     """
     _check(warcs)
+    BufferedReader.DECOMPRESSORS["br"] = _Brotli
     try:
         from wacz.main import main as wacz
     except ImportError as error:

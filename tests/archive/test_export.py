@@ -1,12 +1,16 @@
 """The archive as one WACZ file. The package `wacz` is an optional extra: what it writes is tested where it is there."""
 
+import gzip
 import json
 import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from scrapy.exceptions import UsageError
 
@@ -14,7 +18,10 @@ from ntm_crawler.archive.wacz_writer import write_wacz
 from ntm_crawler.commands import export
 from ntm_crawler.exceptions import ExportError
 from tests.archive.conftest import Crawled
+from tests.archive.test_writing import archive, exchange, only_file
 from tests.conftest import query
+
+PACKED = brotli.compress(b"<p>1</p>" * 9)
 
 
 def copy_of(crawled: Crawled, folder: Path) -> Crawled:
@@ -97,3 +104,19 @@ def test_what_is_exported_replays(posting: Crawled, tmp_path: Path, capsys: pyte
     posting.replay(tmp_path / "again.db", source=target)
     content = "SELECT source_key, title, body, published_at, fetched_at FROM articles_full ORDER BY 1"
     assert query(tmp_path / "again.db", content) == query(posting.database, content)
+
+
+BODIES = {"brotli": PACKED, "more behind it": PACKED + b"more", "cut": PACKED[:9], "plain": b"<p>1</p>", "empty": b""}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_brotli(body: bytes, tmp_path: Path) -> None:
+    """The package wacz decompresses every body; some servers name a coding that the body does not have."""
+    page = exchange(1, body)
+    with closing(archive(tmp_path)) as warc:
+        warc.write(replace(page, headers=(*page.headers, (b"Content-Encoding", b"br"))))
+    target = tmp_path / "all.wacz"
+    write_wacz(target, [only_file(tmp_path)], [], title="x")
+    with zipfile.ZipFile(target) as container:
+        index = gzip.decompress(container.read("indexes/index.cdx.gz")).decode()
+    assert page.url in index

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.bufferedreaders import BufferedReader  # type: ignore[import-untyped]
 from warcio.cli import main as warcio  # type: ignore[import-untyped]
 
 from ntm_crawler.archive.opening import open_source
@@ -84,6 +87,19 @@ def test_warcio_finds_nothing_wrong(written: Path) -> None:
     assert "failed" not in output.getvalue()
     with redirect_stdout(output):
         warcio(["index", file])
+
+
+def test_warcio_finds_nothing_wrong_with_brotli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As warcio does in an environment of its own: beside the package `brotli` it fails at such a record."""
+    monkeypatch.delitem(BufferedReader.DECOMPRESSORS, "br")
+    compressed = exchange(1, brotli.compress(PAGES[0].read_bytes()))
+    with closing(archive(tmp_path)) as warc:
+        warc.write(replace(compressed, headers=(*compressed.headers, (b"Content-Encoding", b"br"))))
+    output = io.StringIO()
+    with redirect_stdout(output), pytest.raises(SystemExit) as ended:
+        warcio(["check", "-v", str(only_file(tmp_path))])
+    assert ended.value.code == 0
+    assert output.getvalue().count("digest pass") == 3  # warcinfo, request, response
 
 
 def test_everything_is_kept_as_it_came(written: Path, bodies: list[bytes]) -> None:
