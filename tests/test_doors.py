@@ -1,8 +1,11 @@
 """The doors of the program agree: one lock, one delay, one exit code, whichever command is asked."""
 
+import gzip
 import os
 import signal
+import sqlite3
 import threading
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.exceptions import LockError
 from ntm_crawler.extensions.public_addresses import is_public
 from ntm_crawler.extensions.server_turns import server_of
+from tests.archive.building import response
 from tests.conftest import query, run_scrapy, start_scrapy
 from tests.helpers.cli import RunningScrapy
 from tests.portal_server.faults import Fault
@@ -193,3 +197,32 @@ def test_a_stop_signal_is_heard(name: str, tmp_path: Path) -> None:
         assert process.wait(timeout=30) == 1
     assert query(tmp_path / "ntm.db", "SELECT status, finish_reason FROM runs") == [("failed", "shutdown")]
     assert query(tmp_path / "ntm.db", "SELECT code FROM issues") == []
+
+
+def test_a_stop_signal_is_heard_while_another_process_writes(tmp_path: Path) -> None:
+    """The writes that were under way do not wait one after another."""
+    with closing(sqlite3.connect(tmp_path / "ntm.db", isolation_level=None, check_same_thread=False)) as other:
+        with PortalServer(portal="kyanh", articles=30, seed=45) as server:
+            server.after("tin-bai", lambda: other.execute("BEGIN IMMEDIATE"))
+            process, asked = begun(server, tmp_path, "tin-bai", "-sDATABASE_TIMEOUT=15")
+            assert asked.wait(timeout=60)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=30) == 1
+        other.execute("ROLLBACK")
+    assert query(tmp_path / "ntm.db", "PRAGMA integrity_check") == ["ok"]
+
+
+def test_a_stop_signal_is_heard_while_an_archive_is_opened(tmp_path: Path) -> None:
+    """At once, with nothing begun and nothing left behind."""
+    archive, temporary = tmp_path / "x.warc.gz", tmp_path / "temporary"
+    record = response("https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/1", b"<p>1</p>")
+    archive.write_bytes(gzip.compress(record.to_bytes(gzip=False) * 100_000, 1))  # as a whole: it has to be unpacked
+    temporary.mkdir()
+    settings = [f"-sREPLAY_FROM={archive}", f"-sDATABASE={tmp_path / 'ntm.db'}"]
+    process = start_scrapy("crawl", "kyanh", *settings, console=True, TMPDIR=str(temporary))
+    while not list(temporary.glob("ntm-archive-*")) and process.poll() is None:
+        threading.Event().wait(0.05)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    assert query(tmp_path / "ntm.db", "SELECT count(*) FROM runs") == [0]

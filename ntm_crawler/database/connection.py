@@ -29,6 +29,10 @@ class Database:
         """Close the connection; what was committed stays."""
         self.connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long each of the next statements waits for others that write."""
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One writing transaction; takes the write lock at once, so that it waits instead of failing half-way.

@@ -32,6 +32,7 @@ from ntm_crawler.items import Issue
 
 logger = logging.getLogger(__name__)
 
+_LAST_WAIT = 0.2  # seconds
 _PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
 
 
@@ -169,6 +170,7 @@ class RunRecorder:
             return
         self.run.failure = "database_error"
         logger.critical("cannot write to %s: %s; the run ends here, %s", self.database.path, error, self._safe(error))
+        self.database.wait_at_most(_LAST_WAIT)  # what is under way writes, too: the run is to end in 30 seconds
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
 
