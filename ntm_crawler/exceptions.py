@@ -9,8 +9,8 @@ class NtmCrawlerError(Exception):
 
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
-    that brings its reader down (archive.transfer, extraction.page, listings.address_lists, listings.ajax_pager,
-    reading.guard, reading.worker).
+    that brings its reader down (archive.transfer, archive.warc_reader, extensions.decompression, extraction.page,
+    listings.address_lists, listings.ajax_pager, reading.guard, reading.worker).
     """
 
     def __init__(self, code: str, message: str):
@@ -41,7 +41,8 @@ class SearchError(NtmCrawlerError):
 
 
 class ExportError(NtmCrawlerError):
-    """An export that cannot be written (archive.wacz_writer)."""
+    """An export that cannot be written (archive.wacz_writer, commands.export, extensions.parquet_exporter,
+    extensions.xlsx_exporter)."""
 
 
 class ReplayMissError(NtmCrawlerError):
