@@ -53,6 +53,9 @@ class PageSource(Protocol):
     def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
         """The page recorded for a request, or None."""
 
+    def is_beyond(self, method: str, url: str, body: bytes) -> bool:
+        """Whether a request is recorded as one that leads out of the set."""
+
     def urls(self) -> Iterator[str]:
         """The addresses of all recorded pages."""
 

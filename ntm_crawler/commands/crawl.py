@@ -5,6 +5,7 @@ import argparse
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.database import open_database
 from ntm_crawler.exceptions import NtmCrawlerError
@@ -20,8 +21,8 @@ class Command(ScrapyCrawl):
         assert self.crawler_process is not None
         assert self.settings is not None
         try:
-            self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
-            require_contact(self.settings)
+            spider = self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
+            require_contact(self.settings, spider.site.base_url if isinstance(spider, PortalSpider) else "")
             open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
         except KeyError as error:
             raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error

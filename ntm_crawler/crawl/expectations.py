@@ -26,9 +26,11 @@ def read_expectations(path: Path) -> list[Expected]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def write_expectations(path: Path, articles: list[Expected]) -> None:
-    """Write an `expected.jsonl`, sorted by address."""
-    lines = [json.dumps(article, ensure_ascii=False) for article in sorted(articles, key=lambda one: str(one["url"]))]
+def write_expectations(path: Path, articles: list[Expected], *, unreviewed: bool = False) -> None:
+    """Write an `expected.jsonl`, sorted by address; `unreviewed` marks lines that no person has read yet."""
+    mark = {"unreviewed": True} if unreviewed else {}
+    ordered = sorted(articles, key=lambda one: str(one["url"]))
+    lines = [json.dumps(article | mark, ensure_ascii=False) for article in ordered]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

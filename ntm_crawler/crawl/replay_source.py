@@ -6,6 +6,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from ntm_crawler import clock
+from ntm_crawler.archive.edge import Beyond
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
@@ -14,6 +15,7 @@ from ntm_crawler.items import Issue
 from ntm_crawler.portals.site import Site
 
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
+_lacking: WeakKeyDictionary[Crawler, list[Beyond]] = WeakKeyDictionary()
 
 
 def source_of(crawler: Crawler) -> PageSource:
@@ -34,6 +36,16 @@ def is_recorded(crawler: Crawler, url: str) -> bool:
     if not crawler.settings.get("REPLAY_FROM"):
         return True
     return source_of(crawler).find("GET", url, b"") is not None
+
+
+def note_lacking(crawler: Crawler, method: str, url: str, body: bytes) -> None:
+    """A request that the recorded pages could not answer."""
+    _lacking.setdefault(crawler, []).append(Beyond(url=url, method=method, body=body.decode("utf-8", "replace")))
+
+
+def lacking_of(crawler: Crawler) -> list[Beyond]:
+    """The requests that a sample set could not answer in a crawl, beyond its edge or not."""
+    return _lacking.get(crawler, [])
 
 
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:

@@ -1,0 +1,313 @@
+"""Infers what the addresses of a portal's articles look like from those that its listings, sitemaps and feeds show.
+
+What is constant, what counts up, what is a slug and where the day stands are read off many addresses at once; a rule
+that takes a section, a menu or a pager for an article is narrowed until it does not, or is none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from urllib.parse import urlsplit
+
+from ntm_crawler.portals.urls import AddressFamily, canonical_url
+
+FEWEST_ROWS = 3
+"""Addresses from which a rule can be inferred."""
+
+_LEAST_SHARE = 0.85  # of the rows, that one form must cover
+_MOST_SKIPPED = 8  # pages that are named one by one because they look like articles
+_LONGEST_SKIP = 200
+_DISTINCT = 0.95
+
+_EXTENSION = re.compile(r"\.(?:html?|aspx?|php|jsp|cfm)$", re.I)
+_DATE_PARTS = re.compile(r"(?:^|/)((?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?)(?=/|$)")
+_DATE_PART = re.compile(r"(?:^|/)((?:19|20)\d\d-\d{1,2}-\d{1,2})(?=/|$)")
+_DATE_AHEAD = re.compile(r"((?:19|20)\d\d-\d{1,2}-\d{1,2})-(.+)")
+_NUMBER_AT_END = re.compile(r"(.*?)(\d+)")
+_NUMBER_AHEAD = re.compile(r"(\d+)([-_.])(.+)")
+_MARK = re.compile(r"[-_.,](?:[a-z]{1,6})?$", re.I)  # between a slug and its number: "-", "_", "-n", "-post"
+_LISTS = ("tag", "tags", "category", "categories", "author", "page", "search", "feed", "archive", "archives")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Rule:
+    """An inferred rule, and how much of what was seen it covers: `covered` of `rows` addresses."""
+
+    addresses: AddressFamily
+    covered: int
+    rows: int
+
+
+@dataclass(slots=True, frozen=True)
+class _Parts:
+    """An address taken apart: `folders` before the day or the last part, `day` as written, `last` without extension."""
+
+    target: str
+    folders: tuple[str, ...]
+    day: str
+    last: str
+    extension: str
+    query: str
+
+    @property
+    def form(self) -> tuple[str, str, str]:
+        """What addresses of one kind have in common at first sight."""
+        return (re.sub(r"\d+", "0", self.day), self.extension.lower(), "0" if self.last.isdigit() else "a")
+
+
+def infer_rule(
+    rows: Mapping[str, Collection[str]], *, lists: Collection[str], others: Collection[str], base_url: str
+) -> Rule | None:
+    """The rule that fits the addresses of articles; None where they have no shape of their own.
+
+    `rows` are those that each listing (or feed), by its own address, shows; `lists` addresses of listing pages, which
+    no rule may take for articles, `others` of whatever else menus lead to.
+    """
+    targets = {section: list(dict.fromkeys(_target(url, base_url) for url in urls)) for section, urls in rows.items()}
+    every = list(dict.fromkeys(target for found in targets.values() for target in found))
+    if len(every) < FEWEST_ROWS:
+        return None
+    wrong = [_target(url, base_url) for url in lists]
+    soft = [target for url in others if (target := _target(url, base_url)) not in every]
+    parameter = _parameter(every)
+    parts = [_parts(target, parameter) for target in every]
+    form, count = Counter(one.form for one in parts).most_common(1)[0]
+    if count < _LEAST_SHARE * len(every):
+        return None
+    alike = [one for one in parts if one.form == form]
+    sections = {one.target: {section for section, found in targets.items() if one.target in found} for one in alike}
+    pattern = _Pattern(alike, sections, [_target(url, base_url) for url in rows], parameter)
+    addresses = _narrowed(pattern, every, wrong, soft)
+    if addresses is None:
+        return None
+    return Rule(addresses=addresses, covered=len(_matched(addresses, every)), rows=len(every))
+
+
+def _target(url: str, base_url: str) -> str:
+    """Path and query of an address in its canonical form."""
+    parts = urlsplit(canonical_url(url, base_url=base_url))
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _parameter(targets: Sequence[str]) -> str | None:
+    """The parameter of the query that names the article, where the path does not."""
+    paths = {target.partition("?")[0].rstrip("/") for target in targets}
+    if len(paths) >= _DISTINCT * len(targets):
+        return None
+    values: dict[str, set[str]] = {}
+    for target in targets:
+        for name, value in _pairs(target):
+            values.setdefault(name, set()).add(value)
+    most = max(values, key=lambda one: len(values[one]), default=None)
+    return most if most and len(values[most]) >= _DISTINCT * len(targets) else None
+
+
+def _pairs(target: str) -> Iterator[tuple[str, str]]:
+    for pair in target.partition("?")[2].split("&"):
+        name, _, value = pair.partition("=")
+        if name and value:
+            yield name, value
+
+
+def _parts(target: str, parameter: str | None) -> _Parts:
+    path, _, query = target.partition("?")
+    bare = path.strip("/")
+    extension = _EXTENSION.search(bare)
+    bare = bare[: extension.start()] if extension else bare
+    folders, _, last = bare.rpartition("/")
+    day = _DATE_PARTS.search(folders) or _DATE_PART.search(folders)
+    ahead = _DATE_AHEAD.fullmatch(last)
+    if day and day.end(1) == len(folders):
+        folders = folders[: day.start(1)].strip("/")
+    else:
+        day = None
+    return _Parts(
+        target=target,
+        folders=tuple(folders.split("/")) if folders else (),
+        day=day[1] if day else f"{ahead[1]}-" if ahead else "",
+        last=ahead[2] if ahead and not day else last,
+        extension=extension[0] if extension else "",
+        query=dict(_pairs(f"?{query}")).get(parameter, "") if parameter else "",
+    )
+
+
+class _Pattern:
+    """The regular expression of addresses that are alike, with what may be made narrower."""
+
+    def __init__(
+        self,
+        alike: Sequence[_Parts],
+        sections: Mapping[str, set[str]],
+        listings: Sequence[str],
+        parameter: str | None,
+    ):
+        self._alike = alike
+        self._sections = sections
+        self._listings = listings
+        self._parameter = parameter
+        self.has_number = False
+        self.key = "{path}"
+
+    def text(self, *, digits: int = 1) -> str:
+        """The expression; `digits` is the least that an article's number has."""
+        last = self._last(digits)
+        folders = self._folders()
+        extension = re.escape(self._alike[0].extension)
+        end = r"/?" if not extension else ""
+        if self._parameter:
+            self.key = "{path}?{id}"
+            value = self._value(digits)
+            return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{re.escape(self._parameter)}={value}(?:&.*)?$"
+        self.key = self._key()
+        return rf"^(?P<path>/{folders}{self._day()}{last}{extension}){end}(?:\?.*)?$"
+
+    def _value(self, digits: int) -> str:
+        self.has_number = all(one.query.isdigit() for one in self._alike)
+        return rf"(?P<id>{_number(digits)})" if self.has_number else r"(?P<id>[^&]+)"
+
+    def _key(self) -> str:
+        """The number alone where all sections count together; else the whole path, which is never wrong."""
+        return "{id}" if self.has_number and self._counts_together() else "{path}"
+
+    def _counts_together(self) -> bool:
+        """Whether the numbers of several listings lie among each other, and none stands for two articles."""
+        numbers: dict[str, set[int]] = {}
+        for one in self._alike:
+            for section in self._sections[one.target]:
+                numbers.setdefault(section, set()).add(self._number_of(one))
+        every = [number for found in numbers.values() for number in found]
+        if len(numbers) < 2 or len({self._number_of(one) for one in self._alike}) < len(self._alike):
+            return False
+        ordered = sorted((number, section) for section, found in numbers.items() for number in found)
+        changes = sum(one[1] != other[1] for one, other in pairwise(ordered))
+        return changes > 2 * (len(numbers) - 1) and len(every) >= 2 * FEWEST_ROWS
+
+    def _number_of(self, one: _Parts) -> int:
+        found = re.match(self._compiled_last, "/".join((*one.folders[-1:], one.last))) or re.match(
+            self._compiled_last, one.last
+        )
+        return int(found["id"]) if found else -1
+
+    def _folders(self) -> str:
+        """The folders before the article's own part: constant ones as they are, the others by how many there are."""
+        ways = [one.folders[:-1] if self._number_is_folder else one.folders for one in self._alike]
+        constant = len(_shared_start(ways))
+        if constant and len(self._of_sections()) < 2:
+            own = {part for listing in self._listings for part in urlsplit(listing).path.strip("/").split("/")}
+            if ways[0][constant - 1] in own:
+                constant -= 1
+        rest = [len(way) - constant for way in ways]
+        least, most = min(rest), max(rest)
+        text = "".join(f"{re.escape(part)}/" for part in ways[0][:constant])
+        if most == 0:
+            return text
+        if least == most:
+            return text + ("[^/?]+/" if most == 1 else rf"(?:[^/?]+/){{{most}}}")
+        return text + rf"(?:[^/?]+/){{{least},}}"
+
+    def _of_sections(self) -> set[str]:
+        return {section for found in self._sections.values() for section in found}
+
+    def _day(self) -> str:
+        day = self._alike[0].day
+        if not day:
+            return ""
+        digits = r"\d{4}-\d{1,2}-\d{1,2}" if "-" in day else r"\d{4}/\d{1,2}/\d{1,2}" if day.count("/") > 1 else ""
+        digits = digits or r"\d{4}/\d{1,2}"
+        return rf"(?P<date>{digits})" + ("-" if day.endswith("-") else "/")
+
+    def _last(self, digits: int) -> str:
+        """The article's own part: a number, a slug with one, or a slug."""
+        text = self._own_part(digits)
+        self._compiled_last = text.replace("(?P<slug>", "(?:") + "$"
+        return text
+
+    def _own_part(self, digits: int) -> str:
+        lasts = [one.last for one in self._alike]
+        self._number_is_folder = False
+        self.has_number = True
+        if self._parameter:
+            self.has_number = False
+            return _constant(lasts) or "[^/?]*"
+        if all(last.isdigit() for last in lasts):
+            return rf"(?P<id>{_number(digits)})"
+        number = rf"(?P<id>{_number(digits)})"
+        at_end = [match for last in lasts if (match := _NUMBER_AT_END.fullmatch(last))]
+        if len(at_end) == len(lasts) and _all_differ(match[2] for match in at_end):
+            stems = [match[1] for match in at_end]
+            if len(set(stems)) == 1:
+                return re.escape(stems[0]) + number
+            mark = _MARK.search("".join(_shared_start([stem[::-1] for stem in stems]))[::-1])
+            if mark:
+                return rf"[^/?]*{re.escape(mark[0])}{number}"
+        ahead = [match for last in lasts if (match := _NUMBER_AHEAD.fullmatch(last))]
+        if len(ahead) == len(lasts) and _all_differ(match[1] for match in ahead):
+            return rf"{number}{re.escape(ahead[0][2])}[^/?]+"
+        above = [one.folders[-1] if one.folders else "" for one in self._alike]
+        if not self._alike[0].day and all(part.isdigit() for part in above) and _all_differ(above):
+            self._number_is_folder = True
+            return rf"{number}/[^/?]+"
+        self.has_number = False
+        return "[^/?]+"
+
+
+def _narrowed(
+    pattern: _Pattern, rows: Sequence[str], wrong: Sequence[str], soft: Sequence[str]
+) -> AddressFamily | None:
+    """The rule, narrowed until it takes no list for an article."""
+    addresses = _family(pattern, digits=1)
+    mistaken = _matched(addresses, wrong)
+    if mistaken and pattern.has_number:
+        addresses = _family(pattern, digits=_least_digits(addresses, rows))
+        mistaken = _matched(addresses, wrong)
+    if pattern.has_number:
+        return None if mistaken else addresses
+    skipped = list(dict.fromkeys((*mistaken, *_matched(addresses, soft))))
+    skip = _skip(skipped, rows)
+    if len(skipped) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
+        return None
+    return replace(addresses, skip=re.compile(skip)) if skip else addresses
+
+
+def _family(pattern: _Pattern, *, digits: int) -> AddressFamily:
+    article = re.compile(pattern.text(digits=digits))
+    return AddressFamily(article=article, key=pattern.key, canonical=None if "?" in pattern.key else "{path}")
+
+
+def _matched(addresses: AddressFamily, targets: Iterable[str]) -> list[str]:
+    found = (target for target in targets if not (addresses.skip and addresses.skip.search(target)))
+    return [target for target in found if addresses.article.match(target)]
+
+
+def _least_digits(addresses: AddressFamily, rows: Iterable[str]) -> int:
+    return min((len(match["id"]) for row in rows if (match := addresses.article.match(row))), default=1)
+
+
+def _skip(targets: Sequence[str], rows: Sequence[str]) -> str:
+    """An expression for pages that look like articles and are none, and for the usual names of lists."""
+    used = {part.lower() for row in rows for part in row.partition("?")[0].split("/")}
+    lists = [name for name in _LISTS if name not in used]
+    usual = rf"/(?:{'|'.join(lists)})/"
+    named = "|".join(re.escape(target.partition("?")[0].rstrip("/")) for target in targets)
+    return rf"{usual}|^(?:{named})/?(?:\?|$)" if named else usual
+
+
+def _shared_start(sequences: Sequence[Sequence[str]]) -> list[str]:
+    """What all begin with, part by part."""
+    together = takewhile(lambda parts: len(set(parts)) == 1, zip(*sequences, strict=False))
+    return [parts[0] for parts in together]
+
+
+def _number(digits: int) -> str:
+    return r"\d+" if digits == 1 else rf"\d{{{digits},}}"
+
+
+def _constant(texts: Sequence[str]) -> str:
+    return re.escape(texts[0]) if len(set(texts)) == 1 else ""
+
+
+def _all_differ(texts: Iterable[str]) -> bool:
+    found = list(texts)
+    return len(set(found)) >= _DISTINCT * len(found)
