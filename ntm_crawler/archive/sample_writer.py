@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from scrapy.http import Response
 
+from ntm_crawler.archive.edge import has_edge, read_edge, write_edge
 from ntm_crawler.archive.sources import request_key
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.clock import LOCAL_ZONE
@@ -23,7 +24,10 @@ _LONGEST_NAME = 80
 
 
 class SampleWriter:
-    """The sample set in `folder`, which is made when missing; `close` writes its `pages.jsonl`."""
+    """The sample set in `folder`, which is made when missing; `close` writes its `pages.jsonl`.
+
+    A set that it makes is a part of a portal: it has an edge, into which a replay may write what its pages lead to.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -66,7 +70,12 @@ class SampleWriter:
         temporary = self._path.with_suffix(".new")
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self._lines)
         temporary.write_text(text, encoding="utf-8")
+        is_new = not self._path.is_file()
         temporary.replace(self._path)
+        if is_new or has_edge(self.folder):
+            write_edge(
+                self.folder, (one for one in read_edge(self.folder) if one.method != "GET" or not self.has(one.url))
+            )
 
     def _line(self, url: str) -> dict[str, Any] | None:
         key = request_key("GET", url)

@@ -28,7 +28,9 @@ _DATE_AHEAD = re.compile(r"((?:19|20)\d\d-\d{1,2}-\d{1,2})-(.+)")
 _NUMBER_AT_END = re.compile(r"(.*?)(\d+)")
 _NUMBER_AHEAD = re.compile(r"(\d+)([-_.])(.+)")
 _MARK = re.compile(r"[-_.,](?:[a-z]{1,6})?$", re.I)  # between a slug and its number: "-", "_", "-n", "-post"
-_LISTS = ("tag", "tags", "category", "categories", "author", "page", "search", "feed", "archive", "archives")
+_PAGER = re.compile(r"/(?:page|trang|p)[-_/]?\d+(?:\.html?)?/?(?:\?|$)")
+_LISTS = ("tags?", "categor(?:y|ies)", "author", "page", "search", "feed")
+_DIGITS_OF_ARTICLES = 4  # that numbers of articles have where a portal is not new
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -148,18 +150,20 @@ class _Pattern:
         self._listings = listings
         self._parameter = parameter
         self.has_number = False
+        self.has_day = bool(alike[0].day)
+        self.is_anchored = False
         self.key = "{path}"
 
     def text(self, *, digits: int = 1) -> str:
         """The expression; `digits` is the least that an article's number has."""
         last = self._last(digits)
         folders = self._folders()
-        extension = re.escape(self._alike[0].extension)
+        extension = _escaped(self._alike[0].extension)
         end = r"/?" if not extension else ""
         if self._parameter:
             self.key = "{path}?{id}"
             value = self._value(digits)
-            return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{re.escape(self._parameter)}={value}(?:&.*)?$"
+            return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{_escaped(self._parameter)}={value}(?:&.*)?$"
         self.key = self._key()
         return rf"^(?P<path>/{folders}{self._day()}{last}{extension}){end}(?:\?.*)?$"
 
@@ -198,14 +202,12 @@ class _Pattern:
             own = {part for listing in self._listings for part in urlsplit(listing).path.strip("/").split("/")}
             if ways[0][constant - 1] in own:
                 constant -= 1
-        rest = [len(way) - constant for way in ways]
-        least, most = min(rest), max(rest)
-        text = "".join(f"{re.escape(part)}/" for part in ways[0][:constant])
-        if most == 0:
-            return text
-        if least == most:
-            return text + ("[^/?]+/" if most == 1 else rf"(?:[^/?]+/){{{most}}}")
-        return text + rf"(?:[^/?]+/){{{least},}}"
+        end = len(_shared_start([way[constant:][::-1] for way in ways]))
+        rest = [len(way) - constant - end for way in ways]
+        self.is_anchored = bool(constant or end)
+        before = "".join(f"{_escaped(part)}/" for part in ways[0][:constant])
+        after = "".join(f"{_escaped(part)}/" for part in ways[0][len(ways[0]) - end :])
+        return before + _folders(min(rest), max(rest)) + after
 
     def _of_sections(self) -> set[str]:
         return {section for found in self._sections.values() for section in found}
@@ -238,13 +240,13 @@ class _Pattern:
         if len(at_end) == len(lasts) and _all_differ(match[2] for match in at_end):
             stems = [match[1] for match in at_end]
             if len(set(stems)) == 1:
-                return re.escape(stems[0]) + number
+                return _escaped(stems[0]) + number
             mark = _MARK.search("".join(_shared_start([stem[::-1] for stem in stems]))[::-1])
             if mark:
-                return rf"[^/?]*{re.escape(mark[0])}{number}"
+                return rf"[^/?]*{_escaped(mark[0])}{number}"
         ahead = [match for last in lasts if (match := _NUMBER_AHEAD.fullmatch(last))]
         if len(ahead) == len(lasts) and _all_differ(match[1] for match in ahead):
-            return rf"{number}{re.escape(ahead[0][2])}[^/?]+"
+            return rf"{number}{_escaped(ahead[0][2])}[^/?]+"
         above = [one.folders[-1] if one.folders else "" for one in self._alike]
         if not self._alike[0].day and all(part.isdigit() for part in above) and _all_differ(above):
             self._number_is_folder = True
@@ -259,14 +261,16 @@ def _narrowed(
     """The rule, narrowed until it takes no list for an article."""
     addresses = _family(pattern, digits=1)
     mistaken = _matched(addresses, wrong)
-    if mistaken and pattern.has_number:
-        addresses = _family(pattern, digits=_least_digits(addresses, rows))
+    pagers = [target for target in mistaken if _PAGER.search(target)]
+    if mistaken and pattern.has_number and not pagers:
+        addresses = _family(pattern, digits=_digits_apart(addresses, rows, mistaken))
         mistaken = _matched(addresses, wrong)
-    if pattern.has_number:
-        return None if mistaken else addresses
-    skipped = list(dict.fromkeys((*mistaken, *_matched(addresses, soft))))
-    skip = _skip(skipped, rows)
-    if len(skipped) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
+    named = [target for target in mistaken if target not in pagers]
+    if not pattern.has_number:
+        named = list(dict.fromkeys((*named, *_matched(addresses, soft))))
+    usual = [] if pattern.has_number or pattern.is_anchored or pattern.has_day else _usual_lists(rows)
+    skip = _skip(named, usual, pagers=bool(pagers))
+    if len(named) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
         return None
     return replace(addresses, skip=re.compile(skip)) if skip else addresses
 
@@ -281,17 +285,25 @@ def _matched(addresses: AddressFamily, targets: Iterable[str]) -> list[str]:
     return [target for target in found if addresses.article.match(target)]
 
 
-def _least_digits(addresses: AddressFamily, rows: Iterable[str]) -> int:
-    return min((len(match["id"]) for row in rows if (match := addresses.article.match(row))), default=1)
+def _digits_apart(addresses: AddressFamily, rows: Iterable[str], mistaken: Iterable[str]) -> int:
+    """The fewest digits that tell an article's number from a section's; 1 where they are alike, or may become so."""
+    articles = min((len(match["id"]) for row in rows if (match := addresses.article.match(row))), default=1)
+    lists = max((len(match["id"]) for one in mistaken if (match := addresses.article.match(one))), default=1)
+    return lists + 1 if articles >= _DIGITS_OF_ARTICLES and articles > lists else 1
 
 
-def _skip(targets: Sequence[str], rows: Sequence[str]) -> str:
-    """An expression for pages that look like articles and are none, and for the usual names of lists."""
+def _usual_lists(rows: Iterable[str]) -> list[str]:
+    """The usual names of lists, but for those that stand in addresses of articles."""
     used = {part.lower() for row in rows for part in row.partition("?")[0].split("/")}
-    lists = [name for name in _LISTS if name not in used]
-    usual = rf"/(?:{'|'.join(lists)})/"
-    named = "|".join(re.escape(target.partition("?")[0].rstrip("/")) for target in targets)
-    return rf"{usual}|^(?:{named})/?(?:\?|$)" if named else usual
+    return [name for name in _LISTS if not any(map(re.compile(name).fullmatch, used))]
+
+
+def _skip(named: Sequence[str], usual: Sequence[str], *, pagers: bool) -> str:
+    """An expression for pages that look like articles and are none."""
+    parts = [rf"/(?:{'|'.join(usual)})/"] if usual else []
+    parts += [_PAGER.pattern] if pagers else []
+    paths = "|".join(_escaped(target.partition("?")[0].rstrip("/")) for target in named)
+    return "|".join([*parts, rf"^(?:{paths})/?(?:\?|$)"] if paths else parts)
 
 
 def _shared_start(sequences: Sequence[Sequence[str]]) -> list[str]:
@@ -300,12 +312,26 @@ def _shared_start(sequences: Sequence[Sequence[str]]) -> list[str]:
     return [parts[0] for parts in together]
 
 
+def _folders(least: int, most: int) -> str:
+    """So many folders with any name; where their number varies, there may be more of them elsewhere."""
+    if most == 0:
+        return ""
+    if least == most:
+        return "[^/?]+/" if most == 1 else rf"(?:[^/?]+/){{{most}}}"
+    return rf"(?:[^/?]+/){{{least},}}"
+
+
+def _escaped(text: str) -> str:
+    """A text as an expression that fits it alone; `-` needs no escape where it is not in brackets."""
+    return re.escape(text).replace(r"\-", "-")
+
+
 def _number(digits: int) -> str:
     return r"\d+" if digits == 1 else rf"\d{{{digits},}}"
 
 
 def _constant(texts: Sequence[str]) -> str:
-    return re.escape(texts[0]) if len(set(texts)) == 1 else ""
+    return _escaped(texts[0]) if len(set(texts)) == 1 else ""
 
 
 def _all_differ(texts: Iterable[str]) -> bool:

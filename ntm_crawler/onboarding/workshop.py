@@ -114,7 +114,8 @@ async def prove(
         once = partial(replay, process, spider, piece.samples)
         first = await once(piece.samples.parent / "first.db")
         write_edge(piece.sample_set, first.lacking)
-        write_expectations(piece.sample_set / "expected.jsonl", first.articles, unreviewed=True)
+        unread = [str(article["url"]) for article in first.articles]
+        write_expectations(piece.sample_set / "expected.jsonl", first.articles, unread=unread)
         second = await once(piece.samples.parent / "second.db")
     if second.articles != first.articles or second.misses or second.reason != "finished" or not second.articles:
         raise OnboardingError(f"the recorded pages of {piece.name} do not give the same twice: please report this")
