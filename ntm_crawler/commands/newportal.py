@@ -146,8 +146,8 @@ class _Errand:
 
     async def _finish(self, visit: Visit, piece: Workpiece, declaration: Declaration) -> None:
         places = self.command.places(self.opts)
-        assert isinstance(self.command.crawler_process, AsyncCrawlerProcess)
-        articles = await prove(self.command.crawler_process, piece, declaration, places.module)
+        assert self.command.settings is not None
+        articles = await prove(self.command.settings, piece, declaration, places.module)
         with loaded_spider(piece.spider, f"{places.module}.{piece.name}") as spider:
             problems = list(check_spider(spider))
         if problems:

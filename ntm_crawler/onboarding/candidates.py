@@ -11,7 +11,8 @@ from ntm_crawler.onboarding.looks import Link
 from ntm_crawler.text import fold
 
 _LONGEST_NAME = 60
-_FEWEST_WORDS_OF_A_TITLE = 10
+_MOST_WORDS_OF_A_NAME = 7
+_MOST_WORDS_OF_AN_UNKNOWN_NAME = 5
 
 # What menus call news, folded; the first that fits decides. The words of the programme that is studied come first.
 _NAMES: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -23,6 +24,7 @@ _NAMES: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|tieng (?:viet|anh).*|vietnamese|vi|en|facebook|zalo|youtube|twitter|dich vu cong.*|thu tuc.*|hoi dap"
             r"|gop y.*|video.*|thu vien.*|album.*|hinh anh|lich (?:cong tac|tiep|lam viec).*|co cau.*|to chuc bo may"
             r"|danh ba.*|thong ke.*|ban do.*|quy dinh.*|dieu khoan.*|chinh sach bao mat|xem (?:them|tiep|tat ca)"
+            r"|thang .*\b(?:19|20)\d\d|\w+ (?:19|20)\d\d|nam \d+|.*\(\d+\)|(?:cu|moi|older|newer|next|previous).*"
             r"|tags?|archives?|luu tru|hop thu.*|thu dien tu|e?-?mail|quan tri|admin.*|\d+|skip to .*|chuyen den .*"
         ),
     ),
@@ -39,11 +41,12 @@ _NAMES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r".*\bvan ban\b.*|.*\bchi dao\b.*|.*\bcong khai\b.*")),
 )
 _UNKNOWN = 1
-_TELLING = 2
-_MOST_WORDS_OF_A_NAME = 7
+TELLING = 2
+"""Points of a name that says by itself that there are news."""
 _NO_SECTION = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34]|xml|rss|txt|ico)$"
-    r"|/(?:log-?in|dang-?nhap|search|tim-?kiem|feed|rss|wp-admin|wp-login|users?|author|tag|tags)\b",
+    r"|/(?:log-?in|dang-?nhap|search|tim-?kiem|feeds?|rss|wp-admin|wp-login|users?|authors?|tac-?gia|tags?)\b"
+    r"|[?&](?:tag|author|m|p|s|q|page_id|replytocom)=",
     re.I,
 )
 
@@ -63,7 +66,8 @@ def name_points(name: str) -> int:
     if not phrase or len(phrase) > _LONGEST_NAME:
         return 0
     points = next((points for points, pattern in _NAMES if pattern.fullmatch(phrase)), _UNKNOWN)
-    return points if len(phrase.split()) < _FEWEST_WORDS_OF_A_TITLE else min(points, _UNKNOWN)
+    most = _MOST_WORDS_OF_A_NAME if points >= TELLING else _MOST_WORDS_OF_AN_UNKNOWN_NAME
+    return points if len(phrase.split()) <= most else 0
 
 
 def likely_sections(links: Iterable[Link], *, front: str, articles: Collection[str] = ()) -> list[Candidate]:
@@ -75,9 +79,9 @@ def likely_sections(links: Iterable[Link], *, front: str, articles: Collection[s
         points = max(name_points(link.label), _address_points(link))
         if not points or number not in (None, 0, 1) or base == numbered_address(front)[0]:
             continue
-        if link.address in articles and (points < _TELLING or len(link.label.split()) > _MOST_WORDS_OF_A_NAME):
+        if link.address in articles and points < TELLING:
             continue
-        if _NO_SECTION.search(urlsplit(link.address).path) or (name_points(link.label) == 0 and link.label):
+        if _NO_SECTION.search(link.address.partition("//")[2]) or (name_points(link.label) == 0 and link.label):
             continue
         if base not in found:
             found[base] = Candidate(name=_name(link), url=link.url, points=points)

@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.archive.edge import Beyond
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.expectations import Expected, stored_articles
 from ntm_crawler.crawl.replay_source import lacking_of
 from ntm_crawler.database import open_database
+from ntm_crawler.database.queries import addresses_with_issue
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Replayed:
     """What a replay gave: its `articles` in the form of `expected.jsonl`, what the set could not answer (`lacking`),
-    and how many of these requests were `misses`."""
+    and which of these requests its edge does not name (`missed`)."""
 
     articles: list[Expected]
     lacking: list[Beyond]
-    misses: int
+    missed: tuple[str, ...]
     reason: str
 
 
@@ -47,20 +49,20 @@ def loaded_spider(file: Path, module: str) -> Iterator[type[PortalSpider]]:
             sys.modules[module] = before
 
 
-async def replay(process: AsyncCrawlerProcess, spider: type[PortalSpider], samples: Path, database: Path) -> Replayed:
-    """Replay the set of a spider in the folder `samples` into a new `database`, beside what the process is at."""
-    settings = process.settings.copy()
+async def replay(settings: BaseSettings, spider: type[PortalSpider], samples: Path, database: Path) -> Replayed:
+    """Replay the set of a spider in the folder `samples` into a new `database`, within a crawl that is under way."""
+    settings = settings.copy()
     changes: dict[str, Any] = {"REPLAY_FROM": str(samples), "DATABASE": str(database), "PORTAL_BASE_URL": ""}
     settings.setdict(changes, priority="cmdline")
-    settings.set("ITEM_PIPELINES", {"pipelines.store.StorePipeline": 900}, priority="cmdline")
     crawler = Crawler(spider, settings)
-    await process.crawl(crawler)
+    await crawler.crawl_async()  # not through the process, which would put its own settings over these
     stats = crawler.stats.get_stats() if crawler.stats else {}
     with closing(open_database(str(database))) as opened:
         articles = stored_articles(opened, spider.name)
+        missed = addresses_with_issue(opened, spider.name, "not_recorded")
     return Replayed(
         articles=articles,
         lacking=lacking_of(crawler),
-        misses=stats.get("replay/misses", 0),
+        missed=tuple(missed),
         reason=str(stats.get("finish_reason")),
     )

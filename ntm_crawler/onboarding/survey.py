@@ -11,12 +11,13 @@ from urllib.parse import urljoin, urlsplit
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.exceptions import OnboardingError, VisitError
 from ntm_crawler.items import Article
+from ntm_crawler.listings.address_lists import AddressList
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.onboarding.address_rule import FEWEST_ROWS, Rule, infer_rule
-from ntm_crawler.onboarding.candidates import Candidate, likely_sections
-from ntm_crawler.onboarding.looks import Look, look_at
+from ntm_crawler.onboarding.candidates import TELLING, Candidate, likely_sections
+from ntm_crawler.onboarding.looks import Link, Look, look_at
 from ntm_crawler.onboarding.recognition import Recognition, recognise
 from ntm_crawler.onboarding.visit import Visit, Visited
 from ntm_crawler.portals import Portal, Section
@@ -27,6 +28,7 @@ from ntm_crawler.reading.reader import Listed, Reader
 
 _MOST_CANDIDATES = 16  # pages that are looked at as possible sections
 _MOST_MOVES = 3  # refreshes and frames that are followed from the address given
+_MOST_SITEMAPS = 4
 _ARTICLES_READ = 3  # of each section
 _FEWEST_LINKS = 3  # of a page that is more than a door
 _LITTLE_TEXT = 400  # characters of a page that is drawn by its scripts
@@ -108,6 +110,11 @@ def read_article(reader: Reader, site: Site, capture: Capture, *, listed: Listed
     return reader.read(capture, site, listed)
 
 
+def read_list(reader: Reader, site: Site, capture: Capture) -> AddressList:
+    """The addresses that a sitemap or a feed names."""
+    return reader.read_addresses(capture, site)
+
+
 class Survey:
     """One survey, step by step; `say` tells a person what is found."""
 
@@ -173,12 +180,45 @@ class Survey:
         listed = [
             Candidate(name=names.get(canonical_url(url), ""), url=url, points=9) for url in wanted
         ] or likely_sections(front.links, front=front.url, articles=_addresses(own[0].plain))[:_MOST_CANDIDATES]
-        pages: list[Page] = []
+        pages = list(own)
+        await self._add_pages(pages, listed)
+        if wanted:
+            return pages[1:]
+        if len(pages) == 1:
+            await self._add_pages(pages, await self._named_elsewhere(own[0]))
+        return [*pages[1:], *own]
+
+    async def _add_pages(self, pages: list[Page], listed: Iterable[Candidate]) -> None:
+        """Look at candidates; those that lead to the same page as one before are left out."""
         for candidate in listed:
             page = await self._visited_page(candidate)
-            if page and page.visited.url not in {one.visited.url for one in (*pages, *own)}:
+            if page and page.visited.url not in {one.visited.url for one in pages}:
                 pages.append(page)
-        return pages if wanted else [*pages, *own]
+
+    async def _named_elsewhere(self, front: Page) -> list[Candidate]:
+        """Likely sections where the first page links none: those that its first article links, or a sitemap names."""
+        found = []
+        for row in front.plain.rows[:1]:
+            try:
+                found += (await self._look(await self._visit.get(row.url, kind="article"))).links
+            except VisitError as error:
+                self._say(f"  {row.url}: {error}")
+        found += [Link(address=url, url=url, label="") for url in await self._in_sitemap()]
+        likely = likely_sections(found, front=front.visited.url, articles=_addresses(front.plain))
+        return [one for one in likely if one.points >= TELLING][:_MOST_CANDIDATES]
+
+    async def _in_sitemap(self) -> list[str]:
+        """Whatever the first sitemaps name."""
+        files = list(self._visit.sitemaps or [f"{self._base_url}/sitemap.xml"])
+        named: list[str] = []
+        for url in files[:_MOST_SITEMAPS]:
+            try:
+                found = await self._visit.read(await self._visit.get(url, kind="sitemap"), read_list, self._visit.site)
+            except VisitError:
+                continue  # most portals have none
+            files += [part.url for part in found.parts]
+            named += [one.url for one in found.articles]
+        return named
 
     async def _visited_page(self, candidate: Candidate) -> Page | None:
         try:
@@ -217,6 +257,7 @@ class Survey:
     async def _sections(self, system: System, pages: Sequence[Page]) -> list[FoundSection]:
         """The pages that are sections: with rows that no page before shows alike."""
         site = self.site(system)
+        pages = [page for page in pages if not site.has_articles_of_its_own or not site.identify(page.visited.url)]
         first = [await self._read_first(site, page, frozenset()) for page in pages]
         boxes = [frozenset(listing.boxes) for listing in first]
         found: list[FoundSection] = []

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
+from scrapy import signals
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
@@ -50,16 +51,22 @@ class Visit(PortalSpider):
     family = "generic"
     errand: ClassVar[Callable[["Visit"], Awaitable[None]]]
     failure: ClassVar[Exception | None] = None
+    sitemaps: tuple[str, ...] = ()  # that robots.txt names
 
     async def start(self) -> AsyncIterator[Any]:
         """Run the errand; nothing is left to crawl then."""
         require_contact(self.settings, self.site.base_url)
+        self.crawler.signals.connect(self._robots_parsed, signals.robots_parsed)
         try:
             await type(self).errand(self)
         except Exception as error:  # noqa: BLE001 - Scrapy would log it and go on: the command tells it
             type(self).failure = error
         return
         yield
+
+    def _robots_parsed(self, robotparser: Any) -> None:
+        protego = getattr(robotparser, "rp", None)
+        self.sitemaps = tuple(url for url in getattr(protego, "sitemaps", ()) if self.site.is_own(url))
 
     async def get(self, url: str, *, kind: str, any_status: bool = False) -> Visited:
         """The page at an address; `kind` is that of its row in `pages`. Raises VisitError."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.archive.edge import write_edge
 from ntm_crawler.archive.sample_writer import SampleWriter
-from ntm_crawler.crawl import PortalSpider
-from ntm_crawler.crawl.expectations import Expected, write_expectations
+from ntm_crawler.crawl.expectations import Expected, differences, write_expectations
 from ntm_crawler.exceptions import OnboardingError, VisitError
 from ntm_crawler.onboarding.proof import loaded_spider, replay
 from ntm_crawler.onboarding.spider_text import Declaration, source_of
@@ -102,30 +101,26 @@ async def _record_articles(visit: Visit, section: FoundSection, writer: SampleWr
     return saved
 
 
-async def prove(
-    process: AsyncCrawlerProcess, piece: Workpiece, declaration: Declaration, module: str
-) -> list[Expected]:
+async def prove(settings: BaseSettings, piece: Workpiece, declaration: Declaration, module: str) -> list[Expected]:
     """Write the spider, replay its set once to see where it ends, and again to see that it closes.
 
     Returns what the set gives. Raises OnboardingError where it does not close.
     """
     piece.spider.write_text(source_of(declaration), encoding="utf-8")
     with loaded_spider(piece.spider, f"{module}.{piece.name}") as spider:
-        once = partial(replay, process, spider, piece.samples)
+        once = partial(replay, settings, spider, piece.samples)
         first = await once(piece.samples.parent / "first.db")
         write_edge(piece.sample_set, first.lacking)
         unread = [str(article["url"]) for article in first.articles]
         write_expectations(piece.sample_set / "expected.jsonl", first.articles, unread=unread)
         second = await once(piece.samples.parent / "second.db")
-    if second.articles != first.articles or second.misses or second.reason != "finished" or not second.articles:
-        raise OnboardingError(f"the recorded pages of {piece.name} do not give the same twice: please report this")
+    if not second.articles:
+        raise OnboardingError(f"{piece.name}: the spider stores none of the articles that were recorded with it")
+    problems = [*differences(first.articles, second.articles), *(f"not recorded: {one}" for one in second.missed)]
+    if problems or second.reason != "finished":
+        told = "; ".join(problems[:3]) or f"it ended with {second.reason}"
+        raise OnboardingError(f"{piece.name}: replaying the recorded pages twice does not give the same: {told}")
     return second.articles
-
-
-def checked(piece: Workpiece, module: str) -> Iterator[type[PortalSpider]]:
-    """The spider's class, for whoever checks it."""
-    with loaded_spider(piece.spider, f"{module}.{piece.name}") as spider:
-        yield spider
 
 
 def publish(piece: Workpiece, places: Places) -> None:
