@@ -11,7 +11,7 @@ from lxml.html import fromstring
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 
-from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.crawl import ListingSpider, PortalSpider
 from ntm_crawler.portals.families import FAMILIES
 from ntm_crawler.portals.selection import select
 
@@ -58,8 +58,10 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
         yield "is no PortalSpider"
         return
     family = getattr(spider, "family", None)
-    if family not in FAMILIES and not (family == "generic" and spider.addresses):
-        yield f"its family is none of {', '.join(FAMILIES)}; one that is generic needs `addresses` of its own"
+    has_rule = family in FAMILIES or (family == "generic" and spider.addresses)
+    if not has_rule and not issubclass(spider, ListingSpider):
+        needs = "one that is generic needs `addresses` of its own, or is a ListingSpider"
+        yield f"its family is none of {', '.join(FAMILIES)}; {needs}"
         return
     yield from _check_file(spider)
     yield from _check_settings(spider)

@@ -266,9 +266,10 @@ def _narrowed(
         addresses = _family(pattern, digits=_digits_apart(addresses, rows, mistaken))
         mistaken = _matched(addresses, wrong)
     named = [target for target in mistaken if target not in pagers]
-    if not pattern.has_number:
+    is_bare = not (pattern.has_number or pattern.is_anchored or pattern.has_day)
+    if is_bare:
         named = list(dict.fromkeys((*named, *_matched(addresses, soft))))
-    usual = [] if pattern.has_number or pattern.is_anchored or pattern.has_day else _usual_lists(rows)
+    usual = _usual_lists(rows) if is_bare else []
     skip = _skip(named, usual, pagers=bool(pagers))
     if len(named) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
         return None

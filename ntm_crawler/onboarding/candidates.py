@@ -70,6 +70,11 @@ def name_points(name: str) -> int:
     return points if len(phrase.split()) <= most else 0
 
 
+def is_short(label: str) -> bool:
+    """Whether a link reads as a menu's, and not as the title of an article."""
+    return 0 < len(label.split()) <= _MOST_WORDS_OF_AN_UNKNOWN_NAME
+
+
 def likely_sections(links: Iterable[Link], *, front: str, articles: Collection[str] = ()) -> list[Candidate]:
     """The likely sections among the links of a page, the likeliest first; `front` is the address of the first page,
     `articles` are addresses that are taken for articles."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
+from scrapy.settings import Settings
 
 from ntm_crawler.archive.edge import Beyond
 from ntm_crawler.crawl import PortalSpider
@@ -49,7 +49,7 @@ def loaded_spider(file: Path, module: str) -> Iterator[type[PortalSpider]]:
             sys.modules[module] = before
 
 
-async def replay(settings: BaseSettings, spider: type[PortalSpider], samples: Path, database: Path) -> Replayed:
+async def replay(settings: Settings, spider: type[PortalSpider], samples: Path, database: Path) -> Replayed:
     """Replay the set of a spider in the folder `samples` into a new `database`, within a crawl that is under way."""
     settings = settings.copy()
     changes: dict[str, Any] = {"REPLAY_FROM": str(samples), "DATABASE": str(database), "PORTAL_BASE_URL": ""}

@@ -16,7 +16,7 @@ from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.onboarding.address_rule import FEWEST_ROWS, Rule, infer_rule
-from ntm_crawler.onboarding.candidates import TELLING, Candidate, likely_sections
+from ntm_crawler.onboarding.candidates import TELLING, Candidate, is_short, likely_sections
 from ntm_crawler.onboarding.looks import Link, Look, look_at
 from ntm_crawler.onboarding.recognition import Recognition, recognise
 from ntm_crawler.onboarding.visit import Visit, Visited
@@ -197,7 +197,7 @@ class Survey:
 
     async def _named_elsewhere(self, front: Page) -> list[Candidate]:
         """Likely sections where the first page links none: those that its first article links, or a sitemap names."""
-        found = []
+        found: list[Link] = []
         for row in front.plain.rows[:1]:
             try:
                 found += (await self._look(await self._visit.get(row.url, kind="article"))).links
@@ -247,7 +247,7 @@ class Survey:
                 return System(family=recognition.family, recognition=recognition)
         else:
             recognition = None
-        others = [link.address for link in front.links if link.address not in every]
+        others = [link.address for link in front.links if link.address not in every and is_short(link.label)]
         rule = infer_rule(rows, lists=lists, others=others, base_url=self._base_url)
         family = recognition.family if recognition else "generic"
         return System(family=family, addresses=rule.addresses if rule else None, recognition=recognition, rule=rule)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import Settings
 
 from ntm_crawler.archive.edge import write_edge
 from ntm_crawler.archive.sample_writer import SampleWriter
@@ -101,7 +101,7 @@ async def _record_articles(visit: Visit, section: FoundSection, writer: SampleWr
     return saved
 
 
-async def prove(settings: BaseSettings, piece: Workpiece, declaration: Declaration, module: str) -> list[Expected]:
+async def prove(settings: Settings, piece: Workpiece, declaration: Declaration, module: str) -> list[Expected]:
     """Write the spider, replay its set once to see where it ends, and again to see that it closes.
 
     Returns what the set gives. Raises OnboardingError where it does not close.
