@@ -1,8 +1,10 @@
 """`scrapy newportal URL`: looks at a portal, and writes its spider and a sample set that proves it."""
 
 import argparse
+import asyncio
 import re
 import sys
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,13 +15,15 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.commands.checkspiders import check_spider
 from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.expectations import Expected
 from ntm_crawler.exceptions import ContactError, NtmCrawlerError, OnboardingError, VisitError
+from ntm_crawler.onboarding.account import told_articles, told_sections, told_system
 from ntm_crawler.onboarding.identity import portal_names, portal_title, suggested_name
 from ntm_crawler.onboarding.proof import loaded_spider
 from ntm_crawler.onboarding.spider_text import Declaration, room_for_sections, source_of
 from ntm_crawler.onboarding.survey import Found, FoundSection, Survey, Wishes
-from ntm_crawler.onboarding.visit import Visit, visit_of
-from ntm_crawler.onboarding.workshop import Places, Workpiece, prove, publish, record, workpiece
+from ntm_crawler.onboarding.visit import Visit, visit_again, visit_of
+from ntm_crawler.onboarding.workshop import Places, prove, publish, record, workpiece
 from ntm_crawler.portals import Portal, TlsException
 from ntm_crawler.portals.families import FAMILIES
 
@@ -77,11 +81,7 @@ class Command(ScrapyCommand):
             require_contact(self.settings, url)
         except ContactError as error:
             raise UsageError(str(error), print_help=False) from error
-        errand = _Errand(self, url, opts)
-        self._visit(errand, tls=None)
-        if errand.failure:
-            print(errand.failure, file=sys.stderr)
-            self.exitcode = 1
+        self._visit(_Errand(self, url, opts))
 
     def _check(self, opts: argparse.Namespace) -> None:
         if opts.family and opts.family not in (*FAMILIES, "generic"):
@@ -105,15 +105,19 @@ class Command(ScrapyCommand):
         folder = Path(import_module(module).__file__ or "").parent
         return Places(module=module, spiders=folder, samples=Path(opts.into))
 
-    def _visit(self, errand: "_Errand", tls: TlsException | None) -> None:
+    def _visit(self, errand: "_Errand") -> None:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
-        visit = visit_of(errand.opts.name or "newportal", errand.url, errand.run, tls)
+        visit = visit_of(errand.opts.name or "newportal", errand.url, errand.run)
         self.crawler_process.crawl(visit)
         self.crawler_process.start()
         if isinstance(visit.failure, NtmCrawlerError):
-            errand.failure = visit.failure
+            print(visit.failure, file=sys.stderr)
+            self.exitcode = 1
         elif visit.failure:
             raise visit.failure
+        elif not errand.is_done:
+            print("stopped: nothing was written", file=sys.stderr)
+            self.exitcode = 1
 
 
 class _Errand:
@@ -123,48 +127,107 @@ class _Errand:
         self.command = command
         self.url = url
         self.opts = opts
-        self.failure: NtmCrawlerError | None = None
+        self.is_done = False
 
     async def run(self, visit: Visit) -> None:
-        """The whole of it. Raises what is in the way."""
-        wishes = Wishes(url=self.url, family=self.opts.family, sections=tuple(self.opts.section))
+        """The whole of it; again with a TLS exception where the certificate is broken. Raises what is in the way."""
         try:
-            found = await Survey(visit, wishes, print).run()
+            await self._make(visit)
         except VisitError as error:
-            raise OnboardingError(f"{self.url}: {error}") from error
-        title = portal_title(found.front, found.looks)
-        name = self.opts.name or suggested_name(self.url, title)
-        declaration = _declaration(name, title, found)
-        kept = await self._kept(found, room_for_sections(declaration))
-        with workpiece(name) as piece:
-            await record(visit, kept, piece)
-            declaration = _declaration(name, title, found, kept)
-            await self._finish(visit, piece, declaration)
+            if error.code != "certificate" or visit.portal.tls:
+                raise OnboardingError(f"{self.url}: {error}") from error
+            print(f"the certificate is broken, and is accepted as it is: {error}")
+            assert self.command.settings is not None
+            await visit_again(visit, self.command.settings, TlsException(reason=_reason(error), verify=False))
 
-    async def _kept(self, found: Found, room: int) -> list[FoundSection]:
-        return found.sections[:room]
+    async def _make(self, visit: Visit) -> None:
+        wishes = Wishes(url=self.url, family=self.opts.family, sections=tuple(self.opts.section))
+        found = await Survey(visit, wishes, print).run()
+        _tell(told_system(found.system))
+        _tell(told_sections(found.sections))
+        for section in found.sections:
+            _tell(told_articles(section))
+        draft = _declaration(self.opts, visit, found, ())
+        if not self.opts.name:
+            self.command.check_name(draft.name, self.opts)
+        kept = await self._kept(found.sections, room_for_sections(draft))
+        await self._write(visit, _declaration(self.opts, visit, found, kept), kept)
 
-    async def _finish(self, visit: Visit, piece: Workpiece, declaration: Declaration) -> None:
+    async def _kept(self, sections: Sequence[FoundSection], room: int) -> Sequence[FoundSection]:
+        """The sections that a person keeps, or all with articles; as many as a spider has lines for."""
+        good = [one for one in sections if any(article.body for _, article in one.articles)] or sections
+        if not self.opts.yes:
+            good = await asyncio.to_thread(_ask, sections, good)
+        if len(good) > room:
+            left = ", ".join(one.section.name for one in good[room:])
+            print(f"a spider has room for {room} sections; left out: {left}")
+        return good[:room]
+
+    async def _write(self, visit: Visit, declaration: Declaration, kept: Sequence[FoundSection]) -> None:
         places = self.command.places(self.opts)
         assert self.command.settings is not None
-        articles = await prove(self.command.settings, piece, declaration, places.module)
-        with loaded_spider(piece.spider, f"{places.module}.{piece.name}") as spider:
-            problems = list(check_spider(spider))
-        if problems:
-            raise OnboardingError(f"the spider is not well declared: {'; '.join(problems)}")
-        visit.require_going_on()
-        publish(piece, places)
-        print(source_of(declaration))
-        print(f"{places.spider(piece.name)}: {len(articles)} articles")
+        with workpiece(declaration.name) as piece:
+            await record(visit, kept, piece)
+            expected = await prove(self.command.settings, piece, declaration, places.module)
+            with loaded_spider(piece.spider, f"{places.module}.{piece.name}") as spider:
+                problems = list(check_spider(spider))
+            if problems:
+                raise OnboardingError(f"the spider that was made is not well declared: {'; '.join(problems)}")
+            visit.require_going_on()
+            publish(piece, places)
+        self.is_done = True
+        _tell(_told_result(places, declaration, kept, expected))
 
 
-def _declaration(name: str, title: str, found: Found, kept: list[FoundSection] | None = None) -> Declaration:
-    sections = kept or []
+def _ask(sections: Sequence[FoundSection], good: Sequence[FoundSection]) -> Sequence[FoundSection]:
+    """Ask which sections to keep."""
+    usual = " ".join(str(sections.index(one) + 1) for one in good)
+    try:
+        answer = input(f"Which sections? Numbers, or nothing for {usual}: ")
+        numbers = [int(word) for word in answer.replace(",", " ").split()]
+        return [sections[number - 1] for number in numbers if number > 0] or good
+    except EOFError as error:
+        raise OnboardingError("nobody is there to say which sections to keep: add --yes") from error
+    except (ValueError, IndexError) as error:
+        raise OnboardingError(f"{answer}: no number of a section; nothing was written") from error
+
+
+def _declaration(opts: argparse.Namespace, visit: Visit, found: Found, kept: Sequence[FoundSection]) -> Declaration:
+    title = portal_title(found.front, found.looks)
     articles = [article for section in found.sections for _, article in section.articles]
     portal = Portal(
         title=title,
         base_url=found.base_url,
-        sections=tuple(one.section for one in sections),
+        sections=tuple(one.section for one in kept),
         names=portal_names(title, articles),
+        tls=visit.portal.tls,
     )
+    name = opts.name or suggested_name(found.base_url, title)
     return Declaration(name=name, portal=portal, family=found.system.family, addresses=found.system.addresses)
+
+
+def _reason(error: VisitError) -> str:
+    text = str(error)
+    told = re.search(r"'([\w ]+)'\)\]", text)  # what OpenSSL says, within what Twisted says
+    what = "it is made out to another host" if "Mismatch" in text else told[1] if told else "of an old kind"
+    return f"its certificate is not accepted: {what}"
+
+
+def _told_result(
+    places: Places, declaration: Declaration, kept: Sequence[FoundSection], expected: Sequence[Expected]
+) -> Iterator[str]:
+    yield "expected.jsonl, for reading (nobody has reviewed it yet):"
+    for article in expected:
+        first = (article["body"] or "").splitlines()[:1]
+        yield f"  {article['published_at'] or 'no day':25}  {article['title']}"
+        yield from (f"  {'':25}  {line[:100]}" for line in first)
+    sample_set = places.sample_set(declaration.name)
+    yield f"{places.spider(declaration.name)}: {len(source_of(declaration).splitlines())} lines, {len(kept)} sections"
+    yield f"{sample_set}: {len(expected)} articles, replayed twice alike"
+    yield f"next: read {sample_set / 'expected.jsonl'}, then scrapy replay {declaration.name} --reviewed"
+    yield f"then: scrapy crawl {declaration.name} -a max_pages=2"
+
+
+def _tell(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line, flush=True)

@@ -16,7 +16,8 @@ from ntm_crawler.portals.urls import AddressFamily, canonical_url
 FEWEST_ROWS = 3
 """Addresses from which a rule can be inferred."""
 
-_LEAST_SHARE = 0.85  # of the rows, that one form must cover
+_LEAST_SHARE = 0.7  # of the rows, that one form must cover: lists have a foreign row now and then
+_MOST_OF_ONE_FOLDER = 0.85  # of those alike, in one first folder: what stands in others is foreign
 _MOST_SKIPPED = 8  # pages that are named one by one because they look like articles
 _LONGEST_SKIP = 200
 _DISTINCT = 0.95
@@ -78,7 +79,7 @@ def infer_rule(
     form, count = Counter(one.form for one in parts).most_common(1)[0]
     if count < _LEAST_SHARE * len(every):
         return None
-    alike = [one for one in parts if one.form == form]
+    alike = _of_one_folder([one for one in parts if one.form == form])
     sections = {one.target: {section for section, found in targets.items() if one.target in found} for one in alike}
     pattern = _Pattern(alike, sections, [_target(url, base_url) for url in rows], parameter)
     addresses = _narrowed(pattern, every, wrong, soft)
@@ -133,6 +134,12 @@ def _parts(target: str, parameter: str | None) -> _Parts:
         extension=extension[0] if extension else "",
         query=dict(_pairs(f"?{query}")).get(parameter, "") if parameter else "",
     )
+
+
+def _of_one_folder(alike: list[_Parts]) -> list[_Parts]:
+    """Without the few that stand in another first folder than nearly all."""
+    first, count = Counter(one.folders[:1] for one in alike).most_common(1)[0]
+    return [one for one in alike if one.folders[:1] == first] if count >= _MOST_OF_ONE_FOLDER * len(alike) else alike
 
 
 class _Pattern:

@@ -25,7 +25,7 @@ _NAMES: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|gop y.*|video.*|thu vien.*|album.*|hinh anh|lich (?:cong tac|tiep|lam viec).*|co cau.*|to chuc bo may"
             r"|danh ba.*|thong ke.*|ban do.*|quy dinh.*|dieu khoan.*|chinh sach bao mat|xem (?:them|tiep|tat ca)"
             r"|thang .*\b(?:19|20)\d\d|\w+ (?:19|20)\d\d|nam \d+|.*\(\d+\)|(?:cu|moi|older|newer|next|previous).*"
-            r"|tags?|archives?|luu tru|hop thu.*|thu dien tu|e?-?mail|quan tri|admin.*|\d+|skip to .*|chuyen den .*"
+            r"|tags?|hop thu.*|thu dien tu|e?-?mail|quan tri|admin.*|\d+|skip to .*|chuyen den .*"
         ),
     ),
     (4, re.compile(r".*\bnong thon moi\b.*|tin tuc.*|.*\btin tuc\b.*|.*\bsu kien\b.*|tin bai.*|ban tin.*|news.*|blog")),

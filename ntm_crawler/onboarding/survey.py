@@ -30,8 +30,12 @@ _MOST_CANDIDATES = 16  # pages that are looked at as possible sections
 _MOST_MOVES = 3  # refreshes and frames that are followed from the address given
 _MOST_SITEMAPS = 4
 _ARTICLES_READ = 3  # of each section
+_MOST_TRIED = 8  # rows for that: an archive does not hold them all
 _FEWEST_LINKS = 3  # of a page that is more than a door
 _LITTLE_TEXT = 400  # characters of a page that is drawn by its scripts
+
+FRONT = "Trang chủ"
+"""The name of the first page where that is taken for a section."""
 
 Say = Callable[[str], None]
 
@@ -53,6 +57,11 @@ class Page:
     visited: Visited
     look: Look
     plain: Listing
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it shows a list: of several rows, or of one where its name says that there are news."""
+        return len(self.plain.rows) >= (1 if self.candidate.points >= TELLING else FEWEST_ROWS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -237,8 +246,10 @@ class Survey:
     def _system(self, front: Look, pages: Sequence[Page]) -> System:
         if self._wishes.family and self._wishes.family != "generic":
             return System(family=self._wishes.family)
-        listings = [page for page in pages if page.plain.rows]
+        listings = [page for page in pages if page.is_list]
         lists = _list_addresses(pages)
+        if len(listings) > 1:
+            listings = [page for page in listings if page.candidate.name != FRONT]  # where boxes of all kinds stand
         rows = {page.visited.url: [one for one in _addresses(page.plain) if one not in lists] for page in listings}
         every = list(dict.fromkeys(address for found in rows.values() for address in found))
         if self._wishes.family is None:
@@ -266,7 +277,7 @@ class Survey:
             others = frozenset().union(*boxes[:place], *boxes[place + 1 :])
             listing = await self._read_first(site, page, others)
             keys = frozenset(row.address.key for row in listing.rows)
-            if not keys or keys in seen:
+            if len(keys) < (1 if site.has_articles_of_its_own else FEWEST_ROWS) or keys in seen:
                 continue
             seen.add(keys)
             found.append(await self._section(site, page, listing, others, taken={one.section.name for one in found}))
@@ -301,7 +312,9 @@ class Survey:
 
     async def _read_articles(self, system: System, section: FoundSection) -> None:
         site = self.site(system)
-        for row in section.rows[:_ARTICLES_READ]:
+        for row in section.rows[:_MOST_TRIED]:
+            if len(section.articles) == _ARTICLES_READ:
+                break
             try:
                 visited = await self._visit.get(row.url, kind="article")
                 function = partial(read_article, listed=Listed(title=row.title, date=row.date))
@@ -316,7 +329,7 @@ def _path(url: str) -> str:
 
 
 def _own_candidate(page: Visited) -> Candidate:
-    return Candidate(name="Trang chủ", url=page.request.url, points=0)
+    return Candidate(name=FRONT, url=page.request.url, points=0)
 
 
 def _addresses(listing: Listing) -> list[str]:
@@ -325,7 +338,7 @@ def _addresses(listing: Listing) -> list[str]:
 
 def _list_addresses(pages: Sequence[Page]) -> list[str]:
     """The addresses of pages that are lists, and those that their pagers lead to."""
-    lists = [page for page in pages if len(page.plain.rows) >= FEWEST_ROWS]
+    lists = [page for page in pages if page.is_list]
     addresses = [url for page in lists for url in (page.candidate.url, page.visited.url)]
     return addresses + [page.plain.next_page.url for page in lists if page.plain.next_page]
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
+from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from ntm_crawler.archive.capture import Capture
@@ -15,6 +17,7 @@ from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.errands import Errand, capture_of, meta_of
 from ntm_crawler.crawl.failures import what_happened
 from ntm_crawler.crawl.readers import read_page
+from ntm_crawler.crawl.replay_source import source_of
 from ntm_crawler.crawl.requests import listing_request
 from ntm_crawler.exceptions import (
     OnboardingError,
@@ -75,6 +78,18 @@ class Visit(PortalSpider):
             meta["dont_obey_robotstxt"] = True
         return await self._download(Request(url, meta=meta), any_status=any_status)
 
+    def recorded(self, url: str) -> Visited | None:
+        """What an archive holds of an address that it is never asked for, as robots.txt; None in a live visit."""
+        found = source_of(self.crawler).find("GET", url, b"") if self.settings.get("REPLAY_FROM") else None
+        if found is None:
+            return None
+        request = Request(url)
+        response = Response(url, status=found.status, headers=dict(found.headers), body=found.body, request=request)
+        capture = Capture(
+            asked=url, url=url, body=found.body, content_type=None, moment=found.recorded_at, place=found.place
+        )
+        return Visited(request=request, response=response, capture=capture)
+
     async def get_listing(self, page: NextPage) -> Visited:
         """A page of a listing, whichever way it is asked for. Raises VisitError."""
         return await self._download(listing_request(page), any_status=False)
@@ -109,9 +124,18 @@ class Visit(PortalSpider):
 
 
 def visit_of(
-    name: str, base_url: str, errand: Callable[[Visit], Awaitable[None]], tls: TlsException | None
+    name: str, base_url: str, errand: Callable[[Visit], Awaitable[None]], tls: TlsException | None = None
 ) -> type[Visit]:
     """The spider class for one errand at one portal."""
     portal = Portal(title=name, base_url=base_url, sections=(), tls=tls)
     members = {"name": name, "portal": portal, "errand": staticmethod(errand), "__doc__": f"A visit to {base_url}."}
     return type("PortalVisit", (Visit,), members)
+
+
+async def visit_again(visit: Visit, settings: Settings, tls: TlsException) -> None:
+    """The same errand once more, with an exception for the portal's TLS, while the first one waits. Raises what it
+    ends with."""
+    again = visit_of(visit.name, visit.site.base_url, type(visit).errand, tls)
+    await Crawler(again, settings).crawl_async()
+    if again.failure:
+        raise again.failure

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,12 +70,7 @@ def workpiece(name: str) -> Iterator[Workpiece]:
 async def record(visit: Visit, sections: Sequence[FoundSection], piece: Workpiece) -> int:
     """Save robots.txt, each section's first page, and the articles of its rows; returns how many articles that are."""
     writer = SampleWriter(piece.sample_set)
-    robots = f"{visit.site.base_url}/robots.txt"
-    try:
-        page = await visit.get(robots, kind="robots", any_status=True)
-        writer.add(page.response, robots, page.capture.moment)
-    except VisitError:
-        pass  # there is none in an archive: the set ends there
+    await _record_robots(visit, writer)
     saved = 0
     for section in sections:
         writer.add(section.first.response, section.first.request.url, section.first.capture.moment)
@@ -84,6 +79,18 @@ async def record(visit: Visit, sections: Sequence[FoundSection], piece: Workpiec
         saved += await _record_articles(visit, section, writer, most)
     writer.close()
     return saved
+
+
+async def _record_robots(visit: Visit, writer: SampleWriter) -> None:
+    """Save robots.txt; where an archive has none, the set ends there."""
+    url = f"{visit.site.base_url}/robots.txt"
+    recorded = visit.recorded(url)
+    if recorded:
+        writer.add(recorded.response, url, recorded.capture.moment)
+        return
+    with suppress(VisitError):
+        page = await visit.get(url, kind="robots", any_status=True)
+        writer.add(page.response, url, page.capture.moment)
 
 
 async def _record_articles(visit: Visit, section: FoundSection, writer: SampleWriter, most: int) -> int:
