@@ -246,8 +246,9 @@ class Survey:
     def _system(self, front: Look, pages: Sequence[Page]) -> System:
         if self._wishes.family and self._wishes.family != "generic":
             return System(family=self._wishes.family)
-        listings = [page for page in pages if page.is_list]
-        lists = _list_addresses(pages)
+        shown = {one for page in pages if page.candidate.name != FRONT for one in _addresses(page.plain)}
+        listings = [page for page in pages if page.is_list and page.visited.url not in shown]
+        lists = _list_addresses(listings)
         if len(listings) > 1:
             listings = [page for page in listings if page.candidate.name != FRONT]  # where boxes of all kinds stand
         rows = {page.visited.url: [one for one in _addresses(page.plain) if one not in lists] for page in listings}
@@ -279,6 +280,8 @@ class Survey:
             keys = frozenset(row.address.key for row in listing.rows)
             if len(keys) < (1 if site.has_articles_of_its_own else FEWEST_ROWS) or keys in seen:
                 continue
+            if page.candidate.name == FRONT and found and not listing.next_page:
+                continue  # its boxes show what the sections list
             seen.add(keys)
             found.append(await self._section(site, page, listing, others, taken={one.section.name for one in found}))
         return found
@@ -338,9 +341,8 @@ def _addresses(listing: Listing) -> list[str]:
 
 def _list_addresses(pages: Sequence[Page]) -> list[str]:
     """The addresses of pages that are lists, and those that their pagers lead to."""
-    lists = [page for page in pages if page.is_list]
-    addresses = [url for page in lists for url in (page.candidate.url, page.visited.url)]
-    return addresses + [page.plain.next_page.url for page in lists if page.plain.next_page]
+    addresses = [url for page in pages for url in (page.candidate.url, page.visited.url)]
+    return addresses + [page.plain.next_page.url for page in pages if page.plain.next_page]
 
 
 def _free_name(name: str, taken: Iterable[str]) -> str:
