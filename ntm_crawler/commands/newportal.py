@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
@@ -22,7 +21,7 @@ from ntm_crawler.onboarding.identity import portal_names, portal_title, suggeste
 from ntm_crawler.onboarding.proof import loaded_spider
 from ntm_crawler.onboarding.spider_text import Declaration, room_for_sections, source_of
 from ntm_crawler.onboarding.survey import Found, FoundSection, Survey, Wishes
-from ntm_crawler.onboarding.visit import Visit, visit_again, visit_of
+from ntm_crawler.onboarding.visit import LOOKING, Visit, visit_again, visit_of
 from ntm_crawler.onboarding.workshop import Places, prove, publish, record, workpiece
 from ntm_crawler.portals import Portal, TlsException
 from ntm_crawler.portals.families import FAMILIES
@@ -32,12 +31,6 @@ class Command(ScrapyCommand):
     """A new portal in one command."""
 
     requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {
-        "DATABASE": ":memory:",
-        "ARCHIVE": False,
-        "PROGRESS": False,
-        "LOG_LEVEL": "CRITICAL",
-    }
 
     def syntax(self) -> str:
         """How to call it."""
@@ -64,7 +57,7 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings; nothing is written but the spider and its sample set."""
         assert self.settings is not None
-        self.settings.setdict(self.default_settings, priority="spider")
+        self.settings.setdict(LOOKING, priority="spider")
         super().process_options(args, opts)
         self.settings.set("PORTAL_BASE_URL", "", priority="cmdline")
         if opts.source:

@@ -33,6 +33,9 @@ from ntm_crawler.reading.reader import Reader
 
 Found = TypeVar("Found")
 
+LOOKING: dict[str, Any] = {"DATABASE": ":memory:", "ARCHIVE": False, "PROGRESS": False, "LOG_LEVEL": "CRITICAL"}
+"""Settings of commands that look at a portal and keep nothing of the crawl."""
+
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Visited:
@@ -124,10 +127,15 @@ class Visit(PortalSpider):
 
 
 def visit_of(
-    name: str, base_url: str, errand: Callable[[Visit], Awaitable[None]], tls: TlsException | None = None
+    name: str,
+    base_url: str,
+    errand: Callable[[Visit], Awaitable[None]],
+    *,
+    tls: TlsException | None = None,
+    hosts: tuple[str, ...] = (),
 ) -> type[Visit]:
     """The spider class for one errand at one portal."""
-    portal = Portal(title=name, base_url=base_url, sections=(), tls=tls)
+    portal = Portal(title=name, base_url=base_url, sections=(), tls=tls, hosts=hosts)
     members = {"name": name, "portal": portal, "errand": staticmethod(errand), "__doc__": f"A visit to {base_url}."}
     return type("PortalVisit", (Visit,), members)
 
@@ -135,7 +143,7 @@ def visit_of(
 async def visit_again(visit: Visit, settings: Settings, tls: TlsException) -> None:
     """The same errand once more, with an exception for the portal's TLS, while the first one waits. Raises what it
     ends with."""
-    again = visit_of(visit.name, visit.site.base_url, type(visit).errand, tls)
+    again = visit_of(visit.name, visit.site.base_url, type(visit).errand, tls=tls)
     await Crawler(again, settings).crawl_async()
     if again.failure:
         raise again.failure
