@@ -35,9 +35,13 @@ def unreviewed(expected: Iterable[Expected]) -> frozenset[str]:
 def write_expectations(path: Path, articles: list[Expected], *, unread: Collection[str] = ()) -> None:
     """Write an `expected.jsonl`, sorted by address; the articles `unread` are marked as such."""
     ordered = sorted(articles, key=lambda one: str(one["url"]))
-    marked = ({**article, _MARK: True} if article["url"] in unread else article for article in ordered)
-    lines = [json.dumps(article, ensure_ascii=False) for article in marked]
+    lines = [json.dumps(_marked(article, article["url"] in unread), ensure_ascii=False) for article in ordered]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _marked(article: Expected, is_unread: bool) -> Expected:
+    plain = {name: value for name, value in article.items() if name != _MARK}
+    return plain | {_MARK: True} if is_unread else plain
 
 
 def differences(expected: list[Expected], got: list[Expected]) -> Iterator[str]:
