@@ -96,7 +96,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         module = self.settings["NEWSPIDER_MODULE"]
         folder = Path(import_module(module).__file__ or "").parent
-        return Places(module=module, spiders=folder, samples=Path(opts.into))
+        return Places(module=module, spiders=folder, samples=Path(opts.into).resolve())
 
     def _visit(self, errand: "_Errand") -> None:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
@@ -128,7 +128,8 @@ class _Errand:
             await self._make(visit)
         except VisitError as error:
             if error.code != "certificate" or visit.portal.tls:
-                raise OnboardingError(f"{self.url}: {error}") from error
+                told = str(error)
+                raise OnboardingError(told if told.startswith(self.url) else f"{self.url}: {told}") from error
             print(f"the certificate is broken, and is accepted as it is: {error}")
             assert self.command.settings is not None
             await visit_again(visit, self.command.settings, TlsException(reason=_reason(error), verify=False))

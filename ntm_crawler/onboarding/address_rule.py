@@ -30,6 +30,7 @@ _NUMBER_AT_END = re.compile(r"(.*?)(\d+)")
 _NUMBER_AHEAD = re.compile(r"(\d+)([-_.])(.+)")
 _MARK = re.compile(r"[-_.,](?:[a-z]{1,6})?$", re.I)  # between a slug and its number: "-", "_", "-n", "-post"
 _PAGER = re.compile(r"/(?:page|trang|p)[-_/]?\d+(?:\.html?)?/?(?:\?|$)")
+_NEXT_PAGES = ("page-2", "trang-2", "page/2/")  # of listings that may get one some day
 _LISTS = ("tags?", "categor(?:y|ies)", "author", "page", "search", "feed")
 _DIGITS_OF_ARTICLES = 4  # that numbers of articles have where a portal is not new
 
@@ -73,6 +74,7 @@ def infer_rule(
     if len(every) < FEWEST_ROWS:
         return None
     wrong = [_target(url, base_url) for url in lists]
+    wrong += [f"{target.rstrip('/')}/{page}" for target in wrong if "?" not in target for page in _NEXT_PAGES]
     soft = [target for url in others if (target := _target(url, base_url)) not in every]
     parameter = _parameter(every)
     parts = [_parts(target, parameter) for target in every]
