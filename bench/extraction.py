@@ -211,6 +211,37 @@ def _resiliparse(module: Any) -> Callable[[Case], str]:
 # --- report ----------------------------------------------------------------------------------------------------------
 
 
+def _silent(*_words: Any, **_options: Any) -> None:
+    """Stands in for trafilatura's answer: none."""
+
+
+def _asked_and_judged(cases: Sequence[Case], *, with_selectors: bool) -> tuple[int, int, int]:
+    """On how many pages trafilatura was asked, judged the text, and changed it."""
+    answer = trafilatura.bare_extraction
+    calls: list[bool] = []
+
+    def counted(*words: Any, **options: Any) -> Any:
+        calls.append(True)
+        return answer(*words, **options)
+
+    asked = judged = changed = 0
+    for case in cases:
+        calls.clear()
+        try:
+            trafilatura.bare_extraction = counted
+            result = run_extraction(case, with_selectors=with_selectors)
+            trafilatura.bare_extraction = _silent
+            unasked = run_extraction(case, with_selectors=with_selectors)
+        except PageError:
+            continue
+        finally:
+            trafilatura.bare_extraction = answer
+        asked += bool(calls)
+        judged += result.body_method == "trafilatura"
+        changed += result.body != unasked.body
+    return asked, judged, changed
+
+
 def _own(case: Case, *, with_selectors: bool) -> str:
     try:
         return run_extraction(case, with_selectors=with_selectors).body
@@ -315,6 +346,8 @@ def main() -> None:
         groups[case.cms].append(value)
     _table(f"{main_name}, by CMS", [_HEADER, *(_summary(name, values) for name, values in sorted(groups.items()))])
     _fields(cases, with_selectors=not arguments.no_selectors)
+    asked, judged, changed = _asked_and_judged(cases, with_selectors=not arguments.no_selectors)
+    print(f"trafilatura: asked on {asked} of {len(cases)} pages, judged {judged}, took lines out of {changed}")
     imperfect = [pair for pair in zip(cases, scores[main_name], strict=True) if not pair[1].perfect]
     for case, value in sorted(imperfect, key=lambda pair: pair[1].f1)[: arguments.worst]:
         print(f"\n{case.name}: F1 {value.f1:.3f}")

@@ -1,10 +1,11 @@
 """What one hostile portal does to the crawl of another one beside it: waiting, memory, and the answer to SIGTERM.
 
-    python -m bench.hostile [--kinds numbers postbacks …] [--sizes 17 340 3000] [--articles 150]
+    python -m bench.hostile [--kinds numbers postbacks …] [--sizes 17 340 3000] [--portals 1] [--articles 150]
 
 For each kind and size in kB: the longest time for which the other portal was not asked for anything, the most memory
 that all processes together had, whether both crawls ended and what was said of the hostile page; and in a second run
-the seconds from SIGTERM, sent while the hostile page is being read, to the end of the last process.
+the seconds from SIGTERM, sent while the hostile page is being read, to the end of the last process. `--portals` is how
+many hostile portals there are: with as many as READERS, each process has a hostile page.
 """
 
 import argparse
@@ -95,13 +96,14 @@ def served(hostile: Hostile, asked: list[float]) -> Iterator[str]:
         server.shutdown()
 
 
-def start(folder: Path, hostile_url: str, other: PortalServer) -> subprocess.Popen[bytes]:
-    """Crawl both portals side by side in one process."""
+def start(folder: Path, hostile_url: str, other: PortalServer, portals: int) -> subprocess.Popen[bytes]:
+    """Crawl so many hostile portals and the other one side by side in one process."""
     package = folder / "both"
     package.mkdir()
     (package / "__init__.py").touch()
+    hostile = [f"hostile{number}" for number in range(portals)]
     for stem, family, url, path in (
-        ("hostile", "tin_bai", hostile_url, "/vi/tin"),
+        *((stem, "tin_bai", hostile_url, "/vi/tin") for stem in hostile),
         ("other", "category_article", other.url, other.section_path(0)),
     ):
         text = _SPIDER.format(name=stem.capitalize(), stem=stem, family=family, url=url, path=path)
@@ -114,7 +116,7 @@ def start(folder: Path, hostile_url: str, other: PortalServer) -> subprocess.Pop
         "TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver",  # ours refuses loopback
     }
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawlall", "hostile", "other", *options]
+    command = [sys.executable, "-m", "scrapy", "crawlall", *hostile, "other", *options]
     environment = os.environ | {"PYTHONPATH": str(folder)}
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -131,34 +133,34 @@ def memory_of(process_id: int) -> float:
     return total / 1024
 
 
-def measure(hostile: Hostile, articles: int) -> str:
+def measure(hostile: Hostile, articles: int, portals: int) -> str:
     """One line of the table."""
     asked: list[float] = []
     with tempfile.TemporaryDirectory() as name, served(hostile, asked) as url:
         folder = Path(name)
         with PortalServer(portal="thachha", articles=articles, seed=3) as other:
             other.latency = _LATENCY
-            process, most = start(folder, url, other), 0.0
+            process, most = start(folder, url, other, portals), 0.0
             while process.poll() is None:
                 most = max(most, memory_of(process.pid))
                 sleep(0.05)
             times = [seen.time for seen in other.requests]
         with sqlite3.connect(folder / "ntm.db") as connection:
             stored = connection.execute("SELECT count(*) FROM articles WHERE portal = 'other'").fetchone()[0]
-            codes = connection.execute("SELECT DISTINCT code FROM issues WHERE portal = 'hostile'").fetchall()
+            codes = connection.execute("SELECT DISTINCT code FROM issues WHERE portal <> 'other'").fetchall()
             unread = connection.execute("SELECT count(*) FROM pending WHERE portal = 'other'").fetchone()[0]
     gap = max(later - earlier for earlier, later in pairwise(times))
     said = ", ".join(code for (code,) in codes) or "nothing"
     return f"gap {gap:5.2f} s  {most:5.0f} MB  other {stored} stored, {unread} pending  hostile: {said}"
 
 
-def end(hostile: Hostile, articles: int) -> str:
+def end(hostile: Hostile, articles: int, portals: int) -> str:
     """How long a run takes to end after SIGTERM."""
     asked: list[float] = []
     other = PortalServer(portal="thachha", articles=articles, seed=3)
     other.latency = _LATENCY
     with tempfile.TemporaryDirectory() as name, served(hostile, asked) as url, other:
-        process = start(Path(name), url, other)
+        process = start(Path(name), url, other, portals)
         while not asked and process.poll() is None:
             sleep(0.05)
         sleep(0.5)
@@ -176,7 +178,8 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="+", choices=(*PAGES, *ROBOTS), default=[*PAGES, *ROBOTS])
     parser.add_argument("--sizes", nargs="+", type=int, default=[17, 340, 3000], help="kB of pages")
     parser.add_argument("--robots", nargs="+", type=int, default=[500, 5000, 27000], help="kB of robots.txt")
-    parser.add_argument("--articles", type=int, default=150)
+    parser.add_argument("--portals", type=int, default=1, help="hostile ones")
+    parser.add_argument("--articles", type=int, default=150, help="of the other portal")
     options = parser.parse_args()
     for kind in options.kinds:
         for size in options.robots if kind in ROBOTS else options.sizes:
@@ -185,10 +188,8 @@ def main() -> None:
             else:
                 page = f"<html><head><title>Tin</title></head><body>{PAGES[kind](size * 1000)}</body></html>"
                 hostile = Hostile(b"User-agent: *\nAllow: /\n", page.encode())
-            print(
-                f"{kind:14} {size:6} kB  {measure(hostile, options.articles)}  {end(hostile, options.articles)}",
-                flush=True,
-            )
+            found = [step(hostile, options.articles, options.portals) for step in (measure, end)]
+            print(f"{kind:14} {size:6} kB  {'  '.join(found)}", flush=True)
 
 
 if __name__ == "__main__":

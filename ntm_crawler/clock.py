@@ -4,15 +4,21 @@ Extraction and dating never call `now()`: they get the time the page was fetched
 take from the record, so that the same page gives the same article in any year.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+CLOCK_TOLERANCE = timedelta(days=1)  # what is stored with a later time than this was stored by a clock that was ahead
 LOCAL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # UTC+7, no summer time
 
 
 def now() -> datetime:
     """The present moment: aware, UTC, whole seconds (what the database stores)."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def is_recent(moment: datetime, *, within: timedelta) -> bool:
+    """Whether a moment lies at most so long ago; one in the future was written by a clock that was wrong."""
+    return moment <= now() + CLOCK_TOLERANCE and now() - moment < within
 
 
 def to_iso(moment: datetime) -> str:

@@ -23,8 +23,8 @@ class PageError(NtmCrawlerError):
 
 
 class DatabaseError(NtmCrawlerError):
-    """The database cannot be opened, written or copied (crawl.lock, database.backup, database.opening,
-    database.schema)."""
+    """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
+    database.backup, database.connection, database.opening, database.schema)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
@@ -34,6 +34,10 @@ class SpiderArgumentError(NtmCrawlerError):
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.opening, archive.sample_set, archive.wacz, archive.warc_reader,
     archive.warc_source, commands.page)."""
+
+
+class SearchError(NtmCrawlerError):
+    """A text that asks for nothing (database.search_syntax)."""
 
 
 class ExportError(NtmCrawlerError):
@@ -64,8 +68,17 @@ class RefusedRequestError(IgnoreRequest):
         self.code = code
 
 
+class CrawlEndedError(IgnoreRequest):
+    """A request that is given up because the crawl ends (extensions.backoff, extensions.download_handler,
+    extensions.downloader)."""
+
+
 class CrawlLockedError(NtmCrawlerError):
-    """Another crawl of all portals is at work on the same database (crawl.lock)."""
+    """Another crawl is at work on the same database or the same portal (crawl.lock)."""
+
+
+class LockError(NtmCrawlerError):
+    """A lock that cannot be had because its file is not what it should be (crawl.lock)."""
 
 
 class AlertError(NtmCrawlerError):

@@ -1,8 +1,10 @@
-"""Writes a file whole or not at all: whoever reads it meanwhile sees the old one."""
+"""Writes a file whole or not at all: whoever reads it meanwhile sees the old one. Tells a file from its successor."""
 
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 
 def write_atomically(path: str | Path, text: str) -> None:
@@ -22,3 +24,26 @@ def write_atomically(path: str | Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@dataclass(slots=True, frozen=True)
+class FileInPlace:
+    """A file as it is now, to be told from one that takes its name later."""
+
+    path: Path
+    device: int
+    inode: int
+
+    @classmethod
+    def at(cls, path: str | Path) -> Self:
+        """The file that has the name `path` now. Raises OSError where there is none."""
+        status = Path(path).stat()
+        return cls(Path(path), status.st_dev, status.st_ino)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the name still leads to the same file: it was neither removed nor replaced."""
+        try:
+            return FileInPlace.at(self.path) == self
+        except OSError:
+            return False

@@ -14,8 +14,9 @@ class IssueKind:
     """What a code says: `meaning` what has happened, `advice` what to do, or what is done; both begin in lower case.
 
     `on` is what it stands on. A page with an issue that `blocks` gives no article: storing it would lose or invent
-    text. `is_strike` says that it tells of the portal and not of one page: some in a row, and the portal is left alone
-    for the run. `fault` is the fault of health (`health/faults.toml`) that it is evidence of.
+    text. An issue that `is_doubt` says that the page may be no article: it gives no new one, and replaces none that is
+    stored. `is_strike` says that it tells of the portal and not of one page: some in a row, and the portal is left
+    alone for the run. `fault` is the fault of health (`health/faults.toml`) that it is evidence of.
     """
 
     meaning: str
@@ -23,6 +24,7 @@ class IssueKind:
     _: KW_ONLY
     on: Literal["page", "section", "portal", "run", "file"] = "page"
     blocks: bool = False
+    is_doubt: bool = False
     is_strike: bool = False
     fault: str | None = None
 
@@ -104,11 +106,15 @@ KINDS: dict[str, IssueKind] = {
         "the portal is being maintained",
         "the page is asked for again on the next run",
         on="portal",
+        is_doubt=True,
         is_strike=True,
         fault="server_error",
     ),
     "error_page": IssueKind(
-        "the server answered with an error message", "the page is asked for again on the next run", fault="server_error"
+        "the server answered with an error message",
+        "the page is asked for again on the next run",
+        is_doubt=True,
+        fault="server_error",
     ),
     "empty_page": IssueKind("the server sent an empty page", _AGAIN, fault="server_error"),
     "not_html": IssueKind(
@@ -146,6 +152,13 @@ KINDS: dict[str, IssueKind] = {
         on="section",
         fault="listing_incomplete",
     ),
+    "addresses_shared": IssueKind(
+        "a sitemap or feed names articles whose addresses do not tell whether they belong to the sections that are "
+        "crawled, and the listings show less than half of them",
+        "they are left alone; when other sections of the portal belong to the collection, declare them, and when all "
+        "of it does, crawl it with `-a discover=sitemap`",
+        on="portal",
+    ),
     "foreign_addresses": IssueKind(
         "a sitemap or feed names addresses of other hosts, which are left alone",
         "when the portal has moved there, add the host to its `hosts`",
@@ -175,6 +188,11 @@ KINDS: dict[str, IssueKind] = {
         on="section",
         fault="endless_pager",
     ),
+    "clock_wrong": IssueKind(
+        "a time that is stored lies in the future: this machine's clock is wrong, or was when that was stored",
+        "set the clock (NTP); what is newer is told by the order of the runs",
+        on="run",
+    ),
     "portal_left_alone": IssueKind(
         "failures in a row: the portal is left alone for the rest of the run",
         "see what failed: the message names it",
@@ -194,6 +212,12 @@ KINDS: dict[str, IssueKind] = {
         blocks=True,
         fault="articles_lost",
     ),
+    "goodbye_page": IssueKind(
+        "the page says that the portal has ended or moved",
+        "when the portal has moved, correct `base_url`; what is stored stays",
+        is_doubt=True,
+        fault="articles_lost",
+    ),
     "bug": IssueKind("an error of this program", _REPORT, fault="bug"),
     "page_unreadable": IssueKind(
         "the page took too much time or memory, or ended the process that read it",
@@ -205,6 +229,18 @@ KINDS: dict[str, IssueKind] = {
         "the page has too many lines to be an article", "if it is one, report it with the page"
     ),
     # articles that are stored
+    "change_held": IssueKind(
+        "the page now gives something that may not be the article; the stored version stays",
+        "it is accepted when the next look agrees and nothing speaks against it; or look at it with `scrapy history "
+        "ARTICLE`, and take it with `scrapy accept ARTICLE`, or leave it with `--reject`",
+        fault="changes_held",
+    ),
+    "mass_change": IssueKind(
+        "many articles changed at once",
+        "see what the portal did: the changes are held, and accepted one by one when the next look agrees",
+        on="run",
+        fault="changes_held",
+    ),
     "body_lost": IssueKind(
         "the page gives no text now; the stored text is kept",
         "compare the page with the stored article",
@@ -261,6 +297,12 @@ KINDS: dict[str, IssueKind] = {
     "not_archived": IssueKind(
         "the archive holds no capture of it", "its articles can be found without listings: -a discover=archive"
     ),
+    "nothing_archived": IssueKind(
+        "the recorded pages hold no article of the portal",
+        "see whether they are of this portal, and whether its `addresses` are those of that time",
+        on="run",
+        fault="replay_misses",
+    ),
     "archive_cut": IssueKind(
         "a part of an archive file cannot be read",
         "what stands before it is used; get the file again if it was downloaded",
@@ -276,6 +318,9 @@ KINDS: dict[str, IssueKind] = {
 
 BLOCKING = frozenset(code for code, kind in KINDS.items() if kind.blocks)
 """Codes of pages that give no article."""
+
+DOUBTS = frozenset(code for code, kind in KINDS.items() if kind.is_doubt)
+"""Codes of pages that may be no article."""
 
 STRIKES = frozenset(code for code, kind in KINDS.items() if kind.is_strike)
 """Codes of failures that say something about the portal."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 
-@dataclass(slots=True, kw_only=True, frozen=True)
+@dataclass(kw_only=True, frozen=True)
 class Image:
     """A photo of an article: absolute address, and the caption tied to it (None when it has none)."""
 
@@ -13,7 +13,7 @@ class Image:
     caption: str | None = None
 
 
-@dataclass(slots=True, kw_only=True, frozen=True)
+@dataclass(kw_only=True, frozen=True)
 class Attachment:
     """A document an article links to (PDF, DOC, XLS, ZIP …): absolute address and the link's text."""
 
@@ -21,7 +21,7 @@ class Attachment:
     name: str
 
 
-@dataclass(slots=True, kw_only=True, frozen=True)
+@dataclass(kw_only=True, frozen=True)
 class DateCandidate:
     """A text that may say when the article was published, and where it stood.
 
@@ -39,7 +39,7 @@ class DateCandidate:
     edited: bool = False
 
 
-@dataclass(slots=True, kw_only=True, frozen=True)
+@dataclass(kw_only=True, frozen=True)
 class Issue:
     """Something a person should know: a `code` of `issues.KINDS`, the page it happened on, and what to do about it."""
 
@@ -74,6 +74,7 @@ class Article:
     page: Any = field(default=None, repr=False)  # extraction.page.Page, while the Reader is at work
     site: Any = field(default=None, repr=False)  # portals.site.Site, likewise
     page_id: int | None = None
+    named_key: str | None = None  # source key of the address that the page calls its own, where that is another's
 
     # body
     title: str | None = None

@@ -31,7 +31,12 @@ DOWNLOAD_WARNSIZE = 8 * 1024 * 1024  # Scrapy: 32 MiB
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy: False
 REMOTE_CONTROL_ENABLED = False  # Scrapy: True; it executes code sent to a port
 TELNETCONSOLE_ENABLED = False  # Scrapy: True, likewise
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # Scrapy: all on; portals are http(s)
+DOWNLOAD_HANDLERS = {  # Scrapy: all on; portals are http(s)
+    "http": "ntm_crawler.extensions.download_handler.PortalDownloadHandler",
+    "https": "ntm_crawler.extensions.download_handler.PortalDownloadHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
+DOWNLOADER = "ntm_crawler.extensions.downloader.PortalDownloader"  # Scrapy's has one delay for all ports of a host
 COOKIES_ENABLED = False  # Scrapy: True; portals keep the language in a cookie and then answer in English
 METAREFRESH_ENABLED = False  # Scrapy: True; maintenance pages refresh themselves for ever
 TWISTED_DNS_RESOLVER = "ntm_crawler.extensions.address_guard.PublicResolver"  # Scrapy's trusts any answer
@@ -42,6 +47,8 @@ DOWNLOADER_MIDDLEWARES = {
     "ntm_crawler.extensions.address_guard.AddressGuardMiddleware": 40,
     "ntm_crawler.extensions.robots.PoliteRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "ntm_crawler.extensions.decompression.DecompressionMiddleware": 590,  # Scrapy's loses what is not compressed
     "ntm_crawler.extensions.backoff.BackoffMiddleware": 560,  # nearer to the server than RetryMiddleware (550)
 }
 SPIDER_MIDDLEWARES = {
@@ -67,6 +74,7 @@ EXTRACTION_PIPELINES = {
 ITEM_PIPELINES = {"pipelines.store.StorePipeline": 900}
 EXTENSIONS = {
     "ntm_crawler.extensions.readers.Readers": 10,  # before what opens the database and the archive: forks share nothing
+    "ntm_crawler.extensions.stopping.Stopping": 20,
     "ntm_crawler.extensions.archiver.Archiver": 50,
     "ntm_crawler.extensions.run_recorder.RunRecorder": 100,
     "ntm_crawler.extensions.attempts.Attempts": 110,
@@ -81,8 +89,8 @@ LOG_FORMAT = "%(asctime)s %(levelname)s [%(name)s] %(message)s"
 LOG_FORMATTER = "ntm_crawler.extensions.log_formatter.ShortLogFormatter"  # Scrapy: prints whole items
 LOG_VERSIONS: list[str] = []  # Scrapy: ten packages; the run's row keeps the versions that matter
 FEED_EXPORTERS = {
-    "csv": "ntm_crawler.extensions.csv_exporter.GuardedCsvItemExporter"
-}  # Scrapy's writes formulas as they come
+    "csv": "ntm_crawler.extensions.csv_exporter.GuardedCsvItemExporter",  # Scrapy's writes formulas as they come
+}
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy: ASCII escapes; Vietnamese text should be readable
 
 # Settings of this project

@@ -35,6 +35,23 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def sentence(text: str) -> str:
+    """`text` with a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
+def holds(text: str | None, wanted: str) -> bool:
+    """Whether `wanted` is a part of `text`, in any case; accents count where they were typed.
+
+    >>> holds("Lê Đông", "dong"), holds("Lê Đông", "đông"), holds("Lê Động", "đông")
+    (True, True, False)
+    """
+    if not text:
+        return False
+    folded = fold(wanted)
+    return wanted.lower() in text.lower() if folded != wanted.lower() else folded in fold(text)
+
+
 def sha256(text: str) -> str:
     """Hex SHA-256 of the UTF-8 bytes of `text`."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -11,7 +11,7 @@ class BodyPipeline:
         """Extract the article from `item.page`."""
         extraction = extract(item.page, selectors=item.site.selectors, listing_title=item.listing_title)
         item.issues += [issue.on(item.url) for issue in extraction.issues]  # not where a redirect led to
-        item.url = _canonical(item, extraction.canonical_url)
+        _take_canonical(item, extraction.canonical_url)
         item.title = extraction.title or item.listing_title
         item.lead = extraction.lead
         item.body = extraction.body
@@ -28,7 +28,13 @@ class BodyPipeline:
         return item
 
 
-def _canonical(item: Article, url: str | None) -> str:
-    """The address that the page calls its own, where it leads to the same article: one may stand in two sections."""
+def _take_canonical(item: Article, url: str | None) -> None:
+    """Take the address that the page calls its own where it leads to the same article: one may stand in two sections.
+
+    That it leads to another one is noted.
+    """
     named = item.site.identify(url) if url else None
-    return named.url if named and named.key == item.source_key else item.url
+    if named and named.key == item.source_key:
+        item.url = named.url
+    elif named:
+        item.named_key = named.key

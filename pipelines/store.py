@@ -6,13 +6,12 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from ntm_crawler.crawl.changes import Changes
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import article_saved, issue_found
-from ntm_crawler.database import Saved
-from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.articles import stored_article
 from ntm_crawler.database.crawl_state import drop_pending, fail_pending
-from ntm_crawler.derived.copies.stories import Stories
-from ntm_crawler.issues import BLOCKING
+from ntm_crawler.issues import BLOCKING, DOUBTS
 from ntm_crawler.items import Article, Issue
 
 
@@ -23,7 +22,7 @@ class StorePipeline:
         self.crawler = crawler
         self.run = run_of(crawler)
         self.database = self.run.database
-        self.stories = Stories(self.database)
+        self.changes = Changes(crawler)
         self.rules = getattr(crawler.spider, "rules", None)
 
     @classmethod
@@ -35,20 +34,18 @@ class StorePipeline:
         """Store the article; raise DropItem for one that must not be stored."""
         self._refuse_broken(item)
         self._refuse_outside_window(item)
-        saved = self._save(item)
+        saved = self.changes.save(item)
         item.fingerprint = None  # no part of what feeds export
-        self.crawler.signals.send_catch_log(article_saved, article=item, saved=saved)
+        if saved:
+            self.crawler.signals.send_catch_log(article_saved, article=item, saved=saved)
         return item
 
-    def _save(self, item: Article) -> Saved:
-        with self.database.transaction():
-            article_id, saved = save_article(self.database, item, run_id=self.run.id)
-            if saved.has_new_content:
-                self.stories.save(article_id, item.fingerprint)
-        return saved
+    def close_spider(self) -> None:
+        """Decide on the changes that wait for it."""
+        self.changes.settle()
 
     def _refuse_broken(self, item: Article) -> None:
-        broken = [issue for issue in item.issues if issue.code in BLOCKING]
+        broken = [issue for issue in item.issues if issue.code in BLOCKING or self._is_doubt_of_new(item, issue)]
         if not broken:
             return
         for issue in item.issues:
@@ -56,6 +53,9 @@ class StorePipeline:
         fail_pending(self.database, item.portal, item.source_key, broken[0].code)
         self.crawler.stats.inc_value("articles/refused")
         raise DropItem(f"{item.url}: not stored: {broken[0].code}")
+
+    def _is_doubt_of_new(self, item: Article, issue: Issue) -> bool:
+        return issue.code in DOUBTS and stored_article(self.database, item) is None
 
     def _refuse_outside_window(self, item: Article) -> None:
         day = date.fromisoformat(item.published_at[:10]) if item.published_at else None

@@ -35,6 +35,19 @@ def test_parse_a_listing_and_an_article(tmp_path: Path) -> None:
     assert not database.exists()
 
 
+NOT_PARSED = [
+    ("https://example.com/tin", "not_allowed: https://example.com/tin: only the portal's declared hosts are asked"),
+    (f"{SEED}/khong-co.html", f"not_recorded: {SEED}/khong-co.html: not in the recorded pages"),
+]
+
+
+@pytest.mark.parametrize(("url", "reason"), NOT_PARSED)
+def test_parse_says_why_a_page_is_not_to_be_had(url: str, reason: str) -> None:
+    done = run_scrapy("parse", "--spider", "dongson", "-s", "REPLAY_FROM=sample_pages", url, NTM_DATABASE="none.db")
+    assert f" WARNING [ntm_crawler.extensions.run_recorder] {reason}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_fetch_needs_no_portal() -> None:
     with PortalServer(portal="kyanh", articles=3) as server:
         place = f"-sPORTAL_BASE_URL={server.url}"  # else nothing is asked that is no public address

@@ -70,6 +70,11 @@ def test_without_a_word_about_the_order_a_text_is_day_first() -> None:
     assert found.isoformat() == "2023-04-05T15:57:00+07:00"
 
 
+def test_numbers_that_are_no_months_are_no_date_in_any_order() -> None:
+    for order in DateOrder:
+        assert parse_date("31/31/2023 3:15:00 PM", reference=REFERENCE, order=order) is None
+
+
 def test_a_weekday_decides_before_the_order() -> None:
     for order in DateOrder:
         found = parse_date("Thứ hai, 8/7/2023 3:15:00 PM", reference=REFERENCE, order=order)

@@ -49,6 +49,11 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("lead", "Chiều ngày 18/3, Ban chỉ đạo"),), "", None),
     ((("lead", "Ngày 30/6/2023, huyện sẽ tổ chức"),), "", None),
     ((("text", "Ngày 28 tháng 4 năm 2023"),), "2023-04-28", "text"),
+    # weeks, months and years ago are rounded: any other source goes first
+    ((("label", "2 tháng trước"), ("feed", "Fri, 28 Apr 2023 08:57:00 GMT")), "2023-04-28T15:57:00+07:00", "feed"),
+    ((("listing", "about 3 weeks ago"), ("meta", "2023-05-09")), "2023-05-09", "meta"),
+    ((("label", "3 ngày trước"),), "2023-05-29", "label"),
+    ((("label", "28/04/2023 (một tháng trước)"),), "2023-04-28", "label"),
     # the page's clock shows the day of the fetch
     ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-04-28")), "2023-04-28", "url"),
     ((("selector", "01/06/2023"), ("url", "2023-4-28")), "2023-06-01", "selector"),
@@ -61,6 +66,9 @@ UNREAD = (  # candidates, the text kept, the issue: nothing is guessed where the
     ((("label", "Thứ tư, ngày nào đó"), ("text", "Ngày 28/4/2023")), "Thứ tư, ngày nào đó", "unreadable_date"),
     ((("selector", "08/28/2023"), ("htmldate", "2023-04-28")), "08/28/2023", "unreadable_date"),
     ((("listing", "28/04/2043"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "28/04/2043", "unreadable_date"),
+    ((("label", "2 months ago"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "2 months ago", "unreadable_date"),
+    ((("label", "Đăng 1 năm trước"),), "Đăng 1 năm trước", "unreadable_date"),
+    ((("label", "tuần trước"),), "tuần trước", "unreadable_date"),
     ((("label", "5/4/2023 3:07:00 PM"),), "5/4/2023 3:07:00 PM", "ambiguous_date"),
     (
         (("label", "05/04/2023 03:07:00 PM"), ("lead", "Sáng 3/4/2023, huyện")),

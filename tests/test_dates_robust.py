@@ -108,6 +108,18 @@ def test_shuffled_pieces_of_dates(reference: datetime) -> None:
         publication_date(candidates, reference=reference, first_day=date(2005, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("10 năm trước", datetime.min),  # noqa: DTZ901
+        ("9999 giờ trước", datetime.min),  # noqa: DTZ901
+        ("9999-12-31T23:59:59-10:00", datetime.max),  # noqa: DTZ901
+    ],
+)
+def test_no_date_lies_beyond_the_ends_of_the_calendar(text: str, reference: datetime) -> None:
+    assert parse_date(text, reference=reference) is None
+
+
 @pytest.mark.parametrize("length", [400, 1_200, 100_000])
 def test_repeated_pieces_are_read_in_linear_time(length: int) -> None:
     """A reader that backtracks would not come back from one of these."""

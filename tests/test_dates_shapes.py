@@ -3,7 +3,16 @@
 import pytest
 
 from bench.dates import generated_cases, table_cases, trap_cases
-from ntm_crawler.dates import closing_date, has_clock, has_date, is_clock, is_date_label, other_words, parse_date
+from ntm_crawler.dates import (
+    closing_date,
+    date_spans,
+    has_clock,
+    has_date,
+    is_clock,
+    is_date_label,
+    other_words,
+    parse_date,
+)
 
 # Dates that cannot be told: which of two days, which order, which half of the day; a day after the fetch; a
 # weekday that does not fit; prose.
@@ -90,3 +99,15 @@ def test_a_date_behind_a_title_is_found(title: str, date: str) -> None:
 @pytest.mark.parametrize("text", ["Huyện đạt 9/9 tiêu chí", "Ngày 28/04/2023, huyện họp", "Tin 12/KH-UBND", ""])
 def test_a_title_without_a_date_behind_it(text: str) -> None:
     assert closing_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Hôm qua, lúc 14:05 | Ban biên tập", ["Hôm qua, lúc 14:05"]),
+        ("5 phút trước | 28/04/2023 15:57", ["5 phút trước", "28/04/2023"]),
+        ("Hôm qua huyện họp, lúc nào cũng vậy", []),
+    ],
+)
+def test_dates_in_a_line_have_their_places(text: str, dates: list[str]) -> None:
+    assert [text[start:end] for start, end in date_spans(text)] == dates

@@ -51,13 +51,20 @@ def test_a_naive_reference_is_local_and_an_aware_one_is_converted() -> None:
         assert found.isoformat() == expected
 
 
+def test_a_year_in_front_of_a_month_in_words_is_left_to_dateparser() -> None:
+    found = parse_date("2023, tháng 4, ngày 28", reference=datetime(2025, 11, 5, 10, tzinfo=LOCAL_ZONE))
+    assert found is not None
+    assert found.isoformat() == "2023-04-28"
+
+
 def test_a_portal_may_declare_its_own_form() -> None:
     reference = datetime(2025, 11, 5, 10, tzinfo=LOCAL_ZONE)
-    forms = ("%d~%m~%Y %H.%M", "%m/%d/%Y")
+    forms = ("%d~%m~%Y %H.%M", "%m/%d/%Y", "%H.%M.%S %Y_%m_%d")
     declared = {
         "28~04~2023  15.57": "2023-04-28T15:57:00+07:00",
         "04/05/2023": "2023-04-05",
         "28/04/2023": "2023-04-28",
+        "15.57.29 2023_04_28": "2023-04-28T15:57:29+07:00",
     }
     for text, expected in declared.items():
         found = parse_date(text, reference=reference, formats=forms)

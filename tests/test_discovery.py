@@ -5,12 +5,14 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import query
+from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
@@ -59,6 +61,24 @@ def test_what_no_listing_shows_is_fetched_and_told(server: PortalServer, databas
     assert "listing_incomplete" in query(database, "SELECT code FROM issues")
     message = query(database, "SELECT message FROM issues WHERE code = 'listing_incomplete'")[0]
     assert f"of {ARTICLES} articles that its sitemap or feed names its listings show 20" in message
+
+
+def test_what_may_belong_to_sections_that_are_not_crawled_is_told_and_left(
+    server: PortalServer, database: Path
+) -> None:
+    server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, 4 * ARTICLES + 1)), content_type=XML)
+    for _ in range(2):
+        assert crawl(server, database).returncode == 0
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
+    assert asked(server, server.path(2 * ARTICLES)) == []
+    assert set(query(database, "SELECT code FROM issues")) == {"addresses_shared"}
+    message = query(database, "SELECT message FROM issues")[0]
+    assert f"of {4 * ARTICLES} articles" in message
+    assert f"the sections show {ARTICLES}." in message
+    health = run_scrapy("health", "--json", "-s", f"DATABASE={database}")
+    portals = json.loads(health.stdout)["portals"]
+    found = next(one["findings"] for one in portals if one["portal"] == "kyanh")
+    assert [finding["rule"] for finding in found] == ["stale"]  # the articles are old: nothing about listings
 
 
 def test_a_complete_listing_leaves_no_issue(server: PortalServer, database: Path) -> None:
@@ -130,6 +150,22 @@ def test_posts_of_wordpress_where_there_is_no_sitemap(
         assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0
     assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
     assert asked(server, path) == [200]  # once a week: it answers no condition
+
+
+def test_a_feed_that_listings_link_dates_the_newest_articles(server: PortalServer, database: Path) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss.xml"></head>'
+    listing = server.section_path(0)
+    with urlopen(f"{server.url}{listing}") as answer:
+        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    published = server.truth(1)["published_at"]
+    moments = {1: format_datetime(datetime.fromisoformat(published)), 2: "no moment"}
+    server.files["/rss.xml"] = Page(body=feed(server, moments), content_type=XML)
+    assert crawl(server, database).returncode == 0
+    assert asked(server, "/rss.xml") == [200]
+    assert query(database, "SELECT url, moment FROM feed_dates JOIN pages ON pages.id = page_id") == [
+        (f"{server.url}{server.path(1)}", published)
+    ]
+    assert query(database, "SELECT count(*) FROM issues") == [0]
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))

@@ -18,10 +18,10 @@ def counts(database: Path) -> dict[str, int]:
     return {table: query(database, f"SELECT count(*) FROM {table}")[0] for table in COUNTED}
 
 
-def crawl(portal: str, folder: Path | str, database: Path, *more: str) -> str:
+def crawl(portal: str, folder: Path | str, database: Path, *more: str, code: int = 0) -> str:
     """Replay one portal; returns the log."""
     done = run_scrapy("crawl", portal, "-s", f"REPLAY_FROM={folder}", "-s", f"DATABASE={database}", *more)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == code, done.stderr
     return done.stderr
 
 
@@ -135,6 +135,14 @@ def test_full_fetches_everything_again(database: Path) -> None:
     assert fetched == first["articles"]
 
 
+def test_a_window_where_listings_show_no_dates(database: Path) -> None:
+    crawl("thachha", "sample_pages", database, "-a", "since=2022-06-01")
+    assert query(database, "SELECT count(*) FROM articles") == [0]
+    assert query(database, "SELECT count(*) FROM pending") == [0]
+    counters = json.loads(query(database, "SELECT counters FROM runs")[0])
+    assert counters["articles/outside_window"] == 6
+
+
 @pytest.mark.parametrize("argument", ["since=yesterday", "full=yes", "max_pages=0", "colour=red"])
 def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
     done = run_scrapy(
@@ -146,7 +154,9 @@ def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
 
 def test_a_source_that_is_none(tmp_path: Path, database: Path) -> None:
     done = run_scrapy("crawl", "quanson", "-s", f"REPLAY_FROM={tmp_path}", "-s", f"DATABASE={database}")
-    assert "pages.jsonl" in done.stderr
+    assert done.returncode == 2
+    assert "pages.jsonl" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
 
 
 COOKIE_STUB = (
@@ -191,7 +201,7 @@ def test_an_unrecorded_page_and_its_return(tmp_path: Path, database: Path) -> No
     lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()
     lost = next(line for line in lines if "article-4.html" in line)
     (folder / "pages.jsonl").write_text("\n".join(line for line in lines if line != lost), encoding="utf-8")
-    crawl("dongson", tmp_path, database)
+    crawl("dongson", tmp_path, database, code=1)
     url = json.loads(lost)["url"]
     assert query(database, "SELECT url FROM issues WHERE code = 'not_recorded'") == [url]
     assert query(database, "SELECT count(*) FROM articles WHERE url = ?", url) == [0]
@@ -209,10 +219,14 @@ def test_found_addresses_that_are_no_articles_any_more(database: Path) -> None:
         found = "INSERT INTO pending (portal, source_key, url, found_at) VALUES ('kyanh', ?, ?, '2021-03-22T00:00:00Z')"
         connection.executemany(found, [("a", listing), ("b", elsewhere)])
         connection.commit()
-    crawl("kyanh", "sample_pages", database)
-    codes = query(database, "SELECT code, url FROM issues WHERE url IN (?, ?) ORDER BY 1", listing, elsewhere)
-    assert codes == [("not_allowed", elsewhere), ("not_an_article", listing)]
-    assert query(database, "SELECT source_key, attempts FROM pending ORDER BY 1") == [("a", 1), ("b", 0)]
+    told = "SELECT code, url, count FROM issues WHERE url IN (?, ?) ORDER BY 1"
+    attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
+    for tried in (1, 2, 2):  # and then left alone
+        crawl("kyanh", "sample_pages", database, "-s", "PENDING_ATTEMPTS=2")
+        assert query(database, told, listing, elsewhere) == [
+            *(("not_allowed", elsewhere, tried), ("not_an_article", listing, tried))
+        ]
+        assert query(database, attempts) == [("a", tried), ("b", tried)]
 
 
 def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: Path) -> None:
@@ -221,7 +235,7 @@ def test_a_bad_page_does_not_replace_a_stored_article(tmp_path: Path, database: 
     before = query(database, "SELECT source_key, body FROM articles_full ORDER BY 1")
     for file in folder.glob("article-*.html"):
         file.write_bytes(b"<html><title>x</title><body><h1>x</h1></body></html>")
-    crawl("kyanh", tmp_path, database, "-a", "full=1")
+    crawl("kyanh", tmp_path, database, "-a", "full=1", code=1)
     assert query(database, "SELECT source_key, body FROM articles_full ORDER BY 1") == before
 
 

@@ -2,11 +2,15 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.cli import RunningScrapy
@@ -165,7 +169,7 @@ def test_a_name_that_leads_into_a_private_network(database: Path) -> None:
         CONNECTIONS_LOG=str(log),
         DNS_ANSWER="192.168.1.7",
     )
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "quanson.thanhhoa.gov.vn leads to 192.168.1.7, which is not a public address" in done.stderr
     assert set(query(database, "SELECT code FROM issues")) == {"dns"}
     assert set(log.read_text(encoding="utf-8").split()) == {"quanson.thanhhoa.gov.vn"}
@@ -195,3 +199,39 @@ def test_an_archive_that_fails_otherwise(database: Path) -> None:
         assert "ValueError: invalid literal for int() with base 10: '1GB'; the run ends here" in done.stderr
         assert query(database, "SELECT status, finish_reason FROM runs") == [("failed", "archive_error")]
         assert query(database, "SELECT count(*) FROM articles") == [0]
+
+
+GONE: dict[str, Callable[[Path], object]] = {
+    "database removed": lambda folder: list(map(Path.unlink, folder.glob("ntm.db*"))),
+    "database replaced": lambda folder: Path(shutil.copy(folder / "ntm.db", folder / "copy")).replace(
+        folder / "ntm.db"
+    ),
+    "archive removed": lambda folder: shutil.rmtree(folder / "archive"),
+    "archive replaced": lambda folder: replace_by_copies(folder / "archive"),
+}
+
+
+def replace_by_copies(folder: Path) -> None:
+    for path in [path for path in folder.rglob("*.gz") if path.is_file()]:
+        Path(shutil.copy(path, path.with_suffix(".copy"))).replace(path)
+
+
+@pytest.mark.parametrize("name", GONE)
+@pytest.mark.parametrize("page", ["the first article", "the last article"])
+def test_files_that_are_taken_away(name: str, page: str, tmp_path: Path) -> None:
+    """The run ends at once, or when it is over, with exit code 1, and says what is safe."""
+    with PortalServer(portal="kyanh", articles=30, seed=29) as server:
+        server.after(f"{server.path(30 if page == 'the first article' else 1)}$", partial(GONE[name], tmp_path))
+        done = crawl(server, tmp_path / "ntm.db")
+        asked = len(server.requests)
+    what, _ = name.split()
+    file = tmp_path / ("ntm.db" if what == "database" else "archive")
+    said = [line for line in done.stderr.splitlines() if "was removed or replaced meanwhile; the run ends here" in line]
+    assert len(said) == 1, done.stderr
+    assert f"cannot write to {file}: " in said[0]
+    assert ("its pages are safe in" if what == "database" else "the articles in the database stay") in said[0]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert asked < 25 or page == "the last article"
+    if what == "archive":
+        assert query(tmp_path / "ntm.db", "SELECT status, finish_reason FROM runs") == [("failed", "archive_error")]

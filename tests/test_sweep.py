@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from ntm_crawler.crawl.sweep import SectionSweep, SweepRules
 from ntm_crawler.database import KnownArticle
+from ntm_crawler.issues import KINDS
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.portals.urls import Address
 
@@ -121,3 +123,28 @@ def test_rows_may_be_missing(pages: list[str], broken: bool) -> None:
     for page in pages:
         sweep.decide(rows(*page), {}, {}, NOW)
     assert sweep.broken is broken
+
+
+# what is known of the sweep at its end, the reason, the issue
+ENDS: list[tuple[dict[str, Any], str, str | None]] = [
+    ({}, "end", None),
+    ({}, "page_limit", "page_limit"),
+    ({"broken": True}, "end", "listing_broken_off"),
+    ({"total": 4, "seen_keys": {"a", "b"}}, "end", "listing_incomplete"),
+    ({"total": 4, "seen_keys": {"a", "b"}}, "known", None),
+    ({"total": 4, "seen_keys": {"a", "b"}, "is_cut_short": True}, "end", None),  # told of the page that did it
+    ({"total": 2, "seen_keys": {"a", "b"}}, "end", None),
+]
+
+
+@pytest.mark.parametrize(("known_at_end", "reason", "code"), ENDS)
+def test_what_is_wrong_at_the_end(known_at_end: dict[str, Any], reason: str, code: str | None) -> None:
+    fault = SectionSweep(rules=SweepRules(), **known_at_end).fault_at_end("Tin tức", reason)
+    assert (fault and fault.code) == code
+    assert fault is None or (fault.code in KINDS and "«Tin tức»" in fault.message)
+
+
+def test_a_row_without_a_title_does_not_tell_of_another_one() -> None:
+    sweep = SectionSweep(rules=SweepRules())
+    untitled = tuple(replace(row, title="") for row in rows("a"))
+    assert not sweep.decide(untitled, known("a"), {}, NOW).fetch

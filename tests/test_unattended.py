@@ -5,6 +5,7 @@ import multiprocessing
 import re
 import shlex
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -297,6 +298,33 @@ def test_a_webhook_that_does_not_take_the_report_is_told() -> None:
                 post_webhook(f"http://127.0.0.1:{server.server_port}/{status}", {"verdict": "ok"})
         server.shutdown()
     assert len(_Hook.posted) == 3
+
+
+def test_a_webhook_that_drips_and_one_that_answers_nonsense(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole answer has a deadline, and no message holds the address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setattr("urllib.request._opener", None)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/secret"
+        for answer in (b"", b"HTTP/1.1 secret\r\n\r\n", b"x" * 70_000, b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000):
+            threading.Thread(target=_answer_once, args=(server, answer), daemon=True).start()
+            with pytest.raises(AlertError, match=r"--webhook 127\.0\.0\.1: ") as told:
+                post_webhook(url, {"verdict": "ok"})
+            assert "secret" not in str(told.value)
+        with pytest.raises(AlertError, match=r"within 0\.2 seconds"):
+            post_webhook(url, {"verdict": "ok"}, seconds=0.2)
+        with pytest.raises(AlertError) as told:
+            post_webhook(f"{url} with blanks", {"verdict": "ok"})
+        assert "secret" not in str(told.value)
+    with pytest.raises(AlertError, match="--notify-command false: it ended with exit code 1") as told:
+        notify_command("false https://hooks.example.vn/secret", {"verdict": "ok"})
+    assert "secret" not in str(told.value)
+
+
+def _answer_once(server: socket.socket, answer: bytes) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(100_000)
+        connection.sendall(answer)
 
 
 # backups

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """Where a response stands in the archive: its file as the database names it, and its record's offset in bytes.
 
@@ -24,7 +24,7 @@ class Place:
         return self.payload_file, self.payload_offset
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Capture:
     """A page as it was received: `body` without what HTTP did to it on its way, `moment` (aware) when it came.
 

@@ -173,10 +173,17 @@ class CaptureIndex:
             "CREATE INDEX captures_best ON captures(address, method, rank DESC, moment DESC, id DESC)"
         )
 
-    def find(self, address: str, *, method: str, form: str, loose_form: str, latest_moment: int | None) -> Found | None:
-        """The best capture of a request, not later than `latest_moment`; None where there is none."""
-        exact = self._best(address, method, "form", form, latest_moment)
-        return exact or (self._best(address, method, "loose_form", loose_form, latest_moment) if form else None)
+    def find(
+        self, address: str, *, method: str, form: str, loose_form: str, latest_moment: int | None
+    ) -> Iterator[Found]:
+        """The captures of a request, not later than `latest_moment`: by their rank, the newest first."""
+        exact = self._captures(address, method, "form", form, latest_moment)
+        first = next(exact, None)
+        if first:
+            yield first
+            yield from exact
+        elif form:
+            yield from self._captures(address, method, "loose_form", loose_form, latest_moment)
 
     def urls(self, *, least_rank: int, latest_moment: int | None) -> Iterator[str]:
         """Addresses that were fetched with GET, each once, in the order of the files."""
@@ -194,13 +201,15 @@ class CaptureIndex:
         """Give the temporary database back."""
         self._connection.close()
 
-    def _best(self, address: str, method: str, column: str, form: str, latest_moment: int | None) -> Found | None:
-        row = self._connection.execute(
+    def _captures(
+        self, address: str, method: str, column: str, form: str, latest_moment: int | None
+    ) -> Iterator[Found]:
+        rows = self._connection.execute(
             f"""SELECT {_COLUMNS} FROM captures WHERE address = ? AND method = ? AND {column} = ?
-            AND (? IS NULL OR moment <= ?) ORDER BY rank DESC, moment DESC, id DESC LIMIT 1""",  # noqa: S608
+            AND (? IS NULL OR moment <= ?) ORDER BY rank DESC, moment DESC, id DESC""",  # noqa: S608
             (_number(address), method, _number(form), latest_moment, latest_moment),
-        ).fetchone()
-        return Found(*row) if row else None
+        )
+        return (Found(*row) for row in rows)
 
     def _any(self, sql: str) -> Iterable[int] | None:
         row: tuple[int] | None = self._connection.execute(f"{sql} LIMIT 1").fetchone()

@@ -42,10 +42,11 @@ class SampleSet:
             if final_url and final_url != page["url"]:
                 self._lines.setdefault(request_key("GET", final_url), _Line(line.number, page | {"url": final_url}))
 
-    def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
-        """The page recorded for a request, or None."""
+    def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
+        """The page recorded for a request."""
         line = self._lines.get(request_key(method, url, body))
-        return self._page(line) if line else None
+        if line:
+            yield self._page(line)
 
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether its edge names a request."""

@@ -32,7 +32,10 @@ class RecordedPage:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Damaged:
-    """A place where an archive file cannot be read: from `offset` to `resumed_at`, or to its end (None)."""
+    """A place where an archive file cannot be read: from `offset` to `resumed_at`, or to its end (None).
+
+    No bytes are lost where both are the same: the file is whole, and what `reason` says holds from there on.
+    """
 
     file: str
     offset: int
@@ -40,6 +43,8 @@ class Damaged:
     reason: str
 
     def __str__(self) -> str:
+        if self.resumed_at == self.offset:
+            return f"{self.file}: from byte {self.offset} on {self.reason}"
         lost = "the rest is" if self.resumed_at is None else f"{self.resumed_at - self.offset} bytes are"
         return f"{self.file}: whole up to byte {self.offset}, then {lost} lost: {self.reason}"
 
@@ -50,8 +55,9 @@ class PageSource(Protocol):
     complete: bool
     """Whether it holds all that a crawl asks for (a sample set): a miss is then an error, not a gap."""
 
-    def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
-        """The page recorded for a request, or None."""
+    def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
+        """What was recorded for a request, each read when it is asked for: the most useful first, of equals the newest.
+        Raises PageError for a page whose body cannot be decoded."""
 
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether a request is recorded as one that leads out of the set."""

@@ -16,11 +16,11 @@ _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 TRANSFER_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
-def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
+def decoded(body: bytes, headers: Iterable[tuple[str, str]], *, most: int = MOST_BYTES) -> bytes:
     """The document in `body`. A coding that the headers name and the bytes do not show was undone by the archive.
 
     What follows an unknown coding stays as it is, as in a crawl. Raises PageError: `truncated` for a body that is
-    damaged, `page_too_large` for one longer than `MOST_BYTES` when decoded.
+    damaged, `page_too_large` for one longer than `most` bytes when decoded.
     """
     named = [(name.lower(), value.lower()) for name, value in headers]
     codings = [
@@ -34,15 +34,15 @@ def decoded(body: bytes, headers: Iterable[tuple[str, str]]) -> bytes:
         decode = _DECODERS.get(coding)
         if decode is None:
             return body
-        body = decode(body)
+        body = decode(body, most)
     return body
 
 
-def _plain(body: bytes) -> bytes:
+def _plain(body: bytes, most: int) -> bytes:  # noqa: ARG001
     return body
 
 
-def _chunked(body: bytes) -> bytes:
+def _chunked(body: bytes, most: int) -> bytes:  # noqa: ARG001
     """The chunks' contents; a body that does not begin with a chunk is not chunked any more."""
     parts: list[bytes] = []
     position = 0
@@ -61,57 +61,59 @@ def _chunked(body: bytes) -> bytes:
     return b"".join(parts) if parts else body
 
 
-def _gzip(body: bytes) -> bytes:
+def _gzip(body: bytes, most: int) -> bytes:
     if not body.startswith(b"\x1f\x8b"):
         return body
     try:
-        return gunzip(body, max_size=MOST_BYTES)
+        return gunzip(body, max_size=most)
     except ValueError as error:
-        raise _too_large() from error
+        raise _too_large(most) from error
     except (OSError, EOFError, zlib.error) as error:
         raise PageError("truncated", f"damaged gzip body: {error}") from error
 
 
-def _deflate(body: bytes) -> bytes:
+def _deflate(body: bytes, most: int) -> bytes:
     for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # servers of Microsoft leave the zlib frame out
         decompressor = zlib.decompressobj(window)
         try:
-            document = decompressor.decompress(body, MOST_BYTES)
+            document = decompressor.decompress(body, most)
         except zlib.error:
             continue
         if decompressor.unconsumed_tail:
-            raise _too_large()
+            raise _too_large(most)
         return document
     return body
 
 
-def _brotli(body: bytes) -> bytes:
+def _brotli(body: bytes, most: int) -> bytes:
     decompressor = brotli.Decompressor()
     try:
-        document: bytes = decompressor.process(body, output_buffer_limit=MOST_BYTES)
+        document: bytes = decompressor.process(body, output_buffer_limit=most)
     except brotli.error:
         return body
-    if len(document) >= MOST_BYTES and not decompressor.is_finished():
-        raise _too_large()
+    if len(document) >= most and not decompressor.is_finished():
+        raise _too_large(most)
     return document
 
 
-def _zstandard(body: bytes) -> bytes:
+def _zstandard(body: bytes, most: int) -> bytes:
     from scrapy.utils import _compression  # Scrapy chooses between Python's own module and its backport
 
     if not body.startswith(b"\x28\xb5\x2f\xfd"):
         return body
     try:
-        return _compression._unzstd(body, max_size=MOST_BYTES)
+        return _compression._unzstd(body, max_size=most)
     except ValueError as error:
-        raise _too_large() from error
+        raise _too_large(most) from error
+    except (EOFError, _compression.zstd.ZstdError) as error:  # type: ignore[attr-defined]
+        raise PageError("truncated", f"damaged zstd body: {error}") from error
 
 
-def _too_large() -> PageError:
-    return PageError("page_too_large", f"more than {MOST_BYTES:,} bytes when decompressed")
+def _too_large(most: int) -> PageError:
+    return PageError("page_too_large", f"more than {most:,} bytes when decompressed")
 
 
-_DECODERS: dict[str, Callable[[bytes], bytes]] = {
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
     "": _plain,
     "identity": _plain,
     "chunked": _chunked,

@@ -1,6 +1,5 @@
 """WACZ files (Web Archive Collection Zipped): the WARC files inside, where they stand in the zip file."""
 
-import shutil
 import struct
 import zipfile
 import zlib
@@ -8,22 +7,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ntm_crawler.archive.budget import most_unpacked, unpack
 from ntm_crawler.exceptions import ReplayError
 
 # What the zipfile module raises for damaged files, beside its own error.
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error)
+_LARGEST_DESCRIPTION = 1 << 20  # bytes
 _LOCAL_HEADER = struct.Struct("<4s22xHH")  # signature, lengths of the name and of the extra field
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Part:
-    """A WARC file: the bytes of `path` from `begin` to `end`. `name` is for people."""
+    """A WARC file: the bytes of `path` from `begin` to `end`. `name` is for people. `is_cut`: more would have come out
+    of it than comes out of pages."""
 
     name: str
     path: Path
     begin: int
     end: int
     is_temporary: bool = False
+    is_cut: bool = False
 
 
 def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
@@ -34,13 +37,30 @@ def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
     """
     try:
         with zipfile.ZipFile(file) as container:
-            members = [one for one in container.infolist() if one.filename.lower().endswith((".warc", ".warc.gz"))]
+            everything = container.infolist()
+            members = [one for one in everything if one.filename.lower().endswith((".warc", ".warc.gz"))]
+            others = [] if members else [container.read(one) for one in everything if _is_description(one)]
+            others += [] if members else [one.filename.encode() for one in everything]
             found = [_part(file, container, member, folder) for member in members]
     except _DAMAGED:
         return [Part(name=str(file), path=file, begin=0, end=file.stat().st_size)]
     if not found:
-        raise ReplayError(f"{file}: no WARC file in it (expected archive/*.warc.gz)")
+        raise ReplayError(f"{file}: {_what_else(others)}")
     return found
+
+
+def _is_description(member: zipfile.ZipInfo) -> bool:
+    return member.filename == "datapackage.json" and member.file_size <= _LARGEST_DESCRIPTION
+
+
+def _what_else(words: list[bytes]) -> str:
+    """What a zip file without a WARC file is, by its description and the names of its files."""
+    if any(b".wacz" in one or b"multi-wacz" in one for one in words):
+        return (
+            "a collection of WACZ files (multi-WACZ); put the files that its datapackage.json names into a folder, and "
+            "name the folder"
+        )
+    return "no WARC file in it (expected archive/*.warc.gz)"
 
 
 def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Callable[[], Path]) -> Part:
@@ -49,9 +69,10 @@ def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, folde
         begin = _data_offset(file, member)
         return Part(name=name, path=file, begin=begin, end=begin + member.compress_size)
     target = folder() / "member.warc"
-    with container.open(member) as source, target.open("wb") as plain:
-        shutil.copyfileobj(source, plain)
-    return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_temporary=True)
+    with container.open(member) as source:
+        assert isinstance(source, zipfile.ZipExtFile)  # what it gives for a file that is read
+        is_whole = unpack(source, target, most=most_unpacked(member.compress_size))
+    return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_temporary=True, is_cut=not is_whole)
 
 
 def _data_offset(file: Path, member: zipfile.ZipInfo) -> int:

@@ -29,8 +29,8 @@ class ListedPage:
     text: str
 
 
-def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage], *, title: str) -> None:
-    """Write `target`, whole or not at all.
+def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage], *, title: str) -> int:
+    """Write `target`, whole or not at all; returns how many pages it lists.
 
     Raises ExportError when the package is not installed, when a file is missing, damaged or no WARC file, and when two
     have the same name; OSError when `target` cannot be written.
@@ -42,7 +42,8 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
         raise ExportError(f"the package wacz is not installed ({error}): pip install -e .[wacz]") from error
     with tempfile.TemporaryDirectory(prefix=".wacz-", dir=target.resolve().parent) as name:
         listed, unfinished = Path(name) / "pages.jsonl", Path(name) / "unfinished.wacz"
-        listed.write_text("".join(f"{line}\n" for line in _lines(pages, title)), encoding="utf-8")
+        with listed.open("w", encoding="utf-8") as file:
+            count = sum(1 for line in _lines(pages, title) if file.write(f"{line}\n")) - 1  # the first is a heading
         options = ["--output", str(unfinished), "--pages", str(listed), "--copy-pages", "--title", title]
         try:
             with redirect_stdout(io.StringIO()) as said:
@@ -52,6 +53,7 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
         if failed:
             raise ExportError(f"{target}: the package wacz wrote nothing: {said.getvalue()}")
         unfinished.replace(target)
+    return count
 
 
 def _check(warcs: Sequence[Path]) -> None:

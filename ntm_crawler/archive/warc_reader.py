@@ -10,12 +10,16 @@ from typing import BinaryIO
 
 from isal import isal_zlib
 
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.archive.budget import Budget
+from ntm_crawler.archive.transfer import MOST_BYTES
+from ntm_crawler.exceptions import PageError, ReplayError
 
 Headers = tuple[tuple[str, str], ...]
 
 _BLOCK = 1 << 16
-_MOST_HEADER_BYTES = 1 << 20
+_MOST_HEADER_BYTES = 1 << 16
+_MOST_REQUEST_BYTES = 1 << 20  # of a request are read: what it asks for stands at its beginning
+_MOST_DAMAGES = 1000  # places in a file; what begins a record and is none costs time, each time
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 _GZIP = b"\x1f\x8b\x08"
@@ -96,14 +100,16 @@ class WarcReader:
         self.damages: list[Damage] = []
 
     def __iter__(self) -> Iterator[WarcRecord]:
+        budget = Budget.of_file(self._end - self._begin)
         offset: int | None = self._begin
         while offset is not None and offset < self._end:
             try:
-                record, following = _parse(self._file, offset, self._end, whole=False)
+                record, following = _parse(self._file, offset, self._end, whole=False, budget=budget)
             except _BrokenRecordError as error:
                 if self._is_blank(offset):
                     return
-                resumed_at = self._next_record(offset + 1)
+                gives_up = budget.is_spent or len(self.damages) + 1 == _MOST_DAMAGES
+                resumed_at = None if gives_up else self._next_record(offset + 1)
                 self.damages.append(Damage(offset, resumed_at, str(error)))
                 offset = resumed_at
                 continue
@@ -140,9 +146,13 @@ class WarcReader:
 
 
 def read_record(file: BinaryIO, offset: int) -> WarcRecord:
-    """The whole record at `offset`, with its payload. Raises ReplayError when there is none."""
+    """The whole record at `offset`, with its payload.
+
+    Raises ReplayError when there is none, PageError (`page_too_large`) for one that is no page by its length.
+    """
+    end = file.seek(0, 2)
     try:
-        return _parse(file, offset, file.seek(0, 2), whole=True)[0]
+        return _parse(file, offset, end, whole=True, budget=Budget.of_file(end))[0]
     except _BrokenRecordError as error:
         raise ReplayError(f"no WARC record at offset {offset}: {error}") from error
 
@@ -189,10 +199,10 @@ class _Bytes:
 
     def starts_with(self, text: bytes) -> bool:
         """Whether the next bytes are `text`, line ends before it aside (they are consumed)."""
-        while len(self._buffer.lstrip(b"\r\n")) < len(text) and self._more():
-            pass
-        self._drop(len(self._buffer) - len(self._buffer.lstrip(b"\r\n")))
-        return self._buffer.startswith(text)
+        while True:
+            self._drop(len(self._buffer) - len(self._buffer.lstrip(b"\r\n")))
+            if len(self._buffer) >= len(text) or not self._more():
+                return self._buffer.startswith(text)
 
     def _more(self) -> bool:
         piece = next(self._pieces, None)
@@ -207,10 +217,12 @@ class _Bytes:
 class _Member:
     """One gzip member, decompressed piece by piece; `following` is the offset after it, once it was read to its end."""
 
-    def __init__(self, file: BinaryIO, offset: int, end: int):
+    def __init__(self, file: BinaryIO, offset: int, end: int, budget: Budget):
         self._file = file
+        self._begin = offset
         self._position = offset
         self._end = end
+        self._budget = budget
         self.following = end
 
     def pieces(self) -> Iterator[bytes]:
@@ -219,7 +231,12 @@ class _Member:
         try:
             while not decompressor.eof:
                 raw = decompressor.unconsumed_tail or self._read()
-                yield decompressor.decompress(raw, _BLOCK)
+                piece = decompressor.decompress(raw, _BLOCK)
+                if not self._budget.takes(len(piece), packed=self._position - self._begin):
+                    raise _BrokenRecordError(
+                        f"more than {self._budget.in_member:,} bytes come out of it, as of no page"
+                    )
+                yield piece
         except _DAMAGED as error:
             raise _BrokenRecordError(f"its compressed bytes are damaged ({error})") from error
         self.following = self._position - len(decompressor.unused_data)
@@ -242,15 +259,16 @@ def _plain_pieces(file: BinaryIO, offset: int, end: int) -> Iterator[bytes]:
         yield piece
 
 
-def _parse(file: BinaryIO, offset: int, end: int, *, whole: bool) -> tuple[WarcRecord, int]:
+def _parse(file: BinaryIO, offset: int, end: int, *, whole: bool, budget: Budget) -> tuple[WarcRecord, int]:
     """The record at `offset`, and the offset after it; `whole`: with its payload."""
+    budget.begin_member()
     file.seek(offset)
     if file.read(2) != _GZIP[:2]:
         stream = _Bytes(_plain_pieces(file, offset, end))
         record = _record(stream, offset, whole=whole)
         following = offset + stream.consumed
         return record, following + _line_ends(file, following, end)
-    member = _Member(file, offset, end)
+    member = _Member(file, offset, end, budget)
     stream = _Bytes(member.pieces())
     record = _record(stream, offset, whole=whole)
     if stream.starts_with(_VERSION):
@@ -276,14 +294,16 @@ def _record(stream: _Bytes, offset: int, *, whole: bool) -> WarcRecord:
         raise _BrokenRecordError("its length is not given") from error
     if length < 0:
         raise _BrokenRecordError("its length is negative")
+    if whole and length > MOST_BYTES + _MOST_HEADER_BYTES:
+        raise PageError("page_too_large", f"its record has {length:,} bytes")
     block_begin = stream.consumed
-    whole = whole or headers.get("warc-type") == "request"
-    block = stream.take(length if whole else min(length, _BLOCK // 4))
+    is_request = headers.get("warc-type") == "request"
+    block = stream.take(length if whole else min(length, _MOST_REQUEST_BYTES if is_request else _BLOCK // 4))
     http, payload = _http(block) if "http" in headers.get("content-type", "") else (None, block)
     missing = length - (stream.consumed - block_begin)
     if stream.skip(missing) < missing:
         raise _BrokenRecordError("the file ends inside it")
-    return WarcRecord(offset, headers, http, payload if whole else b"")
+    return WarcRecord(offset, headers, http, payload if whole or is_request else b"")
 
 
 def _http(block: bytes) -> tuple[HttpHead | None, bytes]:

@@ -6,6 +6,7 @@ Seen: this crawler's own, wget, cdx-toolkit (Wayback Machine and Common Crawl), 
 import gzip
 import re
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from ntm_crawler.archive import wacz
+from ntm_crawler.archive.budget import most_unpacked, unpack
 from ntm_crawler.archive.capture import Place
 from ntm_crawler.archive.capture_index import Capture, CaptureIndex, Found, Submission
 from ntm_crawler.archive.sources import (
@@ -27,9 +29,11 @@ from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import Headers, HttpHead, SingleMemberError, WarcReader, WarcRecord, read_record
 from ntm_crawler.exceptions import ReplayError
 
-_SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_SUFFIXES = (".warc", ".warc.gz", ".wacz", ".arc", ".arc.gz")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?")
 _WAYBACK = re.compile(r"^https?://[^/]+/[\w-]+/(\d{14})(?:[a-z]{2}_)?/(https?:/+.*)$", re.S)
+_ARC = "an ARC file, the form before WARC; make a WARC file of it: warcio recompress FILE NEW.warc.gz"
+_EXPANDS = "more bytes come out of it than out of pages; the rest was left alone"
 _BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _VOLATILE_FIELD = re.compile(r"^__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestDigest|REQUESTDIGEST)$")
@@ -44,7 +48,7 @@ def is_archive(path: Path) -> bool:
 
 
 class WarcSource:
-    """The captures in `files`. Of several captures of an address the latest useful one not after `until` is taken.
+    """The captures in `files`, those not after `until`; of each address the most useful first, of equals the newest.
 
     http and https, with and without `www.`, and spellings of percent-encoding are one address. Names of files in the
     pages it gives are relative to `archive_dir` where they are inside it.
@@ -64,13 +68,15 @@ class WarcSource:
             for file in files:
                 for part in self._parts_of(file):
                     self._read(part)
+            if not self._parts:
+                raise ReplayError(str(self.damaged[0]) if self.damaged else "no WARC file holds a record")
             self._index.finish()
         except BaseException:
             self.close()
             raise
 
-    def find(self, method: str, url: str, body: bytes) -> RecordedPage | None:
-        """The capture that answers a request, or None."""
+    def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
+        """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
         key = request_key(method, url, body)
         found = self._index.find(
             _address(key),
@@ -79,7 +85,7 @@ class WarcSource:
             loose_form=_loose_form(key),
             latest_moment=self._latest_moment,
         )
-        return self._page(found) if found else None
+        return map(self._page, found)
 
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:  # noqa: ARG002 - what a sample set may say
         """An archive has no edge: it may hold anything."""
@@ -106,19 +112,24 @@ class WarcSource:
         return Path(self._resources.enter_context(tempfile.TemporaryDirectory(prefix="ntm-archive-")))
 
     def _read(self, part: Part) -> None:
+        if reason := _reason_to_leave(part):
+            self._note(part, part.begin, reason, None)
+            return
         try:
             self._walk(part)
         except SingleMemberError:
             self._walk(self._unpacked(part))
+        if part.is_cut:
+            self._note(part, part.end, _EXPANDS, None)
 
     def _unpacked(self, part: Part) -> Part:
         target = self._folder() / "unpacked.warc"
         try:
-            with part.path.open("rb") as packed, gzip.open(packed) as source, target.open("wb") as plain:
+            with part.path.open("rb") as packed, gzip.open(packed) as source:
                 packed.seek(part.begin)
-                while piece := source.read1(1 << 16):
-                    plain.write(piece)
-        except (OSError, EOFError) as error:
+                if not unpack(source, target, most=most_unpacked(part.end - part.begin)):
+                    self._note(part, part.begin, _EXPANDS, None)
+        except (OSError, EOFError, zlib.error) as error:
             self._note(part, part.begin, f"the file ends inside its only gzip member ({error})", None)
         return Part(name=part.name, path=target, begin=0, end=target.stat().st_size, is_temporary=True)
 
@@ -127,13 +138,18 @@ class WarcSource:
         with part.path.open("rb") as file:
             reader = WarcReader(file, begin=part.begin, end=part.end)
             count = 0
+            unusable: dict[str, int] = {}  # the first record of each kind that cannot be used, or not wholly
             for record in reader:
                 if not count:
                     self._parts.append(part)
                 count += 1
                 self._add(number, record)
+                if reason := _unusable(record):
+                    unusable.setdefault(reason, record.offset)
             file.seek(part.begin)
             beginning = file.read(5)
+        for reason, offset in unusable.items():
+            self._note(part, offset, reason, offset)
         for damage in reader.damages:
             if not count and not any(beginning[: len(form)] == form[: len(beginning)] for form in _BEGINNINGS):
                 raise ReplayError(f"{part.name}: no WARC file: {damage.reason}")
@@ -223,6 +239,38 @@ class WarcSource:
             return read_record(file, offset)
 
 
+def _reason_to_leave(part: Part) -> str | None:
+    """Why a file is not read at all: it holds nothing, or is of another form."""
+    with part.path.open("rb") as file:
+        file.seek(part.begin)
+        beginning = file.read(min(1024, part.end - part.begin))
+    if not beginning:
+        return "the file is empty"
+    return _ARC if _unpacked_beginning(beginning).startswith(b"filedesc:") else None
+
+
+def _unpacked_beginning(beginning: bytes) -> bytes:
+    if not beginning.startswith(b"\x1f\x8b"):
+        return beginning
+    try:
+        return zlib.decompressobj(31).decompress(beginning, 64)
+    except zlib.error:
+        return b""
+
+
+def _unusable(record: WarcRecord) -> str | None:
+    """Why a record's page is not there, or not wholly, although the record is."""
+    if _is_segment(record):
+        return "records were written in segments (WARC-Segment-Number), which are not joined: their pages are cut"
+    if record.type in ("response", "resource") and _origin(record)[1] is None:
+        return "records have no date (WARC-Date) that can be read: they are left out"
+    return None
+
+
+def _is_segment(record: WarcRecord) -> bool:
+    return record.type == "continuation" or "warc-segment-number" in record.headers
+
+
 def recorded_page(
     record: WarcRecord,
     payload: WarcRecord,
@@ -270,7 +318,7 @@ def _rank(record: WarcRecord) -> int | None:
         return REDIRECT
     if not 200 <= head.status < 300:
         return OTHER
-    return CUT_SHORT if record.headers.get("warc-truncated") else PAGE
+    return CUT_SHORT if record.headers.get("warc-truncated") or _is_segment(record) else PAGE
 
 
 def _origin(record: WarcRecord) -> tuple[str, datetime | None]:
@@ -287,7 +335,11 @@ def _origin(record: WarcRecord) -> tuple[str, datetime | None]:
 
 
 def _moment(record: WarcRecord) -> datetime | None:
-    found = _MOMENT.match(record.headers.get("warc-date", ""))
+    """When a record was made; ISO 8601, or the fourteen digits of ARC files and old tools."""
+    written = record.headers.get("warc-date", "")
+    if written.isdecimal():
+        return _moment_of_digits(written)
+    found = _MOMENT.match(written)
     try:
         return datetime(*(int(part or 0) for part in found.groups()), tzinfo=UTC) if found else None  # type: ignore[misc,arg-type]
     except ValueError:

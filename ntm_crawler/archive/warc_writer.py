@@ -14,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from ntm_crawler.clock import to_iso
+from ntm_crawler.files import FileInPlace
 
 RawHeaders = tuple[tuple[bytes, bytes], ...]
 
@@ -64,7 +65,8 @@ class WarcArchive:
 
     The first one is made when there is something to write, a new one when `max_bytes` are exceeded. Existing files
     are never touched. `info` goes into each file's warcinfo record.
-    Raises OSError when a record cannot be written; what was written of it is taken back.
+    Raises OSError when a record cannot be written, what was written of it is taken back; FileNotFoundError when the
+    file was removed or replaced meanwhile.
     """
 
     def __init__(
@@ -80,10 +82,12 @@ class WarcArchive:
         self._file: FileIO | None = None
         self._name = ""
         self._warcinfo_id = ""
+        self._written: list[FileInPlace] = []
 
     def write(self, exchange: Exchange, original: Original | None = None) -> Written:
         """Append request and response; with `original` a revisit record that refers to it in the response's place."""
         file = self._open()
+        _require(self._written[-1])
         begin = file.tell()
         records = _Records(exchange, self._warcinfo_id)
         request = _packed(records.request())
@@ -99,6 +103,11 @@ class WarcArchive:
         if self._file:
             self._file.close()
             self._file = None
+
+    def check(self) -> None:
+        """Raise FileNotFoundError when a file of this run is not in its place any more."""
+        for file in self._written:
+            _require(file)
 
     def _append(self, file: FileIO, begin: int, data: bytes) -> None:
         """Unbuffered: a crash leaves whole records, and at most one that is cut at the file's end."""
@@ -123,6 +132,7 @@ class WarcArchive:
                 self._file = path.open("xb", buffering=0)
             except FileExistsError:
                 continue
+            self._written.append(FileInPlace.at(path))
             self._name = path.relative_to(self._folder).as_posix()
         self._begin(self._file, path.name)
         return self._file
@@ -134,6 +144,11 @@ class WarcArchive:
         writer.write_record(record)
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
         self._append(file, 0, _packed(buffer.getvalue()))
+
+
+def _require(file: FileInPlace) -> None:
+    if not file.is_there:
+        raise FileNotFoundError(f"{file.path} was removed or replaced meanwhile")
 
 
 class _Records:

@@ -3,16 +3,16 @@
 import argparse
 from urllib.parse import urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.portals import Portal
 
 MOST_CAPTURES = 100_000  # cdx-toolkit stops at 1,000 otherwise
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints commands of cdx-toolkit; runs nothing."""
 
     requires_project = True

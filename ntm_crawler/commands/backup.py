@@ -3,16 +3,16 @@
 import argparse
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.manifest import differences, listed_files, manifest_lines
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.files import write_atomically
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Backs up, or checks a backup."""
 
     requires_project = True

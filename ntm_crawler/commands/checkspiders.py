@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from lxml.etree import LxmlError
 from lxml.html import fromstring
 from scrapy import Spider
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl import ListingSpider, PortalSpider
 from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.onboarding.fit import Fitting, Verdict
@@ -33,12 +33,14 @@ _FIXED_SETTINGS = (
     "ROBOTSTXT_OBEY",
     "USER_AGENT",
     "DOWNLOAD_VERIFY_CERTIFICATES",
+    "DOWNLOADER",
+    "DOWNLOAD_HANDLERS",
     "DOWNLOADER_MIDDLEWARES",
     "BACKOFF_MAX",
 )
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints what is wrong with the spiders; exit code 1 when something is."""
 
     requires_project = True

@@ -1,36 +1,68 @@
 """`scrapy crawl NAME` as Scrapy has it, with clear errors before the start and an exit code that tells the outcome."""
 
 import argparse
+import sys
+from contextlib import ExitStack, closing
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from ntm_crawler import clock
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
-from ntm_crawler.database import open_database
-from ntm_crawler.exceptions import NtmCrawlerError
+from ntm_crawler.database.opening import open_read_only
+from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
+from ntm_crawler.health.checkup import check_up
+from ntm_crawler.health.table import health_lines
 
 
-class Command(ScrapyCrawl):
+class Command(ProjectCommand, ScrapyCrawl):
     """Crawls one portal."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; exit code 1 when the spider did not end by itself."""
+        """Crawl; exit code 1 when the spider did not end by itself, or the portal failed; 75 when another crawls it."""
         if len(args) != 1:
             raise UsageError("name one spider; all portals: scrapy crawlall")
         assert self.crawler_process is not None
         assert self.settings is not None
+        with ExitStack() as stack:
+            try:
+                spider_class = self.crawler_process.spider_loader.load(args[0])
+                spider = spider_class(**opts.spargs)
+                require_contact(self.settings, spider.site.base_url if isinstance(spider, PortalSpider) else "")
+                hold_portals(stack, self.settings, [spider_class])
+                require_whole(self.settings)
+                crawler = self._create_crawler(args[0])
+                open_sources([crawler], opts.spargs)
+            except KeyError as error:
+                raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
+            except CrawlLockedError as error:
+                print(error, file=sys.stderr)
+                self.exitcode = LOCKED
+                return
+            except NtmCrawlerError as error:
+                raise UsageError(str(error), print_help=False) from error
+            self.crawler_process.crawl(crawler, **opts.spargs)
+            self.crawler_process.start()
+            is_well = ended_well(crawler) and not self.crawler_process.bootstrap_failed and self._is_healthy(crawler)
+        self.exitcode = 0 if is_well else 1
+
+    def _is_healthy(self, crawler: Crawler) -> bool:
+        """Whether the portal did not fail, by the verdict of `scrapy health`; what failed is printed."""
+        assert self.settings is not None
+        path = self.settings["DATABASE"]
+        if path == ":memory:" or not issubclass(crawler.spidercls, PortalSpider):
+            return True
+        source = "replay" if self.settings.get("REPLAY_FROM") else "live"
         try:
-            spider = self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
-            require_contact(self.settings, spider.site.base_url if isinstance(spider, PortalSpider) else "")
-            open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT")).close()
-        except KeyError as error:
-            raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
-        except NtmCrawlerError as error:
-            raise UsageError(str(error), print_help=False) from error
-        crawler = self._create_crawler(args[0])
-        self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
-        reason = crawler.stats.get_value("finish_reason", "failed") if crawler.stats else "failed"
-        ended_well = reason == "finished" or str(reason).startswith("closespider_")
-        self.exitcode = 0 if ended_well and not self.crawler_process.bootstrap_failed else 1
+            with closing(open_read_only(path)) as database:
+                (health,) = check_up(database, self.settings, [crawler.spidercls.name], clock.now(), source=source)
+        except DatabaseError as error:
+            print(error, file=sys.stderr)
+            return False
+        if health.verdict.is_failure:
+            print("\n".join(health_lines([health])), file=sys.stderr)
+        return not health.verdict.is_failure

@@ -6,7 +6,7 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +15,12 @@ from typing import Any, ClassVar
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from scrapy.commands import ScrapyCommand
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
+from ntm_crawler.command_line import ProjectCommand, day
+from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
@@ -31,12 +33,11 @@ from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
 
-LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
 _DURATION = re.compile(r"(\d{1,6})\s?([smhd]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Crawls portals and says what came of it."""
 
     requires_project = True
@@ -54,13 +55,14 @@ class Command(ScrapyCommand):
         """What the exit codes mean."""
         return (
             "Crawl all portals, or those named, and show a table of the outcome. Exit code 0: all are healthy; "
-            "1: some are not, or an alert could not be delivered; 2: misuse; 75: another crawlall is at work."
+            "1: some are not, or an alert could not be delivered; 2: misuse; "
+            "75: another crawl is at work on the database or on one of the portals."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="only articles published from this day on")
+        parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="only articles published from this day on")
         parser.add_argument("--max-time", type=_duration, metavar="TIME", help="end after 90 (seconds), 45m, 6h, 1d")
         parser.add_argument("--replay-from", metavar="PATH", help="recorded pages instead of the network")
         parser.add_argument("--report", metavar="FILE", help="write a report page (HTML) afterwards")
@@ -87,22 +89,28 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, one process at a time; `exitcode` tells the outcome."""
         assert self.settings is not None
+        assert self.crawler_process is not None
         names = self._names(args)
         _check_paths(opts)
         with ExitStack() as stack:
             try:
                 require_contact(self.settings)
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
+                hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
+                require_whole(self.settings)
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
+                crawlers = [self.crawler_process.create_crawler(name) for name in names]
+                open_sources(crawlers, {})
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED
                 return
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
-            all_started = self._crawl(names, opts.since)
-            self.exitcode = self._tell(database, names, opts, all_started)
+            self._crawl(crawlers, opts.since)
+            all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
+            self.exitcode = self._tell(database, names, opts, all_well)
 
     def _names(self, args: list[str]) -> list[str]:
         assert self.crawler_process is not None
@@ -115,15 +123,14 @@ class Command(ScrapyCommand):
             )
         return list(dict.fromkeys(args)) or enabled_portals(self.settings)
 
-    def _crawl(self, names: Sequence[str], since: str | None) -> bool:
-        """Crawl side by side; returns whether every portal could at least be begun."""
+    def _crawl(self, crawlers: Sequence[Crawler], since: date | None) -> None:
+        """Crawl side by side."""
         assert self.crawler_process is not None
-        for name in names:
-            self.crawler_process.crawl(name, **({"since": since} if since else {}))
+        for crawler in crawlers:
+            self.crawler_process.crawl(crawler, **({"since": since.isoformat()} if since else {}))
         self.crawler_process.start()
-        return not self.crawler_process.bootstrap_failed
 
-    def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_started: bool) -> int:
+    def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_well: bool) -> int:
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
@@ -134,7 +141,7 @@ class Command(ScrapyCommand):
         console.print(_table(summaries, healths))
         for line in health_lines([health for health in healths if health.findings]):
             console.print(line, markup=False)
-        failed = not all_started or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
+        failed = not all_well or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
         if opts.report:
             failed |= not self._write_report(database, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):
@@ -154,7 +161,10 @@ class Command(ScrapyCommand):
 
 def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
     """Send the alerts that were asked for; returns whether all were delivered."""
-    wanted = [(notify_command, opts.notify_command), (post_webhook, opts.webhook)]
+    wanted: list[tuple[Callable[[str, dict[str, Any]], None], str | None]] = [
+        (notify_command, opts.notify_command),
+        (post_webhook, opts.webhook),
+    ]
     delivered = True
     for send, target in wanted:
         if not target:
@@ -188,13 +198,6 @@ def _check_paths(opts: argparse.Namespace) -> None:
         raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
     if opts.replay_from and not Path(opts.replay_from).exists():
         raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from error
 
 
 def _duration(text: str) -> int:

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
@@ -19,7 +19,7 @@ from ntm_crawler.derived.derivations import DERIVATIONS
 _BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Runs a derivation; killed anywhere, it is gone on with by the next call."""
 
     requires_project = True

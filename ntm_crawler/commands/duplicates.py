@@ -5,16 +5,16 @@ from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.markup import escape
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.queries import find_article
 from ntm_crawler.derived.copies.stories import Carrier, Stories, Story, story_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Shows a group of duplicates."""
 
     requires_project = True

@@ -1,58 +1,183 @@
-"""`scrapy export --wacz FILE [NAME…]`: archived portals as one file that a web archive player opens."""
+"""`scrapy export FILE`: stored articles for another program, or archived portals for a web archive player."""
 
 import argparse
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any, Protocol
 
-from scrapy.commands import ScrapyCommand
+from rich.console import Console
+from rich.progress import Progress
 from scrapy.exceptions import UsageError
+from scrapy.exporters import JsonLinesItemExporter
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
+from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters, one_of
+from ntm_crawler.database import Database
 from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
+from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.exceptions import ExportError
+from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, count_stories, exported_rows
+from ntm_crawler.database.full_text import keep
+from ntm_crawler.exceptions import DatabaseError, ExportError, SearchError
+from ntm_crawler.extensions.article_files import ArticleFiles
+from ntm_crawler.extensions.csv_exporter import GuardedCsvItemExporter
+from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
+from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL, XlsxItemExporter
+from ntm_crawler.tables import flat
 
 
-class Command(ScrapyCommand):
-    """Exports the archive, with the stored articles as its list of pages."""
+class Exporter(Protocol):
+    """What Scrapy's item exporters do."""
+
+    def start_exporting(self) -> None: ...  # noqa: D102
+    def export_item(self, item: Any) -> None: ...  # noqa: D102
+    def finish_exporting(self) -> None: ...  # noqa: D102
+
+
+_EXPORTERS: dict[str, Callable[..., Exporter]] = {
+    ".csv": lambda file, **options: GuardedCsvItemExporter(
+        file, encoding="utf-8-sig", include_headers_line=True, **options
+    ),
+    ".xlsx": XlsxItemExporter,
+    ".jsonl": lambda file, **options: JsonLinesItemExporter(file, encoding="utf-8", **options),
+    ".parquet": ParquetItemExporter,
+}
+_FLAT = (".csv", ".xlsx")
+_FOLDERS = (".md", ".txt")
+_ENDINGS = (*_EXPORTERS, *_FOLDERS, ".wacz")
+
+
+class Command(ProjectCommand):
+    """Writes a file, whole or not at all, by the ending of its name."""
 
     requires_project = True
     requires_crawler_process = False
 
     def syntax(self) -> str:
         """How to call it."""
-        return "--wacz FILE [<portal> …]"
+        return "[options] FILE | --wacz FILE [<portal> …]"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Write the archive as one WACZ file, for replayweb.page"
+        return "Write articles to .csv, .xlsx, .jsonl, .parquet, a folder .md or .txt, or the archive to .wacz"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--wacz", type=Path, metavar="FILE", help="the file to write; an existing one is replaced")
+        add_filters(parser)
+        parser.add_argument("--words", metavar="TEXT", help="only articles that scrapy search finds for this")
+        parser.add_argument("--stories", action="store_true", help="one row a story, with the number of its carriers")
+        parser.add_argument("--columns", metavar="A,B,…", help="only these columns, in this order")
+        parser.add_argument("--wacz", type=Path, metavar="FILE", help="write the archive, whatever the file is called")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file; exit code 1 when that cannot be done."""
-        if opts.wacz is None:
-            raise UsageError("name the file to write: --wacz FILE", print_help=False)
+        if opts.wacz is None and not args:
+            raise UsageError(f"name the file to write; its ending says what: {', '.join(_ENDINGS)}", print_help=False)
+        target = opts.wacz or Path(args[0])
+        names = args if opts.wacz else args[1:]
+        is_wacz = opts.wacz is not None or target.suffix == ".wacz"
+        if not is_wacz:
+            one_of(target.suffix, _ENDINGS, "kind of file")
+        if names and not is_wacz:
+            raise UsageError(f"{' '.join(names)}: choose articles with --portal, --words …", print_help=False)
+        try:
+            print(self._write_wacz(target, names, opts) if is_wacz else self._write_articles(target, opts))
+        except (ExportError, OSError) as error:
+            print(f"{target}: {error}" if isinstance(error, OSError) else error, file=sys.stderr)
+            self.exitcode = 1
+
+    def _write_articles(self, target: Path, opts: argparse.Namespace) -> str:
+        """Write articles; returns what was written."""
+        assert self.settings is not None
+        columns = _columns(opts.columns, STORY_COLUMNS if opts.stories else COLUMNS)
+        with existing_database(self.settings) as database:
+            count = _chosen(database, opts)
+            rows = _with_progress(exported_rows(database, stories=opts.stories), count, target.name)
+            if target.suffix in _FOLDERS:
+                _write_folder(target, rows)
+                notes = ""
+            else:
+                notes = _write_file(target, rows, columns)
+        return f"{target}: {count} {'stories' if opts.stories else 'articles'}{notes}"
+
+    def _write_wacz(self, target: Path, names: list[str], opts: argparse.Namespace) -> str:
         assert self.settings is not None
         folder = Path(self.settings["ARCHIVE_DIR"])
         with existing_database(self.settings) as database:
             try:
-                portals = chosen_portals(database, args)
+                portals = chosen_portals(database, names or ([opts.portal] if opts.portal else []))
             except KeyError as error:
                 raise UsageError(str(error.args[0]), print_help=False) from error
             warcs = [folder / name for name in archive_files(database, portals)]
-            pages = [
+            pages = (
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
                 for row in captured_articles(database, portals)
-            ]
-        try:
-            write_wacz(opts.wacz, warcs, pages, title=", ".join(portals))
-        except (ExportError, OSError) as error:
-            print(error, file=sys.stderr)
-            self.exitcode = 1
-            return
-        size = opts.wacz.stat().st_size / 1e6
-        print(f"{opts.wacz}: {len(pages)} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB")
+            )
+            count = write_wacz(target, warcs, pages, title=", ".join(portals))
+        size = target.stat().st_size / 1e6
+        return f"{target}: {count} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB"
+
+
+def _columns(wanted: str | None, known: tuple[str, ...]) -> list[str]:
+    if wanted is None:
+        return list(known)
+    return [one_of(name.strip(), known, "column") for name in wanted.split(",")]
+
+
+def _chosen(database: Database, opts: argparse.Namespace) -> int:
+    """Choose the articles; returns how many rows they make."""
+    try:
+        found = keep(database, opts.words, chosen_filters(database, opts))
+    except (SearchError, DatabaseError) as error:
+        raise UsageError(str(error), print_help=False) from error
+    return count_stories(database) if opts.stories else found
+
+
+def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
+    console = Console(file=sys.stderr)
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        yield from progress.track(rows, total=count, description=name)
+
+
+def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
+    """Write the rows; returns what is to be said about it."""
+    with _replacing(target) as file:
+        exporter = _EXPORTERS[target.suffix](file, fields_to_export=columns)
+        value = flat if target.suffix in _FLAT else _as_it_is
+        exporter.start_exporting()
+        for row in rows:
+            exporter.export_item({name: value(row[name]) for name in columns})
+        exporter.finish_exporting()
+    cut = getattr(exporter, "cut", 0)
+    return f"; {cut} texts cut, a cell of Excel holds {LONGEST_CELL} characters: .jsonl has them whole" if cut else ""
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _write_folder(target: Path, rows: Iterator[Row]) -> None:
+    """Write a folder, whole or not at all. Raises ExportError where there is one already."""
+    if target.exists():
+        raise ExportError(f"{target} is there already: name another folder, or remove it")
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
+        files = ArticleFiles(Path(name) / "articles", target.suffix)
+        files.start_exporting()
+        for row in rows:
+            files.export_item(row)
+        (Path(name) / "articles").rename(target)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `target` once it is whole."""
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
+        unfinished = Path(name) / target.name
+        with unfinished.open("wb") as file:
+            yield file
+        shutil.move(unfinished, target)

@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.sample_set import SampleSet
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.spiders import site_called
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import TEXT_FIELDS, Article, Issue
@@ -30,7 +30,7 @@ from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Reader
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints what the extractor makes of files."""
 
     requires_project = True

@@ -4,10 +4,10 @@ import argparse
 import json
 import sys
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.files import write_atomically
@@ -18,7 +18,7 @@ from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Judges portals; crawls nothing."""
 
     requires_project = True

@@ -1,20 +1,23 @@
 """`scrapy history ARTICLE`: the versions of an article, and what changed from one to the next."""
 
 import argparse
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.markup import escape
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.clock import to_iso
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.existing import existing_database
+from ntm_crawler.database.held import Held, held_version
 from ntm_crawler.database.queries import Version, find_article, versions_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints an article's versions with a word difference of what changed."""
 
     requires_project = True
@@ -41,7 +44,10 @@ class Command(ScrapyCommand):
                 console.print(f"no article {escape(args[0])} in {escape(database.path)}")
                 self.exitcode = 1
                 return
-            _print_history(console, versions_of(database, article_id))
+            versions = versions_of(database, article_id)
+            _print_history(console, versions)
+            if held := held_version(database, article_id):
+                _print_held(console, held, versions[-1])
 
 
 def _print_history(console: Console, versions: list[Version]) -> None:
@@ -55,6 +61,19 @@ def _print_history(console: Console, versions: list[Version]) -> None:
             console.print(f"  {line}")
     if last.withdrawn_at:
         console.print(f"withdrawn · {last.withdrawn_at}")
+
+
+def _print_held(console: Console, held: Held, current: Version) -> None:
+    reasons = ", ".join(held.reasons) or "its run did not end"
+    console.print(f"held · seen {to_iso(held.article.fetched_at)} · {reasons} · scrapy accept {held.article_id}")
+    after = replace(
+        current,
+        changed=("title", "body"),
+        fields=current.fields | {"title": held.article.title},
+        body=held.article.body,
+    )
+    for line in _changes(current, after, terminal=console.is_terminal):
+        console.print(f"  {line}")
 
 
 def _changes(before: Version, after: Version, *, terminal: bool) -> list[str]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.commands.checkspiders import check_spider
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.expectations import Expected
@@ -27,7 +27,7 @@ from ntm_crawler.portals import Portal, TlsException
 from ntm_crawler.portals.families import FAMILIES
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """A new portal in one command."""
 
     requires_project = True

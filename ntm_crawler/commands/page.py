@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.reextraction import stored_record
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row, to_json
@@ -17,7 +17,7 @@ from ntm_crawler.database.queries import article_row, find_article, page_of, ver
 from ntm_crawler.exceptions import PageError, ReplayError
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints the provenance of an article, or its page as it was fetched."""
 
     requires_project = True

@@ -2,11 +2,16 @@
 
 import argparse
 
+from scrapy import Spider
 from scrapy.commands.parse import Command as ScrapyParse
+from scrapy.http import Request
+
+from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.crawl.spider import PortalSpider
 
 
-class Command(ScrapyParse):
-    """Scrapy's parse with a database in memory; articles pass the pipelines, where their text is made."""
+class Command(ProjectCommand, ScrapyParse):
+    """Scrapy's parse with a database in memory; articles pass the pipelines, and a page that fails says why."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options, `--pipelines` being on."""
@@ -18,3 +23,9 @@ class Command(ScrapyParse):
         assert self.settings is not None
         self.settings.setdict({"DATABASE": ":memory:", "ARCHIVE": False}, priority="spider")
         super().process_options(args, opts)
+
+    def prepare_request(self, spider: Spider, request: Request, opts: argparse.Namespace) -> Request:
+        """Scrapy's request; what keeps it from being answered is told as in a crawl."""
+        if isinstance(spider, PortalSpider):
+            request.errback = spider.listing_failed
+        return super().prepare_request(spider, request, opts)

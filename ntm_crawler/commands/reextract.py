@@ -7,16 +7,15 @@ import sys
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
+from ntm_crawler.command_line import ProjectCommand, count, day
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
@@ -30,7 +29,7 @@ from ntm_crawler.crawl.reextraction import (
     outcomes,
     task_of,
 )
-from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.crawl.spiders import declared_portals, spider_class
 from ntm_crawler.database import Database
 from ntm_crawler.database.archive import chosen_portals, portal_row
 from ntm_crawler.database.articles import confirm_version, save_reading
@@ -42,9 +41,10 @@ from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
 
 _BATCH = 100  # outcomes stored in one transaction
+_NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """A better extractor improves what was fetched before it: new versions where something differs, nothing else."""
 
     requires_project = True
@@ -61,37 +61,46 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=_day, help="only articles published from this day on, and undated ones")
+        parser.add_argument("--since", type=day, help="only articles published from this day on, and undated ones")
         parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
         parser.add_argument(
-            "--workers", type=_count, default=os.cpu_count() or 1, help="processes that read (default: %(default)s)"
+            "--workers", type=count, default=os.cpu_count() or 1, help="processes that read (default: %(default)s)"
         )
         parser.add_argument(
             "--samples", type=int, default=5, help="differences shown of each field (default: %(default)s)"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read and store; exit code 1 when a page is not in the archive folder any more, or brought its reader down."""
+        """Read and store; exit code 1 when a page could not be read: it is not in the archive folder any more, brought
+        its reader down, or no spider says how to read it."""
         assert self.settings is not None
         self.settings.set("ARCHIVE", False, priority="cmdline")
         with (
             closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
             existing_database(self.settings, to_write=not opts.dry_run) as database,
         ):
-            unread = asyncio.run(self._read_all(database, pool, _chosen(database, args), opts))
-        self.exitcode = 1 if unread else 0
+            portals = _chosen(database, args)
+            if not portals:
+                print("the database names no archived page of a stored article: there is nothing to read again")
+            is_whole = asyncio.run(self._read_all(database, pool, portals, opts))
+        self.exitcode = 0 if is_whole else 1
 
     async def _read_all(
         self, database: Database, pool: ReadingPool, portals: list[str], opts: argparse.Namespace
-    ) -> int:
-        """Read the portals one after the other; returns how many pages could not be read at all."""
+    ) -> bool:
+        """Read the portals one after the other; returns whether all pages could be read."""
         assert self.settings is not None
-        unread = 0
+        declared = declared_portals(self.settings)
+        is_whole = True
         for portal in portals:
+            if portal not in declared:
+                print(f"{portal}: {_NO_SPIDER}", file=sys.stderr)
+                is_whole = False
+                continue
             reading = _PortalReading(database, pool, portal, self.settings, opts)
             await reading.run()
-            unread += reading.unread
-        return unread
+            is_whole &= not reading.unread
+        return is_whole
 
 
 class _PortalReading:
@@ -258,16 +267,3 @@ def _chosen(database: Database, names: list[str]) -> list[str]:
         return chosen_portals(database, names)
     except KeyError as error:
         raise UsageError(str(error.args[0]), print_help=False) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from error
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: write a whole number from 1")
-    return int(text)

@@ -6,11 +6,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.edge import has_edge, write_edge
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.expectations import (
     differences,
     read_expectations,
@@ -23,7 +23,7 @@ from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.queries import addresses_with_issue
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """The project's proof that its spiders read their sample pages exactly as expected."""
 
     requires_project = True
@@ -101,9 +101,12 @@ class Command(ScrapyCommand):
         if stats.get("finish_reason") != "finished":
             problems.append(f"the spider ended with {stats.get('finish_reason')}")
         pages = stats.get("response_received_count", 0)
+        passed = stats.get("replay/passed_over", 0)
+        over = f", {passed} captures passed over" if passed else ""
         unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
         reading = f", {unread} of them unreviewed" if unread else ""
-        print(f"{name}: {len(got)} articles from {pages} pages, {'differs' if problems else 'as expected'}{reading}")
+        verdict = "differs" if problems else "as expected"
+        print(f"{name}: {len(got)} articles from {pages} pages{over}, {verdict}{reading}")
         for line in problems:
             print(f"  {line}")
         return not problems

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler.archive.sample_writer import SampleWriter, changing_parts
+from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.errands import fetched_at
@@ -22,7 +22,7 @@ _SHOWN = 20  # changing parts of a page
 _ERRORS = list(range(400, 600))  # an error page can be a sample, too
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Records pages with origin `live`."""
 
     requires_project = True
@@ -64,11 +64,11 @@ class Command(ScrapyCommand):
             portal_spider = spider_class(self.settings, name)
         except KeyError as error:
             raise UsageError(f"no spider is called {name}: see scrapy list", print_help=False) from error
+        site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         try:
-            require_contact(self.settings)
+            require_contact(self.settings, site.base_url)
         except ContactError as error:
             raise UsageError(str(error), print_help=False) from error
-        site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         foreign = [url for url in urls if not site.is_own(url)]
         if foreign:
             raise UsageError(f"not on {site.base_url}: {', '.join(foreign)}", print_help=False)

@@ -11,8 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+
+from ntm_crawler.command_line import ProjectCommand
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEPLOY = CHECKOUT / "deploy"
@@ -50,7 +51,7 @@ _ENABLE = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints or writes the files of a schedule; enables nothing by itself."""
 
     requires_project = True

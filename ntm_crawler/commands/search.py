@@ -1,50 +1,110 @@
-"""`scrapy search TEXT`: full-text search in the database, accents optional."""
+"""`scrapy search TEXT`: full-text search in the database; accents that are typed are meant."""
 
 import argparse
+import csv
+import json
+import sys
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.markup import escape
-from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
+from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters, count
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.full_text import newest, search
+from ntm_crawler.database.full_text import Found, Hit, Wish, newest, search
+from ntm_crawler.exceptions import DatabaseError, SearchError
+from ntm_crawler.tables import safe_cell
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
+_FIELDS = ("id", "portal", "url", "title", "published_at", "snippet")
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints the articles that hold the words asked for."""
 
     requires_project = True
     requires_crawler_process = False
+    takes_minus_words = True
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--portal NAME] [--limit N] [<words>]"
+        return "[options] [<words> | '\"a phrase\" this OR that -unwanted']"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Search the stored articles, accents optional; without words: the newest"
+        return "Search the stored articles: accents that are typed are meant; without words: the newest"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--portal", help="only articles of this portal")
-        parser.add_argument("--limit", type=int, default=10, help="at most so many (default: %(default)s)")
+        add_filters(parser)
+        group = parser.add_argument_group("how they are listed")
+        group.add_argument("--sort", choices=("rank", "date"), default="rank", help="default: best first")
+        group.add_argument("--copies", action="store_true", help="every copy of a story, not each story once")
+        group.add_argument(
+            "--limit", type=count, default=10, metavar="N", help="at most so many (default: %(default)s)"
+        )
+        form = group.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="one JSON object")
+        form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print title, date, address and a snippet of each hit, exact hits first; without words the newest articles."""
+        """Print the hits, best first, and how many there are in all; without words the newest articles."""
         assert self.settings is not None
-        console = Console(soft_wrap=True, highlight=False)
-        text, options = " ".join(args), {"limit": opts.limit, "portal": opts.portal}
+        text = " ".join(args)
+        plain = opts.json or opts.csv
+        wish = Wish(
+            limit=opts.limit, by_date=opts.sort == "date", copies=opts.copies, mark=("", "") if plain else _MARK
+        )
         with existing_database(self.settings) as database:
-            hits = search(database, text, mark=_MARK, **options) if args else newest(database, **options)
-        for hit in hits:
-            console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
-            console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}")
-            console.print(f"  {_styled(hit.snippet, console)}\n")
-        found = "1 article" if len(hits) == 1 else f"{len(hits)} articles"
-        console.print(found + (", more with --limit" if len(hits) == opts.limit else ""))
+            filters = chosen_filters(database, opts)
+            try:
+                found = search(database, text, filters, wish) if args else newest(database, filters, wish)
+            except (SearchError, DatabaseError) as error:
+                raise UsageError(str(error), print_help=False) from error
+        if opts.json:
+            print(json.dumps({"total": found.total, "articles": list(map(_fields, found.hits))}, ensure_ascii=False))
+        elif opts.csv:
+            _print_csv(found.hits)
+        else:
+            _print_found(found)
+
+
+def _fields(hit: Hit) -> dict[str, object]:
+    values = asdict(hit)
+    return {name: values[name] for name in _FIELDS}
+
+
+def _print_csv(hits: list[Hit]) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow(_FIELDS)
+    writer.writerows(map(safe_cell, _fields(hit).values()) for hit in hits)
+
+
+def _print_found(found: Found) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    for hit in found.hits:
+        console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
+        console.print(
+            f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)} · id {hit.id}{_notes(hit)}"
+        )
+        console.print(f"  {_styled(hit.snippet, console)}\n")
+    console.print(_summary(found))
+
+
+def _notes(hit: Hit) -> str:
+    earlier = f" · in version {hit.version}" if hit.version else ""
+    return f" · id {hit.id}{earlier}" + (
+        f" · and {hit.copies} more with this story: scrapy duplicates {hit.id}" if hit.copies else ""
+    )
+
+
+def _summary(found: Found) -> str:
+    articles = f"{found.articles:,} article" + ("s" if found.articles != 1 else "")
+    stories = f", {found.total:,} without copies" if found.total != found.articles else ""
+    more = f"; the first {len(found.hits)} are shown, more with --limit" if len(found.hits) < found.total else ""
+    return f"{articles}{stories}{more}"
 
 
 def _styled(text: str, console: Console) -> str:

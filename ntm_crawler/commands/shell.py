@@ -4,8 +4,10 @@ import argparse
 
 from scrapy.commands.shell import Command as ScrapyShell
 
+from ntm_crawler.command_line import ProjectCommand
 
-class Command(ScrapyShell):
+
+class Command(ProjectCommand, ScrapyShell):
     """Scrapy's shell with a database in memory."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

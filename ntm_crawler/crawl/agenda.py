@@ -8,7 +8,7 @@ from scrapy.http import Request
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.discovery import Discovery
-from ntm_crawler.crawl.replay_source import archived_articles
+from ntm_crawler.crawl.replay_source import archived_articles, is_recorded
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.state import CrawlState
 from ntm_crawler.crawl.sweep import SweepRules
@@ -55,12 +55,15 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
         yield crawl.discovery.posts()
         yield _unlisted(crawl)
     yield _gone(crawl)
-    yield (crawl.article_request(pending) for pending in crawl.state.to_read_again())
+    yield _again(crawl)
     yield from ((crawl.article_request(pending),) for pending in failed)
 
 
 def _archived(crawl: Crawl) -> Iterator[Request]:
-    for key, url in archived_articles(crawl.crawler, crawl.site).items():
+    archived = archived_articles(crawl.crawler, crawl.site)
+    if not archived:
+        crawl.reports.tell_nothing_archived()
+    for key, url in archived.items():
         if key not in crawl.state.scheduled:
             yield crawl.article_request(Pending(source_key=key, url=url))
 
@@ -70,6 +73,13 @@ def _gone(crawl: Crawl) -> Iterator[Request]:
     for key, url in crawl.discovery.gone.items():
         if key not in crawl.state.scheduled and crawl.state.is_stored(key):
             yield crawl.article_request(Pending(source_key=key, url=url))
+
+
+def _again(crawl: Crawl) -> Iterator[Request]:
+    """Stored articles that another look settles."""
+    for pending in crawl.state.to_read_again():
+        if is_recorded(crawl.crawler, pending.url):
+            yield crawl.article_request(pending)
 
 
 def _unlisted(crawl: Crawl) -> Iterator[Request]:

@@ -11,11 +11,17 @@ _SHARE = 0.02  # of all that are named: likewise
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Completeness:
     """How much of what sitemaps and feeds name the listings show: `named` articles in the sections' scope, `shown` of
-    them by a listing, in this run or before; `unlisted` are to be fetched, each with the address of the list."""
+    them by a listing, in this run or before; `unlisted` are to be fetched, each with the address of the list.
+
+    `shared` articles are named where the sections keep theirs, and other sections too, as the listings show only
+    `shared_shown` of them: what else is there is left alone.
+    """
 
     named: int
     shown: int
     unlisted: tuple[tuple[Pending, str], ...]
+    shared: int = 0
+    shared_shown: int = 0
 
     @property
     def is_fair(self) -> bool:

@@ -16,10 +16,11 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.completeness import Completeness
-from ntm_crawler.crawl.errands import Errand, capture_of, fetched_at, meta_of
+from ntm_crawler.crawl.errands import Errand, capture_of, fetched_at, header_of, meta_of
 from ntm_crawler.crawl.readers import read_addresses
 from ntm_crawler.crawl.replay_source import is_recorded
 from ntm_crawler.crawl.reports import Reports
+from ntm_crawler.crawl.requests import conditions
 from ntm_crawler.crawl.state import CrawlState
 from ntm_crawler.crawl.sweep import SweepRules
 from ntm_crawler.database import Pending
@@ -101,7 +102,7 @@ class Discovery:
             callback=self.parse,
             errback=self.failed,
             cb_kwargs={"part": part, "declared": declared},
-            headers=_conditions(before),
+            headers=conditions(before),
             meta=meta_of(Errand(kind="sitemap")) | {"handle_httpstatus_list": [304, *_ABSENT]},
             priority=PRIORITY,
         )
@@ -110,7 +111,7 @@ class Discovery:
         """Not where recorded pages do not hold it, nor where it was missing less than a week ago."""
         before = self._known(url)
         if before and before.status in _ABSENT:
-            missing = clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+            missing = clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
             return not missing
         return is_recorded(self._crawler, url)
 
@@ -167,8 +168,8 @@ class Discovery:
             part.url,
             status=200,
             fetched_at=moment,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=header_of(response, "ETag"),
+            last_modified=header_of(response, "Last-Modified"),
             changed=part.changed,
             parts=found.parts,
             articles=found.articles,
@@ -204,16 +205,19 @@ class Discovery:
         """What this run's lists name beside what listings showed; `every` takes all that they name for in scope."""
         named = self._named()
         stored = self._sources.stored_keys()
-        scope = None if every else self._scope(named, stored)
-        inside = {key: one for key, one in named.items() if scope is None or _folder(one.url) in scope}
+        scope, left = (set(), set()) if every else self._scope(named, stored)
+        inside = {key: one for key, one in named.items() if every or _folder(one.url) in scope}
+        shared = [key for key, one in named.items() if _folder(one.url) in left]
         met = self._state.scheduled
-        shown = sum(bool(stored.get(key)) or key in met for key in inside)
+        shown, shared_shown = (sum(bool(stored.get(key)) or key in met for key in keys) for keys in (inside, shared))
         unlisted = tuple(
             (Pending(source_key=key, url=one.url, listing_title=one.title), self._named_by[key])
             for key, one in inside.items()
             if key not in stored and key not in met and _may_lie_in(rules, one)
         )
-        return Completeness(named=len(inside), shown=shown, unlisted=unlisted)
+        return Completeness(
+            named=len(inside), shown=shown, unlisted=unlisted, shared=len(shared), shared_shown=shared_shown
+        )
 
     def _named(self) -> dict[str, FoundAddress]:
         named: dict[str, FoundAddress] = {}
@@ -223,14 +227,15 @@ class Discovery:
                     named[key], self._named_by[key] = one, url
         return named
 
-    def _scope(self, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> set[str]:
-        """The folders of addresses in which the sections keep their articles.
+    def _scope(self, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> tuple[set[str], set[str]]:
+        """The folders of addresses in which the sections keep their articles, and those that they share with others.
 
         A folder that is no section's own counts only where the listings show most of what is named in it.
         """
         folders = {_folder(row["url"]) for row in self._sources.listed(newest=_NEWEST)}
         own = {_folder(self._site.base_url + path) for path in self._section_paths()}
-        return {folder for folder in folders if folder in own or _share_shown(folder, named, stored) >= _LEAST_SHOWN}
+        shared = {one for one in folders - own if _share_shown(one, named, stored) < _LEAST_SHOWN}
+        return folders - shared, shared
 
     def _section_paths(self) -> Iterator[str]:
         spider: Any = self._crawler.spider
@@ -242,7 +247,7 @@ def _is_fresh(part: Part, before: AddressSource) -> bool:
     """Whether a list need not be asked for: its index says that it is as it was; or it is of the posts in WordPress's
     API, which answers no condition, and was read this week. The feed names the newest of them."""
     if is_posts_address(part.url):
-        return before.status == 200 and clock.now() - clock.from_iso(before.fetched_at) < _ASK_AGAIN
+        return before.status == 200 and clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
     return part.changed is not None and part.changed == before.changed
 
 
@@ -266,15 +271,3 @@ def _may_lie_in(rules: SweepRules, one: FoundAddress) -> bool:
     except ValueError:
         return rules.since is None and rules.until is None
     return rules.contains(day) if one.published else rules.since is None or day >= rules.since
-
-
-def _conditions(before: AddressSource | None) -> dict[str, str]:
-    if before is None or before.status != 200:
-        return {}
-    conditions = {"If-None-Match": before.etag, "If-Modified-Since": before.last_modified}
-    return {name: value for name, value in conditions.items() if value}
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -54,14 +54,19 @@ def asked_address(response: Response) -> str:
     return str((redirects or [response.url])[0])
 
 
+def header_of(response: Response, name: str) -> str | None:
+    """A header of a response as text, whatever its bytes are; None where it has none."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
 def capture_of(response: Response, *, asked: str) -> Capture:
     """A response as a page to read; `asked` is the address under which its article, or its listing, is known."""
-    header = response.headers.get("Content-Type")
     return Capture(
         asked=asked,
         url=response.url,
         body=response.body,
-        content_type=header.decode("latin-1") if header else None,
+        content_type=header_of(response, "Content-Type"),
         moment=fetched_at(response),
         place=errand_of(response.request).place,
     )

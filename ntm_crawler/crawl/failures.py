@@ -13,7 +13,7 @@ from scrapy.http import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from ntm_crawler.exceptions import PageError, RefusedRequestError, ReplayMissError
+from ntm_crawler.exceptions import CrawlEndedError, PageError, RefusedRequestError, ReplayMissError
 from ntm_crawler.issues import KINDS, kind_of
 from ntm_crawler.items import Issue
 
@@ -47,13 +47,18 @@ def issue_for(failure: Failure) -> Issue:
     return Issue(code=code, message=f"{url}: {words}", url=url)
 
 
+def is_given_up(failure: Failure) -> bool:
+    """Whether a request failed only because the crawl ends."""
+    return isinstance(failure.value, CrawlEndedError)
+
+
 def what_happened(error: BaseException) -> tuple[str, str]:
     """The code of an error that Scrapy reports, and what it means to the reader."""
     if isinstance(error, HttpError):
         status = error.response.status
         code, words = _STATUS.get(status) or _any_status(status)
         return code, f"HTTP status {status}: {words}"
-    if isinstance(error, RefusedRequestError):
+    if isinstance(error, RefusedRequestError | PageError):
         return error.code, str(error)
     if isinstance(error, IgnoreRequest):
         code = next((code for words, code in _REFUSED.items() if words in str(error)), "not_allowed")

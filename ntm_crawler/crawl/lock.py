@@ -1,26 +1,32 @@
-"""Keeps two crawls of all portals from running at once: a file lock beside the database, gone with its process."""
+"""Keeps two crawls off one database, and two off one portal: file locks of the kernel, gone with their process.
+
+Needs a file system with locks (not every network file system has them). What stands in a lock's file says who has it.
+"""
 
 import fcntl
 import os
+import re
+import stat
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from urllib.parse import urlsplit
 
 from ntm_crawler import clock
-from ntm_crawler.exceptions import CrawlLockedError, DatabaseError
+from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, LockError
 
-_held: set[TextIO] = set()  # forks would hold them, too: a reader may outlive its crawl by the page that it is at
+_LOCKS = Path("/run/lock")  # of all programs of a machine, where it has such a folder (FHS 3.0, 3.15)
+_held: dict[Path, int] = {}  # descriptors, which a fork would hold, too: a reader may outlive its crawl by a page
+_EVERYBODY = 0o666
 
 
 @contextmanager
 def crawl_lock(database: str) -> Iterator[None]:
     """Hold the lock of a database while the block runs.
 
-    Raises CrawlLockedError where another process holds it, DatabaseError where the database has no folder.
-
-    The lock is the kernel's: a killed process leaves none behind, only the file that tells who had it. Needs a file
-    system with locks (not every network file system has them).
+    Raises CrawlLockedError where another process holds it, LockError where it cannot be had, DatabaseError where the
+    database has no folder.
     """
     if database == ":memory:":
         yield
@@ -30,26 +36,89 @@ def crawl_lock(database: str) -> Iterator[None]:
         raise DatabaseError(
             f"there is no folder for the database {database}; make it, or name another: -s DATABASE=FILE"
         )
-    with path.open("a+", encoding="utf-8") as file:
+    with _lock(path, what=database):
+        yield
+
+
+@contextmanager
+def portal_lock(base_url: str) -> Iterator[None]:
+    """Hold the lock of the portal at an address, whichever database its crawl writes: nobody fetches it twice at once.
+
+    Within one process it can be held several times: tests serve several portals from one address. Raises
+    CrawlLockedError where another process holds it, LockError where it cannot be had.
+    """
+    server = urlsplit(base_url).netloc.rpartition("@")[2].lower()
+    path = _lock_folder() / f"ntm_crawler-{re.sub(r'[^a-z0-9.-]', '_', server)}.lock"
+    if path in _held:
+        yield
+        return
+    with _lock(path, what=base_url):
+        yield
+
+
+@contextmanager
+def _lock(path: Path, *, what: str) -> Iterator[None]:
+    descriptor = _opened(path)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            file.seek(0)
-            holder = file.read().strip() or "another process"
-            raise CrawlLockedError(f"another crawl is at work on {database}: {holder}; nothing was done") from error
-        file.truncate(0)
-        file.write(f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n")
-        file.flush()
-        _held.add(file)
+            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
+            raise CrawlLockedError(f"another crawl is at work on {what}: {holder}; nothing was done") from error
+        with suppress(OSError):  # another user's file, which can be locked and not written
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n".encode(), 0)
+        _held[path] = descriptor
         try:
             yield
         finally:
-            _held.remove(file)
+            del _held[path]
+    finally:
+        os.close(descriptor)
+
+
+def _opened(path: Path) -> int:
+    """The lock's file, a plain one of this name alone: a link would lead to a file of somebody else's choice."""
+    try:
+        descriptor = _descriptor(path)
+    except OSError as error:
+        raise LockError(f"cannot make the lock {path}: {error.strerror}; see what is there") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+        os.close(descriptor)
+        raise LockError(f"{path} is no plain file, or has a second name; remove it")
+    return descriptor
+
+
+def _descriptor(path: Path) -> int:
+    flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    for more in (os.O_RDWR, os.O_RDONLY):  # in a folder for everybody another user's file is not opened with O_CREAT
+        with suppress(FileNotFoundError, PermissionError):
+            return os.open(path, flags | more)
+    descriptor = os.open(path, flags | os.O_RDWR | os.O_CREAT, _EVERYBODY)
+    with suppress(OSError):
+        os.fchmod(descriptor, _EVERYBODY)
+    return descriptor
+
+
+def _lock_folder() -> Path:
+    """The machine's folder for locks, or one of ours among its temporary files. Raises LockError for one that is not
+    safe."""
+    if os.access(_LOCKS, os.W_OK | os.X_OK):
+        return _LOCKS
+    folder = Path(tempfile.gettempdir()) / "ntm_crawler-locks"
+    with suppress(FileExistsError):
+        folder.mkdir()
+        folder.chmod(0o1777)
+    if not stat.S_ISDIR(folder.lstat().st_mode):
+        raise LockError(f"{folder} is no folder; remove it")
+    return folder
 
 
 def _let_go() -> None:
-    for file in _held:
-        file.close()
+    for descriptor in _held.values():
+        os.close(descriptor)
+    _held.clear()
 
 
 os.register_at_fork(after_in_child=_let_go)

@@ -34,10 +34,10 @@ async def read_article(crawler: Crawler, site: Site, capture: Capture, listed: L
 
 
 async def read_listing(
-    crawler: Crawler, site: Site, capture: Capture, *, number: int, asked: NextPage | None, known: frozenset[str]
+    crawler: Crawler, site: Site, capture: Capture, *, number: int | None, asked: NextPage | None, known: frozenset[str]
 ) -> Listing:
-    """Listing page `number` (1 is the first); `asked` is the `next_page` that led there, `known` what stands on pages
-    of other sections, too. Raises as `ReadingPool.read` does."""
+    """Listing page `number` (1 is the first, None what the page says); `asked` is the `next_page` that led there,
+    `known` what stands on pages of other sections, too. Raises as `ReadingPool.read` does."""
     listing: Listing = await _pools[crawler].read(
         _listing, site, capture, number, asked, known, page=capture.url, lane=site.name
     )
@@ -69,7 +69,7 @@ def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Ar
 
 
 def _listing(
-    reader: Reader, site: Site, capture: Capture, number: int, asked: NextPage | None, known: frozenset[str]
+    reader: Reader, site: Site, capture: Capture, number: int | None, asked: NextPage | None, known: frozenset[str]
 ) -> Listing:
     return reader.read_listing(capture, site, number=number, asked=asked, known=known)
 

@@ -15,7 +15,7 @@ from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
 from ntm_crawler.database.reextractions import ArchivedArticle
 from ntm_crawler.dates import DateOrder
 from ntm_crawler.exceptions import PageError, ReadingError, ReplayError
-from ntm_crawler.issues import BLOCKING
+from ntm_crawler.issues import BLOCKING, KINDS
 from ntm_crawler.items import Article, Issue
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
@@ -27,7 +27,7 @@ UNCHANGED, CHANGED, REFUSED, LOST = "unchanged", "changed", "refused", "lost"
 """What became of a page: `refused` gives no article or no text any more, `lost` is not in the archive folder."""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One archived page to read again: what it was read with, and what is stored of it. `capture` has no body yet."""
 
@@ -39,7 +39,7 @@ class Task:
     has_body: bool
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a page gives now: an article where anything differs from what is stored, and why it gives none."""
 
@@ -120,7 +120,7 @@ def _read_again(reader: Reader, site: Site, archive_dir: Path, task: Task) -> Ou
     if broken:
         return Outcome(article_id=task.article_id, verdict=REFUSED, issue=broken[0])
     if task.has_body and not article.body:
-        return _without_article(task, REFUSED, "body_lost", "the page gives no text now; the stored text is kept")
+        return _without_article(task, REFUSED, "body_lost", KINDS["body_lost"].meaning)
     if content_sha256(article) != task.content_sha256:
         article.fingerprint = fingerprint_of(article)
         return Outcome(article_id=task.article_id, verdict=CHANGED, article=article)

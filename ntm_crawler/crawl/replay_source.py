@@ -1,5 +1,6 @@
 """The recorded pages of one crawl: opened once, shared by the download handler and the spider."""
 
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
@@ -18,16 +19,30 @@ _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
 _lacking: WeakKeyDictionary[Crawler, list[Beyond]] = WeakKeyDictionary()
 
 
-def source_of(crawler: Crawler) -> PageSource:
-    """What `REPLAY_FROM` holds for the crawl's portal, as of the day its spider was asked for.
+def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
+    """Open what `REPLAY_FROM` holds for the portal of a crawl that has not begun, as it was on the day `as_of`.
 
-    Reports each place where an archive file is damaged as an issue `archive_cut`. Raises ReplayError when there is
-    nothing of the portal.
+    Each place where an archive file is damaged becomes an issue `archive_cut` of the run. Raises ReplayError when there
+    is nothing of the portal.
     """
-    if crawler not in _open:
-        _open[crawler] = source = _opened(crawler)
-        crawler.signals.connect(source.close, signals.engine_stopped, weak=False)
+    settings = crawler.settings
+    source = open_source(
+        settings["REPLAY_FROM"], crawler.spidercls.name, archive_dir=settings["ARCHIVE_DIR"], as_of=as_of
+    )
+    _open[crawler] = source
+
+    def report() -> None:
         _report_damage(crawler, source)
+
+    crawler.signals.connect(report, signals.engine_started, weak=False)  # the run has begun then
+    crawler.signals.connect(source.close, signals.engine_stopped, weak=False)
+
+
+def source_of(crawler: Crawler) -> PageSource:
+    """The recorded pages of a crawl; opened now where nobody did before, as `open_source_for` does."""
+    if crawler not in _open:
+        open_source_for(crawler, as_of=getattr(crawler.spider, "as_of", None))
+        _report_damage(crawler, _open[crawler])
     return _open[crawler]
 
 
@@ -35,7 +50,7 @@ def is_recorded(crawler: Crawler, url: str) -> bool:
     """Whether a page may be asked for: always in a live crawl, in a replay where it was recorded."""
     if not crawler.settings.get("REPLAY_FROM"):
         return True
-    return source_of(crawler).find("GET", url, b"") is not None
+    return any(True for _ in source_of(crawler).captures("GET", url, b""))
 
 
 def note_lacking(crawler: Crawler, method: str, url: str, body: bytes) -> None:
@@ -56,16 +71,6 @@ def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
         if address and (address.key not in urls or url == address.url):
             urls[address.key] = url
     return urls
-
-
-def _opened(crawler: Crawler) -> PageSource:
-    spider = crawler.spider
-    return open_source(
-        crawler.settings["REPLAY_FROM"],
-        spider.name if spider else "",
-        archive_dir=crawler.settings["ARCHIVE_DIR"],
-        as_of=getattr(spider, "as_of", None),
-    )
 
 
 def _report_damage(crawler: Crawler, source: PageSource) -> None:

@@ -11,10 +11,11 @@ from ntm_crawler import clock
 from ntm_crawler.crawl import signals
 from ntm_crawler.crawl.completeness import Completeness
 from ntm_crawler.crawl.errands import asked_address, errand_of
-from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.failures import is_given_up, issue_for
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.issues import KINDS, STRIKES
 from ntm_crawler.items import Issue
+from ntm_crawler.text import sentence
 
 # An article page that is cut is one article less; behind a listing page that is cut stands the rest of the section.
 # What health tells from a page that was not to be had.
@@ -46,11 +47,8 @@ class Reports:
 
     def tell_issue(self, issue: Issue, response: Response) -> None:
         """An issue that the Reader found on a page."""
-        advice = KINDS[issue.code].advice
-        self._send(
-            Issue(code=issue.code, message=f"{issue.message}. {advice[0].upper()}{advice[1:]}", url=response.url),
-            response.request,
-        )
+        message = f"{issue.message}. {sentence(KINDS[issue.code].advice)}"
+        self._send(Issue(code=issue.code, message=message, url=response.url), response.request)
 
     def tell_page_error(self, error: PageError, response: Response) -> None:
         """A response that is no page, or that could not be read."""
@@ -59,8 +57,9 @@ class Reports:
         self._send(Issue(code=error.code, message=message, url=asked), response.request)
 
     def tell_failure(self, failure: Failure) -> None:
-        """A request that failed."""
-        self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
+        """A request that failed; one that was given up at the end of the crawl says nothing."""
+        if not is_given_up(failure):
+            self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
 
     def tell_completeness(self, found: Completeness) -> None:
         """How much of what sitemaps and feeds name the listings showed; an issue where much is missing."""
@@ -69,12 +68,21 @@ class Reports:
             stats.set_value(f"completeness/{name}", count)
         if not found.is_fair:
             figures = f"of {found.named} articles that its sitemap or feed names its listings show {found.shown}"
-            advice = KINDS["listing_incomplete"].advice
-            message = f"{self._base_url}: {figures}. {advice[0].upper()}{advice[1:]}"
+            message = f"{self._base_url}: {figures}. {sentence(KINDS['listing_incomplete'].advice)}"
             self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
+        if found.shared > found.shared_shown:
+            figures = f"of {found.shared} articles that its sitemap or feed names among theirs the sections show"
+            advice = KINDS["addresses_shared"].advice
+            message = f"{self._base_url}: {figures} {found.shared_shown}. {advice[0].upper()}{advice[1:]}"
+            self._send(Issue(code="addresses_shared", message=message, url=self._base_url), None)
+
+    def tell_nothing_archived(self) -> None:
+        """The recorded pages hold no article of the portal at all."""
+        words = KINDS["nothing_archived"].words
+        self._send(Issue(code="nothing_archived", message=f"{self._base_url}: {words}", url=self._base_url), None)
 
     def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
-        message = f"{response.url}: {message}. {advice[0].upper()}{advice[1:]}"
+        message = f"{response.url}: {message}. {sentence(advice)}"
         self._send(Issue(code=code, message=message, url=asked_address(response)), response.request)
 
     def _send(self, issue: Issue, request: Request | None) -> None:

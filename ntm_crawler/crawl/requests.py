@@ -7,6 +7,7 @@ from scrapy.http import JsonRequest, Request
 
 from ntm_crawler.crawl.errands import Errand, meta_of
 from ntm_crawler.database import KnownArticle
+from ntm_crawler.database.address_sources import AddressSource
 from ntm_crawler.listings.pager import NextPage
 
 ARTICLE_PRIORITY = 10  # articles before the next listing page: memory stays flat, and a killed run has stored more
@@ -24,13 +25,14 @@ def listing_request(page: NextPage, **options: Any) -> Request:
 
 
 def article_request(url: str, known: KnownArticle | None, **options: Any) -> Request:
-    """The request for an article's page, conditional where it is `known` (RFC 9110, 13.1): the answer may be 304."""
+    """The request for an article's page, conditional where it is `known`: the answer may be 304."""
     meta = meta_of(Errand(kind="article")) | {"handle_httpstatus_list": [304] if known else []}
-    return Request(url, headers=_conditions(known), meta=meta, priority=ARTICLE_PRIORITY, **options)
+    return Request(url, headers=conditions(known), meta=meta, priority=ARTICLE_PRIORITY, **options)
 
 
-def _conditions(known: KnownArticle | None) -> dict[str, str]:
-    if known is None:
+def conditions(before: KnownArticle | AddressSource | None) -> dict[str, str]:
+    """The headers of a request for what was got `before`, if it was (RFC 9110, 13.1)."""
+    if before is None:
         return {}
-    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in conditions.items() if value}
+    headers = {"If-None-Match": before.etag, "If-Modified-Since": before.last_modified}
+    return {name: value for name, value in headers.items() if value}

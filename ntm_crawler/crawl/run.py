@@ -10,10 +10,11 @@ from ntm_crawler.database import Database
 
 @dataclass(slots=True)
 class CrawlRun:
-    """`id` is the run's, 0 until it has begun."""
+    """`id` is the run's, 0 until it has begun; `failure` why it ends before its time, as its finish reason says."""
 
     database: Database
     id: int = 0
+    failure: str | None = None
 
 
 _runs: WeakKeyDictionary[Crawler, CrawlRun] = WeakKeyDictionary()

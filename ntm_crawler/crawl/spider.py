@@ -19,7 +19,7 @@ from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.discovery import Discovery
 from ntm_crawler.crawl.errands import capture_of, fetched_at
-from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.failures import is_given_up, issue_for
 from ntm_crawler.crawl.readers import read_article, read_listing
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.requests import article_request, listing_request
@@ -279,6 +279,8 @@ class PortalSpider(scrapy.Spider):
         if isinstance(failure.value, BeyondEdgeError):
             self.crawler.stats.inc_value("sweeps/edge")
             return
+        if is_given_up(failure):
+            return
         self.crawler.stats.inc_value("listing/failed")
         self.reports.tell_failure(failure)
 
@@ -286,7 +288,8 @@ class PortalSpider(scrapy.Spider):
         """Errback of article requests: the article stays pending for the next run."""
         key = failure.request.cb_kwargs["pending"].source_key  # type: ignore[attr-defined]
         code = issue_for(failure).code
-        if code == "not_archived":  # nobody captured it: counted, and left for another archive or a live crawl
+        # nobody captured it: counted, and left for another archive or a live crawl
+        if is_given_up(failure) or code == "not_archived":
             self.state.released(key)
             return
         if code == "not_found" and key in self.discovery.gone:

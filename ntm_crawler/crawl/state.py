@@ -16,12 +16,15 @@ from ntm_crawler.crawl.errands import errand_of
 from ntm_crawler.crawl.run import CrawlRun
 from ntm_crawler.crawl.sweep import SectionSweep
 from ntm_crawler.database import Database, KnownArticle, Pending, Sighted, crawl_state
+from ntm_crawler.database.held import articles_held, drop_held
 from ntm_crawler.database.runs import note_feed_date
 from ntm_crawler.dates import DateOrder
 from ntm_crawler.items import Article
 from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.portals.declaration import Section
 from ntm_crawler.reading.reader import Listed
+
+_LOOKS = 5  # at an article with a held version; after that it is looked at when a listing names it, or by a person
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -109,10 +112,13 @@ class CrawlState:
         return Listed(title=title, date=day, feed_date=feed_date, date_order=self.date_orders.known)
 
     def to_read_again(self) -> list[Pending]:
-        """Stored articles whose date could be read either way, once the portal's order is known."""
-        if self.date_orders.known is DateOrder.UNKNOWN:
-            return []
-        return crawl_state.articles_with_flaw(self.database, self.portal, "ambiguous_date")
+        """Stored articles that another look settles: those with a held version that no listing named, and those whose
+        date could be read either way, once the portal's order is known."""
+        held = articles_held(self.database, self.portal, fewer_looks_than=_LOOKS)
+        found = [one for one in held if one.source_key not in self.scheduled]
+        if self.date_orders.known is not DateOrder.UNKNOWN:
+            found += crawl_state.articles_with_flaw(self.database, self.portal, "ambiguous_date")
+        return found
 
     def remember(self, found: Iterable[Pending], moment: datetime) -> list[Pending]:
         """Note articles that no listing showed as still to fetch; returns them."""
@@ -152,6 +158,7 @@ class CrawlState:
     def not_modified(self, source_key: str, url: str, moment: datetime) -> None:
         """The server says that a stored article has not changed: a sighting, and no re-check until the next is due."""
         known = crawl_state.known_articles(self.database, self.portal, [source_key])[source_key]
+        drop_held(self.database, known.id)
         crawl_state.confirm(self.database, Sighted(article_id=known.id, url=url), run_id=self.run.id, seen_at=moment)
 
     def swept(self, section: Section, since: date | None) -> bool:

@@ -5,8 +5,9 @@ Plain values in, a decision out: no network, no database, no clock of its own.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from ntm_crawler.clock import CLOCK_TOLERANCE, from_iso
 from ntm_crawler.database import KnownArticle
 from ntm_crawler.items import Issue
 from ntm_crawler.listings.page import Listing
@@ -168,10 +169,12 @@ def _uncut(title: str) -> str:
 
 
 def _due(known: KnownArticle, now: datetime) -> bool:
-    """Whether one of the re-check ages has passed since the article was last fetched."""
-    first_seen, fetched = _moment(known.first_seen_at), _moment(known.fetched_at)
+    """Whether one of the re-check ages has passed since the article was last fetched.
+
+    A time in the future was written by a clock that was ahead: nothing is known then but the order of the runs.
+    """
+    fetched = from_iso(known.fetched_at)
+    if fetched > now + CLOCK_TOLERANCE:
+        return True
+    first_seen = min(from_iso(known.first_seen_at), fetched)
     return any(fetched < first_seen + age <= now for age in RECHECK_AFTER)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

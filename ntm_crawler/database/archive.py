@@ -1,7 +1,7 @@
 """What the database knows of archived pages: where each stands, and which articles they gave."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.database.connection import Database, Row
@@ -59,21 +59,20 @@ def archive_files(database: Database, portals: Sequence[str]) -> list[str]:
     return [row["file"] for row in rows]
 
 
-def captured_articles(database: Database, portals: Sequence[str]) -> list[Row]:
+def captured_articles(database: Database, portals: Sequence[str]) -> Iterator[Row]:
     """The articles of these portals that have an archived page: its `url` and `fetched_at`, their `title` and `body`,
-    newest first."""
-    return database.query(
+    newest first; read one after the other."""
+    names = ("url", "fetched_at", "title", "body")
+    cursor = database.execute(
         """SELECT pages.url, pages.fetched_at, articles_full.title, articles_full.body
         FROM articles_full JOIN pages ON pages.id = articles_full.page_id
         WHERE pages.archive_file IS NOT NULL AND articles_full.portal IN (SELECT value FROM json_each(?))
         ORDER BY articles_full.portal, published_at DESC, articles_full.id""",
         (json.dumps(portals),),
     )
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def portal_row(database: Database, portal: str) -> Row:
-    """Title and address of a portal, as its last crawl knew them. Raises KeyError for one that was never crawled."""
-    rows = database.query("SELECT title, base_url FROM portals WHERE name = ?", (portal,))
-    if not rows:
-        raise KeyError(portal)
-    return rows[0]
+    """Title and address of a portal that was crawled, as its last crawl knew them."""
+    return database.query("SELECT title, base_url FROM portals WHERE name = ?", (portal,))[0]

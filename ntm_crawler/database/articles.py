@@ -12,8 +12,9 @@ from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.database.crawl_state import Sighted, drop_pending, sight
 from ntm_crawler.database.runs import record_issue
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
-from ntm_crawler.text import sha256
+from ntm_crawler.text import sentence, sha256
 
 _REPEATED_BODY = 3  # so many addresses in one run with the same text
 VERSIONED = ("title", "lead", "author", "source_unit", "published_at", "event_date")
@@ -36,11 +37,36 @@ class Saved(Enum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"  # the stored article is better than what the page gave
+    HELD = "held"  # what the page gave may not be the article: it is kept beside the stored version
 
     @property
     def has_new_content(self) -> bool:
         """Whether what is derived from the article is out of date."""
         return self in (Saved.NEW, Saved.CHANGED)
+
+
+def stored_article(database: Database, article: Article) -> Row | None:
+    """The row of `articles_full` of the stored article that `article` is a reading of, with its text's `identity`."""
+    rows = database.query(
+        """SELECT *, (SELECT identity FROM bodies WHERE id = body_id) AS identity
+        FROM articles_full WHERE portal = ? AND source_key = ?""",
+        (article.portal, article.source_key),
+    )
+    return rows[0] if rows else None
+
+
+def is_older(database: Database, article: Article, before: Row, *, run_id: int) -> bool:
+    """Whether a page is older than what is stored: a capture may be; what is fetched is not, whatever clocks say."""
+    if database.value("SELECT source FROM runs WHERE id = ?", (run_id,)) == "live":
+        return False
+    return to_iso(article.fetched_at) < str(before["fetched_at"])
+
+
+def met_again(database: Database, article: Article, before: Row, *, run_id: int) -> None:
+    """Record that a stored article was met, whatever its page gave."""
+    with database.transaction():
+        sight(database, [_sighting(article, before["id"])], run_id=run_id, seen_at=article.fetched_at)
+        drop_pending(database, article.portal, article.source_key)
 
 
 def save_article(database: Database, article: Article, *, run_id: int) -> tuple[int, Saved]:
@@ -69,6 +95,16 @@ def save_reading(database: Database, article: Article, before: Row, *, run_id: i
         seen = {"fetched_at": to_iso(article.fetched_at), "page_id": before["page_id"]}
         _change(database, article, before, columns, columns | seen, run_id)
         return Saved.CHANGED
+
+
+def save_held(database: Database, article: Article, *, run_id: int) -> None:
+    """Make a reading that was held in run `run_id` the current version; when the article was seen stays as it is."""
+    with database.transaction():
+        before = stored_article(database, article)
+        assert before is not None
+        columns = _content_columns(database, article)
+        columns |= {"fetched_at": to_iso(article.fetched_at), "page_id": article.page_id}
+        _change(database, article, before, columns, columns, run_id)
 
 
 def confirm_version(database: Database, article_ids: Iterable[int]) -> None:
@@ -102,21 +138,18 @@ def content_sha256(article: Article) -> str:
 
 
 def _save(database: Database, article: Article, run_id: int) -> tuple[int, Saved]:
-    stored = database.query(
-        "SELECT * FROM articles_full WHERE portal = ? AND source_key = ?", (article.portal, article.source_key)
-    )
-    if not stored:
+    before = stored_article(database, article)
+    if before is None:
         article_id = _insert(database, article, run_id)
         sight(database, [_sighting(article, article_id)], run_id=run_id, seen_at=article.fetched_at)
         _tell_repeated_body(database, article, run_id)
         return article_id, Saved.NEW
-    before = stored[0]
     sight(database, [_sighting(article, before["id"])], run_id=run_id, seen_at=article.fetched_at)
     if before["body"] and not article.body:
-        message = "the page gives no text now; the stored text is kept. Compare the page with the stored article."
+        message = f"{KINDS['body_lost'].meaning}. {sentence(KINDS['body_lost'].advice)}."
         article.issues.append(Issue(code="body_lost", message=message).on(article.url))
         return before["id"], Saved.REFUSED
-    if to_iso(article.fetched_at) < before["fetched_at"]:
+    if is_older(database, article, before, run_id=run_id):
         return before["id"], Saved.UNCHANGED
     return before["id"], _update(database, article, before, run_id)
 
@@ -149,7 +182,7 @@ def _tell_repeated_body(database: Database, article: Article, run_id: int) -> No
     )
     if len(rows) == _REPEATED_BODY:
         others = ", ".join(row["url"] for row in rows if row["url"] != article.url)
-        message = f"{article.url}: the same text as {others}; if it is no article's text, correct the selectors"
+        message = f"{article.url}: the same text as {others}; {KINDS['body_on_three_addresses'].advice}"
         article.issues.append(Issue(code="body_on_three_addresses", message=message, url=article.url))
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.files import FileInPlace
+
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -20,6 +23,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: str):
         self.connection = connection
         self.path = path
+        self._file = None if path == ":memory:" else FileInPlace.at(path)
 
     def close(self) -> None:
         """Close the connection; what was committed stays."""
@@ -29,7 +33,8 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """One writing transaction; takes the write lock at once, so that it waits instead of failing half-way.
 
-        Within another one it is a part of that.
+        Within another one it is a part of that. Raises DatabaseError where the file was removed or replaced meanwhile:
+        what is written then is lost with the process.
         """
         if self.connection.in_transaction:
             yield
@@ -37,11 +42,17 @@ class Database:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.require_file()
             self.connection.execute("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
+
+    def require_file(self) -> None:
+        """Raise DatabaseError where the file that is written does not have the database's name any more."""
+        if self._file and not self._file.is_there:
+            raise DatabaseError(f"{self.path} was removed or replaced meanwhile")
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a reading query."""

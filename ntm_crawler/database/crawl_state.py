@@ -100,9 +100,18 @@ def _sight(database: Database, sighted: Sighted, run_id: int, seen_at: str) -> i
         },
     )
     database.execute(
-        """UPDATE articles SET last_seen_at = max(last_seen_at, ?), last_run_id = ?, withdrawn_at = NULL,
-        listing_title = coalesce(?, listing_title), section = coalesce(section, ?) WHERE id = ?""",
-        (seen_at, run_id, sighted.listing_title, sighted.section, sighted.article_id),
+        """UPDATE articles SET last_run_id = :run_id, withdrawn_at = NULL,
+            last_seen_at = CASE (SELECT source FROM runs WHERE id = :run_id)
+                WHEN 'live' THEN :seen_at ELSE max(last_seen_at, :seen_at) END,
+            listing_title = coalesce(:listing_title, listing_title), section = coalesce(section, :section)
+        WHERE id = :article_id""",
+        {
+            "run_id": run_id,
+            "seen_at": seen_at,
+            "listing_title": sighted.listing_title,
+            "section": sighted.section,
+            "article_id": sighted.article_id,
+        },
     )
     return cursor.rowcount
 

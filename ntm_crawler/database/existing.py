@@ -8,6 +8,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler.database.connection import Database
+from ntm_crawler.database.damage import damage_of
 from ntm_crawler.database.opening import open_database, open_read_only
 from ntm_crawler.exceptions import DatabaseError
 
@@ -28,7 +29,21 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
     with closing(database):
         try:
             yield database
+        except OverflowError as error:
+            raise UsageError(f"a number that no database holds: {error}", print_help=False) from error
+        except DatabaseError as error:
+            raise UsageError(str(error), print_help=False) from error
+        except (ValueError, TypeError, LookupError, AssertionError) as error:
+            _tell_damage(database, error)
+            raise
         except sqlite3.DatabaseError as error:
+            _tell_damage(database, error)
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
                 raise  # the statement is wrong: a bug of ours
             raise UsageError(f"cannot use the database {path}: {error}", print_help=False) from error
+
+
+def _tell_damage(database: Database, error: Exception) -> None:
+    """Raise UsageError where what went wrong is the database's own damage."""
+    if damage := damage_of(database):
+        raise UsageError(damage, print_help=False) from error

@@ -1,19 +1,54 @@
-"""Full-text search: accents are optional, exact hits come first, snippets show the text as it is written."""
+"""Full-text search: which articles hold the words, in which order, and where in the text.
+
+Two indexes over the same texts: `articles_accents` keeps accents, `articles_fts` is folded. Which of them is asked says
+`search_syntax`. Ranked in two steps: the best by relevance (BM25) inside the index, then those by exactness.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import islice, pairwise
 from textwrap import shorten
+from typing import Any
 
-from ntm_crawler.database.connection import Database
+from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.database.search_syntax import SearchTerms, Term, search_terms
+from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.text import fold, normalize
 
-_WORDS = re.compile(r"\w+(?:[-/.]\w+)*")
 _CONTEXT = 90  # characters of text shown around a hit
+_RANKED = 200  # articles that are compared for exactness; a word that many hold is better searched with another one
+_COMMON = 20_000  # hits of words that say nothing: then only articles that hold them in the title are ranked
+_WEIGHTS = {"articles_accents": "5.0, 1.0", "articles_fts": "0.0, 0.0, 5.0, 1.0"}  # a title says more than a text
+_COLUMNS = {"articles_accents": ("title", "body"), "articles_fts": ("title_folded", "body_folded")}
+
+Mark = tuple[str, str]
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles are looked at; `since` and `until` are days of publication, both included.
+
+    `author`, `unit` and `section` hold a part of the name, accents optional; a section is any in which it was met.
+    `all_versions` also looks at what articles said before they were changed.
+    """
+
+    portal: str | None = None
+    since: date | None = None
+    until: date | None = None
+    section: str | None = None
+    author: str | None = None
+    unit: str | None = None
+    all_versions: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One article found: `title` and `snippet` carry the words found between the marks asked for."""
+    """One article found: `title` and `snippet` carry the words found between the marks asked for.
+
+    `copies` is how many other articles found tell the same story; `version` is set where an earlier version was found.
+    """
 
     id: int
     portal: str
@@ -21,88 +56,327 @@ class Hit:
     published_at: str | None
     title: str
     snippet: str
-    exact: bool
+    copies: int = 0
+    version: int | None = None
 
 
-def search(
-    database: Database, text: str, *, limit: int = 20, portal: str | None = None, mark: tuple[str, str] = ("[", "]")
-) -> list[Hit]:
-    """Articles that hold all words of `text`, best first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """`hits` are the first `limit`; `total` counts what would be listed without a limit, `articles` copies, too."""
 
-    Words match with or without accents ("nong thon moi", "dong van"). Articles that hold `text` as it is written come
-    first, then those that hold it as a phrase, then by relevance (BM25).
+    total: int
+    articles: int
+    hits: list[Hit] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How hits are listed: `by_date` the newest first, else by relevance; `copies` each, else a story once."""
+
+    limit: int = 20
+    by_date: bool = False
+    copies: bool = False
+    mark: Mark = ("[", "]")
+
+
+def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found:
+    """The articles whose title or text holds what `text` asks for (see `search_terms`), best first.
+
+    Raises SearchError for a text that asks for nothing, DatabaseError for a database of an earlier release.
     """
-    words = _WORDS.findall(normalize(text))
-    if not words:
-        return []
-    rows = database.query(
-        """SELECT articles_full.id, portal, url, published_at, articles_full.title, articles_full.body,
-            instr(lower_text(articles_full.title || char(10) || articles_full.body), lower_text(:text)) > 0 AS exact,
-            articles_fts.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :phrase) AS phrase
-        FROM articles_fts JOIN articles_full ON articles_full.id = articles_fts.rowid
-        WHERE articles_fts MATCH :words AND (:portal IS NULL OR portal = :portal)
-        ORDER BY exact DESC, phrase DESC, bm25(articles_fts, 5.0, 1.0, 5.0, 1.0), published_at DESC
-        LIMIT :limit""",
-        {
-            "text": normalize(text),
-            "phrase": _folded_query(" ".join(words), phrase=True),
-            "words": _folded_query(" ".join(words), phrase=False),
-            "portal": portal,
-            "limit": limit,
-        },
+    terms = search_terms(text)
+    _keep_matching(database, terms, filters)
+    best = [] if wish.by_date else _by_relevance(database, terms, max(_RANKED, wish.limit))
+    earlier = _keep_earlier(database, terms, filters) if filters.all_versions else {}
+    ids = _by_date(database) if wish.by_date else iter([*best, *earlier])
+    return _found(
+        database, ids, lambda article_id: _hit(database, article_id, earlier.get(article_id), terms, wish), wish
     )
-    return [
-        Hit(
-            id=row["id"],
-            portal=row["portal"],
-            url=row["url"],
-            published_at=row["published_at"],
-            title=_marked(row["title"], words, mark),
-            snippet=_snippet(row["body"], words, mark),
-            exact=bool(row["exact"]),
-        )
-        for row in rows
-    ]
 
 
-def newest(database: Database, *, limit: int = 20, portal: str | None = None) -> list[Hit]:
+def newest(database: Database, filters: Filters, wish: Wish) -> Found:
     """The articles published last, the newest first; `snippet` is the beginning of the text."""
-    rows = database.query(
-        """SELECT id, portal, url, published_at, title, body AS snippet, 1 AS exact FROM articles_full
-        WHERE :portal IS NULL OR portal = :portal ORDER BY published_at DESC, id DESC LIMIT :limit""",
-        {"portal": portal, "limit": limit},
+    keep(database, None, filters)
+    return _found(database, _by_date(database), lambda article_id: _newest_hit(database, article_id), wish)
+
+
+def keep(database: Database, text: str | None, filters: Filters) -> int:
+    """Keep the ids of the articles that `text`, if any, and the filters choose in the table `temp.found` (`id`).
+
+    Returns how many these are. Raises as `search` does.
+    """
+    if text is None:
+        where, parameters = _conditions(filters)
+        _keep(database, f"SELECT id FROM articles WHERE 1{where}", parameters)  # noqa: S608
+    else:
+        terms = search_terms(text)
+        _keep_matching(database, terms, filters)
+        if filters.all_versions:
+            _keep_earlier(database, terms, filters)
+    return _count(database, "SELECT count(*) FROM found")
+
+
+# which
+
+
+def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> None:
+    _require_index(database)
+    where, parameters = _conditions(filters)
+    matches, values = _matches(terms)
+    _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
+
+
+def _require_index(database: Database) -> None:
+    if database.value("SELECT 1 FROM sqlite_master WHERE name = 'articles_accents'") is None:
+        raise DatabaseError(
+            f"{database.path} was made by an earlier release and has no index with accents; the next crawl, or "
+            "`scrapy derive stories`, makes it"
+        )
+
+
+def _keep(database: Database, sql: str, parameters: Row) -> None:
+    """Keep the ids found in a table of this connection: they are counted, ranked and sorted from there."""
+    database.execute("DROP TABLE IF EXISTS temp.found")
+    database.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
+    database.execute(f"INSERT INTO found {sql}", parameters)
+
+
+def _keep_earlier(database: Database, terms: SearchTerms, filters: Filters) -> dict[int, int]:
+    """Keep the articles, too, that said it before they were changed; returns the last version in which each did.
+
+    Earlier versions are in no index: they are few, and read one by one.
+    """
+    where, parameters = _conditions(filters)
+    rows = database.execute(
+        f"""SELECT article_id, version, title || char(10) || coalesce(text, '') FROM article_versions
+        LEFT JOIN bodies ON bodies.id = body_id
+        WHERE article_id IN (SELECT id FROM articles WHERE version > 1 AND id NOT IN (SELECT id FROM found){where})
+        ORDER BY article_id, version""",  # noqa: S608
+        parameters,
     )
-    return [Hit(**row | {"snippet": shorten(row["snippet"], 3 * _CONTEXT, placeholder="…")}) for row in rows]
+    earlier = {article_id: version for article_id, version, text in rows if _holds(text, terms)}
+    database.execute_many("INSERT INTO found VALUES (?)", ((article_id,) for article_id in earlier))
+    return earlier
 
 
-def _folded_query(text: str, *, phrase: bool) -> str:
-    """An FTS5 query over the folded columns; every word is quoted, so that none is read as syntax."""
-    folded = text.replace("đ", "d").replace("Đ", "D")
-    terms = f'"{folded}"' if phrase else " ".join(f'"{word}"' for word in folded.split())
-    return f"{{title_folded body_folded}} : ({terms})"
+def _holds(text: str, terms: SearchTerms) -> bool:
+    lower, folded = text.lower(), fold(text)
+
+    def there(term: Term) -> bool:
+        return re.search(term.pattern, lower if term.accented else folded) is not None
+
+    return all(any(map(there, group)) for group in terms.wanted) and not any(map(there, terms.unwanted))
 
 
-def _snippet(text: str, words: list[str], mark: tuple[str, str]) -> str:
+def _conditions(filters: Filters) -> tuple[str, Row]:
+    """SQL to be added to a WHERE over `articles`, and its parameters."""
+    sql = {
+        "portal": "portal = :portal",
+        "since": "published_at >= :since",
+        "until": "published_at < :until",  # the day after: times of that day sort behind its date
+        "author": "holds(author, :author)",
+        "unit": "holds(source_unit, :unit)",
+        "section": """(holds(section, :section) OR id IN (
+            SELECT article_id FROM sightings WHERE holds(sightings.section, :section)))""",
+    }
+    values: Row = {name: getattr(filters, name) for name in sql}
+    values["since"] = filters.since and filters.since.isoformat()
+    values["until"] = filters.until and (filters.until + timedelta(days=1)).isoformat()
+    given = {name: value for name, value in values.items() if value is not None}
+    return "".join(f" AND {sql[name]}" for name in given), given
+
+
+def _matches(terms: SearchTerms) -> tuple[str, Row]:
+    """A query of the row ids of the articles that hold what is wanted and nothing unwanted."""
+    steps = [("INTERSECT", _alternatives(group)) for group in terms.wanted]
+    steps += [("EXCEPT", _alternatives((term,))) for term in terms.unwanted]
+    sql = ""
+    values: dict[str, str] = {}
+    for operator, questions in _joined(steps):
+        names = [f"match{len(values) + at}" for at in range(len(questions))]
+        union = " UNION ".join(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH :{name}"  # noqa: S608
+            for name, table in zip(names, questions, strict=True)
+        )
+        values.update(zip(names, questions.values(), strict=True))
+        sql += f"{f' {operator} ' if sql else ''}SELECT rowid FROM ({union})"  # noqa: S608
+    return sql, values
+
+
+def _joined(steps: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
+    """`steps` with what can be asked of one index at once put together: the index does it in one pass."""
+    together: dict[str, list[str]] = {}
+    left = []
+    for operator, questions in steps:
+        if operator == "INTERSECT" and len(questions) == 1:
+            for table, question in questions.items():
+                together.setdefault(table, []).append(question)
+        else:
+            left.append((operator, questions))
+    whole = [("INTERSECT", {table: " AND ".join(questions)}) for table, questions in together.items()]
+    return whole + left
+
+
+def _alternatives(group: Sequence[Term]) -> dict[str, str]:
+    """What each index is asked for the terms of a group."""
+    accented = [term for term in group if term.accented]
+    folded = [term for term in group if not term.accented]
+    questions = {}
+    if accented:
+        questions["articles_accents"] = _any_of("articles_accents", accented)
+    if folded:
+        questions["articles_fts"] = _any_of("articles_fts", folded)
+    return questions
+
+
+def _any_of(table: str, terms: Sequence[Term]) -> str:
+    """An FTS5 query for articles that hold one of the terms; each is quoted, so that none is read as syntax."""
+    if table == "articles_fts":
+        spellings = [fold(term.text) for term in terms]
+    else:
+        spellings = [spelling for term in terms for spelling in term.spellings]
+    return f"{{{' '.join(_COLUMNS[table])}}} : ({' OR '.join(map(_quoted, spellings))})"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+# in which order
+
+
+def _by_date(database: Database) -> Iterator[int]:
+    rows = database.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT id FROM found) ORDER BY published_at DESC, id DESC"
+    )
+    return (found for (found,) in rows)
+
+
+def _by_relevance(database: Database, terms: SearchTerms, count: int) -> list[int]:
+    """The ids of the best `count`: those that hold the words as they were typed, as a phrase, then by rank."""
+    table = "articles_accents" if all(term.accented for term in terms.all_wanted) else "articles_fts"
+    question = " AND ".join(_any_of(table, group) for group in terms.wanted)
+    ids = _best(database, table, question, count)
+    if len(terms.wanted) > 1:
+        phrase = Term(" ".join(group[0].text for group in terms.wanted))
+        ids = list(dict.fromkeys([*_best(database, table, _any_of(table, [phrase]), count), *ids]))
+        return _by_exactness(database, ids, phrase)
+    return _by_exactness(database, ids, terms.wanted[0][0])
+
+
+def _best(database: Database, table: str, question: str, count: int) -> list[int]:
+    sql = f"""SELECT rowid FROM {table} WHERE {table} MATCH ? AND +rowid IN (SELECT id FROM found)
+        ORDER BY bm25({table}, {_WEIGHTS[table]}) LIMIT ?"""  # noqa: S608
+    if _count(database, "SELECT count(*) FROM found") > _COMMON:
+        in_title = question.replace(" ".join(_COLUMNS[table]), _COLUMNS[table][0])
+        ids = [found for (found,) in database.execute(sql, (in_title, count))]
+        if len(ids) == count:
+            return ids
+    return [found for (found,) in database.execute(sql, (question, count))]
+
+
+def _by_exactness(database: Database, ids: Sequence[int], phrase: Term) -> list[int]:
+    """`ids` with those first that hold the phrase as typed, then those that hold it at all; else in their order."""
+
+    def inexactness(article_id: int) -> int:
+        title, body = database.execute("SELECT title, body FROM articles_full WHERE id = ?", (article_id,)).fetchone()
+        text = f"{title}\n{body}".lower()
+        if re.search(phrase.pattern, text):
+            return 0
+        return 1 if not phrase.accented and re.search(phrase.pattern, fold(text)) else 2
+
+    return sorted(ids, key=inexactness)
+
+
+# what is shown
+
+
+def _found(database: Database, ids: Iterator[int], hit: Callable[[int], Hit], wish: Wish) -> Found:
+    stories = "SELECT count(DISTINCT coalesce(story_id, -id)) FROM found LEFT JOIN carriers ON article_id = id"
+    articles = _count(database, "SELECT count(*) FROM found")
+    shown = _each(ids, wish.limit) if wish.copies else _once_a_story(database, ids, wish.limit)
+    return Found(
+        total=articles if wish.copies else _count(database, stories),
+        articles=articles,
+        hits=[replace(hit(article_id), copies=copies) for article_id, copies in shown],
+    )
+
+
+def _each(ids: Iterator[int], limit: int) -> list[tuple[int, int]]:
+    return [(article_id, 0) for article_id in islice(ids, limit)]
+
+
+def _once_a_story(database: Database, ids: Iterator[int], limit: int) -> list[tuple[int, int]]:
+    """The first articles of `ids`, one of each story, and how many others of it were found."""
+    stories: dict[int, int] = {}
+    for article_id in ids:
+        if len(stories) == limit:
+            break
+        story = database.value("SELECT story_id FROM carriers WHERE article_id = ?", (article_id,))
+        stories.setdefault(-article_id if story is None else story, article_id)
+    sql = "SELECT count(*) FROM carriers WHERE story_id = ? AND article_id IN (SELECT id FROM found)"
+    return [(article_id, max(0, _count(database, sql, (story,)) - 1)) for story, article_id in stories.items()]
+
+
+def _hit(database: Database, article_id: int, version: int | None, terms: SearchTerms, wish: Wish) -> Hit:
+    row = _text_row(database, article_id)
+    if version is not None:
+        row |= database.query(
+            """SELECT title, coalesce(text, '') AS body FROM article_versions LEFT JOIN bodies ON bodies.id = body_id
+            WHERE article_id = ? AND version = ?""",
+            (article_id, version),
+        )[0]
+    row["title"] = _marked(row["title"], terms, wish.mark)
+    snippet = _snippet(row.pop("body"), terms, wish.mark)
+    return Hit(**row, version=version, snippet=snippet)
+
+
+def _newest_hit(database: Database, article_id: int) -> Hit:
+    row = _text_row(database, article_id)
+    snippet = shorten(row.pop("body"), 3 * _CONTEXT, placeholder="…")
+    return Hit(**row, snippet=snippet)
+
+
+def _text_row(database: Database, article_id: int) -> Row:
+    sql = "SELECT id, portal, url, published_at, title, body FROM articles_full WHERE id = ?"
+    return database.query(sql, (article_id,))[0]
+
+
+def _count(database: Database, sql: str, parameters: Sequence[Any] = ()) -> int:
+    return int(database.value(sql, parameters))
+
+
+def _snippet(text: str, terms: SearchTerms, mark: Mark) -> str:
     """The text around the first place where the words stand together, or else around the first of them."""
     line = normalize(text)
-    folded = fold(line)
-    phrase = folded.find(fold(" ".join(words)))
-    first = next((match.start() for match in _pattern(words).finditer(folded)), 0)
-    at = phrase if phrase >= 0 else first
+    places = _places(line, terms)
+    together = [begin for (begin, end), (after, _) in pairwise(places) if after - end <= 1]
+    at = next(iter(together or [begin for begin, _ in places]), 0)
     begin = line.rfind(" ", 0, at - _CONTEXT) + 1 if at > _CONTEXT else 0
     end = line.find(" ", at + 2 * _CONTEXT)
     end = len(line) if end < 0 else end
-    return ("…" if begin else "") + _marked(line[begin:end], words, mark) + ("…" if end < len(line) else "")
+    return ("…" if begin else "") + _marked(line[begin:end], terms, mark) + ("…" if end < len(line) else "")
 
 
-def _marked(text: str, words: list[str], mark: tuple[str, str]) -> str:
-    """`text` with a mark before and after each word found; folding keeps every character at its place."""
+def _marked(text: str, terms: SearchTerms, mark: Mark) -> str:
+    """`text` with a mark before and after each place found."""
     parts, done = [], 0
-    for match in _pattern(words).finditer(fold(text)):
-        parts += [text[done : match.start()], mark[0], text[match.start() : match.end()], mark[1]]
-        done = match.end()
+    for begin, end in _places(text, terms):
+        parts += [text[done:begin], mark[0], text[begin:end], mark[1]]
+        done = end
     return "".join([*parts, text[done:]])
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
+def _places(text: str, terms: SearchTerms) -> list[tuple[int, int]]:
+    """Where terms stand in `text`, in order, none within another; folding NFC text keeps every character's place."""
+    folded = fold(text)
+    found = [
+        match.span()
+        for term in terms.all_wanted
+        for match in re.compile(term.pattern, re.IGNORECASE).finditer(text if term.accented else folded)
+    ]
+    places: list[tuple[int, int]] = []
+    for begin, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not places or begin >= places[-1][1]:
+            places.append((begin, end))
+    return places

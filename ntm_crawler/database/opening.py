@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ntm_crawler.database.connection import Database
+from ntm_crawler.database.damage import damage_told
 from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, migrate
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.text import holds
 
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -119,7 +121,7 @@ def _connect(uri: str, timeout: float, *, exclusive: bool = False) -> sqlite3.Co
 
 
 def _add_functions(connection: sqlite3.Connection) -> None:
-    connection.create_function("lower_text", 1, str.lower, deterministic=True)  # SQLite's lower() knows ASCII only
+    connection.create_function("holds", 2, holds, deterministic=True)
 
 
 def _require_sqlite() -> None:
@@ -143,6 +145,8 @@ def _told(path: str) -> Iterator[None]:
     except (sqlite3.Error, OSError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}") from error
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            raise DatabaseError(damage_told(path, str(error))) from error
         raise DatabaseError(
             f"cannot open the database {path}: {error}. "
             "Check the path (setting DATABASE), its permissions, free disk space and other running crawls."

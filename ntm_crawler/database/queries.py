@@ -50,6 +50,11 @@ def find_article(database: Database, reference: str) -> int | None:
     return None
 
 
+def portal_names(database: Database) -> list[str]:
+    """The portals that were ever crawled."""
+    return [name for (name,) in database.execute("SELECT name FROM portals ORDER BY name")]
+
+
 def article_row(database: Database, article_id: int) -> Row:
     """A stored article's row of `articles_full`."""
     return database.query("SELECT * FROM articles_full WHERE id = ?", (article_id,))[0]

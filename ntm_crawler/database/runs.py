@@ -62,6 +62,18 @@ def begin_run(
         )
 
 
+def latest_time(database: Database, portal: str) -> str | None:
+    """The latest moment that is stored of a portal's articles and of its earlier runs; None where there is none."""
+    latest: str | None = database.value(
+        """SELECT max(moment) FROM (
+            SELECT max(fetched_at, last_seen_at, first_seen_at) AS moment FROM articles WHERE portal = :portal
+            UNION ALL SELECT started_at FROM runs WHERE portal = :portal
+        )""",
+        {"portal": portal},
+    )
+    return latest
+
+
 def finish_run(
     database: Database, run_id: int, *, status: str, reason: str, finished_at: datetime, counters: Mapping[str, Any]
 ) -> None:

@@ -241,6 +241,29 @@ CREATE TRIGGER articles_fts_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# The index that keeps accents: "đông văn" finds neither "động" nor "vận".
+_ACCENTS = """
+CREATE VIRTUAL TABLE articles_accents USING fts5(
+    title, body, content='articles_search', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+);
+INSERT INTO articles_accents (articles_accents) VALUES ('rebuild');
+
+CREATE TRIGGER articles_accents_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_accents (rowid, title, body) SELECT id, title, body FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_accents_before_update BEFORE UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_accents (articles_accents, rowid, title, body)
+    SELECT 'delete', id, title, body FROM articles_search WHERE id = old.id;
+END;
+CREATE TRIGGER articles_accents_after_update AFTER UPDATE OF title, body_id ON articles BEGIN
+    INSERT INTO articles_accents (rowid, title, body) SELECT id, title, body FROM articles_search WHERE id = new.id;
+END;
+CREATE TRIGGER articles_accents_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO articles_accents (articles_accents, rowid, title, body)
+    SELECT 'delete', id, title, body FROM articles_search WHERE id = old.id;
+END;
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -363,6 +386,39 @@ CREATE TABLE feed_dates (
 ) STRICT;
 """
 
+# What may not replace a stored article yet, as JSON of its reading; `reasons` a JSON list, empty while that is open.
+_HELD = """
+CREATE TABLE held_versions (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    seen_at TEXT NOT NULL,
+    looks INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    body_identity TEXT,
+    reading TEXT NOT NULL
+) STRICT;
+"""
+_HELD_IDENTITY = "CREATE INDEX held_versions_identity ON held_versions(body_identity)"
+
+# The issue of a held version is open as long as that is held, and no longer.
+_OPEN_WHILE_HELD = """
+DROP VIEW open_issues;
+CREATE VIEW open_issues AS
+WITH last_runs AS (
+    SELECT portal, max(id) AS id FROM runs WHERE source <> 'reextract' AND status <> 'running' GROUP BY portal
+), flaws AS (
+    SELECT articles.portal, articles.url, flaw.value AS code
+    FROM articles JOIN json_each(articles.quality) AS flaw WHERE articles.quality <> '[]'
+), held AS (
+    SELECT articles.portal, articles.url FROM held_versions JOIN articles ON articles.id = article_id
+)
+SELECT issues.* FROM issues LEFT JOIN last_runs ON last_runs.portal = issues.portal
+WHERE CASE issues.code WHEN 'change_held' THEN (issues.portal, issues.url) IN (SELECT portal, url FROM held)
+ELSE issues.last_run_id >= coalesce(last_runs.id, 0)
+OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempts > 0)
+OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws) END;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -374,10 +430,16 @@ _ONLY_FOR_WRITING = frozenset(
         "m043_handed_out",
         "m045_address_sources",
         "m046_listing_boxes",
+        "m050_accents",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
-_EMPTY_BEFORE = {"m042_derived": _DERIVED, "m044_postponed": _POSTPONED, "m047_feed_dates": _FEED_DATES}
+_EMPTY_BEFORE = {
+    "m042_derived": _DERIVED,
+    "m044_postponed": _POSTPONED,
+    "m047_feed_dates": _FEED_DATES,
+    "m048_held": _HELD,
+}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -561,3 +623,17 @@ def m046_listing_boxes(database: Database) -> None:
 def m047_feed_dates(database: Database) -> None:
     """What feeds say of the articles on pages: they are read again with the same."""
     database.execute(_FEED_DATES)
+
+
+@migrations()
+def m048_held(database: Database) -> None:
+    """What may not replace a stored article yet."""
+    _run(database, _HELD)
+    database.execute(_HELD_IDENTITY)
+    _run(database, _OPEN_WHILE_HELD)
+
+
+@migrations()
+def m050_accents(database: Database) -> None:
+    """Search that means the accents that were typed."""
+    _run(database, _ACCENTS)

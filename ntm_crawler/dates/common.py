@@ -6,7 +6,7 @@ from datetime import datetime
 from ntm_crawler.dates.clocks import LARGEST_OFFSET, hour_of_day
 from ntm_crawler.dates.days import ENGLISH_MONTH, VIETNAMESE_MONTH, month_number, scan_weekdays
 from ntm_crawler.dates.lunar import is_lunar
-from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, at_offset, written_offset
 from ntm_crawler.dates.reading import UNLABELLED, label_rank
 from ntm_crawler.dates.words import is_noise, only_labels
 
@@ -82,27 +82,17 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
     weekday = _weekday(match)
     if moment is None or (weekday is not None and weekday != moment.weekday()):
         return None
-    return parsed(moment, _precision(clock), now), label_rank(label)
+    return as_parsed_date(moment, _precision(clock), now), label_rank(label)
 
 
 def _read_of_server(match: re.Match[str], now: datetime) -> tuple[ParsedDate | None, int] | None:
     day = (int(match["year"]), month_number(match["month"]), int(match["day"]))
     hour, minute, second = match.group("hour", "minute", "second")
     clock = (int(hour), int(minute), int(second) if second else None) if hour else (None, None, None)
-    moment, offset = _moment(day, clock), _offset(match)
+    moment, offset = _moment(day, clock), written_offset(match)
     if moment is None or abs(offset or 0) > LARGEST_OFFSET:
         return None
-    return parsed(at_offset(moment, offset), _precision(clock), now), UNLABELLED
-
-
-def _offset(match: re.Match[str]) -> int | None:
-    """Minutes east of UTC; None when nothing is said."""
-    if match["universal"]:
-        return 0
-    if not match["sign"]:
-        return None
-    minutes = int(match["offset_hours"]) * 60 + int(match["offset_minutes"])
-    return -minutes if match["sign"] == "-" else minutes
+    return as_parsed_date(at_offset(moment, offset), _precision(clock), now), UNLABELLED
 
 
 def _is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
-from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, weekday_beside
+from ntm_crawler.dates.scan import Mention, Scan, mentions, scan_line, weekday_beside
 from ntm_crawler.items import Issue
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
@@ -140,7 +140,7 @@ def _pieces(opening: str) -> Iterator[str]:
 
 def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
     """The day a sentence reports: one that opens a clause before one inside; later sentences must open with it."""
-    scanned = scan(without_lunar_brackets(fold(clean(sentence, _OPENING))))
+    scanned = scan_line(without_lunar_brackets(fold(clean(sentence, _OPENING))))
     found = without_anniversaries(mentions(scanned, now))
     introduced = [(mention, before) for mention in found if (before := _introduced(scanned, mention)) is not None]
     opening = [pair for pair in introduced if not pair[1] or (first and pair[1][-1] in _CLAUSE_ENDS)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates.days import ENGLISH_MONTH
-from ntm_crawler.dates.parsed import ParsedDate, parsed, to_local
+from ntm_crawler.dates.parsed import ParsedDate, as_parsed_date, to_local
 
 if TYPE_CHECKING:
     from dateparser.conf import Settings
@@ -65,10 +65,10 @@ def read_leftover(text: str, folded: str, now: datetime) -> ParsedDate | None:
         return None
     local = to_local(moment)
     if _RELATIVE.search(folded):
-        return parsed(local, "day", now) if data.period in _DAY_PERIODS and len(numbers) <= 1 else None
+        return as_parsed_date(local, "day", now) if data.period in _DAY_PERIODS and len(numbers) <= 1 else None
     if not _is_backed(numbers, local):
         return None
-    return parsed(local, "minute" if ":" in folded else "day", now)
+    return as_parsed_date(local, "minute" if ":" in folded else "day", now)
 
 
 def _is_backed(numbers: list[str], moment: datetime) -> bool:

@@ -4,7 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from ntm_crawler.dates.days import ENGLISH_MONTH, month_number
-from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed, to_local, valid_day
+from ntm_crawler.dates.parsed import (
+    ParsedDate,
+    Precision,
+    as_parsed_date,
+    at_offset,
+    to_local,
+    valid_day,
+    written_offset,
+)
 from ntm_crawler.dates.words import only_labels
 
 _DIGITS = re.compile(r"\d{8}", re.ASCII)
@@ -13,7 +21,7 @@ _COMPACT = re.compile(
     (?P<label>[^\d]*)
     (?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})
     (?: [t_ -]? (?P<hour>\d{2}):?(?P<minute>\d{2}) (?: :?(?P<second>\d{2}) (?:\.\d{1,9})? )?
-        [ ]?(?: (?P<universal>z) | (?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})? )? )?
+        [ ]?(?: (?P<universal>z) | (?P<sign>[+-])(?P<offset_hours>\d{2}):?(?P<offset_minutes>\d{2})? )? )?
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -52,12 +60,12 @@ def read_java_day(line: str, now: datetime) -> ParsedDate | None:
     day = valid_day(int(match["year"]), month_number(match["month"]), int(match["day"])) if match else None
     if day is None:
         return None
-    return parsed(datetime(day.year, day.month, day.day), "day", now)  # noqa: DTZ001 - naive local by contract
+    return as_parsed_date(datetime(day.year, day.month, day.day), "day", now)  # noqa: DTZ001 - naive local by contract
 
 
 def _from_epoch(match: re.Match[str], now: datetime) -> ParsedDate | None:
     moment = _EPOCH_START + timedelta(seconds=int(match["seconds"]))
-    return parsed(to_local(moment), "second", now)
+    return as_parsed_date(to_local(moment), "second", now)
 
 
 def _from_compact(match: re.Match[str], now: datetime) -> ParsedDate | None:
@@ -67,14 +75,4 @@ def _from_compact(match: re.Match[str], now: datetime) -> ParsedDate | None:
         return None
     moment = datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001 - naive local by contract
     precision: Precision = "second" if match["second"] else "minute" if match["hour"] else "day"
-    return parsed(at_offset(moment, _offset(match)), precision, now)
-
-
-def _offset(match: re.Match[str]) -> int | None:
-    """Minutes east of UTC, None when nothing is said."""
-    if match["universal"]:
-        return 0
-    if not match["sign"]:
-        return None
-    offset = int(match["hours"]) * 60 + int(match["minutes"] or 0)
-    return -offset if match["sign"] == "-" else offset
+    return as_parsed_date(at_offset(moment, written_offset(match)), precision, now)

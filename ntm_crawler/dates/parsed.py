@@ -1,5 +1,7 @@
 """What a date text says, and the rules every reading obeys: one time zone, one window, one way to a missing year."""
 
+import re
+from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -61,7 +63,18 @@ def at_offset(moment: datetime, offset: int | None) -> datetime | None:
         return None
 
 
-def parsed(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
+def written_offset(match: re.Match[str]) -> int | None:
+    """Minutes east of UTC that the groups `universal`, `sign`, `offset_hours` and `offset_minutes` of a match say; None
+    where they are not there."""
+    if match["universal"]:
+        return 0
+    if not match["sign"]:
+        return None
+    minutes = int(match["offset_hours"]) * 60 + int(match["offset_minutes"] or 0)
+    return -minutes if match["sign"] == "-" else minutes
+
+
+def as_parsed_date(moment: datetime | None, precision: Precision, now: datetime) -> ParsedDate | None:
     """The naive local `moment` as a result; None when there is none, or it is outside the window."""
     if moment is None:
         return None
@@ -103,7 +116,4 @@ def months_before(moment: datetime, months: int) -> datetime | None:
     year, month0 = divmod(moment.year * 12 + moment.month - 1 - months, 12)
     if year < 1:
         return None
-    for day in range(moment.day, moment.day - 4, -1):
-        if valid_day(year, month0 + 1, day) is not None:
-            return moment.replace(year=year, month=month0 + 1, day=day)
-    return None
+    return moment.replace(year=year, month=month0 + 1, day=min(moment.day, monthrange(year, month0 + 1)[1]))

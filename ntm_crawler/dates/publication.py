@@ -11,11 +11,13 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates.events import find_event
-from ntm_crawler.dates.line import clean
+from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
 from ntm_crawler.dates.reader import read_line
 from ntm_crawler.dates.reading import POSTED, UPDATED
+from ntm_crawler.dates.relative import is_rounded
+from ntm_crawler.dates.scan import scan_line
 from ntm_crawler.dates.shapes import has_date
 from ntm_crawler.items import DateCandidate, Issue
 
@@ -78,7 +80,8 @@ def publication_date(
     `order` what is known of the portal's dates in the form `3/5/2023 9:05:00 AM`.
     The strongest source of SOURCES that gives a date wins; within a source the first one, an updated-label only when
     there is nothing else, and what is declared to be the time of an edit only when no source states another date. A day
-    takes the clock of any source that names the same day with one. A strongest source that shows the very day of the
+    takes the clock of any source that names the same day with one. What counts weeks, months or years back from the
+    fetch ("2 tháng trước") is no date: servers round it. A strongest source that shows the very day of the
     fetch is the page's clock when two other sources agree on another day. Where the page shows a date that cannot be
     read, and no source states one, there is none: nothing is guessed from the text, and `raw` holds what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
@@ -158,6 +161,8 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
     if candidate.exact:
         exact = _read_text(candidate.exact, rules)[0]
         parsed = exact if exact is not None and _RELATIVE.search(candidate.text) else _more_exact(parsed, exact)
+    elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
+        return None
     return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
 
 

@@ -7,10 +7,10 @@ from ntm_crawler.dates.leftovers import read_leftover
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.machine import read_java_day, read_machine
 from ntm_crawler.dates.order import DateOrder, in_order
-from ntm_crawler.dates.parsed import ParsedDate, Precision, parsed, to_local
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, to_local
 from ntm_crawler.dates.reading import UNLABELLED, read_bare_clock, read_days
 from ntm_crawler.dates.relative import read_relative
-from ntm_crawler.dates.scan import mentions, scan, unglued, without_look_alikes
+from ntm_crawler.dates.scan import mentions, scan_line, unglued, without_look_alikes
 
 
 def parse_date(
@@ -53,7 +53,7 @@ def read_uncommon(line: str, folded: str, now: datetime) -> tuple[ParsedDate | N
     java_day = read_java_day(readable, now)
     if java_day is not None:
         return java_day, UNLABELLED
-    scanned = scan(unglued(readable))
+    scanned = scan_line(unglued(readable))
     if scanned.day_texts:
         return read_days(scanned, mentions(scanned, now), now)
     machine = read_machine(readable, now)
@@ -72,7 +72,7 @@ def _read_declared(line: str, form: str, now: datetime) -> ParsedDate | None:
         moment = datetime.strptime(line, form)  # noqa: DTZ007 - a portal's local time unless the form says otherwise
     except ValueError:
         return None
-    return parsed(to_local(moment), _precision_of_form(form), now)
+    return as_parsed_date(to_local(moment), _precision_of_form(form), now)
 
 
 def _precision_of_form(form: str) -> Precision:

@@ -8,7 +8,7 @@ from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import WEEKDAY_MASK
 from ntm_crawler.dates.occasions import is_other_occasion, without_anniversaries
-from ntm_crawler.dates.parsed import ParsedDate, Precision, at_offset, parsed
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, at_offset
 from ntm_crawler.dates.scan import Mention, Scan
 from ntm_crawler.dates.words import is_noise, only_labels
 
@@ -192,13 +192,13 @@ def _at_clock(scanned: Scan, choice: _Choice, now: datetime) -> ParsedDate | Non
         return None
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive local by contract
     if clock is None:
-        return parsed(midnight, "day", now)
+        return as_parsed_date(midnight, "day", now)
     hour = _hour(scanned.covered, choice.mention, clock)
     if hour is None:
         return None
     moment = midnight + timedelta(hours=hour, minutes=clock.minute or 0, seconds=clock.second or 0)
     offset = clock.offset if clock.offset is not None else clocks.offset_anywhere(scanned.line)
-    return parsed(at_offset(moment, offset), precision_of(clock), now)
+    return as_parsed_date(at_offset(moment, offset), precision_of(clock), now)
 
 
 def _hour(covered: str, mention: Mention, clock: Clock) -> int | None:
@@ -226,4 +226,4 @@ def read_bare_clock(scanned: Scan, now: datetime) -> ParsedDate | None:
     if not (only_labels(scanned.covered[: clock.start]) and is_noise(scanned.covered[clock.end :])):
         return None
     moment = now.replace(hour=clock.hour, minute=clock.minute or 0, second=clock.second or 0)
-    return parsed(at_offset(moment, clock.offset), precision_of(clock), now)
+    return as_parsed_date(at_offset(moment, clock.offset), precision_of(clock), now)

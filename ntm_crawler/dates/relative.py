@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
-from ntm_crawler.dates.parsed import ParsedDate, Precision, months_before, parsed, valid_day
+from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, months_before, valid_day
 from ntm_crawler.dates.reading import precision_of
 from ntm_crawler.dates.scan import Scan
 from ntm_crawler.dates.words import is_noise, only_labels
@@ -92,6 +92,19 @@ def read_relative(scanned: Scan, now: datetime) -> tuple[bool, ParsedDate | None
     return ago is not None, None
 
 
+def is_rounded(scanned: Scan) -> bool:
+    """Whether a line tells a day only in weeks, months or years from the reference: servers round such numbers down,
+    so that "2 tháng trước" may be any of thirty days."""
+    if scanned.day_texts:
+        return False
+    ago = _AGO.search(scanned.line)
+    if ago is not None and not _is_ordinal(scanned.line, ago):
+        amounts = _ONE_AMOUNT.finditer(ago["before"] or ago["after"])
+        return not _COUNTED_BEHIND_DAY.issuperset(_UNITS[amount["unit"]] for amount in amounts)
+    day_word = _DAY_WORD.search(scanned.covered)
+    return day_word is not None and bool(day_word["last_week"]) and not scanned.weekdays
+
+
 def tells_moment(scanned: Scan, latest: datetime) -> bool:
     """Whether `read_relative` would read the line at some reference: at `latest`, a Sunday and the last of a month, or,
     where a weekday must fit, on another day."""
@@ -127,8 +140,8 @@ def _fills(line: str, match: re.Match[str]) -> bool:
 
 def _recent(now: datetime, *, exact: bool) -> ParsedDate | None:
     if exact:
-        return parsed(now, "minute", now)
-    return parsed(now, "day", now) if now.time() >= _FEW_MINUTES else None
+        return as_parsed_date(now, "minute", now)
+    return as_parsed_date(now, "day", now) if now.time() >= _FEW_MINUTES else None
 
 
 def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | None:
@@ -143,7 +156,7 @@ def _ago(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDate | Non
     if clock is not None and unit not in _PRECISION and only_labels(scanned.line[match.end() : clock.start]):
         noise = is_noise(scanned.line[: match.start()]) and is_noise(scanned.line[clock.end :])
         return _at(moment, clock, clock.hour, now) if noise else None
-    return parsed(moment, _PRECISION.get(unit, "day"), now) if _fills(scanned.line, match) else None
+    return as_parsed_date(moment, _PRECISION.get(unit, "day"), now) if _fills(scanned.line, match) else None
 
 
 def _at(day: datetime, clock: Clock, hour: int | None, now: datetime) -> ParsedDate | None:
@@ -151,7 +164,7 @@ def _at(day: datetime, clock: Clock, hour: int | None, now: datetime) -> ParsedD
     if hour is None:
         return None
     moment = day.replace(hour=hour, minute=clock.minute or 0, second=clock.second or 0)
-    return parsed(moment, precision_of(clock), now)
+    return as_parsed_date(moment, precision_of(clock), now)
 
 
 def _number(text: str) -> float:
@@ -180,7 +193,7 @@ def _on_day_word(scanned: Scan, match: re.Match[str], now: datetime) -> ParsedDa
         return None
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - naive local by contract
     if not scanned.clocks:
-        return parsed(midnight, "day", now)
+        return as_parsed_date(midnight, "day", now)
     clock = scanned.clocks[0]
     hour = clock.hour
     if hour is not None and clock.part is None:

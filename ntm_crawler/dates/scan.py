@@ -65,7 +65,7 @@ def unglued(line: str) -> str:
     return _GLUED.sub(r"\1 ", line)
 
 
-def scan(line: str) -> Scan:
+def scan_line(line: str) -> Scan:
     """Take a folded line apart."""
     found_clocks, covered = clocks.scan_clocks(line, days.STARTS_DAY)
     found_weekdays, covered = days.scan_weekdays(covered)

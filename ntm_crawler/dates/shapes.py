@@ -18,7 +18,7 @@ from ntm_crawler.dates.occasions import is_other_occasion
 from ntm_crawler.dates.parsed import EARLIEST
 from ntm_crawler.dates.reading import is_introduced, read_bare_clock
 from ntm_crawler.dates.relative import RELATIVE_WORDS, relative_spans, tells_moment
-from ntm_crawler.dates.scan import Mention, Scan, mentions, scan, stands_free, unglued, without_look_alikes
+from ntm_crawler.dates.scan import Mention, Scan, mentions, scan_line, stands_free, unglued, without_look_alikes
 from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 
 # A naive local reference after every date: of its week, its month and the month before no day is missing.
@@ -92,7 +92,7 @@ def date_spans(text: str) -> tuple[tuple[int, int], ...]:
     folded = fold(text) if _DIGIT.search(text) else ""
     if not folded or len(folded) != len(text):
         return ()
-    scanned = scan(folded)
+    scanned = scan_line(folded)
     spans = [
         (found.start, _with_glued_clock(scanned, found))
         for found in mentions(scanned, _LATEST)
@@ -137,7 +137,7 @@ def is_clock(text: str) -> bool:
     """Whether `text` is a clock with its minutes and at most a label: "15:57", "lúc 8h30", "2:49 CH (GMT+7)"."""
     if len(text) > _LONGEST_WITHOUT_DIGIT or not _DIGIT.search(text):
         return False
-    read = read_bare_clock(scan(fold(clean(text))), _LATEST)
+    read = read_bare_clock(scan_line(fold(clean(text))), _LATEST)
     return read is not None and read.precision != "hour"
 
 
@@ -169,13 +169,13 @@ def _names_day(line: str) -> bool:
         return True
     if not any(text.named for text in found) and not (_MAY_INTRODUCE if found else _MONTH_FIRST_OR_GLUED).search(line):
         return False
-    scanned = scan(unglued(line))
+    scanned = scan_line(unglued(line))
     return any(_is_day(scanned, mention) for mention in mentions(scanned, _LATEST))
 
 
 def _stands_apart(line: str) -> bool:
     """Whether what stands around the days of a line says nothing about them."""
-    scanned = scan(unglued(line))
+    scanned = scan_line(unglued(line))
     found = mentions(scanned, _LATEST)
     return bool(found) and is_noise(scanned.covered[: found[0].start]) and is_noise(scanned.covered[found[-1].end :])
 
@@ -209,4 +209,4 @@ def _is_day(scanned: Scan, mention: Mention) -> bool:
 def _is_moment(line: str) -> bool:
     if read_machine(line, _LATEST) is not None:
         return True
-    return _MAY_BE_RELATIVE.search(line) is not None and tells_moment(scan(line), _LATEST)
+    return _MAY_BE_RELATIVE.search(line) is not None and tells_moment(scan_line(line), _LATEST)

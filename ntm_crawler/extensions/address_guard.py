@@ -3,7 +3,6 @@
 Redirects and pager links pass here as well, since Scrapy sends each as a new request.
 """
 
-import ipaddress
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -16,7 +15,9 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from ntm_crawler.crawl.contact import is_loopback
+from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.exceptions import RefusedRequestError
+from ntm_crawler.extensions.public_addresses import is_public
 from ntm_crawler.issues import KINDS
 
 
@@ -41,6 +42,7 @@ class AddressGuardMiddleware:
             return  # scrapy shell and fetch: a person typed the address
         if not spider.site.is_own(request.url):
             self.crawler.stats.inc_value("address_guard/refused")
+            self.crawler.signals.send_catch_log(request_refused, request=request)
             raise _refusal(request)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
@@ -88,7 +90,7 @@ _REFUSED: dict[str, str] = {}  # names that led to an address which is not publi
 
 
 def _public(address: str, name: str) -> str:
-    if not ipaddress.ip_address(address).is_global:
+    if not is_public(address):
         _REFUSED[name] = address
         raise DNSLookupError(_not_public(name, address))
     return address

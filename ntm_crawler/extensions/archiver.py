@@ -20,6 +20,7 @@ from ntm_crawler.crawl.errands import errand_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, run_of
 from ntm_crawler.database.archive import same_payload
 from ntm_crawler.extensions.run_recorder import RunRecorder
+from ntm_crawler.extensions.stopping import is_ending
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +85,13 @@ class Archiver:
             self._record(self._answered.pop(url))
         if self.archive:
             self.archive.close()
+            self._check(self.archive)
+
+    def _check(self, archive: WarcArchive) -> None:
+        try:
+            archive.check()
+        except OSError as error:
+            self._stop(error)
 
     def _keep(self, response: Response, request: Request) -> None:
         exchange = _exchange(response, request)
@@ -145,9 +153,16 @@ class Archiver:
         self.recorder.record_page(response, response.request, kind=kind)
 
     def _stop(self, error: Exception) -> None:
+        if self.run.failure:
+            return
         what = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-        logger.critical("cannot write to %s: %s; the run ends here, what is archived stays", self.folder, what)
-        if self.crawler.engine:
+        if isinstance(error, FileNotFoundError):
+            safe = "what was in it is lost, unless it is copied back; the articles in the database stay"
+        else:
+            safe = "what is archived stays"
+        logger.critical("cannot write to %s: %s; the run ends here, %s", self.folder, what, safe)
+        self.run.failure = "archive_error"
+        if self.crawler.engine and not is_ending(self.crawler):
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive_error"))
 
 

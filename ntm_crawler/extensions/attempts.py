@@ -8,8 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from ntm_crawler import clock
-from ntm_crawler.crawl.run import run_of
+from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.database.crawl_state import begin_attempt
+from ntm_crawler.extensions.run_recorder import RunRecorder
 
 
 class Attempts:
@@ -21,14 +22,18 @@ class Attempts:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor: connects the signal."""
+        """Scrapy's constructor: connects the signals."""
         attempts = cls(crawler)
-        crawler.signals.connect(attempts.request_reached_downloader, signals.request_reached_downloader)
+        crawler.signals.connect(attempts.begin, signals.request_reached_downloader)
+        crawler.signals.connect(attempts.begin, request_refused)
         return attempts
 
-    def request_reached_downloader(self, request: Request) -> None:
+    def begin(self, request: Request) -> None:
         """Count the attempt, once a run: retries and redirects belong to it."""
         pending = request.cb_kwargs.get("pending")
         if pending and pending.source_key not in self._counted and self._crawler.spider:
             self._counted.add(pending.source_key)
-            begin_attempt(run_of(self._crawler).database, self._crawler.spider.name, pending, found_at=clock.now())
+            recorder = self._crawler.get_extension(RunRecorder)
+            assert recorder is not None  # else there is no run
+            with recorder.writing():
+                begin_attempt(recorder.database, self._crawler.spider.name, pending, found_at=clock.now())

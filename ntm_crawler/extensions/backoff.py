@@ -12,9 +12,13 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.errands import header_of
+from ntm_crawler.exceptions import CrawlEndedError
+from ntm_crawler.extensions.stopping import is_ending
 
 logger = logging.getLogger(__name__)
 
+_LOOK_SECONDS = 0.5
 _OVERLOADED = {429, 502, 503, 504}
 
 
@@ -28,6 +32,7 @@ class BackoffMiddleware:
     def __init__(self, crawler: Crawler):
         if crawler.settings.get("REPLAY_FROM"):
             raise NotConfigured
+        self.crawler = crawler
         self.longest = crawler.settings.getfloat("BACKOFF_MAX")
         self.shortest = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.until = 0.0
@@ -38,10 +43,12 @@ class BackoffMiddleware:
         """Scrapy's constructor."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:  # noqa: ARG002
-        """Wait until the pause is over; robots.txt waits, too."""
-        while (rest := self.until - monotonic()) > 0:
-            await asyncio.sleep(rest)
+    async def process_request(self, request: Request) -> None:
+        """Wait until the pause is over; robots.txt waits, too. Raises CrawlEndedError when the crawl ends."""
+        while (rest := self.until - monotonic()) > 0 and not is_ending(self.crawler):
+            await asyncio.sleep(min(rest, _LOOK_SECONDS))
+        if is_ending(self.crawler):
+            raise CrawlEndedError(f"{request.url}: the crawl ended")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Begin a pause when the server is overloaded, forget earlier ones when it is well."""
@@ -60,8 +67,7 @@ class BackoffMiddleware:
 
 def _retry_after(response: Response) -> float | None:
     """Seconds that Retry-After asks for (RFC 9110, 10.2.3: a number or a date), None where it is missing or broken."""
-    header = response.headers.get("Retry-After")
-    text = header.decode("latin-1").strip() if header else ""
+    text = (header_of(response, "Retry-After") or "").strip()
     if text.isdecimal():
         return float(text[:9])
     try:

@@ -5,12 +5,11 @@ from typing import Any
 
 from scrapy.exporters import CsvItemExporter
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the beginning of one (OWASP, CSV injection)
+from ntm_crawler.tables import safe_cell
 
 
 class GuardedCsvItemExporter(CsvItemExporter):
     """Scrapy's exporter; a text that begins like a formula gets an apostrophe in front, which shows it as text."""
 
     def _build_row(self, values: Iterable[Any]) -> Iterable[Any]:
-        for value in super()._build_row(values):
-            yield f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        return map(safe_cell, super()._build_row(values))

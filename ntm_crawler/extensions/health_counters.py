@@ -34,8 +34,10 @@ class HealthCounters:
 
     def article_saved(self, article: Article, saved: Saved) -> None:
         """Count how an article was read and what it lacks."""
+        self._stats.inc_value(f"articles/{saved.value}")
+        if saved is Saved.HELD:  # it says nothing of how the portal's articles are read
+            return
         names = [
-            f"articles/{saved.value}",
             f"container/{article.container}",
             f"body_method/{article.body_method}",
             "dated" if article.published_at else "undated",

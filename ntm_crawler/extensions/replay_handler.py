@@ -1,5 +1,6 @@
 """Answers every request from recorded pages: the same engine, spider and pipelines as in a live crawl, no socket."""
 
+import logging
 from dataclasses import replace
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,10 +14,13 @@ from scrapy.responsetypes import responsetypes
 
 from ntm_crawler.archive.sources import RecordedPage
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
+from ntm_crawler.crawl.capture_choice import CaptureChoice
 from ntm_crawler.crawl.errands import errand_of, set_errand
 from ntm_crawler.crawl.replay_source import note_lacking, source_of
 from ntm_crawler.exceptions import BeyondEdgeError, ReplayMissError
 from ntm_crawler.issues import KINDS
+
+logger = logging.getLogger(__name__)
 
 
 class NoRobotsError(ReplayMissError, IgnoreRequest):
@@ -36,6 +40,7 @@ class ReplayDownloadHandler(BaseDownloadHandler):
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
         self.source = source_of(crawler)
+        self.choice = CaptureChoice(crawler, self.source)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -44,12 +49,17 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The recorded response; a recorded redirect is answered as one."""
-        page = self.source.find(request.method, request.url, request.body)
+        page = await self.choice.best(request)
         if not self.source.complete and urlsplit(request.url).path == "/robots.txt":
             raise self._unheeded(page, request)
         if page is None:
             raise self._miss(request)
         return _answer(page, request)
+
+    async def close(self) -> None:
+        """Say how many captures were no use."""
+        if passed := self.crawler.stats.get_value("replay/passed_over", 0):
+            logger.info("%s captures were passed over: older ones are the article or the listing, they are not", passed)
 
     def _unheeded(self, page: RecordedPage | None, request: Request) -> NoRobotsError:
         """A robots.txt of an archive gets its row as any other page, and nobody has to obey it."""

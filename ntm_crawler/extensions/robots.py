@@ -10,7 +10,7 @@ from scrapy.http import Request, Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from ntm_crawler.crawl.failures import what_happened
-from ntm_crawler.exceptions import RefusedRequestError, ReplayMissError
+from ntm_crawler.exceptions import CrawlEndedError, RefusedRequestError, ReplayMissError
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         self._keep_crawl_delay(netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        if not isinstance(exc, ReplayMissError):
+        if not isinstance(exc, ReplayMissError | CrawlEndedError):
             self._unreachable[netloc] = what_happened(exc)
         super()._robots_error(exc, netloc)
 
@@ -65,8 +65,8 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         if not delay or self.crawler.settings.get("REPLAY_FROM"):
             return
         delay = min(float(delay), _LONGEST_CRAWL_DELAY)
-        host = urlparse_cached(request).hostname or ""
-        slot = self.crawler.engine.downloader.slots.get(host) if self.crawler.engine else None
+        downloader = self.crawler.engine.downloader if self.crawler.engine else None
+        slot = downloader.slots.get(downloader.get_slot_key(request)) if downloader else None
         if slot and delay > slot.delay:
             slot.delay = delay
             throttle = self.crawler.get_extension(AutoThrottle)

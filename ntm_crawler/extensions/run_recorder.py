@@ -19,19 +19,25 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
-from ntm_crawler.crawl.errands import Errand, errand_of, set_errand
+from ntm_crawler.crawl.errands import Errand, errand_of, header_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, register_run
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.database import open_database
 from ntm_crawler.database.crawl_state import mark_withdrawn
-from ntm_crawler.database.runs import begin_run, finish_run, record_issue, save_page
+from ntm_crawler.database.runs import begin_run, finish_run, latest_time, record_issue, save_page
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 
 logger = logging.getLogger(__name__)
 
 _PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """A log filter: of a database that cannot be written the recorder tells itself, in a sentence and once."""
+    return not (record.exc_info and isinstance(record.exc_info[1], sqlite3.OperationalError | DatabaseError))
 
 
 class RunRecorder:
@@ -43,8 +49,9 @@ class RunRecorder:
             crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT")
         )
         self.run = CrawlRun(self.database)
-        self.failed = False
         register_run(crawler, self.run)
+        for name in ("scrapy.core.scraper", "scrapy.utils.signal"):
+            logging.getLogger(name).addFilter(_is_news)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -74,18 +81,27 @@ class RunRecorder:
             versions=_versions(),
         )
 
+        self._check_clock(spider.name)
+
+    def _check_clock(self, portal: str) -> None:
+        latest = latest_time(self.database, portal)
+        if latest and clock.from_iso(latest) > clock.now() + clock.CLOCK_TOLERANCE:
+            kind = KINDS["clock_wrong"]
+            message = f"{latest}, and it is {clock.to_iso(clock.now())} now: {kind.words}"
+            self.issue_found(Issue(code="clock_wrong", message=message), clock.now())
+
     def response_received(self, response: Response, request: Request) -> None:
         """Record the response; its time and its row's id go into the request's errand."""
         errand = errand_of(request)
         errand = replace(errand, moment=errand.moment or clock.now())
-        with self._writing():
+        with self.writing():
             page_id = save_page(self.database, self._page_row(response, request, errand))
             set_errand(request, replace(errand, page_id=page_id))
 
     def record_page(self, response: Response, request: Request, *, kind: str) -> None:
         """Record a response that does not reach the spider: a redirect, an error after which it is asked again."""
         row = self._page_row(response, request, errand_of(request))
-        with self._writing():
+        with self.writing():
             save_page(self.database, row | {"kind": kind})
 
     def _page_row(self, response: Response, request: Request, errand: Errand) -> dict[str, Any]:
@@ -97,11 +113,11 @@ class RunRecorder:
             "method": request.method,
             "url": response.url,
             "status": response.status,
-            "content_type": _header(response, "Content-Type"),
+            "content_type": header_of(response, "Content-Type"),
             "size": len(response.body),
             "sha256": hashlib.sha256(response.body).hexdigest(),
-            "etag": _header(response, "ETag"),
-            "last_modified": _header(response, "Last-Modified"),
+            "etag": header_of(response, "ETag"),
+            "last_modified": header_of(response, "Last-Modified"),
             "fetched_at": clock.to_iso(errand.moment or clock.now()),
             "origin": errand.origin,
             "archive_file": place.file if place else None,
@@ -119,7 +135,7 @@ class RunRecorder:
         self.crawler.stats.inc_value(f"issues/{issue.code}")
         self.crawler.stats.inc_value("issues")
         assert self.crawler.spider is not None
-        with self._writing():
+        with self.writing():
             record_issue(self.database, self.crawler.spider.name, issue, run_id=self.run.id, seen_at=seen_at)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
@@ -140,29 +156,42 @@ class RunRecorder:
         self.issue_found(Issue(code="bug", message=message, url=url), clock.now())
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """What is written meanwhile ends the run where it cannot be written."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, DatabaseError) as error:
             self._stop(error)
 
     def _stop(self, error: BaseException) -> None:
         """The database does not take what we store: end the run instead of crawling for nothing."""
-        if self.failed:
+        if self.run.failure:
             return
-        self.failed = True
-        logger.critical("cannot write to %s: %s; the run ends here, what is stored stays", self.database.path, error)
+        self.run.failure = "database_error"
+        logger.critical("cannot write to %s: %s; the run ends here, %s", self.database.path, error, self._safe(error))
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
 
+    def _safe(self, error: BaseException) -> str:
+        """What of the run's work is not lost."""
+        if not isinstance(error, DatabaseError):
+            return "what is stored stays"
+        if not self.crawler.settings.getbool("ARCHIVE"):
+            return "what it has stored is lost, unless the file comes back under its name"
+        folder = self.crawler.settings["ARCHIVE_DIR"]
+        return (
+            "what it has stored is lost, unless the file comes back under its name; "
+            f"its pages are safe in {folder}, and -s REPLAY_FROM={folder} reads them again"
+        )
+
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
-        with self._writing():
+        with self.writing():
             finish_run(
                 self.database,
                 self.run.id,
-                status="finished" if reason == "finished" else "failed",
-                reason=reason,
+                status="finished" if reason == "finished" and not self.run.failure else "failed",
+                reason=self.run.failure or reason,
                 finished_at=clock.now(),
                 counters=dict(spider.crawler.stats.get_stats()),
             )
@@ -171,11 +200,6 @@ class RunRecorder:
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""
         self.database.close()
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
 
 
 def _arguments(spider: scrapy.Spider) -> dict[str, Any]:

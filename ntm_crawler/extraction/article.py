@@ -18,7 +18,7 @@ from ntm_crawler.extraction.byline import (
     take_byline,
 )
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import date_labels, is_date_line, is_lone_date
+from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, labelled_blocks
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
@@ -231,7 +231,7 @@ class _Extractor:
         self._issue("no_article", "no article text found on this page")
         byline = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         dates = declared.date_candidates()
-        dates += [DateCandidate(text=text, source="label") for text in date_labels(zone)]
+        dates += [DateCandidate(text=label, source="label") for _, label in labelled_blocks(zone)]
         dates += [DateCandidate(text=text, source="meta") for text in metadata.dates]
         return Extraction(
             title=title,

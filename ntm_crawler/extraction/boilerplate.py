@@ -161,11 +161,12 @@ _ATTACHED_LABEL = re.compile(
 # --- lines that are boilerplate by their shape ------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
-    r"(?:in|ban in|in trang|in bai(?: viet| nay)?|in tin|print|xem ban in|ban de in)"
-    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban|phan hoi|gop y)|email|send mail|e-mail"
+    r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin|print|xem ban in|ban de in)"
+    r"|(?:gui (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)|email|send mail|e-mail"
     r"|luu bai|luu tin|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
-    r"|\d{1,2}:\d\d(?:/\d{1,2}:\d\d)?"
+    r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
+    r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
@@ -181,6 +182,7 @@ _TOOL_LINE = re.compile(
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
+    r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
@@ -192,7 +194,7 @@ _COUNTER_LINE = re.compile(
     r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"
     r"|(?:da xem|da doc|xem|luot xem|views?|view count|hits?|read|doc|luot doc|so lan xem"
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
-    r"|(?:post views?|page views?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
+    r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|binh luan|phan hoi)|leave a (?:comment|reply)"
     r"|\d{1,3} phut doc"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
@@ -216,6 +218,7 @@ _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,300}$",
     re.IGNORECASE,
 )
+_STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
@@ -224,14 +227,18 @@ _FOOTER = re.compile(
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|designed by|powered by|truong ban bien tap|tong bien tap)"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by|powered by|truong ban bien tap|tong bien tap)"
 )
 
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
 )
-_REPRINT_TERMS = re.compile(r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen")
+_OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
+_REPRINT_TERMS = re.compile(
+    r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
+    r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
+)
 # --- words of class and id names -------------------------------------------------------------------------------------
 _STRONG_WORDS = frozenset(
     [
@@ -364,7 +371,9 @@ def is_related_heading(block: Block) -> bool:
     text = block.key()
     if text in _RELATED_EXACT:
         return True
-    if not _RELATED.match(text) or _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+    if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+        return False
+    if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
         return False
     return not (block.text.endswith(":") and _ANNOUNCING.search(text))
 
@@ -379,7 +388,7 @@ def is_ending(block: Block) -> bool:
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
     an imprint in a whole sentence."""
-    if is_footer_line(block):
+    if is_footer_line(block) and not _is_about_reprints(block.text):
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
@@ -417,7 +426,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if is_tool(block.key()):
+    if is_tool(block.key()) or _STARS.search(text):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
@@ -448,7 +457,9 @@ def opens_like_imprint(text: str) -> bool:
 
 def _is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    folded = fold(text) if "quyền" in text or "nguồn" in text else ""
+    if not any(map(text.__contains__, _OF_REPRINTS)):
+        return False
+    folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 

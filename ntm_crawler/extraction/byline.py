@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from ntm_crawler.dates import date_spans
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
@@ -24,7 +26,8 @@ _HONORIFIC = re.compile(
 )
 _BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
-_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng)\s)\s*")
+_INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
@@ -124,9 +127,10 @@ _UNIT_START = re.compile(
 )
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
-    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh|hình ảnh|clip|video"
+    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
+    r"|ảnh|hình ảnh|clip|video"
     r"|tin,? ảnh,? video|ảnh,? clip|ảnh,? video|đồ họa|thực hiện|nội dung|người thực hiện|tác giả(?: bài viết)?"
-    r"|người viết|người đưa tin|người đăng|người gửi|đăng bởi|người cập nhật"
+    r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên tập|biên soạn|người biên tập|tổng hợp|sưu tầm"
     r"|theo dõi và đưa tin|author)"
 )
@@ -154,6 +158,7 @@ _SOURCE_LINE = re.compile(
 )
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -164,6 +169,10 @@ _WRITTEN_BY_LABEL = re.compile(
 _HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
     r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
     r"|theo[^()]{0,40})\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+_CLOSING_CLOCK = re.compile(
+    r"(?:[\s|,;(•·–—-]|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
@@ -233,7 +242,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if unpunctuated:
         return unpunctuated
     according = _ACCORDING.match(text)
-    if according and _is_source_name(according["rest"], bool(according["open"]) or is_set_apart(block)):
+    if according and _is_source(according, block):
         rest = _clean(according["rest"])
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM:
@@ -258,13 +267,16 @@ def read_label(block: Block) -> Byline | None:
     """The byline that a line near the title holds under a label of its own: "29/04/2023 | Tác giả: Anh Đức"."""
     if len(block.text) > _LONGEST:
         return None
+    parts = [part.strip() for part in block.text.split("|")]
+    found = Byline()
+    for part in parts:
+        found = found.merged(_labelled(part) or Byline())
+    if found != Byline():
+        return found
     texts = [normalize(piece) for piece in block.pieces]
     pairs = [f"{one} {other}" for one, other in pairwise(texts)]
-    for text in (block.text, *texts, *pairs, *(part.strip() for part in block.text.split("|"))):
-        found = _labelled(text) if text else None
-        if found:
-            return found
-    return None
+    labelled = (_labelled(text) for text in (block.text, *texts, *pairs) if text)
+    return next(filter(None, labelled), None)
 
 
 def is_set_apart(block: Block) -> bool:
@@ -318,6 +330,7 @@ def is_names(text: str) -> bool:
     return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
+@lru_cache(maxsize=1024)  # several steps ask of the same short lines
 def is_persons_name(text: str) -> bool:
     """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
@@ -348,12 +361,21 @@ def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = without_office(_clean(text))
     if is_unit(text):
-        return Byline(source_unit=text)
+        return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
+
+
+def _unit_and_person(text: str) -> Byline:
+    """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name."""
+    for match in _UNIT_SEPARATOR.finditer(text):
+        tail = _clean(text[match.end() :])
+        if is_persons_name(tail) and fold(tail).split()[0] in _FAMILY_NAMES:
+            return Byline(joined_names(tail), _clean(text[: match.start()]))
+    return Byline(source_unit=text)
 
 
 def joined_names(text: str) -> str:
@@ -363,6 +385,9 @@ def joined_names(text: str) -> str:
 
 
 def _labelled(text: str) -> Byline | None:
+    parts = _SOURCE_SPLIT.split(text, maxsplit=1)
+    if len(parts) > 1 and (author := _labelled(parts[0])):
+        return author.merged(_labelled(parts[1]) or Byline())
     source = _SOURCE_LINE.match(text)
     if source:
         rest = _clean(source["rest"])
@@ -370,13 +395,20 @@ def _labelled(text: str) -> Byline | None:
     match = _AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None
-    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(_HOW_WRITTEN.sub("", match["rest"]))]
+    rest = _HOW_WRITTEN.sub("", _before_date(match["rest"]))
+    parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(rest)]
     if not all(is_credit(part) for part in parts):
         return None
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
     units = [byline.source_unit for byline in bylines if byline.source_unit]
     return Byline(", ".join(authors) or None, units[0] if units else None)
+
+
+def _before_date(text: str) -> str:
+    """What stands in front of a day and its clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
+    starts = [start for start, _ in date_spans(text)]
+    return _CLOSING_CLOCK.sub("", text[: starts[0]]) if starts and starts[0] > 0 else text
 
 
 def _without_colon(text: str) -> Byline | None:
@@ -386,6 +418,9 @@ def _without_colon(text: str) -> Byline | None:
         return None
     rest = _clean(match["rest"])
     if match["label"]:
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_persons_name(split.author):
+            return split
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by")
@@ -407,6 +442,13 @@ def is_credit(text: str) -> bool:
     )
 
 
+def _is_source(according: re.Match[str], block: Block) -> bool:
+    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)"."""
+    rest = according["rest"]
+    is_named = rest[:1].isupper() or is_unit(rest) or "." in rest.strip(".")
+    return is_named and _is_source_name(rest, bool(according["open"]) or is_set_apart(block))
+
+
 def _is_source_name(text: str, set_apart: bool) -> bool:
     if _SENTENCE_WORDS.search(text) and not set_apart:
         return False
@@ -418,7 +460,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
     if is_unit(text):
-        return Byline(source_unit=text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
+        return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
@@ -427,7 +469,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     parts = [part for part in _NAME_SEPARATOR.split(text) if part]
     if not parts or len(parts) > 4:
         return None
-    if all(_is_bare_name(part) for part in parts) or (set_apart and is_names(text)):
+    if all(_is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or _INITIALS.match(text))):
         return Byline(author=joined_names(text))
     return None
 

@@ -34,13 +34,8 @@ def date_label(block: Block) -> str | None:
     return text if text and len(text) <= _LONGEST_LABEL and _other_words(text) <= _MOST_OTHER_WORDS else None
 
 
-def date_labels(blocks: Iterable[Block]) -> list[str]:
-    """The date labels among `blocks`, in order; a lone clock beside a label without one is joined to it."""
-    return [label for _, label in labelled_blocks(blocks)]
-
-
 def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
-    """Likewise, with the line that each label stands in."""
+    """The date labels among `blocks`, in order, with their lines; a lone clock beside a label without one joins it."""
     labels: list[str] = []
     places: list[Block] = []
     previous: Block | None = None

@@ -14,10 +14,8 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
 
-_LEVELS = 4  # how many boxes around the section may be continued by a sister
-_MOST_PENDING = 4
-_PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _LONG_HEADING = 90
+_PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 
@@ -76,10 +74,14 @@ class Gatherer:
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
                 break
-            if block.index >= section.last and block.kind == HEADING:
+            if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
             found.append(block)
         return found
+
+    def _is_set_as_headings(self, block: Block) -> bool:
+        place = self.scale.sections[block.index]
+        return _is_text_in_headings(self.blocks[place.first : place.last])
 
     def _content_start(self, start: int, section: Box) -> int:
         """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
@@ -140,11 +142,11 @@ class Gatherer:
         if self._is_closed(choice.first, last):
             return found
         outer: Box | None = choice.section
-        for _ in range(_LEVELS):
-            is_near = choice.title is not None and outer is not None and not holds(outer, choice.title)
+        while outer is not None and outer.last <= last:
+            is_near = choice.title is not None and not holds(outer, choice.title)
             pending: list[Block] = []
             position = last
-            while outer is not None and position < len(blocks) and len(pending) <= _MOST_PENDING:
+            while position < len(blocks):
                 sister = child_around(parent_of(outer), blocks[position])
                 if sister is None:
                     break
@@ -162,12 +164,10 @@ class Gatherer:
                 elif not self._is_advert(inside):
                     break
                 position = max(sister.last, position + 1)
-            ended = self._end_of_text(pending, outer) if outer is not None else []
+            ended = self._end_of_text(pending, outer)
             found.extend(ended)
             last += len(ended)
-            outer = parent_of(outer) if outer is not None else None
-            if outer is None or outer.last > last:
-                break
+            outer = parent_of(outer)
         return found
 
     def _is_closed(self, first: int, last: int) -> bool:
@@ -252,12 +252,15 @@ class Gatherer:
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
-        return prose >= _PART or len(plain) >= FEWEST_LINES or all(block.kind in (IMAGE, ROW) for block in blocks)
+        fewest = 2 if is_text else FEWEST_LINES
+        return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
-    """True when the lines of a box are a text set in heading elements: long ones, or whole sentences."""
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
     headings = [block for block in blocks if block.kind == HEADING]
+    if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
+        return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
 

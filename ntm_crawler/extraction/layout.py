@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -93,9 +93,11 @@ _SKIPPED = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
+_TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
 _LONGEST_TITLE = 250
 _SHORTEST_DATE = 6  # characters: "8/9/23"
 _ITALIC = frozenset(("i", "em"))
+_COUNTED = _ITALIC | {"a"}  # inline elements whose characters are counted
 _CELLS = frozenset(("td", "th"))
 _BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
 _ROLES = {
@@ -130,6 +132,7 @@ _CELL_LINK_LIMIT = 3
 _ROWS_EXAMINED = 60
 
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
+_KINDS = {**dict.fromkeys(_HEADINGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
 
 
 @dataclass(slots=True, eq=False)
@@ -168,11 +171,13 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        if block.verdicts is None:
-            block.verdicts = {}
-        elif judge in block.verdicts:
-            return cast("_Verdict", block.verdicts[judge])
-        verdict = block.verdicts[judge] = judge(block)
+        verdicts: dict[Callable[..., object], Any] | None = block.verdicts
+        if verdicts is None:
+            verdicts = block.verdicts = {}
+        elif judge in verdicts:
+            known: _Verdict = verdicts[judge]
+            return known
+        verdict = verdicts[judge] = judge(block)
         return verdict
 
     return ask
@@ -276,13 +281,13 @@ class _Reader:
     def read(self, root: HtmlElement) -> Layout:
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        boxed, unseen, pieces = self.boxed, self.unseen, self.pieces
+        boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
         shown = boxed | {root}
         roles: list[int] = []  # of the elements that are open
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if len(self.blocks) > MOST_BLOCKS:
+                if len(blocks) > MOST_BLOCKS:
                     break
                 tag = str(element.tag)
                 role = _ROLES.get(tag, _BOX)
@@ -303,9 +308,10 @@ class _Reader:
                     if element is not root:
                         box = self._open_box(element, tag, box)
                 elif role == _RUN:
-                    if element in boxed or _shown_as_block(style):
+                    if element in boxed or (style is not None and _shown_as_block(style)):
                         box = self._open_box(element, tag, box)
-                    self._open_inline(element, tag)
+                    if tag in _COUNTED:
+                        self._open_inline(element, tag)
                 elif role == _BREAK:
                     self._flush(box)
                 elif role == _PHOTO:
@@ -327,12 +333,13 @@ class _Reader:
                     break
                 role = roles.pop()
                 if element is box.element and role != _SKIP:
-                    self._flush(box)
-                    if box.tag in _TITLE_HEADINGS and len(self.blocks) - box.first > 1:
+                    if pieces or self.images or self.links:
+                        self._flush(box)
+                    if len(blocks) - box.first > 1 and _may_be_title(box):
                         self._join_heading(box)
-                    box.last = len(self.blocks)
+                    box.last = len(blocks)
                     box = box.parent or top
-                if role == _RUN:
+                if role == _RUN and element.tag in _COUNTED:
                     self._close_inline(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
@@ -385,14 +392,17 @@ class _Reader:
             self.italic_chars += len(text.strip())
 
     def _join_heading(self, box: Box) -> None:
-        """One line of a heading that line breaks divide; one too long to be a title is a text set as a heading."""
+        """One line of a heading that line breaks or parts shown as blocks divide; one too long to be a title is a
+        text set as a heading."""
         lines = self.blocks[box.first :]
         text = " ".join(line.text for line in lines)
-        if len(text) > _LONGEST_TITLE or any(line.kind != HEADING or line.box is not box for line in lines):
+        if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
+            return
+        if box.tag not in _HEADINGS and any(line.links for line in lines):  # a row of a list
             return
         joined = Block(
             box.first,
-            HEADING,
+            _KINDS.get(box.tag, PARAGRAPH),
             text,
             box,
             sum(line.link_chars for line in lines),
@@ -405,7 +415,7 @@ class _Reader:
 
     def _frame(self, element: HtmlElement, box: Box) -> None:
         """A frame stands where a photo could: it may show a document."""
-        if element.get("src") or element.get("data"):
+        if any(element.get(name) for name in ("src", "data", "data-src")):
             self._flush(box)
             self.blocks.append(Block(len(self.blocks), IMAGE, "", box, links=(element,)))
 
@@ -422,7 +432,7 @@ class _Reader:
                 self.blocks.append(
                     Block(
                         len(self.blocks),
-                        _kind(box.tag),
+                        _KINDS.get(box.tag, PARAGRAPH),
                         text,
                         box,
                         self.link_chars,
@@ -462,12 +472,14 @@ class _Reader:
         box.last = len(self.blocks)
 
 
-def _kind(tag: str) -> str:
-    if tag in _HEADINGS:
-        return HEADING
-    if tag == "li":
-        return ITEM
-    return CAPTION if tag in ("figcaption", "caption") else PARAGRAPH
+def _may_be_title(box: Box) -> bool:
+    """True for a heading of the first two levels, and a box named a title."""
+    return box.tag in _TITLE_HEADINGS or not _TITLE_NAMES.isdisjoint((box.element.get("class") or "").lower().split())
+
+
+def _is_part_of_heading(line: Block, heading: Box) -> bool:
+    is_part = line.box is heading or (line.box.parent is heading and line.box.tag in _INLINE)
+    return is_part and line.kind != IMAGE
 
 
 def _is_anchor(link: HtmlElement) -> bool:

@@ -30,6 +30,7 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -42,21 +43,15 @@ from ntm_crawler.extraction.scale import (
 from ntm_crawler.extraction.titles import can_be_title
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
-_NEAR = 4  # long lines between title and text that are still close
+_NEAR = 4  # long lines between title and text that are still close; half changes pages of Serendipity, double none
 _LOOK_BACK = 4
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
-_TITLED_MINIMUM = 60.0
-_OVERRULING = 1200.0  # votes in front of the title that make it the wrong title
-_DATED_MINIMUM = 12.0
+_TITLED_MINIMUM = 60.0  # half and double change no page, 0 does: thachha 264
 _NEARLY = 1.15
-_LISTED_TITLES, _LISTED_PROSE = 3, 20.0  # so many linked titles, so little prose for each: a listing
-_TITLE_TRIES = 5
-_FAR, _TOO_FAR = 0.5, 0.4  # nearness
+_TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
+_TOO_FAR = 0.4  # nearness
 _FAR_MORE = 4
-_WIDER = 1.1
 _FAR_WIDER = 2.0  # for a box that holds the title, too
-_FEWEST_LINKS = 3
-_HEADER_LINES = 10
 _SURE_OF_DOCUMENTS = 0.7
 
 
@@ -88,19 +83,19 @@ class _Evidence:
 def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False) -> Location | None:
     """The article's place on the page, or None when nothing on it reads like an article.
 
-        `has_title` says that the document names an article's title even where the page prints none. The cascade, each
-        stage with what the one before it found:
+    `has_title` says that the document names an article's title even where the page prints none. The cascade, each
+    stage with what the one before it found:
 
-        1. `_behind_title`: the place behind a line that prints the title; nearly every page.
-    2. `_long_text_in_front`: a long text in front of that line, which then heads something else (titles of listings
-       and of boxes at the side).
-    3. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title.
-    4. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title (verse, short
-       notices).
-    5. `_behind_heading`: the text behind a heading that nothing else names as the title.
-    6. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
-       is enough where the document names an article.
-    7. `_behind_date`: the lines behind a date label that stands alone.
+    1. `_behind_title`: the place behind a line that prints the title; nearly every page.
+    2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title
+       (test_a_heading_named_title_with_nothing_behind_it).
+    3. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
+       notices (labelled 06, 07, 52, ten of the samples of thachha).
+    4. `_behind_heading`: the text behind a heading that nothing else names as the title
+       (test_a_heading_and_one_paragraph, of a page whose own `<title>` is the portal's name).
+    5. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
+       is enough where the document names an article (two pages of a Hexo theme, test_without_any_title).
+    6. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
     """
     titles = title_blocks[:_TITLE_TRIES]
     scale = Scale(layout)
@@ -117,22 +112,12 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
         return alone
     best = chooser.widened(best)
     blocks = Gatherer(scale, [title.index for title in titles]).collect(best)
-    if chooser.is_listing(blocks):
-        return None
     return Location(tuple(blocks), best.section, best.title, chooser.confidence(best, evidence.free))
 
 
 def _behind_title(anchored: Sequence[Choice]) -> Choice | None:
     first = _first_good(anchored)
     return next((choice for choice in anchored if first and choice.section is first.section), first)
-
-
-def _long_text_in_front(evidence: _Evidence, best: Choice | None) -> Choice | None:
-    free = evidence.free
-    is_in_front = (
-        best is not None and best.title is not None and free is not None and free.section.last <= best.title.index
-    )
-    return free if is_in_front and evidence.is_free_worth(_OVERRULING) else best
 
 
 def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -160,11 +145,10 @@ def _behind_date(evidence: _Evidence, best: Choice | None) -> Choice | None:
     chooser = evidence.chooser
     dated = [choice for label in chooser.date_blocks() if (choice := chooser.best_section(label))]
     found = max(dated, key=lambda choice: choice.score, default=None)
-    return replace(found, title=None, start=found.start) if found and found.votes >= _DATED_MINIMUM else None
+    return replace(found, title=None) if found else None
 
 
 STAGES = (
-    _long_text_in_front,
     _text_elsewhere,
     _before_rating,
     _behind_heading,
@@ -177,7 +161,7 @@ STAGES = (
 def _headed(chooser: "_Chooser", free: Choice | None) -> Choice | None:
     """The text behind a heading that nothing else names as the title, unless there is far more text elsewhere."""
     choices = [choice for heading in chooser.headings() if (choice := chooser.section_behind(heading))]
-    best = _first_good([choice for choice in choices if choice.votes >= _DATED_MINIMUM])
+    best = _first_good(choices)
     if best is None or chooser.nearness(best) < _TOO_FAR:
         return None
     elsewhere = free is not None and free.votes > _FAR_MORE * best.votes and not is_inside(best.section, free.section)
@@ -284,7 +268,7 @@ class _Chooser:
 
     def _is_further_box(self, best: Choice, near: Choice) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
-        if best.votes >= _OVERRULING or best.title is None:
+        if best.title is None:
             return False
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
@@ -293,17 +277,18 @@ class _Chooser:
         is_headed = any(self.scale.is_headed(box) for box in boxes)
         between = self._between(title, near, best)
         others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
-        is_closed = any(self.scale.ends_little(block) for block in between) or any(
+        closing = (block for block in between if self.scale.ends_little(block))
+        is_closed = not all(read_meta([block])[1] for block in closing) or any(  # a category may be called "Tin tức"
             one.kind == HEADING for one in others
         )
         if best.votes < LITTLE:
-            return is_closed or is_headed or sum(block.link_share > 0.8 for block in between) >= _FEWEST_LINKS
-        return is_closed and (is_headed or self.nearness(best) < _FAR)
+            return is_closed or is_headed
+        return is_closed and is_headed
 
     def _between(self, title: Block, near: Choice, best: Choice) -> list[Block]:
         """The lines between two places; tools beside the title in a small box of its own close nothing."""
         section = near.section
-        is_header = not near.votes and section.last - section.first <= _HEADER_LINES and section.last <= best.first
+        is_header = not near.votes and section.last <= best.first
         start = section.last if is_header else near.first
         return [block for block in self.blocks[start : best.first + 1] if block.text != title.text]
 
@@ -347,7 +332,7 @@ class _Chooser:
                 is_part = choice.votes >= SENTENCE and behind_title >= _FAR_WIDER * self.scale.weight(section)
                 section = box if is_part else section
                 break
-            if self.scale.weight(box) >= _WIDER * self.scale.weight(section) and box.tag not in FLOW_TAGS:
+            if self.scale.weight(box) > self.scale.weight(section) and box.tag not in FLOW_TAGS:
                 section = box
         if section is choice.section:
             return choice
@@ -362,14 +347,6 @@ class _Chooser:
     def nearness(self, choice: Choice) -> float:
         """1 for a text right behind its title, less the more lines and boxes stand between them."""
         return self._nearness(choice.title, choice.section, choice.first)
-
-    def is_listing(self, blocks: Sequence[Block]) -> bool:
-        """True for a place that is mostly linked titles with their summaries, and no related list of an article."""
-        open_blocks = [block for block in blocks if block.text and block.index not in self.scale.ended]
-        titles = [block for block in open_blocks if block.link_share > 0.8 and len(block.text) >= LONG]
-        titles = [block for block in titles if not is_document_link(block)]
-        prose = sum(self.scale.weights[block.index] for block in open_blocks)
-        return len(titles) >= _LISTED_TITLES and prose < _LISTED_PROSE * len(titles)
 
     def date_blocks(self) -> list[Block]:
         """Date labels that stand alone (not under the linked titles of a list)."""

@@ -27,7 +27,8 @@ _BOILERPLATE_PATH = re.compile(
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
-    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)",
+    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)"
+    r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
     re.IGNORECASE,
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
@@ -145,8 +146,8 @@ def links_document(element: HtmlElement) -> bool:
 
 def address_of(element: HtmlElement) -> str:
     """The address that a link leads to, or that a frame shows."""
-    href: str | None = element.get("href")
-    return (href or element.get("src") or element.get("data") or "").strip()
+    href: str = element.get("href") or element.get("data-src") or element.get("src") or element.get("data") or ""
+    return href.strip()
 
 
 def names_file(link: HtmlElement) -> bool:
@@ -182,7 +183,7 @@ def _source(image: HtmlElement) -> str | None:
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:
     """Links to documents, by their link text (the file name where the text says nothing)."""
-    found: dict[str, Attachment] = {}
+    found: dict[str, Attachment] = {}  # by address without its fragment: "#toolbar=0" is for the viewer
     for link in links:
         href = address_of(link)
         if not links_document(link):
@@ -193,8 +194,9 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         text = normalize(link.text_content() or "") if link.tag == "a" else ""
         labelled = _LABELLED_FILE.match(text)
         name = (labelled["name"] if labelled else text) or normalize(link.get("title") or "") or _file_name(url)
-        if url not in found or (text and _is_file_name(found[url])):
-            found[url] = Attachment(url=url, name=name)
+        key = url.partition("#")[0]
+        if key not in found or (text and _is_file_name(found[key])):
+            found[key] = Attachment(url=url, name=name)
     return tuple(found.values())
 
 

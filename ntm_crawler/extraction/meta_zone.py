@@ -20,6 +20,8 @@ from ntm_crawler.extraction.byline import (
     is_credit,
     is_names,
     is_persons_name,
+    is_unit,
+    is_units_name,
     joined_names,
     split_person_and_unit,
 )
@@ -33,6 +35,7 @@ _LONGEST = 200
 _LONGEST_NAME = 70
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
+_LONGEST_CATEGORY = 30  # beside a moment and a name
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14
 _CLIMB = 4
@@ -81,7 +84,7 @@ _CLASS_WORDS = {
         )
     ),
     SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
-    EDITED: frozenset(("updated", "modified", "edited", "lastmod", "revised")),
+    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod", "revised")),
     DATE: frozenset(
         ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
     ),
@@ -116,7 +119,7 @@ _LABELS = (
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
     (
         CATEGORY,
-        r"(?:posted\s+|filed\s+|published\s+)?(?:in|under)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"(?:posted\s+|filed\s+|published\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
         r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:post\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
         r"|nhãn|chủ\s+đề|topics?|section|mục",
     ),
@@ -138,8 +141,8 @@ _LIST_OF = re.compile(  # "Posts by this author"
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
-    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}\s+phút)?",
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -161,7 +164,7 @@ _COUNT = re.compile(
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;：]|,\s|:(?:\s|$)")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)\s", re.IGNORECASE)
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -216,15 +219,22 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
 
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
-    """The meta lines with which `blocks` end, and where they begin."""
+    """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
     found, start = MetaZone(), len(blocks)
-    for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _MOST_BLOCKS), -1):
+    end = start - 1 if blocks and _is_label_alone(blocks[-1]) else start
+    for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
             break
-        zone, count = read_meta(blocks[number:], menu)
-        if count == len(blocks) - number and zone.is_sure:
+        zone, count = read_meta(blocks[number:end], menu)
+        if count == end - number and zone.is_sure:
             found, start = zone, number
     return found, start
+
+
+def _is_label_alone(block: Block) -> bool:
+    """ "Category", "Từ khóa:": nothing but a label."""
+    atoms = _atoms(block) if 0 < len(block.text) <= _LONGEST_CATEGORY else ()
+    return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
 
 
 class _LineReader:
@@ -236,6 +246,7 @@ class _LineReader:
         self.expected: str | None = None
         self.is_waiting = False
         self.is_short = True
+        self.has_moment_and_name = False
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -245,15 +256,16 @@ class _LineReader:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
             return False
-        line = MetaZone(blocks=[block])
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
+        self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
+        line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
-            if atom.kind in (POSTED, EDITED) or (dated and atom.kind != DATE):
+            if atom.kind in (POSTED, EDITED) or (dated and (atom.kind != DATE or _is_second_day(atom, dated))):
                 line.dates += _dates(block, dated)
                 dated = []
             if atom.kind in _LABEL_KINDS:
@@ -298,9 +310,25 @@ class _LineReader:
             return expected
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
+        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
+        if self.has_moment_and_name and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
+            return CATEGORY
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+    """The day of an edit behind the day of posting, with nothing but elements between them."""
+    return has_date(atom.text) and any(has_date(before.text) for before in dated if before.kind == DATE)
+
+
+def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name in one line."""
+    words = [atom.text for atom in atoms if atom.kind == TEXT]
+    is_named = any(map(is_persons_name, words)) and len(words) == 2
+    return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
 
 
 def _is_named(atoms: Sequence[_Atom]) -> bool:
@@ -347,8 +375,18 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
     if not has_date(text) and not exact:
         return []
     if atoms[0].kind != EDITED and all(atom.role == EDITED for atom in atoms):
-        text = f"Cập nhật: {text}"
+        text = _as_edited(text)
     return [(block, DateCandidate(text=text, source="label", exact=exact))]
+
+
+def _says_edited(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and label.lastgroup == EDITED
+
+
+def _as_edited(text: str) -> str:
+    """A date with the label that says it is an edit's."""
+    return f"Cập nhật: {text}"
 
 
 def _machine_date(element: HtmlElement) -> str | None:
@@ -379,8 +417,9 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
+    limit = _limit(block)
     for piece, owner in zip(block.pieces, block.owners, strict=False):
-        role, element = _role_around(owner, block)
+        role, element = _role_around(owner, limit)
         is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
         if last and (element is not last[2] or role is None or is_apart):
             yield normalize("".join(texts)), last[0], last[1]
@@ -392,19 +431,26 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
         yield normalize("".join(texts)), last[0], last[1]
 
 
-def _role_around(owner: HtmlElement, block: Block) -> tuple[str | None, HtmlElement]:
-    """The nearest role around a piece of text, up to the boxes that hold this line and no other."""
+def _limit(block: Block) -> HtmlElement:
+    """The outermost box that holds this line and no other."""
     limit = block.box
     for box in islice(block.box.ancestors(), _CLIMB):
         if box.last - box.first != 1:
             break
         limit = box
-    for element in _outwards(owner):
+    return limit.element
+
+
+def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the element `limit`."""
+    element: HtmlElement | None = owner
+    while element is not None:
         role = role_of(element)
         if role:
             return role, element
-        if element is limit.element:
+        if element is limit:
             break
+        element = element.getparent()
     return None, owner
 
 
@@ -431,6 +477,8 @@ def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
     if not _OF_COMMENTS.isdisjoint(words):
         return COUNTER
+    if "copyright" in words:
+        return None
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
             return role
@@ -443,20 +491,24 @@ def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
     if _LIST_OF.match(text):
         yield _Atom(COUNTER, text, role, owner)
         return
+    days = dict(date_spans(text))
     while position < end:
         if signs := _SIGNS.match(text, position):
             position = signs.end()
             continue
-        kind, stop = _known_at(text, position)
+        kind, stop = _known_at(text, position, days)
+        words = text[position:stop]
         if kind is None:
-            stop = _end_of_words(text, position)
+            stop = _end_of_words(text, position, days)
             kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
-        yield _Atom(kind, text[position:stop], role, owner)
+            words = text[position:stop].rstrip(" ([-–—")
+        yield _Atom(kind, words, role, owner)
         position = stop
 
 
-def _known_at(text: str, position: int) -> tuple[str | None, int]:
-    if end := dict(date_spans(text)).get(position):
+def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
+    """The kind of what stands at `position`, and where it ends; `days` has the end of each date by its start."""
+    if end := days.get(position):
         return DATE, end
     for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
@@ -479,10 +531,10 @@ def _is_begin_of_name(text: str, kind: str) -> bool:
     return kind in (POSTED, CATEGORY) and is_persons_name(text)
 
 
-def _end_of_words(text: str, position: int) -> int:
+def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
     """Where words without a shape end: at a separator, a day, or a label with something behind it."""
     ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
-    ends += [start for start, _ in date_spans(text) if start > position]
+    ends += [start for start in days if start > position]
     return min(ends, default=len(text))
 
 
@@ -507,13 +559,16 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
             text = labels[block] if has_clock(labels[block]) else whole
+            if not _says_edited(text) and any(_says_edited(date.text) for date in own):  # in another element
+                text = _as_edited(text)
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
-                found.append(DateCandidate(text=date.exact, source="label"))
+                exact = _as_edited(date.exact) if _says_edited(date.text) else date.exact
+                found.append(DateCandidate(text=exact, source="label"))
     return list(dict.fromkeys(found))
 
 

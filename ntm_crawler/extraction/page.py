@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.extraction.decoding import decode
 from ntm_crawler.extraction.legacy_fonts import convert_fonts
+from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 
 MAX_BYTES = 12_000_000  # the largest article met was 3.4 MB, with its photos as base64
@@ -57,7 +58,6 @@ class Page:
     url: str
     base_url: str
     root: HtmlElement
-    encoding: str
     issues: tuple[Issue, ...] = ()
 
 
@@ -77,15 +77,15 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
         message = f"declared as {wrong_charset}, read as {encoding}"
         issues.append(Issue(code="wrong_charset", message=message, url=url))
     if decomposed:
-        issues.append(Issue(code="nfd_text", message="accents stood apart from their letters; joined", url=url))
+        issues.append(Issue(code="nfd_text", message=KINDS["nfd_text"].meaning, url=url))
     font = convert_fonts(root, text)
     if font:
         converted = f"text in the font {font} was converted to Unicode"
         unsure = "letters look like those of a font before Unicode; the text was kept as it is"
         issues.append(Issue(code="legacy_font", message=unsure if font == "unknown" else converted, url=url))
     if is_truncated(text):
-        issues.append(Issue(code="truncated", message="the page ends before its own end; fetch it again", url=url))
-    return Page(url=url, base_url=_base_url(root, url), root=root, encoding=encoding, issues=tuple(issues))
+        issues.append(Issue(code="truncated", message=KINDS["truncated"].words, url=url))
+    return Page(url=url, base_url=_base_url(root, url), root=root, issues=tuple(issues))
 
 
 @cache

@@ -4,10 +4,12 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, takewhile
 
+from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -24,7 +26,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
 from ntm_crawler.extraction.byline import is_persons_name, read_label
-from ntm_crawler.extraction.date_labels import is_date_line, is_time_element
+from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
@@ -43,10 +45,12 @@ _POINTER_MARK = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _BETWEEN_LINKS = 3
+_SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
@@ -94,7 +98,11 @@ def trim(
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
-    documents = [block for block in rest if _is_only_documents(block)]
+    documents = [
+        block
+        for block, behind in zip(rest, [*rest[1:], None], strict=False)
+        if _is_only_documents(block) or _heads_documents(block, behind)
+    ]
     text = [
         block
         for block in rest
@@ -131,6 +139,7 @@ def _split_front(
         elif not (
             _is_front(block, title, is_printed)
             or (not photos and read_label(block))
+            or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
             or _is_category(blocks, start, menu)
             or _is_name_line(blocks, start, menu)
         ):
@@ -161,12 +170,13 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares."""
+    that no paragraph shares, or a line of its own that is a day with its clock."""
     prose = [number for number, block in enumerate(blocks) if is_prose(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
     for number in range(min(last, _FRONT_LINES)):
-        if blocks[number].kind == IMAGE or section_of(blocks[number]) in sections:
+        is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
+        if blocks[number].kind == IMAGE or (section_of(blocks[number]) in sections and not is_moment):
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -231,18 +241,29 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    verdicts: dict[Box, bool] = {}
-    kept: list[Block] = []
+    return _without_boxes(
+        blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
+    )
+
+
+def _without_boilerplate_boxes(
+    blocks: list[Block], section: Box, announced: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
+    return _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
+
+
+def _without_boxes(
+    blocks: list[Block], section: Box, is_cut: Callable[[Box], bool], *, kept: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """The blocks left and those cut: the ones in boxes inside the section that are to be cut, but for the `kept`."""
+    judged = cache(is_cut)
+    left: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        boxes = takewhile(lambda box: box is not section, block.box.ancestors())
-        is_featured = False
-        for box in boxes:
-            if box not in verdicts:
-                verdicts[box] = box.tag in _BOX_TAGS and _features_one(box, blocks, announced)
-            is_featured = is_featured or verdicts[box]
-        (cut if is_featured else kept).append(block)
-    return kept, cut
+        inside = takewhile(lambda box: box is not section, block.box.ancestors())
+        (cut if block not in kept and any(map(judged, inside)) else left).append(block)
+    return left, cut
 
 
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
@@ -260,33 +281,11 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
 
 
-def _without_boilerplate_boxes(
-    blocks: list[Block], section: Box, announced: frozenset[Block]
-) -> tuple[list[Block], list[Block]]:
-    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
-    verdicts: dict[Box, bool] = {}
-    kept: list[Block] = []
-    cut: list[Block] = []
-    for block in blocks:
-        is_cut = block not in announced and _in_boilerplate_box(block, section, verdicts, blocks)
-        (cut if is_cut else kept).append(block)
-    return kept, cut
-
-
-def _in_boilerplate_box(block: Block, section: Box, verdicts: dict[Box, bool], blocks: Sequence[Block]) -> bool:
-    for box in block.box.ancestors():
-        if box is section:
-            return False
-        if box not in verdicts and box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
-            verdicts[box] = False
-        if box not in verdicts:
-            named = (
-                not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
-            )
-            verdicts[box] = named or _is_link_box(box, blocks)
-        if verdicts[box]:
-            return True
-    return False
+def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
+    if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+        return False
+    named = not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
+    return named or _is_link_box(box, blocks)
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
@@ -421,10 +420,19 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
     dropped = {
         number
         for number in pointers
-        if _POINTER_MARK.match(blocks[number].text) or number - 1 in pointers or number + 1 in pointers
+        if _POINTER_MARK.match(blocks[number].text)
+        or number - 1 in pointers
+        or number + 1 in pointers
+        or _is_alone_in_box(blocks[number])
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]
+
+
+def _is_alone_in_box(block: Block) -> bool:
+    """A line that has a box of its own, which says that it is no part of the text around it."""
+    boxes = takewhile(lambda box: box.last - box.first == 1, block.box.ancestors())
+    return any(box.tag in _OWN_BOXES for box in boxes)
 
 
 def _is_pointer(block: Block) -> bool:
@@ -489,10 +497,19 @@ def _is_labelled_document(block: Block) -> bool:
 
 
 def _is_only_documents(block: Block) -> bool:
-    """A line that is nothing but links to documents: they are attachments, and no text."""
-    if not block.links or block.kind in (ROW, HEADING) or not all(map(links_document, block.links)):
+    """A line that is nothing but links to documents: they are attachments, and no text. In a table, beside their
+    numbers and sizes."""
+    if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    return len(block.text) - block.link_chars <= _BETWEEN_LINKS * len(block.links)
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    return len(block.text) - block.link_chars - sizes <= _BETWEEN_LINKS * max(len(block.links), len(block.cells))
+
+
+def _heads_documents(block: Block, behind: Block | None) -> bool:
+    """ "Tên tệp | Dung lượng" above such rows."""
+    if block.kind != ROW or behind is None or behind.kind != ROW or not _is_only_documents(behind):
+        return False
+    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
 def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:

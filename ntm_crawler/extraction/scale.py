@@ -26,11 +26,8 @@ SENTENCE = 60.0
 LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
 _LOOK_BACK = 4
-_LONGEST_HEADING = 90
-_ENDED = 0.03  # what is left of a weight under "Bình luận"
-_TEASER, _LONE_TEASER = 0.03, 0.3  # what is left of a summary's weight under its linked title
+_LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _LIST_LINE = 60
-_META_LINE = 60  # characters of a name or a label at most
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -123,7 +120,7 @@ class Scale:
             return False
         if is_date_line(block) or is_ending(block) or is_related_heading(block):
             return False
-        return len(block.text) > _META_LINE or not read_meta([block])[1]
+        return not read_meta([block])[1]
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
@@ -154,13 +151,12 @@ class Scale:
             if weight:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
-                    weight *= _TEASER if len(teasers) > 1 else _LONE_TEASER
+                    weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
                 if is_footer_line(block) or is_boilerplate_line(block):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:
-            for index in range(first, last):
-                weights[index] *= _ENDED
+            weights[first:last] = [0.0] * (last - first)
         return weights
 
     def _open_sums(self) -> tuple[list[float], list[float]]:
@@ -178,9 +174,7 @@ class Scale:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
         for block in self.layout.blocks:
-            if not 0 < len(block.text) <= _LONGEST_HEADING or (
-                block.link_chars * 2 > len(block.text) and block.kind != HEADING
-            ):
+            if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
                 continue
             if ranges and block.index < ranges[-1][1]:
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ntm_crawler.dates import has_clock, has_date, without_dates
+from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -35,8 +35,25 @@ _MUCH_LONGER = 3
 _SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
 _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
-_BADGES = frozenset(("moi", "new", "hot", "noi bat", "tin moi", "tin hot", "updated", "pin", "ghim", "video", "anh"))
-_DAY_ALONE = re.compile(r"^[\s\W]*(?:\d{1,2}[:hg]\d{2}(?::\d{2})?)?[\s\W]*$")
+_BADGES = frozenset(
+    (
+        *(
+            "moi",
+            "moi nhat",
+            "new",
+            "hot",
+            "noi bat",
+            "tin moi",
+            "tin hot",
+            "tin nong",
+            "nong",
+            "tin nhanh",
+            "quan trong",
+        ),
+        *("updated", "pin", "ghim", "video", "anh", "truc tiep", "live", "infographic", "e-magazine"),
+    )
+)
+_CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _INDEX = re.compile(r"/index\.\w{3,5}$")
 _LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
@@ -179,7 +196,7 @@ def _slug(url: str, *, shortest: bool = False) -> str:
     """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc.
 
     With `shortest`, a last part of one word counts, too."""
-    segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/")]
+    segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/") if segment]
     last = next((segment for segment in reversed(segments) if shortest or "-" in segment or "_" in segment), "")
     return _squeezed(_ID_TAIL.sub("", last))
 
@@ -233,14 +250,16 @@ def _without_badges(block: Block) -> str:
 def _is_badge(piece: str) -> bool:
     text = normalize(piece)
     key = fold_phrase(text)
-    return is_tool(key) or key in _BADGES or bool(has_date(text) and _DAY_ALONE.match(without_dates(text)))
+    return is_tool(key) or key in _BADGES or (has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text))))
 
 
 def _last_step(block: Block) -> str | None:
     """ "Trang chủ >> Tin trong huyện >> Hội nghị …" with the last step unlinked: that step."""
+    if not is_breadcrumb(block):
+        return None
     step = _STEPS.split(block.text)[-1].strip()
     is_linked = len(block.text) - block.link_chars < len(step)
-    return step if is_breadcrumb(block) and not is_linked and is_telling(step) else None
+    return step if not is_linked and is_telling(step) else None
 
 
 def _ends_in_label(block: Block, title: str) -> bool:

@@ -68,8 +68,8 @@ class TreeIndex:
 def index_tree(root: HtmlElement) -> TreeIndex:
     """Index all elements at or below `root`."""
     index = TreeIndex(list(root.iter()))
-    for tag, found in index.tags.items():
-        found.extend(root.iter(tag))
+    for element in root.iter(*_LISTED_TAGS):
+        index.tags[str(element.tag)].append(element)
     classes = index.classes
     for element in index.elements:
         written = element.get("class")

@@ -1,9 +1,15 @@
-"""Hands the JSON report of a crawl to a command or a web address of the user's choice."""
+"""Hands the JSON report of a crawl to a command or a web address of the user's choice.
+
+Neither may hold the crawl's end, and neither is printed: commands and addresses hold secrets.
+"""
 
 import json
 import shlex
 import subprocess
+import threading
+from http.client import HTTPException
 from typing import Any
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -16,33 +22,70 @@ _SECONDS = 60
 def notify_command(command: str, report: dict[str, Any]) -> None:
     """Run a command (words as in a shell, but no shell) with the report on its standard input.
 
-    Raises AlertError when it cannot be started, fails, or takes longer than a minute.
+    Raises AlertError when it cannot be started, fails, or takes longer than a minute; its message names the program.
     """
+    program = ""
     try:
         words = shlex.split(command)
+        program = f" {words[0]}" if words else ""
         subprocess.run(words, input=_text(report), text=True, encoding="utf-8", timeout=_SECONDS, check=True)  # noqa: S603 - the user's own command
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise AlertError(f"--notify-command {command}: {error}") from error
+    except subprocess.CalledProcessError as error:
+        raise AlertError(f"--notify-command{program}: it ended with exit code {error.returncode}") from error
+    except subprocess.TimeoutExpired as error:
+        raise AlertError(f"--notify-command{program}: it did not end within {_SECONDS} seconds") from error
+    except OSError as error:
+        raise AlertError(f"--notify-command{program}: {error.strerror}") from error
+    except (ValueError, IndexError) as error:
+        raise AlertError(f"--notify-command{program}: this is no command ({type(error).__name__})") from error
 
 
-def post_webhook(url: str, report: dict[str, Any]) -> None:
+def post_webhook(url: str, report: dict[str, Any], *, seconds: float = _SECONDS) -> None:
     """POST the report as JSON.
 
-    Raises AlertError when the address is no http(s), or does not answer with 2xx within a minute. Its message names
-    the host only: addresses of webhooks hold secrets.
+    Raises AlertError when the address is no http(s), or has not answered with 2xx after `seconds`, however much of an
+    answer has come. Its message names the host only.
     """
-    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": f"ntm_crawler/{__version__}"}
-    host = ""
+    host, failed = "", []
     try:
         address = urlsplit(url)
         host = f" {address.hostname}"
-        if address.scheme not in ("http", "https") or not address.hostname:
-            raise ValueError("not an http(s) address")
-        request = Request(url, data=_text(report).encode(), headers=headers, method="POST")  # noqa: S310 - checked above
-        with build_opener(_StayHere).open(request, timeout=_SECONDS) as response:
-            response.read(1)
-    except (OSError, ValueError) as error:
-        raise AlertError(f"--webhook{host}: {error}") from error
+        is_web = address.scheme in ("http", "https") and bool(address.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise AlertError(f"--webhook{host}: not an http(s) address")
+
+    def post() -> None:
+        try:
+            _post(url, report, seconds)
+        except (OSError, HTTPException, ValueError) as error:
+            failed.append(_reason(error))
+
+    # A thread, since the time limits of sockets hold for each piece of an answer; a daemon, which nobody waits for.
+    thread = threading.Thread(target=post, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise AlertError(f"--webhook{host}: no whole answer within {seconds:g} seconds")
+    if failed:
+        raise AlertError(f"--webhook{host}: {failed[0]}")
+
+
+def _post(url: str, report: dict[str, Any], seconds: float) -> None:
+    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": f"ntm_crawler/{__version__}"}
+    request = Request(url, data=_text(report).encode(), headers=headers, method="POST")  # noqa: S310 - the caller checked
+    with build_opener(_StayHere).open(request, timeout=seconds) as response:
+        response.read(1)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in words that hold nothing of the address: those of a server or a parser may."""
+    if isinstance(error, HTTPError):
+        return f"HTTP status {error.code}"
+    cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return f"no answer that can be understood ({type(cause).__name__})"
 
 
 class _StayHere(HTTPRedirectHandler):

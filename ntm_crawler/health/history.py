@@ -97,6 +97,11 @@ class Run:
         return self.count(*_STORED)
 
     @cached_property
+    def held(self) -> int:
+        """Articles whose pages gave what may not replace the stored version."""
+        return self.count("articles/held")
+
+    @cached_property
     def new(self) -> int:
         """Articles that were not known before."""
         return self.count("articles/new")
@@ -109,7 +114,7 @@ class Run:
     @cached_property
     def attempted(self) -> int:
         """Articles that were asked for."""
-        return self.stored + self.lost
+        return self.stored + self.held + self.lost
 
     @cached_property
     def lost_before(self) -> int:

@@ -72,6 +72,12 @@ def is_numbered_page(url: str, other: str) -> bool:
     return number is not None and base == numbered_address(url)[0]
 
 
+def is_root(url: str) -> bool:
+    """Whether an address is a portal's first page."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
 def leads_backwards(url: str, other: str, number: int) -> bool:
     """Whether `other` is a page before page `number` at `url` of the same listing, or that page itself; unknown, and so
     False, where the addresses do not count with the pages."""

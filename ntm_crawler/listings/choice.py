@@ -16,7 +16,7 @@ from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.groups import Group, Row, in_heading
-from ntm_crawler.listings.labels import names_of, short_text
+from ntm_crawler.listings.labels import HEADING_TAGS, names_of, short_text
 from ntm_crawler.listings.outline import Kind, Outline, own_points
 
 _ROWS_EXAMINED = 4
@@ -34,6 +34,7 @@ _COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
 _FEWEST_POINTS = -2.0  # below that a place is never the section's list
 _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
+_MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
@@ -60,7 +61,8 @@ class Choice:
             return []
         plain = [self.points(group) for group in self.groups]
         points = [own + self._known_points(group) for own, group in zip(plain, self.groups, strict=True)]
-        fewest = _FEWEST_POINTS_BESIDE_EMPTY if self.is_said_empty else _FEWEST_POINTS
+        is_empty = self.is_said_empty or self.outline.has_bare_section()
+        fewest = _FEWEST_POINTS_BESIDE_EMPTY if is_empty else _FEWEST_POINTS
         if max(points) < fewest:
             points = plain  # sections may have one list, and a list may be known by what an earlier page was taken for
         most = max(points)
@@ -149,7 +151,8 @@ class Joining:
         meeting = self._meet(group.parent)
         top = group.rows[0].top
         side = self.outline.points(group.parent) - self.outline.points(meeting)
-        side += min(own_points(top), 0.0) if top is not group.parent else 0.0
+        if top is not group.parent:
+            side = min(side, own_points(top))  # the name of a block stands in its rows again
         if side <= _SIDE:
             return self._is_featured(group, meeting)
         if len(group.rows) >= _MANY_ROWS and self._is_elsewhere(group):
@@ -157,13 +160,24 @@ class Joining:
         is_alike = group.shape == self.best.shape
         if self._is_named_apart(group, meeting):
             return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
-        if is_alike or group.parent is self.best.parent:
+        if group.parent is self.best.parent:
+            return True
+        if self._is_above_heading(group, meeting):
+            return False
+        if is_alike:
             return True
         if self._is_beside(group, meeting):
             return False
         if self._rules_both(group, meeting):
             return True
         return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or self.best.heading is None)
+
+    def _is_above_heading(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a group stands far above the heading of the section, where menus do."""
+        heading = self.best.heading
+        if heading is None or heading.kind is not Kind.SECTION or meeting not in self.outline.tree.around_all:
+            return False
+        return group.kind is not Kind.SECTION and group.place < heading.place
 
     def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group stands in a narrower column of the page than the best one."""
@@ -176,7 +190,20 @@ class Joining:
         return self.share_below(self.best) > 0.5 and not self.share_below(group)
 
     def _is_other(self, group: Group) -> bool:
-        return group.kind in (Kind.OTHER, Kind.NEWEST) and group.heading is not self.best.heading
+        if group.kind not in (Kind.OTHER, Kind.NEWEST) or group.heading is self.best.heading:
+            return False
+        return group.kind is Kind.OTHER or not self._is_own_highlight(group)
+
+    def _is_own_highlight(self, group: Group) -> bool:
+        """Whether "Tin nổi bật" is said under the heading of the section, of a few articles set off above its list."""
+        section, heading = self.best.heading, group.heading
+        if section is None or heading is None or section.kind is not Kind.SECTION or group.place > self.best.place:
+            return False
+        box = self.outline.container_of(heading.element)
+        around = box.getparent() if box is not None else None
+        if around is None or len(group.rows) > _MOST_HIGHLIGHTS or content_points(group.rows) < _PICTURE_POINTS:
+            return False
+        return self.outline.heading_over(around, heading.place) is section
 
     def _is_named_apart(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a heading stands over the group, and not over the best one, that does not merely cut the list."""
@@ -244,7 +271,7 @@ def content_points(rows: list[Row]) -> float:
 def _row_points(row: Row) -> float:
     link = row.title_link()
     texts = [short_text(top, _LONGEST_ROW) for top in row.tops[:3]]
-    title = next(link.element.iter("h1", "h2", "h3", "h4", "h5", "h6"), link.element)
+    title = next(link.element.iter(*HEADING_TAGS), link.element)
     beside = sum(map(len, texts)) - len(short_text(title, _LONGEST_ROW))
     points = _HEADING_POINTS * in_heading(link.element) + _EXCERPT_POINTS * (beside > _EXCERPT)
     points += _PICTURE_POINTS * any(next(top.iter("img"), None) is not None for top in row.tops[:3])

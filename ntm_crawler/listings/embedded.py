@@ -1,8 +1,11 @@
 """Articles that a row names beside its own: newspapers put a related one under the excerpt. They are no rows."""
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from ntm_crawler.listings.groups import Group, Row, in_heading, twins
+from ntm_crawler.listings.labels import HEADING_TAGS
 from ntm_crawler.listings.outline import Outline
 
 _MOST_EMBEDDED = 3
@@ -25,9 +28,17 @@ def _row_box(element: HtmlElement, outline: Outline) -> HtmlElement | None:
     for box, _ in zip((element, *element.iterancestors()), range(_MOST_LEVELS), strict=False):
         if box in outline.headings or box in outline.tree.around_all:
             return None
-        if any(twin in outline.tree and twin not in outline.headings for twin in twins(box)):
+        if any(_is_row_like(twin, outline) for twin in twins(box)):
             return box
     return None
+
+
+def _is_row_like(twin: HtmlElement, outline: Outline) -> bool:
+    """Whether what stands beside a box may be a row: it has articles, and one title at most."""
+    if twin not in outline.tree or twin in outline.headings:
+        return False
+    titles = (heading for heading in twin.iter(*HEADING_TAGS) if heading in outline.tree)
+    return len(list(islice(titles, 2))) < 2
 
 
 def _embedded(rows: list[Row]) -> list[Row]:

@@ -9,12 +9,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import fingerprint
-from ntm_crawler.listings.labels import short_text
+from ntm_crawler.listings.labels import HEADING_TAGS, short_text
 from ntm_crawler.listings.links import ArticleLink, LinkTree
 from ntm_crawler.listings.outline import Heading, Kind, Outline, own_points
 
 _OUTER_TAGS = frozenset(("html", "body", "form", "main"))
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINKS_EXAMINED = 20
 _SIBLINGS_EXAMINED = 4
 
@@ -89,9 +88,9 @@ class Group:
 
 def in_heading(element: HtmlElement) -> bool:
     """True for a link in a heading, or around one."""
-    if any(one.tag in _HEADINGS for one, _ in zip(_with_ancestors(element), range(3), strict=False)):
+    if any(one.tag in HEADING_TAGS for one, _ in zip(_with_ancestors(element), range(3), strict=False)):
         return True
-    return len(element) > 0 and next(element.iter(*_HEADINGS), None) is not None
+    return len(element) > 0 and next(element.iter(*HEADING_TAGS), None) is not None
 
 
 def shape_of(row: Row) -> tuple[str, ...]:

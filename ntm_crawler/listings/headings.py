@@ -17,13 +17,13 @@ _OTHER_LIST = re.compile(  # what stands under it is of all sections, or of none
     r"|(?:most|more|all-time)? ?(?:popular|read|viewed|commented|shared|trending)"
     r"(?: (?:posts?|news|articles?|now|stories))?"
     r"|popular .{0,20}|trending.{0,20}|(?:related|similar|recommended|random) ?.{0,20}|recent comments?"
-    r"|recent(?:ly)? (?:posts?|news|articles?|entries|stories|added|updated|viewed)|archives?"
+    r"|recent(?:ly)? (?:added|updated|viewed)|archives?"
     r"|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|(?:tags?|tag cloud|categories|blogroll)"
 )
 _NEWEST_OR_BEST = re.compile(  # the same, or the section's own list
     rf"{_NOUN}(?:moi|moi nhat|moi (?:dang|cap nhat|dua|ban hanh)|noi bat|nong|hot|tieu diem|quan trong|dang chu y)"
     rf"(?: nhat)?{_SPAN}|(?:bai|tin) moi.{{0,12}}"
-    r"|(?:latest|newest|new|hot|top|featured|breaking|editor'?s?)"
+    r"|(?:latest|newest|new|recent|hot|top|featured|breaking|editor'?s?)"
     r"(?: (?:posts?|news|articles?|entries|stories|picks?|choice))?"
 )
 _GOES_ON = re.compile(  # the rest of the list
@@ -41,8 +41,11 @@ _EMPTY = re.compile(
     r"(?:bai viet|bai|tin|tin tuc|tin bai|du lieu|noi dung|ban ghi|thong tin|van ban|ket qua)(?: nao)?\b.{0,60}"
     r"|(?:chuyen muc|danh muc|muc|trang)(?: nay)? (?:hien )?(?:chua|khong) co .{0,60}"
     r"|(?:khong tim thay|chua tim thay) (?:bai viet|ket qua|du lieu|noi dung|ban ghi|tin)\b.{0,60}"
-    r"|(?:there (?:are|is) )?no (?:posts?|articles?|results?|news|entries|content|items?|data)\b.{0,60}"
-    r"|nothing (?:found|here|to show).{0,40}"
+    r"|(?:sorry,? )?(?:there (?:are|is) )?(?:currently |at present )?(?:no|0|not any)(?: \w+)? "
+    r"(?:posts?|articles?|results?|news|entries|content|items?|data|records?|documents?|matches)\b.{0,60}"
+    r"|nothing (?:found|here|to show).{0,40}|it seems we can.?t find .{0,60}"
+    r"|(?:xin loi,? |rat tiec,? )(?:hien )?(?:chua|khong) (?:co|tim thay) .{0,80}|danh sach (?:trong|rong)\b.{0,20}"
+    r"|(?:tim thay |co )?0 (?:bai viet|ket qua|ban ghi|tin|van ban)\b.{0,40}"
 )
 _LONGEST_MESSAGE = 140
 

@@ -11,6 +11,7 @@ from ntm_crawler.text import normalize
 
 _MOST_EVENTS = 120  # looked at for one text: two an element
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "select", "button"))
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE_TAGS = frozenset(
     ("a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
 )

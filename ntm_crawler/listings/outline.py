@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -27,6 +28,9 @@ _CELLS = frozenset(("td", "th"))
 _BOLD_TAGS = frozenset(("b", "strong"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "head", "title", "option", "select"))
 _TITLE_NAME = re.compile(r"title|head|tieu-?de|caption", re.I)
+_LIST_TAGS = frozenset(("ul", "ol", "table", "tbody", "section"))
+_LIST_NAME = re.compile(r"list|news|content|item|post|article|result|data|danh-?sach|tin-?tuc", re.I)
+_SIBLINGS_EXAMINED = 4
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 140
 _LONGEST_RAW_LINE = 400  # with the white space around it
@@ -203,6 +207,13 @@ class Outline:
             return False
         return self.points(heading.element) < self.points(container)
 
+    def has_bare_section(self) -> bool:
+        """Whether a heading of the section stands over elements that are empty, and nothing else."""
+        return any(
+            heading.is_marked and heading.kind is Kind.SECTION and _is_over_nothing(heading.element)
+            for heading in self._last
+        )
+
     def heading_of_line(self, line: HtmlElement) -> Heading | None:
         """The heading in whose box a line of `empty` stands: of those before it the nearest that shares its box."""
         around = {one for one, _ in zip(_around(line), range(4), strict=False)}
@@ -221,7 +232,7 @@ class Outline:
             one = one.getparent()
         points = self._points[one] if one is not None else 0.0
         for passed in reversed(way):
-            points += own_points(passed)
+            points += 0.0 if _is_part_of_weak_side(passed) else own_points(passed)
             self._points[passed] = points
         return points
 
@@ -361,6 +372,21 @@ def _fills_its_line(element: HtmlElement) -> bool:
     return parent.tag in ("p", "div", "td", "center") and not (element.tail and not element.tail.isspace())
 
 
+def _is_over_nothing(heading: HtmlElement) -> bool:
+    """Whether what follows a heading in its box is made for a list, and is empty."""
+    item = item_of(heading)
+    following = list(islice((heading if item is None else item).itersiblings(), _SIBLINGS_EXAMINED))
+    return any(map(_is_for_list, following)) and all(map(_is_blank, following))
+
+
+def _is_for_list(element: HtmlElement) -> bool:
+    return element.tag in _LIST_TAGS or _LIST_NAME.search(element.get("class") or element.get("id") or "") is not None
+
+
+def _is_blank(element: HtmlElement) -> bool:
+    return not any(text.strip() for text in element.itertext()) and next(element.iter("img", "iframe"), None) is None
+
+
 def _place(heading: Heading) -> int:
     return heading.place
 
@@ -384,6 +410,15 @@ def own_points(element: HtmlElement) -> float:
     if is_hidden(element):
         points += _SIDE_POINTS
     return points
+
+
+def _is_part_of_weak_side(element: HtmlElement) -> bool:
+    """Whether an element is called a part of the one around it, as `hot-item` in `hot`: that says nothing new."""
+    written, around = element.get("class"), element.getparent()
+    if not written or around is None or own_points(element) != _WEAK_SIDE_POINTS:
+        return False
+    wholes = (around.get("class") or "").split()
+    return any(name.startswith((f"{whole}-", f"{whole}_")) for whole in wholes for name in written.split())
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ _FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 _WP_API = "https://api.w.org/"  # the relation, not an address to ask
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """What a listing page says.
 
@@ -70,7 +70,7 @@ def read_listing(
     """
     data, backwards = (asked.data, asked.backwards) if asked else (None, False)
     text = text_of(page)
-    stated = stated_page(text)
+    stated = stated_page(page, text)
     number = _number_of(page, stated) if number is None else number
     pager = _pager(page, site, number, data, backwards, stated)
     links = [link for link in article_links(page, site.identify) if not is_numbered_page(page.url, link.url)]

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
-from ntm_crawler.listings.addresses import is_numbered_page, leads_backwards
+from ntm_crawler.listings.addresses import is_numbered_page, is_root, leads_backwards
 from ntm_crawler.listings.pager_links import (
     PagerLinks,
     absolute_address,
@@ -23,7 +23,7 @@ from ntm_crawler.listings.pager_links import (
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(frozen=True)
 class NextPage:
     """The request for the next listing page: a GET of `url`, or a POST of the fields of a `form` or of JSON `data`.
 
@@ -110,6 +110,7 @@ def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:
         (True, links.numbered),
         (False, links.announced),
         (True, links.addressed),
+        (False, links.more_links),
         (False, links.arrows),
         (False, links.icons),
         (False, links.double_arrows),
@@ -126,6 +127,8 @@ def _is_no_next(
 ) -> bool:
     """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
     if is_article(next_page.url) and not is_numbered_page(page.url, next_page.url):
+        return True
+    if is_root(next_page.url) and not is_root(page.url):
         return True
     return not backwards and not says_older(element) and leads_backwards(page.url, next_page.url, number)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -24,6 +24,7 @@ _RIGHT_TWICE = frozenset("»⟫》")
 _UNKNOWN_ENTITY = re.compile(r"&rang;", re.I)  # "&Rang;" is unknown to HTML 4
 _DECORATION = re.compile(r"[\s«‹›>→⇒⟩〉❯❭▶►▸»⟫》←\[\]()|…]+$|^[\s«‹›>→⇒⟩〉❯❭▶►▸»⟫》←\[\]()|…]+")
 _NUMBER = re.compile(r"[\s\[(|]*(\d{1,5})[\s\])|]*")
+_CURRENT_TEXT = re.compile(r"\W*(?:trang|page)?\W*(\d{1,5})\W*", re.I)  # "Trang: 1 |"
 _LONGEST_LABEL = 25
 _MOST_CANDIDATES = 50  # of one kind: a page with more is no pager's
 _MOST_LINKS_OF_HEAD = 1_000
@@ -74,6 +75,7 @@ class PagerLinks:
     double_arrows: list[HtmlElement] = field(default_factory=list)  # where there is a single one, they lead to the end
     icons: list[HtmlElement] = field(default_factory=list)
     dead: list[HtmlElement] = field(default_factory=list)  # the next number, and only a script could go there
+    more_links: list[HtmlElement] = field(default_factory=list)  # "Xem thêm" at the listing's own address
     more: list[HtmlElement] = field(default_factory=list)  # "Xem thêm", by a script
     numbers: set[int] = field(default_factory=set)  # that links read as
 
@@ -119,6 +121,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     found.numbered = [element for element in found.numbered if _in_pager(element, number)]
     found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
     found.icons = [element for element in found.icons if _is_called_pager(element)]
+    found.more_links = [element for element in found.more_links if _is_same_path(page, element)]
     found.announced = _announced(page, number + 1)
     return found
 
@@ -137,7 +140,9 @@ def _sort_by_word(found: PagerLinks, element: HtmlElement, word: _Word, *, is_ne
         _keep(found.page_words, element)
     elif word is _Word.NEXT:
         _keep(found.words, element)
-    elif word is not _Word.MORE:
+    elif word is _Word.MORE:
+        _keep(found.more_links, element)
+    else:
         _keep(found.arrows if word is _Word.ARROW else found.double_arrows, element)
 
 
@@ -172,7 +177,20 @@ def address_of(element: HtmlElement) -> str:
     go_to = _GO_TO.search(href) or _GO_TO.search(element.get("onclick") or "")
     if go_to:
         return go_to["url"]
-    return next((url.strip() for name in _ADDRESS_ATTRIBUTES if (url := element.get(name))), href)
+    named = next((url.strip() for name in _ADDRESS_ATTRIBUTES if (url := element.get(name))), href)
+    return named or (_address_of_form(element) if element.tag == "button" else href)
+
+
+def _address_of_form(button: HtmlElement) -> str:
+    """What a browser asks for when a button of a form without fields to fill in is pressed; empty for another one."""
+    form = next(button.iterancestors("form"), None)
+    if form is None or (form.get("method") or "get").lower() != "get" or button.get("type") not in (None, "submit"):
+        return ""
+    fields = list(islice(form.iter("input", "select", "textarea"), _MOST_CANDIDATES))
+    if not fields or any(field.get("type") != "hidden" for field in fields):
+        return ""
+    query = urlencode([(one.get("name") or "", one.get("value") or "") for one in (*fields, button) if one.get("name")])
+    return f"{(form.get('action') or '').partition('?')[0]}?{query}"
 
 
 def absolute_address(page: Page, href: str) -> str | None:
@@ -327,7 +345,8 @@ def _in_pager(element: HtmlElement, number: int) -> bool:
     for _ in range(3):
         if around is None or around.tag == "body":
             return False
-        if number in map(_number, islice(around.itertext(), _TEXTS_AROUND)):
+        texts = map(_CURRENT_TEXT.fullmatch, islice(around.itertext(), _TEXTS_AROUND))
+        if any(found is not None and int(found[1]) == number for found in texts):
             return True
         around = around.getparent()
     return False
@@ -339,6 +358,15 @@ def _is_addressed(page: Page, href: str, number: int, parameter: str | None, val
         return True
     url = absolute_address(page, href)
     return url is not None and goes_on_from(page.url, url, number + 1)
+
+
+def _is_same_path(page: Page, element: HtmlElement) -> bool:
+    """Whether a link leads to the listing's own path with a figure in the query, as an offset."""
+    url = absolute_address(page, address_of(element))
+    if url is None:
+        return False
+    own, other = urlsplit(page.url), urlsplit(url)
+    return (own.netloc, own.path) == (other.netloc, other.path) and any(map(str.isdecimal, other.query))
 
 
 def _announced(page: Page, number: int) -> list[HtmlElement]:

@@ -36,7 +36,7 @@ _MOST_BOXES = 100
 _VISIBLE_TEXTS = XPath("descendant::text()[not(parent::script or parent::style)]")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ListingRow:
     """One article named by a listing page; texts as they stand there, None where there is none.
 

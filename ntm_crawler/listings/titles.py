@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import is_date_label
 from ntm_crawler.listings.groups import Row, in_heading
-from ntm_crawler.listings.labels import INLINE_TAGS, names_of
+from ntm_crawler.listings.labels import HEADING_TAGS, INLINE_TAGS, names_of
 from ntm_crawler.text import fold, normalize
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD_TAGS = frozenset(("b", "strong"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "button"))
 _LONGEST_TITLE = 250
@@ -24,7 +23,7 @@ _ROWS_COMPARED = 30
 _FEWEST_PARTS = 2  # of a card
 _NOT_A_TITLE = re.compile(
     r"(?:doc|xem) (?:them|tiep|chi tiet|tin)\b.*|chi tiet|(?:read|view|see|learn) (?:more|all|full).*"
-    r"|continue reading.*|more|full story|\W*"
+    r"|continue reading.*|more\W*|full story|\W*"
     r"|(?:\d+|no|khong co|leave a|gui|add) ?(?:binh luan|comments?|y kien|phan hoi|reply)"
     r"|(?:so )?\d{1,5}(?:/\d{4})?/[a-z][a-z-]{1,20}"  # a document's number
     r"|(?:by|boi|posted by|dang boi|tac gia|nguoi dang)\b.*"
@@ -34,11 +33,10 @@ _BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")
 
 
 def repeated_lines(rows: Iterable[Row]) -> frozenset[str]:
-    """The lines of cards that stand in several rows: categories and names."""
+    """The lines of links that stand in several rows: categories, names, "more"."""
     counts: Counter[str] = Counter()
     for row in islice(rows, _ROWS_COMPARED):
-        cards = (link.element for link in row.links[:3] if len(link.element))
-        counts.update({line for card in cards for line in _lines(card)})
+        counts.update({line for link in row.links[:3] for line in _lines(link.element)})
     return frozenset(line for line, count in counts.items() if count > 1)
 
 
@@ -47,11 +45,16 @@ def title_of(row: Row, repeated: Collection[str]) -> str | None:
     links = [link.element for link in row.links[:_MOST_LINKS]]
     headings = [link for link in links if in_heading(link)]
     wordings = [text for text in (_wording(link, repeated) for link in headings or links) if text]
-    fitting = [text for text in wordings if len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.fullmatch(fold(text))]
-    title = _longest(fitting or wordings) or _heading_beside(row)
+    fitting = [text for text in wordings if _may_be_title(text)]
+    unlinked = _heading_beside(row) if set(fitting) <= set(repeated) else ""
+    title = unlinked or _longest(fitting or wordings)
     if not title or title.endswith(("...", "…")):
         title = _spoken(links, title.rstrip(".… ")) or title
     return title or None
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not _NOT_A_TITLE.fullmatch(fold(text)) and not is_date_label(text)
 
 
 def _spoken(links: list[HtmlElement], beginning: str) -> str:
@@ -61,8 +64,8 @@ def _spoken(links: list[HtmlElement], beginning: str) -> str:
 
 
 def _heading_beside(row: Row) -> str:
-    """The heading of a row whose link covers all of it, and has no text."""
-    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*_HEADINGS), 1))
+    """The heading of a row in which none is linked."""
+    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*HEADING_TAGS), 1))
     return next((" ".join(lines) for heading in headings if (lines := _lines(heading))), "")
 
 
@@ -78,7 +81,7 @@ def _longest(wordings: list[str]) -> str:
 def _wording(link: HtmlElement, repeated: Collection[str]) -> str:
     """What a link calls the article: the heading in it, or its line; its `title` where that is the line without what
     stands before it."""
-    heading = next(link.iter(*_HEADINGS), None) if len(link) else None
+    heading = next(link.iter(*HEADING_TAGS), None) if len(link) else None
     lines = _lines(link if heading is None else heading)
     if len(lines) == 1 and heading is None and not len(link) and not link.get("title"):
         return lines[0]

@@ -5,10 +5,14 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from math import ceil
+from typing import Any
+
+from lxml.etree import XPath
 
 from ntm_crawler.extraction import Page
+from ntm_crawler.listings.labels import INLINE_TAGS
 
 _ARTICLES = (
     r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
@@ -17,7 +21,7 @@ _ARTICLES = (
 _PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE})["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE}|total)["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
 _BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
 _HINTS = (
@@ -33,7 +37,7 @@ _HINTS = (
     "lastpage",
     "last_page",
 )
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE)))
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE, "total")))
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
 _COUNTING_TAGS = ("button", "nav", "ul")
 _ATTRIBUTES_OF_PAGES = (
@@ -46,10 +50,17 @@ _ATTRIBUTES_OF_PAGES = (
     "data-max",
 )
 _ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
+_ATTRIBUTES_OF_SIZE = ("data-per-page", "data-page-size", "data-items-per-page")
+_COUNTING = XPath(" | ".join(f"descendant::*[@{name}]" for name in (*_ATTRIBUTES_OF_PAGES, *_ATTRIBUTES_OF_ARTICLES)))
 _PAGE_WORDS = ("trang", "page")
 _PAGE_OF = re.compile(
     r"(?:trang|page)\s{0,9}:?\s{0,9}(\d{1,5})\s{0,9}(?:/|of|trên|của|trong)\s{0,9}(?:tổng số )?(\d{1,5})(?![\d.]|\s?/)"
 )
+_YEARS = range(1990, 2101)  # "Trang 3/2020" is a magazine's
+_WORDS_BEFORE, _WORDS_AFTER = 4, 12  # of a line that says which page it is
+_WORD = re.compile(r"[^\W\d_]+")
+_TEXTS = XPath("descendant::text()")
+_TEXTS_OF_LINE = 100
 _SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
 _SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
     rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
@@ -94,16 +105,39 @@ def find_totals(page: Page, text: str, *, rows: int) -> Totals:
             if pages is None and articles and size:
                 pages = ceil(articles / size)
             return Totals(articles, pages)
-    stated = stated_page(text)
+    stated = stated_page(page, text)
     return Totals(pages=stated.of, page=stated.number) if stated else Totals()
 
 
-def stated_page(text: str) -> StatedPage | None:
-    """ "Trang 2/5", as a page's text in lower case says it."""
+def stated_page(page: Page, text: str) -> StatedPage | None:
+    """ "Trang 2/5", as a page's text in lower case says it: in a line of its own, which prose is not."""
     for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
-        if 0 < int(found[1]) <= int(found[2]):
-            return StatedPage(int(found[1]), int(found[2]))
+        number, of = int(found[1]), int(found[2])
+        if 0 < number <= of and of not in _YEARS and not _is_in_prose(page, found):
+            return StatedPage(number, of)
     return None
+
+
+def _is_in_prose(page: Page, found: re.Match[str]) -> bool:
+    before, after = _line_around(page, found.start())
+    return len(_WORD.findall(before)) > _WORDS_BEFORE or len(_WORD.findall(after)) > _WORDS_AFTER
+
+
+def _line_around(page: Page, position: int) -> tuple[str, str]:
+    """What stands in the line of a position of `text_of`, before it and from it on."""
+    before = ""
+    nodes = iter(_TEXTS(page.root))
+    for node in nodes:
+        before = str(node) if _begins_line(node) else before + node
+        position -= len(node.lower())
+        if position < 0:
+            break
+    rest = takewhile(lambda node: not _begins_line(node), nodes)
+    return before[:position], before[position:] + "".join(islice(rest, _TEXTS_OF_LINE))
+
+
+def _begins_line(node: Any) -> bool:
+    return node.getparent().tag not in INLINE_TAGS
 
 
 def _matches_at(text: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -137,19 +171,19 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
                 yield _figures(_decoded(coded[1]))
         if source:
             yield _figures(source)
-    for element in islice(page.root.iter(*_COUNTING_TAGS), _MOST_ELEMENTS):
-        if any(name.startswith("data-") for name in element.attrib):
-            yield (
-                _first_number(element.get(name) for name in _ATTRIBUTES_OF_ARTICLES),
-                _first_number(element.get(name) for name in _ATTRIBUTES_OF_PAGES),
-                None,
-            )
+    for element in _COUNTING(page.root)[:_MOST_ELEMENTS]:
+        articles, pages, size = (
+            _first_number(element.get(name) for name in names)
+            for names in (_ATTRIBUTES_OF_ARTICLES, _ATTRIBUTES_OF_PAGES, _ATTRIBUTES_OF_SIZE)
+        )
+        if size or element.tag in _COUNTING_TAGS:
+            yield articles, pages, size
     shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
     yield int(shown[1]) if shown else None, None, None
 
 
 def _figures(text: str) -> tuple[int | None, int | None, int | None]:
-    found: list[int | None] = [None, None, None]
+    found: list[int | None] = [None, None, None, None]
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return None, None, None
@@ -157,7 +191,8 @@ def _figures(text: str) -> tuple[int | None, int | None, int | None]:
         for kind, pattern in _KINDS:
             if found[kind] is None and pattern.fullmatch(figure["name"]):
                 found[kind] = int(figure["value"])
-    return found[0], found[1], found[2]
+    articles, pages, size, total = found
+    return total if articles is None and size else articles, pages, size
 
 
 def _decoded(text: str) -> str:

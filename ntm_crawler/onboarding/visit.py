@@ -83,7 +83,9 @@ class Visit(PortalSpider):
 
     def recorded(self, url: str) -> Visited | None:
         """What an archive holds of an address that it is never asked for, as robots.txt; None in a live visit."""
-        found = source_of(self.crawler).find("GET", url, b"") if self.settings.get("REPLAY_FROM") else None
+        if not self.settings.get("REPLAY_FROM"):
+            return None
+        found = next(source_of(self.crawler).captures("GET", url, b""), None)
         if found is None:
             return None
         request = Request(url)

@@ -208,7 +208,7 @@ _LIFERAY = Family(
         key="{id}{slug}{number}",
         canonical="{path}",
         rewrites=(_WITHOUT_LANGUAGE,),
-        skip=re.compile(r"[?&](?:redirect|p_p_id=58|_58_)|/login\b"),
+        skip=re.compile(r"[?&](?:redirect=[^&]*login|p_p_id=58|_58_)|/login\b"),
     ),
     selectors=Selectors(body=(".asset-full-content .journal-content-article",)),
     rows=RowSelectors(title=("h3.asset-title > a",), date=(".assetPublishDate",)),

@@ -14,10 +14,12 @@ _LARGEST_MESSAGE = 24_000  # bytes; servers' messages are small, portal pages ha
 _COOKIE_STUB = re.compile(rb"document\.cookie\s*=[^;]{0,200}.{0,300}?location\.(?:reload|href|replace)", re.I | re.S)
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
+_PARTS = re.compile(r" [-|–»:] ")
+_MOST_OF_A_HEADING = 0.5
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.I)
 
 # What such pages say, folded: no accents, lower case.
-_MESSAGES = {
+MESSAGES = {
     "blocked": (
         "access denied",
         "request blocked",
@@ -99,13 +101,22 @@ def check_body(body: bytes, *, url: str) -> None:
         raise _error(code, url)
 
 
+def is_heading(phrase: str, heading: str) -> bool:
+    """Whether a heading, or a part of it beside the site's name, says little else than a folded phrase.
+
+    An article may report that an error was mended, or that a system is being maintained.
+    """
+    parts = _PARTS.split(fold(normalize(heading)))
+    return any(phrase in part and len(phrase) >= _MOST_OF_A_HEADING * len(part) for part in parts)
+
+
 def _message_code(html: str, visible: str) -> str | None:
     """The kind of message: said by the title, or by a page that says hardly anything else."""
     title = _TITLE.search(html)
-    heading = fold(title[1]) if title else ""
+    heading = title[1] if title else ""
     short = fold(visible) if len(visible) < 600 else ""
-    for code, phrases in _MESSAGES.items():
-        if any(phrase in heading or phrase in short for phrase in phrases):
+    for code, phrases in MESSAGES.items():
+        if any(is_heading(phrase, heading) or phrase in short for phrase in phrases):
             return code
     return None
 

@@ -21,6 +21,7 @@ from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import check_body
+from ntm_crawler.reading.page_kinds import doubt_about
 
 
 class Step(Protocol):
@@ -30,7 +31,7 @@ class Step(Protocol):
         """Fill the fields that are this step's; `item.page` and `item.site` are what it may look at."""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listed:
     """What is known of an article before its page is read, None where nothing is: its title and its date as they stand
     in a listing, the moment of its publication (ISO 8601) in a feed; which of day and month the portal's own dates put
@@ -76,6 +77,8 @@ class Reader:
             article.issues.append(Issue(code="another_page", message=message, url=address.url))
         for step in self._steps:
             article = step.process_item(article)
+        if doubt := doubt_about(article, article.page):
+            article.issues.append(doubt)
         article.page = article.site = None
         return article
 

@@ -43,7 +43,7 @@ class Limits:
     memory: int
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(frozen=True)
 class Job:
     """One page to read: `function(reader, site, *arguments)` is called in the process and gives the answer.
 

@@ -80,7 +80,7 @@ def test_savepage(tmp_path: Path) -> None:
     assert f"not saved: {urls[0]}: " in gone.stdout
     sample_set = SampleSet(tmp_path / "kyanh")
     assert len(list(sample_set.urls())) == 3
-    found = sample_set.find("GET", urls[0], b"")
+    found = next(sample_set.captures("GET", urls[0], b""), None)
     assert found is not None
     assert "<h1" in found.body.decode()
     assert not list(tmp_path.rglob("*.warc.gz"))

@@ -179,6 +179,21 @@ def test_what_cannot_be_read_stays_as_it_is(moved: Crawled) -> None:
     assert len(codes) == 3
 
 
+def test_a_portal_whose_spider_is_gone(moved: Crawled) -> None:
+    """Nobody knows any more how its pages are read: that is said, and the other portals are read."""
+    execute(
+        moved.database,
+        "INSERT INTO portals (name, title, base_url) VALUES ('cu_roi', 'Huyện cũ', 'https://cu.example.gov.vn')",
+        "UPDATE articles SET portal = 'cu_roi' WHERE id = 2",
+    )
+    for arguments in (("reextract",), ("reextract", "--dry-run", "cu_roi", "quanson")):
+        done = moved.scrapy(*arguments)
+        assert done.returncode == 1
+        assert "cu_roi: no spider of this name any more: its archived articles are not read again" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "quanson: 23 archived articles read again" in done.stdout
+
+
 def test_names_that_have_no_archive(moved: Crawled) -> None:
     done = moved.scrapy("reextract", "kyanh")
     assert done.returncode == 2

@@ -48,7 +48,7 @@ def test_a_line_that_cannot_be_understood(line: str, words: str, tmp_path: Path)
 def test_a_file_that_cannot_be_read(file: str, words: str, tmp_path: Path) -> None:
     one = sample_set(tmp_path, json.dumps(LINE | {"file": file}))
     with pytest.raises(ReplayError, match=f"line 1: .*{words}"):
-        one.find("GET", URL, b"")
+        next(one.captures("GET", URL, b""), None)
 
 
 def test_a_recorded_redirect_is_one_in_a_replay(tmp_path: Path, database: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_page_that_is_saved_again_replaces_the_earlier_one(tmp_path: Path) -> 
         assert writer.has(URL) == (body == b"<p>second</p>")
         writer.add(HtmlResponse(URL, body=body), URL, moment)
         writer.close()
-    found = SampleSet(tmp_path).find("GET", URL, b"")
+    found = next(SampleSet(tmp_path).captures("GET", URL, b""), None)
     assert found is not None
     assert (found.body, found.recorded_at) == (b"<p>second</p>", moment)
     assert len(list(tmp_path.iterdir())) == 2

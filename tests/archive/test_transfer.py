@@ -6,7 +6,6 @@ import zlib
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from ntm_crawler.archive import transfer
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.exceptions import PageError
 
@@ -51,14 +50,18 @@ def test_documents(coding: str, body: bytes, document: bytes) -> None:
     ],
     ids=["gzip", "deflate", "br", "zstd"],
 )
-def test_documents_that_are_too_long(coding: str, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transfer, "MOST_BYTES", 1000)
+def test_documents_that_are_too_long(coding: str, body: bytes) -> None:
     with pytest.raises(PageError) as caught:
-        decoded(body, [("Content-Encoding", coding)])
+        decoded(body, [("Content-Encoding", coding)], most=1000)
     assert caught.value.code == "page_too_large"
 
 
-def test_a_body_that_broke_off() -> None:
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [("gzip", gzip.compress(LONG)[:5]), ("zstd", zstandard(LONG)[:5] + b"?" * 20)],
+    ids=["gzip", "zstd"],
+)
+def test_a_body_that_broke_off(coding: str, body: bytes) -> None:
     with pytest.raises(PageError) as caught:
-        decoded(gzip.compress(LONG)[:5], [("Content-Encoding", "gzip")])
+        decoded(body, [("Content-Encoding", coding)])
     assert caught.value.code == "truncated"

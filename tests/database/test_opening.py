@@ -264,3 +264,24 @@ def test_a_read_only_medium(prepare: Callable[[Path], None], more: tuple[str, ..
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Đông Văn [hôm] [nay]" in done.stdout
     assert sorted(copy.parent.iterdir()) == files
+
+
+def test_a_damaged_database_is_told_in_a_sentence(copy: Path) -> None:
+    half = copy.stat().st_size // 2
+    with copy.open("r+b") as file:  # the first pages say what the tables are, and stay
+        file.seek(half)
+        file.write(b"\xff" * half)
+    done = scrapy(copy, "search", "đông văn")
+    assert done.returncode == 2
+    assert f"cannot use the database {copy}: database disk image is malformed" in done.stderr
+    done = scrapy(copy, "backup", str(copy.parent / "backup.db"))
+    assert done.returncode == 1
+    assert "is damaged" in done.stdout
+
+
+def test_a_copy_whose_rows_refer_to_nothing_is_no_backup(copy: Path) -> None:
+    execute(copy, "PRAGMA foreign_keys = OFF", "DELETE FROM bodies WHERE id = 1")
+    done = scrapy(copy, "backup", str(copy.parent / "backup.db"))
+    assert done.returncode == 1
+    assert "is damaged" in done.stdout
+    assert not (copy.parent / "backup.db").exists()

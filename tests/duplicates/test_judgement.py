@@ -4,7 +4,7 @@ import pytest
 
 from ntm_crawler.derived.copies import fingerprint, judge, read_words
 from ntm_crawler.derived.copies.alignment import differences
-from ntm_crawler.derived.copies.word_difference import word_difference
+from ntm_crawler.derived.copies.word_difference import word_changes
 from ntm_crawler.text import body_identity
 from tests.duplicates.labelled_set import PARAGRAPHS, SENTENCES
 
@@ -178,5 +178,5 @@ def test_hostile_texts_take_no_time() -> None:
         ),
     ],
 )
-def test_word_difference(before: str, after: str, expected: list[tuple[str, str]]) -> None:
-    assert [(piece.change.value, piece.text) for piece in word_difference(before, after)] == expected
+def test_word_changes(before: str, after: str, expected: list[tuple[str, str]]) -> None:
+    assert [(piece.change.value, piece.text) for piece in word_changes(before, after)] == expected

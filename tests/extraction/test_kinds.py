@@ -25,10 +25,21 @@ HEADINGS: dict[str, str] = {
     "a line break": f"<h1>{TITLE.replace(' thực hiện ', '<br>thực hiện ')}</h1>",
     "two line breaks": f"<h1>{TITLE.replace(' thực hiện ', '<br/>thực hiện ').replace(' sơ kết', '<br/>sơ kết')}</h1>",
     "a badge": f"<h1>{TITLE} <span class='new'>Mới</span></h1>",
+    "another badge in front": f"<h1><span class='badge'>Mới nhất</span> {TITLE}</h1>",
     "a badge in front": f"<h1><span class='hot'>HOT</span> {TITLE}</h1>",
     "a tool": f"<h1>{TITLE} <a href='javascript:window.print()'>In bài</a></h1>",
     "a day": f"<h1>{TITLE} <span>(28/04/2023)</span></h1>",
     "a day and a clock": f"<h1>{TITLE} <small>28/04/2023 15:25</small></h1>",
+    "a labelled day": f"<h1>{TITLE} <i>- Đăng ngày 28/04/2023</i></h1>",
+    "tools in a box": f"<h1>{TITLE}<span class='t'><a href='/p'>Bản in</a> <a href='/m'>Gửi bạn bè</a></span></h1>",
+    "a link for editors": f"<h1>{TITLE} <a href='/admin/12'>Sửa</a></h1>",
+    "parts shown as blocks": "<h1>"
+    + "".join(
+        f"<span style='display: block'>{part}</span>"
+        for part in (TITLE.partition(" thực hiện ")[0], "thực hiện " + TITLE.partition(" thực hiện ")[2])
+    )
+    + "</h1>",
+    "a line break in a box named a title": f"<div class='tieude'>{TITLE.replace(' thực ', '<br>thực ')}</div>",
     "an anchor": f"<h1>{TITLE} <a href='#x'>¶</a></h1>",
     "a link to the page": f"<h1><a href='{URL}'>{TITLE}</a></h1>",
     "a link to here": f"<h1><a href='#'>{TITLE}</a></h1>",
@@ -57,6 +68,7 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
 # --- texts ------------------------------------------------------------------------------------------------------------
 VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
 OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
+VERSE_IN_HEADINGS = ("Đường thôn rợp bóng hàng cau", "Nhà chung đón người")
 BEHIND_LEAD: dict[str, tuple[str, tuple[str, ...]]] = {
     "headings": ("".join(f"<h1><span>{line}</span></h1>" for line in TEXT[1:]), TEXT[1:]),
     "small headings": ("".join(f"<h5>{line}</h5>" for line in TEXT[1:]), TEXT[1:]),
@@ -69,6 +81,7 @@ BEHIND_LEAD: dict[str, tuple[str, tuple[str, ...]]] = {
         "<table><tr><td>Xã</td><td>Tiêu chí</td></tr><tr><td>Tân Phú</td><td>19</td></tr></table>",
         ("Xã | Tiêu chí", "Tân Phú | 19"),
     ),
+    "short headings": ("<h6>Đường thôn rợp bóng hàng cau</h6><h6>Nhà chung đón người</h6>", VERSE_IN_HEADINGS),
     "a heading and prose": (f"<h3>{OUTLINE[0]}</h3>{paragraphs(PROSE)}", (OUTLINE[0], *PROSE)),
 }
 
@@ -93,6 +106,9 @@ LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("Công an xã ra quân bảo đảm an toàn giao thông",),
     ("Phòng chống dịch bệnh là trách nhiệm của mọi người",),
     ("(Bài viết đã được bổ sung số liệu của xã Tân Phú.)",),
+    ("[Ảnh trong bài do thôn cung cấp]",),
+    ("Ban Dân vận cùng vào cuộc",),
+    ("(Theo dõi tiếp ở các số sau)",),
     ("(Danh sách 78 hộ được hỗ trợ niêm yết tại nhà văn hóa thôn)",),
     ("Lê Hồng Quang – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.",),
     ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
@@ -105,6 +121,13 @@ def test_last_lines_stay(lines: tuple[str, ...]) -> None:
     found = read(article(paragraphs([*TEXT, *lines])))
     assert found.body.split("\n") == [*TEXT, *lines]
     assert (found.author, found.source_unit) == (None, None)
+
+
+def test_a_short_lead_and_its_text_in_headings() -> None:
+    lead = "Toàn bộ 18 hộ nghèo của bản đã được hỗ trợ làm nhà mới, về đích sớm ba tháng so với kế hoạch."
+    text = paragraphs(TEXT, "h3")
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='sum'>{lead}</div><div class='c'>{text}</div></div>")
+    assert found.body.split("\n") == [lead, *TEXT]
 
 
 def test_a_linked_list_behind_a_colon_stays() -> None:
@@ -125,12 +148,24 @@ GONE: dict[str, str] = {
     "one related article": (
         f"<div type='x'><a href='/a'><img src='/a.jpg'></a><a href='/a'>{OTHERS[0]}</a><p>{PROSE[0]}</p></div>"
     ),
+    "one link in a box": f"<div class='lq'><p><a href='/a'>{OTHERS[0]}</a></p></div>",
+    "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
+    "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
     "a reprint notice": (
         "<div class='alert'>Chú ý: Việc đăng lại bài viết trên ở website khác mà không ghi rõ nguồn là vi phạm bản "
         "quyền</div>"
     ),
     "another": "<p>Ghi rõ nguồn khi phát hành lại thông tin từ website này</p>",
+    "a reprint needs consent": (
+        "<div>Mọi hình thức sao chép nội dung bài viết phải được sự đồng ý bằng văn bản của Ban Biên tập.</div>"
+    ),
+    "a reprint needs leave": (
+        "<p>Nghiêm cấm sao chép thông tin nếu không có sự chấp thuận của Cổng thông tin điện tử huyện.</p>"
+    ),
+    "stars": "<div>Bạn thấy bài viết này thế nào? <span>★★★★★</span> (Có 3 lượt đánh giá)</div>",
+    "an empty counter in English": "<div>Views: <span></span></div>",
+    "a player": "<div class='audio'><span>0:00 / 2:15</span> <span>Nam miền Bắc</span></div>",
     "a link to copy": (
         "<div><a href='javascript:;'><span>Copy link</span></a><div>Link bài gốc<span>Lấy link!</span></div>"
         "<div>https://bao.example.vn/1.html</div></div>"
@@ -148,7 +183,7 @@ def test_boxes_behind_the_text_go(name: str) -> None:
     assert read(f"{article(paragraphs(TEXT))}{GONE[name]}").body.split("\n") == list(TEXT)
 
 
-@pytest.mark.parametrize("name", ["one related article", "one with a summary"])
+@pytest.mark.parametrize("name", [name for name in GONE if name.startswith("one ")])
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
     assert found.body.split("\n") == list(TEXT)
@@ -190,6 +225,7 @@ FRAMES = (
     "<iframe src='https://docs.google.com/viewer?url=https://xa.example.gov.vn/files/cong-van-12.pdf&a=b'></iframe>",
     "<iframe src='/pdfjs/web/viewer.html?file=/files/cong-van-12.pdf'></iframe>",
     "<iframe src='/xem?file=%2Ffiles%2Fcong-van-12.pdf'></iframe>",
+    "<iframe data-src='/files/cong-van-12.pdf' class='lazy'></iframe>",
 )
 
 
@@ -243,6 +279,13 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Nguồn: Báo Mẫu", None, "Báo Mẫu"),
     ("Theo Báo Mẫu", None, "Báo Mẫu"),
     ("Trường Tiểu học Tân Phú", None, "Trường Tiểu học Tân Phú"),
+    ("Trung tâm Văn hóa huyện - Nguyễn Văn An", "Nguyễn Văn An", "Trung tâm Văn hóa huyện"),
+    ("Người viết bài: Nguyễn Văn An", "Nguyễn Văn An", None),
+    ("Nguyễn Văn An/ Cán bộ Văn hóa xã", "Nguyễn Văn An", None),
+    ("Ảnh, tin: Văn An", "Văn An", None),
+    ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
+    ("N.V.A", "N.V.A", None),
+    ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
 )
 
 
@@ -303,6 +346,24 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     assert "lead_only" in {issue.code for issue in found.issues}
 
 
+def test_a_table_of_files_is_no_text() -> None:
+    files = (("/dl/1?name=tb.pdf", "tb.pdf", "1,2 MB"), ("/b.doc", "b.doc", "30 KB"))
+    rows = "".join(f"<tr><td><a href='{url}'>{name}</a></td><td>{size}</td></tr>" for url, name, size in files)
+    found = read(article(f"{paragraphs(TEXT)}<table><tr><th>Tên tệp</th><th>Dung lượng</th></tr>{rows}</table>"))
+    assert found.body.split("\n") == list(TEXT)
+    assert [document.name for document in found.attachments] == ["tb.pdf", "b.doc"]
+
+
+def test_the_document_of_a_frame_in_a_frame_is_one_attachment() -> None:
+    frame = "<object data='/a.pdf#view=Fit'></object><p><a href='/a.pdf#toolbar=0'>Công văn số 12</a></p>"
+    assert [document.name for document in read(article(paragraphs(TEXT) + frame)).attachments] == ["Công văn số 12"]
+
+
+def test_a_frame_of_a_documents_store() -> None:
+    found = read(article("<iframe src='https://drive.google.com/file/d/1AbCdEfGh/preview'></iframe>"))
+    assert [document.url for document in found.attachments] == ["https://drive.google.com/file/d/1AbCdEfGh/preview"]
+
+
 def test_a_frame_and_the_link_to_its_document_are_one_attachment() -> None:
     frame = "<object data='/files/cong-van-12.pdf'></object><p><a href='/files/cong-van-12.pdf'>Công văn số 12</a></p>"
     found = read(article(paragraphs(TEXT) + frame))
@@ -312,6 +373,13 @@ def test_a_frame_and_the_link_to_its_document_are_one_attachment() -> None:
 def test_a_short_title_that_links_to_its_own_page() -> None:
     main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
     found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:
+    head = "<div class='post-title'>Sự kiện</div><div class='author'><span>Thu Hương</span> <span>Lv4</span></div>"
+    url = "https://xa.example.gov.vn/2019/04/18/su-kien/"
+    found = read(f"<div>{head}<div>{paragraphs(TEXT)}</div></div>", title="Sự kiện | Keep Theme", url=url)
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 

@@ -108,6 +108,50 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a clock in words in an element of its own": ("<p><b>12/04/2025</b> <em>|</em> <b>14 giờ 18</b></p>", MINUTE, None),
+    "a name and a moment in brackets": (f"<h6>{NAME} (12/04/2025 14:18)</h6>", MINUTE, NAME),
+    "a name, a comma, a moment": (f"<p>{NAME}, 14:18 12/04/2025</p>", MINUTE, NAME),
+    "an edit by its label in front of a time": (
+        "<p>Last updated: <time datetime='2025-08-01T08:00:00+07:00'>August 1, 2025</time></p>"
+        f"<p>Published: <time datetime='{MINUTE}'>April 12, 2025</time></p>",
+        MINUTE,
+        None,
+    ),
+    "an edit by the name of its element": (
+        "<p><span class='post-create-date'>2025-04-12 14:18</span> <span class='post-update-date'>2025-08-01 08:00"
+        "</span></p>",
+        MINUTE,
+        None,
+    ),
+    "a category that nothing names": (f"<p>12/04/2025 14:18 · {NAME} · Tin xã</p>", MINUTE, NAME),
+    "a category in front": (f"<div>Nông nghiệp - 12/04/2025 14:18 - {NAME}</div>", MINUTE, NAME),
+    "about": (
+        f"<div class='info'>By <a class='url fn' href='#'>{NAME}</a> on <a></a> about <a href='/category/tin'>Tin</a>"
+        "</div>",
+        None,
+        NAME,
+    ),
+    "on by in": (
+        f"<small>on 12 Apr 2025 by {NAME} in <a href='/tags/tin'>Tin xã</a></small>",
+        DAY,
+        NAME,
+    ),
+    "by two": (
+        "<p class='byline'>By <a href='/a/1'>Lê Hoa</a> and <a href='/a/2'>Văn Tú</a></p>",
+        None,
+        "Lê Hoa, Văn Tú",
+    ),
+    "a label and a moment behind the name": (
+        f"<p>Đăng bởi <a href='/tac-gia/a'>{NAME}</a> vào lúc 14:18 ngày 12/04/2025 - 0 bình luận</p>",
+        MINUTE,
+        NAME,
+    ),
+    "a label, a bar, a moment": (f"<p>PV: {NAME} | 14:18 12/04/2025</p>", MINUTE, NAME),
+    "author and source side by side": (
+        f"<p>Tác giả: <span itemprop='author'>{NAME}</span> | Nguồn: <span>Báo Mẫu</span> | 12/04/2025 14:18</p>",
+        MINUTE,
+        NAME,
+    ),
     "a name that begins like a weekday": ("<p>By <a href='/author/h/'>Thu Hương</a></p>", None, "Thu Hương"),
     "a name that begins like a label": ("<p class='author'>Đăng Khoa</p>", None, "Đăng Khoa"),
 }
@@ -131,6 +175,48 @@ def test_the_same_behind_the_text(name: str) -> None:
     assert found.author == author
     if day:
         assert published(found) == day
+
+
+def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
+    found = read(f"<h1>{TITLE}</h1><div>Thứ Bảy</div><div>12/04/2025</div><div>14h18'</div>{BODY}")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+def test_a_moment_between_a_lead_in_a_heading_and_its_text() -> None:
+    lead = f"<h2 class='sapo'>{TEXT[0]}</h2><p class='time'>Thứ Bảy, 12/04/2025, 14:18 [GMT+7]</p>"
+    found = read(f"<article><h1>{TITLE}</h1>{lead}<div class='t'>{paragraphs(TEXT[1:])}</div></article>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+def test_a_table_of_labels_behind_a_document() -> None:
+    """The links of the last label are cut as those of a side box are."""
+    labels = (
+        f"<section class='side'><h4>Published</h4><time datetime='{MINUTE}'>Sat 12 April 2025</time>"
+        "<h4>Last Updated</h4>"
+        "<time datetime='2025-08-01T08:00:00+07:00'>Fri 01 August 2025</time><h4>Category</h4>"
+        "<a class='category-link' href='/categories.html#tin'>Tin</a></section>"
+    )
+    text = "<p>Số xã đạt 19 tiêu chí có 36 xã, chiếm 20%.</p><iframe src='/files/cong-van-21.pdf'></iframe>"
+    found = read(f"<article><h1>{TITLE}</h1><div class='article-content'>{text}</div>{labels}</article>")
+    assert (found.body, published(found)) == ("Số xã đạt 19 tiêu chí có 36 xã, chiếm 20%.", MINUTE)
+
+
+def test_who_made_the_theme_wrote_no_article() -> None:
+    maker = (
+        "<div class='copyright info vcard'>Design by <a class='fn url' href='http://theme.example/'>Văn Tú</a></div>"
+    )
+    assert read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}{maker}").author is None
+
+
+def test_a_category_that_is_called_like_a_list_closes_nothing() -> None:
+    line = "<p>Thực hiện mới được 15 vườn mẫu, nhiều tuyến đường xanh, sạch, đẹp được hình thành trong năm qua.</p>"
+    meta = (
+        "<div class='date'><time>tháng 4 12, 2025</time></div>"
+        "<div class='categories'><a href='/categories/tin-tuc/'>Tin Tức</a></div>"
+        "<div class='tags'><a href='/tags/xa/'>Xã</a></div>"
+    )
+    found = read(f"<article><header><div><h1>{TITLE}</h1></div>{meta}</header><div class='c'>{line}</div></article>")
+    assert found.body == line[3:-4]
 
 
 def test_words_and_values_in_boxes_of_their_own() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ntm_crawler.issues import KINDS, IssueKind
+from ntm_crawler.text import sentence
 from tests.helpers.cli import ROOT
 
 MANUAL = ROOT / "docs" / "operations.md"
@@ -20,16 +21,13 @@ def table_of_codes() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for code, kind in KINDS.items():
         fault = f"`{kind.fault}`" if kind.fault else ""
-        words = f"{_sentence(kind.meaning)}. {_sentence(kind.advice)}"
+        words = f"{sentence(kind.meaning)}. {sentence(kind.advice)}"
         yield f"| `{code}` | {kind.on} | {words} | {_follows(kind)} | {fault} |"
 
 
 def _follows(kind: IssueKind) -> str:
-    return ", ".join([*(["not stored"] if kind.blocks else []), *(["strike"] if kind.is_strike else [])])
-
-
-def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:]
+    flags = {"not stored": kind.blocks, "replaces nothing": kind.is_doubt, "strike": kind.is_strike}
+    return ", ".join(name for name, is_set in flags.items() if is_set)
 
 
 def _parts() -> tuple[list[str], list[str], list[str]]:

@@ -47,6 +47,14 @@ LISTS = {
         f"<div class='khung'><div class='col-sm-8'>{picture(1)}<h3>{link(1)}</h3><p>{excerpt(1)}</p></div>"
         f"<div class='col-sm-4'><ul class='related'>{''.join(f'<li>{link(n)}</li>' for n in N[1:])}</ul></div></div>"
     ),
+    "a block called hot": (
+        f"<div class='hot'><div class='hot-lon'>{picture(1)}<h3>{link(1)}</h3><p>{excerpt(1)}</p></div>"
+        f"<div class='hot-nho'><div class='nho'>{picture(2)}{link(2)}</div></div></div><div>{cards(3, 4, 5, 6)}</div>"
+    ),
+    "a highlight of its own": (
+        f"<section><h3>Tin nổi bật</h3><div>{picture(1)}<h4>{link(1)}</h4></div></section>"
+        f"<section><h3>Tin khác</h3>{cards(2, 3, 4, 5, 6)}</section>"
+    ),
     "featured aside": f"<aside class='featured'><h2>{link(1)}</h2><p>{excerpt(1)}</p></aside>{cards(2, 3, 4, 5, 6)}",
     "rows of many classes": "".join(
         f"<div class='node-{n} {'le' if n % 2 else 'chan'}'><div class='w{n}'><h2>{link(n)}</h2></div></div>" for n in N
@@ -108,6 +116,7 @@ OTHERS = {
     "an aside behind the list": f"{HEAD}{cards(1, 2)}<aside>{cards(51)}</aside>",
     "an aside in a menu": f"<nav><aside>{cards(51)}</aside></nav>{HEAD}{cards(1, 2)}",
     "a menu that names lists": f"<ul class='menu'><li><a href='/x'>Tin mới</a></li></ul>{HEAD}{lines(1, 2)}",
+    "a menu of two lists": f"<div><ul><li>{link(51)}</li><li>{link(52)}</li></ul></div>{HEAD}{lines(1, 2)}",
     "a page with a name of its own": f"<header><h1>Xã Nậm Xe</h1></header><div>{HEAD}{lines(1, 2)}</div>",
 }  # fmt: skip
 
@@ -152,6 +161,11 @@ EMPTY = [
     "<h3>No posts found</h3>",
     "<td>Không có dữ liệu!</td>",
     "<p>Không tìm thấy bài viết</p>",
+    "<p>There are currently no items in this folder.</p>",
+    "<p>Sorry, no posts matched your criteria.</p>",
+    "<p>Xin lỗi, chưa có nội dung nào ở mục này</p>",
+    "<div>Tìm thấy 0 bài viết</div>",
+    "<p>Danh sách trống</p>",
 ]
 
 
@@ -167,6 +181,14 @@ def test_a_box_that_says_it_is_empty_is_not_the_section() -> None:
     assert [row.address.key for row in read(page).rows] == ["1", "2"]
     beside = f"<aside><h3>Lịch</h3><p>Chưa có tin nào</p></aside><aside><h3>Đọc nhiều</h3>{lines(51)}</aside>"
     assert not read(beside).is_empty
+
+
+@pytest.mark.parametrize("rest", ["<div class='list-news'></div>", "<ul></ul><br>", "<table><tr><td></table>"])
+def test_a_section_that_is_empty_without_a_word(rest: str) -> None:
+    box = f"<div><h4>Tin nổi bật</h4>{lines(51, 52, 53)}</div>"
+    listing = read(f"<div><div>{HEAD}{rest}</div>{box}</div>")
+    assert (listing.rows, listing.is_empty) == ((), False)  # nobody says it: no rows are an issue of the crawl
+    assert keys(f"<div><div>{HEAD}<div class='clear'></div></div>{box}</div>") == [51, 52, 53]
 
 
 def test_boxes_alone_are_no_list() -> None:

@@ -318,6 +318,35 @@ async def _huge_header(request: web.Request, page: Page, value: str) -> web.Stre
 
 
 @_kind
+async def _endless_headers(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """Headers without an end, or as many as `value` says (two million bytes of them at most)."""
+    transport = request.transport
+    assert transport is not None
+    transport.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(int(value or 100_000)):
+        transport.write(b"X-%d: nong thon\r\n" % number)
+        if number % 1000 == 0:
+            await asyncio.sleep(0)
+    return _hang_up(request, web.StreamResponse(), reset=False)
+
+
+@_kind
+async def _odd_status(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """A status of twenty digits."""
+    assert request.transport is not None
+    head = f"HTTP/1.1 {value or '9' * 20} OK\r\nContent-Type: {HTML}\r\nContent-Length: {len(page.body)}\r\n\r\n"
+    request.transport.write(head.encode() + page.body)
+    return _hang_up(request, web.StreamResponse(), reset=False)
+
+
+@_kind
+async def _plain_as_gzip(request: web.Request, page: Page, value: str) -> web.StreamResponse:
+    """The page as it is, under a header that says it is compressed."""
+    headers = {"Content-Type": page.content_type, "Content-Encoding": value or "gzip"}
+    return web.Response(body=page.body, headers=headers)
+
+
+@_kind
 async def _no_http(request: web.Request, page: Page, value: str) -> web.StreamResponse:
     """Bytes that are no HTTP at all, and the connection is closed."""
     response = web.StreamResponse()

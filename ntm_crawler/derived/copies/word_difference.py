@@ -38,7 +38,7 @@ class Piece:
     text: str
 
 
-def word_difference(before: str, after: str) -> list[Piece]:
+def word_changes(before: str, after: str) -> list[Piece]:
     """How `before` became `after`: pieces in order, none where both have the same words."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     found = differences(old, new)
@@ -74,5 +74,5 @@ def difference_markup(before: str, after: str, *, terminal: bool) -> str:
     styles = _COLOURS if terminal else _MARKS
     return " ".join(
         f"{styles[piece.change][0]}{escape(piece.text)}{styles[piece.change][1]}"
-        for piece in word_difference(before, after)
+        for piece in word_changes(before, after)
     )

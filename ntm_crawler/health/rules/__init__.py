@@ -22,7 +22,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         listings.redesigned_listing,
         listings.row_selectors,
     ),
-    (articles.no_articles, articles.articles_lost, articles.repeated_body, articles.bug),
+    (articles.no_articles, articles.articles_lost, articles.changes_held, articles.repeated_body, articles.bug),
     (
         parts.redesigned_articles,
         parts.title_coverage,

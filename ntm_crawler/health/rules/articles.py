@@ -17,7 +17,7 @@ def no_articles(context: Context) -> Finding | None:
     Articles that earlier runs had failed to get do not count.
     """
     run = context.run
-    if not run.rows or run.stored:
+    if not run.rows or run.stored or run.held:
         return None
     none_asked_for = run.is_whole and not run.has_window and not run.lost and not run.count(*_ACCOUNTED)
     if run.lost - run.lost_before < min(FEWEST_ARTICLES, run.rows) and not none_asked_for:
@@ -43,6 +43,16 @@ def repeated_body(context: Context) -> Finding | None:
         return None
     verdict = Verdict.FAIL if most else Verdict.WARN
     return context.finding("repeated_body", verdict, repeated=repeated[0], new=repeated[1])
+
+
+def changes_held(context: Context) -> Finding | None:
+    """What known addresses give is not taken for the articles: many changed at once, or most of several are held."""
+    run = context.run
+    if not run.held:
+        return None
+    read = run.held + run.count("articles/changed", "articles/unchanged", "articles/not_modified")
+    is_worst = bool(run.issues("mass_change")) or _is_most((run.held, read))
+    return context.finding("changes_held", Verdict.FAIL if is_worst else Verdict.WARN, held=run.held, read=read)
 
 
 def bug(context: Context) -> Finding | None:

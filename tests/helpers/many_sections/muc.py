@@ -14,5 +14,5 @@ class Muc(PortalSpider):
     portal = Portal(
         title="Cổng thử nghiệm",
         base_url="https://muc.example.vn",
-        sections=tuple(Section(name=f"Mục {number}", path=f"/vi/nong-thon-moi?muc={number}") for number in range(41)),
+        sections=tuple(Section(name=f"Mục {number}", path=f"/vi/nong-thon-moi?muc={number}") for number in range(45)),
     )

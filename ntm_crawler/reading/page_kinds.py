@@ -1,0 +1,75 @@
+"""Tells articles from what portals show in their place with status 200, in their own design: errors and goodbyes.
+
+Of lists the extraction says that they are none (`another_page`, `no_article`, `no_content`). The guard knows servers'
+bare messages by their bytes; here the page has been read. What shows a date in its place, or the title that was asked
+for, is an article whatever it says: there are articles about portals that close, and short notices.
+"""
+
+import re
+
+from lxml import etree
+
+from ntm_crawler.extraction.page import Page
+from ntm_crawler.extraction.titles import holds_title, is_telling, is_title_of_address
+from ntm_crawler.issues import KINDS
+from ntm_crawler.items import Article, Issue
+from ntm_crawler.reading.guard import MESSAGES, is_heading
+from ntm_crawler.text import fold, normalize
+
+_DATES_IN_PLACE = frozenset({"selector", "label"})
+_SHORT = 800  # characters; goodbyes are shorter, articles about portals seldom
+_OPENING = 300  # characters in which a message says what it is
+_HEADINGS = etree.XPath("//title | //h1")
+
+_PORTAL = r"(?:trang|cong|website|web|portal|ten mien|dia chi|site)\b"
+_ENDS = (
+    r"(?:(?:tam )?(?:dung|ngung|cham dut|ket thuc|dinh chi) (?:viec )?(?:hoat dong|van hanh|cung cap|cap nhat)"
+    r"|(?:khong con|het) (?:hoat dong|duoc cap nhat|ton tai)|da (?:bi |duoc )?dong cua?\b"
+    r"|(?:chuyen|doi) (?:sang|den|ve|toi|qua) (?:dia chi|ten mien|trang|cong|website)|(?:dia chi|ten mien) moi"
+    r"|no longer (?:available|active|in use)|has (?:moved|closed|been (?:moved|closed|discontinued|retired)))"
+)
+# One sentence says of the portal that it ends or has moved.
+_GOODBYE = re.compile(rf"\b{_PORTAL}[^.!?\n]{{0,160}}\b{_ENDS}|\b{_ENDS}[^.!?\n]{{0,80}}\b{_PORTAL}")
+
+
+def doubt_about(article: Article, page: Page) -> Issue | None:
+    """The issue of a page that is no article: `error_page`, `maintenance` or `goodbye_page`.
+
+    `article` is what was read from `page`, with its dates.
+    """
+    code = _message_code(article, page)
+    if code is None or _names_its_article(article, page):
+        return None
+    return Issue(code=code, message=f"{article.url}: {KINDS[code].words}", url=article.url)
+
+
+def shows_its_date(article: Article) -> bool:
+    """Whether the page shows the date of publication in its place, beside the title or where it is declared."""
+    return article.published_source in _DATES_IN_PLACE
+
+
+def _message_code(article: Article, page: Page) -> str | None:
+    """What kind of message the page's headings, or the first words of a short text, are."""
+    if shows_its_date(article):
+        return None
+    opening = fold(article.body[:_OPENING])
+    is_short = len(article.body) <= _SHORT
+    if is_short and _GOODBYE.search(opening):
+        return "goodbye_page"
+    headings = [text for element in _HEADINGS(page.root) if (text := "".join(element.itertext()))]
+    for code in ("error_page", "maintenance"):
+        for phrase in MESSAGES[code]:
+            if any(is_heading(phrase, heading) for heading in headings) or opening.startswith(phrase):
+                return code
+            if is_short and phrase in opening.split(".")[0]:
+                return code
+    return None
+
+
+def _names_its_article(article: Article, page: Page) -> bool:
+    """Whether the page prints the title that was asked for, or one that its address tells."""
+    printed = [normalize("".join(element.itertext())) for element in _HEADINGS(page.root)]
+    if any(is_title_of_address(text, article.url) for text in printed):
+        return True
+    listed = article.listing_title
+    return bool(listed and is_telling(listed) and any(holds_title(text, listed) for text in printed))
