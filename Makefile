@@ -8,7 +8,7 @@ crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
 	@echo
 	@echo "The articles are in ntm.db. Next, with .venv/bin in your PATH (source .venv/bin/activate):"
-	@echo "  scrapy search nong thon moi                  full-text search, accents optional"
+	@echo "  scrapy search nong thon moi                  full-text search; typed accents are meant"
 	@echo "  scrapy crawl quanson -a since=2023-01-01     one portal, live (set CONTACT first: see README.md)"
 	@echo "  pip install datasette && datasette ntm.db    browse everything in a web browser"
 

@@ -38,7 +38,9 @@ def pairs(options: argparse.Namespace, what: str, articles: int, count: int) -> 
     try:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            crawl_cost(options.checkout, url, folder / "crawled")
+            crawled = {checkout: folder / f"crawled-{checkout == ROOT}" for checkout in (options.checkout, ROOT)}
+            for checkout in crawled if what == "reextract" else ():
+                crawl_cost(checkout, url, crawled[checkout])  # by itself: articles of other rules would all be replaced
             found = []
             for number in range(count):
                 costs = {}
@@ -46,7 +48,7 @@ def pairs(options: argparse.Namespace, what: str, articles: int, count: int) -> 
                     if what == "crawl":
                         costs[checkout] = crawl_cost(checkout, url, folder / f"{number}-{checkout == ROOT}")
                     else:
-                        costs[checkout] = reextract_cost(checkout, folder / "crawled")
+                        costs[checkout] = reextract_cost(checkout, crawled[checkout])
                 found.append((costs[options.checkout], costs[ROOT]))
             return found
     finally:

@@ -3,7 +3,7 @@
 import gzip
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
 from email.utils import format_datetime
@@ -27,8 +27,9 @@ def sitemap(server: PortalServer, numbers: Iterable[int], lastmod: str = "") -> 
     return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode()
 
 
-def index(*parts: str) -> bytes:
-    found = "".join(f"<sitemap><loc>{part}</loc><lastmod>2026-01-01</lastmod></sitemap>" for part in parts)
+def index(*parts: str, dates: Sequence[str] | None = None) -> bytes:
+    stated = zip(parts, dates or ["2026-01-01"] * len(parts), strict=True)
+    found = "".join(f"<sitemap><loc>{part}</loc><lastmod>{date}</lastmod></sitemap>" for part, date in stated)
     return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{found}</sitemapindex>'.encode()
 
 
@@ -38,6 +39,14 @@ def feed(server: PortalServer, moments: dict[int, str]) -> bytes:
         for number, moment in moments.items()
     )
     return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
+
+
+def link_feed(server: PortalServer, path: str) -> None:
+    """Let the first listing page link a feed."""
+    link = f'<link rel="alternate" type="application/rss+xml" href="{path}"></head>'
+    listing = server.section_path(0)
+    with urlopen(f"{server.url}{listing}") as answer:
+        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
 
 
 def asked(server: PortalServer, path: str) -> list[int]:
@@ -93,6 +102,23 @@ def test_a_complete_listing_leaves_no_issue(server: PortalServer, database: Path
     assert crawl(server, database).returncode == 0
     assert asked(server, "/s/index.xml") == [200, 304]
     assert asked(server, "/s/posts.xml.gz") == [200]  # its index says that it has not changed
+
+
+def test_a_later_run_asks_for_the_index_its_changed_parts_and_one_feed(server: PortalServer, database: Path) -> None:
+    server.robots = f"User-agent: *\nAllow: /\nSitemap: {server.url}/index.xml\n"
+    link_feed(server, "/rss.xml")
+    parts = {"/old.xml": range(1, 21), "/new.xml": range(21, ARTICLES + 1)}
+    for path, numbers in parts.items():
+        server.files[path] = Page(body=sitemap(server, numbers), content_type=XML)
+    dates = dict.fromkeys(parts, "2026-01-01")
+    for version, changed in enumerate(("2026-01-01", "2026-02-01")):
+        dates["/new.xml"] = changed
+        body = index(*(f"{server.url}{path}" for path in parts), dates=list(dates.values()))
+        server.files["/index.xml"] = Page(body=body, content_type=XML, headers={"ETag": f'"{version}"'})
+        server.files["/rss.xml"] = Page(body=feed(server, {1: ""}), content_type=XML, headers={"ETag": '"feed"'})
+        assert crawl(server, database).returncode == 0
+    lists = ("/index.xml", "/old.xml", "/new.xml", "/rss.xml", "/sitemap.xml")
+    assert [asked(server, path) for path in lists] == [[200, 200], [200], [200, 200], [200, 304], []]
 
 
 def test_a_missing_sitemap_is_asked_for_once_a_week(server: PortalServer, database: Path) -> None:
@@ -153,10 +179,7 @@ def test_posts_of_wordpress_where_there_is_no_sitemap(
 
 
 def test_a_feed_that_listings_link_dates_the_newest_articles(server: PortalServer, database: Path) -> None:
-    link = '<link rel="alternate" type="application/rss+xml" href="/rss.xml"></head>'
-    listing = server.section_path(0)
-    with urlopen(f"{server.url}{listing}") as answer:
-        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    link_feed(server, "/rss.xml")
     published = server.truth(1)["published_at"]
     moments = {1: format_datetime(datetime.fromisoformat(published)), 2: "no moment"}
     server.files["/rss.xml"] = Page(body=feed(server, moments), content_type=XML)
@@ -179,6 +202,12 @@ HOSTILE: dict[str, tuple[bytes, str | None]] = {
     "no list": (b"<html><body>Trang chu</body></html>", "not_a_list"),
     "another host": (
         b"<urlset>" + b"<url><loc>https://other.gov.vn/vi/a/tin-bai/1</loc></url>" * 3 + b"</urlset>",
+        "foreign_addresses",
+    ),
+    "another host's feed": (
+        b"<rss version='2.0'><channel>"
+        + b"<item><title>Tin</title><link>https://other.gov.vn/vi/a/tin-bai/1</link></item>" * 3
+        + b"</channel></rss>",
         "foreign_addresses",
     ),
     "cut": (b"<urlset><url><loc>http://127.0.0.1/vi/a/tin-", None),

@@ -86,9 +86,7 @@ def _print_found(found: Found) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for hit in found.hits:
         console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
-        console.print(
-            f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)} · id {hit.id}{_notes(hit)}"
-        )
+        console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}{_notes(hit)}")
         console.print(f"  {_styled(hit.snippet, console)}\n")
     console.print(_summary(found))
 
