@@ -75,6 +75,7 @@ def infer_rule(
         return None
     wrong = [_target(url, base_url) for url in lists]
     wrong += [f"{target.rstrip('/')}/{page}" for target in wrong if "?" not in target for page in _NEXT_PAGES]
+    wrong += [f"{every[0].partition('?')[0].rstrip('/').rpartition('/')[0]}/{page}" for page in _NEXT_PAGES]
     soft = [target for url in others if (target := _target(url, base_url)) not in every]
     parameter = _parameter(every)
     parts = [_parts(target, parameter) for target in every]
@@ -175,6 +176,14 @@ class _Pattern:
             return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{_escaped(self._parameter)}={value}(?:&.*)?$"
         self.key = self._key()
         return rf"^(?P<path>/{folders}{self._day()}{last}{extension}){end}(?:\?.*)?$"
+
+    @property
+    def canonical(self) -> str | None:
+        """The template of an article's address: with a slash at its end where all have one."""
+        if self._parameter:
+            return None
+        has_slash = all(one.target.partition("?")[0].endswith("/") for one in self._alike)
+        return "{path}/" if has_slash else "{path}"
 
     def _value(self, digits: int) -> str:
         self.has_number = all(one.query.isdigit() for one in self._alike)
@@ -287,7 +296,7 @@ def _narrowed(
 
 def _family(pattern: _Pattern, *, digits: int) -> AddressFamily:
     article = re.compile(pattern.text(digits=digits))
-    return AddressFamily(article=article, key=pattern.key, canonical=None if "?" in pattern.key else "{path}")
+    return AddressFamily(article=article, key=pattern.key, canonical=pattern.canonical)
 
 
 def _matched(addresses: AddressFamily, targets: Iterable[str]) -> list[str]:
