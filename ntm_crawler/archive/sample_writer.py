@@ -26,7 +26,7 @@ _LONGEST_NAME = 80
 class SampleWriter:
     """The sample set in `folder`, which is made when missing; `close` writes its `pages.jsonl`.
 
-    A set that it makes is a part of a portal: it has an edge, into which a replay may write what its pages lead to.
+    What was saved lies no longer beyond the edge of a set that has one.
     """
 
     def __init__(self, folder: Path):
@@ -70,9 +70,8 @@ class SampleWriter:
         temporary = self._path.with_suffix(".new")
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self._lines)
         temporary.write_text(text, encoding="utf-8")
-        is_new = not self._path.is_file()
         temporary.replace(self._path)
-        if is_new or has_edge(self.folder):
+        if has_edge(self.folder):
             write_edge(
                 self.folder, (one for one in read_edge(self.folder) if one.method != "GET" or not self.has(one.url))
             )
