@@ -53,6 +53,10 @@ class ReplayMissError(NtmCrawlerError):
         self.code = code
 
 
+class BeyondEdgeError(ReplayMissError):
+    """A request that leads out of a sample set where its edge is recorded (extensions.replay_handler)."""
+
+
 class ContactError(NtmCrawlerError):
     """A live crawl without a contact address (crawl.contact)."""
 
@@ -80,6 +84,19 @@ class LockError(NtmCrawlerError):
 
 class AlertError(NtmCrawlerError):
     """An alert that could not be delivered (health.alerts)."""
+
+
+class OnboardingError(NtmCrawlerError):
+    """An address from which no spider can be made; the message says why (commands.newportal, onboarding.survey,
+    onboarding.visit, onboarding.workshop)."""
+
+
+class VisitError(NtmCrawlerError):
+    """A page that could not be had or read while a portal is looked at (onboarding.visit)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
 
 
 class ReadingError(NtmCrawlerError):
