@@ -68,7 +68,7 @@ def day(text: str) -> date:
 def count(text: str) -> int:
     """A number of things from 1 to a billion. Raises ArgumentTypeError."""
     if not (text.isdecimal() and int(text[:10]) >= 1 and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 999999999")
+        raise argparse.ArgumentTypeError(f"{text!r}: write a whole number from 1 to 999999999")
     return int(text)
 
 

@@ -9,8 +9,8 @@ class NtmCrawlerError(Exception):
 
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
-    that brings its reader down (archive.transfer, extraction.page, listings.address_lists, listings.ajax_pager,
-    reading.guard, reading.worker).
+    that brings its reader down (archive.transfer, archive.warc_reader, extensions.decompression, extraction.page,
+    listings.address_lists, listings.ajax_pager, reading.guard, reading.worker).
     """
 
     def __init__(self, code: str, message: str):
@@ -41,7 +41,8 @@ class SearchError(NtmCrawlerError):
 
 
 class ExportError(NtmCrawlerError):
-    """An export that cannot be written (archive.wacz_writer)."""
+    """An export that cannot be written (archive.wacz_writer, commands.export, extensions.parquet_exporter,
+    extensions.xlsx_exporter)."""
 
 
 class ReplayMissError(NtmCrawlerError):
@@ -50,6 +51,10 @@ class ReplayMissError(NtmCrawlerError):
     def __init__(self, code: str, message: str):
         super().__init__(message)
         self.code = code
+
+
+class BeyondEdgeError(ReplayMissError):
+    """A request that leads out of a sample set where its edge is recorded (extensions.replay_handler)."""
 
 
 class ContactError(NtmCrawlerError):
@@ -79,6 +84,19 @@ class LockError(NtmCrawlerError):
 
 class AlertError(NtmCrawlerError):
     """An alert that could not be delivered (health.alerts)."""
+
+
+class OnboardingError(NtmCrawlerError):
+    """An address from which no spider can be made; the message says why (commands.newportal, onboarding.survey,
+    onboarding.visit, onboarding.workshop)."""
+
+
+class VisitError(NtmCrawlerError):
+    """A page that could not be had or read while a portal is looked at (onboarding.visit)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
 
 
 class ReadingError(NtmCrawlerError):

@@ -22,7 +22,7 @@ ROOMS = (
     *("settings", "items", "issues", "text", "clock", "exceptions", "files", "tables", "output"),  # the ground floor
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
-    *("crawl", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
+    *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
 )
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.

@@ -274,8 +274,8 @@ REFUSED = [
     (("--portal", "zzz", "x"), "no portal is called zzz; there are: dongson, kyanh, locbinh, quanson, thachha"),
     (("--since", "1.1.2020"), "is no day; write YYYY-MM-DD"),
     (("--since", "2021-01-01", "--until", "2020-01-01"), "--since 2021-01-01 is after --until 2020-01-01"),
-    (("--limit", "9" * 20), "is no number from 1 to"),
-    (("--limit", "0"), "is no number from 1 to"),
+    (("--limit", "9" * 20), "write a whole number from 1"),
+    (("--limit", "0"), "write a whole number from 1"),
     (("--", "-thôn"), "beside what is unwanted, say what is wanted"),
     (("--", " ".join(f"a{number}" for number in range(41))), "more than 40 words"),
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ntm_crawler.archive.edge import read_edge
 from ntm_crawler.archive.sources import RecordedPage, request_key
 from ntm_crawler.clock import from_iso
 from ntm_crawler.exceptions import ReplayError
@@ -32,6 +33,7 @@ class SampleSet:
     def __init__(self, folder: Path):
         self.folder = folder
         self._lines: dict[Any, _Line] = {}
+        self._beyond = {one.key for one in read_edge(folder)}
         for line in _read_lines(folder / "pages.jsonl"):
             page = line.page
             body = (page.get("body") or "").encode()
@@ -45,6 +47,10 @@ class SampleSet:
         line = self._lines.get(request_key(method, url, body))
         if line:
             yield self._page(line)
+
+    def is_beyond(self, method: str, url: str, body: bytes) -> bool:
+        """Whether its edge names a request."""
+        return request_key(method, url, body) in self._beyond
 
     def urls(self) -> Iterator[str]:
         """The addresses of all recorded GET pages, in the order of the file."""

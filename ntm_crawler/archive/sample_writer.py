@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from scrapy.http import Response
 
+from ntm_crawler.archive.edge import has_edge, read_edge, write_edge
 from ntm_crawler.archive.sources import request_key
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.clock import LOCAL_ZONE
@@ -23,7 +24,10 @@ _LONGEST_NAME = 80
 
 
 class SampleWriter:
-    """The sample set in `folder`, which is made when missing; `close` writes its `pages.jsonl`."""
+    """The sample set in `folder`, which is made when missing; `close` writes its `pages.jsonl`.
+
+    What was saved lies no longer beyond the edge of a set that has one.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -67,6 +71,10 @@ class SampleWriter:
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self._lines)
         temporary.write_text(text, encoding="utf-8")
         temporary.replace(self._path)
+        if has_edge(self.folder):
+            write_edge(
+                self.folder, (one for one in read_edge(self.folder) if one.method != "GET" or not self.has(one.url))
+            )
 
     def _line(self, url: str) -> dict[str, Any] | None:
         key = request_key("GET", url)

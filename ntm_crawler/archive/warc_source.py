@@ -87,6 +87,10 @@ class WarcSource:
         )
         return map(self._page, found)
 
+    def is_beyond(self, method: str, url: str, body: bytes) -> bool:  # noqa: ARG002 - what a sample set may say
+        """An archive has no edge: it may hold anything."""
+        return False
+
     def urls(self) -> Iterator[str]:
         """The addresses of all pages, each once; no redirects, no errors."""
         return self._index.urls(least_rank=CUT_SHORT, latest_moment=self._latest_moment)

@@ -1,7 +1,9 @@
-"""`scrapy checkspiders`: the project's own linter for spiders: short, well-declared, polite."""
+"""`scrapy checkspiders`: the project's own linter for spiders: short, well-declared, polite; with `--live`, whether a
+declaration still fits what the portal shows."""
 
 import argparse
 import inspect
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,9 +11,13 @@ from urllib.parse import urlsplit
 from lxml.etree import LxmlError
 from lxml.html import fromstring
 from scrapy import Spider
+from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
-from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.crawl import ListingSpider, PortalSpider
+from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.onboarding.fit import Fitting, Verdict
+from ntm_crawler.onboarding.visit import LOOKING, Visit, visit_of
 from ntm_crawler.portals.families import FAMILIES
 from ntm_crawler.portals.selection import select
 
@@ -40,18 +46,63 @@ class Command(ProjectCommand):
     requires_project = True
     requires_crawler_process = True
 
+    def syntax(self) -> str:
+        """How to call it."""
+        return "[<spider> …] | --live <spider>"
+
     def short_desc(self) -> str:
         """One line for `scrapy`."""
         return "Check that spiders are well declared and polite"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options beside Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--live", action="store_true", help="look at the portal: does the declaration still fit?")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's settings; a look at a portal leaves nothing behind."""
+        assert self.settings is not None
+        if opts.live:
+            self.settings.setdict(LOOKING, priority="spider")
+        super().process_options(args, opts)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spiders named, or all."""
         assert self.crawler_process is not None
+        if opts.live:
+            self._look(args)
+            return
         loader = self.crawler_process.spider_loader
         names = args or sorted(loader.list())
         problems = [f"{name}: {problem}" for name in names for problem in check_spider(loader.load(name))]
         print("\n".join(problems) if problems else f"{len(names)} spiders are well declared")
         self.exitcode = 1 if problems else 0
+
+    def _look(self, args: list[str]) -> None:
+        """Print what of one spider fits; exit code 1 when something does not."""
+        assert self.crawler_process is not None
+        assert self.settings is not None
+        if len(args) != 1:
+            raise UsageError("--live looks at one spider: name it", print_help=False)
+        try:
+            spider = spider_class(self.settings, args[0])
+        except KeyError as error:
+            raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
+        site = spider.site_at(self.settings.get("PORTAL_BASE_URL"))
+        verdicts: list[Verdict] = []
+
+        async def look(visit: Visit) -> None:
+            async for verdict in Fitting(visit, spider, site).verdicts():
+                verdicts.append(verdict)
+                print(verdict, flush=True)
+
+        visit = visit_of(spider.name, site.base_url, look, tls=spider.portal.tls, hosts=site.hosts)
+        self.crawler_process.crawl(visit)
+        self.crawler_process.start()
+        if visit.failure:
+            print(visit.failure, file=sys.stderr)
+        fits = bool(verdicts) and all(verdict.fits is not False for verdict in verdicts)
+        self.exitcode = 0 if fits and not visit.failure else 1
 
 
 def check_spider(spider: type[Spider]) -> Iterator[str]:
@@ -60,8 +111,10 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
         yield "is no PortalSpider"
         return
     family = getattr(spider, "family", None)
-    if family not in FAMILIES and not (family == "generic" and spider.addresses):
-        yield f"its family is none of {', '.join(FAMILIES)}; one that is generic needs `addresses` of its own"
+    has_rule = family in FAMILIES or (family == "generic" and spider.addresses)
+    if not has_rule and not issubclass(spider, ListingSpider):
+        needs = "one that is generic needs `addresses` of its own, or is a ListingSpider"
+        yield f"its family is none of {', '.join(FAMILIES)}; {needs}"
         return
     yield from _check_file(spider)
     yield from _check_settings(spider)

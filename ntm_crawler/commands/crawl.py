@@ -31,8 +31,8 @@ class Command(ProjectCommand, ScrapyCrawl):
         with ExitStack() as stack:
             try:
                 spider_class = self.crawler_process.spider_loader.load(args[0])
-                spider_class(**opts.spargs)
-                require_contact(self.settings)
+                spider = spider_class(**opts.spargs)
+                require_contact(self.settings, spider.site.base_url if isinstance(spider, PortalSpider) else "")
                 hold_portals(stack, self.settings, [spider_class])
                 require_whole(self.settings)
                 crawler = self._create_crawler(args[0])

@@ -22,7 +22,7 @@ from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, count_stories, exported_rows
 from ntm_crawler.database.full_text import keep
-from ntm_crawler.exceptions import DatabaseError, ExportError, SearchError
+from ntm_crawler.exceptions import ExportError, SearchError
 from ntm_crawler.extensions.article_files import ArticleFiles
 from ntm_crawler.extensions.csv_exporter import GuardedCsvItemExporter
 from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
@@ -133,7 +133,7 @@ def _chosen(database: Database, opts: argparse.Namespace) -> int:
     """Choose the articles; returns how many rows they make."""
     try:
         found = keep(database, opts.words, chosen_filters(database, opts))
-    except (SearchError, DatabaseError) as error:
+    except SearchError as error:
         raise UsageError(str(error), print_help=False) from error
     return count_stories(database) if opts.stories else found
 

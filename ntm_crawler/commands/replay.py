@@ -9,8 +9,16 @@ from typing import Any, ClassVar
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.archive.edge import has_edge, write_edge
 from ntm_crawler.command_line import ProjectCommand
-from ntm_crawler.crawl.expectations import differences, read_expectations, stored_articles, write_expectations
+from ntm_crawler.crawl.expectations import (
+    differences,
+    read_expectations,
+    stored_articles,
+    unreviewed,
+    write_expectations,
+)
+from ntm_crawler.crawl.replay_source import lacking_of
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.queries import addresses_with_issue
 
@@ -23,7 +31,7 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--from FOLDER] [--update] [<spider> …]"
+        return "[--from FOLDER] [--update | --reviewed] [<spider> …]"
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
@@ -35,7 +43,15 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--from", dest="folder", default="sample_pages", help="folder of sample sets (default: %(default)s)"
         )
-        parser.add_argument("--update", action="store_true", help="rewrite expected.jsonl with what the replay gives")
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument(
+            "--update",
+            action="store_true",
+            help="rewrite expected.jsonl with what the replay gives, and the edge of a set that has one",
+        )
+        what.add_argument(
+            "--reviewed", action="store_true", help="a person has read expected.jsonl: take the marks off its lines"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay; exit code 1 when an article differs, a page was not recorded, or a spider failed."""
@@ -52,7 +68,7 @@ class Command(ProjectCommand):
             path = str(Path(temporary) / "replay.db")
             crawlers = self._crawl(names, folder, path)
             with closing(open_database(path)) as database:
-                verdicts = [self._verdict(name, crawlers[name], database, folder, opts.update) for name in names]
+                verdicts = [self._verdict(name, crawlers[name], database, folder, opts) for name in names]
         self.exitcode = 0 if all(verdicts) else 1
 
     def _crawl(self, names: list[str], folder: Path, database: str) -> dict[str, Crawler]:
@@ -66,14 +82,19 @@ class Command(ProjectCommand):
         self.crawler_process.start()
         return crawlers
 
-    def _verdict(self, name: str, crawler: Crawler, database: Database, folder: Path, update: bool) -> bool:
+    def _verdict(self, name: str, crawler: Crawler, database: Database, folder: Path, opts: argparse.Namespace) -> bool:
         stats = crawler.stats.get_stats() if crawler.stats else {}
         got = stored_articles(database, name)
         path = folder / name / "expected.jsonl"
-        if update:
-            write_expectations(path, got)
-        problems = list(differences(read_expectations(path) if path.is_file() else [], got))
+        expected = read_expectations(path) if path.is_file() else []
         misses = stats.get("replay/misses", 0)
+        if opts.update:
+            write_expectations(path, got, unread=unreviewed(expected))
+            expected = got
+            misses = 0 if _close(crawler, folder / name) else misses
+        elif opts.reviewed:
+            write_expectations(path, expected)
+        problems = list(differences(expected, got))
         if misses:
             addresses = addresses_with_issue(database, name, "not_recorded")
             problems += [f"not recorded: {address}" for address in addresses] or [f"{misses} pages not recorded"]
@@ -82,7 +103,18 @@ class Command(ProjectCommand):
         pages = stats.get("response_received_count", 0)
         passed = stats.get("replay/passed_over", 0)
         over = f", {passed} captures passed over" if passed else ""
-        print(f"{name}: {len(got)} articles from {pages} pages{over}, {'differs' if problems else 'as expected'}")
+        unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
+        reading = f", {unread} of them unreviewed" if unread else ""
+        verdict = "differs" if problems else "as expected"
+        print(f"{name}: {len(got)} articles from {pages} pages{over}, {verdict}{reading}")
         for line in problems:
             print(f"  {line}")
         return not problems
+
+
+def _close(crawler: Crawler, folder: Path) -> bool:
+    """Write down where a set ends that has an edge; False for one that is to hold all that is asked for."""
+    if not has_edge(folder):
+        return False
+    write_edge(folder, lacking_of(crawler))
+    return True

@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from ntm_crawler.archive.edge import write_edge
 from ntm_crawler.archive.sample_writer import SampleWriter, changing_parts
 from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl import PortalSpider
@@ -64,19 +65,23 @@ class Command(ProjectCommand):
             portal_spider = spider_class(self.settings, name)
         except KeyError as error:
             raise UsageError(f"no spider is called {name}: see scrapy list", print_help=False) from error
+        site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         try:
-            require_contact(self.settings)
+            require_contact(self.settings, site.base_url)
         except ContactError as error:
             raise UsageError(str(error), print_help=False) from error
-        site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         foreign = [url for url in urls if not site.is_own(url)]
         if foreign:
             raise UsageError(f"not on {site.base_url}: {', '.join(foreign)}", print_help=False)
-        writer = SampleWriter(Path(opts.into) / name)
+        folder = Path(opts.into) / name
+        begins = not (folder / "pages.jsonl").exists()
+        writer = SampleWriter(folder)
         jobs = _Jobs(site.base_url, urls, writer, twice=opts.twice)
         self.crawler_process.crawl(_saving_spider(portal_spider, jobs))
         self.crawler_process.start()
         writer.close()
+        if begins and jobs.saved:
+            write_edge(folder, ())  # a part of a portal, which ends where a replay says
         for line in jobs.report():
             print(line)
         self.exitcode = 1 if jobs.failed or not jobs.saved else 0

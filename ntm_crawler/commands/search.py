@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters, count
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.full_text import Found, Hit, Wish, newest, search
-from ntm_crawler.exceptions import DatabaseError, SearchError
+from ntm_crawler.exceptions import SearchError
 from ntm_crawler.tables import safe_cell
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
@@ -61,7 +61,7 @@ class Command(ProjectCommand):
             filters = chosen_filters(database, opts)
             try:
                 found = search(database, text, filters, wish) if args else newest(database, filters, wish)
-            except (SearchError, DatabaseError) as error:
+            except SearchError as error:
                 raise UsageError(str(error), print_help=False) from error
         if opts.json:
             print(json.dumps({"total": found.total, "articles": list(map(_fields, found.hits))}, ensure_ascii=False))

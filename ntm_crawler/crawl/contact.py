@@ -19,15 +19,19 @@ def user_agent(contact: str) -> str:
     return f"ntm_crawler/{__version__} (+{contact})"
 
 
-def require_contact(settings: BaseSettings) -> None:
-    """Raise ContactError for a live crawl without a contact; replay and loopback servers need none."""
+def require_contact(settings: BaseSettings, base_url: str = "") -> None:
+    """Raise ContactError for a live crawl without a contact; replay and loopback servers need none.
+
+    `base_url` is the portal's own address, which `PORTAL_BASE_URL` may send elsewhere.
+    """
     contact = str(settings.get("CONTACT") or "")
-    live = not settings.get("REPLAY_FROM") and not _is_loopback(settings.get("PORTAL_BASE_URL") or "")
+    live = not settings.get("REPLAY_FROM") and not is_loopback(settings.get("PORTAL_BASE_URL") or base_url)
     if live and (("@" not in contact and "://" not in contact) or "example." in contact):
         raise ContactError(_ADVICE)
 
 
-def _is_loopback(url: str) -> bool:
+def is_loopback(url: str) -> bool:
+    """Whether an address is one of this machine itself, by its name."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

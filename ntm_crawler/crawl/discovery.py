@@ -65,7 +65,9 @@ class Discovery:
     # what is asked for
 
     def sitemaps(self) -> Iterator[Request]:
-        """The sitemaps that robots.txt names, or else the usual one; once."""
+        """The sitemaps that robots.txt names, or else the usual one; once. None where no rule tells their articles."""
+        if not self._site.has_articles_of_its_own:
+            return
         named = self._robots or [urljoin(self._site.base_url, "/sitemap.xml")]
         for url in named:
             yield from self._request(Part(url=url), declared=bool(self._robots))

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from ntm_crawler.items import TEXT_FIELDS
 
 FIELDS = ("url", "section", *TEXT_FIELDS)
 Expected = dict[str, Any]
+_MARK = "unreviewed"  # of a line that a command wrote and no person has read
 
 
 def stored_articles(database: Database, portal: str) -> list[Expected]:
@@ -26,10 +27,21 @@ def read_expectations(path: Path) -> list[Expected]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def write_expectations(path: Path, articles: list[Expected]) -> None:
-    """Write an `expected.jsonl`, sorted by address."""
-    lines = [json.dumps(article, ensure_ascii=False) for article in sorted(articles, key=lambda one: str(one["url"]))]
+def unreviewed(expected: Iterable[Expected]) -> frozenset[str]:
+    """The addresses of the articles that no person has read yet."""
+    return frozenset(str(one["url"]) for one in expected if one.get(_MARK))
+
+
+def write_expectations(path: Path, articles: list[Expected], *, unread: Collection[str] = ()) -> None:
+    """Write an `expected.jsonl`, sorted by address; the articles `unread` are marked as such."""
+    ordered = sorted(articles, key=lambda one: str(one["url"]))
+    lines = [json.dumps(_marked(article, article["url"] in unread), ensure_ascii=False) for article in ordered]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _marked(article: Expected, is_unread: bool) -> Expected:
+    plain = {name: value for name, value in article.items() if name != _MARK}
+    return plain | {_MARK: True} if is_unread else plain
 
 
 def differences(expected: list[Expected], got: list[Expected]) -> Iterator[str]:

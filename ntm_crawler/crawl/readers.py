@@ -1,5 +1,7 @@
 """The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
@@ -14,6 +16,8 @@ from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.reading.reader import Listed, Reader
 from ntm_crawler.text import running_text
+
+Found = TypeVar("Found")
 
 _pools: WeakKeyDictionary[Crawler, ReadingPool] = WeakKeyDictionary()
 
@@ -43,6 +47,14 @@ async def read_listing(
 async def read_addresses(crawler: Crawler, site: Site, capture: Capture) -> AddressList:
     """The addresses that a sitemap or feed names. Raises as `ReadingPool.read` does."""
     found: AddressList = await _pools[crawler].read(_addresses, site, capture, page=capture.url, lane=site.name)
+    return found
+
+
+async def read_page(
+    crawler: Crawler, site: Site, capture: Capture, function: Callable[[Reader, Site, Capture], Found]
+) -> Found:
+    """What a function of a module makes of a page. Raises as `ReadingPool.read` does."""
+    found: Found = await _pools[crawler].read(function, site, capture, page=capture.url, lane=site.name)
     return found
 
 

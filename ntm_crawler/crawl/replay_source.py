@@ -7,6 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from ntm_crawler import clock
+from ntm_crawler.archive.edge import Beyond
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
@@ -15,6 +16,7 @@ from ntm_crawler.items import Issue
 from ntm_crawler.portals.site import Site
 
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
+_lacking: WeakKeyDictionary[Crawler, list[Beyond]] = WeakKeyDictionary()
 
 
 def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
@@ -49,6 +51,16 @@ def is_recorded(crawler: Crawler, url: str) -> bool:
     if not crawler.settings.get("REPLAY_FROM"):
         return True
     return any(True for _ in source_of(crawler).captures("GET", url, b""))
+
+
+def note_lacking(crawler: Crawler, method: str, url: str, body: bytes) -> None:
+    """A request that the recorded pages could not answer."""
+    _lacking.setdefault(crawler, []).append(Beyond(url=url, method=method, body=body.decode("utf-8", "replace")))
+
+
+def lacking_of(crawler: Crawler) -> list[Beyond]:
+    """The requests that a sample set could not answer in a crawl, beyond its edge or not."""
+    return _lacking.get(crawler, [])
 
 
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:

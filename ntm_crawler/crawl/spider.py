@@ -27,7 +27,7 @@ from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.state import CrawlState, Meeting
 from ntm_crawler.crawl.sweep import Decision, SectionSweep, SweepRules
 from ntm_crawler.database import KnownArticle, Pending
-from ntm_crawler.exceptions import PageError, ReadingCancelledError, ReadingError, SpiderArgumentError
+from ntm_crawler.exceptions import BeyondEdgeError, PageError, ReadingCancelledError, ReadingError, SpiderArgumentError
 from ntm_crawler.items import Article
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
@@ -124,7 +124,7 @@ class PortalSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """What earlier runs found and did not come to; then whatever is ahead."""
-        require_contact(self.settings)
+        require_contact(self.settings, self.site.base_url)
         self.crawler.signals.connect(self.discovery.robots_parsed, scrapy.signals.robots_parsed)
         left_over = self.state.left_over()
         self.crawler.stats.inc_value("articles/left_over", len(left_over.untried) + len(left_over.failed))
@@ -276,6 +276,9 @@ class PortalSpider(scrapy.Spider):
 
     def listing_failed(self, failure: Failure) -> None:
         """Errback of listing requests: the section is left for this run."""
+        if isinstance(failure.value, BeyondEdgeError):
+            self.crawler.stats.inc_value("sweeps/edge")
+            return
         if is_given_up(failure):
             return
         self.crawler.stats.inc_value("listing/failed")

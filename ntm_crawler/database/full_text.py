@@ -14,7 +14,6 @@ from typing import Any
 
 from ntm_crawler.database.connection import Database, Row
 from ntm_crawler.database.search_syntax import SearchTerms, Term, search_terms
-from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.text import fold, normalize
 
 _CONTEXT = 90  # characters of text shown around a hit
@@ -82,7 +81,7 @@ class Wish:
 def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found:
     """The articles whose title or text holds what `text` asks for (see `search_terms`), best first.
 
-    Raises SearchError for a text that asks for nothing, DatabaseError for a database of an earlier release.
+    Raises SearchError for a text that asks for nothing.
     """
     terms = search_terms(text)
     _keep_matching(database, terms, filters)
@@ -120,18 +119,23 @@ def keep(database: Database, text: str | None, filters: Filters) -> int:
 
 
 def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> None:
-    _require_index(database)
+    _make_up_for_index(database)
     where, parameters = _conditions(filters)
     matches, values = _matches(terms)
     _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
 
 
-def _require_index(database: Database) -> None:
-    if database.value("SELECT 1 FROM sqlite_master WHERE name = 'articles_accents'") is None:
-        raise DatabaseError(
-            f"{database.path} was made by an earlier release and has no index with accents; the next crawl, or "
-            "`scrapy derive stories`, makes it"
-        )
+def _make_up_for_index(database: Database) -> None:
+    """A database of an earlier release has no index with accents: it gets one that goes with the connection."""
+    there = "SELECT 1 FROM {} WHERE name = 'articles_accents'"
+    if any(database.value(there.format(schema)) for schema in ("sqlite_master", "sqlite_temp_master")):
+        return
+    database.execute(
+        "CREATE VIRTUAL TABLE temp.articles_accents USING fts5(title, body, tokenize='unicode61 remove_diacritics 0')"
+    )
+    database.execute(
+        "INSERT INTO temp.articles_accents (rowid, title, body) SELECT id, title, body FROM articles_search"
+    )
 
 
 def _keep(database: Database, sql: str, parameters: Row) -> None:

@@ -14,6 +14,7 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from ntm_crawler.crawl.contact import is_loopback
 from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.exceptions import RefusedRequestError
 from ntm_crawler.extensions.public_addresses import is_public
@@ -25,6 +26,9 @@ class AddressGuardMiddleware:
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
+        base_url = getattr(getattr(crawler.spider, "site", None), "base_url", "")
+        if is_loopback(base_url):
+            _DECLARED.add(urlsplit(base_url).hostname or "")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,7 +64,7 @@ def _refusal(request: Request) -> RefusedRequestError:
 class PublicResolver(CachingThreadedResolver):
     """Resolves names, and refuses those that lead into a private network: a DNS answer is not to be trusted.
 
-    The host of `PORTAL_BASE_URL` may be anywhere: a person put it there.
+    The host of `PORTAL_BASE_URL` may be anywhere, and that of a spider may be this machine: a person put it there.
     """
 
     def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, allowed: frozenset[str]):
@@ -78,9 +82,10 @@ class PublicResolver(CachingThreadedResolver):
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802
         """The IPv4 address of `name`; fails with DNSLookupError where it is not a public one."""
         found: Deferred[str] = super().getHostByName(name, timeout)
-        return found if name in self.allowed else found.addCallback(_public, name)
+        return found if name in self.allowed or name in _DECLARED else found.addCallback(_public, name)
 
 
+_DECLARED: set[str] = set()  # names of this machine that a spider declares to be its portal's
 _REFUSED: dict[str, str] = {}  # names that led to an address which is not public, and that address
 
 

@@ -16,8 +16,8 @@ from ntm_crawler.archive.sources import RecordedPage
 from ntm_crawler.archive.transfer import TRANSFER_HEADERS
 from ntm_crawler.crawl.capture_choice import CaptureChoice
 from ntm_crawler.crawl.errands import errand_of, set_errand
-from ntm_crawler.crawl.replay_source import source_of
-from ntm_crawler.exceptions import ReplayMissError
+from ntm_crawler.crawl.replay_source import note_lacking, source_of
+from ntm_crawler.exceptions import BeyondEdgeError, ReplayMissError
 from ntm_crawler.issues import KINDS
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,8 @@ class NoRobotsError(ReplayMissError, IgnoreRequest):
 class ReplayDownloadHandler(BaseDownloadHandler):
     """Scrapy's download handler for http(s) when `REPLAY_FROM` is set.
 
-    A request that a sample set cannot answer is a miss: counted in `replay/misses` and raised as ReplayMissError. An
+    A request that a sample set cannot answer is a miss: counted in `replay/misses` and raised as ReplayMissError; one
+    that leads out of it where its edge is recorded is counted in `replay/beyond_edge`, and nothing is wrong with it. An
     archive holds what somebody happened to fetch: gaps are counted in `replay/not_archived`.
     """
 
@@ -71,6 +72,10 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 
     def _miss(self, request: Request) -> ReplayMissError:
         if self.source.complete:
+            note_lacking(self.crawler, request.method, request.url, request.body)
+            if self.source.is_beyond(request.method, request.url, request.body):
+                self.crawler.stats.inc_value("replay/beyond_edge")
+                return BeyondEdgeError("not_archived", f"{request.url}: beyond the edge of the sample set")
             self.crawler.stats.inc_value("replay/misses")
             kind = KINDS["not_recorded"]
             return ReplayMissError("not_recorded", f"{request.url}: {kind.meaning}: {kind.advice}")

@@ -41,7 +41,7 @@ class Site:
     @property
     def has_articles_of_its_own(self) -> bool:
         """Whether articles' addresses differ from those of other pages, as far as anybody declared."""
-        return self.addresses != GENERIC.addresses
+        return self.addresses.article != GENERIC.addresses.article
 
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""

@@ -273,7 +273,8 @@ def test_a_damaged_database_is_told_in_a_sentence(copy: Path) -> None:
         file.write(b"\xff" * half)
     done = scrapy(copy, "search", "đông văn")
     assert done.returncode == 2
-    assert f"cannot use the database {copy}: database disk image is malformed" in done.stderr
+    assert f"the database {copy} is damaged (" in done.stderr
+    assert ".recover" in done.stderr
     done = scrapy(copy, "backup", str(copy.parent / "backup.db"))
     assert done.returncode == 1
     assert "is damaged" in done.stdout

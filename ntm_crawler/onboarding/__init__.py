@@ -1,0 +1,1 @@
+"""A portal that nobody has declared yet: what its pages say of it, and the spider that follows from that."""

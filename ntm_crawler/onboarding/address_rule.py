@@ -1,0 +1,358 @@
+"""Infers what the addresses of a portal's articles look like from those that its listings, sitemaps and feeds show.
+
+What is constant, what counts up, what is a slug and where the day stands are read off many addresses at once; a rule
+that takes a section, a menu or a pager for an article is narrowed until it does not, or is none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from urllib.parse import urlsplit
+
+from ntm_crawler.portals.urls import AddressFamily, canonical_url
+
+FEWEST_ROWS = 3
+"""Addresses from which a rule can be inferred."""
+
+_LEAST_SHARE = 0.7  # of the rows, that one form must cover: lists have a foreign row now and then
+_MOST_OF_ONE_FOLDER = 0.85  # of those alike, in one first folder: what stands in others is foreign
+_MOST_SKIPPED = 8  # pages that are named one by one because they look like articles
+_LONGEST_SKIP = 200
+_DISTINCT = 0.95
+
+_EXTENSION = re.compile(r"\.(?:html?|aspx?|php|jsp|cfm)$", re.I)
+_DATE_PARTS = re.compile(r"(?:^|/)((?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?)(?=/|$)")
+_DATE_PART = re.compile(r"(?:^|/)((?:19|20)\d\d-\d{1,2}-\d{1,2})(?=/|$)")
+_DATE_AHEAD = re.compile(r"((?:19|20)\d\d-\d{1,2}-\d{1,2})-(.+)")
+_NUMBER_AT_END = re.compile(r"(.*?)(\d+)")
+_NUMBER_AHEAD = re.compile(r"(\d+)([-_.])(.+)")
+_MARK = re.compile(r"[-_.,](?:[a-z]{1,6})?$", re.I)  # between a slug and its number: "-", "_", "-n", "-post"
+_PAGER = re.compile(r"/(?:page|trang|p)[-_/]?\d+(?:\.html?)?/?(?:\?|$)")
+_NEXT_PAGES = ("page-2", "trang-2", "page/2/")  # of listings that may get one some day
+_LISTS = ("tags?", "categor(?:y|ies)", "author", "page", "search", "feed")
+_DIGITS_OF_ARTICLES = 4  # that numbers of articles have where a portal is not new
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Rule:
+    """An inferred rule, and how much of what was seen it covers: `covered` of `rows` addresses."""
+
+    addresses: AddressFamily
+    covered: int
+    rows: int
+
+
+@dataclass(slots=True, frozen=True)
+class _Parts:
+    """An address taken apart: `folders` before the day or the last part, `day` as written, `last` without extension."""
+
+    target: str
+    folders: tuple[str, ...]
+    day: str
+    last: str
+    extension: str
+    query: str
+
+    @property
+    def form(self) -> tuple[str, str, str]:
+        """What addresses of one kind have in common at first sight."""
+        return (re.sub(r"\d+", "0", self.day), self.extension.lower(), "0" if self.last.isdigit() else "a")
+
+
+def infer_rule(
+    rows: Mapping[str, Collection[str]], *, lists: Collection[str], others: Collection[str], base_url: str
+) -> Rule | None:
+    """The rule that fits the addresses of articles; None where they have no shape of their own.
+
+    `rows` are those that each listing (or feed), by its own address, shows; `lists` addresses of listing pages, which
+    no rule may take for articles, `others` of whatever else menus lead to.
+    """
+    targets = {section: list(dict.fromkeys(_target(url, base_url) for url in urls)) for section, urls in rows.items()}
+    every = list(dict.fromkeys(target for found in targets.values() for target in found))
+    if len(every) < FEWEST_ROWS:
+        return None
+    wrong = [_target(url, base_url) for url in lists]
+    wrong += [f"{target.rstrip('/')}/{page}" for target in wrong if "?" not in target for page in _NEXT_PAGES]
+    wrong += [f"{every[0].partition('?')[0].rstrip('/').rpartition('/')[0]}/{page}" for page in _NEXT_PAGES]
+    soft = [target for url in others if (target := _target(url, base_url)) not in every]
+    parameter = _parameter(every)
+    parts = [_parts(target, parameter) for target in every]
+    form, count = Counter(one.form for one in parts).most_common(1)[0]
+    if count < _LEAST_SHARE * len(every):
+        return None
+    alike = _of_one_folder([one for one in parts if one.form == form])
+    sections = {one.target: {section for section, found in targets.items() if one.target in found} for one in alike}
+    pattern = _Pattern(alike, sections, [_target(url, base_url) for url in rows], parameter)
+    addresses = _narrowed(pattern, every, wrong, soft)
+    if addresses is None:
+        return None
+    return Rule(addresses=addresses, covered=len(_matched(addresses, every)), rows=len(every))
+
+
+def _target(url: str, base_url: str) -> str:
+    """Path and query of an address in its canonical form."""
+    parts = urlsplit(canonical_url(url, base_url=base_url))
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _parameter(targets: Sequence[str]) -> str | None:
+    """The parameter of the query that names the article, where the path does not."""
+    paths = {target.partition("?")[0].rstrip("/") for target in targets}
+    if len(paths) >= _DISTINCT * len(targets):
+        return None
+    values: dict[str, set[str]] = {}
+    for target in targets:
+        for name, value in _pairs(target):
+            values.setdefault(name, set()).add(value)
+    most = max(values, key=lambda one: len(values[one]), default=None)
+    return most if most and len(values[most]) >= _DISTINCT * len(targets) else None
+
+
+def _pairs(target: str) -> Iterator[tuple[str, str]]:
+    for pair in target.partition("?")[2].split("&"):
+        name, _, value = pair.partition("=")
+        if name and value:
+            yield name, value
+
+
+def _parts(target: str, parameter: str | None) -> _Parts:
+    path, _, query = target.partition("?")
+    bare = path.strip("/")
+    extension = _EXTENSION.search(bare)
+    bare = bare[: extension.start()] if extension else bare
+    folders, _, last = bare.rpartition("/")
+    day = _DATE_PARTS.search(folders) or _DATE_PART.search(folders)
+    ahead = _DATE_AHEAD.fullmatch(last)
+    if day and day.end(1) == len(folders):
+        folders = folders[: day.start(1)].strip("/")
+    else:
+        day = None
+    return _Parts(
+        target=target,
+        folders=tuple(folders.split("/")) if folders else (),
+        day=day[1] if day else f"{ahead[1]}-" if ahead else "",
+        last=ahead[2] if ahead and not day else last,
+        extension=extension[0] if extension else "",
+        query=dict(_pairs(f"?{query}")).get(parameter, "") if parameter else "",
+    )
+
+
+def _of_one_folder(alike: list[_Parts]) -> list[_Parts]:
+    """Without the few that stand in another first folder than nearly all."""
+    first, count = Counter(one.folders[:1] for one in alike).most_common(1)[0]
+    return [one for one in alike if one.folders[:1] == first] if count >= _MOST_OF_ONE_FOLDER * len(alike) else alike
+
+
+class _Pattern:
+    """The regular expression of addresses that are alike, with what may be made narrower."""
+
+    def __init__(
+        self,
+        alike: Sequence[_Parts],
+        sections: Mapping[str, set[str]],
+        listings: Sequence[str],
+        parameter: str | None,
+    ):
+        self._alike = alike
+        self._sections = sections
+        self._listings = listings
+        self._parameter = parameter
+        self.has_number = False
+        self.has_day = bool(alike[0].day)
+        self.is_anchored = False
+        self.key = "{path}"
+
+    def text(self, *, digits: int = 1) -> str:
+        """The expression; `digits` is the least that an article's number has."""
+        last = self._last(digits)
+        folders = self._folders()
+        extension = _escaped(self._alike[0].extension)
+        end = r"/?" if not extension else ""
+        if self._parameter:
+            self.key = "{path}?{id}"
+            value = self._value(digits)
+            return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{_escaped(self._parameter)}={value}(?:&.*)?$"
+        self.key = self._key()
+        return rf"^(?P<path>/{folders}{self._day()}{last}{extension}){end}(?:\?.*)?$"
+
+    @property
+    def canonical(self) -> str | None:
+        """The template of an article's address: with a slash at its end where all have one."""
+        if self._parameter:
+            return None
+        has_slash = all(one.target.partition("?")[0].endswith("/") for one in self._alike)
+        return "{path}/" if has_slash else "{path}"
+
+    def _value(self, digits: int) -> str:
+        self.has_number = all(one.query.isdigit() for one in self._alike)
+        return rf"(?P<id>{_number(digits)})" if self.has_number else r"(?P<id>[^&]+)"
+
+    def _key(self) -> str:
+        """The number alone where all sections count together; else the whole path, which is never wrong."""
+        return "{id}" if self.has_number and self._counts_together() else "{path}"
+
+    def _counts_together(self) -> bool:
+        """Whether the numbers of several listings lie among each other, and none stands for two articles."""
+        numbers: dict[str, set[int]] = {}
+        for one in self._alike:
+            for section in self._sections[one.target]:
+                numbers.setdefault(section, set()).add(self._number_of(one))
+        every = [number for found in numbers.values() for number in found]
+        if len(numbers) < 2 or len({self._number_of(one) for one in self._alike}) < len(self._alike):
+            return False
+        ordered = sorted((number, section) for section, found in numbers.items() for number in found)
+        changes = sum(one[1] != other[1] for one, other in pairwise(ordered))
+        return changes > 2 * (len(numbers) - 1) and len(every) >= 2 * FEWEST_ROWS
+
+    def _number_of(self, one: _Parts) -> int:
+        found = re.match(self._compiled_last, "/".join((*one.folders[-1:], one.last))) or re.match(
+            self._compiled_last, one.last
+        )
+        return int(found["id"]) if found else -1
+
+    def _folders(self) -> str:
+        """The folders before the article's own part: constant ones as they are, the others by how many there are."""
+        ways = [one.folders[:-1] if self._number_is_folder else one.folders for one in self._alike]
+        constant = len(_shared_start(ways))
+        if constant and len(self._of_sections()) < 2:
+            own = {part for listing in self._listings for part in urlsplit(listing).path.strip("/").split("/")}
+            if ways[0][constant - 1] in own:
+                constant -= 1
+        end = len(_shared_start([way[constant:][::-1] for way in ways]))
+        rest = [len(way) - constant - end for way in ways]
+        self.is_anchored = bool(constant or end)
+        before = "".join(f"{_escaped(part)}/" for part in ways[0][:constant])
+        after = "".join(f"{_escaped(part)}/" for part in ways[0][len(ways[0]) - end :])
+        return before + _folders(min(rest), max(rest)) + after
+
+    def _of_sections(self) -> set[str]:
+        return {section for found in self._sections.values() for section in found}
+
+    def _day(self) -> str:
+        day = self._alike[0].day
+        if not day:
+            return ""
+        digits = r"\d{4}-\d{1,2}-\d{1,2}" if "-" in day else r"\d{4}/\d{1,2}/\d{1,2}" if day.count("/") > 1 else ""
+        digits = digits or r"\d{4}/\d{1,2}"
+        return rf"(?P<date>{digits})" + ("-" if day.endswith("-") else "/")
+
+    def _last(self, digits: int) -> str:
+        """The article's own part: a number, a slug with one, or a slug."""
+        text = self._own_part(digits)
+        self._compiled_last = text.replace("(?P<slug>", "(?:") + "$"
+        return text
+
+    def _own_part(self, digits: int) -> str:
+        lasts = [one.last for one in self._alike]
+        self._number_is_folder = False
+        self.has_number = True
+        if self._parameter:
+            self.has_number = False
+            return _constant(lasts) or "[^/?]*"
+        if all(last.isdigit() for last in lasts):
+            return rf"(?P<id>{_number(digits)})"
+        number = rf"(?P<id>{_number(digits)})"
+        at_end = [match for last in lasts if (match := _NUMBER_AT_END.fullmatch(last))]
+        if len(at_end) == len(lasts) and _all_differ(match[2] for match in at_end):
+            stems = [match[1] for match in at_end]
+            if len(set(stems)) == 1:
+                return _escaped(stems[0]) + number
+            mark = _MARK.search("".join(_shared_start([stem[::-1] for stem in stems]))[::-1])
+            if mark:
+                return rf"[^/?]*{_escaped(mark[0])}{number}"
+        ahead = [match for last in lasts if (match := _NUMBER_AHEAD.fullmatch(last))]
+        if len(ahead) == len(lasts) and _all_differ(match[1] for match in ahead):
+            return rf"{number}{_escaped(ahead[0][2])}[^/?]+"
+        above = [one.folders[-1] if one.folders else "" for one in self._alike]
+        if not self._alike[0].day and all(part.isdigit() for part in above) and _all_differ(above):
+            self._number_is_folder = True
+            return rf"{number}/[^/?]+"
+        self.has_number = False
+        return "[^/?]+"
+
+
+def _narrowed(
+    pattern: _Pattern, rows: Sequence[str], wrong: Sequence[str], soft: Sequence[str]
+) -> AddressFamily | None:
+    """The rule, narrowed until it takes no list for an article."""
+    addresses = _family(pattern, digits=1)
+    mistaken = _matched(addresses, wrong)
+    pagers = [target for target in mistaken if _PAGER.search(target)]
+    if mistaken and pattern.has_number and not pagers:
+        addresses = _family(pattern, digits=_digits_apart(addresses, rows, mistaken))
+        mistaken = _matched(addresses, wrong)
+    named = [target for target in mistaken if target not in pagers]
+    is_bare = not (pattern.has_number or pattern.is_anchored or pattern.has_day)
+    if is_bare:
+        named = list(dict.fromkeys((*named, *_matched(addresses, soft))))
+    usual = _usual_lists(rows) if is_bare else []
+    skip = _skip(named, usual, pagers=bool(pagers))
+    if len(named) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
+        return None
+    return replace(addresses, skip=re.compile(skip)) if skip else addresses
+
+
+def _family(pattern: _Pattern, *, digits: int) -> AddressFamily:
+    article = re.compile(pattern.text(digits=digits))
+    return AddressFamily(article=article, key=pattern.key, canonical=pattern.canonical)
+
+
+def _matched(addresses: AddressFamily, targets: Iterable[str]) -> list[str]:
+    found = (target for target in targets if not (addresses.skip and addresses.skip.search(target)))
+    return [target for target in found if addresses.article.match(target)]
+
+
+def _digits_apart(addresses: AddressFamily, rows: Iterable[str], mistaken: Iterable[str]) -> int:
+    """The fewest digits that tell an article's number from a section's; 1 where they are alike, or may become so."""
+    articles = min((len(match["id"]) for row in rows if (match := addresses.article.match(row))), default=1)
+    lists = max((len(match["id"]) for one in mistaken if (match := addresses.article.match(one))), default=1)
+    return lists + 1 if articles >= _DIGITS_OF_ARTICLES and articles > lists else 1
+
+
+def _usual_lists(rows: Iterable[str]) -> list[str]:
+    """The usual names of lists, but for those that stand in addresses of articles."""
+    used = {part.lower() for row in rows for part in row.partition("?")[0].split("/")}
+    return [name for name in _LISTS if not any(map(re.compile(name).fullmatch, used))]
+
+
+def _skip(named: Sequence[str], usual: Sequence[str], *, pagers: bool) -> str:
+    """An expression for pages that look like articles and are none."""
+    parts = [rf"/(?:{'|'.join(usual)})/"] if usual else []
+    parts += [_PAGER.pattern] if pagers else []
+    paths = "|".join(_escaped(target.partition("?")[0].rstrip("/")) for target in named)
+    return "|".join([*parts, rf"^(?:{paths})/?(?:\?|$)"] if paths else parts)
+
+
+def _shared_start(sequences: Sequence[Sequence[str]]) -> list[str]:
+    """What all begin with, part by part."""
+    together = takewhile(lambda parts: len(set(parts)) == 1, zip(*sequences, strict=False))
+    return [parts[0] for parts in together]
+
+
+def _folders(least: int, most: int) -> str:
+    """So many folders with any name; where their number varies, there may be more of them elsewhere."""
+    if most == 0:
+        return ""
+    if least == most:
+        return "[^/?]+/" if most == 1 else rf"(?:[^/?]+/){{{most}}}"
+    return rf"(?:[^/?]+/){{{least},}}"
+
+
+def _escaped(text: str) -> str:
+    """A text as an expression that fits it alone; `-` needs no escape where it is not in brackets."""
+    return re.escape(text).replace(r"\-", "-")
+
+
+def _number(digits: int) -> str:
+    return r"\d+" if digits == 1 else rf"\d{{{digits},}}"
+
+
+def _constant(texts: Sequence[str]) -> str:
+    return _escaped(texts[0]) if len(set(texts)) == 1 else ""
+
+
+def _all_differ(texts: Iterable[str]) -> bool:
+    found = list(texts)
+    return len(set(found)) >= _DISTINCT * len(found)

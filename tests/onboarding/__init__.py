@@ -1,0 +1,1 @@
+"""A portal that nobody has declared: from its address, or an archive, to a spider that is proved."""
