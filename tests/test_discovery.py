@@ -72,6 +72,17 @@ def test_what_no_listing_shows_is_fetched_and_told(server: PortalServer, databas
     assert f"of {ARTICLES} articles that its sitemap or feed names its listings show 20" in message
 
 
+def test_another_module_with_the_same_numbers_hides_no_article(server: PortalServer, database: Path) -> None:
+    others = "".join(f"<url><loc>{server.url}/vi/gioi-thieu/tin-bai/{number}</loc></url>" for number in range(1, 31))
+    server.files["/about.xml"] = Page(body=f"<urlset>{others}</urlset>".encode(), content_type=XML)
+    server.files["/news.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
+    body = index(f"{server.url}/about.xml", f"{server.url}/news.xml")
+    server.files["/sitemap.xml"] = Page(body=body, content_type=XML)
+    assert crawl(server, database, "-s", "LISTING_PAGE_LIMIT=1").returncode == 0
+    urls = query(database, "SELECT url FROM articles ORDER BY url")
+    assert urls == sorted(f"{server.url}{server.path(number)}" for number in range(1, ARTICLES + 1))
+
+
 def test_what_may_belong_to_sections_that_are_not_crawled_is_told_and_left(
     server: PortalServer, database: Path
 ) -> None:
@@ -136,6 +147,7 @@ def test_a_crawl_by_sitemap_alone(server: PortalServer, database: Path) -> None:
     server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, 13)), content_type=XML)
     assert crawl(server, database, "-a", "discover=sitemap").returncode == 0
     assert query(database, "SELECT count(*) FROM articles") == [12]
+    assert "listing_incomplete" not in query(database, "SELECT code FROM issues")
     assert not any("tin-tuc-su-kien" in seen.path and "tin-bai" not in seen.path for seen in server.requests)
 
 

@@ -89,6 +89,8 @@ NO_ARTICLE = [
     ("nukeviet", NUKE, "/tag/nong-thon-moi-12/"),
     ("nukeviet", NUKE, "/vi/news/topic/nong-thon-moi-3/"),
     ("nukeviet", NUKE, "/tin/page-2/"),
+    ("nukeviet", NUKE, "/index.php?language=vi&nv=news&op=tin/page-2"),
+    ("nukeviet", NUKE, "/index.php?language=vi&nv=news&op=tin%2Fpage-12"),
     ("nukeviet", NUKE, "/tin/page-2.html"),
     ("nukeviet", NUKE, "/vi/laws/detail/quyet-dinh-12/"),
     ("nukeviet", NUKE, "/vi/download/bieu-mau/mau-so-3.html"),

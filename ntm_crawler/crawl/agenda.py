@@ -87,7 +87,8 @@ def _unlisted(crawl: Crawl) -> Iterator[Request]:
     if crawl.rules.max_pages is not None:
         return
     found = crawl.discovery.completeness(crawl.rules, every=crawl.discovers == "sitemap")
-    crawl.reports.tell_completeness(found)
+    if crawl.discovers != "sitemap":  # no listing was read
+        crawl.reports.tell_completeness(found)
     crawl.state.remember((pending for pending, _ in found.unlisted), clock.now())
     for pending, source in found.unlisted:
         yield crawl.article_request(pending, source)

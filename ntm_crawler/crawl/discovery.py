@@ -38,6 +38,8 @@ _MOST_GONE = 20  # articles that are looked for in one run because a list does n
 _NEWEST = 2000  # stored articles whose addresses say where the sections keep theirs
 _NUMBER = re.compile(r"\d+")
 
+_Named = dict[tuple[str, str], FoundAddress]  # by key and folder: modules of one system may number theirs alike
+
 
 class Discovery:
     """The lists of one portal in one run."""
@@ -206,12 +208,12 @@ class Discovery:
         named = self._named()
         stored = self._sources.stored_keys()
         scope, left = (set(), set()) if every else self._scope(named, stored)
-        inside = {key: one for key, one in named.items() if every or _folder(one.url) in scope}
-        shared = [key for key, one in named.items() if _folder(one.url) in left]
+        inside = {key: one for (key, folder), one in reversed(named.items()) if every or folder in scope}
+        shared = [key for key, folder in named if folder in left]
         met = self._state.scheduled
         shown, shared_shown = (sum(bool(stored.get(key)) or key in met for key in keys) for keys in (inside, shared))
         unlisted = tuple(
-            (Pending(source_key=key, url=one.url, listing_title=one.title), self._named_by[key])
+            (Pending(source_key=key, url=one.url, listing_title=one.title), self._named_by[one.url])
             for key, one in inside.items()
             if key not in stored and key not in met and _may_lie_in(rules, one)
         )
@@ -219,15 +221,16 @@ class Discovery:
             named=len(inside), shown=shown, unlisted=unlisted, shared=len(shared), shared_shown=shared_shown
         )
 
-    def _named(self) -> dict[str, FoundAddress]:
-        named: dict[str, FoundAddress] = {}
+    def _named(self) -> _Named:
+        named: _Named = {}
         for url in self._read:
             for key, one in self._sources.named(url).items():
-                if key not in named:
-                    named[key], self._named_by[key] = one, url
+                place = key, _folder(one.url)
+                if place not in named:
+                    named[place], self._named_by[one.url] = one, url
         return named
 
-    def _scope(self, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> tuple[set[str], set[str]]:
+    def _scope(self, named: _Named, stored: dict[str, str | None]) -> tuple[set[str], set[str]]:
         """The folders of addresses in which the sections keep their articles, and those that they share with others.
 
         A folder that is no section's own counts only where the listings show most of what is named in it.
@@ -251,8 +254,8 @@ def _is_fresh(part: Part, before: AddressSource) -> bool:
     return part.changed is not None and part.changed == before.changed
 
 
-def _share_shown(folder: str, named: dict[str, FoundAddress], stored: dict[str, str | None]) -> float:
-    inside = [key for key, one in named.items() if _folder(one.url) == folder]
+def _share_shown(folder: str, named: _Named, stored: dict[str, str | None]) -> float:
+    inside = [key for key, place in named if place == folder]
     return sum(bool(stored.get(key)) for key in inside) / len(inside) if inside else 0.0
 
 

@@ -132,7 +132,12 @@ _NUKEVIET = Family(
         key="{id}",
         canonical="{path}{slug}-{id}{end}",
         rewrites=(
-            (re.compile(r"^/index\.php\?(?:[^&]+&)*?op=([^&%]+)%2F([^&%]+-\d+)(?:\.html)?(?:&.*)?$"), r"/\1/\2.html"),
+            (
+                re.compile(
+                    r"^/index\.php\?(?:[^&]+&)*?op=([^&%]+)%2F(?!page-\d+(?:&|$))([^&%]+-\d+)(?:\.html)?(?:&.*)?$"
+                ),
+                r"/\1/\2.html",
+            ),
             (re.compile(r"/(?:savefile|print)/"), "/"),
             _TO_VIETNAMESE,
         ),
