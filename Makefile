@@ -22,9 +22,9 @@ browser:
 	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
 	  || echo "chromium is not here and cannot be installed: the report page is not tried in a browser"
 
-# Tests beside servers that are installed on this machine; each starts its own, and ends it.
+# Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
 test-systems: .venv/dev systems
-	$(BIN)/pytest -n 0 -m systems tests/systems
+	$(BIN)/pytest -n 0 -m systems
 
 # WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
 SERVERS := mariadb-server-core php-cli php-mysql php-gd php-xml wordpress wordpress-l10n \

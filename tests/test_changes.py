@@ -75,7 +75,7 @@ DAYS: dict[str, Callable[[PortalServer], None]] = {
 }
 
 
-@pytest.fixture(params=[12, 5])
+@pytest.fixture(params=[12, pytest.param(5, marks=pytest.mark.systems)])  # the second takes half a minute
 def server(request: pytest.FixtureRequest) -> Iterator[PortalServer]:
     with PortalServer(portal="kyanh", articles=request.param, seed=7) as running:
         yield running

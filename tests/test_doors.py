@@ -199,6 +199,7 @@ def test_a_stop_signal_is_heard(name: str, tmp_path: Path) -> None:
     assert query(tmp_path / "ntm.db", "SELECT code FROM issues") == []
 
 
+@pytest.mark.systems
 def test_a_stop_signal_is_heard_while_another_process_writes(tmp_path: Path) -> None:
     """The writes that were under way do not wait one after another."""
     with closing(sqlite3.connect(tmp_path / "ntm.db", isolation_level=None, check_same_thread=False)) as other:

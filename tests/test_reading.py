@@ -72,6 +72,7 @@ def test_a_page_that_ends_the_crawl_is_not_met_first_again(database: Path) -> No
         assert crawl(server, database, *with_step("Assassin")).returncode == 0  # PENDING_ATTEMPTS: left alone
 
 
+@pytest.mark.systems
 def test_a_page_that_never_ends_does_not_keep_a_crawl_from_stopping(database: Path) -> None:
     with PortalServer(portal="kyanh", articles=9, seed=36) as server:
         place = (f"-sPORTAL_BASE_URL={server.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST)

@@ -65,10 +65,13 @@ def post_webhook(url: str, report: dict[str, Any], *, seconds: float = _SECONDS)
     thread = threading.Thread(target=post, daemon=True)
     thread.start()
     thread.join(seconds)
-    if thread.is_alive():
+    if thread.is_alive() or failed == [_TIME_IS_UP]:
         raise AlertError(f"--webhook{host}: no whole answer within {seconds:g} seconds")
     if failed:
         raise AlertError(f"--webhook{host}: {failed[0]}")
+
+
+_TIME_IS_UP = "time is up"
 
 
 def _post(url: str, report: dict[str, Any], seconds: float) -> None:
@@ -83,6 +86,8 @@ def _reason(error: Exception) -> str:
     if isinstance(error, HTTPError):
         return f"HTTP status {error.code}"
     cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, TimeoutError):
+        return _TIME_IS_UP
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror
     return f"no answer that can be understood ({type(cause).__name__})"

@@ -48,6 +48,7 @@ def in_turn(own: Crawled) -> list[int]:
     return [int(url.rpartition("/")[2]) for url in query(own.database, "SELECT url FROM articles ORDER BY id")]
 
 
+@pytest.mark.systems
 def test_harmful_pages_are_blamed_and_come_last_the_next_time(own: Crawled) -> None:
     before = query(own.database, CONTENT)
     first = Reextraction(own, "Saboteur")

@@ -38,7 +38,11 @@ def is_well_written(desk: Desk) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 30
 
 
-@pytest.mark.parametrize("portal", PORTALS)
+# One system here, the others among the tests that take long.
+EACH = [PORTALS[0], *(pytest.param(name, marks=pytest.mark.systems) for name in PORTALS[1:])]
+
+
+@pytest.mark.parametrize("portal", EACH)
 def test_a_known_family_is_recognised_and_crawled_whole(portal: str, desk: Desk) -> None:
     with PortalServer(portal=portal, articles=ARTICLES, seed=3) as server:
         done = desk.newportal(server.url.replace("127.0.0.1", "localhost") if portal == "kyanh" else server.url)
@@ -52,7 +56,7 @@ def test_a_known_family_is_recognised_and_crawled_whole(portal: str, desk: Desk)
     assert "unreviewed" in replay.stdout
 
 
-@pytest.mark.parametrize("portal", PORTALS)
+@pytest.mark.parametrize("portal", EACH)
 def test_an_unknown_system_gets_a_rule_of_its_own(portal: str, desk: Desk) -> None:
     with PortalServer(portal=portal, articles=ARTICLES, seed=4) as server:
         done = desk.newportal(server.url, "--family", "generic")
@@ -141,7 +145,7 @@ def test_without_yes_somebody_must_answer(desk: Desk) -> None:
     assert desk.is_untouched()
 
 
-@pytest.mark.parametrize("portal", PORTALS)
+@pytest.mark.parametrize("portal", EACH)
 def test_an_archive_gives_the_same_spider(portal: str, tmp_path: Path) -> None:
     live, archived = Desk(tmp_path / "live"), Desk(tmp_path / "archived")
     live.folder.mkdir()
