@@ -1,13 +1,11 @@
 """`scrapy export FILE`: stored articles for another program, or archived portals for a web archive player."""
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.progress import Progress
@@ -20,13 +18,14 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, count_stories, exported_rows
-from ntm_crawler.database.full_text import keep
+from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
+from ntm_crawler.database.full_text import count_stories, keep
 from ntm_crawler.exceptions import ExportError, SearchError
 from ntm_crawler.extensions.article_files import ArticleFiles
 from ntm_crawler.extensions.csv_exporter import GuardedCsvItemExporter
 from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
 from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL, XlsxItemExporter
+from ntm_crawler.files import replacing
 from ntm_crawler.tables import flat
 
 
@@ -146,7 +145,7 @@ def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
 
 def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
     """Write the rows; returns what is to be said about it."""
-    with _replacing(target) as file:
+    with replacing(target) as file:
         exporter = _EXPORTERS[target.suffix](file, fields_to_export=columns)
         value = flat if target.suffix in _FLAT else _as_it_is
         exporter.start_exporting()
@@ -171,13 +170,3 @@ def _write_folder(target: Path, rows: Iterator[Row]) -> None:
         for row in rows:
             files.export_item(row)
         (Path(name) / "articles").rename(target)
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of `target` once it is whole."""
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
-        unfinished = Path(name) / target.name
-        with unfinished.open("wb") as file:
-            yield file
-        shutil.move(unfinished, target)

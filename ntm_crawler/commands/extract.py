@@ -18,6 +18,7 @@ from ntm_crawler import clock
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.sample_set import SampleSet
 from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.crawl.readers import listing_on
 from ntm_crawler.crawl.spiders import site_called
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import TEXT_FIELDS, Article, Issue
@@ -97,7 +98,7 @@ class Command(ProjectCommand):
             unreadable = Issue(code="unreadable_file", message=f"{file}: {error.strerror}", url=url)
             return self._as_json(name, url, None, [unreadable])
         capture = Capture(asked=url, url=url, body=body, content_type=recorded.get("content_type"), moment=moment)
-        read = _read_listing if self._is_listing else _read
+        read = listing_on if self._is_listing else _read
         try:
             found = await pool.read(read, self._site(name, url), capture, page=url, lane=None)
         except (PageError, ReadingError) as error:
@@ -117,10 +118,6 @@ class Command(ProjectCommand):
 
 def _read(reader: Reader, site: Site, capture: Capture) -> Article:
     return reader.read(capture, site)
-
-
-def _read_listing(reader: Reader, site: Site, capture: Capture) -> Listing:
-    return reader.read_listing(capture, site, number=None)
 
 
 def _addresses(opts: argparse.Namespace) -> AddressFamily | None:

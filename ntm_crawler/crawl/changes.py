@@ -22,6 +22,7 @@ from ntm_crawler.database.held import Held, drop_held, has_other_holder, held_in
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
+from ntm_crawler.text import sentence
 
 FEWEST_CHANGES = 10
 _MASS = 5  # one in so many of the articles that were read again
@@ -107,7 +108,7 @@ class Changes:
         hold(self._database, article_id, article, reasons, run_id=self._run.id)
         if reasons:
             kind = KINDS["change_held"]
-            message = f"{url}: {kind.meaning} ({', '.join(reasons)}). {kind.advice[0].upper()}{kind.advice[1:]}"
+            message = f"{url}: {kind.meaning} ({', '.join(reasons)}). {sentence(kind.advice)}"
             self._tell(Issue(code="change_held", message=message, url=url), article.fetched_at)
 
     def _is_mass_change(self) -> bool:
@@ -118,9 +119,7 @@ class Changes:
         url: str = portal_row(self._database, self._portal)["base_url"]
         kind = KINDS["mass_change"]
         figures = f"{self._changed} of the {self._read_again} articles that were read again have changed at once"
-        return Issue(
-            code="mass_change", message=f"{url}: {figures}. {kind.advice[0].upper()}{kind.advice[1:]}", url=url
-        )
+        return Issue(code="mass_change", message=f"{url}: {figures}. {sentence(kind.advice)}", url=url)
 
     def _tell(self, issue: Issue, moment: datetime) -> None:
         self._crawler.signals.send_catch_log(issue_found, issue=issue, seen_at=moment)

@@ -61,8 +61,7 @@ class Discovery:
 
     def robots_parsed(self, robotparser: Any) -> None:
         """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
-        protego = getattr(robotparser, "rp", None)
-        self._robots = [url for url in getattr(protego, "sitemaps", ()) if self._site.is_own(url)]
+        self._robots = own_sitemaps(robotparser, self._site)
 
     # what is asked for
 
@@ -244,6 +243,12 @@ class Discovery:
         spider: Any = self._crawler.spider
         for section in spider.portal.sections:
             yield section.path.partition("?")[0].rstrip("/") + "/x"
+
+
+def own_sitemaps(robotparser: Any, site: Site) -> list[str]:
+    """The sitemaps on a portal's own hosts that its robots.txt names; `robotparser` is Scrapy's."""
+    protego = getattr(robotparser, "rp", None)
+    return [url for url in getattr(protego, "sitemaps", ()) if site.is_own(url)]
 
 
 def _is_fresh(part: Part, before: AddressSource) -> bool:

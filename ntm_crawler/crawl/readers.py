@@ -39,14 +39,14 @@ async def read_listing(
     """Listing page `number` (1 is the first, None what the page says); `asked` is the `next_page` that led there,
     `known` what stands on pages of other sections, too. Raises as `ReadingPool.read` does."""
     listing: Listing = await _pools[crawler].read(
-        _listing, site, capture, number, asked, known, page=capture.url, lane=site.name
+        listing_on, site, capture, number, asked, known, page=capture.url, lane=site.name
     )
     return listing
 
 
 async def read_addresses(crawler: Crawler, site: Site, capture: Capture) -> AddressList:
     """The addresses that a sitemap or feed names. Raises as `ReadingPool.read` does."""
-    found: AddressList = await _pools[crawler].read(_addresses, site, capture, page=capture.url, lane=site.name)
+    found: AddressList = await _pools[crawler].read(addresses_on, site, capture, page=capture.url, lane=site.name)
     return found
 
 
@@ -58,7 +58,8 @@ async def read_page(
     return found
 
 
-def _addresses(reader: Reader, site: Site, capture: Capture) -> AddressList:
+def addresses_on(reader: Reader, site: Site, capture: Capture) -> AddressList:
+    """What `read_addresses` has done in a process that reads."""
     return reader.read_addresses(capture, site)
 
 
@@ -68,9 +69,15 @@ def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Ar
     return article
 
 
-def _listing(
-    reader: Reader, site: Site, capture: Capture, number: int | None, asked: NextPage | None, known: frozenset[str]
+def listing_on(
+    reader: Reader,
+    site: Site,
+    capture: Capture,
+    number: int | None = None,
+    asked: NextPage | None = None,
+    known: frozenset[str] = frozenset(),
 ) -> Listing:
+    """What `read_listing` has done in a process that reads; of a page without a number, what its structure shows."""
     return reader.read_listing(capture, site, number=number, asked=asked, known=known)
 
 

@@ -72,8 +72,8 @@ class Reports:
             self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
         if found.shared > found.shared_shown:
             figures = f"of {found.shared} articles that its sitemap or feed names among theirs the sections show"
-            advice = KINDS["addresses_shared"].advice
-            message = f"{self._base_url}: {figures} {found.shared_shown}. {advice[0].upper()}{advice[1:]}"
+            advice = sentence(KINDS["addresses_shared"].advice)
+            message = f"{self._base_url}: {figures} {found.shared_shown}. {advice}"
             self._send(Issue(code="addresses_shared", message=message, url=self._base_url), None)
 
     def tell_nothing_archived(self) -> None:

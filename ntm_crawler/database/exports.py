@@ -62,12 +62,6 @@ def exported_rows(database: Database, *, stories: bool = False) -> Iterator[Row]
         yield _as_lists(dict(zip(sql, values, strict=True)))
 
 
-def count_stories(database: Database) -> int:
-    """How many stories the articles in `temp.found` tell."""
-    sql = "SELECT count(DISTINCT coalesce(story_id, id)) FROM found LEFT JOIN carriers ON article_id = id"
-    return int(database.value(sql))
-
-
 def _as_lists(row: Row) -> dict[str, Any]:
     row["authors"] = row["authors"].split(", ") if row["authors"] else []
     return row | {name: json.loads(row[name]) for name in ("images", "attachments")}

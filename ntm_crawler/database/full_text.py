@@ -14,6 +14,7 @@ from typing import Any
 
 from ntm_crawler.database.connection import Database, Row
 from ntm_crawler.database.search_syntax import SearchTerms, Term, search_terms
+from ntm_crawler.database.stories import story_id_of
 from ntm_crawler.text import fold, normalize
 
 _CONTEXT = 90  # characters of text shown around a hit
@@ -113,6 +114,12 @@ def keep(database: Database, text: str | None, filters: Filters) -> int:
         if filters.all_versions:
             _keep_earlier(database, terms, filters)
     return _count(database, "SELECT count(*) FROM found")
+
+
+def count_stories(database: Database) -> int:
+    """How many stories the articles in `temp.found` tell; one that was never linked is a story of its own."""
+    sql = "SELECT count(DISTINCT coalesce(story_id, -id)) FROM found LEFT JOIN carriers ON article_id = id"
+    return _count(database, sql)
 
 
 # which
@@ -296,11 +303,10 @@ def _by_exactness(database: Database, ids: Sequence[int], phrase: Term) -> list[
 
 
 def _found(database: Database, ids: Iterator[int], hit: Callable[[int], Hit], wish: Wish) -> Found:
-    stories = "SELECT count(DISTINCT coalesce(story_id, -id)) FROM found LEFT JOIN carriers ON article_id = id"
     articles = _count(database, "SELECT count(*) FROM found")
     shown = _each(ids, wish.limit) if wish.copies else _once_a_story(database, ids, wish.limit)
     return Found(
-        total=articles if wish.copies else _count(database, stories),
+        total=articles if wish.copies else count_stories(database),
         articles=articles,
         hits=[replace(hit(article_id), copies=copies) for article_id, copies in shown],
     )
@@ -316,7 +322,7 @@ def _once_a_story(database: Database, ids: Iterator[int], limit: int) -> list[tu
     for article_id in ids:
         if len(stories) == limit:
             break
-        story = database.value("SELECT story_id FROM carriers WHERE article_id = ?", (article_id,))
+        story = story_id_of(database, article_id)
         stories.setdefault(-article_id if story is None else story, article_id)
     sql = "SELECT count(*) FROM carriers WHERE story_id = ? AND article_id IN (SELECT id FROM found)"
     return [(article_id, max(0, _count(database, sql, (story,)) - 1)) for story, article_id in stories.items()]

@@ -6,13 +6,14 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from ntm_crawler.crawl import PortalSpider
+from ntm_crawler.crawl.readers import listing_on
 from ntm_crawler.exceptions import VisitError
 from ntm_crawler.items import Article
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.onboarding.candidates import TELLING, likely_sections
 from ntm_crawler.onboarding.looks import Look, look_at
 from ntm_crawler.onboarding.recognition import recognise, share_covered
-from ntm_crawler.onboarding.survey import read_article, read_known_listing, read_plain_listing
+from ntm_crawler.onboarding.survey import read_article
 from ntm_crawler.onboarding.visit import Visit
 from ntm_crawler.portals import Section
 from ntm_crawler.portals.site import Site
@@ -74,8 +75,8 @@ class Fitting:
         try:
             visited = await self._visit.get(self._site.base_url + section.path, kind="listing")
             self._looks.append(await self._visit.read(visited, look_at, self._site))
-            plain = await self._visit.read(visited, read_plain_listing, self._visit.site)
-            function = partial(read_known_listing, number=1, asked=None, known=frozenset())
+            plain = await self._visit.read(visited, listing_on, self._visit.site)
+            function = partial(listing_on, number=1, asked=None, known=frozenset())
             listing = await self._visit.read(visited, function, self._site)
         except VisitError as error:
             yield Verdict(part=part, fits=False, words=str(error))

@@ -9,9 +9,9 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from ntm_crawler.archive.capture import Capture
+from ntm_crawler.crawl.readers import addresses_on, listing_on
 from ntm_crawler.exceptions import OnboardingError, VisitError
 from ntm_crawler.items import Article
-from ntm_crawler.listings.address_lists import AddressList
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.listings.rows import ListingRow
@@ -102,26 +102,9 @@ class Found:
     sections: list[FoundSection]
 
 
-def read_plain_listing(reader: Reader, site: Site, capture: Capture) -> Listing:
-    """A page as a listing of whatever its structure shows as articles."""
-    return reader.read_listing(capture, site, number=None)
-
-
-def read_known_listing(
-    reader: Reader, site: Site, capture: Capture, *, number: int, asked: NextPage | None, known: frozenset[str]
-) -> Listing:
-    """A page of a listing, as the crawl reads it."""
-    return reader.read_listing(capture, site, number=number, asked=asked, known=known)
-
-
 def read_article(reader: Reader, site: Site, capture: Capture, *, listed: Listed) -> Article:
     """An article, as the crawl reads it."""
     return reader.read(capture, site, listed)
-
-
-def read_list(reader: Reader, site: Site, capture: Capture) -> AddressList:
-    """The addresses that a sitemap or a feed names."""
-    return reader.read_addresses(capture, site)
 
 
 class Survey:
@@ -222,7 +205,9 @@ class Survey:
         named: list[str] = []
         for url in files[:_MOST_SITEMAPS]:
             try:
-                found = await self._visit.read(await self._visit.get(url, kind="sitemap"), read_list, self._visit.site)
+                found = await self._visit.read(
+                    await self._visit.get(url, kind="sitemap"), addresses_on, self._visit.site
+                )
             except VisitError:
                 continue  # most portals have none
             files += [part.url for part in found.parts]
@@ -238,7 +223,7 @@ class Survey:
             return None
 
     async def _page(self, candidate: Candidate, visited: Visited, look: Look) -> Page:
-        plain = await self._visit.read(visited, read_plain_listing, self._visit.site)
+        plain = await self._visit.read(visited, listing_on, self._visit.site)
         return Page(candidate=candidate, visited=visited, look=look, plain=plain)
 
     # the system
@@ -287,7 +272,7 @@ class Survey:
         return found
 
     async def _read_first(self, site: Site, page: Page, known: frozenset[str]) -> Listing:
-        function = partial(read_known_listing, number=1, asked=None, known=known)
+        function = partial(listing_on, number=1, asked=None, known=known)
         return await self._visit.read(page.visited, function, site)
 
     async def _section(
@@ -306,7 +291,7 @@ class Survey:
         return section
 
     async def _second(self, site: Site, page: NextPage, known: frozenset[str]) -> Listing | None:
-        function = partial(read_known_listing, number=2, asked=page, known=known)
+        function = partial(listing_on, number=2, asked=page, known=known)
         try:
             return await self._visit.read(await self._visit.get_listing(page), function, site)
         except VisitError as error:

@@ -14,6 +14,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.discovery import own_sitemaps
 from ntm_crawler.crawl.errands import Errand, capture_of, meta_of
 from ntm_crawler.crawl.failures import what_happened
 from ntm_crawler.crawl.readers import read_page
@@ -71,8 +72,7 @@ class Visit(PortalSpider):
         yield
 
     def _robots_parsed(self, robotparser: Any) -> None:
-        protego = getattr(robotparser, "rp", None)
-        self.sitemaps = tuple(url for url in getattr(protego, "sitemaps", ()) if self.site.is_own(url))
+        self.sitemaps = tuple(own_sitemaps(robotparser, self.site))
 
     async def get(self, url: str, *, kind: str, any_status: bool = False) -> Visited:
         """The page at an address; `kind` is that of its row in `pages`. Raises VisitError."""
