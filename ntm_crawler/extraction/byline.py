@@ -138,7 +138,7 @@ _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
     r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|written by)"
-    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,60}?)\.?\s*$",
+    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(  # what a person is, behind the name
@@ -179,7 +179,10 @@ _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
 _SHORT = 30
+_LONGEST_NAMES = 60  # characters behind a label without a colon
 _TAIL_LINES = 5
+_LONGEST_LIST = 30  # lines
+_LISTED = 90  # characters of a unit's name at most
 _RIGHT_WORDS = frozenset(
     ["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"]
 )
@@ -214,7 +217,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             is_last=all(later.kind == IMAGE or _is_pointer(later) for later in kept[position + 1 :]),
             before=_text_before(kept, position),
         )
-        if found is None:
+        if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
             position -= 1
@@ -223,6 +226,19 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         del kept[position]
         position -= 1
     return kept, byline
+
+
+def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
+    """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
+    if is_set_apart(block) or _labelled(text_without_tools(block)):
+        return False
+    is_alike = is_persons_name if found.author else is_unit
+    for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
+        if line.text.endswith(":"):
+            return listed > 0
+        if len(line.text) > _LISTED or not is_alike(line.text.rstrip(".,;")):
+            return False
+    return False
 
 
 def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:
@@ -244,6 +260,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     according = _ACCORDING.match(text)
     if according and _is_source(according, block):
         rest = _clean(according["rest"])
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_names(split.author):
+            return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM:
         return None
@@ -388,6 +407,9 @@ def _labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := _labelled(parts[0])):
         return author.merged(_labelled(parts[1]) or Byline())
+    unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
+    if labelled and is_unit(unit) and is_units_name(unit):
+        return (_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=_clean(unit)))
     source = _SOURCE_LINE.match(text)
     if source:
         rest = _clean(source["rest"])
@@ -416,7 +438,9 @@ def _without_colon(text: str) -> Byline | None:
     match = _UNPUNCTUATED.match(text)
     if not match or _SENTENCE_WORDS.search(match["rest"]):
         return None
-    rest = _clean(match["rest"])
+    rest = _clean(_before_date(match["rest"]))
+    if len(rest) > _LONGEST_NAMES:
+        return None
     if match["label"]:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
