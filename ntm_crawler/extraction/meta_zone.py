@@ -393,6 +393,14 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
     return [(block, DateCandidate(text=text, source="label", exact=exact))]
 
 
+def _labelled_like(shown: str, exact: str) -> str:
+    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    if _says_edited(shown):
+        return _as_edited(exact)
+    label = _LABEL.match(shown)
+    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
+
+
 def _says_edited(text: str) -> bool:
     label = _LABEL.match(text)
     return label is not None and label.lastgroup == EDITED
@@ -581,8 +589,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
-                exact = _as_edited(date.exact) if _says_edited(date.text) else date.exact
-                found.append(DateCandidate(text=exact, source="label"))
+                found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
     return list(dict.fromkeys(found))
 
 

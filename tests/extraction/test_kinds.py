@@ -287,6 +287,9 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Ảnh, tin: Văn An", "Văn An", None),
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
+    ("Ảnh: Tư liệu", None, None),
+    ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
+    ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),
     ("Theo Hoàng Minh / Báo Mẫu", "Hoàng Minh", "Báo Mẫu"),
     ("Trung tâm Y tế huyện - Bài: Lý Thu; ảnh: Văn Đạt", "Lý Thu, Văn Đạt", "Trung tâm Y tế huyện"),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
@@ -378,6 +381,13 @@ def test_a_short_title_that_links_to_its_own_page() -> None:
     main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
     found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
+    text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    main = f"<span class='Head title'>Tin tức</span>{text}"
+    found = read(main, title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
 def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:

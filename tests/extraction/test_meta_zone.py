@@ -197,6 +197,15 @@ def test_a_closing_sentence_that_says_when_the_entry_was_posted() -> None:
     assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
 
 
+def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
+    footer = (
+        f"<div class='footer-line'><span>Người đăng: <span class='fn'>{NAME}</span></span> <span>vào lúc <a href='?x'>"
+        f"<abbr class='published' title='{MINUTE}'>14:18</abbr></a></span></div>"
+    )
+    found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{footer}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
 def test_written_by_and_the_day_as_the_last_line() -> None:
     found = read(f"<div><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>Written by <b>{NAME}</b> on 12 April 2025</p></div>")
     assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
