@@ -243,7 +243,9 @@ _FOOTER = re.compile(
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by|powered by|truong ban bien tap|tong bien tap)"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
+    r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
+    r"|truong ban bien tap|tong bien tap)"
 )
 
 _REPRINT = re.compile(

@@ -229,11 +229,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     if block.link_chars and (step := _last_step(block)):
         return step
     wanted = tuple(clues)
-    if any(block.text.casefold() == clue.casefold() for clue in wanted):
-        return block.text
     words = _heading_words(block)
     if words != block.text and any(same_title(words, clue) for clue in wanted):
         return words
+    if any(block.text.casefold() == clue.casefold() for clue in wanted):
+        return block.text
     bare = _without_badges(block)
     if block.link_chars or date_label(block) is None or bare != block.text:
         return bare
@@ -243,9 +243,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
 
 
 def _heading_words(block: Block) -> str:
-    """A heading without the linked category in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
-    if block.kind != HEADING or not 0 < block.link_share <= 0.5:
+    """A heading without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
+    if block.kind != HEADING or not block.links:
         return block.text
+    if block.link_share > 0.5:
+        return normalize(block.links[-1].text_content()) or block.text
     pieces = zip(block.pieces, block.owners, strict=False)
     linked = takewhile(lambda pair: not pair[0].strip() or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
@@ -292,7 +294,8 @@ def _ends_in_label(block: Block, title: str) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    targets = [(link.get("href") or "").strip() for link in block.links]
+    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
+    targets = [(link.get("href") or "").strip() for link in links]
     return all(target.startswith(("#", "javascript:")) or _is_here(target, url) for target in targets)
 
 

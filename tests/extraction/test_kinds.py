@@ -446,6 +446,13 @@ def test_a_linked_category_in_the_heading_is_no_part_of_the_title() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize("site", ["", "Trang tin xã Tân Phú"])
+def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> None:
+    heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
+    found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
     text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
     main = f"<span class='Head title'>Tin tức</span>{text}"
