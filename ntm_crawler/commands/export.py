@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.exceptions import UsageError
 from scrapy.exporters import JsonLinesItemExporter
 
@@ -27,6 +25,7 @@ from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
 from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL, XlsxItemExporter
 from ntm_crawler.files import replacing
 from ntm_crawler.tables import flat
+from ntm_crawler.terminal import telling, terminal_progress
 
 
 class Exporter(Protocol):
@@ -117,7 +116,8 @@ class Command(ProjectCommand):
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
                 for row in captured_articles(database, portals)
             )
-            count = write_wacz(target, warcs, pages, title=", ".join(portals))
+            with telling(target.name):
+                count = write_wacz(target, warcs, pages, title=", ".join(portals))
         size = target.stat().st_size / 1e6
         return f"{target}: {count} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB"
 
@@ -138,8 +138,7 @@ def _chosen(database: Database, opts: argparse.Namespace) -> int:
 
 
 def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
-    console = Console(file=sys.stderr)
-    with Progress(console=console, disable=not console.is_terminal) as progress:
+    with terminal_progress() as progress:
         yield from progress.track(rows, total=count, description=name)
 
 

@@ -59,12 +59,18 @@ def _months_figure(months: Sequence[tuple[str, int]], today: date) -> str:
     if not months:
         return figure(caption, nothing())
     counts = dict(months)
-    names = list(_month_names(months[0][0], max(months[-1][0], f"{today:%Y-%m}")))[-_MONTHS:]
+    names = list(_month_names(months[0][0], _last_month(months[-1][0], today)))[-_MONTHS:]
     bars = [Bar(counts.get(name, 0), f"{name}: {counts.get(name, 0)}") for name in names]
     top = number(max(bar.value for bar in bars))
     return figure(
         caption, bar_chart(bars, label="số bài mỗi tháng / articles per month", first=names[0], last=names[-1], top=top)
     )
+
+
+def _last_month(newest: str, today: date) -> str:
+    """The present one, as long as the portal is alive; a portal that is frozen shows its own years."""
+    a_year_ago = f"{today.year - 1}-{today.month:02}"
+    return max(newest, f"{today:%Y-%m}") if newest >= a_year_ago else newest
 
 
 def _month_names(first: str, last: str) -> Iterable[str]:
