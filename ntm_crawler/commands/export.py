@@ -6,8 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
@@ -23,6 +21,7 @@ from ntm_crawler.extensions.article_files import ArticleFiles
 from ntm_crawler.extensions.table_files import EXPORTERS, write_table
 from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL
 from ntm_crawler.files import replacing
+from ntm_crawler.terminal import telling, terminal_progress
 
 _FOLDERS = (".md", ".txt")
 _ENDINGS = (*EXPORTERS, *_FOLDERS, ".wacz")
@@ -95,7 +94,8 @@ class Command(ProjectCommand):
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
                 for row in captured_articles(database, portals)
             )
-            count = write_wacz(target, warcs, pages, title=", ".join(portals))
+            with telling(target.name):
+                count = write_wacz(target, warcs, pages, title=", ".join(portals))
         size = target.stat().st_size / 1e6
         return f"{target}: {count} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB"
 
@@ -116,8 +116,7 @@ def _chosen(database: Database, opts: argparse.Namespace) -> int:
 
 
 def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
-    console = Console(file=sys.stderr)
-    with Progress(console=console, disable=not console.is_terminal) as progress:
+    with terminal_progress() as progress:
         yield from progress.track(rows, total=count, description=name)
 
 
