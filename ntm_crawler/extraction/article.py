@@ -24,7 +24,14 @@ from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, 
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
-from ntm_crawler.extraction.meta_zone import is_of_comments, read_all_meta, read_meta, shown_dates
+from ntm_crawler.extraction.meta_zone import (
+    is_edit,
+    is_of_comments,
+    names_author,
+    read_all_meta,
+    read_meta,
+    shown_dates,
+)
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, announced_links, is_prose, prose_length, trim, without_tail
@@ -45,10 +52,11 @@ from ntm_crawler.extraction.titles import (
     title_text,
     without_headings_of_boxes,
 )
-from ntm_crawler.extraction.tree_index import index_tree
+from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
 from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
+from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
@@ -147,7 +155,7 @@ class _Extractor:
         if place is None:
             printed = title_blocks[0].text if title_blocks else None
             return self._without_article(metadata, declared, clues, _around(layout, title_blocks), printed)
-        return self._with_article(layout, place, metadata, declared, clues)
+        return self._with_article(layout, index, place, metadata, declared, clues)
 
     def _place(
         self, layout: Layout, declared: Declared, title_blocks: list[Block], *, has_title: bool
@@ -167,7 +175,13 @@ class _Extractor:
         return _Place(list(location.blocks), location.section, title, "located", location.confidence)
 
     def _with_article(
-        self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
+        self,
+        layout: Layout,
+        index: TreeIndex,
+        place: _Place,
+        metadata: Metadata,
+        declared: Declared,
+        clues: tuple[str, ...],
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
         title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
@@ -193,8 +207,10 @@ class _Extractor:
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
         byline = byline.merged(metadata_byline(metadata))
+        if byline.author is None:
+            byline = byline.merged(_navigation_byline(index))
         kept, method = agree(text)
-        lead = _lead(lead_blocks, kept, title)
+        lead = _lead(lead_blocks, kept, title) or _repeated_lead(zone.behind, kept)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
@@ -534,6 +550,13 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     return first.text if _is_named_lead(first, lines) else None
 
 
+def _repeated_lead(behind_title: Sequence[Block], kept: Sequence[Block]) -> str | None:
+    """The lead in a box named like one, with which the text begins again: it stands in the text once."""
+    first = next((block.text for block in kept if block.text), "")
+    named = (block for block in behind_title if _is_named_lead(block, [block]))
+    return next((block.text for block in named if block.text and first.startswith(block.text)), None)
+
+
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     """True when the first line has a box of its own, and all others stand together in another one, or in several of
     the same make: a lead in front of its text."""
@@ -594,7 +617,7 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
         return None
     first_text = min((block.index for block in trimmed.text), default=place.section.last)
     again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
-    return next((block for block in again if same_title(block.text, title.text)), title)
+    return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
 
 
 def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
@@ -625,6 +648,16 @@ def metadata_byline(metadata: Metadata) -> Byline:
     return Byline(author=next(filter(is_persons_name, metadata.authors), None))
 
 
+def _navigation_byline(index: TreeIndex) -> Byline:
+    """The one person named in an element for authors inside a `nav`, where no text is looked for: mkdocs-material
+    prints there who wrote a post."""
+    named = [element for name, elements in index.classes.items() if names_author(name) for element in elements]
+    inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
+    texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
+    names = {text for text in texts if is_persons_name(text)}
+    return Byline(author=names.pop() if len(names) == 1 else None)
+
+
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     """A lone date line at the end is a date candidate."""
     last = next((block for block in reversed(text) if block.text), None)
@@ -637,6 +670,11 @@ def _is_in_footer(block: Block) -> bool:
     """True for a line of the page's footer; an article may have one of its own."""
     tags = [box.tag for box in block.box.ancestors()]
     return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
+
+
+def _tells_publication(blocks: Sequence[Block]) -> bool:
+    """True where lines begin with those that say when the article was posted: a footer right behind it is its own."""
+    return any(not is_edit(date) for _, date in read_meta(blocks)[0].dates)
 
 
 def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
@@ -652,7 +690,7 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
         if (
-            _is_in_footer(new[0])
+            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
             or (is_end and is_readers)
             or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
         ):

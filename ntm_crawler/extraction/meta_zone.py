@@ -140,6 +140,9 @@ _LIST_OF = re.compile(  # "Posts by this author"
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_FOREIGN = re.compile(
+    r"[\u3001-\u9fff\uac00-\ud7af]+"
+)  # the words of a theme in Chinese, Japanese, Korean name nobody here
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
@@ -158,7 +161,7 @@ _COUNT = re.compile(
     r"|min)(?!\w)"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|\d+(?!\S)",
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -494,6 +497,11 @@ def role_of(element: HtmlElement) -> str | None:
     return AUTHOR if role is None and element.tag == "address" else role
 
 
+def names_author(class_name: str) -> bool:
+    """True for a class attribute that says that an element names the author."""
+    return _role_of_name(class_name) == AUTHOR
+
+
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
@@ -535,7 +543,7 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
             return DATE, match.end()
-    if match := _COUNT.match(text, position):
+    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
     if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
@@ -591,6 +599,11 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             if date.exact and date.exact != date.text:
                 found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
     return list(dict.fromkeys(found))
+
+
+def is_edit(date: DateCandidate) -> bool:
+    """True for a date whose label says that it is an edit's."""
+    return _says_edited(date.text)
 
 
 def is_of_comments(block: Block) -> bool:

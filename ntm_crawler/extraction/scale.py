@@ -13,7 +13,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
-from ntm_crawler.extraction.date_labels import is_date_line
+from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
@@ -125,7 +125,7 @@ class Scale:
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
         if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
-            return True
+            return not _leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
 
@@ -138,7 +138,7 @@ class Scale:
     def is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
-        if opening is None or opening.index == box.last - 1:
+        if opening is None or opening.index == box.last - 1 or read_meta([opening])[1]:
             return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
 
@@ -152,7 +152,7 @@ class Scale:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_boilerplate_line(block):
+                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and read_meta([block])[1]):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:
@@ -226,6 +226,11 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _leads_into_page(block: Block) -> bool:
+    """True for an entry of the text's own table of contents."""
+    return all((link.get("href") or "").strip().startswith("#") for link in block.links)
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:

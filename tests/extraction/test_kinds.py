@@ -176,6 +176,10 @@ GONE: dict[str, str] = {
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
+    "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
+    "filed under": "<div>Filed under <a href='/c/tin'>Tin tức</a> | Tagged: <a href='/t/xa'>xã</a></div>",
+    "others in English": f"<h5>Other Articles</h5><div><a href='/a'>{OTHERS[0]}</a><i>19/11/30</i> <i>14:43</i></div>",
+    "the way to the next one": f"<ul><li>← Previous<br><a href='/a'>{OTHERS[0]}</a></li></ul>",
 }
 
 
@@ -188,6 +192,40 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in GONE if name.startswith("one ")])
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_lone_heading_of_another_box_goes() -> None:
+    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_an_excerpt_with_which_the_text_begins_again() -> None:
+    lines = ("Dự hội nghị có lãnh đạo huyện.", *TEXT)
+    cut = f"{TEXT[0][:70]} …"
+    excerpt = f"<div class='entry-summary'>{paragraphs([lines[0], cut])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{excerpt}<div class='entry-content'>{paragraphs(lines)}</div></div>")
+    assert found.body.split("\n") == list(lines)
+
+
+def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
+    lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
+    found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")
+    assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
+    main = f"<div><div><h1>{TITLE}</h1></div></div><div><p><a href='/authors/a'>Nguyễn Thị Lan</a> | 08/05/2020</p>"
+    line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
+    found = read(f"{main}<div id='post-content'><p>{line}</p></div></div>")
+    assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
+
+
+def test_a_table_of_contents_in_front_of_the_text() -> None:
+    contents = (
+        "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"
+    )
+    found = read(f"<h1>{TITLE}</h1><div>{contents}{DATE}<div>{paragraphs(TEXT)}</div></div>")
     assert found.body.split("\n") == list(TEXT)
 
 
