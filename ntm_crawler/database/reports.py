@@ -111,14 +111,16 @@ def publication_days(database: Database, portal: str, until: str) -> list[str]:
     return [row["day"] for row in rows]
 
 
-def articles_by_month(database: Database, portal: str) -> list[tuple[str, int]]:
-    """`YYYY-MM` and the number of articles published in it, ascending; months without any are left out."""
-    rows = database.query(
-        """SELECT substr(published_at, 1, 7) AS month, count(*) AS n FROM articles
-        WHERE portal = ? AND published_at IS NOT NULL GROUP BY month ORDER BY month""",
-        (portal,),
+def articles_by_month(database: Database) -> dict[str, list[tuple[str, int]]]:
+    """By portal: `YYYY-MM` and the number of articles published in it, ascending; months without any are left out."""
+    months: dict[str, list[tuple[str, int]]] = {}
+    rows = database.execute(
+        """SELECT portal, substr(published_at, 1, 7) AS month, count(*) FROM articles
+        WHERE published_at IS NOT NULL GROUP BY portal, month ORDER BY portal, month"""
     )
-    return [(row["month"], row["n"]) for row in rows]
+    for portal, month, articles in rows:
+        months.setdefault(portal, []).append((month, articles))
+    return months
 
 
 def open_issues(database: Database, portals: Sequence[str], *, links: int = 5) -> list[OpenIssues]:

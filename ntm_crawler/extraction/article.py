@@ -18,7 +18,7 @@ from ntm_crawler.extraction.byline import (
     take_byline,
 )
 from ntm_crawler.extraction.consensus import agree
-from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, labelled_blocks
+from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_lone_date, labelled_blocks
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
@@ -185,7 +185,10 @@ class _Extractor:
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
             zone = replace(zone, behind=[place.title, *zone.behind])
-        late_zone = [block for block in (*trimmed.cut[:4], *trimmed.cut[-6:], *behind) if not is_of_comments(block)]
+        left = {*text}
+        signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
+        late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
+        late_zone = [block for block in late_zone if not is_of_comments(block)]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
@@ -646,7 +649,7 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     new = [block for block in layout.blocks[last + 1 : limit] if block.text not in printed][: 2 * _BEHIND_TEXT]
     while new and len(found) < _BEHIND_TEXT:
         count = read_meta(new, menu)[1]
-        is_end = boilerplate.is_ending(new[0]) and not boilerplate.is_attachment_heading(new[0])
+        is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
         if (
             _is_in_footer(new[0])
@@ -662,6 +665,6 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
 
 def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:
     """Links of the article, of its attachments list, and embedded documents of its container."""
-    for block in [*trimmed.text, *trimmed.cut, *behind]:
+    for block in [*sorted((*trimmed.text, *trimmed.cut), key=lambda block: block.index), *behind]:
         yield from block.links
     yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))

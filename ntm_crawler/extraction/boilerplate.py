@@ -137,6 +137,7 @@ _ENDING = re.compile(
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
+_OF_ENTRIES = ("This entry was posted ", "This post was posted ")  # WordPress says all in one sentence
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
@@ -381,7 +382,7 @@ def is_related_heading(block: Block) -> bool:
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
-        return False
+        return block.text.startswith(_OF_ENTRIES)
     return bool(_ENDING.match(block.key()))
 
 

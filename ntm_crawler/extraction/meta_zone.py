@@ -256,6 +256,8 @@ class _LineReader:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
             return False
+        if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
+            return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
         self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
@@ -274,7 +276,7 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                is_counted = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED  # "2 phút read"
+                is_counted = self._is_counted(atom, counted)
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)
                 is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
@@ -289,6 +291,13 @@ class _LineReader:
         self.zone = merged
         return True
 
+    def _read_term(self, block: Block) -> bool:
+        """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
+        kinds = [atom.kind for atom in _atoms(block) if atom.kind in _LABEL_KINDS]
+        self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
+        self.zone.blocks.append(block)
+        return True
+
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
         if block.key() in self.menu or not is_persons_name(block.text) or self.is_waiting:
@@ -299,6 +308,11 @@ class _LineReader:
             return False
         self.zone.add(MetaZone(authors=[joined_names(block.text)], blocks=[block]))
         return True
+
+    @staticmethod
+    def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
+        """ "read" of "2 phút read": a short rest beside a counter in its element, and no name."""
+        return atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED and not is_persons_name(atom.text)
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
@@ -377,6 +391,14 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
     if atoms[0].kind != EDITED and all(atom.role == EDITED for atom in atoms):
         text = _as_edited(text)
     return [(block, DateCandidate(text=text, source="label", exact=exact))]
+
+
+def _labelled_like(shown: str, exact: str) -> str:
+    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    if _says_edited(shown):
+        return _as_edited(exact)
+    label = _LABEL.match(shown)
+    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
 
 
 def _says_edited(text: str) -> bool:
@@ -567,8 +589,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
-                exact = _as_edited(date.exact) if _says_edited(date.text) else date.exact
-                found.append(DateCandidate(text=exact, source="label"))
+                found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
     return list(dict.fromkeys(found))
 
 

@@ -170,7 +170,10 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
-    """A date label stands beside the line, or it links to its own page."""
+    """A date label stands beside the line, and is no other title's, or it links to its own page."""
+    behind = [line for line in layout.blocks[block.index + 1 : block.index + 1 + _BESIDE_TITLE] if line.text]
+    if behind and behind[0].kind == HEADING and can_be_title(behind[0]) and _is_dated(layout.blocks, behind[0].index):
+        return False
     return bool(block.links) or _is_dated(layout.blocks, block.index)
 
 

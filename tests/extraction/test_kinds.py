@@ -112,6 +112,8 @@ LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("(Danh sách 78 hộ được hỗ trợ niêm yết tại nhà văn hóa thôn)",),
     ("Lê Hồng Quang – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.",),
     ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
+    ("Các đơn vị được khen thưởng:", "Hội Phụ nữ xã Tân Phú", "Trường Mầm non Tân Phú", "Công an xã Tân Phú"),
+    ("Thành viên của tổ:", "Nguyễn Văn An", "Trần Thị Bình"),
     ("Lịch tiếp công dân tháng 5", "Thứ Hai: Chủ tịch UBND xã", "Thứ Tư: Phó Chủ tịch UBND xã"),
 )
 
@@ -243,10 +245,10 @@ def test_links_to_documents_are_no_text_and_labelled_ones_are() -> None:
     found = read(article(f"{paragraphs(TEXT)}{lines}<p>Văn bản: <a href='/qd.pdf'>Quyết định số 12/QĐ-UBND</a></p>"))
     assert found.body.split("\n") == [*TEXT, "Văn bản: Quyết định số 12/QĐ-UBND"]
     assert [document.name for document in found.attachments] == [
-        "Quyết định số 12/QĐ-UBND",
         "cv1204.pdf",
         "Kế hoạch",
         "Phụ lục",
+        "Quyết định số 12/QĐ-UBND",
     ]
 
 
@@ -285,6 +287,11 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Ảnh, tin: Văn An", "Văn An", None),
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
+    ("Ảnh: Tư liệu", None, None),
+    ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
+    ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),
+    ("Theo Hoàng Minh / Báo Mẫu", "Hoàng Minh", "Báo Mẫu"),
+    ("Trung tâm Y tế huyện - Bài: Lý Thu; ảnh: Văn Đạt", "Lý Thu, Văn Đạt", "Trung tâm Y tế huyện"),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
 )
 
@@ -374,6 +381,13 @@ def test_a_short_title_that_links_to_its_own_page() -> None:
     main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
     found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
+    text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    main = f"<span class='Head title'>Tin tức</span>{text}"
+    found = read(main, title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
 def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:
