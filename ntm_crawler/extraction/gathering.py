@@ -22,7 +22,16 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
+from ntm_crawler.extraction.scale import (
+    FEWEST_LINES,
+    IMAGE_WEIGHT,
+    LITTLE,
+    LONG,
+    SENTENCE,
+    Choice,
+    Scale,
+    is_plain_line,
+)
 
 _LONG_HEADING = 90
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
@@ -115,7 +124,7 @@ class Gatherer:
         """True when text behind `index` stands in the box of what was found already, or a photo beside it."""
         behind = self.blocks[index + 1 : section.last]
         places = {self.scale.sections[block.index] for block in found}
-        if any(self.scale.is_plain_line(block) and self.scale.sections[block.index] in places for block in behind):
+        if any(is_plain_line(block) and self.scale.sections[block.index] in places for block in behind):
             return True
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         if is_ending(self.blocks[index]):
