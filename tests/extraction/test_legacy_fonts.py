@@ -30,7 +30,7 @@ def test_text_behind_a_script() -> None:
     page = parse_page(
         f"<html><body><p><script>x()</script>{VNI}</p></body></html>".encode(), url="https://xa.example/1"
     )
-    assert next(page.root.iter("script")).tail.lower() == RIGHT.lower()
+    assert (next(page.root.iter("script")).tail or "").lower() == RIGHT.lower()
 
 
 def test_a_soft_hyphen_is_a_letter_there() -> None:
