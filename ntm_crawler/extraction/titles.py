@@ -405,14 +405,20 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     if visible:
         if _is_cut(visible):
             full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))
-            return next((without_site_name(clue) for clue in full), visible)
+            return next((_own_title(clue, (*clues, document_title)) for clue in full), visible)
         return visible
     for clue in clues:
         if not _is_cut(clue):
-            return without_site_name(clue)
+            return _own_title(clue, (*clues, document_title))
     if clues:
         return without_site_name(clues[0])
     return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def _own_title(clue: str, titles: Iterable[str]) -> str:
+    """`clue` without the site's name; whole where another title goes on behind it: the site's name is only there."""
+    is_whole = any(title.startswith(clue) and title[len(clue) :].lstrip().startswith(_SEPARATORS) for title in titles)
+    return clue if is_whole else without_site_name(clue)
 
 
 def _key(text: str) -> str:

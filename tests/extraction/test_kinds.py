@@ -421,6 +421,14 @@ def test_a_short_title_that_links_to_its_own_page() -> None:
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 
+@pytest.mark.parametrize("end", [" – Tỉnh ủy", " - UBND xã", ""])
+def test_the_end_of_a_title_that_reads_like_a_portals_name(end: str) -> None:
+    title = f"Tin số 9: Các đồng chí: Nguyễn Thị Nguyệt – Bí thư Huyện ủy, Trần Việt Hà{end}"
+    head = f"<title>{title} - Cổng thông tin điện tử huyện Thạch Hà</title><meta property='og:title' content='{title}'>"
+    found = extract(parse_page(f"<html><head>{head}</head><body>{paragraphs(TEXT)}</body></html>".encode(), url=URL))
+    assert found.title == title
+
+
 def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
     text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
     main = f"<span class='Head title'>Tin tức</span>{text}"
