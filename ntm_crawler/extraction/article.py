@@ -172,7 +172,7 @@ class _Extractor:
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
             return None
-        title = location.title or _heading_before(layout, location.blocks)
+        title = location.title or (None if has_title else _heading_before(layout, location.blocks))
         return _Place(list(location.blocks), location.section, title, "located", location.confidence)
 
     def _with_article(
@@ -469,7 +469,7 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
-    """The nearest heading in front of the text, where no title is known from elsewhere."""
+    """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (

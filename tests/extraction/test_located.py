@@ -482,6 +482,12 @@ def test_a_time_element_that_shows_words() -> None:
     assert found.date_candidates[0].text == "2017-08-12T17:55:26+07:00"
 
 
+def test_a_title_that_only_the_document_names() -> None:
+    """The line in front of the text ("Tất cả: 2240627", a counter, in front of its date) is no title then."""
+    found = body_of(in_columns(DATE + BODY, title=f"{SITE_TITLE} | {TITLE}"))
+    assert (found.title, tuple(found.body.split("\n"))) == (TITLE, TEXT)
+
+
 def test_without_any_title() -> None:
     found = body_of(in_columns(BODY + RELATED, title=SITE_TITLE))
     assert tuple(found.body.split("\n")) == TEXT
