@@ -23,7 +23,7 @@ ROOMS = (
     *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
-    *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
+    *("crawl", "onboarding", "extensions", "health", "report", "command_line", "digest", "web", "fleet", "commands"),
 )
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.
