@@ -1,16 +1,23 @@
 """What all commands of the project have in common: nothing that was typed is passed over in silence."""
 
 import argparse
+import logging
 from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import get_close_matches
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
+
+# What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
+_OF_THE_START = ("addons", "core.engine", "crawler", "middleware", "utils.log")
+# What these log as errors becomes an issue, and health's word on the portal.
+_TOLD_AS_ISSUES = ("downloadermiddlewares.retry", "downloadermiddlewares.robotstxt")
 
 
 class ProjectCommand(ScrapyCommand):
@@ -37,6 +44,27 @@ class ProjectCommand(ScrapyCommand):
                 )
         args[words : words + 1] = []
         super().process_options(args, opts)
+        assert self.settings is not None
+        if self.settings["LOG_LEVEL"] != "DEBUG":
+            _hush(_OF_THE_START, logging.WARNING)
+
+
+class CrawlingCommand(ProjectCommand):
+    """A command whose portals' progress says it all: what it logs below errors is for whoever asks for it."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's; without a log level on the command line errors alone are logged."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if not opts.logfile and (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
+            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+            _hush(_TOLD_AS_ISSUES, logging.CRITICAL)
+
+
+def _hush(parts: Iterable[str], level: int) -> None:
+    """Let what parts of Scrapy log below `level` go; a filter, since Scrapy sets the levels anew when it starts."""
+    for part in parts:
+        logging.getLogger(f"scrapy.{part}").addFilter(lambda record: record.levelno >= level)
 
 
 def one_of(word: str, known: Collection[str], what: str) -> str:

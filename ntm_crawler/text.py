@@ -60,6 +60,7 @@ def sha256(text: str) -> str:
 _QUOTES = re.compile("[“”„‟«»″]")
 _APOSTROPHES = re.compile("[‘’‚‛′‹›`´]")
 _DASHES = re.compile("[–—―−‐‑‒﹣－⁃]")
+_TYPOGRAPHIC = re.compile("|".join((_QUOTES.pattern, _APOSTROPHES.pattern, _DASHES.pattern, "…")))
 
 
 def running_text(body: str, captions: Collection[str] = ()) -> str:
@@ -75,5 +76,8 @@ def body_identity(body: str, captions: Collection[str] = ()) -> str:
 
 
 def _one_typography(text: str) -> str:
-    text = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', normalize(text))))
+    text = normalize(text)
+    if not _TYPOGRAPHIC.search(text):
+        return text
+    text = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', text)))
     return text.replace("…", "...")

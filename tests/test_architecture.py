@@ -19,7 +19,8 @@ from tests.helpers.source import modules
 
 # A room may import those that stand before it. `spiders` and `pipelines` may import all, and nobody imports them.
 ROOMS = (
-    *("settings", "items", "issues", "text", "clock", "exceptions", "files", "tables", "output"),  # the ground floor
+    *("settings", "items", "issues", "text", "clock", "exceptions"),  # the ground floor
+    *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
     *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
@@ -144,6 +145,7 @@ def test_what_is_declared_is_locked() -> None:
     for packages, lock in (
         (declared["dependencies"], "requirements.txt"),
         ([*declared["dependencies"], *declared["optional-dependencies"]["dev"]], "requirements-dev.txt"),
+        (declared["optional-dependencies"]["web"], "requirements-web.txt"),
     ):
         locked = {_package(line) for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
         assert not {_package(line) for line in packages} - locked, lock

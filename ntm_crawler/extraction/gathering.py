@@ -1,6 +1,7 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -9,10 +10,26 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
 )
-from ntm_crawler.extraction.boxes import PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
+from ntm_crawler.extraction.boxes import (
+    PAGE_TAGS,
+    child_around,
+    holds,
+    is_alike,
+    is_inside,
+    parent_of,
+    section_of,
+)
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
+from ntm_crawler.extraction.scale import (
+    FEWEST_LINES,
+    IMAGE_WEIGHT,
+    LITTLE,
+    LONG,
+    SENTENCE,
+    Choice,
+    Scale,
+)
 
 _LONG_HEADING = 90
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
@@ -55,6 +72,8 @@ class Gatherer:
             if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=is_titled):
                 first = sister.first
                 continue
+            if self._is_beside(block, section):
+                break
             if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
                 break
             if block.kind == IMAGE and not self.scale.raw[block.index]:
@@ -63,6 +82,12 @@ class Gatherer:
                 break
             first -= 1
         return first
+
+    @staticmethod
+    def _is_beside(block: Block, section: Box) -> bool:
+        """True for a line of a box that is named like boilerplate and does not hold the section."""
+        around = takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
+        return any(map(is_boilerplate_box, around))
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""

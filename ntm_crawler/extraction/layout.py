@@ -294,10 +294,11 @@ class _Reader:
                 if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
                     role = _SKIP
                 style = element.get("style")
+                may_hide = style is not None or element.get("hidden") is not None
                 if (
                     element in unseen
                     or (role == _SKIP and element not in boxed)
-                    or (hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                    or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
                 ):
                     roles.append(_SKIP)
                     walk.skip_subtree()
@@ -474,7 +475,12 @@ class _Reader:
 
 def _may_be_title(box: Box) -> bool:
     """True for a heading of the first two levels, and a box named a title."""
-    return box.tag in _TITLE_HEADINGS or not _TITLE_NAMES.isdisjoint((box.element.get("class") or "").lower().split())
+    return box.tag in _TITLE_HEADINGS or _names_title(box.element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_title(written: str) -> bool:
+    return not _TITLE_NAMES.isdisjoint(written.lower().split())
 
 
 def _is_part_of_heading(line: Block, heading: Box) -> bool:
