@@ -33,7 +33,7 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.opening, archive.sample_set, archive.wacz, archive.warc_reader,
-    archive.warc_source, commands.page)."""
+    archive.warc_source, crawl.archived_pages)."""
 
 
 class SearchError(NtmCrawlerError):
@@ -83,7 +83,12 @@ class LockError(NtmCrawlerError):
 
 
 class AlertError(NtmCrawlerError):
-    """An alert that could not be delivered (health.alerts)."""
+    """An alert that could not be delivered, or a place where none can be (health.alerts, health.deadline,
+    health.messages)."""
+
+
+class WatchError(NtmCrawlerError):
+    """A file of watches that cannot be understood (digest.watches, digest.watching)."""
 
 
 class OnboardingError(NtmCrawlerError):

@@ -81,7 +81,7 @@ def test_an_archive_without_an_article(tmp_path: Path) -> None:
         archive = f"-sARCHIVE_DIR={tmp_path / 'archive'}"
         run_scrapy("crawl", "kyanh", *words(server, tmp_path, "-sARCHIVE=1", archive), network=True)
     replay = [f"-sREPLAY_FROM={tmp_path / 'archive'}", f"-sDATABASE={tmp_path / 'b.db'}", "-adiscover=archive"]
-    done = run_scrapy("crawl", "kyanh", *replay)
+    done = run_scrapy("crawl", "kyanh", *replay, "-L", "INFO")
     assert "nothing_archived" in done.stderr
     assert done.returncode == 1
 

@@ -7,7 +7,7 @@ import gzip
 import re
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import Headers, HttpHead, SingleMemberError, WarcReader, WarcRecord, read_record
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.terminal import Told, tell_nobody
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz", ".arc", ".arc.gz")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?")
@@ -38,6 +39,8 @@ _BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _VOLATILE_FIELD = re.compile(r"^__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestDigest|REQUESTDIGEST)$")
 
+_TOLD_EACH = 100  # records
+
 OTHER, REDIRECT, CUT_SHORT, PAGE = range(4)
 """How useful a capture is: a page is preferred to one the archive cut short, that to a redirect, that to an error."""
 
@@ -47,17 +50,24 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(_SUFFIXES)
 
 
+def _shifted(told: Told, before: int, total: int) -> Told:
+    """What takes how far one file is, and tells how far all are, of which `before` bytes were read."""
+    return lambda done, _: told(before + done, total)
+
+
 class WarcSource:
     """The captures in `files`, those not after `until`; of each address the most useful first, of equals the newest.
 
     http and https, with and without `www.`, and spellings of percent-encoding are one address. Names of files in the
-    pages it gives are relative to `archive_dir` where they are inside it.
+    pages it gives are relative to `archive_dir` where they are inside it. `told` is called with the bytes read.
     Raises ReplayError for a file that is neither WARC nor WACZ.
     """
 
     complete = False
 
-    def __init__(self, files: Iterable[Path], *, archive_dir: Path, until: datetime | None = None):
+    def __init__(
+        self, files: Sequence[Path], *, archive_dir: Path, until: datetime | None = None, told: Told = tell_nobody
+    ):
         self._archive_dir = archive_dir
         self._latest_moment = int(until.timestamp()) if until else None
         self._resources = ExitStack()
@@ -65,9 +75,12 @@ class WarcSource:
         self._index = CaptureIndex()
         self.damaged: list[Damaged] = []
         try:
+            total, done = sum(file.stat().st_size for file in files), 0
             for file in files:
+                self._told = _shifted(told, done, total)
                 for part in self._parts_of(file):
                     self._read(part)
+                done += file.stat().st_size
             if not self._parts:
                 raise ReplayError(str(self.damaged[0]) if self.damaged else "no WARC file holds a record")
             self._index.finish()
@@ -143,6 +156,8 @@ class WarcSource:
                 if not count:
                     self._parts.append(part)
                 count += 1
+                if not count % _TOLD_EACH and not part.is_temporary:
+                    self._told(record.offset, part.end)
                 self._add(number, record)
                 if reason := _unusable(record):
                     unusable.setdefault(reason, record.offset)

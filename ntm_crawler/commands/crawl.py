@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import CrawlingCommand
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
@@ -19,7 +19,7 @@ from ntm_crawler.health.checkup import check_up
 from ntm_crawler.health.table import health_lines
 
 
-class Command(ProjectCommand, ScrapyCrawl):
+class Command(CrawlingCommand, ScrapyCrawl):
     """Crawls one portal."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -1,11 +1,8 @@
 """`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
 
 import argparse
-import sys
 from typing import Any, ClassVar
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
@@ -15,6 +12,7 @@ from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.runs import declare_names
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
+from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
@@ -69,9 +67,8 @@ class Command(ProjectCommand):
 
 
 def _run(derivation: Derivation) -> int:
-    console = Console(file=sys.stderr)
     done = 0
-    with Progress(console=console, disable=not console.is_terminal) as progress:
+    with terminal_progress() as progress:
         bar = progress.add_task(derivation.name, total=derivation.outdated())
         while count := derivation.run(_BATCH):
             done += count

@@ -9,8 +9,6 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
@@ -39,6 +37,7 @@ from ntm_crawler.database.reextractions import ArchivedArticle, Beginning, Reext
 from ntm_crawler.database.runs import begin_run, finish_run, record_issue
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 100  # outcomes stored in one transaction
 _NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
@@ -166,8 +165,7 @@ class _PortalReading:
 
     async def _read(self, after: int) -> None:
         postponed = self.queue.postponed()
-        console = Console(file=sys.stderr)
-        with Progress(console=console, disable=not console.is_terminal) as progress:
+        with terminal_progress() as progress:
             bar = progress.add_task(self.portal, total=self.queue.count(after) + len(postponed))
             async for batch in self._batches(self.queue.articles(after, record=not self.dry_run), self.at_once):
                 self._take(batch)

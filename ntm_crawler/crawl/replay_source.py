@@ -14,6 +14,7 @@ from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 from ntm_crawler.portals.site import Site
+from ntm_crawler.terminal import telling
 
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
 _lacking: WeakKeyDictionary[Crawler, list[Beyond]] = WeakKeyDictionary()
@@ -25,10 +26,11 @@ def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
     Each place where an archive file is damaged becomes an issue `archive_cut` of the run. Raises ReplayError when there
     is nothing of the portal.
     """
-    settings = crawler.settings
-    source = open_source(
-        settings["REPLAY_FROM"], crawler.spidercls.name, archive_dir=settings["ARCHIVE_DIR"], as_of=as_of
-    )
+    settings, portal = crawler.settings, crawler.spidercls.name
+    with telling(f"{portal}: opening {settings['REPLAY_FROM']}") as told:
+        source = open_source(
+            settings["REPLAY_FROM"], portal, archive_dir=settings["ARCHIVE_DIR"], as_of=as_of, told=told
+        )
     _open[crawler] = source
 
     def report() -> None:

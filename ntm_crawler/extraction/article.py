@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -154,7 +155,7 @@ class _Extractor:
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
             printed = title_blocks[0].text if title_blocks else None
-            return self._without_article(metadata, declared, clues, _around(layout, title_blocks), printed)
+            return self._without_article(metadata, declared, clues, (), printed)
         return self._with_article(layout, index, place, metadata, declared, clues)
 
     def _place(
@@ -171,7 +172,7 @@ class _Extractor:
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
             return None
-        title = location.title or _heading_before(layout, location.blocks)
+        title = location.title or (None if has_title else _heading_before(layout, location.blocks))
         return _Place(list(location.blocks), location.section, title, "located", location.confidence)
 
     def _with_article(
@@ -364,8 +365,9 @@ class _Extractor:
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
             message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
             self._issue("container_much_larger", message)
-        printed_length = _printed_length(place.section.element)
-        if printed_length - cut_length > _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300):
+        most_printed = cut_length + _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300)
+        printed_length = _printed_length(place.section.element, most_printed)
+        if printed_length > most_printed:
             message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
             self._issue("body_much_shorter", message)
         if any(
@@ -379,8 +381,12 @@ class _Extractor:
         self.issues.append(Issue(code=code, message=message, url=self.page.url))
 
 
-def _printed_length(container: HtmlElement) -> int:
-    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
+def _printed_length(container: HtmlElement, enough: int) -> int:
+    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
+    number up to `enough` where all of its text has no more."""
+    whole = len(container.text_content())
+    if whole <= enough:  # nearly always, and told in no time
+        return whole
     return len("".join("".join(_PRINTED(container)).split()))
 
 
@@ -462,18 +468,8 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
     return not is_led and is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
 
 
-def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
-    """The few lines behind the first title, where no text follows it."""
-    if not title_blocks:
-        return []
-    start = title_blocks[0].index
-    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if is_label_place(block)]
-
-
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
-    """The nearest heading in front of the text, where no title is known from elsewhere."""
-    if not blocks:
-        return None
+    """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (
@@ -561,10 +557,10 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     """True when the first line has a box of its own, and all others stand together in another one, or in several of
     the same make: a lead in front of its text."""
     start, end = min(block.index for block in others), max(block.index for block in others)
-    outer = next((box for box in first.box.ancestors() if box.first <= start and end < box.last), None)
+    outer = next(box for box in first.box.ancestors() if box.first <= start and end < box.last)
     own = _branch(outer, first)
     places = {branch for block in others if (branch := _branch(outer, block)) is not None}
-    if own is None or own in places or len(places) == 0 or any(place.tag not in _PLACES for place in places):
+    if own is None or own in places or any(place.tag not in _PLACES for place in places):
         return False
     if any(block.box is outer for block in others):
         return False
@@ -577,16 +573,10 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     return len(makes) == 1 and not is_alike and next(iter(makes))[1] is not None
 
 
-def _branch(outer: Box | None, block: Block) -> Box | None:
+def _branch(outer: Box, block: Block) -> Box | None:
     """The child of `outer` around `block`; rows of a table do not count."""
-    child, box = None, block.box
-    while box is not outer:
-        if box.tag not in _ROWS:
-            child = box
-        if box.parent is None:
-            return None
-        box = box.parent
-    return child
+    inside = takewhile(lambda box: box is not outer, block.box.ancestors())
+    return next(reversed([box for box in inside if box.tag not in _ROWS]), None)
 
 
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:

@@ -481,6 +481,7 @@ def _is_about_reprints(text: str) -> bool:
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 
+@remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     if not 0 < len(block.text) <= 400:

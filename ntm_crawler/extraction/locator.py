@@ -227,7 +227,7 @@ class _Chooser:
         best = self.best_section(title)
         behind = title.index + 1
         near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
-        return best if best is not None and not self._is_further_box(best, near) else near
+        return best if best is not None and not self._is_further_box(best, near, title) else near
 
     def documents_alone(self, choice: Choice) -> Location | None:
         """The documents behind the title, where other articles are announced before any sentence."""
@@ -282,13 +282,10 @@ class _Chooser:
                 return Choice(box, title, votes, score, title.index + 1, found[0].index)
         return None
 
-    def _is_further_box(self, best: Choice, near: Choice) -> bool:
+    def _is_further_box(self, best: Choice, near: Choice, title: Block) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
-        if best.title is None:
-            return False
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
-        title = best.title
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_headed = any(self.scale.is_headed(box) for box in boxes)
         between = self._between(title, near, best)

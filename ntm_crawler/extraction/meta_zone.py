@@ -213,6 +213,9 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
     `menu` has the keys of the page's short links: they name its categories.
     """
+    opening = next((block for block in blocks[:_MOST_BLOCKS] if block.kind != IMAGE), None)
+    if opening is None or not _may_be_meta(opening):
+        return MetaZone(), 0
     reader = _LineReader(menu)
     sure, end = MetaZone(), 0
     for number, block in enumerate(blocks[:_MOST_BLOCKS]):
@@ -244,6 +247,17 @@ def _is_label_alone(block: Block) -> bool:
     return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
 
 
+@remembered
+def _may_be_meta(block: Block) -> bool:
+    """False for a text, by its length and its shape alone."""
+    return _is_readable(block) or is_persons_name(block.text)
+
+
+def _is_readable(block: Block) -> bool:
+    is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
+    return is_line and (not block.cells or _is_labelled_row(block))
+
+
 class _LineReader:
     """Reads line by line: a label at the end of one ("by") tells what the next one is."""
 
@@ -261,16 +275,14 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
-        if not block.text or len(block.text) > _LONGEST or _is_sentence(block):
-            return False
-        if block.cells and not _is_labelled_row(block):
+        if not _is_readable(block):
             return False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
-        self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
+        self.has_moment_and_name = _has_moment_and_name(atoms)
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
@@ -357,7 +369,7 @@ def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
     """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name in one line."""
     words = [atom.text for atom in atoms if atom.kind == TEXT]
-    is_named = any(map(is_persons_name, words)) and len(words) == 2
+    is_named = len(words) == 2 and any(map(is_persons_name, words))
     return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
 
 

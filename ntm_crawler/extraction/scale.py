@@ -14,7 +14,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
 from ntm_crawler.extraction.date_labels import date_label, is_date_line
-from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.text import normalize
@@ -112,15 +112,7 @@ class Scale:
         """A photo, a plain line, or a line that links to a document."""
         if block.kind == IMAGE:
             return self.raw[block.index] >= IMAGE_WEIGHT
-        return self.is_plain_line(block) or is_document_link(block)
-
-    def is_plain_line(self, block: Block) -> bool:
-        """A line without links that is no label, tool, date or opening of a list."""
-        if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
-            return False
-        if is_date_line(block) or is_ending(block) or is_related_heading(block):
-            return False
-        return not read_meta([block])[1]
+        return is_plain_line(block) or is_document_link(block)
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
@@ -209,6 +201,16 @@ class Scale:
                 continue
             return before.link_share > 0.8 and len(before.text) >= LONG and near_in_tree(before, block)
         return False
+
+
+@remembered
+def is_plain_line(block: Block) -> bool:
+    """A line without links that is no label, tool, date or opening of a list."""
+    if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
+        return False
+    if is_date_line(block) or is_ending(block) or is_related_heading(block):
+        return False
+    return not read_meta([block])[1]
 
 
 def _raw_weight(block: Block) -> float:

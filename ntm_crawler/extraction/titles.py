@@ -20,7 +20,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
-from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import normalize
 
@@ -301,6 +301,8 @@ def _links_here(block: Block, url: str) -> bool:
 
 def _is_here(target: str, url: str) -> bool:
     """True when a link leads to the page at `url`, whatever host it names."""
+    if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
+        return False
     try:
         here, there = urlsplit(url), urlsplit(urljoin(url, target))
     except ValueError:
@@ -308,10 +310,15 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+def _last_part(url: str) -> str:
+    return _page_path(urlsplit(url).path).rpartition("/")[2]
+
+
 def _page_path(path: str) -> str:
     return _INDEX.sub("/", path).rstrip("/")
 
 
+@remembered
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
@@ -411,8 +418,9 @@ def is_telling(title: str) -> bool:
     return len(_words(title)) >= _FEWEST_WORDS and not is_site_name(title)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
+@lru_cache(maxsize=1024)  # each title is compared with several
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:

@@ -147,6 +147,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "a label, a bar, a moment": (f"<p>PV: {NAME} | 14:18 12/04/2025</p>", MINUTE, NAME),
+    "a moment, a name and its office": (
+        f"<div>12/04/2025 14:18 · {NAME} · Trung tâm VHTT huyện Quan Sơn</div>",
+        MINUTE,
+        NAME,
+    ),
     "author and source side by side": (
         f"<p>Tác giả: <span itemprop='author'>{NAME}</span> | Nguồn: <span>Báo Mẫu</span> | 12/04/2025 14:18</p>",
         MINUTE,
@@ -199,6 +204,13 @@ def test_the_same_behind_the_text(name: str) -> None:
     assert found.author == author
     if day:
         assert published(found) == day
+
+
+def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
+    lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
+    found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
+    assert found.body.split("\n") == list(TEXT)
+    assert (found.author, published(found)) == (NAME, MINUTE)
 
 
 def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
