@@ -623,8 +623,14 @@ def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
         if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
             break
         lines.append(block)
-    plain = [block for block in lines if block.text and not read_meta([block])[1]]
+    plain = [block for block in lines if block.text and not (read_meta([block])[1] or _tells_page(block, place))]
     return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
+
+
+def _tells_page(block: Block, place: _Place) -> bool:
+    """ "Title: …", "Link: https://…": the page's own title or address once more."""
+    title = place.title.text if place.title else ""
+    return boilerplate.is_boilerplate_line(block) or bool(title and title in block.text)
 
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
