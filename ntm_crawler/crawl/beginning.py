@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 
 from scrapy import Spider
@@ -40,10 +40,11 @@ def require_whole(settings: BaseSettings) -> None:
 
 def open_sources(crawlers: Iterable[Crawler], arguments: Mapping[str, str]) -> None:
     """Open the recorded pages of replays, which may take long. Raises ReplayError where there are none."""
-    for crawler in crawlers:
-        if crawler.settings.get("REPLAY_FROM"):
-            with _ends_at_a_signal():
-                open_source_for(crawler, as_of=read_day("as_of", arguments.get("as_of")))
+    with _stop_signals() as look:
+        for crawler in crawlers:
+            if crawler.settings.get("REPLAY_FROM"):
+                open_source_for(crawler, as_of=read_day("as_of", arguments.get("as_of")), look=look)
+                look()
 
 
 def ended_well(crawler: Crawler) -> bool:
@@ -58,10 +59,18 @@ def is_whole(crawler: Crawler) -> bool:
 
 
 @contextmanager
-def _ends_at_a_signal() -> Iterator[None]:
-    """Let SIGTERM end the process in good order: temporary files are removed."""
-    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+def _stop_signals() -> Iterator[Callable[[], None]]:
+    """Hear SIGTERM and SIGINT; what is given raises SystemExit once there was one, where nothing is left half done."""
+    heard: list[int] = []
+
+    def look() -> None:
+        if heard:
+            sys.exit(128 + heard[0])
+
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda number, _: heard.append(number)) for number in numbers]
     try:
-        yield
+        yield look
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
