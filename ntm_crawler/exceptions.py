@@ -33,7 +33,7 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.opening, archive.sample_set, archive.wacz, archive.warc_reader,
-    archive.warc_source, commands.page)."""
+    archive.warc_source, crawl.archived_pages)."""
 
 
 class SearchError(NtmCrawlerError):

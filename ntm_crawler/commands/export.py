@@ -3,12 +3,10 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
 
 from scrapy.exceptions import UsageError
-from scrapy.exporters import JsonLinesItemExporter
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
 from ntm_crawler.command_line import ProjectCommand, add_filters, archived_portals, chosen_filters, one_of
@@ -20,33 +18,13 @@ from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
 from ntm_crawler.database.full_text import count_stories, keep
 from ntm_crawler.exceptions import ExportError, SearchError
 from ntm_crawler.extensions.article_files import ArticleFiles
-from ntm_crawler.extensions.csv_exporter import GuardedCsvItemExporter
-from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
-from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL, XlsxItemExporter
+from ntm_crawler.extensions.table_files import EXPORTERS, write_table
+from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL
 from ntm_crawler.files import replacing
-from ntm_crawler.tables import flat
 from ntm_crawler.terminal import telling, terminal_progress
 
-
-class Exporter(Protocol):
-    """What Scrapy's item exporters do."""
-
-    def start_exporting(self) -> None: ...  # noqa: D102
-    def export_item(self, item: Any) -> None: ...  # noqa: D102
-    def finish_exporting(self) -> None: ...  # noqa: D102
-
-
-_EXPORTERS: dict[str, Callable[..., Exporter]] = {
-    ".csv": lambda file, **options: GuardedCsvItemExporter(
-        file, encoding="utf-8-sig", include_headers_line=True, **options
-    ),
-    ".xlsx": XlsxItemExporter,
-    ".jsonl": lambda file, **options: JsonLinesItemExporter(file, encoding="utf-8", **options),
-    ".parquet": ParquetItemExporter,
-}
-_FLAT = (".csv", ".xlsx")
 _FOLDERS = (".md", ".txt")
-_ENDINGS = (*_EXPORTERS, *_FOLDERS, ".wacz")
+_ENDINGS = (*EXPORTERS, *_FOLDERS, ".wacz")
 
 
 class Command(ProjectCommand):
@@ -157,18 +135,8 @@ def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
 def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
     """Write the rows; returns what is to be said about it."""
     with replacing(target) as file:
-        exporter = _EXPORTERS[_ending(target)](file, fields_to_export=columns)
-        value = flat if _ending(target) in _FLAT else _as_it_is
-        exporter.start_exporting()
-        for row in rows:
-            exporter.export_item({name: value(row[name]) for name in columns})
-        exporter.finish_exporting()
-    cut = getattr(exporter, "cut", 0)
+        cut = write_table(file, _ending(target), rows, columns)
     return f"; {cut} texts cut, a cell of Excel holds {LONGEST_CELL} characters: .jsonl has them whole" if cut else ""
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _write_folder(target: Path, rows: Iterator[Row]) -> None:
