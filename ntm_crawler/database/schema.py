@@ -431,6 +431,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m045_address_sources",
         "m046_listing_boxes",
         "m050_accents",
+        "m053_set_aside",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -517,6 +518,17 @@ CREATE TABLE section_reads (
     named INTEGER,
     shown INTEGER,
     PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+"""
+
+# What a list names and no listing shows: its page names none of `sections`, the paths of those that are crawled.
+_SET_ASIDE = """
+CREATE TABLE set_aside (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (portal, url)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -637,3 +649,9 @@ def m048_held(database: Database) -> None:
 def m050_accents(database: Database) -> None:
     """Search that means the accents that were typed."""
     _run(database, _ACCENTS)
+
+
+@migrations()
+def m053_set_aside(database: Database) -> None:
+    """Articles of sections that are not crawled, once their pages have said so."""
+    database.execute(_SET_ASIDE)
