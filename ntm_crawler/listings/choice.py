@@ -18,7 +18,7 @@ from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.groups import Group, Row, in_heading
 from ntm_crawler.listings.labels import HEADING_TAGS, names_of, short_text
-from ntm_crawler.listings.outline import Kind, Outline, own_points
+from ntm_crawler.listings.outline import Kind, Outline, is_of_article, own_points
 
 _ROWS_EXAMINED = 4
 _EXCERPT = 90  # characters of a row beside its title
@@ -32,6 +32,7 @@ _KNOWN_PART_POINTS = -4.0
 _DECLARED_POINTS = 6.0
 _HEADING_POINTS, _EXCERPT_POINTS, _DATE_POINTS, _PICTURE_POINTS = 0.75, 1.25, 0.75, 0.5
 _COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
+_IN_FULL_POINTS = -3.0  # an article above the list has more than any row
 _FEWEST_POINTS = -2.0  # below that a place is never the section's list
 _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
@@ -84,6 +85,7 @@ class Choice:
         points += _ADDRESS_POINTS * self.share_below(group)
         points += _COUNT_POINTS * min(log2(len(group.rows)), 4)
         points += content_points(group.rows)
+        points += _IN_FULL_POINTS * _is_in_full(group, self.outline)
         return points + _DECLARED_POINTS * any(
             link.element in self.declared for row in group.rows for link in row.links
         )
@@ -277,13 +279,14 @@ class Joining:
 
 
 def _is_in_full(group: Group, outline: Outline) -> bool:
-    """Whether a group is an article in full: its title is a heading in a `header`, behind which a text stands."""
+    """Whether a group is an article in full: its title is a heading in a `header`, behind which its text stands; in an
+    `article` it is a row like any other."""
     link = group.rows[0].title_link().element
-    header = next((one for one in link.iterancestors("header")), None)
-    text = header.getnext() if header is not None else None
-    if len(group.rows) > 1 or text is None or text in outline.tree or not in_heading(link):
+    header = next(link.iterancestors("header"), None)
+    if len(group.rows) > 1 or header is None or is_of_article(header) or not in_heading(link):
         return False
-    return len(short_text(text, _LONGEST_ROW)) > _EXCERPT
+    text = header.getnext()
+    return text is not None and text not in outline.tree and len(short_text(text, _LONGEST_ROW)) > _EXCERPT
 
 
 def _words(element: HtmlElement) -> frozenset[str]:
