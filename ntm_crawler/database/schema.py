@@ -460,6 +460,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m045_address_sources",
         "m046_listing_boxes",
         "m050_accents",
+        "m053_set_aside",
         "m060_watches",
     }
 )
@@ -547,6 +548,17 @@ CREATE TABLE section_reads (
     named INTEGER,
     shown INTEGER,
     PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+"""
+
+# What a list names and no listing shows: its page names none of `sections`, the paths of those that are crawled.
+_SET_ASIDE = """
+CREATE TABLE set_aside (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (portal, url)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -667,6 +679,12 @@ def m048_held(database: Database) -> None:
 def m050_accents(database: Database) -> None:
     """Search that means the accents that were typed."""
     _run(database, _ACCENTS)
+
+
+@migrations()
+def m053_set_aside(database: Database) -> None:
+    """Articles of sections that are not crawled, once their pages have said so."""
+    database.execute(_SET_ASIDE)
 
 
 @migrations()
