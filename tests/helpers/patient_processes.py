@@ -13,7 +13,7 @@ def coverage_init(_registry: Any, _options: dict[str, Any]) -> None:
     if not getattr(join, "is_patient", False):
 
         def patiently(self: BaseProcess, timeout: float | None = None) -> None:
-            join(self, None if timeout is None else max(timeout, _SECONDS))
+            join(self, _SECONDS if timeout and timeout < 1 else timeout)
 
         patiently.is_patient = True  # type: ignore[attr-defined]
         BaseProcess.join = patiently  # type: ignore[method-assign]
