@@ -29,7 +29,7 @@ test-systems: .venv/dev systems
 # Which statements no test runs, processes that tests start and that read pages included. Takes three times as long.
 coverage: .venv/dev browser
 	$(BIN)/pip install --quiet --disable-pip-version-check 'coverage>=7.17'
-	PYTHONPATH=$(CURDIR) $(BIN)/coverage run -m pytest; $(BIN)/coverage combine --quiet && $(BIN)/coverage report
+	$(BIN)/coverage run -m pytest; $(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 # WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
 SERVERS := mariadb-server-core php-cli php-mysql php-gd php-xml wordpress wordpress-l10n \
