@@ -13,4 +13,4 @@ def _patiently(process: BaseProcess, timeout: float | None = None) -> None:
 
 
 if os.environ.get("COVERAGE_RUN"):
-    BaseProcess.join = _patiently  # type: ignore[method-assign]
+    BaseProcess.join = _patiently  # type: ignore[assignment]
