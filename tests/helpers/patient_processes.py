@@ -1,19 +1,16 @@
-"""A plugin of coverage.py: processes that read pages are hung up on, and killed a moment later; here they get the time
-to write down what they ran."""
+"""Under coverage.py (`make coverage`), processes that read pages get the time to write down what they ran: a crawl
+hangs up on them, and kills them a moment later. Whoever starts processes imports this."""
 
+import os
 from multiprocessing.process import BaseProcess
-from typing import Any
 
 _SECONDS = 10.0
+_join = BaseProcess.join
 
 
-def coverage_init(_registry: Any, _options: dict[str, Any]) -> None:
-    """Called by coverage.py in every process that it measures."""
-    join = BaseProcess.join
-    if not getattr(join, "is_patient", False):
+def _patiently(process: BaseProcess, timeout: float | None = None) -> None:
+    _join(process, _SECONDS if timeout and timeout < 1 else timeout)
 
-        def patiently(self: BaseProcess, timeout: float | None = None) -> None:
-            join(self, None if timeout is None else max(timeout, _SECONDS))
 
-        patiently.is_patient = True  # type: ignore[attr-defined]
-        BaseProcess.join = patiently  # type: ignore[method-assign]
+if os.environ.get("COVERAGE_RUN"):
+    BaseProcess.join = _patiently  # type: ignore[assignment]
