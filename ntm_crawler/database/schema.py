@@ -264,6 +264,12 @@ CREATE TRIGGER articles_accents_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# Counting the articles found by these columns reads an index and no article.
+_FACETS = """
+CREATE INDEX articles_section ON articles(section);
+CREATE INDEX articles_author ON articles(author, source_unit);
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -431,6 +437,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m045_address_sources",
         "m046_listing_boxes",
         "m050_accents",
+        "m060_facets",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -637,3 +644,9 @@ def m048_held(database: Database) -> None:
 def m050_accents(database: Database) -> None:
     """Search that means the accents that were typed."""
     _run(database, _ACCENTS)
+
+
+@migrations()
+def m060_facets(database: Database) -> None:
+    """Counts of articles by section, author and unit."""
+    _run(database, _FACETS)
