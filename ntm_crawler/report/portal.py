@@ -58,7 +58,13 @@ def _months_figure(months: Sequence[tuple[str, int]], today: date) -> str:
     if not months:
         return figure(caption, nothing())
     label = "số bài mỗi tháng / articles per month"
-    return figure(caption, month_chart(months, label=label, until=f"{today:%Y-%m}", most=_MONTHS))
+    return figure(caption, month_chart(months, label=label, until=_last_month(months[-1][0], today), most=_MONTHS))
+
+
+def _last_month(newest: str, today: date) -> str:
+    """The present one, as long as the portal is alive; a portal that is frozen shows its own years."""
+    a_year_ago = f"{today.year - 1}-{today.month:02}"
+    return max(newest, f"{today:%Y-%m}") if newest >= a_year_ago else newest
 
 
 def _durations_figure(health: PortalHealth) -> str:

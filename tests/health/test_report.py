@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from ntm_crawler.database.runs import record_issue
+from ntm_crawler.health import History, assess
 from ntm_crawler.items import Issue
 from ntm_crawler.report import write_report
+from ntm_crawler.report.page import report_page
 from tests.health.simulation import DAY, FIRST_DAY, World
 from tests.helpers.browser import browser_path
 
@@ -77,6 +79,24 @@ def test_it_says_what_is_wrong(page: str) -> None:
     assert "danh sách không có dòng nào" in page
     assert "since 2026-03-13 0" in page  # quanson, three days ago
     assert '<a href="https://kyanh.example.vn/vi/tin-tuc"' in page
+
+
+@pytest.mark.parametrize(
+    ("months", "first", "last"),
+    [
+        ([("2020-03", 4), ("2021-05", 2)], "2020-03", "2021-05"),  # frozen: its own years
+        ([("2015-01", 4), ("2023-01", 2)], "2020-02", "2023-01"),
+        ([("2020-03", 4), ("2026-01", 2)], "2023-04", "2026-03"),
+        ([("2025-03", 1)], "2025-03", "2026-03"),
+        ([("2025-02", 1)], "2025-02", "2025-02"),
+    ],
+)
+def test_the_months_that_are_shown(months: list[tuple[str, int]], first: str, last: str) -> None:
+    now = FIRST_DAY.replace(year=2026, month=3, day=15)
+    health = assess(History(portal="kyanh", base_url="https://kyanh.example.vn"), now)
+    drawn = report_page([health], [], {"kyanh": months}, now)
+    bars = re.findall(r"<title>(\d{4}-\d{2}): ", drawn)
+    assert (bars[0], bars[-1]) == (first, last)
 
 
 def look(page: str, folder: Path, *, width: int, dark: bool) -> dict[str, object]:
