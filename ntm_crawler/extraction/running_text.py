@@ -242,6 +242,8 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
+    if not any(map(_is_linked_title, blocks)):
+        return blocks, []
     return _without_boxes(
         blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
     )
@@ -270,7 +272,7 @@ def _without_boxes(
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block)]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH]
+    titles = [block for block in lines if _is_linked_title(block)]
     if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
         return False
     title = titles[0]
@@ -280,6 +282,10 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
     has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+
+
+def _is_linked_title(block: Block) -> bool:
+    return block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
