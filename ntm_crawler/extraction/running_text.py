@@ -54,6 +54,7 @@ _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
+_CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
@@ -571,7 +572,7 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
     for count in range(2, len(lines) // 2 + 1):
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
-        if is_same and other[-1].text.startswith(_CUT.sub("", one[-1].text)):
+        if is_same and other[-1].text.startswith(_without_cut(one[-1].text)):
             end = next(number for number, block in enumerate(blocks) if block is lines[count])
             photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
             return blocks[:photos]
@@ -580,10 +581,15 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
-    text = _CUT.sub("", block.text)
+    text = _without_cut(block.text)
     is_marked = text != block.text and len(text) >= _SHORTEST_CUT
     lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
     return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
+
+
+def _without_cut(text: str) -> str:
+    """`text` without the sign that it is cut."""
+    return _CUT.sub("", text) if text.rstrip().endswith(_CUT_SIGNS) else text
 
 
 def _is_opening(block: Block, title: str | None) -> bool:
