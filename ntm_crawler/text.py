@@ -14,7 +14,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def normalize(text: str) -> str:
     """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
-    text = " ".join(text.split())
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # the only blank that is printable is the common one
+        text = " ".join(text.split())
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))

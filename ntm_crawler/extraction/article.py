@@ -154,7 +154,8 @@ class _Extractor:
         place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
-            return self._without_article(metadata, declared, clues, ())
+            printed = title_blocks[0].text if title_blocks else None
+            return self._without_article(metadata, declared, clues, (), printed)
         return self._with_article(layout, index, place, metadata, declared, clues)
 
     def _place(

@@ -427,8 +427,9 @@ class _Reader:
             self._flush(box)
 
     def _flush(self, box: Box) -> None:
-        if self.pieces:
-            text = normalize("".join(self.pieces))
+        pieces = self.pieces
+        if pieces:
+            text = normalize("".join(pieces))
             if text:
                 self.blocks.append(
                     Block(
@@ -437,15 +438,16 @@ class _Reader:
                         text,
                         box,
                         self.link_chars,
-                        tuple(self.pieces),
+                        tuple(pieces),
                         tuple(self.links),
                         None,
                         self.italic_chars,
-                        owners=tuple(self.owners),
+                        (),
+                        tuple(self.owners),
                     )
                 )
                 self.links = []
-            self.pieces.clear()
+            pieces.clear()
             self.owners.clear()
             self.link_chars = self.italic_chars = 0
         if self.images:
