@@ -1,16 +1,27 @@
 """What all commands of the project have in common: nothing that was typed is passed over in silence."""
 
 import argparse
-from collections.abc import Collection, Iterable
+import logging
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from ntm_crawler.database import Database
+from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
+
+# What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
+_OF_THE_START = ("addons", "core.engine", "crawler", "middleware", "utils.log")
+# What these log as errors becomes an issue, and health's word on the portal.
+_TOLD_AS_ISSUES = ("downloadermiddlewares.retry", "downloadermiddlewares.robotstxt")
 
 
 class ProjectCommand(ScrapyCommand):
@@ -37,6 +48,27 @@ class ProjectCommand(ScrapyCommand):
                 )
         args[words : words + 1] = []
         super().process_options(args, opts)
+        assert self.settings is not None
+        if self.settings["LOG_LEVEL"] != "DEBUG":
+            _hush(_OF_THE_START, logging.WARNING)
+
+
+class CrawlingCommand(ProjectCommand):
+    """A command whose portals' progress says it all: what it logs below errors is for whoever asks for it."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's; without a log level on the command line errors alone are logged."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if not opts.logfile and (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
+            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+            _hush(_TOLD_AS_ISSUES, logging.CRITICAL)
+
+
+def _hush(parts: Iterable[str], level: int) -> None:
+    """Let what parts of Scrapy log below `level` go; a filter, since Scrapy sets the levels anew when it starts."""
+    for part in parts:
+        logging.getLogger(f"scrapy.{part}").addFilter(lambda record: record.levelno >= level)
 
 
 def one_of(word: str, known: Collection[str], what: str) -> str:
@@ -44,6 +76,17 @@ def one_of(word: str, known: Collection[str], what: str) -> str:
     if word in known:
         return word
     raise UsageError(f"no {what} is called {word}{suggestion(word, known) or there_are(known)}", print_help=False)
+
+
+def known_spider(settings: BaseSettings, name: str) -> str:
+    """`name` if a spider is called so. Raises UsageError as `one_of` does."""
+    return one_of(name, get_spider_loader(settings).list(), "spider")
+
+
+def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
+    """`names`, or all portals with archived articles. Raises UsageError for one that has none."""
+    archived = portals_with_archive(database)
+    return [one_of(name, archived, "portal with archived articles") for name in names] or archived
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -74,21 +117,31 @@ def count(text: str) -> int:
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Options that choose articles, the same for every command that lists some."""
-    group = parser.add_argument_group("which articles")
-    group.add_argument("--portal", metavar="NAME", help="of this portal")
+    group = add_origins(parser)
     group.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
     group.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="published on this day or earlier")
+    group.add_argument("--all-versions", action="store_true", help="also what articles said before they were changed")
+
+
+def add_origins(parser: argparse.ArgumentParser) -> Any:
+    """Those of `add_filters` that say where articles come from; returns their group."""
+    group = parser.add_argument_group("which articles")
+    group.add_argument("--portal", metavar="NAME", help="of this portal")
     group.add_argument("--section", metavar="TEXT", help="met in a section whose name holds this")
     group.add_argument("--author", metavar="TEXT", help="by an author whose name holds this, accents optional")
     group.add_argument("--unit", metavar="TEXT", help="of a source unit whose name holds this, accents optional")
-    group.add_argument("--all-versions", action="store_true", help="also what articles said before they were changed")
+    return group
 
 
 def chosen_filters(database: Database, opts: argparse.Namespace) -> Filters:
     """What the options of `add_filters` choose. Raises UsageError for a portal that is not known, or no days at all."""
-    if opts.portal is not None:
-        one_of(opts.portal, portal_names(database), "portal")
     if opts.since and opts.until and opts.since > opts.until:
         raise UsageError(f"--since {opts.since} is after --until {opts.until}", print_help=False)
-    names = ("portal", "since", "until", "section", "author", "unit", "all_versions")
-    return Filters(**{name: getattr(opts, name) for name in names})
+    return replace(chosen_origins(database, opts), since=opts.since, until=opts.until, all_versions=opts.all_versions)
+
+
+def chosen_origins(database: Database, opts: argparse.Namespace) -> Filters:
+    """What the options of `add_origins` choose. Raises UsageError for a portal that is not known."""
+    if opts.portal is not None:
+        one_of(opts.portal, portal_names(database), "portal")
+    return Filters(portal=opts.portal, section=opts.section, author=opts.author, unit=opts.unit)

@@ -102,6 +102,8 @@ ARCHIVE = True  # keep every response of a live crawl in WARC files
 DATABASE_TIMEOUT = 20.0  # seconds to wait for another process that is writing; a stop signal is not heard meanwhile
 ARCHIVE_DIR = os.environ.get("NTM_ARCHIVE_DIR", "archive")  # folder of these files; may be moved with the database
 ARCHIVE_MAX_BYTES = 1_000_000_000  # size at which a run begins a new file
+ARCHIVE_TIMEOUT = 1800.0  # seconds to read one file of an archive through; more means that it is made to take time
+ARCHIVE_UNPACKED_BYTES = 10_000_000_000  # bytes of archives that are unpacked among temporary files while they are read
 REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
@@ -113,4 +115,6 @@ EXTRACTION_MEMORY = 600  # megabytes of memory of such a process; likewise
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer
+WATCHES = os.environ.get("NTM_WATCHES", "watches.toml")  # named queries: live `crawlall` tells of their news
+MAIL_SERVER = os.environ.get("NTM_MAIL_SERVER", "")  # mailtos://USER:PASSWORD@HOST?from=ADDRESS, for --mail
 DISABLED_PORTALS: list[str] = []  # names that `crawlall` and `health` leave out: portals that are gone for good

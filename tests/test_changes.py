@@ -62,6 +62,21 @@ def redirect(target: str) -> Callable[[PortalServer], None]:
     return spoil
 
 
+def fault(kind: str, path: str = r"tin-bai/\d+$", value: str = "") -> Callable[[PortalServer], None]:
+    def spoil(server: PortalServer) -> None:
+        server.faults = [Fault(kind, path, value=value)]
+
+    return spoil
+
+
+def everything(answer: Page) -> Callable[[PortalServer], None]:
+    def spoil(server: PortalServer) -> None:
+        server.everywhere = answer
+
+    return spoil
+
+
+# What the articles of a known portal turn into on a bad day.
 DAYS: dict[str, Callable[[PortalServer], None]] = {
     "one long error page": serve_everywhere(page("Thông báo lỗi", ERROR)),
     "one long page of unknown words": serve_everywhere(page("Thông báo từ hệ thống", UNKNOWN)),
@@ -73,12 +88,28 @@ DAYS: dict[str, Callable[[PortalServer], None]] = {
     "redirect to an address of another form": redirect("/tin-bai/1"),
     "redirect to the front page": redirect("/"),
 }
-
-
-@pytest.fixture(params=[12, pytest.param(5, marks=pytest.mark.systems)])  # the second takes half a minute
-def server(request: pytest.FixtureRequest) -> Iterator[PortalServer]:
-    with PortalServer(portal="kyanh", articles=request.param, seed=7) as running:
-        yield running
+MORE_DAYS: dict[str, Callable[[PortalServer], None]] = {
+    "a listing": fault("listing_for_article"),  # of few articles it names each, with its first sentence
+    "login": fault("login_redirect"),
+    "maintenance": fault("maintenance_200"),
+    "status 404": fault("error_404"),
+    "status 403": fault("waf_403"),
+    # listings and robots.txt, too
+    "all: one long error page": everything(page("Thông báo lỗi", ERROR)),
+    "all: goodbye": everything(page("Thông báo", GOODBYE)),
+    "all: menus": everything(menu()),
+    "all: empty": everything(Page(body=b"")),
+    "all: redirect to an article": fault("redirect_to", r"^(?!/vi/[^/]+/tin-bai/1$)", "/vi/nong-thon-moi/tin-bai/1"),
+    "all: redirect to the front page": fault("redirect_to", "^/.", "/"),
+    "all: status 404": fault("error_404", "^/"),
+}
+# The first nine with many articles here, the others among the tests that take long.
+EVERY_DAY = [
+    *(pytest.param(12, spoil, id=name) for name, spoil in DAYS.items()),
+    *(pytest.param(5, spoil, id=f"5 {name}", marks=pytest.mark.systems) for name, spoil in DAYS.items()),
+    *(pytest.param(12, spoil, id=name, marks=pytest.mark.systems) for name, spoil in MORE_DAYS.items()),
+    pytest.param(5, MORE_DAYS["a listing"], id="5 a listing", marks=pytest.mark.systems),
+]
 
 
 def verdict(database: Path) -> tuple[str, int]:
@@ -87,23 +118,24 @@ def verdict(database: Path) -> tuple[str, int]:
     return json.loads(done.stdout)["portals"][0]["verdict"], done.returncode
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_a_bad_day_replaces_nothing(day: str, server: PortalServer, database: Path) -> None:
-    count = server.content.corpus.articles
-    crawl(server, database)
-    before = stored(database)
-    assert before == truths(server, range(1, count + 1))
-    with urlopen(server.url + server.path(1)) as answer:
-        server.files["/tin-bai/1"] = Page(body=answer.read())
-    DAYS[day](server)
-    for _ in range(3):
+@pytest.mark.parametrize(("count", "spoil"), EVERY_DAY)
+def test_a_bad_day_replaces_nothing(count: int, spoil: Callable[[PortalServer], None], database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=count, seed=7) as server:
+        crawl(server, database)
+        before = stored(database)
+        assert before == truths(server, range(1, count + 1))
+        with urlopen(server.url + server.path(1)) as answer:
+            server.files["/tin-bai/1"] = Page(body=answer.read())
+        spoil(server)
+        for _ in range(3):
+            crawl(server, database, *FULL)
+            assert stored(database) == before
+            assert verdict(database)[0] == "fail"
+        server.files.clear()
+        server.faults.clear()
+        server.everywhere = None
         crawl(server, database, *FULL)
         assert stored(database) == before
-        assert verdict(database)[0] == "fail"
-    server.files.clear()
-    server.faults.clear()
-    crawl(server, database, *FULL)
-    assert stored(database) == before
     assert query(database, "SELECT max(version) FROM articles") == [1]
     assert query(database, "SELECT count(*) FROM held_versions") == [0]
 

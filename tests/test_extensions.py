@@ -1,8 +1,5 @@
 """What Scrapy components do where a crawl of the test portal does not lead: a terminal, odd answers, missing parts."""
 
-import os
-import pty
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,45 +15,21 @@ from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.extensions.address_guard import PublicResolver
 from ntm_crawler.extensions.robots import MOST_BYTES
 from ntm_crawler.files import write_atomically
-from tests.conftest import ROOT, query
-from tests.helpers.cli import SCRIPT
+from tests.conftest import query
+from tests.helpers.cli import run_on_terminal
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
 
 
 def test_a_terminal_shows_a_live_table(database: Path) -> None:
-    mine, theirs = pty.openpty()
-    command: list[str | Path] = [
-        SCRIPT,
-        "crawlall",
-        "kyanh",
-        "thachha",
-        "--replay-from",
-        "sample_pages",
-        "-s",
-        f"DATABASE={database}",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs) as process:
-        os.close(theirs)
-        shown = _read(mine)
-    assert process.returncode == 0
+    code, shown = run_on_terminal(
+        *("crawlall", "kyanh", "thachha", "--replay-from", "sample_pages", "-s", f"DATABASE={database}")
+    )
+    assert code == 0
     for words in ("pages/min", "kyanh", "thachha", "done"):
         assert words in shown
     assert "INFO" not in shown  # the table is all that is said
-
-
-def _read(terminal: int) -> str:
-    parts: list[bytes] = []
-    while True:
-        try:
-            part = os.read(terminal, 1 << 16)
-        except OSError:  # the other end is closed
-            part = b""
-        if not part:
-            os.close(terminal)
-            return b"".join(parts).decode()
-        parts.append(part)
 
 
 @pytest.mark.parametrize(("before", "stored"), [(0, 0), (MOST_BYTES, 3)], ids=["a rule", "a rule that is too far down"])

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
+from ntm_crawler.crawl.contact import require_contact
 from tests.conftest import query, run_scrapy
 from tests.helpers.many_sections.muc import Muc
 from tests.portal_server.faults import KINDS, Fault
 from tests.portal_server.pagers import AjaxPager
 from tests.portal_server.server import PortalServer
 
-FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.2")
+FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.2", "-L", "INFO")
 
 
 def crawl(server: PortalServer, database: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -493,11 +495,29 @@ def test_not_modified_articles_are_sightings(database: Path) -> None:
     assert query(database, "SELECT count(*) FROM issues") == [0]
 
 
-def test_a_live_crawl_needs_a_contact(database: Path) -> None:
-    done = run_scrapy("crawl", "quanson", "-s", f"DATABASE={database}", NTM_CONTACT="")
-    assert done.returncode == 2
-    assert "NTM_CONTACT" in done.stderr + done.stdout
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        ("", "set NTM_CONTACT"),
+        ("you@your-office.vn", "placeholder"),  # our own documents'
+        ("crawler@example.org", "placeholder"),
+        ("https://ntm.test/contact", "placeholder"),
+        ("me", "neither an e-mail nor a web address"),
+        ("me@home", "neither an e-mail nor a web address"),
+    ],
+)
+def test_a_live_crawl_needs_a_contact(database: Path, contact: str, words: str) -> None:
+    for command in (["crawl", "quanson"], ["crawlall"]):
+        done = run_scrapy(*command, "-s", f"DATABASE={database}", NTM_CONTACT=contact)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert "NTM_CONTACT" in done.stderr
     assert not database.exists()
+
+
+def test_whom_to_write_to() -> None:
+    for contact in ("ops@ubnd-tinh.vn", "Phòng NTM <ntm@thanhhoa.gov.vn>", "https://github.com/ntm/crawler"):
+        require_contact(Settings({"CONTACT": contact}), "https://kyanh.hatinh.gov.vn")
 
 
 def test_requests_name_the_contact_and_ask_for_vietnamese(database: Path) -> None:

@@ -152,6 +152,27 @@ def test_arguments_that_mean_nothing(database: Path, argument: str) -> None:
     assert argument.partition("=")[0] in done.stderr
 
 
+def test_arguments_of_all_portals(database: Path) -> None:
+    place = ("--replay-from", "sample_pages", "-s", f"DATABASE={database}")
+    done = run_scrapy("crawlall", "quanson", "kyanh", "-a", "max_pages=1", "-a", "until=2023-05-01", *place)
+    assert done.returncode == 0, done.stderr
+    for arguments in query(database, "SELECT arguments FROM runs"):
+        assert {name: value for name, value in json.loads(arguments).items() if value} == {
+            "max_pages": "1",
+            "until": "2023-05-01",
+        }
+    assert query(database, "SELECT max(published_at) < '2023-05-02' FROM articles") == [1]
+    for wrong, words in {
+        ("-a", "max_pagez=1"): "unknown spider argument: max_pagez",
+        ("-a", "max_pages"): "NAME=VALUE",
+        ("-a", "since=2023-05-02", "-a", "until=2023-05-01"): "is after -a until",
+        ("--since", "2023-05-02", "-a", "until=2023-05-01"): "is after -a until",
+        ("--since", "2023-05-02", "-a", "since=2023-05-01"): "say the same",
+    }.items():
+        done = run_scrapy("crawlall", "quanson", *wrong, *place)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+
+
 def test_a_source_that_is_none(tmp_path: Path, database: Path) -> None:
     done = run_scrapy("crawl", "quanson", "-s", f"REPLAY_FROM={tmp_path}", "-s", f"DATABASE={database}")
     assert done.returncode == 2

@@ -10,6 +10,7 @@ from ntm_crawler.portals.urls import (
     absolute_url,
     article_address,
     canonical_url,
+    is_front,
     language_neutral,
     same_site,
 )
@@ -144,6 +145,24 @@ def test_the_day_in_the_address() -> None:
     found = article_address(address, FAMILIES["tan_dan"].addresses, base_url=QUANSON)
     assert found is not None
     assert found.date == "2023-4-28"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://xa.gov.vn", True),
+        ("https://xa.gov.vn/vi/", True),
+        ("https://xa.gov.vn/index.php", True),
+        ("https://xa.gov.vn/Default.aspx", True),
+        ("https://xa.gov.vn/trang-chu", True),
+        ("https://xa.gov.vn/?p=17", False),
+        ("https://xa.gov.vn/index.php?nv=news", False),
+        ("https://xa.gov.vn/vi/tin-tuc", False),
+        ("https://xa.gov.vn/web/trang-chu/tin-tuc", False),
+    ],
+)
+def test_first_pages(address: str, is_one: bool) -> None:
+    assert is_front(address) is is_one
 
 
 @pytest.mark.parametrize(

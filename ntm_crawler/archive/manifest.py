@@ -4,18 +4,25 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ntm_crawler.terminal import Told, tell_nobody
+
 _CHUNK = 1 << 20
 
 
-def manifest_lines(folder: Path) -> Iterator[str]:
+def manifest_lines(folder: Path, told: Told = tell_nobody) -> Iterator[str]:
     """Two lines for each file, sorted by path: `# <bytes>  <path below folder>` (a comment), `<sha256>  <path>`.
 
-    A file that a crawl is writing is listed as far as it goes. Nothing where there is no folder.
+    A file that a crawl is writing is listed as far as it goes. Nothing where there is no folder. `told` is called with
+    the bytes that were read.
     """
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name, size = path.relative_to(folder).as_posix(), path.stat().st_size
+    files = [(path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file()]
+    total, done = sum(size for _, size in files), 0
+    for path, size in files:
+        name = path.relative_to(folder).as_posix()
         yield f"# {size}  {name}"
         yield f"{_sha256(path, size)}  {name}"
+        done += size
+        told(done, total)
 
 
 def listed_files(lines: Iterable[str]) -> list[str]:
@@ -23,14 +30,17 @@ def listed_files(lines: Iterable[str]) -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
-def differences(folder: Path, lines: list[str]) -> Iterator[str]:
+def differences(folder: Path, lines: list[str], told: Told = tell_nobody) -> Iterator[str]:
     """What a manifest names and the folder lacks or holds otherwise.
 
-    Archive files are only ever added and added to: files that came later, or grew, are no difference.
+    Archive files are only ever added and added to: files that came later, or grew, are no difference. `told` is called
+    with the files that were compared.
     """
     comments = (line.removeprefix("# ").partition("  ") for line in lines if line.startswith("#"))
     sizes = {name: int(size) for size, _, name in comments if size.isdecimal()}
-    for line in listed_files(lines):
+    listed = listed_files(lines)
+    for done, line in enumerate(listed):
+        told(done, len(listed))
         expected, _, name = line.partition("  ")
         path = folder / name
         if not path.is_file():

@@ -10,6 +10,7 @@ from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.files import write_atomically
+from ntm_crawler.terminal import telling
 
 
 class Command(ProjectCommand):
@@ -53,8 +54,10 @@ class Command(ProjectCommand):
         if target.exists() and target.samefile(database):
             raise UsageError(f"{target} is the database itself", print_help=False)
         # The database first: every archive file that it names is then in the manifest.
-        articles = back_up(database, target, timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
-        lines = list(manifest_lines(folder))
+        with telling(f"copying and checking {database}") as told:
+            articles = back_up(database, target, timeout=self.settings.getfloat("DATABASE_TIMEOUT"), told=told)
+        with telling(f"summing up {folder}") as told:
+            lines = list(manifest_lines(folder, told))
         write_atomically(_manifest_of(target), "".join(f"{line}\n" for line in lines))
         print(f"{target}: {articles} articles, checked")
         print(
@@ -65,13 +68,17 @@ class Command(ProjectCommand):
     def _check(self, target: Path, folder: Path) -> int:
         if not target.is_file():
             raise UsageError(f"there is no file {target}", print_help=False)
-        print(f"{target}: {check(target)} articles, whole")
+        with telling(f"checking {target}"):
+            articles = check(target)
+        print(f"{target}: {articles} articles, whole")
         path = _manifest_of(target)
         if not path.is_file():
             print(f"{path} is not there: the archive was not checked")
             return 1
         lines = path.read_text(encoding="utf-8").splitlines()
-        problems, listed = list(differences(folder, lines)), len(listed_files(lines))
+        listed = len(listed_files(lines))
+        with telling(f"comparing {folder}") as told:
+            problems = list(differences(folder, lines, told))
         for problem in problems:
             print(f"{folder}/{problem}")
         print(f"{folder}: {listed - len(problems)} of {listed} files as listed")

@@ -6,38 +6,48 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import ProjectCommand, day
+from ntm_crawler.command_line import CrawlingCommand, day, known_spider
+from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
+from ntm_crawler.digest.delivery import begin_watches, deliver_watches
+from ntm_crawler.digest.watches import Watch
+from ntm_crawler.digest.watching import is_asked_for, watches_of
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
-from ntm_crawler.health import PortalHealth
+from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
+from ntm_crawler.health.messages import Message, mail_service, require_service, send
 from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.report import write_report
+from ntm_crawler.terminal import fitting_table
 
 _DURATION = re.compile(r"(\d{1,6})\s?([smhd]?)")
+_HEADINGS = ("portal", "run", "health", "listing pages", "articles", "new", "copies", "dated", "issues")
+_SPARED = ("listing pages", "copies", "dated", "issues", "articles", "run")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Command(ProjectCommand):
+class Command(CrawlingCommand):
     """Crawls portals and says what came of it."""
 
     requires_project = True
@@ -62,12 +72,30 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="only articles published from this day on")
+        parser.add_argument(
+            *("-a", "--argument"),
+            dest="spargs",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="an argument of all spiders, as of scrapy crawl (may be repeated)",
+        )
+        parser.add_argument(
+            "--since", type=day, metavar="YYYY-MM-DD", help="only articles published from this day on: -a since=…"
+        )
         parser.add_argument("--max-time", type=_duration, metavar="TIME", help="end after 90 (seconds), 45m, 6h, 1d")
         parser.add_argument("--replay-from", metavar="PATH", help="recorded pages instead of the network")
         parser.add_argument("--report", metavar="FILE", help="write a report page (HTML) afterwards")
         parser.add_argument("--notify-command", metavar="CMD", help="run CMD with the JSON report on standard input")
         parser.add_argument("--webhook", metavar="URL", help="POST the JSON report to URL")
+        parser.add_argument("--mail", action="append", default=[], metavar="ADDRESS", help="mail what health found")
+        parser.add_argument(
+            "--notify",
+            action="append",
+            default=[],
+            metavar="URL",
+            help="tell what health found by a service of apprise",
+        )
         parser.add_argument(
             "--notify-when",
             choices=("always", "problem"),
@@ -76,15 +104,14 @@ class Command(ProjectCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Scrapy's settings; on a terminal the live table takes the place of the log."""
+        """Scrapy's settings, and what our options mean for them."""
         super().process_options(args, opts)
         assert self.settings is not None
         if opts.replay_from:
             self.settings.set("REPLAY_FROM", opts.replay_from, priority="cmdline")
         if opts.max_time:
             self.settings.set("CLOSESPIDER_TIMEOUT", opts.max_time, priority="cmdline")
-        if sys.stderr.isatty() and not opts.loglevel and not opts.logfile:
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+        opts.spargs = _arguments(opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, one process at a time; `exitcode` tells the outcome."""
@@ -94,43 +121,63 @@ class Command(ProjectCommand):
         _check_paths(opts)
         with ExitStack() as stack:
             try:
+                SpiderArguments.read(opts.spargs)
                 require_contact(self.settings)
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
                 hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
                 require_whole(self.settings)
+                crawlers = [self.crawler_process.create_crawler(name) for name in names]
+                open_sources(crawlers, opts.spargs)  # forks, and so before a database is open
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
-                crawlers = [self.crawler_process.create_crawler(name) for name in names]
-                open_sources(crawlers, {})
+                watches = self._watches(database)
+                services = _services(opts, self.settings["MAIL_SERVER"])
+                begin_watches(database, watches)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED
                 return
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
-            self._crawl(crawlers, opts.since)
+            self._crawl(crawlers, opts.spargs)
             all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
-            self.exitcode = self._tell(database, names, opts, all_well)
+            all_told = self._deliver(database, watches)
+            self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
 
     def _names(self, args: list[str]) -> list[str]:
-        assert self.crawler_process is not None
         assert self.settings is not None
-        known = sorted(self.crawler_process.spider_loader.list())
-        unknown = [name for name in args if name not in known]
-        if unknown:
-            raise UsageError(
-                f"no spider is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
-            )
-        return list(dict.fromkeys(args)) or enabled_portals(self.settings)
+        names = [known_spider(self.settings, name) for name in dict.fromkeys(args)]
+        return names or enabled_portals(self.settings)
 
-    def _crawl(self, crawlers: Sequence[Crawler], since: date | None) -> None:
+    def _crawl(self, crawlers: Sequence[Crawler], arguments: Mapping[str, str]) -> None:
         """Crawl side by side."""
         assert self.crawler_process is not None
         for crawler in crawlers:
-            self.crawler_process.crawl(crawler, **({"since": since.isoformat()} if since else {}))
+            self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start()
 
-    def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_well: bool) -> int:
+    def _watches(self, database: Database) -> list[Watch]:
+        """The watches; in a replay only those of a file that was asked for: the sample pages are no news."""
+        assert self.settings is not None
+        if self.settings.get("REPLAY_FROM") and not is_asked_for(self.settings):
+            return []
+        return watches_of(database, self.settings)
+
+    def _deliver(self, database: Database, watches: list[Watch]) -> bool:
+        """Tell what is new for the watches; returns whether all arrived."""
+        problems = deliver_watches(database, watches)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return not problems
+
+    def _tell(
+        self,
+        database: Database,
+        names: list[str],
+        opts: argparse.Namespace,
+        services: list[tuple[str, str]],
+        all_well: bool,
+    ) -> int:
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
@@ -138,14 +185,14 @@ class Command(ProjectCommand):
         healths = check_up(database, self.settings, names, now, source=source)
         summaries = run_summaries(database, names)
         console = Console(soft_wrap=True, highlight=False)
-        console.print(_table(summaries, healths))
+        console.print(_table(summaries, healths, console.width))
         for line in health_lines([health for health in healths if health.findings]):
             console.print(line, markup=False)
         failed = not all_well or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
         if opts.report:
             failed |= not self._write_report(database, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):
-            failed |= not _notify(opts, overview_of(healths, now))
+            failed |= not _notify(opts, services, healths, now)
         return 1 if failed else 0
 
     def _write_report(self, database: Database, path: str, now: datetime) -> bool:
@@ -159,33 +206,49 @@ class Command(ProjectCommand):
         return True
 
 
-def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
+def _services(opts: argparse.Namespace, mail_server: str) -> list[tuple[str, str]]:
+    """Option and apprise address of who is told in words. Raises AlertError for what is no address."""
+    for address in opts.notify:
+        require_service(address)
+    mails = [("--mail", mail_service(mail_server, address)) for address in opts.mail]
+    return [*mails, *(("--notify", address) for address in opts.notify)]
+
+
+def _notify(
+    opts: argparse.Namespace, services: list[tuple[str, str]], healths: list[PortalHealth], now: datetime
+) -> bool:
     """Send the alerts that were asked for; returns whether all were delivered."""
-    wanted: list[tuple[Callable[[str, dict[str, Any]], None], str | None]] = [
-        (notify_command, opts.notify_command),
-        (post_webhook, opts.webhook),
-    ]
+    report, message = overview_of(healths, now), _message(healths)
+    wanted: list[Callable[[], None]] = [partial(send, address, message, option=option) for option, address in services]
+    if opts.notify_command:
+        wanted.append(partial(notify_command, opts.notify_command, report))
+    if opts.webhook:
+        wanted.append(partial(post_webhook, opts.webhook, report))
     delivered = True
-    for send, target in wanted:
-        if not target:
-            continue
+    for deliver in wanted:
         try:
-            send(target, report)
+            deliver()
         except AlertError as error:
             print(error, file=sys.stderr)
             delivered = False
     return delivered
 
 
-def _table(summaries: list[RunSummary], healths: list[PortalHealth]) -> Table:
+def _message(healths: list[PortalHealth]) -> Message:
+    """The verdicts in words: how many portals have each, and what was found."""
+    verdicts = Counter(health.verdict.value for health in healths)
+    figures = ", ".join(f"{verdicts[verdict.value]} {verdict.value}" for verdict in Verdict if verdicts[verdict.value])
+    return Message(title=f"ntm_crawler: {figures}", text="\n".join(health_lines(healths)))
+
+
+def _table(summaries: list[RunSummary], healths: list[PortalHealth], width: int) -> Table:
     verdicts = {health.history.portal: health.verdict.value for health in healths}
-    table = Table("portal", "run", "health", box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for heading in ("listing pages", "articles", "new", "copies", "dated", "issues"):
-        table.add_column(heading, justify="right")
-    for one in summaries:
-        figures = (one.listing_pages, one.articles, one.new, one.duplicates, one.dated, one.issues)
-        table.add_row(one.portal, _ending(one), verdicts[one.portal], *map(str, figures))
-    return table
+    rows = [(one.portal, _ending(one), verdicts[one.portal], *map(str, _figures(one))) for one in summaries]
+    return fitting_table(_HEADINGS, rows, width=width, texts=3, spared=_SPARED)
+
+
+def _figures(run: RunSummary) -> tuple[int, ...]:
+    return (run.listing_pages, run.articles, run.new, run.duplicates, run.dated, run.issues)
 
 
 def _ending(run: RunSummary) -> str:
@@ -198,6 +261,17 @@ def _check_paths(opts: argparse.Namespace) -> None:
         raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
     if opts.replay_from and not Path(opts.replay_from).exists():
         raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
+
+
+def _arguments(opts: argparse.Namespace) -> dict[str, str]:
+    """The spiders' arguments. Raises UsageError for what is none, and for a day that is given twice."""
+    try:
+        arguments: dict[str, str] = arglist_to_dict(opts.spargs)
+    except ValueError as error:
+        raise UsageError("Invalid -a value, use -a NAME=VALUE", print_help=False) from error
+    if opts.since and "since" in arguments:
+        raise UsageError("--since and -a since=… say the same; give one of them", print_help=False)
+    return arguments | ({"since": opts.since.isoformat()} if opts.since else {})
 
 
 def _duration(text: str) -> int:

@@ -1,20 +1,18 @@
 """`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
 
 import argparse
-import sys
 from typing import Any, ClassVar
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.runs import declare_names
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
+from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
@@ -45,11 +43,8 @@ class Command(ProjectCommand):
             raise UsageError
         if not args:
             self._list()
-        elif args[0] in DERIVATIONS:
-            self._derive(DERIVATIONS[args[0]], rebuild=opts.rebuild)
         else:
-            names = ", ".join(DERIVATIONS)
-            raise UsageError(f"nothing is called {args[0]}; there are: {names}", print_help=False)
+            self._derive(DERIVATIONS[one_of(args[0], DERIVATIONS, "derivation")], rebuild=opts.rebuild)
 
     def _list(self) -> None:
         assert self.settings is not None
@@ -69,9 +64,8 @@ class Command(ProjectCommand):
 
 
 def _run(derivation: Derivation) -> int:
-    console = Console(file=sys.stderr)
     done = 0
-    with Progress(console=console, disable=not console.is_terminal) as progress:
+    with terminal_progress() as progress:
         bar = progress.add_task(derivation.name, total=derivation.outdated())
         while count := derivation.run(_BATCH):
             done += count

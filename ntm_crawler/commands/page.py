@@ -6,10 +6,8 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.archive.transfer import decoded
-from ntm_crawler.archive.warc_reader import HttpHead, WarcRecord
 from ntm_crawler.command_line import ProjectCommand
-from ntm_crawler.crawl.reextraction import stored_record
+from ntm_crawler.crawl.archived_pages import body_of, records_of
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row, to_json
 from ntm_crawler.database.existing import existing_database
@@ -61,10 +59,11 @@ class Command(ProjectCommand):
                 self._describe(database, article_id, page)
 
     def _write(self, page: Row, *, as_received: bool) -> None:
+        assert self.settings is not None
         try:
-            record, payload = self._records(page)
+            record, payload = records_of(Path(self.settings["ARCHIVE_DIR"]), page)
             head = record.http or payload.http
-            body = payload.payload if as_received else decoded(payload.payload, _headers(payload.http))
+            body = payload.payload if as_received else body_of(payload)
         except (OSError, ReplayError, PageError) as error:
             print(f"{page['url']}: {error}", file=sys.stderr)
             self.exitcode = 1
@@ -74,17 +73,6 @@ class Command(ProjectCommand):
             sys.stdout.buffer.write("\r\n".join([*lines, "", ""]).encode())
         sys.stdout.buffer.write(body)
         sys.stdout.buffer.flush()
-
-    def _records(self, page: Row) -> tuple[WarcRecord, WarcRecord]:
-        """The page's record, and the one that holds its body: another one where it is a revisit."""
-        assert self.settings is not None
-        if not page["archive_file"]:
-            raise ReplayError("this page is not in an archive file (it was read from a sample set, or with ARCHIVE=0)")
-        folder = Path(self.settings["ARCHIVE_DIR"])
-        record = stored_record(folder, page["archive_file"], page["archive_offset"])
-        if not page["payload_file"]:
-            return record, record
-        return record, stored_record(folder, page["payload_file"], page["payload_offset"])
 
     def _describe(self, database: Database, article_id: int, page: Row) -> None:
         article = article_row(database, article_id)
@@ -100,10 +88,6 @@ class Command(ProjectCommand):
         print(f"archive    {_place(page['archive_file'], page['archive_offset'])}")
         if page["payload_file"]:
             print(f"same as    {_place(page['payload_file'], page['payload_offset'])}")
-
-
-def _headers(head: HttpHead | None) -> tuple[tuple[str, str], ...]:
-    return head.headers if head else ()
 
 
 def _place(file: str | None, offset: int | None) -> str:

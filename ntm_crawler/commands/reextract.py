@@ -9,13 +9,10 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
-from ntm_crawler.command_line import ProjectCommand, count, day
+from ntm_crawler.command_line import ProjectCommand, archived_portals, count, day
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
@@ -31,7 +28,7 @@ from ntm_crawler.crawl.reextraction import (
 )
 from ntm_crawler.crawl.spiders import declared_portals, spider_class
 from ntm_crawler.database import Database
-from ntm_crawler.database.archive import chosen_portals, portal_row
+from ntm_crawler.database.archive import portal_row
 from ntm_crawler.database.articles import confirm_version, save_reading
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.queries import media_of
@@ -39,6 +36,7 @@ from ntm_crawler.database.reextractions import ArchivedArticle, Beginning, Reext
 from ntm_crawler.database.runs import begin_run, finish_run, record_issue
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 100  # outcomes stored in one transaction
 _NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
@@ -79,7 +77,7 @@ class Command(ProjectCommand):
             closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
             existing_database(self.settings, to_write=not opts.dry_run) as database,
         ):
-            portals = _chosen(database, args)
+            portals = archived_portals(database, args)
             if not portals:
                 print("the database names no archived page of a stored article: there is nothing to read again")
             is_whole = asyncio.run(self._read_all(database, pool, portals, opts))
@@ -166,8 +164,7 @@ class _PortalReading:
 
     async def _read(self, after: int) -> None:
         postponed = self.queue.postponed()
-        console = Console(file=sys.stderr)
-        with Progress(console=console, disable=not console.is_terminal) as progress:
+        with terminal_progress() as progress:
             bar = progress.add_task(self.portal, total=self.queue.count(after) + len(postponed))
             async for batch in self._batches(self.queue.articles(after, record=not self.dry_run), self.at_once):
                 self._take(batch)
@@ -260,10 +257,3 @@ class _PortalReading:
         )
         for line in self.differences.lines():
             print(f"  {line}")
-
-
-def _chosen(database: Database, names: list[str]) -> list[str]:
-    try:
-        return chosen_portals(database, names)
-    except KeyError as error:
-        raise UsageError(str(error.args[0]), print_help=False) from error

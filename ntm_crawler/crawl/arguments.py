@@ -22,15 +22,19 @@ class SpiderArguments:
 
     @classmethod
     def read(cls, given: Mapping[str, str | None]) -> Self:
-        """Raises SpiderArgumentError for a name that is not known or a value that cannot be understood."""
+        """Raises SpiderArgumentError for a name that is not known, a value that cannot be understood, and days in no
+        order."""
         names = [field.name for field in fields(cls) if field.name != "given"]
         unknown = [name for name in given if name not in names]
         if unknown:
             raise SpiderArgumentError(f"unknown spider argument: {', '.join(unknown)}; known are {', '.join(names)}")
         texts = {name: given.get(name) for name in names}
+        since, until = read_day("since", texts["since"]), read_day("until", texts["until"])
+        if since and until and since > until:
+            raise SpiderArgumentError(f"-a since={since} is after -a until={until}: no article is in between")
         return cls(
-            since=read_day("since", texts["since"]),
-            until=read_day("until", texts["until"]),
+            since=since,
+            until=until,
             full=read_flag("full", texts["full"]),
             max_pages=read_count("max_pages", texts["max_pages"]),
             discover=read_choice("discover", texts["discover"], ("archive", "sitemap")),

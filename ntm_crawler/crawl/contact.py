@@ -1,6 +1,7 @@
 """Who crawls: the User-Agent names a person to write to, and a live crawl without one is refused."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
@@ -10,8 +11,10 @@ from ntm_crawler.exceptions import ContactError
 
 _ADVICE = (
     "a live crawl needs a contact address, so that the portal's office can write to you: "
-    "set NTM_CONTACT=you@example.org in the environment, or pass -s CONTACT=you@example.org"
+    "set NTM_CONTACT in the environment, or pass -s CONTACT=…, with your own e-mail or web address"
 )
+_ADDRESS = re.compile(r"(?:[^@\s/<>]+@|https?://)(?P<host>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_PLACEHOLDERS = frozenset({"example", "invalid", "localhost", "test", "your-office", "your-domain", "yourdomain"})
 
 
 def user_agent(contact: str) -> str:
@@ -20,14 +23,22 @@ def user_agent(contact: str) -> str:
 
 
 def require_contact(settings: BaseSettings, base_url: str = "") -> None:
-    """Raise ContactError for a live crawl without a contact; replay and loopback servers need none.
+    """Raise ContactError for a live crawl whose contact is none; replay and loopback servers need none.
+
+    Names that are reserved for examples (RFC 2606), and those of our own documents, are placeholders.
 
     `base_url` is the portal's own address, which `PORTAL_BASE_URL` may send elsewhere.
     """
-    contact = str(settings.get("CONTACT") or "")
-    live = not settings.get("REPLAY_FROM") and not is_loopback(settings.get("PORTAL_BASE_URL") or base_url)
-    if live and (("@" not in contact and "://" not in contact) or "example." in contact):
+    contact = str(settings.get("CONTACT") or "").strip()
+    if settings.get("REPLAY_FROM") or is_loopback(settings.get("PORTAL_BASE_URL") or base_url):
+        return
+    if not contact:
         raise ContactError(_ADVICE)
+    hosts = [found["host"].lower() for found in _ADDRESS.finditer(contact)]
+    if not hosts:
+        raise ContactError(f"CONTACT is {contact!r}, which holds neither an e-mail nor a web address; {_ADVICE}")
+    if any(_PLACEHOLDERS & set(host.split(".")) for host in hosts):
+        raise ContactError(f"CONTACT is {contact!r}, a placeholder that reaches nobody; {_ADVICE}")
 
 
 def is_loopback(url: str) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ntm_crawler.archive.capture import Capture, Place
-from ntm_crawler.archive.transfer import decoded
-from ntm_crawler.archive.warc_reader import WarcRecord, read_record
+from ntm_crawler.archive.capture import Capture
 from ntm_crawler.clock import from_iso
+from ntm_crawler.crawl.archived_pages import body_at
 from ntm_crawler.crawl.readers import fingerprint_of
 from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
 from ntm_crawler.database.reextractions import ArchivedArticle
@@ -111,7 +110,7 @@ def _read_again(reader: Reader, site: Site, archive_dir: Path, task: Task) -> Ou
     """In the process that reads: the page out of the archive, the article out of the page, and what differs."""
     assert task.capture.place is not None
     try:
-        body = _body(archive_dir, task.capture.place)
+        body = body_at(archive_dir, task.capture.place)
     except (OSError, ReplayError) as error:
         return _without_article(task, LOST, "archive_lost", f"{task.capture.place.of_payload[0]}: {error}")
     capture = replace(task.capture, body=body)
@@ -126,17 +125,6 @@ def _read_again(reader: Reader, site: Site, archive_dir: Path, task: Task) -> Ou
         return Outcome(article_id=task.article_id, verdict=CHANGED, article=article)
     same = tuple(how_read(article).values()) == task.how_read
     return Outcome(article_id=task.article_id, verdict=UNCHANGED, article=None if same else article)
-
-
-def _body(archive_dir: Path, place: Place) -> bytes:
-    record = stored_record(archive_dir, *place.of_payload)
-    return decoded(record.payload, record.http.headers if record.http else ())
-
-
-def stored_record(archive_dir: Path, name: str, offset: int) -> WarcRecord:
-    """The record at `offset` of a file that the database names. Raises ReplayError, or OSError for a missing file."""
-    with (archive_dir / name).open("rb") as file:
-        return read_record(file, offset)
 
 
 def _without_article(task: Task, verdict: str, code: str, message: str) -> Outcome:

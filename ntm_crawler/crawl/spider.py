@@ -19,7 +19,7 @@ from ntm_crawler.crawl.agenda import requests_ahead
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.discovery import Discovery
-from ntm_crawler.crawl.errands import capture_of, fetched_at
+from ntm_crawler.crawl.errands import asked_address, capture_of, fetched_at
 from ntm_crawler.crawl.failures import is_given_up, issue_for
 from ntm_crawler.crawl.readers import read_article, read_listing
 from ntm_crawler.crawl.reports import Reports
@@ -35,7 +35,7 @@ from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals import Portal, Section
 from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import Site, declared_site
-from ntm_crawler.portals.urls import AddressFamily
+from ntm_crawler.portals.urls import AddressFamily, is_front
 
 
 class PortalSpider(scrapy.Spider):
@@ -228,6 +228,10 @@ class PortalSpider(scrapy.Spider):
         self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None
     ) -> Listing | None:
         """The page as it is read; None, and an issue, where it is none."""
+        if self._leads_elsewhere(response):
+            what = f"the listing «{section.name}» leads to {response.url}"
+            self.reports.tell_section("listing_broken_off" if sweep.pages else "listing_without_rows", what, response)
+            return None
         capture, known = capture_of(response, asked=response.url), self.state.boxes.elsewhere(section.name)
         try:
             listing = await read_listing(
@@ -252,6 +256,14 @@ class PortalSpider(scrapy.Spider):
             self.reports.tell_issue(issue, response)
         self.crawler.signals.send_catch_log(signals.listing_read, listing=listing)
         return listing
+
+    def _leads_elsewhere(self, response: Response) -> bool:
+        """Whether a redirect leads from a listing to an article or to the first page, whose boxes are no section."""
+        asked = asked_address(response)
+        if asked == response.url:
+            return False
+        is_article = self.site.has_articles_of_its_own and self.site.identify(response.url) is not None
+        return is_article or (is_front(response.url) and not is_front(asked))
 
     def _next_request(
         self, listing: Listing, decision: Decision, meeting: Meeting, sweep: SectionSweep, response: Response
@@ -369,6 +381,8 @@ class PortalSpider(scrapy.Spider):
             return
         if code == "not_found" and key in self.discovery.gone:
             self.state.withdrawn(key)
+        elif code == "not_found":
+            self.crawler.stats.inc_value("articles/missing")
         self._fail(key, code)
         self.reports.tell_failure(failure)
 

@@ -6,12 +6,17 @@ from pathlib import Path
 
 from ntm_crawler.database.opening import BUSY_SECONDS, open_read_only
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.terminal import Told, tell_nobody
 
 _PAGES_A_STEP = 4096  # 16 MB; between steps others may write
 
 
-def back_up(database: str | Path, target: str | Path, *, timeout: float = BUSY_SECONDS) -> int:
+def back_up(
+    database: str | Path, target: str | Path, *, timeout: float = BUSY_SECONDS, told: Told = tell_nobody
+) -> int:
     """Copy `database` to the file `target`, with SQLite's online backup, and check the copy; returns its articles.
+
+    `told` is called with the pages that are copied, and how many there are.
 
     Nothing is left under the name `target` unless the copy is whole. Raises DatabaseError.
     """
@@ -19,7 +24,7 @@ def back_up(database: str | Path, target: str | Path, *, timeout: float = BUSY_S
     partial = target.with_name(f".{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
-        _copy(Path(database), partial, timeout)
+        _copy(Path(database), partial, timeout, told)
         articles = check(partial)
         partial.replace(target)
     except (sqlite3.Error, OSError) as error:
@@ -42,11 +47,14 @@ def check(path: str | Path) -> int:
             raise DatabaseError(f"{path} is damaged: {error}") from error
 
 
-def _copy(database: Path, target: Path, timeout: float) -> None:
+def _copy(database: Path, target: Path, timeout: float, told: Told) -> None:
+    def tell(_: int, remaining: int, total: int) -> None:
+        told(total - remaining, total)
+
     with closing(open_read_only(database, timeout=timeout, any_age=True)) as source:
         copy = sqlite3.connect(target)
         try:
-            source.connection.backup(copy, pages=_PAGES_A_STEP, sleep=0.05)
+            source.connection.backup(copy, pages=_PAGES_A_STEP, progress=tell, sleep=0.05)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without the companions of WAL mode
         finally:
             copy.close()

@@ -31,6 +31,7 @@ class Filters:
     """Which articles are looked at; `since` and `until` are days of publication, both included.
 
     `author`, `unit` and `section` hold a part of the name, accents optional; a section is any in which it was met.
+    With `whole_names` they are names as they are stored, and the section is the one in which it was first met.
     `all_versions` also looks at what articles said before they were changed.
     """
 
@@ -40,6 +41,7 @@ class Filters:
     section: str | None = None
     author: str | None = None
     unit: str | None = None
+    whole_names: bool = False
     all_versions: bool = False
 
 
@@ -62,7 +64,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`hits` are the first `limit`; `total` counts what would be listed without a limit, `articles` copies, too."""
+    """`hits` are those wished for; `total` counts what would be listed without a limit, `articles` copies, too."""
 
     total: int
     articles: int
@@ -71,9 +73,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How hits are listed: `by_date` the newest first, else by relevance; `copies` each, else a story once."""
+    """Which hits are listed, `limit` of them after the first `skip`, and how.
+
+    `by_date` the newest first, else by relevance; `copies` each, else a story once.
+    """
 
     limit: int = 20
+    skip: int = 0
     by_date: bool = False
     copies: bool = False
     mark: Mark = ("[", "]")
@@ -86,7 +92,7 @@ def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found
     """
     terms = search_terms(text)
     _keep_matching(database, terms, filters)
-    best = [] if wish.by_date else _by_relevance(database, terms, max(_RANKED, wish.limit))
+    best = [] if wish.by_date else _by_relevance(database, terms, max(_RANKED, wish.skip + wish.limit))
     earlier = _keep_earlier(database, terms, filters) if filters.all_versions else {}
     ids = _by_date(database) if wish.by_date else iter([*best, *earlier])
     return _found(
@@ -129,7 +135,8 @@ def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> 
     _make_up_for_index(database)
     where, parameters = _conditions(filters)
     matches, values = _matches(terms)
-    _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
+    sql = f"SELECT id FROM articles WHERE id IN ({matches}){where}" if where else matches  # noqa: S608
+    _keep(database, sql, {**parameters, **values})
 
 
 def _make_up_for_index(database: Database) -> None:
@@ -190,6 +197,12 @@ def _conditions(filters: Filters) -> tuple[str, Row]:
         "section": """(holds(section, :section) OR id IN (
             SELECT article_id FROM sightings WHERE holds(sightings.section, :section)))""",
     }
+    if filters.whole_names:
+        sql |= {
+            "author": "instr(', ' || author || ', ', ', ' || :author || ', ')",
+            "unit": "source_unit = :unit",
+            "section": "section = :section",
+        }
     values: Row = {name: getattr(filters, name) for name in sql}
     values["since"] = filters.since and filters.since.isoformat()
     values["until"] = filters.until and (filters.until + timedelta(days=1)).isoformat()
@@ -304,11 +317,12 @@ def _by_exactness(database: Database, ids: Sequence[int], phrase: Term) -> list[
 
 def _found(database: Database, ids: Iterator[int], hit: Callable[[int], Hit], wish: Wish) -> Found:
     articles = _count(database, "SELECT count(*) FROM found")
-    shown = _each(ids, wish.limit) if wish.copies else _once_a_story(database, ids, wish.limit)
+    count = wish.skip + wish.limit
+    shown = _each(ids, count) if wish.copies else _once_a_story(database, ids, count)
     return Found(
         total=articles if wish.copies else count_stories(database),
         articles=articles,
-        hits=[replace(hit(article_id), copies=copies) for article_id, copies in shown],
+        hits=[replace(hit(article_id), copies=copies) for article_id, copies in shown[wish.skip :]],
     )
 
 
@@ -324,7 +338,8 @@ def _once_a_story(database: Database, ids: Iterator[int], limit: int) -> list[tu
             break
         story = story_id_of(database, article_id)
         stories.setdefault(-article_id if story is None else story, article_id)
-    sql = "SELECT count(*) FROM carriers WHERE story_id = ? AND article_id IN (SELECT id FROM found)"
+    # CROSS: SQLite keeps the order; it would look up each article found, for each story
+    sql = "SELECT count(*) FROM carriers CROSS JOIN found ON id = article_id WHERE story_id = ?"
     return [(article_id, max(0, _count(database, sql, (story,)) - 1)) for story, article_id in stories.items()]
 
 

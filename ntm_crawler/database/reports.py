@@ -111,14 +111,16 @@ def publication_days(database: Database, portal: str, until: str) -> list[str]:
     return [row["day"] for row in rows]
 
 
-def articles_by_month(database: Database, portal: str) -> list[tuple[str, int]]:
-    """`YYYY-MM` and the number of articles published in it, ascending; months without any are left out."""
-    rows = database.query(
-        """SELECT substr(published_at, 1, 7) AS month, count(*) AS n FROM articles
-        WHERE portal = ? AND published_at IS NOT NULL GROUP BY month ORDER BY month""",
-        (portal,),
+def articles_by_month(database: Database) -> dict[str, list[tuple[str, int]]]:
+    """By portal: `YYYY-MM` and the number of articles published in it, ascending; months without any are left out."""
+    months: dict[str, list[tuple[str, int]]] = {}
+    rows = database.execute(
+        """SELECT portal, substr(published_at, 1, 7) AS month, count(*) FROM articles
+        WHERE published_at IS NOT NULL GROUP BY portal, month ORDER BY portal, month"""
     )
-    return [(row["month"], row["n"]) for row in rows]
+    for portal, month, articles in rows:
+        months.setdefault(portal, []).append((month, articles))
+    return months
 
 
 def open_issues(database: Database, portals: Sequence[str], *, links: int = 5) -> list[OpenIssues]:
@@ -134,6 +136,24 @@ def open_issues(database: Database, portals: Sequence[str], *, links: int = 5) -
         {"portals": json.dumps(list(portals)), "links": links},
     )
     return [OpenIssues(**(row | {"urls": tuple(json.loads(row["urls"]))})) for row in rows]
+
+
+def issues_of_page(database: Database, portal: str, urls: Sequence[str]) -> list[Row]:
+    """The open issues of a page under any of its addresses: rows of `issues`, the latest first."""
+    return database.query(
+        """SELECT * FROM open_issues WHERE portal = ? AND url IN (SELECT value FROM json_each(?))
+        ORDER BY last_seen_at DESC, id DESC""",
+        (portal, json.dumps(list(urls))),
+    )
+
+
+def span_of_articles(database: Database) -> Row:
+    """How many `articles` of how many `portals` there are, how many are `undated`; `first` and `last` day, or None."""
+    return database.query(
+        """SELECT count(*) AS articles, count(DISTINCT portal) AS portals,
+            count(*) - count(published_at) AS undated,
+            substr(min(published_at), 1, 10) AS first, substr(max(published_at), 1, 10) AS last FROM articles"""
+    )[0]
 
 
 def _counts(database: Database, sql: str, **parameters: str) -> dict[Any, int]:

@@ -1,4 +1,7 @@
-"""Shows a crawl while it runs: a live table on a terminal, a log line now and then elsewhere."""
+"""Shows a crawl while it runs: a live table on a terminal; elsewhere a line at its end, and one an hour before that.
+
+Where the log is asked for (`-L INFO`), the line is logged, each minute.
+"""
 
 import logging
 import sys
@@ -11,14 +14,18 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Request
+from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from ntm_crawler import clock
+from ntm_crawler.terminal import fitting_table
 
 logger = logging.getLogger(__name__)
 
 _LOG_SECONDS = 60.0
+_PRINT_SECONDS = 3600.0
 _LIVE_SECONDS = 0.5
+_SPARED = ("delay", "pages/min", "known", "listing", "issues", "failed", "now")
 
 
 class ProgressBoard:
@@ -53,12 +60,10 @@ class ProgressBoard:
 
     @classmethod
     def _table(cls) -> Table:
-        table = Table("portal", "now", box=None, pad_edge=False)
-        for heading in ("listing", "new", "known", "failed", "issues", "pages/min", "delay"):
-            table.add_column(heading, justify="right")
-        for progress in cls._portals.values():
-            table.add_row(progress.name, progress.doing, *progress.figures())
-        return table
+        headings = ("portal", "now", "listing", "new", "known", "failed", "issues", "pages/min", "delay")
+        rows = [(one.name, one.doing, *one.figures()) for one in cls._portals.values()]
+        assert cls._live is not None
+        return fitting_table(headings, rows, width=cls._live.console.width, texts=2, spared=_SPARED)
 
 
 class Progress:
@@ -72,6 +77,7 @@ class Progress:
         self.doing = "starting"
         self.running = True
         self.on_terminal = sys.stderr.isatty()
+        self.is_logged = _shows_info(crawler.settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -88,8 +94,9 @@ class Progress:
         self.name = self.crawler.spider.name
         if self.on_terminal:
             ProgressBoard.add(self)
-        self.call = create_looping_call(ProgressBoard.refresh if self.on_terminal else self._log)
-        self.call.start(_LIVE_SECONDS if self.on_terminal else _LOG_SECONDS, now=False)
+        self.call = create_looping_call(ProgressBoard.refresh if self.on_terminal else self._say)
+        seconds = _LIVE_SECONDS if self.on_terminal else _LOG_SECONDS if self.is_logged else _PRINT_SECONDS
+        self.call.start(seconds, now=False)
 
     def response_received(self, request: Request) -> None:
         """Remember what was read last."""
@@ -106,7 +113,7 @@ class Progress:
         if self.on_terminal:
             ProgressBoard.remove(self)
         else:
-            self._log()
+            self._say()
 
     def figures(self) -> list[str]:
         """Listing pages, new, known and failed articles, issues, pages a minute, delay."""
@@ -128,11 +135,18 @@ class Progress:
     def _count(self, name: str) -> int:
         return int(self.crawler.stats.get_value(name, 0))
 
-    def _log(self) -> None:
+    def _say(self) -> None:
         names = ("listing pages", "new", "known", "failed", "issues", "pages/min", "delay")
-        logger.info(
-            "%s: %s; %s",
-            self.name,
-            self.doing,
-            ", ".join(f"{n} {v}" for n, v in zip(names, self.figures(), strict=True)),
-        )
+        figures = ", ".join(f"{name} {value}" for name, value in zip(names, self.figures(), strict=True))
+        passed = self._count("replay/passed_over")
+        over = f", passed over {passed} captures that are not what was asked for" if passed else ""
+        line = f"{self.name}: {self.doing}; {figures}{over}"
+        if self.is_logged:
+            logger.info(line)
+        elif self.crawler.settings.getbool("LOG_ENABLED"):
+            print(line, file=sys.stderr, flush=True)
+
+
+def _shows_info(settings: BaseSettings) -> bool:
+    """Whether the log holds what is said at level INFO."""
+    return settings.getbool("LOG_ENABLED") and logging.getLevelName(settings["LOG_LEVEL"]) <= logging.INFO

@@ -54,6 +54,18 @@ _RELATED_EXACT = frozenset(
         "other news",
         "related news",
         "related articles",
+        *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
+        *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
+        *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
+        *(
+            "you may also like",
+            "you might also like",
+            "read next",
+            "up next",
+            "keep reading",
+            "see also",
+            "recommended",
+        ),
         "tin doc nhieu",
         "tin xem nhieu",
         "tin anh",
@@ -137,6 +149,7 @@ _ENDING = re.compile(
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
+_OF_ENTRIES = ("This entry was posted ", "This post was posted ")  # WordPress says all in one sentence
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
@@ -150,7 +163,9 @@ _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
-_TAG_LINE = re.compile(r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag)\s?[:：]")
+_TAG_LINE = re.compile(
+    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
+)
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
@@ -183,7 +198,8 @@ _TOOL_LINE = re.compile(
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
-    r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
+    r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
+    r"|(?:like|tweet|share|thich|chia se)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
 _COUNTER_LINE = re.compile(
@@ -227,7 +243,9 @@ _FOOTER = re.compile(
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by|powered by|truong ban bien tap|tong bien tap)"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
+    r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
+    r"|truong ban bien tap|tong bien tap)"
 )
 
 _REPRINT = re.compile(
@@ -381,7 +399,7 @@ def is_related_heading(block: Block) -> bool:
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
-        return False
+        return block.text.startswith(_OF_ENTRIES)
     return bool(_ENDING.match(block.key()))
 
 
@@ -463,6 +481,7 @@ def _is_about_reprints(text: str) -> bool:
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 
+@remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     if not 0 < len(block.text) <= 400:

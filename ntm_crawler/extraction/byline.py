@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ntm_crawler.dates import date_spans
+from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
@@ -16,7 +16,7 @@ from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
+_SYLLABLE = f"(?:[HKRY]['’])?[{_UPPER}][{_LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
 )
@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{_UPPER}][{_LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
@@ -101,6 +101,10 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         "moi truong",
     )
 )
+_NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
+    ("tu lieu", "anh tu lieu", "internet", "mang internet", "minh hoa", "tong hop", "suu tam", "st", "nhieu nguon")
+)
+_LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
         *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
@@ -111,7 +115,24 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         *("phap", "tuyen", "uy", "mat", "tran", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
         *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
         *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
-        *("dich", "dieu", "phoi", "tap", "trang", "cong", "thu", "dai", "ky", "thuat", "day", "nghe"),
+        *(
+            "dich",
+            "dieu",
+            "phoi",
+            "tap",
+            "trang",
+            "cong",
+            "thu",
+            "dai",
+            "ky",
+            "thuat",
+            "day",
+            "nghe",
+            "ly",
+            "cho",
+            "rung",
+        ),
+        *("ben", "xe", "nuoc", "du"),
     )
 )
 _AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
@@ -138,7 +159,7 @@ _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
     r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|written by)"
-    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,60}?)\.?\s*$",
+    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(  # what a person is, behind the name
@@ -175,13 +196,33 @@ _CLOSING_CLOCK = re.compile(
     r"(?:[\s|,;(•·–—-]|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
     re.IGNORECASE,
 )
+_BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
 _SHORT = 30
+_LONGEST_NAMES = 60  # characters behind a label without a colon
 _TAIL_LINES = 5
+_CLOCK_LENGTH = 5  # characters: "08:15"
+_LONGEST_LIST = 30  # lines
+_LISTED = 90  # characters of a unit's name at most
 _RIGHT_WORDS = frozenset(
-    ["author", "tacgia", "byline", "right", "signature", "source", "nguon", "butdanh", "writer", "nguoiviet", "pen"]
+    [
+        *(
+            "author",
+            "tacgia",
+            "byline",
+            "right",
+            "signature",
+            "source",
+            "nguon",
+            "butdanh",
+            "writer",
+            "nguoiviet",
+            "pen",
+        ),
+        *("sign", "signed", "kyten"),
+    ]
 )
 
 
@@ -214,7 +255,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             is_last=all(later.kind == IMAGE or _is_pointer(later) for later in kept[position + 1 :]),
             before=_text_before(kept, position),
         )
-        if found is None:
+        if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
             position -= 1
@@ -223,6 +264,19 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         del kept[position]
         position -= 1
     return kept, byline
+
+
+def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
+    """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
+    if is_set_apart(block) or _labelled(text_without_tools(block)):
+        return False
+    is_alike = is_persons_name if found.author else is_unit
+    for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
+        if line.text.endswith(":"):
+            return listed > 0
+        if len(line.text) > _LISTED or not is_alike(line.text.rstrip(".,;")):
+            return False
+    return False
 
 
 def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:
@@ -244,6 +298,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     according = _ACCORDING.match(text)
     if according and _is_source(according, block):
         rest = _clean(according["rest"])
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_names(split.author):
+            return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM:
         return None
@@ -338,7 +395,7 @@ def is_persons_name(text: str) -> bool:
 
 
 def _is_persons(part: str) -> bool:
-    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
     return all(len(word) == 1 or is_syllable(word) for word in part.split())
 
@@ -388,6 +445,9 @@ def _labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := _labelled(parts[0])):
         return author.merged(_labelled(parts[1]) or Byline())
+    unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
+    if labelled and is_unit(unit) and is_units_name(unit):
+        return (_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=_clean(unit)))
     source = _SOURCE_LINE.match(text)
     if source:
         rest = _clean(source["rest"])
@@ -399,6 +459,7 @@ def _labelled(text: str) -> Byline | None:
     parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(rest)]
     if not all(is_credit(part) for part in parts):
         return None
+    parts = [part for part in parts if fold_phrase(part) not in _NOBODY]
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))
     units = [byline.source_unit for byline in bylines if byline.source_unit]
@@ -406,9 +467,11 @@ def _labelled(text: str) -> Byline | None:
 
 
 def _before_date(text: str) -> str:
-    """What stands in front of a day and its clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
+    """What stands in front of a day and its clock, or a clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
     starts = [start for start, _ in date_spans(text)]
-    return _CLOSING_CLOCK.sub("", text[: starts[0]]) if starts and starts[0] > 0 else text
+    before = text[: starts[0]] if starts and starts[0] > 0 else text
+    is_timed = before is not text or is_clock(text[-_CLOCK_LENGTH:]) or _BEFORE_CLOCK.search(text)
+    return _CLOSING_CLOCK.sub("", before) if is_timed else text
 
 
 def _without_colon(text: str) -> Byline | None:
@@ -416,7 +479,9 @@ def _without_colon(text: str) -> Byline | None:
     match = _UNPUNCTUATED.match(text)
     if not match or _SENTENCE_WORDS.search(match["rest"]):
         return None
-    rest = _clean(match["rest"])
+    rest = _clean(_before_date(match["rest"]))
+    if len(rest) > _LONGEST_NAMES:
+        return None
     if match["label"]:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
@@ -477,7 +542,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
 def _is_bare_name(text: str) -> bool:
     if _BARE_NAME.match(text) or _UPPER_NAME.match(text):
         first = fold(text).split()[0]
-        return first in _FAMILY_NAMES or len(text.split()) in (2, 3)
+        return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
     return False
 
 
@@ -488,8 +553,8 @@ def _is_pointer(block: Block) -> bool:
 
 def _clean(text: str) -> str:
     text = text.strip(" *_–—-|")
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
+    if text.startswith("(") and ")" not in text[:-1]:
+        text = text[1:]
     if text.endswith(")") and "(" not in text:
         text = text[:-1]
     text = text.strip(" *_–—-|;,")

@@ -13,6 +13,10 @@ _OTHER_LABEL = re.compile(
     r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
+_ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 am and is filed under …. You can follow"
+    r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
+    r"(?: and\b| by\b|\. |\.?$)"
+)
 _MOST_OTHER_WORDS = 2
 _LONGEST = 160
 _LONGEST_LABEL = 90
@@ -21,6 +25,8 @@ _LONGEST_LABEL = 90
 @remembered
 def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
+    if posted := _ENTRY_POSTED.match(block.text):
+        return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
     if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST or not _DIGIT.search(block.text):
         return None
     pieces = [piece for piece in map(normalize, block.pieces) if piece]

@@ -33,6 +33,8 @@ from ntm_crawler.text import normalize
 
 _LONGEST = 200
 _LONGEST_NAME = 70
+_LONGEST_LABEL = 25
+_MANY_WORDS = 9
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
 _LONGEST_CATEGORY = 30  # beside a moment and a name
@@ -131,6 +133,8 @@ _LABELS = (
         r"|post\s+date|ngày|thời gian|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
     ),
 )
+_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
 _LIST_OF = re.compile(  # "Posts by this author"
@@ -140,6 +144,9 @@ _LIST_OF = re.compile(  # "Posts by this author"
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_FOREIGN = re.compile(
+    r"[\u3001-\u9fff\uac00-\ud7af]+"
+)  # the words of a theme in Chinese, Japanese, Korean name nobody here
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
@@ -158,7 +165,7 @@ _COUNT = re.compile(
     r"|min)(?!\w)"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|\d+(?!\S)",
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -206,6 +213,9 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
     `menu` has the keys of the page's short links: they name its categories.
     """
+    opening = next((block for block in blocks[:_MOST_BLOCKS] if block.kind != IMAGE), None)
+    if opening is None or not _may_be_meta(opening):
+        return MetaZone(), 0
     reader = _LineReader(menu)
     sure, end = MetaZone(), 0
     for number, block in enumerate(blocks[:_MOST_BLOCKS]):
@@ -237,6 +247,17 @@ def _is_label_alone(block: Block) -> bool:
     return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
 
 
+@remembered
+def _may_be_meta(block: Block) -> bool:
+    """False for a text, by its length and its shape alone."""
+    return _is_readable(block) or is_persons_name(block.text)
+
+
+def _is_readable(block: Block) -> bool:
+    is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
+    return is_line and (not block.cells or _is_labelled_row(block))
+
+
 class _LineReader:
     """Reads line by line: a label at the end of one ("by") tells what the next one is."""
 
@@ -254,18 +275,20 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
-        if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
+        if not _is_readable(block):
             return False
+        if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
+            return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
-        self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
+        self.has_moment_and_name = _has_moment_and_name(atoms)
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
-            if atom.kind in (POSTED, EDITED) or (dated and (atom.kind != DATE or _is_second_day(atom, dated))):
+            if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated)
                 dated = []
             if atom.kind in _LABEL_KINDS:
@@ -274,7 +297,7 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                is_counted = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED  # "2 phút read"
+                is_counted = self._is_counted(atom, counted)
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)
                 is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
@@ -289,6 +312,13 @@ class _LineReader:
         self.zone = merged
         return True
 
+    def _read_term(self, block: Block) -> bool:
+        """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
+        kinds = [atom.kind for atom in _atoms(block) if atom.kind in _LABEL_KINDS]
+        self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
+        self.zone.blocks.append(block)
+        return True
+
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
         if block.key() in self.menu or not is_persons_name(block.text) or self.is_waiting:
@@ -299,6 +329,11 @@ class _LineReader:
             return False
         self.zone.add(MetaZone(authors=[joined_names(block.text)], blocks=[block]))
         return True
+
+    @staticmethod
+    def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
+        """ "read" of "2 phút read": a short rest beside a counter in its element, and no name."""
+        return atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED and not is_persons_name(atom.text)
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
@@ -319,6 +354,13 @@ class _LineReader:
         return AUTHOR if has_day and is_persons_name(atom.text) else None
 
 
+def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+    """True for the clock of a day, and for the "lúc" or "at" between the two."""
+    if atom.kind == DATE:
+        return not _is_second_day(atom, dated)
+    return atom.kind == POSTED and fold_phrase(atom.text) in _BEFORE_CLOCK
+
+
 def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return has_date(atom.text) and any(has_date(before.text) for before in dated if before.kind == DATE)
@@ -327,7 +369,7 @@ def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
     """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name in one line."""
     words = [atom.text for atom in atoms if atom.kind == TEXT]
-    is_named = any(map(is_persons_name, words)) and len(words) == 2
+    is_named = len(words) == 2 and any(map(is_persons_name, words))
     return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
 
 
@@ -339,9 +381,21 @@ def _is_named(atoms: Sequence[_Atom]) -> bool:
     ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
+def _is_labelled_row(block: Block) -> bool:
+    """A row of two cells of which the first is a label of an article: "Người đăng | Văn thư"."""
+    first = _LABEL.fullmatch(block.cells[0].strip(" :")) if len(block.cells) == 2 else None
+    if first is None:
+        return False
+    return first.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(block.cells[0])))
+
+
 def _is_sentence(block: Block) -> bool:
-    """A line without links that is too long for a label, and ends like a sentence."""
-    return len(block.text) > _LONGEST_NAME and not block.links and block.text.endswith((".", "!", "?", ":", ";"))
+    """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
+    front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
+        return False
+    is_wordy = len(block.text.split()) >= _MANY_WORDS and not _COLON.search(block.text[:_LONGEST_LABEL])
+    return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
 
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
@@ -379,6 +433,14 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
     return [(block, DateCandidate(text=text, source="label", exact=exact))]
 
 
+def _labelled_like(shown: str, exact: str) -> str:
+    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    if _says_edited(shown):
+        return _as_edited(exact)
+    label = _LABEL.match(shown)
+    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
+
+
 def _says_edited(text: str) -> bool:
     label = _LABEL.match(text)
     return label is not None and label.lastgroup == EDITED
@@ -410,7 +472,8 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
 @remembered
 def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
-    return tuple(atom for text, owner, role in _pieces(block) for atom in _split(text, owner, role))
+    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
+    return tuple(atom for text, owner, role in pieces for atom in _split(text, owner, role))
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
@@ -472,6 +535,11 @@ def role_of(element: HtmlElement) -> str | None:
     return AUTHOR if role is None and element.tag == "address" else role
 
 
+def names_author(class_name: str) -> bool:
+    """True for a class attribute that says that an element names the author."""
+    return _role_of_name(class_name) == AUTHOR
+
+
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
@@ -513,7 +581,7 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
             return DATE, match.end()
-    if match := _COUNT.match(text, position):
+    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
     if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
@@ -567,9 +635,13 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
-                exact = _as_edited(date.exact) if _says_edited(date.text) else date.exact
-                found.append(DateCandidate(text=exact, source="label"))
+                found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
     return list(dict.fromkeys(found))
+
+
+def is_edit(date: DateCandidate) -> bool:
+    """True for a date whose label says that it is an edit's."""
+    return _says_edited(date.text)
 
 
 def is_of_comments(block: Block) -> bool:

@@ -29,7 +29,14 @@ from ntm_crawler.extraction.byline import is_persons_name, read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.media import (
+    is_caption,
+    is_document_link,
+    leads_into_page,
+    links_document,
+    names_file,
+    shows_photo,
+)
 from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 
@@ -55,11 +62,14 @@ _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _OPENING_LINES = 5
+_SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
 _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
+_FEWEST_ENTRIES = 2  # of a table of contents
+_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,7 +93,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest = _without_forms(rest, section)
+    rest = _without_contents(_without_forms(rest, section))
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -166,6 +176,22 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
     """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
     return [block for block in blocks if not in_side_form(block, section)]
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    left: list[Block] = []
+    number = 0
+    while number < len(blocks):
+        entries = list(takewhile(leads_into_page, blocks[number:]))
+        if len(entries) < _FEWEST_ENTRIES:
+            left.append(blocks[number])
+            number += 1
+            continue
+        number += len(entries)
+        if left and _CONTENTS.match(left[-1].key()):
+            left.pop()
+    return left
 
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
@@ -465,7 +491,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     total = prose_length(blocks)
     sections = {section_of(block) for block in blocks if is_prose(block)}
     for index, block in enumerate(blocks):
-        if block.kind == IMAGE or (block.kind == ROW and not is_attachment_heading(block)):
+        if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
@@ -474,6 +500,10 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _names_documents(block: Block) -> bool:
+    return is_attachment_heading(block) or is_attachment_line(block)
 
 
 def _opens_ending(block: Block) -> bool:
@@ -542,24 +572,41 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop a lead that the text begins with once more, or that is cut from its beginning. Other lines may be repeated:
-    lists of petitions do."""
-    opening = [block for block in blocks if block.text][:_OPENING_LINES]
+    """Drop a lead that the text begins with once more, or that is cut from its beginning: an excerpt of several lines,
+    or one. Other lines may be repeated: lists of petitions do."""
+    excerpt = _excerpt(blocks)
+    if excerpt:
+        return blocks[len(excerpt) :], excerpt
+    lines = [block for block in blocks if block.text][: 2 * _OPENING_LINES]
+    opening = lines[:_OPENING_LINES]
     again = [
         block
         for number, block in enumerate(opening)
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
-    again += [
-        block
-        for block, behind in pairwise(opening)
-        if len(block.text) >= _REPEAT and len(behind.text) > len(block.text) and _begins(behind.text, block.text)
-    ]
+    again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
     return [block for block in blocks if block not in again], again
 
 
-def _begins(text: str, cut: str) -> bool:
-    return text.startswith(_CUT.sub("", cut))
+def _excerpt(blocks: list[Block]) -> list[Block]:
+    """The first lines, two at least, where the same follow once more; the last of them may be cut."""
+    lines = [block for block in blocks if block.text][: 4 * _OPENING_LINES]
+    for count in range(2, len(lines) // 2 + 1):
+        one, other = lines[:count], lines[count : 2 * count]
+        is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
+        if is_same and other[-1].text.startswith(_CUT.sub("", one[-1].text)):
+            end = next(number for number, block in enumerate(blocks) if block is lines[count])
+            photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
+            return blocks[:photos]
+    return []
+
+
+def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
+    """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
+    text = _CUT.sub("", block.text)
+    is_marked = text != block.text and len(text) >= _SHORTEST_CUT
+    lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
+    return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
 
 
 def _is_opening(block: Block, title: str | None) -> bool:
@@ -605,7 +652,14 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
+def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
+    """True for a line in a box that no other line of a text with paragraphs shares."""
+    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
+        return True
     if is_footer_line(block):
         return not (
             is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
@@ -15,9 +18,9 @@ from ntm_crawler.extraction.boilerplate import (
     is_tool,
 )
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
-from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import normalize
 
@@ -120,7 +123,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
+        if not _SHORTEST <= len(block.text) <= longest or _heading_words(block)[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
@@ -170,7 +173,11 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
-    """A date label stands beside the line, or it links to its own page."""
+    """A date label stands beside the line, and is no other title's, or it links to its own page."""
+    behind = layout.blocks[block.index + 1 : block.index + 2 + _BESIDE_TITLE]
+    first = next((line for line in behind if line.text and not is_date_line(line)), None)
+    if first and first.kind == HEADING and can_be_title(first) and _is_dated(layout.blocks, first.index):
+        return False
     return bool(block.links) or _is_dated(layout.blocks, block.index)
 
 
@@ -222,6 +229,9 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     if block.link_chars and (step := _last_step(block)):
         return step
     wanted = tuple(clues)
+    words = _heading_words(block)
+    if words != block.text and any(same_title(words, clue) for clue in wanted):
+        return words
     if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
     bare = _without_badges(block)
@@ -230,6 +240,21 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
     is_known = any(same_title(first, clue) for clue in wanted) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _heading_words(block: Block) -> str:
+    """A heading without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
+    if block.kind != HEADING or not block.links:
+        return block.text
+    if block.link_share > 0.5:
+        return normalize(block.links[-1].text_content()) or block.text
+    pieces = zip(block.pieces, block.owners, strict=False)
+    linked = takewhile(lambda pair: not pair[0].strip() or _is_linked(pair[1]), pieces)
+    return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag == "a" or any(outer.tag == "a" for outer in islice(element.iterancestors(), 2))
 
 
 def _without_badges(block: Block) -> str:
@@ -269,12 +294,15 @@ def _ends_in_label(block: Block, title: str) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    targets = [(link.get("href") or "").strip() for link in block.links]
+    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
+    targets = [(link.get("href") or "").strip() for link in links]
     return all(target.startswith(("#", "javascript:")) or _is_here(target, url) for target in targets)
 
 
 def _is_here(target: str, url: str) -> bool:
     """True when a link leads to the page at `url`, whatever host it names."""
+    if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
+        return False
     try:
         here, there = urlsplit(url), urlsplit(urljoin(url, target))
     except ValueError:
@@ -282,10 +310,15 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+def _last_part(url: str) -> str:
+    return _page_path(urlsplit(url).path).rpartition("/")[2]
+
+
 def _page_path(path: str) -> str:
     return _INDEX.sub("/", path).rstrip("/")
 
 
+@remembered
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
@@ -385,8 +418,9 @@ def is_telling(title: str) -> bool:
     return len(_words(title)) >= _FEWEST_WORDS and not is_site_name(title)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
+@lru_cache(maxsize=1024)  # each title is compared with several
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:
@@ -394,14 +428,20 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     if visible:
         if _is_cut(visible):
             full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))
-            return next((without_site_name(clue) for clue in full), visible)
+            return next((_own_title(clue, (*clues, document_title)) for clue in full), visible)
         return visible
     for clue in clues:
         if not _is_cut(clue):
-            return without_site_name(clue)
+            return _own_title(clue, (*clues, document_title))
     if clues:
         return without_site_name(clues[0])
     return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def _own_title(clue: str, titles: Iterable[str]) -> str:
+    """`clue` without the site's name; whole where another title goes on behind it: the site's name is only there."""
+    is_whole = any(title.startswith(clue) and title[len(clue) :].lstrip().startswith(_SEPARATORS) for title in titles)
+    return clue if is_whole else without_site_name(clue)
 
 
 def _key(text: str) -> str:

@@ -112,6 +112,11 @@ class Run:
         return max(0, self.count("articles/failed", "articles/refused") - self.issues("not_found"))
 
     @cached_property
+    def missing(self) -> int:
+        """Articles that a listing names and whose pages are not there; those that earlier runs missed do not count."""
+        return max(0, self.count("articles/missing") - self.count("articles/left_over"))
+
+    @cached_property
     def attempted(self) -> int:
         """Articles that were asked for."""
         return self.stored + self.held + self.lost

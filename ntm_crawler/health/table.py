@@ -1,19 +1,47 @@
 """Health as lines of text for a terminal, a log or a mail."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.health.assessment import PortalHealth
 from ntm_crawler.health.finding import Finding
 
+_ANY = {"portal": "NAME", "url": "URL"}  # in what is said of several portals
+
 
 def health_lines(healths: Iterable[PortalHealth]) -> Iterator[str]:
-    """A line for each portal, and two for each finding: what, since when, and the next thing to do. Times local."""
+    """A line for each portal, and two for each finding: what, since when, and the next thing to do. Times local.
+
+    Portals of which the same is found are told in one line, with their own names and addresses as NAME and URL.
+    """
+    alike: dict[tuple[object, ...], list[PortalHealth]] = {}
     for health in healths:
-        yield f"{health.verdict.value:5} {health.history.portal}: {_state(health)}"
-        for finding in health.findings:
-            yield f"      {finding.fault}: {finding.message.en}{_since(finding)}"
-            yield f"        → {finding.next_step.en}"
+        causes = [(finding.fault, finding.verdict, *_words(finding)) for finding in map(_of_any, health.findings)]
+        alike.setdefault((*causes,) if causes else (health.history.portal,), []).append(health)
+    for group in alike.values():
+        yield from _lines(group)
+
+
+def _lines(group: Sequence[PortalHealth]) -> Iterator[str]:
+    """What is to be said of portals that have the same findings."""
+    first = group[0]
+    findings = first.findings if len(group) == 1 else tuple(map(_of_any, first.findings))
+    names = ", ".join(health.history.portal for health in group)
+    number = f" ({len(group)} portals)" if len(group) > 1 else ""
+    yield f"{first.verdict.value:5} {names}{number}: {_state(first)}"
+    for place, finding in enumerate(findings):
+        message, step = _words(finding)
+        yield f"      {finding.fault}: {message}{_since(health.findings[place] for health in group)}"
+        yield f"        → {step}"
+
+
+def _of_any(finding: Finding) -> Finding:
+    return replace(finding, values=finding.values | {name: _ANY[name] for name in _ANY.keys() & finding.values.keys()})
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    return finding.message.en, finding.next_step.en
 
 
 def _state(health: PortalHealth) -> str:
@@ -29,5 +57,6 @@ def _completeness(health: PortalHealth) -> str:
     return f", listings show {shown} of {named} that sitemap and feeds name" if named else ""
 
 
-def _since(finding: Finding) -> str:
-    return f" (since {finding.since.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M})" if finding.since else ""
+def _since(findings: Iterable[Finding]) -> str:
+    moments = [finding.since for finding in findings if finding.since]
+    return f" (since {min(moments).astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M})" if moments else ""

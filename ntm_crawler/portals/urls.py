@@ -21,6 +21,7 @@ _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\((?:[a-z]\([^()/]*\))+\)(?=/)
 _LANGUAGE = re.compile(r"^([^/]*)/(?:(?:vi|en)(?:-[a-z]{2})?/)+", re.I)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+_FRONT = re.compile(r"/?(?:(?:vi|en)/?)?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.I)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -111,6 +112,12 @@ def bare_address(url: str) -> str:
 def language_neutral(url: str) -> str:
     """`bare_address` without the language at the front of the path: the same for an article and its translation."""
     return _LANGUAGE.sub(r"\1/", bare_address(url))
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is that of a portal's first page, under one of its usual names."""
+    parts = urlsplit(url)
+    return not parts.query and bool(_FRONT.fullmatch(parts.path))
 
 
 def same_site(url: str, *, base_url: str, hosts: Iterable[str] = ()) -> bool:

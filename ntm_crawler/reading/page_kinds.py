@@ -1,8 +1,9 @@
-"""Tells articles from what portals show in their place with status 200, in their own design: errors and goodbyes.
+"""Tells articles from what portals show in their place with status 200, in their own design: errors, goodbyes, lists.
 
-Of lists the extraction says that they are none (`another_page`, `no_article`, `no_content`). The guard knows servers'
-bare messages by their bytes; here the page has been read. What shows a date in its place, or the title that was asked
-for, is an article whatever it says: there are articles about portals that close, and short notices.
+Of most lists the extraction says that they are none (`another_page`, `no_article`, `no_content`); of one in which the
+article is a row, that is seen here. The guard knows servers' bare messages by their bytes; here the page has been read.
+What shows a date in its place, or the title that was asked for, is no message: there are articles about portals that
+close, and short notices.
 """
 
 import re
@@ -13,6 +14,9 @@ from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.titles import holds_title, is_telling, is_title_of_address
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
+from ntm_crawler.listings.links import article_links
+from ntm_crawler.listings.rows import read_rows
+from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import MESSAGES, is_heading
 from ntm_crawler.text import fold, normalize
 
@@ -20,6 +24,8 @@ _DATES_IN_PLACE = frozenset({"selector", "label"})
 _SHORT = 800  # characters; goodbyes are shorter, articles about portals seldom
 _OPENING = 300  # characters in which a message says what it is
 _HEADINGS = etree.XPath("//title | //h1")
+_OWN_HEADINGS = etree.XPath("//title | //h1[not(.//a or ancestor::a)]")  # lists link what theirs say
+_FEWEST_ROWS = 2
 
 _PORTAL = r"(?:trang|cong|website|web|portal|ten mien|dia chi|site)\b"
 _ENDS = (
@@ -32,15 +38,18 @@ _ENDS = (
 _GOODBYE = re.compile(rf"\b{_PORTAL}[^.!?\n]{{0,160}}\b{_ENDS}|\b{_ENDS}[^.!?\n]{{0,80}}\b{_PORTAL}")
 
 
-def doubt_about(article: Article, page: Page) -> Issue | None:
-    """The issue of a page that is no article: `error_page`, `maintenance` or `goodbye_page`.
+def doubt_about(article: Article, page: Page, site: Site) -> Issue | None:
+    """The issue of a page that is no article: `error_page`, `maintenance`, `goodbye_page`; `another_page` for a list.
 
     `article` is what was read from `page`, with its dates.
     """
     code = _message_code(article, page)
-    if code is None or _names_its_article(article, page):
-        return None
-    return Issue(code=code, message=f"{article.url}: {KINDS[code].words}", url=article.url)
+    if code and not _names_its_article(article, page, _HEADINGS):
+        return Issue(code=code, message=f"{article.url}: {KINDS[code].words}", url=article.url)
+    if _is_row_of_list(article, page, site) and not _names_its_article(article, page, _OWN_HEADINGS):
+        message = f"{article.url}: the page is a list of articles, of which this one is a row"
+        return Issue(code="another_page", message=message, url=article.url)
+    return None
 
 
 def shows_its_date(article: Article) -> bool:
@@ -66,9 +75,22 @@ def _message_code(article: Article, page: Page) -> str | None:
     return None
 
 
-def _names_its_article(article: Article, page: Page) -> bool:
+def _is_row_of_list(article: Article, page: Page, site: Site) -> bool:
+    """Whether the text is no more than what a list on the page says of the article beside others."""
+    if not 0 < len(article.body) <= _SHORT or not site.has_articles_of_its_own:
+        return False
+    links = article_links(page, site.identify)
+    if not any(link.key == article.source_key for link in links):
+        return False
+    rows = read_rows(page, links, site.rows)
+    own = next((row for row in rows if row.address.key == article.source_key), None)
+    said = fold(f"{own.title or ''} {own.summary or ''}") if own and len(rows) >= _FEWEST_ROWS else ""
+    return all(fold(line) in said for line in article.body.splitlines())
+
+
+def _names_its_article(article: Article, page: Page, headings: etree.XPath) -> bool:
     """Whether the page prints the title that was asked for, or one that its address tells."""
-    printed = [normalize("".join(element.itertext())) for element in _HEADINGS(page.root)]
+    printed = [normalize("".join(element.itertext())) for element in headings(page.root)]
     if any(is_title_of_address(text, article.url) for text in printed):
         return True
     listed = article.listing_title

@@ -39,6 +39,7 @@ class _Desk:
 
     worker: Worker
     sent: deque[_Waiting] = field(default_factory=deque)
+    seen: _Waiting | None = None  # what it was at when it was last looked at
     is_ready: bool = False
 
 
@@ -57,16 +58,16 @@ class ReadingPool:
         self._ahead = ahead
         self._readers = readers
         self._spares: list[Worker] = []
+        self._desks: list[_Desk] = []
+        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals, or here
         for _ in range(readers + 1):
             self._spares.append(self._new(start_method()))
-        self._desks: list[_Desk] = []
         self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()
         self._busy: set[str] = set()
         self._stillborn = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_new = True
         self._broken: ReadingError | None = None
-        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
     def read(
         self, function: Callable[..., Any], site: Site, *arguments: Any, page: str, lane: str | None
@@ -225,8 +226,10 @@ class ReadingPool:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             for desk in self._desks:
-                if desk.sent:
+                now = desk.sent[0] if desk.sent else None
+                if now and now is desk.seen:  # most pages are read between two looks
                     desk.worker.end_if_too_large()
+                desk.seen = now
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:

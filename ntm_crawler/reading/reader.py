@@ -78,7 +78,7 @@ class Reader:
             article.issues.append(Issue(code="another_page", message=message, url=address.url))
         for step in self._steps:
             article = step.process_item(article)
-        if doubt := doubt_about(article, article.page):
+        if doubt := doubt_about(article, article.page, site):
             article.issues.append(doubt)
         article.page = article.site = None
         return article

@@ -1,8 +1,10 @@
 """Small charts as inline SVG: they take their colours from the page's style, and each mark says its value on hover."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+
+from ntm_crawler.report.html import number
 
 _WIDTH, _HEIGHT = 360, 110
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14, 18, 6, 6
@@ -57,6 +59,24 @@ def bar_chart(bars: Sequence[Bar], *, label: str, first: str, last: str, top: st
     ]
     end = _LEFT + step * max(len(bars), 1)
     return _svg("chart", _WIDTH, _HEIGHT, label, [*_frame(first, last, top, end), *marks])
+
+
+def month_chart(months: Sequence[tuple[str, int]], *, label: str, until: str = "", most: int | None = None) -> str:
+    """A bar for each month (`YYYY-MM`, ascending) from the first to `until` or the last, at most the last `most`.
+
+    Months that are left out are empty.
+    """
+    counts = dict(months)
+    names = list(_month_names(months[0][0], max(months[-1][0], until)))[-(most or 0) :]
+    bars = [Bar(counts.get(name, 0), f"{name}: {counts.get(name, 0)}") for name in names]
+    return bar_chart(bars, label=label, first=names[0], last=names[-1], top=number(max(bar.value for bar in bars)))
+
+
+def _month_names(first: str, last: str) -> Iterator[str]:
+    year, month = int(first[:4]), int(first[5:7])
+    while f"{year:04}-{month:02}" <= last:
+        yield f"{year:04}-{month:02}"
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
 def share_chart(lines: Sequence[Line], *, label: str, first: str, last: str) -> str:

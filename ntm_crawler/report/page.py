@@ -18,7 +18,7 @@ def write_report(path: str | Path, database: Database, healths: Sequence[PortalH
     """Write the page about some portals at the moment `now`; raises OSError."""
     healths = sorted(healths, key=lambda health: -list(Verdict).index(health.verdict))
     issues = open_issues(database, [health.history.portal for health in healths])
-    months = {health.history.portal: articles_by_month(database, health.history.portal) for health in healths}
+    months = articles_by_month(database)
     write_atomically(path, report_page(healths, issues, months, now))
 
 

@@ -1,13 +1,13 @@
 """The section of one portal: findings, charts, open issues."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from html import escape
 
 from ntm_crawler.clock import LOCAL_ZONE, from_iso
 from ntm_crawler.database.reports import OpenIssues
 from ntm_crawler.health import Finding, PortalHealth
-from ntm_crawler.report.charts import Bar, Line, bar_chart, share_chart
+from ntm_crawler.report.charts import Bar, Line, bar_chart, month_chart, share_chart
 from ntm_crawler.report.html import (
     both,
     day,
@@ -16,7 +16,6 @@ from ntm_crawler.report.html import (
     link,
     local,
     nothing,
-    number,
     on_phone,
     since,
     small,
@@ -58,20 +57,14 @@ def _months_figure(months: Sequence[tuple[str, int]], today: date) -> str:
     caption = both("Articles per month", "Số bài mỗi tháng")
     if not months:
         return figure(caption, nothing())
-    counts = dict(months)
-    names = list(_month_names(months[0][0], max(months[-1][0], f"{today:%Y-%m}")))[-_MONTHS:]
-    bars = [Bar(counts.get(name, 0), f"{name}: {counts.get(name, 0)}") for name in names]
-    top = number(max(bar.value for bar in bars))
-    return figure(
-        caption, bar_chart(bars, label="số bài mỗi tháng / articles per month", first=names[0], last=names[-1], top=top)
-    )
+    label = "số bài mỗi tháng / articles per month"
+    return figure(caption, month_chart(months, label=label, until=_last_month(months[-1][0], today), most=_MONTHS))
 
 
-def _month_names(first: str, last: str) -> Iterable[str]:
-    year, month = int(first[:4]), int(first[5:7])
-    while f"{year:04}-{month:02}" <= last:
-        yield f"{year:04}-{month:02}"
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+def _last_month(newest: str, today: date) -> str:
+    """The present one, as long as the portal is alive; a portal that is frozen shows its own years."""
+    a_year_ago = f"{today.year - 1}-{today.month:02}"
+    return max(newest, f"{today:%Y-%m}") if newest >= a_year_ago else newest
 
 
 def _durations_figure(health: PortalHealth) -> str:

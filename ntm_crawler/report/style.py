@@ -1,6 +1,9 @@
-"""The page's style sheet: light and dark by the reader's own setting, one column on a phone, two languages."""
+"""The style sheets of pages for people: light and dark by the reader's own setting, one column on a phone.
 
-STYLE = """
+`SHARED` is what all of them have in common, `STYLE` that of the report page, which is in two languages.
+"""
+
+SHARED = """
 :root { color-scheme: light dark; --page: #f6f6f3; --card: #fff; --text: #1c1c1a; --quiet: #63635e; --line: #deded8;
   --mark: #3a6ea5; --second: #a8641a; --third: #4f8a5b; --fourth: #7a5a9e;
   --ok: #1f7a43; --warn: #8f5a00; --fail: #b3261e; --gone: #5b5b66; }
@@ -22,30 +25,15 @@ code { font-size: .9em; overflow-wrap: anywhere; }
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; margin-bottom: 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem;
   margin-bottom: 1rem; }
-.switch { position: absolute; opacity: 0; }
-.languages { float: right; display: flex; gap: .25rem; font-size: .875rem; }
-.languages label { padding: .25rem .6rem; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer;
-  background: var(--card); }
-#language-vi:checked ~ .languages [for=language-vi],
-#language-en:checked ~ .languages [for=language-en] { border-color: var(--text); font-weight: 600; }
-#language-vi:focus-visible ~ .languages [for=language-vi],
-#language-en:focus-visible ~ .languages [for=language-en] { outline: 2px solid var(--mark); }
-#language-vi:checked ~ * [lang=en], #language-en:checked ~ * [lang=vi] { display: none; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 500; font-size: .8125rem; }
 tbody th { color: inherit; font-weight: inherit; font-size: inherit; }
-thead th:last-child:nth-child(6) { text-align: right; }
 th, td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
-.issues td:last-child { overflow-wrap: anywhere; }
-.phone { display: none; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .verdict { font-weight: 700; white-space: nowrap; }
 .verdict.ok { color: var(--ok); } .verdict.warn { color: var(--warn); }
 .verdict.fail { color: var(--fail); } .verdict.gone { color: var(--gone); }
-.finding { margin: .5rem 0 0; padding-left: .75rem; border-left: 3px solid var(--line); }
-.finding.warn { border-color: var(--warn); } .finding.fail { border-color: var(--fail); }
-.finding.gone { border-color: var(--gone); }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem;
   margin-top: 1rem; }
 figure { margin: 0; }
@@ -54,6 +42,16 @@ svg.spark { width: 7.5rem; }
 svg rect { fill: var(--mark); } svg rect.bad { fill: var(--fail); }
 svg line { stroke: var(--line); } svg line.base { stroke: var(--quiet); }
 svg text { fill: var(--quiet); font-size: 10px; }
+details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; font-size: .9rem; }
+ul { margin: .25rem 0; padding-left: 1.1rem; }
+"""
+
+STYLE = (
+    SHARED
+    + """
+.finding { margin: .5rem 0 0; padding-left: .75rem; border-left: 3px solid var(--line); }
+.finding.warn { border-color: var(--warn); } .finding.fail { border-color: var(--fail); }
+.finding.gone { border-color: var(--gone); }
 svg polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
 svg polyline.title { stroke-width: 6; } svg polyline.text { stroke-width: 4; }
 svg .title { stroke: var(--mark); } svg .text { stroke: var(--second); } svg .date { stroke: var(--third); }
@@ -65,8 +63,18 @@ svg circle.listed { fill: var(--fourth); }
 .key.title::before { color: var(--mark); } .key.text::before { color: var(--second); }
 .key.date::before { color: var(--third); } .key.listed::before { color: var(--fourth); }
 .key { margin-right: .9em; font-size: .8125rem; }
-details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; font-size: .9rem; }
-ul { margin: .25rem 0; padding-left: 1.1rem; }
+.switch { position: absolute; opacity: 0; }
+.languages { float: right; display: flex; gap: .25rem; font-size: .875rem; }
+.languages label { padding: .25rem .6rem; border: 1px solid var(--line); border-radius: .4rem; cursor: pointer;
+  background: var(--card); }
+#language-vi:checked ~ .languages [for=language-vi],
+#language-en:checked ~ .languages [for=language-en] { border-color: var(--text); font-weight: 600; }
+#language-vi:focus-visible ~ .languages [for=language-vi],
+#language-en:focus-visible ~ .languages [for=language-en] { outline: 2px solid var(--mark); }
+#language-vi:checked ~ * [lang=en], #language-en:checked ~ * [lang=vi] { display: none; }
+thead th:last-child:nth-child(6) { text-align: right; }
+.issues td:last-child { overflow-wrap: anywhere; }
+.phone { display: none; }
 @media (max-width: 44rem) {
   body { padding: .75rem; }
   .languages { float: none; justify-content: flex-end; }
@@ -79,3 +87,4 @@ ul { margin: .25rem 0; padding-left: 1.1rem; }
 }
 @media print { .languages { display: none; } .card { break-inside: avoid; } }
 """
+)

@@ -112,6 +112,8 @@ LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("(Danh sách 78 hộ được hỗ trợ niêm yết tại nhà văn hóa thôn)",),
     ("Lê Hồng Quang – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.",),
     ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
+    ("Các đơn vị được khen thưởng:", "Hội Phụ nữ xã Tân Phú", "Trường Mầm non Tân Phú", "Công an xã Tân Phú"),
+    ("Thành viên của tổ:", "Nguyễn Văn An", "Trần Thị Bình"),
     ("Lịch tiếp công dân tháng 5", "Thứ Hai: Chủ tịch UBND xã", "Thứ Tư: Phó Chủ tịch UBND xã"),
 )
 
@@ -174,6 +176,14 @@ GONE: dict[str, str] = {
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
+    "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
+    "a button's counter": "<div><span>Thích</span> <span>0</span></div>",
+    "a table that names a document": (
+        "<table><tr><td>File đính kèm:</td><td><a href='/a.pdf'>KH 238.pdf</a></td></tr></table>"
+    ),
+    "filed under": "<div>Filed under <a href='/c/tin'>Tin tức</a> | Tagged: <a href='/t/xa'>xã</a></div>",
+    "others in English": f"<h5>Other Articles</h5><div><a href='/a'>{OTHERS[0]}</a><i>19/11/30</i> <i>14:43</i></div>",
+    "the way to the next one": f"<ul><li>← Previous<br><a href='/a'>{OTHERS[0]}</a></li></ul>",
 }
 
 
@@ -186,6 +196,47 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in GONE if name.startswith("one ")])
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_lone_heading_of_another_box_goes() -> None:
+    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_an_excerpt_with_which_the_text_begins_again() -> None:
+    lines = ("Dự hội nghị có lãnh đạo huyện.", *TEXT)
+    cut = f"{TEXT[0][:70]} …"
+    excerpt = f"<div class='entry-summary'>{paragraphs([lines[0], cut])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{excerpt}<div class='entry-content'>{paragraphs(lines)}</div></div>")
+    assert found.body.split("\n") == list(lines)
+
+
+def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
+    lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
+    found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")
+    assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
+    main = f"<div><div><h1>{TITLE}</h1></div></div><div><p><a href='/authors/a'>Nguyễn Thị Lan</a> | 08/05/2020</p>"
+    line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
+    found = read(f"{main}<div id='post-content'><p>{line}</p></div></div>")
+    assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
+
+
+def test_a_table_of_contents_inside_the_text() -> None:
+    entries = "<ul><li><a href='#a'>1 Chuẩn bị ao</a></li><li><a href='#b'>2 Cho ăn</a></li></ul>"
+    contents = f"<div id='toc_container'><p class='toc_title'>Mục lục</p>{entries}</div>"
+    found = read(article(f"<p>{TEXT[0]}</p>{contents}<h2 id='a'>Chuẩn bị ao</h2>{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], "Chuẩn bị ao", *TEXT[1:]]
+
+
+def test_a_table_of_contents_in_front_of_the_text() -> None:
+    contents = (
+        "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"
+    )
+    found = read(f"<h1>{TITLE}</h1><div>{contents}{DATE}<div>{paragraphs(TEXT)}</div></div>")
     assert found.body.split("\n") == list(TEXT)
 
 
@@ -243,10 +294,10 @@ def test_links_to_documents_are_no_text_and_labelled_ones_are() -> None:
     found = read(article(f"{paragraphs(TEXT)}{lines}<p>Văn bản: <a href='/qd.pdf'>Quyết định số 12/QĐ-UBND</a></p>"))
     assert found.body.split("\n") == [*TEXT, "Văn bản: Quyết định số 12/QĐ-UBND"]
     assert [document.name for document in found.attachments] == [
-        "Quyết định số 12/QĐ-UBND",
         "cv1204.pdf",
         "Kế hoạch",
         "Phụ lục",
+        "Quyết định số 12/QĐ-UBND",
     ]
 
 
@@ -285,6 +336,12 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Ảnh, tin: Văn An", "Văn An", None),
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
+    ("Ảnh: Tư liệu", None, None),
+    ("Y Nguyên - H'Lan", "Y Nguyên, H'Lan", None),
+    ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
+    ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),
+    ("Theo Hoàng Minh / Báo Mẫu", "Hoàng Minh", "Báo Mẫu"),
+    ("Trung tâm Y tế huyện - Bài: Lý Thu; ảnh: Văn Đạt", "Lý Thu, Văn Đạt", "Trung tâm Y tế huyện"),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
 )
 
@@ -374,6 +431,33 @@ def test_a_short_title_that_links_to_its_own_page() -> None:
     main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
     found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+@pytest.mark.parametrize("end", [" – Tỉnh ủy", " - UBND xã", ""])
+def test_the_end_of_a_title_that_reads_like_a_portals_name(end: str) -> None:
+    title = f"Tin số 9: Các đồng chí: Nguyễn Thị Nguyệt – Bí thư Huyện ủy, Trần Việt Hà{end}"
+    head = f"<title>{title} - Cổng thông tin điện tử huyện Thạch Hà</title><meta property='og:title' content='{title}'>"
+    found = extract(parse_page(f"<html><head>{head}</head><body>{paragraphs(TEXT)}</body></html>".encode(), url=URL))
+    assert found.title == title
+
+
+def test_a_linked_category_in_the_heading_is_no_part_of_the_title() -> None:
+    found = read(f"<h1><a href='/gd'>Giáo dục</a> {TITLE}</h1><p>12/04/2022 08:33</p>{paragraphs(TEXT)}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("site", ["", "Trang tin xã Tân Phú"])
+def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> None:
+    heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
+    found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
+    text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    main = f"<span class='Head title'>Tin tức</span>{text}"
+    found = read(main, title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
 def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:

@@ -147,8 +147,37 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "a label, a bar, a moment": (f"<p>PV: {NAME} | 14:18 12/04/2025</p>", MINUTE, NAME),
+    "a moment, a name and its office": (
+        f"<div>12/04/2025 14:18 · {NAME} · Trung tâm VHTT huyện Quan Sơn</div>",
+        MINUTE,
+        NAME,
+    ),
     "author and source side by side": (
         f"<p>Tác giả: <span itemprop='author'>{NAME}</span> | Nguồn: <span>Báo Mẫu</span> | 12/04/2025 14:18</p>",
+        MINUTE,
+        NAME,
+    ),
+    "a name as short as a counter's rest": ("<div>12/04/2025 • Bùi Hạnh • 4 phút đọc</div>", DAY, "Bùi Hạnh"),
+    "a definition list": (
+        f"<dl><dt>Thông tin</dt><dd><time datetime='{MINUTE}'>12 Tháng 4 2025</time></dd><dd>Lượt xem: 402</dd></dl>",
+        MINUTE,
+        None,
+    ),
+    "the clock behind a word of its own": (
+        f"<div>Đăng trong <a href='/c/tin'>Tin tức</a>, ngày <span>12/04/2025</span> lúc <span>14:18</span> bởi "
+        f"<b>{NAME}</b></div>",
+        MINUTE,
+        NAME,
+    ),
+    "a day without its year": (f"<abbr title='{MINUTE}'>12 thg 4</abbr>", MINUTE, None),
+    "a table of labels": (
+        f"<table><tr><td>Ngày đăng</td><td>12/04/2025</td></tr><tr><td>Người đăng</td><td>{NAME}</td></tr></table>",
+        DAY,
+        NAME,
+    ),
+    "words of a theme in Chinese": (
+        f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
+        "<li>1250 字</li></ul>",
         MINUTE,
         NAME,
     ),
@@ -177,9 +206,74 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
+    lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
+    found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
+    assert found.body.split("\n") == list(TEXT)
+    assert (found.author, published(found)) == (NAME, MINUTE)
+
+
 def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
     found = read(f"<h1>{TITLE}</h1><div>Thứ Bảy</div><div>12/04/2025</div><div>14h18'</div>{BODY}")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+def test_a_closing_sentence_that_says_when_the_entry_was_posted() -> None:
+    sentence = (
+        "<p>This entry was posted on Thứ Bảy, Tháng Tư 12th, 2025 at 2:18 pm and is filed under <a href='/c'>Tin</a>. "
+        "You can follow any responses to this entry through the <a href='/feed/'>RSS 2.0</a> feed.</p>"
+    )
+    found = read(f"<div><h2>{TITLE}</h2><small>12 Tháng Tư, 2025</small><div>{paragraphs(TEXT)}{sentence}</div></div>")
+    assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
+
+
+def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
+    footer = (
+        f"<div class='footer-line'><span>Người đăng: <span class='fn'>{NAME}</span></span> <span>vào lúc <a href='?x'>"
+        f"<abbr class='published' title='{MINUTE}'>14:18</abbr></a></span></div>"
+    )
+    found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{footer}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
+def test_the_heading_of_a_list_behind_a_day_is_no_name() -> None:
+    main = f"<table><tr><td><h1>{TITLE}</h1>{paragraphs(TEXT)}<div align='right'>Cập nhật ngày 12/04/2025</div></td>"
+    assert (
+        read(f"{main}<td><div>TIN ĐỌC NHIỀU</div><a href='/a'>Phát động tết trồng cây</a></td></tr></table>").author
+        is None
+    )
+
+
+def test_a_short_sentence_that_begins_like_a_label_is_text() -> None:
+    line = "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."
+    assert read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p><div><p>{line}</p></div></div>").body == line
+
+
+@pytest.mark.parametrize("frame", ["<section>{}{}</section>", "<article>{}</article>{}"])
+def test_a_footer_right_behind_the_text_that_says_when_it_was_posted(frame: str) -> None:
+    footer = (
+        f"<footer>Posted on <abbr class='published' title='{MINUTE}'>Sat 12 April 2025</abbr> <address class='author'>"
+        f"by <a href='/author/a.html'>{NAME}</a></address> in <a href='/category/tin'>Tin tức</a></footer>"
+    )
+    main = f"<h2>{TITLE}</h2><div>{paragraphs(TEXT)}</div>"
+    found = read(frame.format(main, footer))
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
+def test_the_author_in_a_navigation() -> None:
+    nav = f"<nav><div class='md-post__authors'><strong>{NAME}</strong><br>Cán bộ văn hóa</div></nav>"
+    assert read(f"{nav}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article>").author == NAME
+
+
+def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
+    head = "<header><h1>Sự kiện</h1><p>Posted on 30/08/2025</p></header>"
+    post = f"<article><h2><a href='{URL}'>Sự kiện</a></h2><p>Posted on 12/04/2025</p>{paragraphs(TEXT)}</article>"
+    assert published(read(f"{head}{post}")) == DAY
+
+
+def test_written_by_and_the_day_as_the_last_line() -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>Written by <b>{NAME}</b> on 12 April 2025</p></div>")
+    assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
 
 
 def test_a_moment_between_a_lead_in_a_heading_and_its_text() -> None:

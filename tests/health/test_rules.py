@@ -13,6 +13,7 @@ from ntm_crawler.health.likelihood import at_least, has_risen
 from ntm_crawler.health.prometheus import metrics
 from ntm_crawler.health.rules import STAGES
 from ntm_crawler.health.rules.present import habit_days
+from ntm_crawler.health.table import health_lines
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -86,6 +87,19 @@ COUNTERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("rows, nothing else", {"listing/rows": 80}, "fail", "no_articles"),
     ("none readable", KNOWN | {"articles/refused": 5, "issues/no_article": 5}, "fail", "no_articles"),
     ("one unreadable", GOOD | {"articles/refused": 1, "issues/no_title": 1}, "ok", None),
+    (
+        "listed and gone",
+        KNOWN | {"articles/failed": 9, "issues/not_found": 9, "articles/missing": 9},
+        "fail",
+        "articles_lost",
+    ),
+    ("gone", KNOWN | {"articles/failed": 9, "issues/not_found": 9, "articles/new": 6, "dated": 6}, "ok", None),
+    (
+        "gone again",
+        GOOD | {"articles/failed": 9, "articles/missing": 9, "issues/not_found": 9, "articles/left_over": 9},
+        "ok",
+        None,
+    ),
     ("half unreadable", GOOD | {"articles/refused": 10, "issues/no_title": 10}, "fail", "articles_lost"),
     ("left over from before", KNOWN | {"articles/failed": 5, "articles/left_over": 5, "articles/new": 6}, "ok", None),
     ("taken away by the portal", GOOD | {"articles/failed": 9, "issues/not_found": 9}, "ok", None),
@@ -345,6 +359,23 @@ def test_without_a_network_the_machine_is_at_fault() -> None:
     assert {health.fault for health in assess_all(replayed, START + DAY)} == {"host_unknown"}
     up = [*down, history(run(0), run(1))]
     assert [health.verdict.value for health in assess_all(up, START + DAY)] == ["gone", "gone", "gone", "ok"]
+
+
+def test_one_cause_is_told_once() -> None:
+    now = START + DAY
+    never = [History(portal=f"portal{number}", base_url="https://a.vn") for number in range(40)]
+    silent = [
+        replace(history(run(0, NOT_READ | {"issues/dns": 2})), portal=f"dark{number}", base_url=f"https://b{number}.vn")
+        for number in range(3)
+    ]
+    lines = list(health_lines(assess_all([*never, history(run(0)), *silent], now)))
+    assert [line.split(":")[0].split(", ")[-1] for line in lines if line[0] != " "] == [
+        "portal39 (40 portals)",
+        "ok    kyanh",
+        "dark2 (3 portals)",
+    ]
+    assert len(lines) == 3 + 1 + 3
+    assert "`scrapy crawlall NAME`" in lines[2]
 
 
 def test_the_likelihood_of_shares() -> None:

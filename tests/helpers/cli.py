@@ -7,11 +7,13 @@ the reactor; see `tests.helpers.preloaded`. `console=True` starts the `scrapy` s
 import gc
 import multiprocessing
 import os
+import pty
 import runpy
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -67,15 +69,45 @@ def run_scrapy(
         return subprocess.CompletedProcess(words, code, *(path.read_text(encoding="utf-8") for path in outputs))
 
 
+def run_on_terminal(*arguments: str | Path, columns: int = 200) -> tuple[int, str]:
+    """Run one `scrapy` command whose standard error is a terminal; returns its exit code and what was shown there."""
+    mine, theirs = pty.openpty()
+    process = _forked(_words(arguments), _environment(False, {"COLUMNS": str(columns)}), os.devnull, os.ttyname(theirs))
+    with ThreadPoolExecutor() as pool:
+        shown = pool.submit(_read_terminal, mine)
+        code = process.wait(timeout=120)
+        os.close(theirs)
+        return code, shown.result()
+
+
+def _read_terminal(terminal: int) -> str:
+    parts: list[bytes] = []
+    while True:
+        try:
+            part = os.read(terminal, 1 << 16)
+        except OSError:  # the other end is closed
+            part = b""
+        if not part:
+            os.close(terminal)
+            return b"".join(parts).decode()
+        parts.append(part)
+
+
 def start_scrapy(
-    *arguments: str | Path, network: bool = False, console: bool = False, **environment: str
+    *arguments: str | Path,
+    network: bool = False,
+    console: bool = False,
+    stdout: str | Path = os.devnull,
+    **environment: str,
 ) -> RunningScrapy:
-    """Start one `scrapy` command in the same way, and go on; what it prints is lost."""
+    """Start one `scrapy` command in the same way, and go on; what it prints goes to `stdout`, or is lost."""
     words, variables = _words(arguments), _environment(network, environment)
     if console:
-        nowhere = subprocess.DEVNULL
-        return subprocess.Popen([str(SCRIPT), *words], cwd=ROOT, env=variables, stdout=nowhere, stderr=nowhere)
-    return _forked(words, variables, os.devnull, os.devnull)
+        with Path(stdout).open("wb") as file:
+            return subprocess.Popen(
+                [str(SCRIPT), *words], cwd=ROOT, env=variables, stdout=file, stderr=subprocess.DEVNULL
+            )
+    return _forked(words, variables, str(stdout), os.devnull)
 
 
 def _words(arguments: tuple[str | Path, ...]) -> list[str]:

@@ -88,6 +88,7 @@ class PortalServer:
         self.languages: set[str] = set()
         self.robots: str | None = None  # None: the family's own
         self.files: dict[str, Page] = {}  # by path and query: sitemaps, feeds, whatever else a portal has
+        self.everywhere: Page | None = None  # the answer to whatever is asked for
         self.validators = True  # ETag and Last-Modified on articles, and 304
         self.changing_counters = True
         self.latency = 0.0  # seconds before each answer
@@ -233,6 +234,8 @@ class PortalServer:
     # Finding the page
 
     async def _page(self, request: web.Request) -> Page:
+        if self.everywhere:
+            return self.everywhere
         if request.method == "POST":
             return await self._posted(request)
         if request.path_qs in self.files:

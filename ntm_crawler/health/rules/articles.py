@@ -26,7 +26,11 @@ def no_articles(context: Context) -> Finding | None:
 
 
 def articles_lost(context: Context) -> Finding | None:
-    """More of the articles than before could not be read; most of several is a failure."""
+    """More of the articles than before could not be read; most of several is a failure, also where they are gone."""
+    missing = _missing(context.run)
+    if _is_most(missing):
+        values = {"lost": missing[0], "attempted": missing[1], "before": 0.0, "code": "not_found"}
+        return context.finding("articles_lost", Verdict.FAIL, **values)
     lost, before = _lost(context.run), context.usual(_lost)
     most = _is_most(lost)
     if not most and not has_risen(lost, before):
@@ -64,6 +68,10 @@ def bug(context: Context) -> Finding | None:
 def _lost(run: Run) -> Share:
     lost = run.lost - run.lost_before
     return lost, run.stored + lost
+
+
+def _missing(run: Run) -> Share:
+    return run.missing, run.attempted + run.missing + run.count("articles/not_modified")
 
 
 def _repeated(run: Run) -> Share:

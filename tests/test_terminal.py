@@ -1,0 +1,90 @@
+"""What commands say while they work: little, and on a terminal how far they are."""
+
+from pathlib import Path
+
+import pytest
+
+from ntm_crawler.terminal import fitting_table
+from tests.conftest import PORTALS, run_scrapy
+from tests.helpers.cli import run_on_terminal
+from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import crawl
+
+SAMPLES = ("-s", "REPLAY_FROM=sample_pages")
+
+
+def test_one_line_a_portal_and_the_table(database: Path) -> None:
+    done = run_scrapy("crawlall", *SAMPLES, "-s", f"DATABASE={database}")
+    assert done.returncode == 0
+    assert sorted(line.partition(":")[0] for line in done.stderr.splitlines()) == sorted(PORTALS)
+    lines = [line.split() for line in done.stdout.splitlines() if line.strip()]
+    assert [line[0] for line in lines[2:]] == sorted(PORTALS)  # the first two are the heading and its rule
+
+
+def test_one_portal_is_crawled_as_quietly(database: Path) -> None:
+    done = run_scrapy("crawl", "thachha", *SAMPLES, "-s", f"DATABASE={database}")
+    assert done.stdout == ""
+    assert done.stderr.startswith("thachha: done; listing pages 4, new 12, known 1, failed 0, issues 2, ")
+    assert done.stderr.count("\n") == 1
+    again = run_on_terminal("crawl", "thachha", *SAMPLES, "-s", f"DATABASE={database}")
+    assert "INFO" not in again[1]
+
+
+@pytest.mark.parametrize(
+    ("level", "said", "unsaid"),
+    [
+        ("INFO", "[ntm_crawler.extensions.progress] thachha: done", "Enabled"),
+        ("ERROR", "thachha: done; listing pages 4", "INFO"),
+        ("DEBUG", "Enabled extensions", "nothing is unsaid"),
+    ],
+)
+def test_the_log_for_whoever_asks_for_it(database: Path, level: str, said: str, unsaid: str) -> None:
+    done = run_scrapy("crawl", "thachha", *SAMPLES, "-s", f"DATABASE={database}", "-L", level)
+    assert said in done.stderr
+    assert unsaid not in done.stderr
+
+
+@pytest.mark.parametrize("columns", [60, 40])
+def test_names_are_whole_on_a_narrow_terminal(database: Path, columns: int) -> None:
+    names = ("dongson", "thachha")
+    done = run_scrapy("crawlall", *names, *SAMPLES, "-s", f"DATABASE={database}", COLUMNS=str(columns))
+    _, shown = run_on_terminal("crawlall", *names, *SAMPLES, "-s", f"DATABASE={database}", columns=columns)
+    assert all(f" {name} " in done.stdout and f" {name} " in shown for name in names)
+    assert max(map(len, done.stdout.splitlines())) <= columns
+
+
+def test_columns_go_one_after_the_other() -> None:
+    def shown(width: int) -> list[str]:
+        table = fitting_table(
+            ("name", "size", "more"), [("dongson", "1", "2")], width=width, texts=1, spared=("more", "size")
+        )
+        return [str(column.header) for column in table.columns]
+
+    assert [shown(width) for width in (21, 20, 15, 14, 1)] == [
+        ["name", "size", "more"],
+        ["name", "size"],
+        ["name", "size"],
+        ["name"],
+        ["name"],
+    ]
+
+
+def test_what_may_take_long_shows_how_far_it_is(tmp_path: Path) -> None:
+    database, archive = tmp_path / "ntm.db", tmp_path / "archive"
+    with PortalServer(portal="kyanh", articles=6, seed=90) as server:
+        crawl(server, database)
+    place = ("-s", f"DATABASE={database}", "-s", f"ARCHIVE_DIR={archive}", "-s", f"PORTAL_BASE_URL={server.url}")
+    for words, bars in {
+        ("backup", str(tmp_path / "backup.db")): ("copying and checking", "summing up"),
+        ("backup", "--check", str(tmp_path / "backup.db")): ("checking", "comparing"),
+        ("derive", "stories", "--rebuild"): ("stories",),
+        ("reextract", "--workers", "1"): ("kyanh",),
+        ("export", str(tmp_path / "articles.csv")): ("articles.csv",),
+        ("export", str(tmp_path / "kyanh.wacz")): ("kyanh.wacz",),
+        ("crawl", "kyanh", "-s", f"REPLAY_FROM={archive}", "-a", "full=1"): ("kyanh: opening",),
+    }.items():
+        code, shown = run_on_terminal(*words, *place)
+        assert code == 0, shown
+        for bar in bars:
+            assert bar in shown, words
+        assert "━" in shown or words[0] == "crawl", words
