@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -10,9 +10,11 @@ from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from ntm_crawler.database import Database
+from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
 
@@ -74,6 +76,17 @@ def one_of(word: str, known: Collection[str], what: str) -> str:
     if word in known:
         return word
     raise UsageError(f"no {what} is called {word}{suggestion(word, known) or there_are(known)}", print_help=False)
+
+
+def known_spider(settings: BaseSettings, name: str) -> str:
+    """`name` if a spider is called so. Raises UsageError as `one_of` does."""
+    return one_of(name, get_spider_loader(settings).list(), "spider")
+
+
+def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
+    """`names`, or all portals with archived articles. Raises UsageError for one that has none."""
+    archived = portals_with_archive(database)
+    return [one_of(name, archived, "portal with archived articles") for name in names] or archived
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

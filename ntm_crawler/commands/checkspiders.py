@@ -5,6 +5,7 @@ import argparse
 import inspect
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,9 +14,11 @@ from lxml.html import fromstring
 from scrapy import Spider
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl import ListingSpider, PortalSpider
+from ntm_crawler.crawl.beginning import LOCKED, hold_portals
 from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.exceptions import CrawlLockedError, LockError
 from ntm_crawler.onboarding.fit import Fitting, Verdict
 from ntm_crawler.onboarding.visit import LOOKING, Visit, visit_of
 from ntm_crawler.portals.families import FAMILIES
@@ -69,11 +72,12 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spiders named, or all."""
         assert self.crawler_process is not None
+        assert self.settings is not None
         if opts.live:
             self._look(args)
             return
         loader = self.crawler_process.spider_loader
-        names = args or sorted(loader.list())
+        names = [known_spider(self.settings, name) for name in args] or sorted(loader.list())
         problems = [f"{name}: {problem}" for name in names for problem in check_spider(loader.load(name))]
         print("\n".join(problems) if problems else f"{len(names)} spiders are well declared")
         self.exitcode = 1 if problems else 0
@@ -84,10 +88,7 @@ class Command(ProjectCommand):
         assert self.settings is not None
         if len(args) != 1:
             raise UsageError("--live looks at one spider: name it", print_help=False)
-        try:
-            spider = spider_class(self.settings, args[0])
-        except KeyError as error:
-            raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
+        spider = spider_class(self.settings, known_spider(self.settings, args[0]))
         site = spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         verdicts: list[Verdict] = []
 
@@ -97,8 +98,15 @@ class Command(ProjectCommand):
                 print(verdict, flush=True)
 
         visit = visit_of(spider.name, site.base_url, look, tls=spider.portal.tls, hosts=site.hosts)
-        self.crawler_process.crawl(visit)
-        self.crawler_process.start()
+        with ExitStack() as stack:
+            try:
+                hold_portals(stack, self.settings, [spider])
+            except (CrawlLockedError, LockError) as error:
+                print(error, file=sys.stderr)
+                self.exitcode = LOCKED if isinstance(error, CrawlLockedError) else 1
+                return
+            self.crawler_process.crawl(visit)
+            self.crawler_process.start()
         if visit.failure:
             print(visit.failure, file=sys.stderr)
         fits = bool(verdicts) and all(verdict.fits is not False for verdict in verdicts)

@@ -21,7 +21,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import CrawlingCommand, day
+from ntm_crawler.command_line import CrawlingCommand, day, known_spider
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
@@ -126,13 +126,13 @@ class Command(CrawlingCommand):
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
                 hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
                 require_whole(self.settings)
+                crawlers = [self.crawler_process.create_crawler(name) for name in names]
+                open_sources(crawlers, opts.spargs)  # forks, and so before a database is open
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
                 watches = self._watches(database)
                 services = _services(opts, self.settings["MAIL_SERVER"])
                 begin_watches(database, watches)
-                crawlers = [self.crawler_process.create_crawler(name) for name in names]
-                open_sources(crawlers, opts.spargs)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED
@@ -145,15 +145,9 @@ class Command(CrawlingCommand):
             self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
 
     def _names(self, args: list[str]) -> list[str]:
-        assert self.crawler_process is not None
         assert self.settings is not None
-        known = sorted(self.crawler_process.spider_loader.list())
-        unknown = [name for name in args if name not in known]
-        if unknown:
-            raise UsageError(
-                f"no spider is called {', '.join(unknown)}; there are {', '.join(known)}", print_help=False
-            )
-        return list(dict.fromkeys(args)) or enabled_portals(self.settings)
+        names = [known_spider(self.settings, name) for name in dict.fromkeys(args)]
+        return names or enabled_portals(self.settings)
 
     def _crawl(self, crawlers: Sequence[Crawler], arguments: Mapping[str, str]) -> None:
         """Crawl side by side."""

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.edge import has_edge, write_edge
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.expectations import (
     differences,
     read_expectations,
@@ -58,12 +58,10 @@ class Command(ProjectCommand):
         assert self.crawler_process is not None
         folder = Path(opts.folder)
         known = self.crawler_process.spider_loader.list()
-        names = args or sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
-        unknown = [name for name in names if name not in known or not (folder / name / "pages.jsonl").is_file()]
-        if unknown or not names:
-            raise UsageError(
-                f"no spider with sample pages in {folder}: {', '.join(unknown) or '(none at all)'}", print_help=False
-            )
+        having = sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
+        names = [one_of(name, having, f"spider with sample pages in {folder}") for name in args] or having
+        if not names:
+            raise UsageError(f"no spider has sample pages in {folder}", print_help=False)
         with tempfile.TemporaryDirectory() as temporary:
             path = str(Path(temporary) / "replay.db")
             crawlers = self._crawl(names, folder, path)
@@ -101,12 +99,10 @@ class Command(ProjectCommand):
         if stats.get("finish_reason") != "finished":
             problems.append(f"the spider ended with {stats.get('finish_reason')}")
         pages = stats.get("response_received_count", 0)
-        passed = stats.get("replay/passed_over", 0)
-        over = f", {passed} captures passed over" if passed else ""
         unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
         reading = f", {unread} of them unreviewed" if unread else ""
         verdict = "differs" if problems else "as expected"
-        print(f"{name}: {len(got)} articles from {pages} pages{over}, {verdict}{reading}")
+        print(f"{name}: {len(got)} articles from {pages} pages, {verdict}{reading}")
         for line in problems:
             print(f"  {line}")
         return not problems

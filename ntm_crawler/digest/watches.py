@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ntm_crawler.command_line import suggestion
+from scrapy.exceptions import UsageError
+
+from ntm_crawler.command_line import one_of, suggestion
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.search_syntax import search_terms
 from ntm_crawler.digest.targets import Target, targets_of
@@ -46,7 +48,7 @@ def read_watches(path: Path, *, portals: Collection[str], mail_server: str) -> l
     for name, table in tables.items():
         try:
             watches.append(_watch(name, table, portals, mail_server))
-        except (WatchError, SearchError, AlertError) as error:
+        except (WatchError, SearchError, AlertError, UsageError) as error:
             raise WatchError(f"{path}, watch {name}: {error}") from error
     return watches
 
@@ -62,8 +64,8 @@ def _watch(name: str, table: Any, portals: Collection[str], mail_server: str) ->
         search_terms(words)
     filters = {key: _text(table, key) for key in _FILTERS}
     portal = filters["portal"]
-    if portal is not None and portal not in portals:
-        raise WatchError(f"no portal is called {portal}{suggestion(portal, portals)}")
+    if portal is not None:
+        one_of(portal, portals, "portal")
     places = {kind: _texts(table, kind) for kind in _PLACES}
     if not any(places.values()):
         raise WatchError(f"nobody is told: give it one of {', '.join(_PLACES)}")

@@ -442,6 +442,7 @@ def joined_names(text: str) -> str:
     return ", ".join(parts) if len(parts) > 1 and all(map(_is_bare_name, parts)) else text
 
 
+@lru_cache(maxsize=1024)  # a line may be a byline, or a label near the title
 def _labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := _labelled(parts[0])):
