@@ -9,7 +9,7 @@ import tomllib
 from contextlib import closing
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 import openpyxl
@@ -22,6 +22,7 @@ from ntm_crawler.database.facets import facets_of_found
 from ntm_crawler.database.full_text import Filters, keep
 from ntm_crawler.database.opening import open_read_only
 from tests.conftest import ROOT, query, run_scrapy
+from tests.test_search import NOTHING_TO_FIND, STRANGE
 from tests.web.conftest import CORRECTION, HOSTILE, Room
 
 PAGES = (
@@ -66,6 +67,15 @@ def test_what_makes_no_sense_is_said(room: Room, asked: str, said: str) -> None:
         answer = room.get(f"{path}?{asked}")
         assert answer.status == 400
         assert said in answer.text
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_nothing_typed_is_syntax(room: Room, words: str) -> None:
+    asked = urlencode({"q": words})
+    for path in ("/search", "/search.json", "/search.atom"):
+        answer = room.get(f"{path}?{asked}")
+        assert answer.status == (400 if words in NOTHING_TO_FIND else 200)
+        assert "Không có từ nào" in answer.text or words not in NOTHING_TO_FIND
 
 
 def test_facets_tell_what_they_lead_to(room: Room) -> None:
@@ -217,7 +227,16 @@ def test_machine_tables_are_hidden(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ntm?sql=select+1", "/ntm.json?sql=select+1", "/-/databases.json", "/-/versions", "/_internal", "/ntm.db"]
+    "path",
+    [
+        "/ntm?sql=select+1",
+        "/ntm.json?sql=select+1",
+        "/ntm/articles?_where=1=1",
+        "/-/databases.json",
+        "/-/versions",
+        "/_internal",
+        "/ntm.db",
+    ],
 )
 def test_what_is_closed(room: Room, path: str) -> None:
     answer = room.get(path)
