@@ -6,7 +6,7 @@ from html import escape
 from ntm_crawler.database.news import KINDS, News
 from ntm_crawler.digest.digest import HEADINGS, Digest, local
 
-_QUIET = 'style="color:#63635e;font-size:.875em"'
+_QUIET = 'style="color:#63635e;font-size:.875em;overflow-wrap:anywhere"'
 _BODY = 'style="font:16px/1.5 system-ui,sans-serif;max-width:44em;margin:1em auto;padding:0 1em"'
 
 
@@ -35,10 +35,8 @@ def _sections(digest: Digest) -> Iterator[str]:
 
 
 def _article(one: News) -> str:
-    parts = [
-        f"<strong>{_linked(one)}</strong>",
-        f"<span {_QUIET}>{escape(one.portal)} · {escape(one.published_at or 'no date')} · id {one.article_id}</span>",
-    ]
+    facts = (one.portal, one.published_at or "no date", one.url, f"id {one.article_id}")
+    parts = [f"<strong>{_linked(one)}</strong>", f"<span {_QUIET}>{escape(' · '.join(facts))}</span>"]
     if one.changed:
         parts.append(f"<span {_QUIET}>What changed: {escape(', '.join(one.changed))}</span>")
     if one.excerpt:
