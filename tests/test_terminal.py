@@ -1,5 +1,7 @@
 """What commands say while they work: little, and on a terminal how far they are."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,11 +61,16 @@ def test_what_may_take_long_shows_how_far_it_is(tmp_path: Path) -> None:
     database, archive = tmp_path / "ntm.db", tmp_path / "archive"
     with PortalServer(portal="kyanh", articles=3, seed=90) as server:
         crawl(server, database)
+    with closing(sqlite3.connect(database)) as connection:  # as an earlier release left it
+        connection.executescript(
+            """DROP TRIGGER articles_withdrawn; DROP TABLE withdrawals; DROP TABLE deliveries;
+            DELETE FROM _sqlite_migrations WHERE name = 'm060_watches'"""
+        )
     place = ("-s", f"DATABASE={database}", "-s", f"ARCHIVE_DIR={archive}", "-s", f"PORTAL_BASE_URL={server.url}")
     for words, bars in {
         ("backup", str(tmp_path / "backup.db")): ("copying and checking", "summing up"),
         ("backup", "--check", str(tmp_path / "backup.db")): ("checking", "comparing"),
-        ("derive", "stories", "--rebuild"): ("stories",),
+        ("derive", "stories", "--rebuild"): ("bringing", "up to date", "stories"),
         ("reextract", "--workers", "1"): ("kyanh",),
         ("export", str(tmp_path / "articles.csv")): ("articles.csv",),
         ("export", str(tmp_path / "kyanh.wacz")): ("kyanh.wacz",),
