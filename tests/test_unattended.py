@@ -311,6 +311,12 @@ def test_an_alert_that_does_not_arrive_is_told() -> None:
         assert "secret" not in str(told.value)
 
 
+def test_a_command_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.health.alerts._SECONDS", 0.1)
+    with pytest.raises(AlertError, match=r"--notify-command sleep: it did not end within 0\.1 seconds"):
+        notify_command("sleep 60", {"verdict": "ok"})
+
+
 def test_a_webhook_that_does_not_take_the_report_is_told() -> None:
     """A redirect would be followed without the report."""
     _Hook.posted = []

@@ -126,13 +126,13 @@ class Command(CrawlingCommand):
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
                 hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
                 require_whole(self.settings)
+                crawlers = [self.crawler_process.create_crawler(name) for name in names]
+                open_sources(crawlers, opts.spargs)  # forks, and so before a database is open
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
                 watches = self._watches(database)
                 services = _services(opts, self.settings["MAIL_SERVER"])
                 begin_watches(database, watches)
-                crawlers = [self.crawler_process.create_crawler(name) for name in names]
-                open_sources(crawlers, opts.spargs)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED

@@ -99,12 +99,10 @@ class Command(ProjectCommand):
         if stats.get("finish_reason") != "finished":
             problems.append(f"the spider ended with {stats.get('finish_reason')}")
         pages = stats.get("response_received_count", 0)
-        passed = stats.get("replay/passed_over", 0)
-        over = f", {passed} captures passed over" if passed else ""
         unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
         reading = f", {unread} of them unreviewed" if unread else ""
         verdict = "differs" if problems else "as expected"
-        print(f"{name}: {len(got)} articles from {pages} pages{over}, {verdict}{reading}")
+        print(f"{name}: {len(got)} articles from {pages} pages, {verdict}{reading}")
         for line in problems:
             print(f"  {line}")
         return not problems

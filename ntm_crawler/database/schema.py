@@ -264,6 +264,12 @@ CREATE TRIGGER articles_accents_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# Counting the articles found by these columns reads an index and no article.
+_FACETS = """
+CREATE INDEX articles_section ON articles(section);
+CREATE INDEX articles_author ON articles(author, source_unit);
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -460,7 +466,9 @@ _ONLY_FOR_WRITING = frozenset(
         "m045_address_sources",
         "m046_listing_boxes",
         "m050_accents",
+        "m053_set_aside",
         "m060_watches",
+        "m061_facets",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -552,6 +560,17 @@ CREATE TABLE section_reads (
     named INTEGER,
     shown INTEGER,
     PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+"""
+
+# What a list names and no listing shows: its page names none of `sections`, the paths of those that are crawled.
+_SET_ASIDE = """
+CREATE TABLE set_aside (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (portal, url)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -675,6 +694,18 @@ def m050_accents(database: Database) -> None:
 
 
 @migrations()
+def m053_set_aside(database: Database) -> None:
+    """Articles of sections that are not crawled, once their pages have said so."""
+    database.execute(_SET_ASIDE)
+
+
+@migrations()
 def m060_watches(database: Database) -> None:
     """Withdrawals in their order, and what was delivered to the watches."""
     _run(database, _WATCHES)
+
+
+@migrations()
+def m061_facets(database: Database) -> None:
+    """Counts of articles by section, author and unit."""
+    _run(database, _FACETS)

@@ -138,7 +138,9 @@ class Progress:
     def _say(self) -> None:
         names = ("listing pages", "new", "known", "failed", "issues", "pages/min", "delay")
         figures = ", ".join(f"{name} {value}" for name, value in zip(names, self.figures(), strict=True))
-        line = f"{self.name}: {self.doing}; {figures}"
+        passed = self._count("replay/passed_over")
+        over = f", passed over {passed} captures that are not what was asked for" if passed else ""
+        line = f"{self.name}: {self.doing}; {figures}{over}"
         if self.is_logged:
             logger.info(line)
         elif self.crawler.settings.getbool("LOG_ENABLED"):

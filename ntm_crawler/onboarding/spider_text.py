@@ -41,8 +41,8 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     own = declaration.addresses
     yield _docstring(f"{portal.title}.")
     yield ""
-    if own:
-        yield from ("import re", "")
+    standard = [*(["import re"] if own else []), *(["from datetime import date"] if _has_first_day(portal) else [])]
+    yield from (*standard, *([""] if standard else []))
     yield f"from ntm_crawler.crawl import {_base(declaration)}"
     yield f"from ntm_crawler.portals import {', '.join(_imported(declaration))}"
     yield from ("", "", f"class {class_name(declaration.name)}({_base(declaration)}):")
@@ -55,7 +55,7 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     yield "    portal = Portal("
     yield f"        title={_text(portal.title)},"
     yield f"        base_url={_text(portal.base_url)},"
-    if portal.first_day != FIRST_DAY:
+    if _has_first_day(portal):
         yield f"        first_day={portal.first_day!r},".replace("datetime.date", "date")
     if portal.names:
         yield from _tuple("names", map(_text, portal.names), indent=8)
@@ -70,6 +70,10 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     for section in sections:
         yield f"            Section(name={_text(section.name)}, path={_text(section.path)}),"
     yield from ("        ),", "    )")
+
+
+def _has_first_day(portal: Portal) -> bool:
+    return portal.first_day != FIRST_DAY
 
 
 def _base(declaration: Declaration) -> str:
