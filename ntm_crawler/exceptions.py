@@ -91,7 +91,12 @@ class LockError(NtmCrawlerError):
 
 
 class AlertError(NtmCrawlerError):
-    """An alert that could not be delivered (health.alerts)."""
+    """An alert that could not be delivered, or a place where none can be (health.alerts, health.deadline,
+    health.messages)."""
+
+
+class WatchError(NtmCrawlerError):
+    """A file of watches that cannot be understood (digest.watches, digest.watching)."""
 
 
 class OnboardingError(NtmCrawlerError):

@@ -108,10 +108,13 @@ REPLAY_FROM = ""  # folder or file of recorded pages: no network is used
 PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and tests
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
+SHARED_ADDRESS_CHECKS = 40  # articles of no known section that a run looks at: whether they belong to one; 0: none
 READERS = 2  # processes that read pages, each a page of another portal: no page can block or end the crawl
 EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that something is wrong with the page, or with us
 EXTRACTION_MEMORY = 600  # megabytes of memory of such a process; likewise
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer
+WATCHES = os.environ.get("NTM_WATCHES", "watches.toml")  # named queries: live `crawlall` tells of their news
+MAIL_SERVER = os.environ.get("NTM_MAIL_SERVER", "")  # mailtos://USER:PASSWORD@HOST?from=ADDRESS, for --mail
 DISABLED_PORTALS: list[str] = []  # names that `crawlall` and `health` leave out: portals that are gone for good

@@ -142,6 +142,7 @@ def test_what_one_server_is(url: str, address: str | None, server: str) -> None:
         ("3fff::1", False),
         ("fc00::1", False),
         ("fe80::1", False),
+        ("fec0::1", False),
         ("ff02::1", False),
         ("no address", False),
     ],

@@ -11,6 +11,9 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
+from ntm_crawler.exceptions import ExportError
+from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
+from ntm_crawler.extensions.xlsx_exporter import XlsxItemExporter
 from tests.conftest import query, run_scrapy
 
 FORMULA = '=HYPERLINK("http://x")'
@@ -88,6 +91,30 @@ def test_csv_opens_in_a_spreadsheet(stored: Path, tmp_path: Path) -> None:
     assert rows[with_photos]["images"] == "; ".join(image["url"] for image in expected[with_photos]["images"])
 
 
+def test_parquet_is_written_in_groups_of_rows(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.extensions.parquet_exporter._GROUP", 2)
+    with (tmp_path / "x.parquet").open("wb") as file:
+        exporter = ParquetItemExporter(file, fields_to_export=["id", "title"])
+        exporter.start_exporting()
+        for number in range(5):
+            exporter.export_item({"id": number, "title": f"Bài {number}"})
+        exporter.finish_exporting()
+    read = pyarrow.parquet.ParquetFile(tmp_path / "x.parquet")
+    assert read.metadata.num_row_groups == 3
+    assert read.read().to_pylist() == [{"id": number, "title": f"Bài {number}"} for number in range(5)]
+
+
+def test_a_sheet_has_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.extensions.xlsx_exporter.MOST_ROWS", 2)
+    with (tmp_path / "x.xlsx").open("wb") as file:
+        exporter = XlsxItemExporter(file, fields_to_export=["title"])
+        exporter.start_exporting()
+        exporter.export_item({"title": "Bài 1"})
+        with pytest.raises(ExportError, match="at most 2 rows"):
+            exporter.export_item({"title": "Bài 2"})
+        exporter.finish_exporting()
+
+
 def test_xlsx_opens_in_excel(stored: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     said = export(stored, target)
@@ -139,6 +166,16 @@ def test_chosen_rows_and_columns(stored: Path, tmp_path: Path) -> None:
     }
 
 
+def test_a_table_without_rows_has_its_heading(stored: Path, tmp_path: Path) -> None:
+    for name in ("none.CSV", "none.xlsx"):
+        done = run_scrapy(
+            *("export", tmp_path / name, "--until", "1990-01-01", "--columns", "title,url", "-s", f"DATABASE={stored}")
+        )
+        assert done.stdout == f"{tmp_path / name}: 0 articles\n", done.stderr
+    assert (tmp_path / "none.CSV").read_text("utf-8-sig") == "title,url\n"
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "none.xlsx").active[1]] == ["title", "url"]
+
+
 def test_stories(stored: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.jsonl"
     export(stored, target, "--stories")
@@ -156,6 +193,9 @@ REFUSED = [
     (("x.csv", "--columns", "titel"), "no column is called titel (did you mean title?)"),
     (("x.csv", "--portal", "kyan"), "no portal is called kyan (did you mean kyanh?)"),
     (("x.csv", "--words", "-"), "there is no word to look for"),
+    (("x.md", "--columns", "title"), "a folder to read has whole articles"),
+    (("x.wacz", "--since", "2020-01-01"), "choose by --portal alone"),
+    (("x",), "no kind of file is called x"),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
@@ -43,11 +43,8 @@ class Command(ProjectCommand):
             raise UsageError
         if not args:
             self._list()
-        elif args[0] in DERIVATIONS:
-            self._derive(DERIVATIONS[args[0]], rebuild=opts.rebuild)
         else:
-            names = ", ".join(DERIVATIONS)
-            raise UsageError(f"nothing is called {args[0]}; there are: {names}", print_help=False)
+            self._derive(DERIVATIONS[one_of(args[0], DERIVATIONS, "derivation")], rebuild=opts.rebuild)
 
     def _list(self) -> None:
         assert self.settings is not None

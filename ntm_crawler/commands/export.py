@@ -9,9 +9,9 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
-from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters, one_of
+from ntm_crawler.command_line import ProjectCommand, add_filters, archived_portals, chosen_filters, one_of
 from ntm_crawler.database import Database
-from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
+from ntm_crawler.database.archive import archive_files, captured_articles
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
@@ -56,15 +56,16 @@ class Command(ProjectCommand):
             raise UsageError(f"name the file to write; its ending says what: {', '.join(_ENDINGS)}", print_help=False)
         target = opts.wacz or Path(args[0])
         names = args if opts.wacz else args[1:]
-        is_wacz = opts.wacz is not None or target.suffix == ".wacz"
+        is_wacz = opts.wacz is not None or _ending(target) == ".wacz"
         if not is_wacz:
-            one_of(target.suffix, _ENDINGS, "kind of file")
+            one_of(_ending(target), _ENDINGS, "kind of file")
         if names and not is_wacz:
             raise UsageError(f"{' '.join(names)}: choose articles with --portal, --words …", print_help=False)
+        _refuse_what_says_nothing(opts, is_wacz=is_wacz, is_folder=_ending(target) in _FOLDERS)
         try:
             print(self._write_wacz(target, names, opts) if is_wacz else self._write_articles(target, opts))
         except (ExportError, OSError) as error:
-            print(f"{target}: {error}" if isinstance(error, OSError) else error, file=sys.stderr)
+            print(f"{target}: {error.strerror or error}" if isinstance(error, OSError) else error, file=sys.stderr)
             self.exitcode = 1
 
     def _write_articles(self, target: Path, opts: argparse.Namespace) -> str:
@@ -74,7 +75,7 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             count = _chosen(database, opts)
             rows = _with_progress(exported_rows(database, stories=opts.stories), count, target.name)
-            if target.suffix in _FOLDERS:
+            if _ending(target) in _FOLDERS:
                 _write_folder(target, rows)
                 notes = ""
             else:
@@ -85,10 +86,7 @@ class Command(ProjectCommand):
         assert self.settings is not None
         folder = Path(self.settings["ARCHIVE_DIR"])
         with existing_database(self.settings) as database:
-            try:
-                portals = chosen_portals(database, names or ([opts.portal] if opts.portal else []))
-            except KeyError as error:
-                raise UsageError(str(error.args[0]), print_help=False) from error
+            portals = archived_portals(database, names or ([opts.portal] if opts.portal else []))
             warcs = [folder / name for name in archive_files(database, portals)]
             pages = (
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
@@ -98,6 +96,20 @@ class Command(ProjectCommand):
                 count = write_wacz(target, warcs, pages, title=", ".join(portals))
         size = target.stat().st_size / 1e6
         return f"{target}: {count} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB"
+
+
+def _ending(target: Path) -> str:
+    """What the name of a file ends with, in lower case; a name without an ending is all of it."""
+    return target.suffix.lower() or target.name
+
+
+def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_folder: bool) -> None:
+    """Raise UsageError for an option that means nothing for the kind of file: it would be passed over in silence."""
+    if is_folder and opts.columns:
+        raise UsageError("--columns: a folder to read has whole articles; columns are for tables", print_help=False)
+    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns")
+    if is_wacz and any(getattr(opts, name) for name in names):
+        raise UsageError("the archive of a portal is written whole: choose by --portal alone", print_help=False)
 
 
 def _columns(wanted: str | None, known: tuple[str, ...]) -> list[str]:
@@ -123,7 +135,7 @@ def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
 def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
     """Write the rows; returns what is to be said about it."""
     with replacing(target) as file:
-        cut = write_table(file, target.suffix, rows, columns)
+        cut = write_table(file, _ending(target), rows, columns)
     return f"; {cut} texts cut, a cell of Excel holds {LONGEST_CELL} characters: .jsonl has them whole" if cut else ""
 
 
@@ -132,7 +144,7 @@ def _write_folder(target: Path, rows: Iterator[Row]) -> None:
     if target.exists():
         raise ExportError(f"{target} is there already: name another folder, or remove it")
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
-        files = ArticleFiles(Path(name) / "articles", target.suffix)
+        files = ArticleFiles(Path(name) / "articles", _ending(target))
         files.start_exporting()
         for row in rows:
             files.export_item(row)

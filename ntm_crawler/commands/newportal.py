@@ -12,7 +12,7 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.commands.checkspiders import check_spider
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, open_sources
 from ntm_crawler.crawl.contact import require_contact
@@ -87,8 +87,8 @@ class Command(ProjectCommand):
         self._visit(_Errand(self, url, opts))
 
     def _check(self, opts: argparse.Namespace) -> None:
-        if opts.family and opts.family not in (*FAMILIES, "generic"):
-            raise UsageError(f"no family is called {opts.family}: {', '.join(FAMILIES)}, generic", print_help=False)
+        if opts.family:
+            one_of(opts.family, (*FAMILIES, "generic"), "family")
         if opts.name:
             self.check_name(opts.name, opts)
 

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.edge import has_edge, write_edge
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.expectations import (
     differences,
     read_expectations,
@@ -58,12 +58,10 @@ class Command(ProjectCommand):
         assert self.crawler_process is not None
         folder = Path(opts.folder)
         known = self.crawler_process.spider_loader.list()
-        names = args or sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
-        unknown = [name for name in names if name not in known or not (folder / name / "pages.jsonl").is_file()]
-        if unknown or not names:
-            raise UsageError(
-                f"no spider with sample pages in {folder}: {', '.join(unknown) or '(none at all)'}", print_help=False
-            )
+        having = sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
+        names = [one_of(name, having, f"spider with sample pages in {folder}") for name in args] or having
+        if not names:
+            raise UsageError(f"no spider has sample pages in {folder}", print_help=False)
         with tempfile.TemporaryDirectory() as temporary:
             path = str(Path(temporary) / "replay.db")
             crawlers = self._crawl(names, folder, path)

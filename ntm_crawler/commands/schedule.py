@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEPLOY = CHECKOUT / "deploy"
@@ -75,8 +75,9 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print or write; exit code 1 when systemd finds fault with the files."""
         kind = args[0] if args else ("systemd" if shutil.which("systemctl") else "cron")
-        if len(args) > 1 or kind not in _FILES:
+        if len(args) > 1:
             raise UsageError(f"name one of {', '.join(_FILES)}", print_help=False)
+        one_of(kind, _FILES, "schedule")
         if not _TIME.fullmatch(opts.time):
             raise UsageError(f"{opts.time!r} is no time of day; write HH:MM", print_help=False)
         values = self._values(opts, kind)

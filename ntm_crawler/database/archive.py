@@ -37,16 +37,6 @@ def portals_with_archive(database: Database) -> list[str]:
     return [row["portal"] for row in rows]
 
 
-def chosen_portals(database: Database, names: list[str]) -> list[str]:
-    """`names`, or all portals with archived article pages. Raises KeyError, with a message, for one that has none."""
-    archived = portals_with_archive(database)
-    unknown = [name for name in names if name not in archived]
-    if unknown:
-        there = ", ".join(archived) or "none at all"
-        raise KeyError(f"no archived articles of {', '.join(unknown)} in the database; there are: {there}")
-    return names or archived
-
-
 def archive_files(database: Database, portals: Sequence[str]) -> list[str]:
     """The archive files that hold pages of these portals, or the bodies of such pages."""
     rows = database.query(

@@ -16,7 +16,7 @@ from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
+_SYLLABLE = f"(?:[HKRY]['’])?[{_UPPER}][{_LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
 )
@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{_UPPER}][{_LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
@@ -104,6 +104,7 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
     ("tu lieu", "anh tu lieu", "internet", "mang internet", "minh hoa", "tong hop", "suu tam", "st", "nhieu nguon")
 )
+_LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
         *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
@@ -196,6 +197,7 @@ _CLOSING_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
@@ -301,9 +303,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         if split.author and split.source_unit and is_names(split.author):
             return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
-    if block.kind == ITEM:
+    if block.kind == ITEM or (block.link_share > 0.5 and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
-    bare = _bare(_HOW_WRITTEN.sub("", text).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+    bare = _bare(_HOW_WRITTEN.sub("", _BY.sub("", text)).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
@@ -394,7 +396,7 @@ def is_persons_name(text: str) -> bool:
 
 
 def _is_persons(part: str) -> bool:
-    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
     return all(len(word) == 1 or is_syllable(word) for word in part.split())
 
@@ -440,6 +442,7 @@ def joined_names(text: str) -> str:
     return ", ".join(parts) if len(parts) > 1 and all(map(_is_bare_name, parts)) else text
 
 
+@lru_cache(maxsize=1024)  # a line may be a byline, or a label near the title
 def _labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := _labelled(parts[0])):
@@ -541,7 +544,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
 def _is_bare_name(text: str) -> bool:
     if _BARE_NAME.match(text) or _UPPER_NAME.match(text):
         first = fold(text).split()[0]
-        return first in _FAMILY_NAMES or len(text.split()) in (2, 3)
+        return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
     return False
 
 

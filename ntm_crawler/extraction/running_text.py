@@ -29,7 +29,14 @@ from ntm_crawler.extraction.byline import is_persons_name, read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.media import (
+    is_caption,
+    is_document_link,
+    leads_into_page,
+    links_document,
+    names_file,
+    shows_photo,
+)
 from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 
@@ -54,6 +61,7 @@ _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
+_CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
@@ -61,6 +69,8 @@ _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), fro
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
+_FEWEST_ENTRIES = 2  # of a table of contents
+_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -84,7 +94,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest = _without_forms(rest, section)
+    rest = _without_contents(_without_forms(rest, section))
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -169,6 +179,22 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
     return [block for block in blocks if not in_side_form(block, section)]
 
 
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    left: list[Block] = []
+    number = 0
+    while number < len(blocks):
+        entries = list(takewhile(leads_into_page, blocks[number:]))
+        if len(entries) < _FEWEST_ENTRIES:
+            left.append(blocks[number])
+            number += 1
+            continue
+        number += len(entries)
+        if left and _CONTENTS.match(left[-1].key()):
+            left.pop()
+    return left
+
+
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
     that no paragraph shares, or a line of its own that is a day with its clock."""
@@ -242,6 +268,8 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
+    if not any(map(_is_linked_title, blocks)):
+        return blocks, []
     return _without_boxes(
         blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
     )
@@ -270,7 +298,7 @@ def _without_boxes(
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block)]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH]
+    titles = [block for block in lines if _is_linked_title(block)]
     if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
         return False
     title = titles[0]
@@ -280,6 +308,10 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
     has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+
+
+def _is_linked_title(block: Block) -> bool:
+    return block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -466,7 +498,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     total = prose_length(blocks)
     sections = {section_of(block) for block in blocks if is_prose(block)}
     for index, block in enumerate(blocks):
-        if block.kind == IMAGE or (block.kind == ROW and not is_attachment_heading(block)):
+        if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
@@ -475,6 +507,10 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _names_documents(block: Block) -> bool:
+    return is_attachment_heading(block) or is_attachment_line(block)
 
 
 def _opens_ending(block: Block) -> bool:
@@ -565,7 +601,7 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
     for count in range(2, len(lines) // 2 + 1):
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
-        if is_same and other[-1].text.startswith(_CUT.sub("", one[-1].text)):
+        if is_same and other[-1].text.startswith(_without_cut(one[-1].text)):
             end = next(number for number, block in enumerate(blocks) if block is lines[count])
             photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
             return blocks[:photos]
@@ -574,10 +610,15 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
-    text = _CUT.sub("", block.text)
+    text = _without_cut(block.text)
     is_marked = text != block.text and len(text) >= _SHORTEST_CUT
     lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
     return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
+
+
+def _without_cut(text: str) -> str:
+    """`text` without the sign that it is cut."""
+    return _CUT.sub("", text) if text.rstrip().endswith(_CUT_SIGNS) else text
 
 
 def _is_opening(block: Block, title: str | None) -> bool:

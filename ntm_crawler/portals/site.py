@@ -33,6 +33,7 @@ class Site:
     rows: RowSelectors = NO_ROW_SELECTORS
     page_parameter: str | None = None
     first_page: int = 1
+    feeds: tuple[str, ...] = ()
 
     def identify(self, url: str) -> Address | None:
         """The article of this portal behind `url`, or None."""
@@ -45,8 +46,11 @@ class Site:
 
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""
+        found = self.identify(url)
+        if found:
+            return found
         canonical = canonical_url(url)
-        return self.identify(url) or Address(url=canonical, key=urlsplit(canonical).path)
+        return Address(url=canonical, key=urlsplit(canonical).path)
 
     def is_own(self, url: str) -> bool:
         """Whether an address belongs to the portal."""
@@ -74,6 +78,7 @@ def declared_site(
         rows=joined(portal.rows, family.rows),
         page_parameter=family.page_parameter,
         first_page=family.first_page,
+        feeds=family.feeds,
     )
 
 

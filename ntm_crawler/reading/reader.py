@@ -19,6 +19,7 @@ from ntm_crawler.listings.address_lists import AddressList, read_addresses
 from ntm_crawler.listings.ajax_pager import rows_in_json
 from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.listings.pager import NextPage
+from ntm_crawler.listings.trail import sections_named
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import check_body
 from ntm_crawler.reading.page_kinds import doubt_about
@@ -90,16 +91,22 @@ class Reader:
         number: int | None = 1,
         asked: NextPage | None = None,
         known: Collection[str] = (),
+        order: DateOrder = DateOrder.UNKNOWN,
     ) -> Listing:
         """The rows of listing page `number` (1 is the first, None what the page says), and the next page. Raises
         PageError likewise.
 
-        `asked` is the `next_page` that led here; `known` the marks of boxes on pages of other sections.
+        `asked` is the `next_page` that led here; `known` the marks of boxes on pages of other sections; `order` which
+        of day and month the portal's own dates put first.
         """
         is_json = asked is not None and asked.data is not None
         body = rows_in_json(capture.body, capture.url) if is_json else capture.body
         page = _page(capture, body)
-        return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known)
+        return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known, order=order)
+
+    def read_sections(self, capture: Capture) -> tuple[str, ...]:
+        """The addresses of the listings that an article's page names as its own. Raises PageError likewise."""
+        return sections_named(_page(capture, capture.body))
 
     def read_addresses(self, capture: Capture, site: Site) -> AddressList:
         """The articles that a sitemap or feed names. Raises PageError where the capture is none."""
