@@ -337,7 +337,9 @@ def is_set_apart(block: Block) -> bool:
 
 def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a station or a paper."""
-    return bool(_UNIT_START.match(fold(text).lstrip("( ")))
+    key = fold(text).lstrip("( ")
+    is_name = text.lower().startswith("bảo ") and not key.startswith("bao hiem")  # no "Báo", a paper
+    return not is_name and bool(_UNIT_START.match(key))
 
 
 def is_units_name(text: str) -> bool:
