@@ -49,7 +49,7 @@ def is_doubtful(article: Article, part: str) -> bool:
     return _score(article, part) < (DOUBTFUL if part == "body" else 1.0)
 
 
-async def proposals(visit: Visit, site: Site, pages: Pages) -> list[Proposal]:
+async def propose(visit: Visit, site: Site, pages: Pages) -> list[Proposal]:
     """For each part that is doubtful in one of the articles on these pages, the selector that reads it best of all
     that they have in common; none where it reads as before."""
     doubtful = [part for part in ("title", "date", "body") if any(is_doubtful(one, part) for _, one in pages)]
