@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ntm_crawler.items import Article
+from ntm_crawler.onboarding.proposals import is_doubtful
 from ntm_crawler.onboarding.survey import FoundSection, System
 
 _LONGEST_LINE = 100
-_DOUBTFUL = 0.5  # confidence below which a text is shown as doubtful
 
 
 def told_system(system: System) -> Iterator[str]:
@@ -42,13 +42,17 @@ def told_articles(section: FoundSection) -> Iterator[str]:
     yield f"«{section.section.name}»"
     for _, article in section.articles:
         yield from (f"  {line}" for line in _told_article(article))
+    for proposal in section.proposals:
+        yield f'  doubtful: {proposal.part}; with Selectors({proposal.part}=("{proposal.selector}",)) it reads:'
+        for article in proposal.articles:
+            yield from (f"    {line}" for line in _told_article(article))
 
 
 def _told_article(article: Article) -> Iterator[str]:
     lines = article.body.splitlines()
     yield f"{article.title or '(no title)'}"
     by = f", {article.author}" if article.author else ""
-    doubt = " (doubtful)" if article.confidence < _DOUBTFUL else ""
+    doubt = " (doubtful)" if is_doubtful(article, "body") else ""
     day = article.published_at or "no day"
     yield f"  {day}{by}; {len(lines)} lines, confidence {article.confidence:.2f}{doubt}"
     if lines:
