@@ -7,6 +7,7 @@ from ntm_crawler.archive.sample_set import SampleSet
 from ntm_crawler.archive.sources import PageSource, end_of_day
 from ntm_crawler.archive.warc_source import WarcSource, is_archive
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 
@@ -34,8 +35,9 @@ def open_source(
         until = end_of_day(as_of) if as_of else None
         return WarcSource(files, archive_dir=Path(archive_dir), until=until, told=told)
     raise ReplayError(
-        f"{folder}: no recorded pages of {portal} there "
-        f"(expected {folder / portal / 'pages.jsonl'}, or .warc, .warc.gz or .wacz files)"
+        gettext(
+            "{folder}: no recorded pages of {portal} there (expected {expected}, or .warc, .warc.gz or .wacz files)"
+        ).format(folder=folder, portal=portal, expected=folder / portal / "pages.jsonl")
     )
 
 

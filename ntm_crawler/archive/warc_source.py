@@ -28,6 +28,7 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import Headers, HttpHead, SingleMemberError, WarcReader, WarcRecord, read_record
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz", ".arc", ".arc.gz")
@@ -82,7 +83,7 @@ class WarcSource:
                     self._read(part)
                 done += file.stat().st_size
             if not self._parts:
-                raise ReplayError(str(self.damaged[0]) if self.damaged else "no WARC file holds a record")
+                raise ReplayError(str(self.damaged[0]) if self.damaged else gettext("no WARC file holds a record"))
             self._index.finish()
         except BaseException:
             self.close()
@@ -167,7 +168,9 @@ class WarcSource:
             self._note(part, offset, reason, offset)
         for damage in reader.damages:
             if not count and not any(beginning[: len(form)] == form[: len(beginning)] for form in _BEGINNINGS):
-                raise ReplayError(f"{part.name}: no WARC file: {damage.reason}")
+                raise ReplayError(
+                    gettext("{name}: no WARC file: {reason}").format(name=part.name, reason=damage.reason)
+                )
             self._note(part, damage.offset - part.begin, damage.reason, damage.resumed_at)
 
     def _note(self, part: Part, offset: int, reason: str, resumed_at: int | None) -> None:

@@ -7,6 +7,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.language import gettext
 from ntm_crawler.portals import Portal
 
 MOST_CAPTURES = 100_000  # cdx-toolkit stops at 1,000 otherwise
@@ -20,19 +21,19 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--from YYYY] [--to YYYY] <spider>"
+        return gettext("[--from YYYY] [--to YYYY] <spider>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Print the commands that get archived copies of a portal"
+        return gettext("Print the commands that get archived copies of a portal")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument(
-            "--from", dest="first", metavar="YYYY", type=_year, help="first year (default: the portal's)"
+            "--from", dest="first", metavar="YYYY", type=_year, help=gettext("first year (default: the portal's)")
         )
-        parser.add_argument("--to", dest="last", metavar="YYYY", type=_year, help="last year (default: all)")
+        parser.add_argument("--to", dest="last", metavar="YYYY", type=_year, help=gettext("last year (default: all)"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print a script for a shell."""
@@ -42,7 +43,9 @@ class Command(ProjectCommand):
         try:
             portal = spider_class(self.settings, args[0]).portal
         except (KeyError, AttributeError) as error:
-            raise UsageError(f"no portal is called {args[0]}: see scrapy list", print_help=False) from error
+            raise UsageError(
+                gettext("no portal is called {name}: see scrapy list").format(name=args[0]), print_help=False
+            ) from error
         for line in commands(args[0], portal, first=opts.first, last=opts.last):
             print(line)
 
@@ -70,5 +73,5 @@ def _hosts(portal: Portal) -> list[str]:
 
 def _year(text: str) -> int:
     if len(text) != 4 or not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no year")
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no year").format(text=text))
     return int(text)

@@ -17,15 +17,24 @@ from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
 from ntm_crawler.health.table import health_lines
+from ntm_crawler.language import gettext
 
 
 class Command(CrawlingCommand, ScrapyCrawl):
     """Crawls one portal."""
 
+    def syntax(self) -> str:
+        """How to call it."""
+        return gettext("[options] <spider>")
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return gettext("Crawl one portal")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; exit code 1 when the spider did not end by itself, or the portal failed; 75 when another crawls it."""
         if len(args) != 1:
-            raise UsageError("name one spider; all portals: scrapy crawlall")
+            raise UsageError(gettext("name one spider; all portals: scrapy crawlall"))
         assert self.crawler_process is not None
         assert self.settings is not None
         with ExitStack() as stack:
@@ -38,7 +47,9 @@ class Command(CrawlingCommand, ScrapyCrawl):
                 crawler = self._create_crawler(args[0])
                 open_sources([crawler], opts.spargs)
             except KeyError as error:
-                raise UsageError(f"no spider is called {args[0]}: see scrapy list", print_help=False) from error
+                raise UsageError(
+                    gettext("no spider is called {name}: see scrapy list").format(name=args[0]), print_help=False
+                ) from error
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED

@@ -13,6 +13,7 @@ from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
+from ntm_crawler.language import gettext
 from ntm_crawler.portals.site import Site
 from ntm_crawler.terminal import telling
 
@@ -27,7 +28,7 @@ def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
     is nothing of the portal.
     """
     settings, portal = crawler.settings, crawler.spidercls.name
-    with telling(f"{portal}: opening {settings['REPLAY_FROM']}") as told:
+    with telling(gettext("{portal}: opening {path}").format(portal=portal, path=settings["REPLAY_FROM"])) as told:
         source = open_source(
             settings["REPLAY_FROM"], portal, archive_dir=settings["ARCHIVE_DIR"], as_of=as_of, told=told
         )

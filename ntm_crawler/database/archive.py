@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.language import gettext
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,8 +43,9 @@ def chosen_portals(database: Database, names: list[str]) -> list[str]:
     archived = portals_with_archive(database)
     unknown = [name for name in names if name not in archived]
     if unknown:
-        there = ", ".join(archived) or "none at all"
-        raise KeyError(f"no archived articles of {', '.join(unknown)} in the database; there are: {there}")
+        there = ", ".join(archived) or gettext("none at all")
+        told = gettext("no archived articles of {portals} in the database; there are: {there}")
+        raise KeyError(told.format(portals=", ".join(unknown), there=there))
     return names or archived
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from time import monotonic
 
 from ntm_crawler.database.connection import Database
+from ntm_crawler.language import gettext
 
 _SECONDS = 10.0
 _STEPS = 100_000  # of SQLite's machine between two looks at the clock
@@ -26,8 +27,7 @@ def damage_of(database: Database, *, seconds: float = _SECONDS) -> str | None:
 
 def damage_told(path: str, found: str) -> str:
     """The sentence about a damaged file."""
-    return (
-        f"the database {path} is damaged ({' '.join(found.split())[:200]}): put the last backup in its place "
-        f"(scrapy backup --check FILE tells whether one is whole), or save what can be read: "
-        f"sqlite3 {path} .recover | sqlite3 NEW.db"
-    )
+    return gettext(
+        "the database {path} is damaged ({found}): put the last backup in its place (scrapy backup --check FILE tells "
+        "whether one is whole), or save what can be read: sqlite3 {path} .recover | sqlite3 NEW.db"
+    ).format(path=path, found=" ".join(found.split())[:200])
