@@ -1,11 +1,13 @@
 """What one hostile portal does to the crawl of another one beside it: waiting, memory, and the answer to SIGTERM.
 
     python -m bench.hostile [--kinds numbers postbacks …] [--sizes 17 340 3000] [--portals 1] [--articles 150]
+        [--seconds 120]
 
 For each kind and size in kB: the longest time for which the other portal was not asked for anything, the most memory
 that all processes together had, whether both crawls ended and what was said of the hostile page; and in a second run
 the seconds from SIGTERM, sent while the hostile page is being read, to the end of the last process. `--portals` is how
-many hostile portals there are: with as many as READERS, each process has a hostile page.
+many hostile portals there are: with as many as READERS, each process has a hostile page. A hostile portal with
+thousands of addresses is crawled for hours: after `--seconds` the run is told to end, and its figures are those so far.
 """
 
 import argparse
@@ -133,16 +135,21 @@ def memory_of(process_id: int) -> float:
     return total / 1024
 
 
-def measure(hostile: Hostile, articles: int, portals: int) -> str:
+def measure(hostile: Hostile, articles: int, portals: int, seconds: float) -> str:
     """One line of the table."""
     asked: list[float] = []
+    is_stopped = False
     with tempfile.TemporaryDirectory() as name, served(hostile, asked) as url:
         folder = Path(name)
         with PortalServer(portal="thachha", articles=articles, seed=3) as other:
             other.latency = _LATENCY
             process, most = start(folder, url, other, portals), 0.0
+            limit = monotonic() + seconds
             while process.poll() is None:
                 most = max(most, memory_of(process.pid))
+                if not is_stopped and monotonic() > limit:
+                    process.send_signal(signal.SIGTERM)
+                    is_stopped = True
                 sleep(0.05)
             times = [seen.time for seen in other.requests]
         with sqlite3.connect(folder / "ntm.db") as connection:
@@ -151,7 +158,8 @@ def measure(hostile: Hostile, articles: int, portals: int) -> str:
             unread = connection.execute("SELECT count(*) FROM pending WHERE portal = 'other'").fetchone()[0]
     gap = max(later - earlier for earlier, later in pairwise(times))
     said = ", ".join(code for (code,) in codes) or "nothing"
-    return f"gap {gap:5.2f} s  {most:5.0f} MB  other {stored} stored, {unread} pending  hostile: {said}"
+    stopped = f", stopped after {seconds:.0f} s" if is_stopped else ""
+    return f"gap {gap:5.2f} s  {most:5.0f} MB  other {stored} stored, {unread} pending{stopped}  hostile: {said}"
 
 
 def end(hostile: Hostile, articles: int, portals: int) -> str:
@@ -180,6 +188,7 @@ def main() -> None:
     parser.add_argument("--robots", nargs="+", type=int, default=[500, 5000, 27000], help="kB of robots.txt")
     parser.add_argument("--portals", type=int, default=1, help="hostile ones")
     parser.add_argument("--articles", type=int, default=150, help="of the other portal")
+    parser.add_argument("--seconds", type=float, default=120.0, help="for which a run lasts at most")
     options = parser.parse_args()
     for kind in options.kinds:
         for size in options.robots if kind in ROBOTS else options.sizes:
@@ -188,7 +197,10 @@ def main() -> None:
             else:
                 page = f"<html><head><title>Tin</title></head><body>{PAGES[kind](size * 1000)}</body></html>"
                 hostile = Hostile(b"User-agent: *\nAllow: /\n", page.encode())
-            found = [step(hostile, options.articles, options.portals) for step in (measure, end)]
+            found = (
+                measure(hostile, options.articles, options.portals, options.seconds),
+                end(hostile, options.articles, options.portals),
+            )
             print(f"{kind:14} {size:6} kB  {'  '.join(found)}", flush=True)
 
 

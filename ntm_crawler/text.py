@@ -14,7 +14,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def normalize(text: str) -> str:
     """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
-    text = " ".join(text.split())
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # the only blank that is printable is the common one
+        text = " ".join(text.split())
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
@@ -60,6 +62,7 @@ def sha256(text: str) -> str:
 _QUOTES = re.compile("[“”„‟«»″]")
 _APOSTROPHES = re.compile("[‘’‚‛′‹›`´]")
 _DASHES = re.compile("[–—―−‐‑‒﹣－⁃]")
+_TYPOGRAPHIC = re.compile("|".join((_QUOTES.pattern, _APOSTROPHES.pattern, _DASHES.pattern, "…")))
 
 
 def running_text(body: str, captions: Collection[str] = ()) -> str:
@@ -75,5 +78,8 @@ def body_identity(body: str, captions: Collection[str] = ()) -> str:
 
 
 def _one_typography(text: str) -> str:
-    text = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', normalize(text))))
+    text = normalize(text)
+    if not _TYPOGRAPHIC.search(text):
+        return text
+    text = _DASHES.sub("-", _APOSTROPHES.sub("'", _QUOTES.sub('"', text)))
     return text.replace("…", "...")

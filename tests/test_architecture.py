@@ -145,6 +145,7 @@ def test_what_is_declared_is_locked() -> None:
     for packages, lock in (
         (declared["dependencies"], "requirements.txt"),
         ([*declared["dependencies"], *declared["optional-dependencies"]["dev"]], "requirements-dev.txt"),
+        (declared["optional-dependencies"]["web"], "requirements-web.txt"),
     ):
         locked = {_package(line) for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
         assert not {_package(line) for line in packages} - locked, lock

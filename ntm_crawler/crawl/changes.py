@@ -16,7 +16,7 @@ from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import article_saved, issue_found
 from ntm_crawler.database import Database, Saved
 from ntm_crawler.database.archive import portal_row
-from ntm_crawler.database.articles import content_sha256, is_older, met_again, save_article, save_held, stored_article
+from ntm_crawler.database.articles import content_sha256, is_older, met_again, save_held, save_over, stored_article
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.held import Held, drop_held, has_other_holder, held_in_run, held_version, hold
 from ntm_crawler.derived.copies.stories import Stories
@@ -29,7 +29,7 @@ _MASS = 5  # one in so many of the articles that were read again
 
 
 class Changes:
-    """What one run changes of the articles of its portal."""
+    """What one run changes of the articles of its portal: one transaction an article."""
 
     def __init__(self, crawler: Crawler):
         self._crawler = crawler
@@ -41,16 +41,17 @@ class Changes:
 
     def save(self, article: Article) -> Saved | None:
         """Store an article, or hold it; None for a change that is decided on when the run ends."""
-        before = stored_article(self._database, article)
-        if before is None:
-            return self._store(article)
-        self._read_again += 1
-        if not article.body or is_older(self._database, article, before, run_id=self._run.id):
-            return self._store(article)  # says what is missing, or only that the article is still there
-        if before["content_sha256"] == content_sha256(article):
-            drop_held(self._database, before["id"])
-            return self._store(article)
-        return self._change(article, before)
+        with self._database.transaction():
+            before = stored_article(self._database, article)
+            if before is None:
+                return self._store(article, None)
+            self._read_again += 1
+            if not article.body or is_older(self._database, article, before, run_id=self._run.id):
+                return self._store(article, before)  # says what is missing, or only that the article is still there
+            if before["content_sha256"] == content_sha256(article):
+                drop_held(self._database, before["id"])
+                return self._store(article, before)
+            return self._change(article, before)
 
     def settle(self) -> None:
         """Call when all pages have been read: take the changes that wait, or hold them all."""
@@ -67,14 +68,13 @@ class Changes:
         held = held_version(self._database, before["id"])
         doubts = self._doubts(article, before)
         if held and held.run_id != self._run.id and doubts <= PASSING and _agrees(held, article):
-            return self._take(article, before["id"])
+            return self._take(article, before)
         is_fresh = before["extractor_version"] == EXTRACTOR_VERSION  # else it may be our own reading that has changed
         self._changed += is_fresh
         if not doubts and not is_fresh:
-            return self._take(article, before["id"])
-        with self._database.transaction():
-            met_again(self._database, article, before, run_id=self._run.id)
-            self._hold(before["id"], before["url"], article, sorted(doubts))
+            return self._take(article, before)
+        met_again(self._database, article, before, run_id=self._run.id)
+        self._hold(before["id"], before["url"], article, sorted(doubts))
         return Saved.HELD if doubts else None
 
     def _doubts(self, article: Article, before: Row) -> frozenset[str]:
@@ -88,20 +88,18 @@ class Changes:
         assert before is not None
         reasons = self._doubts(held.article, before) | ({MASS_CHANGE} if is_mass else set())
         if not reasons:
-            return self._take(held.article, held.article_id)
+            return self._take(held.article, before)
         self._hold(held.article_id, before["url"], held.article, sorted(reasons))
         return Saved.HELD
 
-    def _take(self, article: Article, article_id: int) -> Saved:
-        with self._database.transaction():
-            drop_held(self._database, article_id)
-            return self._store(article)
+    def _take(self, article: Article, before: Row) -> Saved:
+        drop_held(self._database, before["id"])
+        return self._store(article, before)
 
-    def _store(self, article: Article) -> Saved:
-        with self._database.transaction():
-            article_id, saved = save_article(self._database, article, run_id=self._run.id)
-            if saved.has_new_content:
-                Stories(self._database).save(article_id, article.fingerprint or fingerprint_of(article))
+    def _store(self, article: Article, before: Row | None) -> Saved:
+        article_id, saved = save_over(self._database, article, before, run_id=self._run.id)
+        if saved.has_new_content:
+            Stories(self._database).save(article_id, article.fingerprint or fingerprint_of(article))
         return saved
 
     def _hold(self, article_id: int, url: str, article: Article, reasons: Sequence[str]) -> None:

@@ -75,7 +75,13 @@ def save_article(database: Database, article: Article, *, run_id: int) -> tuple[
     Returns the article's id, and what became of it.
     """
     with database.transaction():
-        article_id, saved = _save(database, article, run_id)
+        return save_over(database, article, stored_article(database, article), run_id=run_id)
+
+
+def save_over(database: Database, article: Article, before: Row | None, *, run_id: int) -> tuple[int, Saved]:
+    """`save_article` for whoever has the stored article at hand: `before` is what `stored_article` gave."""
+    with database.transaction():
+        article_id, saved = _save(database, article, before, run_id)
         drop_pending(database, article.portal, article.source_key)
         for issue in article.issues:
             record_issue(database, article.portal, issue, run_id=run_id, seen_at=article.fetched_at)
@@ -137,8 +143,7 @@ def content_sha256(article: Article) -> str:
     return sha256(to_json([*(getattr(article, name) for name in VERSIONED), article.body, images, attachments]))
 
 
-def _save(database: Database, article: Article, run_id: int) -> tuple[int, Saved]:
-    before = stored_article(database, article)
+def _save(database: Database, article: Article, before: Row | None, run_id: int) -> tuple[int, Saved]:
     if before is None:
         article_id = _insert(database, article, run_id)
         sight(database, [_sighting(article, article_id)], run_id=run_id, seen_at=article.fetched_at)

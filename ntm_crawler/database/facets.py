@@ -1,31 +1,52 @@
 """What narrows a search: the values that the articles found have, and how often."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 from ntm_crawler.database.connection import Database
 
 FACETS = ("portal", "section", "year", "month", "author", "unit")
 
+Facets = dict[str, list[tuple[str, int]]]
 
-def facets_of_found(database: Database) -> dict[str, list[tuple[str, int]]]:
+
+def facets_of_found(database: Database) -> Facets:
     """For each of FACETS its values and how many of the articles in `temp.found` have each, the most frequent first.
 
-    Years are `YYYY`, months `YYYY-MM`. An article that several authors share counts for each of them.
+    Years are `YYYY`, months `YYYY-MM`, the latest first. An article that several authors share counts for each of them.
     """
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    rows = database.execute(
-        """SELECT portal, section, substr(published_at, 1, 7), author, source_unit, count(*)
-        FROM articles WHERE id IN (SELECT id FROM found) GROUP BY 1, 2, 3, 4, 5"""
-    )
-    for portal, section, month, authors, unit, articles in rows:
+    for portal, articles in _groups(database, "portal"):
         counts["portal"][portal] += articles
-        counts["section"][section or ""] += articles
-        counts["month"][month or ""] += articles
-        counts["year"][(month or "")[:4]] += articles
-        counts["unit"][unit or ""] += articles
-        for author in (authors or "").split(", "):
+    for section, articles in _groups(database, "section"):
+        counts["section"][section] += articles
+    for month, articles in _groups(database, "substr(published_at, 1, 7)"):
+        counts["month"][month] += articles
+        counts["year"][month[:4]] += articles
+    for authors, unit, articles in _groups(database, "author", "source_unit"):
+        counts["unit"][unit] += articles
+        for author in authors.split(", "):
             counts["author"][author] += articles
     return {
-        facet: sorted(((value, n) for value, n in counter.items() if value), key=lambda pair: (-pair[1], pair[0]))
+        facet: _in_order(facet, [(value, articles) for value, articles in counter.items() if value])
         for facet, counter in counts.items()
     }
+
+
+def _in_order(facet: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    if facet in ("year", "month"):
+        return sorted(values, reverse=True)
+    return sorted(values, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _groups(database: Database, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """What stands in the columns, an empty text where nothing does, and in how many of the articles found.
+
+    Columns of which one mostly tells the other are asked together; of all at once nearly every article is a group.
+    """
+    chosen = ", ".join(f"coalesce({column}, '')" for column in columns)
+    places = ", ".join(str(place + 1) for place in range(len(columns)))
+    return database.execute(
+        f"SELECT {chosen}, count(*) FROM articles WHERE id IN (SELECT id FROM found) GROUP BY {places}"  # noqa: S608
+    )

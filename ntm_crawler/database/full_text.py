@@ -135,7 +135,8 @@ def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> 
     _make_up_for_index(database)
     where, parameters = _conditions(filters)
     matches, values = _matches(terms)
-    _keep(database, f"SELECT id FROM articles WHERE id IN ({matches}){where}", {**parameters, **values})  # noqa: S608
+    sql = f"SELECT id FROM articles WHERE id IN ({matches}){where}" if where else matches  # noqa: S608
+    _keep(database, sql, {**parameters, **values})
 
 
 def _make_up_for_index(database: Database) -> None:
@@ -337,7 +338,8 @@ def _once_a_story(database: Database, ids: Iterator[int], limit: int) -> list[tu
             break
         story = story_id_of(database, article_id)
         stories.setdefault(-article_id if story is None else story, article_id)
-    sql = "SELECT count(*) FROM carriers WHERE story_id = ? AND article_id IN (SELECT id FROM found)"
+    # CROSS: SQLite keeps the order; it would look up each article found, for each story
+    sql = "SELECT count(*) FROM carriers CROSS JOIN found ON id = article_id WHERE story_id = ?"
     return [(article_id, max(0, _count(database, sql, (story,)) - 1)) for story, article_id in stories.items()]
 
 

@@ -111,3 +111,8 @@ def addresses_with_issue(database: Database, portal: str, code: str) -> list[str
     """The addresses on which a portal ever had an issue."""
     rows = database.query("SELECT url FROM issues WHERE portal = ? AND code = ?", (portal, code))
     return [row["url"] for row in rows]
+
+
+def table_names(database: Database) -> list[str]:
+    """The tables of the database, without views."""
+    return [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]

@@ -138,5 +138,23 @@ def open_issues(database: Database, portals: Sequence[str], *, links: int = 5) -
     return [OpenIssues(**(row | {"urls": tuple(json.loads(row["urls"]))})) for row in rows]
 
 
+def issues_of_page(database: Database, portal: str, urls: Sequence[str]) -> list[Row]:
+    """The open issues of a page under any of its addresses: rows of `issues`, the latest first."""
+    return database.query(
+        """SELECT * FROM open_issues WHERE portal = ? AND url IN (SELECT value FROM json_each(?))
+        ORDER BY last_seen_at DESC, id DESC""",
+        (portal, json.dumps(list(urls))),
+    )
+
+
+def span_of_articles(database: Database) -> Row:
+    """How many `articles` of how many `portals` there are, how many are `undated`; `first` and `last` day, or None."""
+    return database.query(
+        """SELECT count(*) AS articles, count(DISTINCT portal) AS portals,
+            count(*) - count(published_at) AS undated,
+            substr(min(published_at), 1, 10) AS first, substr(max(published_at), 1, 10) AS last FROM articles"""
+    )[0]
+
+
 def _counts(database: Database, sql: str, **parameters: str) -> dict[Any, int]:
     return {row["name"]: row["n"] for row in database.query(sql, parameters)}

@@ -11,6 +11,7 @@ _SLASHES = "\u2044\u2215\u29f8"
 _COLONS = "\u2236\ua789\ufe55\u02d0"
 _APOSTROPHES = "\u2018\u2019\u201b\u2032\u02b9\u00b4`\u02bc"
 _QUOTES = "\u201c\u201d\u2033\u00ab\u00bb"
+_CHINESE_DATE = {"年": "-", "月": "-", "日": " "}  # 2019年3月1日
 _BARS = "\u2022\u00b7\u2219\u25cf\u25aa\u2503\u00a6\u2502\u30fb"
 _DROPPED = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u180e\ufeff"
@@ -36,6 +37,7 @@ def _folding_table() -> dict[int, str | None]:
         (_QUOTES, '"'),
         (_BARS, "|"),
         (_MASKS, " "),
+        *_CHINESE_DATE.items(),
     ):
         table.update({ord(character): plain for character in characters})
     table.update(dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "))

@@ -1,8 +1,10 @@
 """Log lines that name an article by its address instead of printing all of it."""
 
-from typing import Any
+import logging
+from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
@@ -10,6 +12,12 @@ from twisted.python.failure import Failure
 
 class ShortLogFormatter(LogFormatter):
     """Scrapy's log formatter with short lines for items."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor. Lines below LOG_LEVEL are not made; Scrapy makes two a page, which no handler takes."""
+        logging.getLogger("scrapy").setLevel(crawler.settings["LOG_LEVEL"])
+        return super().from_crawler(crawler)
 
     def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
         """One line for a stored article."""

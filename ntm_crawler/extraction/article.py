@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -24,7 +25,14 @@ from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, 
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
-from ntm_crawler.extraction.meta_zone import is_of_comments, read_all_meta, read_meta, shown_dates
+from ntm_crawler.extraction.meta_zone import (
+    is_edit,
+    is_of_comments,
+    names_author,
+    read_all_meta,
+    read_meta,
+    shown_dates,
+)
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.running_text import Trimmed, announced_links, is_prose, prose_length, trim, without_tail
@@ -45,10 +53,11 @@ from ntm_crawler.extraction.titles import (
     title_text,
     without_headings_of_boxes,
 )
-from ntm_crawler.extraction.tree_index import index_tree
+from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
 from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
+from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
 _LOW_CONFIDENCE = 0.45
@@ -146,8 +155,8 @@ class _Extractor:
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
             printed = title_blocks[0].text if title_blocks else None
-            return self._without_article(metadata, declared, clues, _around(layout, title_blocks), printed)
-        return self._with_article(layout, place, metadata, declared, clues)
+            return self._without_article(metadata, declared, clues, (), printed)
+        return self._with_article(layout, index, place, metadata, declared, clues)
 
     def _place(
         self, layout: Layout, declared: Declared, title_blocks: list[Block], *, has_title: bool
@@ -163,11 +172,17 @@ class _Extractor:
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
             return None
-        title = location.title or _heading_before(layout, location.blocks)
+        title = location.title or (None if has_title else _heading_before(layout, location.blocks))
         return _Place(list(location.blocks), location.section, title, "located", location.confidence)
 
     def _with_article(
-        self, layout: Layout, place: _Place, metadata: Metadata, declared: Declared, clues: tuple[str, ...]
+        self,
+        layout: Layout,
+        index: TreeIndex,
+        place: _Place,
+        metadata: Metadata,
+        declared: Declared,
+        clues: tuple[str, ...],
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
         title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
@@ -193,8 +208,10 @@ class _Extractor:
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
         byline = byline.merged(metadata_byline(metadata))
+        if byline.author is None:
+            byline = byline.merged(_navigation_byline(index))
         kept, method = agree(text)
-        lead = _lead(lead_blocks, kept, title)
+        lead = _lead(lead_blocks, kept, title) or _repeated_lead(zone.behind, kept)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
@@ -348,8 +365,9 @@ class _Extractor:
         if cut_length > _MUCH_LONGER * max(kept_length, 200):
             message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
             self._issue("container_much_larger", message)
-        printed_length = _printed_length(place.section.element)
-        if printed_length - cut_length > _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300):
+        most_printed = cut_length + _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300)
+        printed_length = _printed_length(place.section.element, most_printed)
+        if printed_length > most_printed:
             message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
             self._issue("body_much_shorter", message)
         if any(
@@ -363,8 +381,12 @@ class _Extractor:
         self.issues.append(Issue(code=code, message=message, url=self.page.url))
 
 
-def _printed_length(container: HtmlElement) -> int:
-    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of."""
+def _printed_length(container: HtmlElement, enough: int) -> int:
+    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
+    number up to `enough` where all of its text has no more."""
+    whole = len(container.text_content())
+    if whole <= enough:  # nearly always, and told in no time
+        return whole
     return len("".join("".join(_PRINTED(container)).split()))
 
 
@@ -446,18 +468,8 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
     return not is_led and is_prose(block) and not (is_date_line(block) or boilerplate.is_footer_line(block))
 
 
-def _around(layout: Layout, title_blocks: Sequence[Block]) -> list[Block]:
-    """The few lines behind the first title, where no text follows it."""
-    if not title_blocks:
-        return []
-    start = title_blocks[0].index
-    return [block for block in layout.blocks[start + 1 : start + 1 + _AROUND_TITLE] if is_label_place(block)]
-
-
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
-    """The nearest heading in front of the text, where no title is known from elsewhere."""
-    if not blocks:
-        return None
+    """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (
@@ -534,14 +546,21 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     return first.text if _is_named_lead(first, lines) else None
 
 
+def _repeated_lead(behind_title: Sequence[Block], kept: Sequence[Block]) -> str | None:
+    """The lead in a box named like one, with which the text begins again: it stands in the text once."""
+    first = next((block.text for block in kept if block.text), "")
+    named = (block for block in behind_title if _is_named_lead(block, [block]))
+    return next((block.text for block in named if block.text and first.startswith(block.text)), None)
+
+
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     """True when the first line has a box of its own, and all others stand together in another one, or in several of
     the same make: a lead in front of its text."""
     start, end = min(block.index for block in others), max(block.index for block in others)
-    outer = next((box for box in first.box.ancestors() if box.first <= start and end < box.last), None)
+    outer = next(box for box in first.box.ancestors() if box.first <= start and end < box.last)
     own = _branch(outer, first)
     places = {branch for block in others if (branch := _branch(outer, block)) is not None}
-    if own is None or own in places or len(places) == 0 or any(place.tag not in _PLACES for place in places):
+    if own is None or own in places or any(place.tag not in _PLACES for place in places):
         return False
     if any(block.box is outer for block in others):
         return False
@@ -554,16 +573,10 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     return len(makes) == 1 and not is_alike and next(iter(makes))[1] is not None
 
 
-def _branch(outer: Box | None, block: Block) -> Box | None:
+def _branch(outer: Box, block: Block) -> Box | None:
     """The child of `outer` around `block`; rows of a table do not count."""
-    child, box = None, block.box
-    while box is not outer:
-        if box.tag not in _ROWS:
-            child = box
-        if box.parent is None:
-            return None
-        box = box.parent
-    return child
+    inside = takewhile(lambda box: box is not outer, block.box.ancestors())
+    return next(reversed([box for box in inside if box.tag not in _ROWS]), None)
 
 
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
@@ -594,7 +607,7 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
         return None
     first_text = min((block.index for block in trimmed.text), default=place.section.last)
     again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
-    return next((block for block in again if same_title(block.text, title.text)), title)
+    return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
 
 
 def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
@@ -625,6 +638,16 @@ def metadata_byline(metadata: Metadata) -> Byline:
     return Byline(author=next(filter(is_persons_name, metadata.authors), None))
 
 
+def _navigation_byline(index: TreeIndex) -> Byline:
+    """The one person named in an element for authors inside a `nav`, where no text is looked for: mkdocs-material
+    prints there who wrote a post."""
+    named = [element for name, elements in index.classes.items() if names_author(name) for element in elements]
+    inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
+    texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
+    names = {text for text in texts if is_persons_name(text)}
+    return Byline(author=names.pop() if len(names) == 1 else None)
+
+
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
     """A lone date line at the end is a date candidate."""
     last = next((block for block in reversed(text) if block.text), None)
@@ -637,6 +660,11 @@ def _is_in_footer(block: Block) -> bool:
     """True for a line of the page's footer; an article may have one of its own."""
     tags = [box.tag for box in block.box.ancestors()]
     return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
+
+
+def _tells_publication(blocks: Sequence[Block]) -> bool:
+    """True where lines begin with those that say when the article was posted: a footer right behind it is its own."""
+    return any(not is_edit(date) for _, date in read_meta(blocks)[0].dates)
 
 
 def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
@@ -652,7 +680,7 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
         if (
-            _is_in_footer(new[0])
+            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
             or (is_end and is_readers)
             or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
         ):

@@ -54,6 +54,18 @@ _RELATED_EXACT = frozenset(
         "other news",
         "related news",
         "related articles",
+        *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
+        *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
+        *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
+        *(
+            "you may also like",
+            "you might also like",
+            "read next",
+            "up next",
+            "keep reading",
+            "see also",
+            "recommended",
+        ),
         "tin doc nhieu",
         "tin xem nhieu",
         "tin anh",
@@ -151,7 +163,9 @@ _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
-_TAG_LINE = re.compile(r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag)\s?[:：]")
+_TAG_LINE = re.compile(
+    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
+)
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
@@ -184,6 +198,7 @@ _TOOL_LINE = re.compile(
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
+    r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
@@ -464,6 +479,7 @@ def _is_about_reprints(text: str) -> bool:
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
 
 
+@remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
     if not 0 < len(block.text) <= 400:

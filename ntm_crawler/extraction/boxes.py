@@ -64,8 +64,6 @@ def parent_of(box: Box) -> Box | None:
 
 def child_around(parent: Box | None, block: Block) -> Box | None:
     """The child of `parent` that holds `block`."""
-    if parent is None:
-        return None
     return next(
         (box for box in block.box.ancestors() if parent_of(box) is parent and box.tag not in ("tr", "tbody")), None
     )

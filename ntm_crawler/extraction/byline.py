@@ -552,8 +552,8 @@ def _is_pointer(block: Block) -> bool:
 
 def _clean(text: str) -> str:
     text = text.strip(" *_–—-|")
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
+    if text.startswith("(") and ")" not in text[:-1]:
+        text = text[1:]
     if text.endswith(")") and "(" not in text:
         text = text[:-1]
     text = text.strip(" *_–—-|;,")

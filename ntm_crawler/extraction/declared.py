@@ -52,9 +52,7 @@ class Declared:
     def is_date_shown(self) -> bool:
         """False for a declared date that no reader sees: microdata may say when the article was edited."""
         element = self.date_element
-        if element is None or element.tag == "meta":
-            return False
-        return not any(map(is_hidden, (element, *element.iterancestors())))
+        return element is not None and not any(map(is_hidden, (element, *element.iterancestors())))
 
     def elements(self) -> list[HtmlElement]:
         """The elements found for title, lead and body."""

@@ -128,11 +128,9 @@ def _read_invalid_utf8(body: bytes, declared: str | None) -> tuple[str, str]:
 def _plausibility(text: str) -> float:
     """Vietnamese letters in favour, replacement and stray characters against, per character beyond ASCII."""
     beyond = "".join(_BEYOND_ASCII.findall(unicodedata.normalize("NFC", text)))[:_SAMPLE_CHARACTERS].lower()
-    if not beyond:
-        return 0.0
     good = sum(character in _VIETNAMESE for character in beyond)
     bad = sum(character == "\ufffd" or unicodedata.category(character) in ("Mn", "Cc", "So") for character in beyond)
-    return (good - 2 * bad) / len(beyond)
+    return (good - 2 * bad) / max(1, len(beyond))
 
 
 def _repaired(text: str) -> str:

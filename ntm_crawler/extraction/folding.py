@@ -7,7 +7,7 @@ from ntm_crawler import text as texts
 _BASE_LETTERS = str.maketrans(
     {letter: texts.fold(letter) for letter in map(chr, range(0xC0, 0x1EFA)) if letter.islower()}
 )
-_AROUND = " .:;,*-–—_|/\\»«›‹>•·…!?()[]\u25ba\u25cf\u25a0\u27a4\"'“”"
+_AROUND = " .:;,*-–—_|/\\»«›‹>•·…!?()[]\u2190\u2192\u25ba\u25cf\u25a0\u27a4\"'“”"
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -9,15 +10,30 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
 )
-from ntm_crawler.extraction.boxes import FLOW_TAGS, PAGE_TAGS, child_around, holds, is_alike, parent_of, section_of
+from ntm_crawler.extraction.boxes import (
+    PAGE_TAGS,
+    child_around,
+    holds,
+    is_alike,
+    is_inside,
+    parent_of,
+    section_of,
+)
 from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.scale import FEWEST_LINES, IMAGE_WEIGHT, LITTLE, LONG, SENTENCE, Choice, Scale
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.scale import (
+    FEWEST_LINES,
+    IMAGE_WEIGHT,
+    LITTLE,
+    LONG,
+    SENTENCE,
+    Choice,
+    Scale,
+)
 
 _LONG_HEADING = 90
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
-_BOX_TAGS = frozenset(("div", "section", "article", "table", "td", "main"))
 
 
 class Gatherer:
@@ -56,6 +72,8 @@ class Gatherer:
             if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=is_titled):
                 first = sister.first
                 continue
+            if self._is_beside(block, section):
+                break
             if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
                 break
             if block.kind == IMAGE and not self.scale.raw[block.index]:
@@ -64,6 +82,12 @@ class Gatherer:
                 break
             first -= 1
         return first
+
+    @staticmethod
+    def _is_beside(block: Block, section: Box) -> bool:
+        """True for a line of a box that is named like boilerplate and does not hold the section."""
+        around = takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
+        return any(map(is_boilerplate_box, around))
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
@@ -94,11 +118,8 @@ class Gatherer:
         return first
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when text behind `index` stands in the box of what was found already, or a photo beside it."""
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it."""
         behind = self.blocks[index + 1 : section.last]
-        places = {self.scale.sections[block.index] for block in found}
-        if any(self.scale.is_plain_line(block) and self.scale.sections[block.index] in places for block in behind):
-            return True
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         if is_ending(self.blocks[index]):
             return False
@@ -228,20 +249,11 @@ class Gatherer:
             is_photo_part = blocks[0].kind == IMAGE and self.scale.raw[sister.first] > 0
             if is_photo_part or prose >= (_PART if is_near else SENTENCE):
                 return True
-            if is_near and self.scale.plain_run(sister.first, sister.last):
-                return True
         if any(is_related_heading(block) for block in opening):
             return False
         if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
             return False
-        if sister.tag != section.tag and sister.tag not in FLOW_TAGS and sister.tag not in _BOX_TAGS:
-            return False
-        if is_near:
-            return self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
-        first = opening[0] if opening else blocks[0]
-        if first.kind == HEADING or (first.text and first.kind != CAPTION and self.scale.raw[first.index] < LONG):
-            return False
-        return prose >= SENTENCE or all(block.kind in (IMAGE, ROW) for block in blocks)
+        return is_near and self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
 
     def _is_near_part(self, sister: Box, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
         """Prose, photos, rows or several plain lines, not under a heading of their own."""

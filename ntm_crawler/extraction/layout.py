@@ -294,10 +294,11 @@ class _Reader:
                 if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
                     role = _SKIP
                 style = element.get("style")
+                may_hide = style is not None or element.get("hidden") is not None
                 if (
                     element in unseen
                     or (role == _SKIP and element not in boxed)
-                    or (hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                    or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
                 ):
                     roles.append(_SKIP)
                     walk.skip_subtree()
@@ -426,8 +427,9 @@ class _Reader:
             self._flush(box)
 
     def _flush(self, box: Box) -> None:
-        if self.pieces:
-            text = normalize("".join(self.pieces))
+        pieces = self.pieces
+        if pieces:
+            text = normalize("".join(pieces))
             if text:
                 self.blocks.append(
                     Block(
@@ -436,15 +438,16 @@ class _Reader:
                         text,
                         box,
                         self.link_chars,
-                        tuple(self.pieces),
+                        tuple(pieces),
                         tuple(self.links),
                         None,
                         self.italic_chars,
-                        owners=tuple(self.owners),
+                        (),
+                        tuple(self.owners),
                     )
                 )
                 self.links = []
-            self.pieces.clear()
+            pieces.clear()
             self.owners.clear()
             self.link_chars = self.italic_chars = 0
         if self.images:
@@ -474,7 +477,12 @@ class _Reader:
 
 def _may_be_title(box: Box) -> bool:
     """True for a heading of the first two levels, and a box named a title."""
-    return box.tag in _TITLE_HEADINGS or not _TITLE_NAMES.isdisjoint((box.element.get("class") or "").lower().split())
+    return box.tag in _TITLE_HEADINGS or _names_title(box.element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_title(written: str) -> bool:
+    return not _TITLE_NAMES.isdisjoint(written.lower().split())
 
 
 def _is_part_of_heading(line: Block, heading: Box) -> bool:

@@ -62,8 +62,6 @@ def convert_fonts(root: HtmlElement, text: str) -> str | None:
         return None
     found = False
     for element in root.iter():
-        if element.tag in ("script", "style"):
-            continue
         for part in ("text", "tail"):
             old = getattr(element, part)
             new = converted(old, font) if old else old

@@ -95,7 +95,9 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
        (test_a_heading_and_one_paragraph, of a page whose own `<title>` is the portal's name).
     5. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
        is enough where the document names an article (two pages of a Hexo theme, test_without_any_title).
-    6. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
+    6. `_in_article_element`: the only `article` element, where the page prints no title by which it could be found
+       (short notices of the Pelican theme mnmlist).
+    7. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
     """
     titles = title_blocks[:_TITLE_TRIES]
     scale = Scale(layout)
@@ -139,6 +141,10 @@ def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
     return evidence.free if best is None and evidence.is_free_worth(votes) else best
 
 
+def _in_article_element(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    return evidence.chooser.only_article_element() if best is None else best
+
+
 def _behind_date(evidence: _Evidence, best: Choice | None) -> Choice | None:
     if best is not None:
         return best
@@ -153,6 +159,7 @@ STAGES = (
     _before_rating,
     _behind_heading,
     _any_text,
+    _in_article_element,
     _behind_date,
 )
 """What follows the first stage of `locate`, in its order."""
@@ -220,7 +227,7 @@ class _Chooser:
         best = self.best_section(title)
         behind = title.index + 1
         near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
-        return best if best is not None and not self._is_further_box(best, near) else near
+        return best if best is not None and not self._is_further_box(best, near, title) else near
 
     def documents_alone(self, choice: Choice) -> Location | None:
         """The documents behind the title, where other articles are announced before any sentence."""
@@ -254,6 +261,15 @@ class _Chooser:
                 return Choice(section, None, votes, sqrt(votes), section.first, found[0].index)
         return None
 
+    def only_article_element(self) -> Choice | None:
+        """The text of the page's `article` element, where it has one and no more."""
+        articles = [box for box in self.scale.layout.boxes.values() if box.tag == "article"]
+        found = self.scale.plain_run(articles[0].first, articles[0].last) if len(articles) == 1 else []
+        if not any(block.text for block in found):
+            return None
+        votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
+        return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
+
     def _right_behind(self, title: Block) -> Choice | None:
         """The smallest box around the title that holds lines or photos behind it, however few."""
         for box in title.box.ancestors():
@@ -266,13 +282,10 @@ class _Chooser:
                 return Choice(box, title, votes, score, title.index + 1, found[0].index)
         return None
 
-    def _is_further_box(self, best: Choice, near: Choice) -> bool:
+    def _is_further_box(self, best: Choice, near: Choice, title: Block) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
-        if best.title is None:
-            return False
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
-        title = best.title
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_headed = any(self.scale.is_headed(box) for box in boxes)
         between = self._between(title, near, best)

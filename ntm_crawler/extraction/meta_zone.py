@@ -140,6 +140,9 @@ _LIST_OF = re.compile(  # "Posts by this author"
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_FOREIGN = re.compile(
+    r"[\u3001-\u9fff\uac00-\ud7af]+"
+)  # the words of a theme in Chinese, Japanese, Korean name nobody here
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
@@ -158,7 +161,7 @@ _COUNT = re.compile(
     r"|min)(?!\w)"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|\d+(?!\S)",
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -206,6 +209,9 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
     `menu` has the keys of the page's short links: they name its categories.
     """
+    opening = next((block for block in blocks[:_MOST_BLOCKS] if block.kind != IMAGE), None)
+    if opening is None or not _may_be_meta(opening):
+        return MetaZone(), 0
     reader = _LineReader(menu)
     sure, end = MetaZone(), 0
     for number, block in enumerate(blocks[:_MOST_BLOCKS]):
@@ -237,6 +243,16 @@ def _is_label_alone(block: Block) -> bool:
     return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
 
 
+@remembered
+def _may_be_meta(block: Block) -> bool:
+    """False for a text, by its length and its shape alone."""
+    return _is_readable(block) or is_persons_name(block.text)
+
+
+def _is_readable(block: Block) -> bool:
+    return 0 < len(block.text) <= _LONGEST and not block.cells and not _is_sentence(block)
+
+
 class _LineReader:
     """Reads line by line: a label at the end of one ("by") tells what the next one is."""
 
@@ -254,14 +270,14 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
-        if not block.text or len(block.text) > _LONGEST or block.cells or _is_sentence(block):
+        if not _is_readable(block):
             return False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
-        self.has_moment_and_name = _has_moment_and_name(_atoms(block))
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
+        self.has_moment_and_name = _has_moment_and_name(atoms)
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
@@ -341,7 +357,7 @@ def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
     """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name in one line."""
     words = [atom.text for atom in atoms if atom.kind == TEXT]
-    is_named = any(map(is_persons_name, words)) and len(words) == 2
+    is_named = len(words) == 2 and any(map(is_persons_name, words))
     return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
 
 
@@ -494,6 +510,11 @@ def role_of(element: HtmlElement) -> str | None:
     return AUTHOR if role is None and element.tag == "address" else role
 
 
+def names_author(class_name: str) -> bool:
+    """True for a class attribute that says that an element names the author."""
+    return _role_of_name(class_name) == AUTHOR
+
+
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
@@ -535,7 +556,7 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     for pattern in (_CLOCK, _WEEKDAY):
         if match := pattern.match(text, position):
             return DATE, match.end()
-    if match := _COUNT.match(text, position):
+    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
     if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
@@ -591,6 +612,11 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             if date.exact and date.exact != date.text:
                 found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
     return list(dict.fromkeys(found))
+
+
+def is_edit(date: DateCandidate) -> bool:
+    """True for a date whose label says that it is an edit's."""
+    return _says_edited(date.text)
 
 
 def is_of_comments(block: Block) -> bool:

@@ -111,6 +111,7 @@ def without_site_name(title: str) -> str:
     return joined.strip()
 
 
+@lru_cache(maxsize=1024)  # each title is asked about several times
 def is_site_name(title: str) -> bool:
     """True when `title` names the portal or a section, not an article."""
     parts = _SEPARATOR.split(title)

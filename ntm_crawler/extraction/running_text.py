@@ -55,6 +55,7 @@ _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _OPENING_LINES = 5
+_SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
 _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
@@ -542,24 +543,41 @@ def _without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block]
 
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop a lead that the text begins with once more, or that is cut from its beginning. Other lines may be repeated:
-    lists of petitions do."""
-    opening = [block for block in blocks if block.text][:_OPENING_LINES]
+    """Drop a lead that the text begins with once more, or that is cut from its beginning: an excerpt of several lines,
+    or one. Other lines may be repeated: lists of petitions do."""
+    excerpt = _excerpt(blocks)
+    if excerpt:
+        return blocks[len(excerpt) :], excerpt
+    lines = [block for block in blocks if block.text][: 2 * _OPENING_LINES]
+    opening = lines[:_OPENING_LINES]
     again = [
         block
         for number, block in enumerate(opening)
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
-    again += [
-        block
-        for block, behind in pairwise(opening)
-        if len(block.text) >= _REPEAT and len(behind.text) > len(block.text) and _begins(behind.text, block.text)
-    ]
+    again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
     return [block for block in blocks if block not in again], again
 
 
-def _begins(text: str, cut: str) -> bool:
-    return text.startswith(_CUT.sub("", cut))
+def _excerpt(blocks: list[Block]) -> list[Block]:
+    """The first lines, two at least, where the same follow once more; the last of them may be cut."""
+    lines = [block for block in blocks if block.text][: 4 * _OPENING_LINES]
+    for count in range(2, len(lines) // 2 + 1):
+        one, other = lines[:count], lines[count : 2 * count]
+        is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
+        if is_same and other[-1].text.startswith(_CUT.sub("", one[-1].text)):
+            end = next(number for number, block in enumerate(blocks) if block is lines[count])
+            photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
+            return blocks[:photos]
+    return []
+
+
+def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
+    """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
+    text = _CUT.sub("", block.text)
+    is_marked = text != block.text and len(text) >= _SHORTEST_CUT
+    lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
+    return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
 
 
 def _is_opening(block: Block, title: str | None) -> bool:
@@ -605,7 +623,14 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
+def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
+    """True for a line in a box that no other line of a text with paragraphs shares."""
+    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
+        return True
     if is_footer_line(block):
         return not (
             is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))

@@ -13,8 +13,8 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
 )
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
-from ntm_crawler.extraction.date_labels import is_date_line
-from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout
+from ntm_crawler.extraction.date_labels import date_label, is_date_line
+from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.text import normalize
@@ -112,20 +112,12 @@ class Scale:
         """A photo, a plain line, or a line that links to a document."""
         if block.kind == IMAGE:
             return self.raw[block.index] >= IMAGE_WEIGHT
-        return self.is_plain_line(block) or is_document_link(block)
-
-    def is_plain_line(self, block: Block) -> bool:
-        """A line without links that is no label, tool, date or opening of a list."""
-        if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
-            return False
-        if is_date_line(block) or is_ending(block) or is_related_heading(block):
-            return False
-        return not read_meta([block])[1]
+        return is_plain_line(block) or is_document_link(block)
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
         if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
-            return True
+            return not _leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
 
@@ -138,7 +130,7 @@ class Scale:
     def is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
-        if opening is None or opening.index == box.last - 1:
+        if opening is None or opening.index == box.last - 1 or read_meta([opening])[1]:
             return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
 
@@ -152,7 +144,7 @@ class Scale:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_boilerplate_line(block):
+                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and read_meta([block])[1]):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:
@@ -211,6 +203,16 @@ class Scale:
         return False
 
 
+@remembered
+def is_plain_line(block: Block) -> bool:
+    """A line without links that is no label, tool, date or opening of a list."""
+    if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
+        return False
+    if is_date_line(block) or is_ending(block) or is_related_heading(block):
+        return False
+    return not read_meta([block])[1]
+
+
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
         return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
@@ -226,6 +228,11 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _leads_into_page(block: Block) -> bool:
+    """True for an entry of the text's own table of contents."""
+    return all((link.get("href") or "").strip().startswith("#") for link in block.links)
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:

@@ -16,13 +16,9 @@ _TONES = str.maketrans(
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
     "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
 )
-_TONED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 
 
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
-    """True for a syllable as it is spelled in NFC, in any case: at most one tone, on a rhyme that exists."""
-    lowered = word.lower()
-    if sum(letter in _TONED for letter in lowered) > 1:
-        return False
-    return bool(_SYLLABLE.match(lowered.translate(_TONES)))
+    """True for a syllable as it is spelled in NFC, in any case."""
+    return bool(_SYLLABLE.match(word.lower().translate(_TONES)))

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
-from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import normalize
 
@@ -278,6 +278,8 @@ def _links_here(block: Block, url: str) -> bool:
 
 def _is_here(target: str, url: str) -> bool:
     """True when a link leads to the page at `url`, whatever host it names."""
+    if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
+        return False
     try:
         here, there = urlsplit(url), urlsplit(urljoin(url, target))
     except ValueError:
@@ -285,10 +287,15 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+def _last_part(url: str) -> str:
+    return _page_path(urlsplit(url).path).rpartition("/")[2]
+
+
 def _page_path(path: str) -> str:
     return _INDEX.sub("/", path).rstrip("/")
 
 
+@remembered
 def has_title_name(block: Block) -> bool:
     """True when the block's box, or the one around it, is named like a title."""
     for depth, box in enumerate(block.box.ancestors()):
@@ -388,8 +395,9 @@ def is_telling(title: str) -> bool:
     return len(_words(title)) >= _FEWEST_WORDS and not is_site_name(title)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
+@lru_cache(maxsize=1024)  # each title is compared with several
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
 
 
 def best_title(visible: str | None, clues: tuple[str, ...], document_title: str) -> str | None:
@@ -397,14 +405,20 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     if visible:
         if _is_cut(visible):
             full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))
-            return next((without_site_name(clue) for clue in full), visible)
+            return next((_own_title(clue, (*clues, document_title)) for clue in full), visible)
         return visible
     for clue in clues:
         if not _is_cut(clue):
-            return without_site_name(clue)
+            return _own_title(clue, (*clues, document_title))
     if clues:
         return without_site_name(clues[0])
     return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def _own_title(clue: str, titles: Iterable[str]) -> str:
+    """`clue` without the site's name; whole where another title goes on behind it: the site's name is only there."""
+    is_whole = any(title.startswith(clue) and title[len(clue) :].lstrip().startswith(_SEPARATORS) for title in titles)
+    return clue if is_whole else without_site_name(clue)
 
 
 def _key(text: str) -> str:

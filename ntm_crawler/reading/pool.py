@@ -39,6 +39,7 @@ class _Desk:
 
     worker: Worker
     sent: deque[_Waiting] = field(default_factory=deque)
+    seen: _Waiting | None = None  # what it was at when it was last looked at
     is_ready: bool = False
 
 
@@ -225,8 +226,10 @@ class ReadingPool:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             for desk in self._desks:
-                if desk.sent:
+                now = desk.sent[0] if desk.sent else None
+                if now and now is desk.seen:  # most pages are read between two looks
                     desk.worker.end_if_too_large()
+                desk.seen = now
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:

@@ -29,6 +29,7 @@ from ntm_crawler.reading.reader import Reader
 
 _SIZE = struct.Struct("!Q")  # before each message
 _NICENESS = 10  # where cores are few, fetching and storing go first: the next page can wait, a portal's answer cannot
+_GARBAGE_LOOK = 50_000  # new objects between two looks for cycles, Python: 700; reading a page leaves none behind
 _PAGE_BYTES = resource.getpagesize()
 _OUT_OF_MEMORY = 77  # exit code of a process that was refused memory
 # Beyond the limit that the parent watches: it looks a few times a second, and a page can be faster.
@@ -169,6 +170,7 @@ def _serve(
         other.close()
     os.nice(_NICENESS)
     gc.freeze()  # what was forked is no garbage: looking for it would only copy the shared memory
+    gc.set_threshold(_GARBAGE_LOOK)
     _limit_memory(int(limits.memory * _HARD_LIMIT))
     for number in (signal.SIGINT, signal.SIGTERM):  # the parent ends in good order first, and then hangs up
         signal.signal(number, signal.SIG_IGN)

@@ -7,6 +7,7 @@ from tests.extraction.pages import DATE, PROSE, TEXT, TITLE, URL, in_columns, pa
 
 LINES = (*TEXT, *PROSE)
 LINKED = "Ban Dân tộc HĐND tỉnh giám sát việc thực hiện quy hoạch, bố trí, sắp xếp ổn định dân cư vùng thiên tai"
+TABLE = "<table><tr><th>TT</th><th>Xã</th></tr><tr><td>1</td><td>Na Mèo</td></tr></table>"
 
 
 def run(inside: str) -> Extraction:
@@ -20,9 +21,11 @@ def run(inside: str) -> Extraction:
         (f"<p>{LINKED}</p>", "blocks", True),
         (f"<p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", False),
         (f"<p><a href='/tin/7'>{LINKED}</a>.</p>", "blocks", True),
-        ("<table><tr><th>TT</th><th>Xã</th></tr><tr><td>1</td><td>Na Mèo</td></tr></table>", "blocks", True),
+        (TABLE, "blocks", True),
+        (f"{TABLE}<h4>Kết quả</h4><p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", True),
+        (f"<p><a href='/tin/7'>{LINKED}</a></p>{'<p>Thôn 1</p>' * 1500}", "blocks", True),
     ],
-    ids=["text", "a lone linked line", "a linked sentence", "a table"],
+    ids=["text", "a lone linked line", "a linked sentence", "a table", "beside a table and a heading", "a long list"],
 )
 def test_doubtful_lines(inside: str, method: str, is_kept: bool) -> None:
     found = run(inside)

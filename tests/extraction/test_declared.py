@@ -3,7 +3,19 @@
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.portals import Selectors
-from tests.extraction.pages import DATE, MENU, NOTICE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+from tests.extraction.pages import (
+    DATE,
+    MENU,
+    NOTICE,
+    OTHERS,
+    PROSE,
+    RELATED,
+    TEXT,
+    TITLE,
+    URL,
+    in_columns,
+    paragraphs,
+)
 
 SELECTORS = Selectors(
     title=(".tit",),
@@ -106,6 +118,20 @@ def test_metadata() -> None:
     assert dates == ["2023-04-28T15:25:00+07:00", "2023-04-29"]
 
 
+def test_linked_data_in_a_list_with_a_name_as_text() -> None:
+    linked = f'[{{"@type": "NewsArticle", "headline": "{TITLE}", "author": "Nguyễn Văn An"}}]'
+    head = f"<script type='application/ld+json'>{linked}</script>"
+    found = run(f"<div>{paragraphs(TEXT)}</div>", Selectors(), head)
+    assert (found.title, found.author) == (TITLE, "Nguyễn Văn An")
+
+
+def test_a_day_that_no_reader_sees() -> None:
+    selectors = Selectors(body=(".rte",), date=("//meta[@itemprop='datePublished']/@content",))
+    day = "<meta itemprop='datePublished' content='2023-04-28'>"
+    found = run(f"<h1>{TITLE}</h1>{day}<div class='rte'>{paragraphs(TEXT)}</div>", selectors)
+    assert (found.date_candidates[0].text, found.date_candidates[0].source) == ("2023-04-28", "meta")
+
+
 def test_canonical_of_the_home_page_is_none() -> None:
     for href in ("/", "https://other.example/a.html", "/vi/", "javascript:void(0)", "http://[broken"):
         found = run(f"<div>{paragraphs(TEXT)}</div>", Selectors(), f"<link rel='canonical' href='{href}'>")
@@ -128,6 +154,20 @@ def test_a_lead_and_a_photo_between_title_and_body() -> None:
     assert [image.url for image in found.images] == ["https://huyen.example.gov.vn/a.jpg"]
 
 
+def test_another_article_between_title_and_body() -> None:
+    other = f"<div><img src='/1.jpg'><h4><a href='/x'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>"
+    found = run(f"<p class='tit'>{TITLE}</p>{other}<div class='rte'>{paragraphs(TEXT)}</div>")
+    assert tuple(found.body.split("\n")) == TEXT
+    assert not found.images
+
+
+def test_a_lead_and_a_text_in_parts_without_a_box() -> None:
+    """A lead stands in front of a text that has a box, too: here the last paragraph has none."""
+    found = run(f"<p class='tit'>{TITLE}</p><div class='rte'><div>{TEXT[0]}</div><div>{TEXT[1]}</div>{TEXT[2]}</div>")
+    assert tuple(found.body.split("\n")) == TEXT
+    assert found.lead is None
+
+
 def test_the_imprint_is_no_body() -> None:
     """SharePoint: the footer is a field like the article, and longer than a short notice."""
     imprint = f"<div class='rte'><p>Bản quyền thuộc về UBND huyện Quan Sơn</p>{paragraphs(TEXT)}</div>"
@@ -142,3 +182,13 @@ def test_a_body_much_shorter_than_its_container_is_told() -> None:
     page = f"<p class='tit'>{TITLE}</p><div class='rte'>{opening}%s</div>"
     assert "body_much_shorter" in [issue.code for issue in run(page % hidden).issues]
     assert "body_much_shorter" not in [issue.code for issue in run(page % RELATED).issues]
+
+
+def test_much_prose_that_was_cut_is_told() -> None:
+    """Readers' words in the declared container are cut, and what was cut by mistake would look the same."""
+    words = f"<div class='comments'><h3>Ý kiến bạn đọc</h3>{paragraphs(PROSE + PROSE[::-1])}</div>"
+    page = f"<p class='tit'>{TITLE}</p><div class='rte'><p>{NOTICE[0]}</p>%s</div>"
+    found = run(page % words)
+    assert found.body == NOTICE[0]
+    assert "container_much_larger" in [issue.code for issue in found.issues]
+    assert "container_much_larger" not in [issue.code for issue in run(page % RELATED).issues]

@@ -176,6 +176,10 @@ GONE: dict[str, str] = {
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
+    "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
+    "filed under": "<div>Filed under <a href='/c/tin'>Tin tức</a> | Tagged: <a href='/t/xa'>xã</a></div>",
+    "others in English": f"<h5>Other Articles</h5><div><a href='/a'>{OTHERS[0]}</a><i>19/11/30</i> <i>14:43</i></div>",
+    "the way to the next one": f"<ul><li>← Previous<br><a href='/a'>{OTHERS[0]}</a></li></ul>",
 }
 
 
@@ -188,6 +192,40 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in GONE if name.startswith("one ")])
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_lone_heading_of_another_box_goes() -> None:
+    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_an_excerpt_with_which_the_text_begins_again() -> None:
+    lines = ("Dự hội nghị có lãnh đạo huyện.", *TEXT)
+    cut = f"{TEXT[0][:70]} …"
+    excerpt = f"<div class='entry-summary'>{paragraphs([lines[0], cut])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{excerpt}<div class='entry-content'>{paragraphs(lines)}</div></div>")
+    assert found.body.split("\n") == list(lines)
+
+
+def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
+    lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
+    found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")
+    assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
+    main = f"<div><div><h1>{TITLE}</h1></div></div><div><p><a href='/authors/a'>Nguyễn Thị Lan</a> | 08/05/2020</p>"
+    line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
+    found = read(f"{main}<div id='post-content'><p>{line}</p></div></div>")
+    assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
+
+
+def test_a_table_of_contents_in_front_of_the_text() -> None:
+    contents = (
+        "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"
+    )
+    found = read(f"<h1>{TITLE}</h1><div>{contents}{DATE}<div>{paragraphs(TEXT)}</div></div>")
     assert found.body.split("\n") == list(TEXT)
 
 
@@ -381,6 +419,14 @@ def test_a_short_title_that_links_to_its_own_page() -> None:
     main = f"<article><h2><a href='/tin/4711'>Sự kiện</a></h2><div>{paragraphs(TEXT)}</div></article>"
     found = read(main, title="Sự kiện - Trang tin xã Tân Phú", url="https://xa.example.gov.vn/tin/4711")
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+@pytest.mark.parametrize("end", [" – Tỉnh ủy", " - UBND xã", ""])
+def test_the_end_of_a_title_that_reads_like_a_portals_name(end: str) -> None:
+    title = f"Tin số 9: Các đồng chí: Nguyễn Thị Nguyệt – Bí thư Huyện ủy, Trần Việt Hà{end}"
+    head = f"<title>{title} - Cổng thông tin điện tử huyện Thạch Hà</title><meta property='og:title' content='{title}'>"
+    found = extract(parse_page(f"<html><head>{head}</head><body>{paragraphs(TEXT)}</body></html>".encode(), url=URL))
+    assert found.title == title
 
 
 def test_the_name_of_a_section_above_the_title_is_no_title() -> None:

@@ -26,6 +26,13 @@ def test_a_text(font: str, text: str) -> None:
     assert [issue.code for issue in page.issues] == ["legacy_font"]
 
 
+def test_text_behind_a_script() -> None:
+    page = parse_page(
+        f"<html><body><p><script>x()</script>{VNI}</p></body></html>".encode(), url="https://xa.example/1"
+    )
+    assert (next(page.root.iter("script")).tail or "").lower() == RIGHT.lower()
+
+
 def test_a_soft_hyphen_is_a_letter_there() -> None:
     assert converted("ch­¬ng tr×nh ®­êng liªn x·", "TCVN3") == "chương trình đường liên xã"
 

@@ -64,6 +64,34 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"</table></div>{RELATED}",
         ("TT | Xã", "1 | Trung Hạ"),
     ),
+    "a table with rows and words that are not shown": (
+        f"{HEADING}<div>{paragraphs(TEXT)}<table border='1'><tr><th>TT</th><th>Xã</th></tr><tr><td>1</td><td>Trung "
+        "<span hidden>Mẫu</span><b>Hạ</b><script>x()</script> mới</td></tr><tr style='display: none'><td>2</td><td>Mẫu"
+        f"</td></tr></table></div>{RELATED}",
+        (*TEXT, "TT | Xã", "1 | Trung Hạ mới"),
+    ),
+    "a text set as one heading": (
+        f"{HEADING}<div><h2>{TEXT[0]}<br>{TEXT[1]}<br>{TEXT[2]}</h2></div>{RELATED}",
+        TEXT,
+    ),
+    "a photo in a box that is named like boilerplate": (
+        f"{HEADING}<div><p>{TEXT[0]}</p><div class='social'><img src='/a.jpg'></div>{paragraphs(TEXT[1:])}</div>",
+        TEXT,
+    ),
+    "a related article before readers' words": (
+        f"{HEADING}<div>{paragraphs(TEXT)}<p><b>Tin liên quan</b></p><p><a href='/x'>{OTHERS[0]}</a></p>"
+        "<p>Gửi bình luận</p><form><textarea></textarea></form></div>",
+        TEXT,
+    ),
+    "a print copy with the photo": (
+        f"{HEADING}<div>{paragraphs(TEXT)}<div><p>{TITLE}</p><p><img src='/a.jpg'></p>{paragraphs(TEXT)}</div></div>",
+        TEXT,
+    ),
+    "a caption under its photo above the title": (
+        f"<article><figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure>{HEADING}{BODY}"
+        f"</article>{RELATED}",
+        ("Toàn cảnh hội nghị", *TEXT),
+    ),
     "photos only": (f"{HEADING}<div><p><img src='/a.jpg'></p><p><img src='/b.jpg'></p></div>{RELATED}", ()),
     "document only": (
         f"{HEADING}<div><p>Tải về: <a href='/kh.pdf'>Kế hoạch số 12</a></p></div>{RELATED}",
@@ -296,6 +324,22 @@ UNTITLED: dict[str, tuple[str, str, str | None]] = {
         "https://huyen.example.gov.vn/tin/4711",
         "15:25 28/04/2023",
     ),
+    "the last step of a breadcrumb": (
+        f"<div><a href='/'>Trang chủ</a> &gt;&gt; <a href='/t'>Tin tức</a> &gt;&gt; {TITLE}</div>{DATE}{BODY}",
+        "https://huyen.example.gov.vn/tin/4711",
+        "Cập nhật lúc: 15:25 28/04/2023",
+    ),
+    "one of several headings, in front of photos": (
+        f"<h2>{TITLE}</h2><div><img src='/a.jpg'><p>Toàn cảnh hội nghị</p><p>Đại biểu dự hội nghị</p></div>{BODY}"
+        "<h2>Các hoạt động của lãnh đạo huyện</h2>",
+        "https://huyen.example.gov.vn/tin/4711",
+        None,
+    ),
+    "a linked heading whose address is broken": (
+        f"<h2><a href='//[x'>{OTHERS[0]}</a></h2><h1>{TITLE}</h1>{BODY}",
+        "https://huyen.example.gov.vn/tin/4711",
+        None,
+    ),
     "the slug of the address": (
         f"<p class='x'>Công khai ngân sách</p><p>{TITLE}</p>{BODY}",
         "https://huyen.example.gov.vn/huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi/",
@@ -418,6 +462,13 @@ def test_a_heading_named_title_with_nothing_behind_it() -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+@pytest.mark.parametrize("line", ["Ngày 28 tháng 4 năm 2023", "Quan Sơn, ngày 28 tháng 4 năm 2023"])
+def test_a_day_under_the_text(line: str) -> None:
+    found = body_of(in_columns(f"<h1>{TITLE}</h1><div>{paragraphs([*TEXT, line])}</div>{RELATED}"))
+    assert found.body.split("\n") == list(TEXT)
+    assert (found.date_candidates[-1].text, found.date_candidates[-1].source) == (line, "text")
+
+
 def test_a_time_element_completes_its_label() -> None:
     label = "<p>Đăng bởi admin, <time datetime='2023-04-28T15:25:07+07:00'>28/04/2023</time></p>"
     found = body_of(in_columns(f"<h1>{TITLE}</h1>{label}{BODY}"))
@@ -429,6 +480,12 @@ def test_a_time_element_that_shows_words() -> None:
     found = body_of(in_columns(f"<div><h1>{TITLE}</h1>{label}{BODY}</div>"))
     assert found.body.split("\n") == list(TEXT)
     assert found.date_candidates[0].text == "2017-08-12T17:55:26+07:00"
+
+
+def test_a_title_that_only_the_document_names() -> None:
+    """The line in front of the text ("Tất cả: 2240627", a counter, in front of its date) is no title then."""
+    found = body_of(in_columns(DATE + BODY, title=f"{SITE_TITLE} | {TITLE}"))
+    assert (found.title, tuple(found.body.split("\n"))) == (TITLE, TEXT)
 
 
 def test_without_any_title() -> None:
@@ -453,6 +510,8 @@ def test_smallest_part_of_a_label() -> None:
         ("15:57 19/03/2021 | Lượt xem: 5", "15:57 19/03/2021"),
         ("23/03/2016 | 03:48 PM | View count: 1549", "23/03/2016 | 03:48 PM"),
         ("Ngày đăng: 28–04–2023", "Ngày đăng: 28–04–2023"),
+        ("<b>Lượt xem: 4</b><span>15:25</span><span>28/04/2023</span>", "15:25 28/04/2023"),
+        ("<b>Lượt xem: 4</b><span>28/04/2023</span><span>15:25</span>", "28/04/2023 15:25"),
         ("Thứ Sáu, ngày 28 - Tháng 4 - 2023", "Thứ Sáu, ngày 28 - Tháng 4 - 2023"),
         ("Đăng lúc 18/3, 15h57", "Đăng lúc 18/3, 15h57"),
         ("23/03/2016 | 15:48 GMT+7 | 1549 lượt xem", "23/03/2016 | 15:48 GMT+7"),

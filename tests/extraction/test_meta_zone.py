@@ -147,6 +147,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "a label, a bar, a moment": (f"<p>PV: {NAME} | 14:18 12/04/2025</p>", MINUTE, NAME),
+    "a moment, a name and its office": (
+        f"<div>12/04/2025 14:18 · {NAME} · Trung tâm VHTT huyện Quan Sơn</div>",
+        MINUTE,
+        NAME,
+    ),
     "author and source side by side": (
         f"<p>Tác giả: <span itemprop='author'>{NAME}</span> | Nguồn: <span>Báo Mẫu</span> | 12/04/2025 14:18</p>",
         MINUTE,
@@ -157,6 +162,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         f"<dl><dt>Thông tin</dt><dd><time datetime='{MINUTE}'>12 Tháng 4 2025</time></dd><dd>Lượt xem: 402</dd></dl>",
         MINUTE,
         None,
+    ),
+    "words of a theme in Chinese": (
+        f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
+        "<li>1250 字</li></ul>",
+        MINUTE,
+        NAME,
     ),
     "a name that begins like a weekday": ("<p>By <a href='/author/h/'>Thu Hương</a></p>", None, "Thu Hương"),
     "a name that begins like a label": ("<p class='author'>Đăng Khoa</p>", None, "Đăng Khoa"),
@@ -183,6 +194,13 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
+    lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
+    found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
+    assert found.body.split("\n") == list(TEXT)
+    assert (found.author, published(found)) == (NAME, MINUTE)
+
+
 def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
     found = read(f"<h1>{TITLE}</h1><div>Thứ Bảy</div><div>12/04/2025</div><div>14h18'</div>{BODY}")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
@@ -204,6 +222,28 @@ def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
     )
     found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{footer}</div>")
     assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
+@pytest.mark.parametrize("frame", ["<section>{}{}</section>", "<article>{}</article>{}"])
+def test_a_footer_right_behind_the_text_that_says_when_it_was_posted(frame: str) -> None:
+    footer = (
+        f"<footer>Posted on <abbr class='published' title='{MINUTE}'>Sat 12 April 2025</abbr> <address class='author'>"
+        f"by <a href='/author/a.html'>{NAME}</a></address> in <a href='/category/tin'>Tin tức</a></footer>"
+    )
+    main = f"<h2>{TITLE}</h2><div>{paragraphs(TEXT)}</div>"
+    found = read(frame.format(main, footer))
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
+def test_the_author_in_a_navigation() -> None:
+    nav = f"<nav><div class='md-post__authors'><strong>{NAME}</strong><br>Cán bộ văn hóa</div></nav>"
+    assert read(f"{nav}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article>").author == NAME
+
+
+def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
+    head = "<header><h1>Sự kiện</h1><p>Posted on 30/08/2025</p></header>"
+    post = f"<article><h2><a href='{URL}'>Sự kiện</a></h2><p>Posted on 12/04/2025</p>{paragraphs(TEXT)}</article>"
+    assert published(read(f"{head}{post}")) == DAY
 
 
 def test_written_by_and_the_day_as_the_last_line() -> None:

@@ -40,6 +40,7 @@ CHARSETS = (
     ("read as latin, saved as utf-8", HTML.encode().decode("latin-1").encode(), None, False),
     ("unknown charset", HTML.encode(), "text/html; charset=x-vn-unknown", False),
     ("a codec of no text", windows_1258(HTML), "text/html; charset=hex", True),
+    ("a codec that cannot replace", windows_1258(HTML), "text/html; charset=idna", True),
     ("with NULs", HTML.replace("S", "S\x00").encode(), None, False),
 )
 

@@ -1,9 +1,7 @@
 """The report page: read as text, and looked at with a real browser in light, dark, wide, narrow, and both languages."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from datetime import timedelta
 from html import escape
@@ -17,8 +15,8 @@ from ntm_crawler.items import Issue
 from ntm_crawler.report import write_report
 from ntm_crawler.report.page import report_page
 from tests.health.simulation import DAY, FIRST_DAY, World
+from tests.helpers.browser import browser_path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NASTY = '<script>document.title="broken"</script>"\'&' + "x" * 300
 # Asks the page in a frame what a reader would see, and puts the answer into the wrapper's body.
 PROBE = """<!DOCTYPE html><iframe id="frame" style="width:{width}px;height:900px;border:0" srcdoc="{page}"></iframe>
@@ -103,18 +101,12 @@ def test_the_months_that_are_shown(months: list[tuple[str, int]], first: str, la
 
 def look(page: str, folder: Path, *, width: int, dark: bool) -> dict[str, object]:
     """What a browser shows of the page in a frame of some width."""
-    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if browser is None:
-        missing = f"none of {', '.join(BROWSERS)} is installed: `make browser` (apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(f"the report page cannot be tried: {missing}")
-        pytest.skip(f"THE REPORT PAGE WAS NOT TRIED IN A BROWSER: {missing}")
     wrapper = folder / "probe.html"
     wrapper.write_text(PROBE.format(width=width, page=escape(page)), encoding="utf-8")
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
     quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *quiet, *scheme]
-    command = [browser, *options, "--window-size=1400,1000", "--dump-dom", wrapper.as_uri()]
+    command = [browser_path(), *options, "--window-size=1400,1000", "--dump-dom", wrapper.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     answer = re.search(r'<pre id="answer">(.*?)</pre>', done.stdout)
     assert answer, done.stdout[-500:] + done.stderr[-500:]

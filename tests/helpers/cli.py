@@ -94,14 +94,20 @@ def _read_terminal(terminal: int) -> str:
 
 
 def start_scrapy(
-    *arguments: str | Path, network: bool = False, console: bool = False, **environment: str
+    *arguments: str | Path,
+    network: bool = False,
+    console: bool = False,
+    stdout: str | Path = os.devnull,
+    **environment: str,
 ) -> RunningScrapy:
-    """Start one `scrapy` command in the same way, and go on; what it prints is lost."""
+    """Start one `scrapy` command in the same way, and go on; what it prints goes to `stdout`, or is lost."""
     words, variables = _words(arguments), _environment(network, environment)
     if console:
-        nowhere = subprocess.DEVNULL
-        return subprocess.Popen([str(SCRIPT), *words], cwd=ROOT, env=variables, stdout=nowhere, stderr=nowhere)
-    return _forked(words, variables, os.devnull, os.devnull)
+        with Path(stdout).open("wb") as file:
+            return subprocess.Popen(
+                [str(SCRIPT), *words], cwd=ROOT, env=variables, stdout=file, stderr=subprocess.DEVNULL
+            )
+    return _forked(words, variables, str(stdout), os.devnull)
 
 
 def _words(arguments: tuple[str | Path, ...]) -> list[str]:

@@ -1,0 +1,1 @@
+"""The reading room: the database as pages for people. Needs the extra `web`, and is loaded by `scrapy browse` alone."""

@@ -1,0 +1,126 @@
+"""An article as it is read: its text in blocks, what was changed, who else tells the story, where it comes from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import Any
+
+from ntm_crawler.database import Database
+from ntm_crawler.database.connection import Row
+from ntm_crawler.database.queries import Version, article_row, find_article, media_of, page_of, versions_of
+from ntm_crawler.database.reports import issues_of_page
+from ntm_crawler.database.stories import story_id_of
+from ntm_crawler.derived.copies.stories import Carrier, story_of
+from ntm_crawler.derived.copies.word_difference import Piece, word_changes
+from ntm_crawler.health.faults import FAULTS, Words
+from ntm_crawler.issues import KINDS
+
+_CELLS = " | "  # what stands between the cells of a table's row in a stored text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the text: `kind` is `lead`, `text`, `caption` (with its photo's `url`) or `table` (with `rows`)."""
+
+    kind: str
+    text: str = ""
+    url: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became different in one field: pieces of words, none where only white space did."""
+
+    name: str
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An open issue of the page; `fault` what it is evidence of, in both languages, where there is a name for it."""
+
+    code: str
+    meaning: str
+    message: str
+    fault: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """All that an article's page shows; `row` is its row of `articles_full`, `page` that of `pages`."""
+
+    row: Row
+    blocks: Sequence[Block]
+    images: Sequence[Row]
+    attachments: Sequence[Row]
+    versions: Sequence[tuple[Version, Sequence[Edit]]]
+    carriers: Sequence[Carrier] = ()
+    notes: Sequence[Note] = ()
+    page: Row | None = field(default=None)
+
+
+def shown_article(database: Database, article_id: int) -> Shown | None:
+    """An article's page; None where there is no such article."""
+    if find_article(database, str(article_id)) is None:
+        return None
+    row = article_row(database, article_id)
+    media = media_of(database, article_id)
+    page = page_of(database, article_id)
+    addresses = {row["url"], *([page["url"]] if page else [])}
+    return Shown(
+        row=row,
+        blocks=list(_blocks(row["body"], row["lead"], media["images"])),
+        **media,
+        versions=_versions(versions_of(database, article_id)),
+        carriers=_others(database, article_id),
+        notes=[_note(issue) for issue in issues_of_page(database, row["portal"], sorted(addresses))],
+        page=page,
+    )
+
+
+def _blocks(body: str, lead: str | None, images: Sequence[Row]) -> Iterator[Block]:
+    photos = {image["caption"]: image["url"] for image in images if image["caption"]}
+    for in_table, lines in groupby(filter(None, body.split("\n")), key=lambda line: _CELLS in line):
+        group = list(lines)
+        if in_table and len(group) > 1:
+            yield Block("table", rows=tuple(tuple(line.split(_CELLS)) for line in group))
+        else:
+            yield from (_line(line, lead, photos) for line in group)
+
+
+def _line(line: str, lead: str | None, photos: dict[str, str]) -> Block:
+    if line in photos:
+        return Block("caption", line, url=photos[line])
+    return Block("lead" if line == lead else "text", line)
+
+
+def _versions(versions: Sequence[Version]) -> list[tuple[Version, list[Edit]]]:
+    """Each version, the last first, with what it made different."""
+    edits = [[], *(_edits(before, after) for before, after in pairwise(versions))]
+    return list(zip(versions, edits, strict=True))[::-1]
+
+
+def _edits(before: Version, after: Version) -> list[Edit]:
+    def value(version: Version, name: str) -> Any:
+        return version.body if name == "body" else version.fields[name] or ""
+
+    return [
+        Edit(name, word_changes(value(before, name), value(after, name)))
+        for name in after.changed
+        if name == "body" or name in after.fields
+    ]
+
+
+def _others(database: Database, article_id: int) -> tuple[Carrier, ...]:
+    """All that tell the story, where somebody else does."""
+    if story_id_of(database, article_id) is None:
+        return ()
+    carriers = story_of(database, article_id).carriers
+    return carriers if len(carriers) > 1 else ()
+
+
+def _note(issue: Row) -> Note:
+    kind = KINDS.get(issue["code"])  # a later release may know more
+    fault = FAULTS[kind.fault].title if kind and kind.fault else None
+    return Note(issue["code"], kind.meaning if kind else "", issue["message"], fault)

@@ -1,0 +1,98 @@
+"""A reading room over the sample pages and a small portal whose editors wrote, edited and withdrew articles."""
+
+import os
+import signal
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.conftest import query, start_scrapy
+from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import crawl
+
+HOSTILE = '<script>document.title="broken"</script><img src=x onerror="document.title=\'broken\'">'
+CORRECTION = "Đính chính: hội nghị diễn ra vào buổi chiều."
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the room answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room that runs at `url`, on a database of which `edited`, `hostile`, `undated`, `withdrawn` name articles."""
+
+    url: str
+    database: Path
+    edited: int
+    hostile: int
+    undated: int
+    withdrawn: int
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """What an address answers; every character in `path` that is no sign of an address is encoded."""
+        request = Request(self.url + quote(path.lstrip("/"), safe="/?=&+%:"), method=method, headers=headers)
+        try:
+            with urlopen(request) as answer:
+                return Answer(answer.status, dict(answer.headers), answer.read())
+        except HTTPError as error:
+            with error:
+                return Answer(error.code, dict(error.headers), error.read())
+
+
+@pytest.fixture(scope="session")
+def stocked(replayed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database, with the archive of the small portal beside it."""
+    path = tmp_path_factory.mktemp("stocked") / "ntm.db"
+    with closing(sqlite3.connect(replayed)) as original, closing(sqlite3.connect(path)) as copy:
+        original.backup(copy)
+    with PortalServer(portal="kyanh", articles=5, seed=9) as server:
+        server.content.edited[2] = replace(server.content.corpus.story(2), title=HOSTILE)
+        crawl(server, path)
+        server.content.edit(1, text=CORRECTION)
+        crawl(server, path, "-a", "full=1")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE articles SET withdrawn_at = '2026-03-01T00:00:00Z' WHERE url LIKE '%/tin-bai/4'")
+        connection.execute("UPDATE articles SET published_at = NULL WHERE url LIKE '%/tin-bai/5'")
+    return path
+
+
+@pytest.fixture(scope="session")
+def room(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """What `scrapy browse` serves; it is stopped as a user stops it."""
+    said = tmp_path_factory.mktemp("said") / "stdout"
+    os.mkfifo(said)
+    settings = ("-s", f"DATABASE={stocked}", "-s", f"ARCHIVE_DIR={stocked.parent / 'archive'}")
+    process = start_scrapy("browse", "--port", "0", *settings, network=True, stdout=said)
+    try:
+        with said.open(encoding="utf-8") as lines:
+            url = lines.readline().split()[5]
+            yield Room(url, stocked, **{name: query(stocked, sql)[0] for name, sql in _NAMED.items()})
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+
+
+_NAMED = {
+    "edited": "SELECT id FROM articles WHERE version = 2",
+    "hostile": "SELECT id FROM articles WHERE title LIKE '<script%'",
+    "undated": "SELECT id FROM articles WHERE published_at IS NULL",
+    "withdrawn": "SELECT id FROM articles WHERE withdrawn_at IS NOT NULL",
+}

@@ -1,0 +1,288 @@
+"""The reading room, asked as a browser, a feed reader and a spreadsheet ask it."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import feedparser  # type: ignore[import-untyped]
+import openpyxl
+import pytest
+
+from tests.conftest import ROOT, query, run_scrapy
+from tests.web.conftest import CORRECTION, HOSTILE, Room
+
+PAGES = (
+    *("/", "/search", "/search?q=dong+van", "/questions", "/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
+    *("/ntm/per_month", "/ntm/per_author", "/ntm/changed", "/ntm/withdrawn", "/ntm/undated", "/article/1", "/nowhere"),
+)
+QUESTIONS = ("per_month", "per_author", "changed?since=2000-01-01", "withdrawn", "undated")
+TEXTS = ROOT / "ntm_crawler" / "web" / "texts"
+
+
+def hits(html: str) -> list[int]:
+    """The articles that a page lists."""
+    return [int(one) for one in re.findall(r'<h\d lang="vi"><a href="/article/(\d+)"', html)]
+
+
+def found_by_search(database: Path, *words: str) -> list[int]:
+    done = run_scrapy("search", *words, "--json", "--limit", "20", "-s", f"DATABASE={database}")
+    return [one["id"] for one in json.loads(done.stdout)["articles"]]
+
+
+@pytest.mark.parametrize("words", ["dong van", "đông văn", '"nông thôn mới" -văn', "thon OR xã"])
+def test_search_is_that_of_the_command(room: Room, words: str) -> None:
+    page = room.get(f"/search?q={words.replace(' ', '+')}")
+    assert page.status == 200
+    assert hits(page.text) == found_by_search(room.database, words)
+    assert hits(page.text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("q=-x", "Không có từ nào để tìm"),
+        ("since=2020-13-01", "Không có ngày “2020-13-01”"),
+        ("since=2020-02-01&until=2020-01-01", "ở sau ngày kết thúc"),
+        ("portal=nope", "Không có cổng nào tên “nope”"),
+        ("q=%00&lang=en", "There is no word to look for"),
+        ("q=" + "x+" * 41, "nhiều nhất 40 từ"),
+    ],
+)
+def test_what_makes_no_sense_is_said(room: Room, asked: str, said: str) -> None:
+    for path in ("/search", "/search.json", "/search.csv", "/search.atom"):
+        answer = room.get(f"{path}?{asked}")
+        assert answer.status == 400
+        assert said in answer.text
+
+
+def test_facets_tell_what_they_lead_to(room: Room) -> None:
+    for path in ("/search?q=nong+thon", "/search?portal=kyanh&copies=1"):
+        page = unescape(room.get(path).text)
+        links = re.findall(r'<li><a href="(\?[^"]+)">[^<]*</a> <span class="quiet">(\d+)</span>', page)
+        kinds = {name for link, _ in links for name in parse_qs(urlsplit(link).query)}
+        assert {"since", "author"} <= kinds
+        for link, count in links:
+            narrowed = json.loads(room.get(f"/search.json{link}&copies=1").text)
+            assert narrowed["total"] == int(count), link
+
+
+def test_pages_of_a_search_go_on(room: Room) -> None:
+    ids: list[int] = []
+    page = "/search?copies=1"
+    while page:
+        html = room.get(page).text
+        ids += hits(html)
+        following = re.search(r'rel="next" href="([^"]+)"', html)
+        page = f"/search{following[1].replace('&amp;', '&')}" if following else ""
+    assert sorted(ids) == query(room.database, "SELECT id FROM articles ORDER BY id")
+
+
+def test_an_article_with_two_versions(room: Room) -> None:
+    page = room.get(f"/article/{room.edited}").text
+    title, url, unit, body = query(
+        room.database, "SELECT title, url, source_unit, body FROM articles_full WHERE id = ?", room.edited
+    )[0]
+    assert f"<h1>{title}</h1>" in page
+    assert f'href="{url}"' in page
+    assert all(f">{line}<" in page for line in body.split("\n") if " | " not in line)
+    assert unit is None or unit in page
+    assert CORRECTION in page.split("<ins>")[1].split("</ins>")[0]
+    assert "ngày ghi" in page  # where the date was found
+
+
+def test_an_article_says_what_is_special_about_it(room: Room) -> None:
+    assert "Cổng đã gỡ bài này" in room.get(f"/article/{room.withdrawn}").text
+    assert "Trang không ghi ngày đăng" in room.get(f"/article/{room.undated}").text
+    copy, other = query(room.database, "SELECT article_id, other_id FROM duplicates LIMIT 1")[0]
+    assert f'href="/article/{other}"' in room.get(f"/article/{copy}").text
+    portal, url = query(
+        room.database, "SELECT articles.portal, url FROM open_issues JOIN articles USING (url) LIMIT 1"
+    )[0]
+    noted = query(room.database, "SELECT id FROM articles WHERE portal = ? AND url = ?", portal, url)[0]
+    assert 'id="notes"' in room.get(f"/article/{noted}").text
+
+
+def test_photos_are_linked_and_not_loaded(room: Room) -> None:
+    article, url, caption = query(room.database, "SELECT article_id, url, caption FROM images WHERE caption <> ''")[0]
+    page = room.get(f"/article/{article}").text
+    assert f'<a href="{url}" rel="noreferrer">{caption}</a>' in page
+    assert "<img" not in page
+
+
+def test_the_archived_page_runs_and_loads_nothing(room: Room) -> None:
+    answer = room.get(f"/article/{room.hostile}/page")
+    assert "<script" in answer.text
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    printed = run_scrapy(
+        *("page", str(room.hostile), "--raw", "-s", f"DATABASE={room.database}"),
+        *("-s", f"ARCHIVE_DIR={room.database.parent / 'archive'}"),
+    )
+    assert answer.text == printed.stdout
+    assert room.get("/article/1/page").status == 404  # of a sample set
+
+
+def test_no_page_runs_or_loads_what_is_not_ours(room: Room) -> None:
+    for path in (*PAGES, f"/article/{room.hostile}", "/search?q=script", "/search?q=<script>alert(1)</script>"):
+        for language in ("vi", "en"):
+            answer = room.get(f"{path}{'&' if '?' in path else '?'}lang={language}")
+            assert answer.headers["content-security-policy"].startswith("default-src 'self'"), path
+            assert not re.findall(
+                r"<(?:script|img|iframe|object|embed|style)\b|\bon\w+\s*=\s*[\"']|\bstyle=", answer.text
+            )
+            assert not re.findall(r'(?:src|<link[^>]* href)="(?:https?:)?//', answer.text)
+            assert f'<html lang="{language}">' in answer.text
+    assert (
+        HOSTILE.replace("<", "&lt;").replace(">", "&gt;")[:40].replace('"', "&#34;")
+        in room.get(f"/article/{room.hostile}").text
+    )
+
+
+@pytest.mark.parametrize("path", ["/search", *(f"/ntm/{name}" for name in QUESTIONS)])
+def test_feeds(room: Room, path: str) -> None:
+    address, _, asked = path.partition("?")
+    answer = room.get(f"{address}.atom?{asked}")
+    feed = feedparser.parse(answer.body)
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
+    assert all(entry.title and entry.updated_parsed for entry in feed.entries)
+    assert all(room.get(urlsplit(entry.link).path).status == 200 for entry in feed.entries[:3])
+    assert feed.feed.links[0].href == f"{room.url.rstrip('/')}{address}.atom?{asked}".rstrip("?")
+
+
+def test_the_feed_of_a_search_holds_what_it_finds_newest_first(room: Room) -> None:
+    feed = feedparser.parse(room.get("/search.atom?q=đông+văn").body)
+    done = run_scrapy("search", "đông văn", "--json", "--sort", "date", "-s", f"DATABASE={room.database}")
+    assert [entry.id for entry in feed.entries] == [one["url"] for one in json.loads(done.stdout)["articles"]]
+
+
+def test_files_are_those_of_the_export(room: Room, tmp_path: Path) -> None:
+    for ending in ("csv", "jsonl", "xlsx"):
+        file = tmp_path / f"found.{ending}"
+        done = run_scrapy(
+            "export", file, "--words", "nong thon", "--portal", "quanson", "-s", f"DATABASE={room.database}"
+        )
+        assert done.returncode == 0, done.stderr
+        answer = room.get(f"/search.{ending}?q=nong+thon&portal=quanson")
+        if ending == "xlsx":
+            sheets = [openpyxl.load_workbook(io.BytesIO(one)).worksheets[0] for one in (file.read_bytes(), answer.body)]
+            assert list(sheets[0].values) == list(sheets[1].values)
+        else:
+            assert answer.body == file.read_bytes()
+
+
+def test_questions_answer(room: Room) -> None:
+    per_month = json.loads(room.get("/ntm/per_month.json?portal=kyanh&_shape=array").text)
+    assert (
+        sum(row["articles"] for row in per_month)
+        == query(room.database, "SELECT count(*) FROM articles WHERE portal = 'kyanh' AND published_at IS NOT NULL")[0]
+    )
+    authors = {row["author"]: row["articles"] for row in json.loads(room.get("/ntm/per_author.json?_shape=array").text)}
+    assert authors["Anh Đức"] == query(room.database, "SELECT count(*) FROM articles WHERE author LIKE '%Anh Đức%'")[0]
+    assert "Thuý Nga, Anh Đức" not in authors
+    changed = json.loads(room.get("/ntm/changed.json?since=2000-01-01&portal=kyanh&_shape=array").text)
+    assert {row["article"] for row in changed if row["what"] == "changed"} == {room.edited}
+    assert {row["article"] for row in changed if row["what"] == "withdrawn"} == {room.withdrawn}
+    assert [row["article"] for row in json.loads(room.get("/ntm/undated.json?_shape=array").text)] == [room.undated]
+    assert room.get("/ntm/per_month.csv").text.startswith("month,portal,articles")
+
+
+def test_machine_tables_are_hidden(room: Room) -> None:
+    shown = [table["name"] for table in json.loads(room.get("/ntm.json").text)["tables"] if not table["hidden"]]
+    assert {"articles", "images", "portals"} <= set(shown)
+    assert not {"pages", "pending", "fingerprints", "carriers", "_sqlite_migrations", "articles_fts"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    "path", ["/ntm?sql=select+1", "/ntm.json?sql=select+1", "/-/databases.json", "/-/versions", "/_internal", "/ntm.db"]
+)
+def test_what_is_closed(room: Room, path: str) -> None:
+    answer = room.get(path)
+    assert answer.status in (403, 404)
+    assert str(room.database) not in answer.text
+
+
+def test_nothing_is_written(room: Room) -> None:
+    before = room.database.read_bytes()
+    assert room.get("/ntm/per_month", method="POST").status == 405
+    assert room.get("/search", method="DELETE").status == 405
+    assert room.database.read_bytes() == before
+
+
+def test_the_start_page_says_what_there_is(room: Room) -> None:
+    page = room.get("/?lang=en").text
+    articles, portals = query(room.database, "SELECT count(*), count(DISTINCT portal) FROM articles")[0]
+    assert f"Articles: {articles}, portals: {portals}, published from " in page
+    assert page.count('<span class="verdict ') == portals
+
+
+def test_a_language_is_remembered(room: Room) -> None:
+    assert '<html lang="vi">' in room.get("/").text
+    cookie = room.get("/?lang=en").headers["set-cookie"].partition(";")[0]
+    assert '<html lang="en">' in room.get("/charts", Cookie=cookie).text
+    assert '<html lang="vi">' in room.get("/charts?lang=xx").text
+
+
+def test_both_languages_say_the_same() -> None:
+    vietnamese, english = (tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8")) for name in ("vi", "en"))
+    assert {name: list(texts) for name, texts in vietnamese.items()} == {
+        name: list(texts) for name, texts in english.items()
+    }
+    for section, texts in vietnamese.items():
+        for name, text in texts.items():
+            figures = [sorted(re.findall(r"\{\w+\}", one)) for one in (text, english[section][name])]
+            assert figures[0] == figures[1], f"{section}.{name}"
+            assert text, f"{section}.{name}"
+
+
+def test_every_text_is_used() -> None:
+    source = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "ntm_crawler" / "web").rglob("*")
+        if path.suffix in (".html", ".py")
+    )
+    named = set(re.findall(r"[\"']([a-z]+\.[a-z_]+)[\"']", source))
+    built = set(re.findall(r"[\"']([a-z]+\.[a-z_]*)[\"'] (?:~|\+)", source)) | set(
+        re.findall(r'f"([a-z]+\.)\{', source)
+    )
+    texts = tomllib.loads((TEXTS / "vi.toml").read_text(encoding="utf-8"))
+    known = {f"{section}.{name}" for section, names in texts.items() for name in names}
+    assert not {key for key in known - named if not key.startswith(tuple(built))}
+
+
+def test_another_host_says_what_it_exposes(replayed: Path) -> None:
+    free = ("browse", "--port", "0", "-s", f"DATABASE={replayed}")
+    said = run_scrapy(*free, "--host", "203.0.113.1", network=True)  # an address that is nobody's (RFC 5737)
+    assert said.returncode == 2
+    assert "cannot listen on 203.0.113.1" in said.stderr
+    said = run_scrapy("browse", "--port", "70000", "-s", f"DATABASE={replayed}", network=True)
+    assert "write a port from 0 to 65535" in said.stderr
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "datasette.py").write_text("raise ModuleNotFoundError('No module named datasette', name='datasette')")
+    done = run_scrapy("browse", console=True, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "pip install -e .[web]" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_database_it_says_so(tmp_path: Path) -> None:
+    done = run_scrapy("browse", "-s", f"DATABASE={tmp_path / 'none.db'}")
+    assert done.returncode == 2
+    assert "there is no database" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_other_commands_do_not_load_it() -> None:
+    code = "import sys; from scrapy.cmdline import execute\ntry: execute(['scrapy', 'list'])\nexcept SystemExit: pass\n"
+    code += "print(sorted(name for name in sys.modules if name.split('.')[0] in ('datasette', 'uvicorn', 'jinja2')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
