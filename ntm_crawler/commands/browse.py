@@ -97,14 +97,14 @@ def _listening(host: str, port: int) -> socket.socket:
 def _exposed(path: str, *, sql: bool) -> str:
     if sql:
         told = gettext(
-            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, archived "
-            "pages), and may ask the database in SQL; there is no password and no encryption. Before the internet put "
-            "a web server in front: docs/publish.md."
+            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, "
+            "archived pages), and may ask the database in SQL; there is no password and no encryption. Before the internet "
+            "put a web server in front: docs/publish.md."
         )
     else:
         told = gettext(
-            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, archived "
-            "pages); there is no password and no encryption. Before the internet put a web server in front: "
+            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, "
+            "archived pages); there is no password and no encryption. Before the internet put a web server in front: "
             "docs/publish.md."
         )
     return told.format(path=path)
