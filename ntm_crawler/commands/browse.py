@@ -98,8 +98,8 @@ def _exposed(path: str, *, sql: bool) -> str:
     if sql:
         told = gettext(
             "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, "
-            "archived pages), and may ask the database in SQL; there is no password and no encryption. Before the internet "
-            "put a web server in front: docs/publish.md."
+            "archived pages), and may ask the database in SQL; there is no password and no encryption. Before the "
+            "internet put a web server in front: docs/publish.md."
         )
     else:
         told = gettext(
