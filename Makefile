@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test test-systems lint format clean browser systems
+.PHONY: crawl test test-systems coverage lint format clean browser systems
 
 crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
@@ -25,6 +25,11 @@ browser:
 # Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
 test-systems: .venv/dev systems
 	$(BIN)/pytest -n 0 -m systems
+
+# Which statements no test runs, processes that tests start and that read pages included. Takes three times as long.
+coverage: .venv/dev browser
+	$(BIN)/pip install --quiet --disable-pip-version-check 'coverage>=7.17'
+	$(BIN)/coverage run -m pytest; $(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 # WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
 SERVERS := mariadb-server-core php-cli php-mysql php-gd php-xml wordpress wordpress-l10n \
@@ -57,4 +62,4 @@ format: .venv/dev
 	touch $@
 
 clean:
-	rm -rf .venv ntm.db ntm.db-shm ntm.db-wal ntm.db.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv ntm.db ntm.db-shm ntm.db-wal ntm.db.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -2,15 +2,19 @@
 
 import argparse
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from ntm_crawler.database import Database
+from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.language import gettext, translate_argparse
@@ -106,6 +110,18 @@ def one_of(word: str, known: Collection[str], told: str) -> str:
     raise UsageError(told.format(name=word) + (suggestion(word, known) or there_are(known)), print_help=False)
 
 
+def known_spider(settings: BaseSettings, name: str) -> str:
+    """`name` if a spider is called so. Raises UsageError as `one_of` does."""
+    return one_of(name, get_spider_loader(settings).list(), gettext("no spider is called {name}"))
+
+
+def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
+    """`names`, or all portals with archived articles. Raises UsageError for one that has none."""
+    archived = portals_with_archive(database)
+    told = gettext("no portal with archived articles is called {name}")
+    return [one_of(name, archived, told) for name in names] or archived
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """` (did you mean …?)`, or nothing where nothing is like `word`."""
     near = get_close_matches(word, list(known), n=1)
@@ -138,28 +154,38 @@ def count(text: str) -> int:
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Options that choose articles, the same for every command that lists some."""
-    group = parser.add_argument_group(gettext("which articles"))
-    group.add_argument("--portal", metavar="NAME", help=gettext("of this portal"))
+    group = add_origins(parser)
     group.add_argument("--since", type=day, metavar="YYYY-MM-DD", help=gettext("published on this day or later"))
     group.add_argument("--until", type=day, metavar="YYYY-MM-DD", help=gettext("published on this day or earlier"))
-    group.add_argument("--section", metavar="TEXT", help=gettext("met in a section whose name holds this"))
-    group.add_argument("--author", metavar="TEXT", help=gettext("by an author whose name holds this, accents optional"))
-    group.add_argument(
-        "--unit", metavar="TEXT", help=gettext("of a source unit whose name holds this, accents optional")
-    )
     group.add_argument(
         "--all-versions", action="store_true", help=gettext("also what articles said before they were changed")
     )
 
 
+def add_origins(parser: argparse.ArgumentParser) -> Any:
+    """Those of `add_filters` that say where articles come from; returns their group."""
+    group = parser.add_argument_group(gettext("which articles"))
+    group.add_argument("--portal", metavar="NAME", help=gettext("of this portal"))
+    group.add_argument("--section", metavar="TEXT", help=gettext("met in a section whose name holds this"))
+    group.add_argument("--author", metavar="TEXT", help=gettext("by an author whose name holds this, accents optional"))
+    group.add_argument(
+        "--unit", metavar="TEXT", help=gettext("of a source unit whose name holds this, accents optional")
+    )
+    return group
+
+
 def chosen_filters(database: Database, opts: argparse.Namespace) -> Filters:
     """What the options of `add_filters` choose. Raises UsageError for a portal that is not known, or no days at all."""
-    if opts.portal is not None:
-        one_of(opts.portal, portal_names(database), gettext("no portal is called {name}"))
     if opts.since and opts.until and opts.since > opts.until:
         raise UsageError(
             gettext("--since {since} is after --until {until}").format(since=opts.since, until=opts.until),
             print_help=False,
         )
-    names = ("portal", "since", "until", "section", "author", "unit", "all_versions")
-    return Filters(**{name: getattr(opts, name) for name in names})
+    return replace(chosen_origins(database, opts), since=opts.since, until=opts.until, all_versions=opts.all_versions)
+
+
+def chosen_origins(database: Database, opts: argparse.Namespace) -> Filters:
+    """What the options of `add_origins` choose. Raises UsageError for a portal that is not known."""
+    if opts.portal is not None:
+        one_of(opts.portal, portal_names(database), gettext("no portal is called {name}"))
+    return Filters(portal=opts.portal, section=opts.section, author=opts.author, unit=opts.unit)

@@ -22,6 +22,14 @@ class PageError(NtmCrawlerError):
         return PageError, (self.code, str(self))
 
 
+class ReaderLostError(PageError):
+    """A page, or an archive file, that brings its reader down: `cause` says how (reading.worker)."""
+
+    def __init__(self, message: str, cause: str):
+        super().__init__("page_unreadable", message)
+        self.cause = cause
+
+
 class DatabaseError(NtmCrawlerError):
     """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
     database.backup, database.connection, database.opening, database.schema)."""
@@ -83,7 +91,12 @@ class LockError(NtmCrawlerError):
 
 
 class AlertError(NtmCrawlerError):
-    """An alert that could not be delivered (health.alerts)."""
+    """An alert that could not be delivered, or a place where none can be (health.alerts, health.deadline,
+    health.messages)."""
+
+
+class WatchError(NtmCrawlerError):
+    """A file of watches that cannot be understood (digest.watches, digest.watching)."""
 
 
 class OnboardingError(NtmCrawlerError):

@@ -155,9 +155,17 @@ KINDS: dict[str, IssueKind] = {
     "addresses_shared": IssueKind(
         "a sitemap or feed names articles whose addresses do not tell whether they belong to the sections that are "
         "crawled, and the listings show less than half of them",
-        "they are left alone; when other sections of the portal belong to the collection, declare them, and when all "
-        "of it does, crawl it with `-a discover=sitemap`",
+        "SHARED_ADDRESS_CHECKS of them are looked at in a run, and kept where their pages name a crawled section; when "
+        "other sections of the portal belong to the collection, declare them, and when all of it does, crawl it with "
+        "`-a discover=sitemap`",
         on="portal",
+    ),
+    "nothing_named": IssueKind(
+        "neither a sitemap nor a feed names an article",
+        "crawl the portal by its listings, without `-a discover=sitemap`; where it has another list of its articles, "
+        "link it in a feed that its pages name, or ask its office to name it in robots.txt",
+        on="portal",
+        fault="listing_incomplete",
     ),
     "foreign_addresses": IssueKind(
         "a sitemap or feed names addresses of other hosts, which are left alone",

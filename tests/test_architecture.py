@@ -6,7 +6,7 @@ Imports are read from the syntax, wherever they stand: within functions and for 
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -23,7 +23,7 @@ ROOMS = (
     *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
-    *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "commands"),
+    *("crawl", "onboarding", "extensions", "health", "report", "command_line", "digest", "web", "fleet", "commands"),
 )
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.
@@ -140,6 +140,15 @@ def test_sql_lives_in_the_database() -> None:
     assert {name for name in speaking if _room(name) != "database"} == {"ntm_crawler.archive.capture_index"}
 
 
+def test_the_reading_room_is_loaded_by_one_command_and_when_it_runs() -> None:
+    of_the_room = ("ntm_crawler.web", "datasette", "uvicorn")
+    outside = {name: tree for name, tree in modules().items() if not name.startswith("ntm_crawler.web")}
+    loading = {name: tree for name, tree in outside.items() if any(map(_begins(of_the_room), _foreign(tree)))}
+    assert loading.keys() == {"ntm_crawler.commands.browse"}
+    at_once = ast.Module([one for one in loading.popitem()[1].body if not isinstance(one, ast.ClassDef)], [])
+    assert not any(map(_begins(of_the_room), _foreign(at_once)))
+
+
 def test_what_is_declared_is_locked() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for packages, lock in (
@@ -175,6 +184,10 @@ def test_the_manual_draws_the_rooms_in_their_order() -> None:
     drawn = [name for row in rows for name in re.findall(r"[a-z_]+", row.split("|")[1])]
     built = {_room(name) for name in modules()}
     assert drawn == [room for room in ROOMS if room in built]
+
+
+def _begins(prefixes: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda name: name.startswith(prefixes)
 
 
 def _package(line: str) -> str:

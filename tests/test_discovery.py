@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -15,6 +16,7 @@ import pytest
 from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
+from tests.portal_server.sites import SITES
 from tests.test_live_crawl import crawl
 
 XML = "application/xml"
@@ -41,12 +43,20 @@ def feed(server: PortalServer, moments: dict[int, str]) -> bytes:
     return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
 
 
+def page_of(server: PortalServer, path: str) -> bytes:
+    with urlopen(f"{server.url}{path}") as answer:
+        return bytes(answer.read())
+
+
 def link_feed(server: PortalServer, path: str) -> None:
     """Let the first listing page link a feed."""
-    link = f'<link rel="alternate" type="application/rss+xml" href="{path}"></head>'
+    add_link(server, f'<link rel="alternate" type="application/rss+xml" href="{path}">')
+
+
+def add_link(server: PortalServer, link: str) -> None:
+    """Let the first listing page have a link in its head."""
     listing = server.section_path(0)
-    with urlopen(f"{server.url}{listing}") as answer:
-        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    server.files[listing] = Page(body=page_of(server, listing).replace(b"</head>", f"{link}</head>".encode()))
 
 
 def asked(server: PortalServer, path: str) -> list[int]:
@@ -88,13 +98,13 @@ def test_what_may_belong_to_sections_that_are_not_crawled_is_told_and_left(
 ) -> None:
     server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, 4 * ARTICLES + 1)), content_type=XML)
     for _ in range(2):
-        assert crawl(server, database).returncode == 0
+        assert crawl(server, database, "-s", "SHARED_ADDRESS_CHECKS=0").returncode == 0
     assert query(database, "SELECT count(*) FROM articles") == [ARTICLES]
     assert asked(server, server.path(2 * ARTICLES)) == []
     assert set(query(database, "SELECT code FROM issues")) == {"addresses_shared"}
     message = query(database, "SELECT message FROM issues")[0]
     assert f"of {4 * ARTICLES} articles" in message
-    assert f"the sections show {ARTICLES}." in message
+    assert f"the sections show {ARTICLES}, and {3 * ARTICLES} are unknown" in message
     health = run_scrapy("health", "--json", "-s", f"DATABASE={database}")
     portals = json.loads(health.stdout)["portals"]
     found = next(one["findings"] for one in portals if one["portal"] == "kyanh")
@@ -151,6 +161,58 @@ def test_a_crawl_by_sitemap_alone(server: PortalServer, database: Path) -> None:
     assert not any("tin-tuc-su-kien" in seen.path and "tin-bai" not in seen.path for seen in server.requests)
 
 
+def test_feeds_where_no_sitemap_names_an_article(server: PortalServer, database: Path) -> None:
+    server.files["/sitemap.xml"] = Page(body=b"<html><body>Trang chu</body></html>")  # any address gives the front page
+    link_feed(server, "/rss.xml")
+    server.files["/rss.xml"] = Page(body=feed(server, dict.fromkeys(range(1, 6), "")), content_type=XML)
+    assert crawl(server, database, "-a", "discover=sitemap").returncode == 0
+    assert query(database, "SELECT DISTINCT listing_url FROM sightings") == [f"{server.url}/rss.xml"]
+    assert query(database, "SELECT count(*) FROM articles") == [5]
+
+
+def test_where_nothing_names_an_article_one_issue_says_what_was_asked(server: PortalServer, database: Path) -> None:
+    server.robots = f"User-agent: *\nAllow: /\nSitemap: {server.url}/empty.xml\n"
+    server.files["/empty.xml"] = Page(body=b"<urlset></urlset>", content_type=XML)
+    link_feed(server, "/rss.xml")
+    assert crawl(server, database, "-a", "discover=sitemap").returncode == 1
+    assert query(database, "SELECT code FROM issues") == ["nothing_named"]
+    told = query(database, "SELECT message FROM issues")[0]
+    answers = {"/sitemap.xml": "404", "/empty.xml": "0 articles, 0 other addresses", "/rss.xml": "404"}
+    assert told.endswith("; ".join(f"{server.url}{path}: {answer}" for path, answer in answers.items()))
+
+
+def test_a_page_tells_whether_its_article_is_of_a_crawled_section(database: Path) -> None:
+    numbers = range(1, 25)
+    limits = ("-s", "LISTING_PAGE_LIMIT=1", "-s", "SHARED_ADDRESS_CHECKS=10")
+    with PortalServer(portal="kyanh", articles=len(numbers), seed=51, rows_a_page=4) as server:
+        server.files["/sitemap.xml"] = Page(body=sitemap(server, numbers), content_type=XML)
+        oldest = server.path(1)
+        own = re.compile(rb'(<div class="breadcrumb">.*?<a href=")[^"]*("[^>]*>[^<]*</a></div>)', re.S)
+        server.files[oldest] = Page(body=own.sub(rb"\1/vi/thong-bao\2", page_of(server, oldest)))
+        server.requests.clear()
+        for stored in (17, 23, 23):
+            assert crawl(server, database, *limits).returncode == 0
+            assert query(database, "SELECT count(*) FROM articles") == [stored]
+        assert asked(server, oldest) == [200]
+        assert query(database, "SELECT url FROM set_aside") == [f"{server.url}{oldest}"]
+        found = query(database, "SELECT DISTINCT section FROM sightings WHERE listing_url LIKE '%/sitemap.xml'")
+        assert set(found) == {section.name for section in SITES["kyanh"].sections}
+        runs = query(database, "SELECT DISTINCT last_run_id FROM issues WHERE code = 'addresses_shared'")
+        assert runs == [1]  # later ones could look at all that was left
+
+
+def test_a_section_feed_tells_whose_an_article_is(database: Path) -> None:
+    with PortalServer(portal="kyanh", articles=24, seed=51, rows_a_page=4) as server:
+        numbers = range(2, 25, 2)
+        name = server.section_path(0).rpartition("/")[2]
+        link_feed(server, f"/rss/{name}/")
+        server.files[f"/rss/{name}/"] = Page(body=feed(server, dict.fromkeys(numbers, "")), content_type=XML)
+        limits = ("-s", "LISTING_PAGE_LIMIT=1", "-s", "SHARED_ADDRESS_CHECKS=0")
+        assert crawl(server, database, *limits).returncode == 0
+        section = SITES["kyanh"].sections[0].name
+        assert query(database, f"SELECT count(*) FROM articles WHERE section = '{section}'") == [len(numbers)]
+
+
 def test_a_withdrawn_article_is_noticed_at_once(server: PortalServer, database: Path) -> None:
     server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
     assert crawl(server, database).returncode == 0
@@ -175,10 +237,7 @@ APIS = [
 def test_posts_of_wordpress_where_there_is_no_sitemap(
     api: str, path: str, server: PortalServer, database: Path
 ) -> None:
-    link = f'<link rel="https://api.w.org/" href="{server.url}{api}"></head>'
-    listing = server.section_path(0)
-    with urlopen(f"{server.url}{listing}") as answer:
-        server.files[listing] = Page(body=answer.read().replace(b"</head>", link.encode()))
+    add_link(server, f'<link rel="https://api.w.org/" href="{server.url}{api}">')
     posts = [
         {"link": f"{server.url}{server.path(number)}", "date": "2024-05-06T07:08:09", "title": {"rendered": "Tin"}}
         for number in range(1, ARTICLES + 1)
@@ -192,14 +251,15 @@ def test_posts_of_wordpress_where_there_is_no_sitemap(
 
 def test_a_feed_that_listings_link_dates_the_newest_articles(server: PortalServer, database: Path) -> None:
     link_feed(server, "/rss.xml")
-    published = server.truth(1)["published_at"]
-    moments = {1: format_datetime(datetime.fromisoformat(published)), 2: "no moment"}
-    server.files["/rss.xml"] = Page(body=feed(server, moments), content_type=XML)
-    assert crawl(server, database).returncode == 0
-    assert asked(server, "/rss.xml") == [200]
-    assert query(database, "SELECT url, moment FROM feed_dates JOIN pages ON pages.id = page_id") == [
-        (f"{server.url}{server.path(1)}", published)
-    ]
+    published = {number: str(server.truth(number)["published_at"]) for number in range(1, ARTICLES)}
+    moments = {number: format_datetime(datetime.fromisoformat(moment)) for number, moment in published.items()}
+    moments[ARTICLES] = "no moment"
+    server.files["/rss.xml"] = Page(body=feed(server, moments), content_type=XML, headers={"ETag": '"1"'})
+    for run in (1, 2):
+        assert crawl(server, database, "-a", "full=1").returncode == 0
+        dated = query(database, f"SELECT moment FROM feed_dates JOIN pages ON pages.id = page_id WHERE run_id = {run}")
+        assert sorted(dated) == sorted(published.values())
+    assert asked(server, "/rss.xml") == [200, 304]
     assert query(database, "SELECT count(*) FROM issues") == [0]
 
 

@@ -200,12 +200,15 @@ def test_a_stop_signal_is_heard(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.systems
-def test_a_stop_signal_is_heard_while_another_process_writes(tmp_path: Path) -> None:
-    """The writes that were under way do not wait one after another."""
+@pytest.mark.parametrize("names", [("crawl", "kyanh"), ("crawlall", "kyanh", "thachha", "locbinh", "dongson")])
+def test_a_stop_signal_is_heard_while_another_process_writes(names: tuple[str, ...], tmp_path: Path) -> None:
+    """The writes that were under way do not wait one after another, nor do portals that are crawled side by side."""
     with closing(sqlite3.connect(tmp_path / "ntm.db", isolation_level=None, check_same_thread=False)) as other:
         with PortalServer(portal="kyanh", articles=30, seed=45) as server:
             server.after("tin-bai", lambda: other.execute("BEGIN IMMEDIATE"))
-            process, asked = begun(server, tmp_path, "tin-bai", "-sDATABASE_TIMEOUT=15")
+            asked = threading.Event()
+            server.after("tin-bai", asked.set)
+            process = start_scrapy(*names, *words(server, tmp_path, "-sDATABASE_TIMEOUT=15"), network=True)
             assert asked.wait(timeout=60)
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=30) == 1

@@ -139,6 +139,16 @@ def test_chosen_rows_and_columns(stored: Path, tmp_path: Path) -> None:
     }
 
 
+def test_a_table_without_rows_has_its_heading(stored: Path, tmp_path: Path) -> None:
+    for name in ("none.CSV", "none.xlsx"):
+        done = run_scrapy(
+            *("export", tmp_path / name, "--until", "1990-01-01", "--columns", "title,url", "-s", f"DATABASE={stored}")
+        )
+        assert done.stdout == f"{tmp_path / name}: 0 articles\n", done.stderr
+    assert (tmp_path / "none.CSV").read_text("utf-8-sig") == "title,url\n"
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "none.xlsx").active[1]] == ["title", "url"]
+
+
 def test_stories(stored: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.jsonl"
     export(stored, target, "--stories")
@@ -156,6 +166,9 @@ REFUSED = [
     (("x.csv", "--columns", "titel"), "no column is called titel (did you mean title?)"),
     (("x.csv", "--portal", "kyan"), "no portal is called kyan (did you mean kyanh?)"),
     (("x.csv", "--words", "-"), "there is no word to look for"),
+    (("x.md", "--columns", "title"), "a folder to read has whole articles"),
+    (("x.wacz", "--since", "2020-01-01"), "choose by --portal alone"),
+    (("x",), "no kind of file is called x"),
 ]
 
 

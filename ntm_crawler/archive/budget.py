@@ -1,10 +1,15 @@
 """How many bytes may come out of compressed ones: pages give up to thirty for one, hostile files a thousand."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Protocol, Self
 
 _FREE_BYTES = 256 * 1024 * 1024
 _MOST_EXPANSION = 100
+_FREE_ON_DISK = 64 * 1024 * 1024  # what is written costs more than what is only read through
+_MOST_EXPANSION_ON_DISK = 30
 _PIECE = 1 << 16
 
 
@@ -18,6 +23,11 @@ class Source(Protocol):
 def most_unpacked(packed: int) -> int:
     """The most bytes that may come out of so many."""
     return _FREE_BYTES + _MOST_EXPANSION * packed
+
+
+def most_on_disk(packed: int) -> int:
+    """The most bytes that so many may give where what comes out of them is written."""
+    return _FREE_ON_DISK + _MOST_EXPANSION_ON_DISK * packed
 
 
 class Budget:
@@ -49,14 +59,32 @@ class Budget:
         return not self.is_spent and self.in_member <= most_unpacked(packed)
 
 
-def unpack(source: Source, target: Path, *, most: int) -> bool:
-    """Write what `source` gives to the file `target`, at most so many bytes; returns whether that is all of it.
+@dataclass(slots=True)
+class Room:
+    """A folder for what has to be unpacked before it can be read; `left` bytes more may come into it."""
 
-    Raises OSError, and whatever reading a damaged source raises; what came before it is in the file then.
-    """
-    with target.open("wb") as plain:
-        while piece := source.read1(_PIECE):
-            if plain.tell() + len(piece) > most:
-                return False
-            plain.write(piece)
-    return True
+    folder: Path
+    left: int
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def new_file(self) -> Path:
+        """A name in the folder that nobody has."""
+        names = (self.folder / f"unpacked-{number}.warc" for number in self._numbers)
+        return next(name for name in names if not name.exists())
+
+    def unpack(self, source: Source, target: Path, *, packed: int) -> bool:
+        """Write what `source` gives to the file `target`, as much as so many packed bytes may give; returns whether
+        that is all of it.
+
+        Raises OSError, and whatever reading a damaged source raises; what came before it is in the file then.
+        """
+        most = min(self.left, most_on_disk(packed))
+        with target.open("wb") as plain:
+            try:
+                while piece := source.read1(_PIECE):
+                    if plain.tell() + len(piece) > most:
+                        return False
+                    plain.write(piece)
+            finally:
+                self.left -= plain.tell()
+        return True

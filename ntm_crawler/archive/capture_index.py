@@ -1,12 +1,13 @@
-"""An index of the captures in archive files: a temporary database, so that it stays small in memory at any size."""
+"""An index of the captures in archive files: a database of its own, so that it stays small in memory at any size."""
 
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 _TABLES = """
-CREATE TABLE captures (
+CREATE TABLE IF NOT EXISTS captures (
     id INTEGER PRIMARY KEY,
     file INTEGER NOT NULL,
     offset INTEGER NOT NULL,
@@ -27,7 +28,7 @@ CREATE TABLE captures (
     payload_file INTEGER,
     payload_offset INTEGER
 );
-CREATE TABLE requests (
+CREATE TABLE IF NOT EXISTS requests (
     method TEXT NOT NULL,
     form INTEGER NOT NULL,
     loose_form INTEGER NOT NULL,
@@ -119,15 +120,19 @@ class Found:
 
 
 class CaptureIndex:
-    """Takes captures and their requests in any order; after `finish` it answers what is captured where."""
+    """Takes captures and their requests in any order; after `finish` it answers what is captured where.
 
-    def __init__(self) -> None:
-        self._connection = sqlite3.connect("", isolation_level=None)
+    `path` is its file, which others may have begun to fill. What was added is lost where nobody calls `commit`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA synchronous = OFF")  # a machine that fails ends the replay, too
         self._connection.executescript(_TABLES)
-        self._connection.execute("BEGIN")
 
     def add(self, capture: Capture) -> None:
         """Remember a capture."""
+        self._begin()
         self._connection.execute(
             """INSERT INTO captures
                 (file, offset, url, address, moment, rank, record, concurrent, place, digest, revisit, refers_to_place)
@@ -150,6 +155,7 @@ class CaptureIndex:
 
     def add_submission(self, submission: Submission) -> None:
         """Remember a request that was no GET."""
+        self._begin()
         self._connection.execute(
             "INSERT INTO requests (method, form, loose_form, record, concurrent, place) VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -162,9 +168,13 @@ class CaptureIndex:
             ),
         )
 
+    def commit(self) -> None:
+        """Keep what was added."""
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+
     def finish(self) -> None:
         """Bring requests and responses together, and revisits and their payloads; what has no payload is left out."""
-        self._connection.execute("COMMIT")
         if self._any("SELECT 1 FROM requests"):
             self._connection.executescript(_LINK_REQUESTS)
         if self._any("SELECT 1 FROM captures WHERE revisit = 1"):
@@ -198,8 +208,12 @@ class CaptureIndex:
         yield from (row[0] for row in rows)
 
     def close(self) -> None:
-        """Give the temporary database back."""
+        """Let go of the file."""
         self._connection.close()
+
+    def _begin(self) -> None:
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN")
 
     def _captures(
         self, address: str, method: str, column: str, form: str, latest_moment: int | None

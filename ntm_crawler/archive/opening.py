@@ -3,12 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+from ntm_crawler.archive.indexing import Indexer, IndexerHere
 from ntm_crawler.archive.sample_set import SampleSet
 from ntm_crawler.archive.sources import PageSource, end_of_day
-from ntm_crawler.archive.warc_source import WarcSource, is_archive
+from ntm_crawler.archive.warc_source import MOST_UNPACKED, WarcSource, is_archive
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
+
+_HERE = IndexerHere()
 
 
 def open_source(
@@ -18,12 +21,15 @@ def open_source(
     archive_dir: str | Path = "archive",
     as_of: date | None = None,
     told: Told = tell_nobody,
+    indexer: Indexer = _HERE,
+    most_unpacked: int = MOST_UNPACKED,
 ) -> PageSource:
     """The recorded pages of `portal` at `path`: a folder of sample sets, one sample set, WARC or WACZ files.
 
     `path` is a file, or a folder in which files are looked for, in its folder `portal` where it has one. With `as_of`
     captures of later days (in Viet Nam) are left alone; sample sets hold each page once and know no days. `told` is
-    called with the bytes of archives that were read.
+    called with the bytes of archives that were read; `indexer` reads archives through, and unpacks at most
+    `most_unpacked` bytes.
     Raises ReplayError when there is nothing of the portal at `path`.
     """
     folder = Path(path)
@@ -33,7 +39,14 @@ def open_source(
     files = _archive_files(folder, portal)
     if files:
         until = end_of_day(as_of) if as_of else None
-        return WarcSource(files, archive_dir=Path(archive_dir), until=until, told=told)
+        return WarcSource(
+            files,
+            archive_dir=Path(archive_dir),
+            until=until,
+            told=told,
+            indexer=indexer,
+            most_unpacked=most_unpacked,
+        )
     raise ReplayError(
         gettext(
             "{folder}: no recorded pages of {portal} there (expected {expected}, or .warc, .warc.gz or .wacz files)"

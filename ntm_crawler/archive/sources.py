@@ -45,6 +45,8 @@ class Damaged:
     def __str__(self) -> str:
         if self.resumed_at == self.offset:
             return f"{self.file}: from byte {self.offset} on {self.reason}"
+        if not self.offset and self.resumed_at is None:
+            return f"{self.file}: nothing of it is read: {self.reason}"
         lost = "the rest is" if self.resumed_at is None else f"{self.resumed_at - self.offset} bytes are"
         return f"{self.file}: whole up to byte {self.offset}, then {lost} lost: {self.reason}"
 

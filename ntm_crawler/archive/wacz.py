@@ -3,11 +3,10 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ntm_crawler.archive.budget import most_unpacked, unpack
+from ntm_crawler.archive.budget import Room
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.language import gettext
 
@@ -30,8 +29,8 @@ class Part:
     is_cut: bool = False
 
 
-def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
-    """The WARC files in a WACZ file; `folder` gives an empty folder for those that the zip file compresses.
+def parts(file: Path, room: Room) -> list[Part]:
+    """The WARC files in a WACZ file; those that the zip file compresses are unpacked into `room`.
 
     A damaged zip file (a download that broke off) is one part: its records stand in it as they are.
     Raises ReplayError when there is no WARC file in it.
@@ -42,7 +41,7 @@ def parts(file: Path, folder: Callable[[], Path]) -> list[Part]:
             members = [one for one in everything if one.filename.lower().endswith((".warc", ".warc.gz"))]
             others = [] if members else [container.read(one) for one in everything if _is_description(one)]
             others += [] if members else [one.filename.encode() for one in everything]
-            found = [_part(file, container, member, folder) for member in members]
+            found = [_part(file, container, member, room) for member in members]
     except _DAMAGED:
         return [Part(name=str(file), path=file, begin=0, end=file.stat().st_size)]
     if not found:
@@ -64,15 +63,15 @@ def _what_else(words: list[bytes]) -> str:
     return gettext("no WARC file in it (expected archive/*.warc.gz)")
 
 
-def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Callable[[], Path]) -> Part:
+def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> Part:
     name = f"{file} ({member.filename})"
     if member.compress_type == zipfile.ZIP_STORED and not member.flag_bits & 0x1:
         begin = _data_offset(file, member)
         return Part(name=name, path=file, begin=begin, end=begin + member.compress_size)
-    target = folder() / "member.warc"
+    target = room.new_file()
     with container.open(member) as source:
         assert isinstance(source, zipfile.ZipExtFile)  # what it gives for a file that is read
-        is_whole = unpack(source, target, most=most_unpacked(member.compress_size))
+        is_whole = room.unpack(source, target, packed=member.compress_size)
     return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_temporary=True, is_cut=not is_whole)
 
 

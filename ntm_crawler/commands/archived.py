@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
-from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.command_line import ProjectCommand, one_of
+from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.language import gettext
 from ntm_crawler.portals import Portal
 
@@ -40,12 +40,8 @@ class Command(ProjectCommand):
         if len(args) != 1:
             raise UsageError
         assert self.settings is not None
-        try:
-            portal = spider_class(self.settings, args[0]).portal
-        except (KeyError, AttributeError) as error:
-            raise UsageError(
-                gettext("no portal is called {name}: see scrapy list").format(name=args[0]), print_help=False
-            ) from error
+        portals = declared_portals(self.settings)
+        portal = portals[one_of(args[0], portals, gettext("no portal is called {name}"))]
         for line in commands(args[0], portal, first=opts.first, last=opts.last):
             print(line)
 

@@ -13,7 +13,7 @@ from lxml.html import fromstring
 from scrapy import Spider
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl import ListingSpider, PortalSpider
 from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.language import gettext
@@ -72,11 +72,12 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spiders named, or all."""
         assert self.crawler_process is not None
+        assert self.settings is not None
         if opts.live:
             self._look(args)
             return
         loader = self.crawler_process.spider_loader
-        names = args or sorted(loader.list())
+        names = [known_spider(self.settings, name) for name in args] or sorted(loader.list())
         problems = [f"{name}: {problem}" for name in names for problem in check_spider(loader.load(name))]
         well = gettext("{count} spiders are well declared").format(count=len(names))
         print("\n".join(problems) if problems else well)
@@ -88,12 +89,7 @@ class Command(ProjectCommand):
         assert self.settings is not None
         if len(args) != 1:
             raise UsageError(gettext("--live looks at one spider: name it"), print_help=False)
-        try:
-            spider = spider_class(self.settings, args[0])
-        except KeyError as error:
-            raise UsageError(
-                gettext("no spider is called {name}: see scrapy list").format(name=args[0]), print_help=False
-            ) from error
+        spider = spider_class(self.settings, known_spider(self.settings, args[0]))
         site = spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         verdicts: list[Verdict] = []
 

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import CrawlingCommand
+from ntm_crawler.command_line import CrawlingCommand, known_spider
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
@@ -37,6 +37,7 @@ class Command(CrawlingCommand, ScrapyCrawl):
             raise UsageError(gettext("name one spider; all portals: scrapy crawlall"))
         assert self.crawler_process is not None
         assert self.settings is not None
+        known_spider(self.settings, args[0])
         with ExitStack() as stack:
             try:
                 spider_class = self.crawler_process.spider_loader.load(args[0])
@@ -46,10 +47,6 @@ class Command(CrawlingCommand, ScrapyCrawl):
                 require_whole(self.settings)
                 crawler = self._create_crawler(args[0])
                 open_sources([crawler], opts.spargs)
-            except KeyError as error:
-                raise UsageError(
-                    gettext("no spider is called {name}: see scrapy list").format(name=args[0]), print_help=False
-                ) from error
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED

@@ -6,9 +6,11 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,17 +21,21 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import CrawlingCommand, day
+from ntm_crawler.command_line import CrawlingCommand, day, known_spider
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
+from ntm_crawler.digest.delivery import begin_watches, deliver_watches
+from ntm_crawler.digest.watches import Watch
+from ntm_crawler.digest.watching import is_asked_for, watches_of
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
-from ntm_crawler.health import PortalHealth
+from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
+from ntm_crawler.health.messages import Message, mail_service, require_service, send
 from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import WORDS, health_lines
 from ntm_crawler.language import gettext, marked
@@ -100,6 +106,16 @@ class Command(CrawlingCommand):
         )
         parser.add_argument("--webhook", metavar="URL", help=gettext("POST the JSON report to URL"))
         parser.add_argument(
+            "--mail", action="append", default=[], metavar="ADDRESS", help=gettext("mail what health found")
+        )
+        parser.add_argument(
+            "--notify",
+            action="append",
+            default=[],
+            metavar="URL",
+            help=gettext("tell what health found by a service of apprise"),
+        )
+        parser.add_argument(
             "--notify-when",
             choices=("always", "problem"),
             default="always",
@@ -129,10 +145,13 @@ class Command(CrawlingCommand):
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
                 hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
                 require_whole(self.settings)
+                crawlers = [self.crawler_process.create_crawler(name) for name in names]
+                open_sources(crawlers, opts.spargs)  # forks, and so before a database is open
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
-                crawlers = [self.crawler_process.create_crawler(name) for name in names]
-                open_sources(crawlers, opts.spargs)
+                watches = self._watches(database)
+                services = _services(opts, self.settings["MAIL_SERVER"])
+                begin_watches(database, watches)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
                 self.exitcode = LOCKED
@@ -141,21 +160,13 @@ class Command(CrawlingCommand):
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(crawlers, opts.spargs)
             all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
-            self.exitcode = self._tell(database, names, opts, all_well)
+            all_told = self._deliver(database, watches)
+            self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
 
     def _names(self, args: list[str]) -> list[str]:
-        assert self.crawler_process is not None
         assert self.settings is not None
-        known = sorted(self.crawler_process.spider_loader.list())
-        unknown = [name for name in args if name not in known]
-        if unknown:
-            raise UsageError(
-                gettext("no spider is called {unknown}; there are {known}").format(
-                    unknown=", ".join(unknown), known=", ".join(known)
-                ),
-                print_help=False,
-            )
-        return list(dict.fromkeys(args)) or enabled_portals(self.settings)
+        names = [known_spider(self.settings, name) for name in dict.fromkeys(args)]
+        return names or enabled_portals(self.settings)
 
     def _crawl(self, crawlers: Sequence[Crawler], arguments: Mapping[str, str]) -> None:
         """Crawl side by side."""
@@ -164,7 +175,28 @@ class Command(CrawlingCommand):
             self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start()
 
-    def _tell(self, database: Database, names: list[str], opts: argparse.Namespace, all_well: bool) -> int:
+    def _watches(self, database: Database) -> list[Watch]:
+        """The watches; in a replay only those of a file that was asked for: the sample pages are no news."""
+        assert self.settings is not None
+        if self.settings.get("REPLAY_FROM") and not is_asked_for(self.settings):
+            return []
+        return watches_of(database, self.settings)
+
+    def _deliver(self, database: Database, watches: list[Watch]) -> bool:
+        """Tell what is new for the watches; returns whether all arrived."""
+        problems = deliver_watches(database, watches)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return not problems
+
+    def _tell(
+        self,
+        database: Database,
+        names: list[str],
+        opts: argparse.Namespace,
+        services: list[tuple[str, str]],
+        all_well: bool,
+    ) -> int:
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
@@ -179,7 +211,7 @@ class Command(CrawlingCommand):
         if opts.report:
             failed |= not self._write_report(database, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):
-            failed |= not _notify(opts, overview_of(healths, now))
+            failed |= not _notify(opts, services, healths, now)
         return 1 if failed else 0
 
     def _write_report(self, database: Database, path: str, now: datetime) -> bool:
@@ -193,22 +225,41 @@ class Command(CrawlingCommand):
         return True
 
 
-def _notify(opts: argparse.Namespace, report: dict[str, Any]) -> bool:
+def _services(opts: argparse.Namespace, mail_server: str) -> list[tuple[str, str]]:
+    """Option and apprise address of who is told in words. Raises AlertError for what is no address."""
+    for address in opts.notify:
+        require_service(address)
+    mails = [("--mail", mail_service(mail_server, address)) for address in opts.mail]
+    return [*mails, *(("--notify", address) for address in opts.notify)]
+
+
+def _notify(
+    opts: argparse.Namespace, services: list[tuple[str, str]], healths: list[PortalHealth], now: datetime
+) -> bool:
     """Send the alerts that were asked for; returns whether all were delivered."""
-    wanted: list[tuple[Callable[[str, dict[str, Any]], None], str | None]] = [
-        (notify_command, opts.notify_command),
-        (post_webhook, opts.webhook),
-    ]
+    report, message = overview_of(healths, now), _message(healths)
+    wanted: list[Callable[[], None]] = [partial(send, address, message, option=option) for option, address in services]
+    if opts.notify_command:
+        wanted.append(partial(notify_command, opts.notify_command, report))
+    if opts.webhook:
+        wanted.append(partial(post_webhook, opts.webhook, report))
     delivered = True
-    for send, target in wanted:
-        if not target:
-            continue
+    for deliver in wanted:
         try:
-            send(target, report)
+            deliver()
         except AlertError as error:
             print(error, file=sys.stderr)
             delivered = False
     return delivered
+
+
+def _message(healths: list[PortalHealth]) -> Message:
+    """The verdicts in words: how many portals have each, and what was found."""
+    verdicts = Counter(health.verdict.value for health in healths)
+    figures = ", ".join(
+        f"{verdicts[verdict.value]} {gettext(WORDS[verdict])}" for verdict in Verdict if verdicts[verdict.value]
+    )
+    return Message(title=f"ntm_crawler: {figures}", text="\n".join(health_lines(healths)))
 
 
 def _table(summaries: list[RunSummary], healths: list[PortalHealth], width: int) -> Table:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
@@ -44,13 +44,10 @@ class Command(ProjectCommand):
             raise UsageError
         if not args:
             self._list()
-        elif args[0] in DERIVATIONS:
-            self._derive(DERIVATIONS[args[0]], rebuild=opts.rebuild)
         else:
-            names = ", ".join(DERIVATIONS)
-            raise UsageError(
-                gettext("nothing is called {name}; there are: {names}").format(name=args[0], names=names),
-                print_help=False,
+            self._derive(
+                DERIVATIONS[one_of(args[0], DERIVATIONS, gettext("no derivation is called {name}"))],
+                rebuild=opts.rebuild,
             )
 
     def _list(self) -> None:

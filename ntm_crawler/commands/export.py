@@ -9,9 +9,9 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.wacz_writer import ListedPage, write_wacz
-from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters, one_of
+from ntm_crawler.command_line import ProjectCommand, add_filters, archived_portals, chosen_filters, one_of
 from ntm_crawler.database import Database
-from ntm_crawler.database.archive import archive_files, captured_articles, chosen_portals
+from ntm_crawler.database.archive import archive_files, captured_articles
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
@@ -64,18 +64,19 @@ class Command(ProjectCommand):
             )
         target = opts.wacz or Path(args[0])
         names = args if opts.wacz else args[1:]
-        is_wacz = opts.wacz is not None or target.suffix == ".wacz"
+        is_wacz = opts.wacz is not None or _ending(target) == ".wacz"
         if not is_wacz:
-            one_of(target.suffix, _ENDINGS, gettext("no kind of file is called {name}"))
+            one_of(_ending(target), _ENDINGS, gettext("no kind of file is called {name}"))
         if names and not is_wacz:
             raise UsageError(
                 gettext("{names}: choose articles with --portal, --words …").format(names=" ".join(names)),
                 print_help=False,
             )
+        _refuse_what_says_nothing(opts, is_wacz=is_wacz, is_folder=_ending(target) in _FOLDERS)
         try:
             print(self._write_wacz(target, names, opts) if is_wacz else self._write_articles(target, opts))
         except (ExportError, OSError) as error:
-            print(f"{target}: {error}" if isinstance(error, OSError) else error, file=sys.stderr)
+            print(f"{target}: {error.strerror or error}" if isinstance(error, OSError) else error, file=sys.stderr)
             self.exitcode = 1
 
     def _write_articles(self, target: Path, opts: argparse.Namespace) -> str:
@@ -85,7 +86,7 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             count = _chosen(database, opts)
             rows = _with_progress(exported_rows(database, stories=opts.stories), count, target.name)
-            if target.suffix in _FOLDERS:
+            if _ending(target) in _FOLDERS:
                 _write_folder(target, rows)
                 notes = ""
             else:
@@ -97,10 +98,7 @@ class Command(ProjectCommand):
         assert self.settings is not None
         folder = Path(self.settings["ARCHIVE_DIR"])
         with existing_database(self.settings) as database:
-            try:
-                portals = chosen_portals(database, names or ([opts.portal] if opts.portal else []))
-            except KeyError as error:
-                raise UsageError(str(error.args[0]), print_help=False) from error
+            portals = archived_portals(database, names or ([opts.portal] if opts.portal else []))
             warcs = [folder / name for name in archive_files(database, portals)]
             pages = (
                 ListedPage(url=row["url"], captured_at=row["fetched_at"], title=row["title"] or "", text=row["body"])
@@ -111,6 +109,24 @@ class Command(ProjectCommand):
         size = target.stat().st_size / 1e6
         return gettext("{target}: {count} articles of {portals}, {warcs} WARC files, {size:.1f} MB").format(
             target=target, count=count, portals=", ".join(portals), warcs=len(warcs), size=size
+        )
+
+
+def _ending(target: Path) -> str:
+    """What the name of a file ends with, in lower case; a name without an ending is all of it."""
+    return target.suffix.lower() or target.name
+
+
+def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_folder: bool) -> None:
+    """Raise UsageError for an option that means nothing for the kind of file: it would be passed over in silence."""
+    if is_folder and opts.columns:
+        raise UsageError(
+            gettext("--columns: a folder to read has whole articles; columns are for tables"), print_help=False
+        )
+    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns")
+    if is_wacz and any(getattr(opts, name) for name in names):
+        raise UsageError(
+            gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False
         )
 
 
@@ -137,7 +153,7 @@ def _with_progress(rows: Iterator[Row], count: int, name: str) -> Iterator[Row]:
 def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
     """Write the rows; returns what is to be said about it."""
     with replacing(target) as file:
-        cut = write_table(file, target.suffix, rows, columns)
+        cut = write_table(file, _ending(target), rows, columns)
     if not cut:
         return ""
     return gettext("; {cut} texts cut, a cell of Excel holds {longest} characters: .jsonl has them whole").format(
@@ -150,7 +166,7 @@ def _write_folder(target: Path, rows: Iterator[Row]) -> None:
     if target.exists():
         raise ExportError(gettext("{target} is there already: name another folder, or remove it").format(target=target))
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
-        files = ArticleFiles(Path(name) / "articles", target.suffix)
+        files = ArticleFiles(Path(name) / "articles", _ending(target))
         files.start_exporting()
         for row in rows:
             files.export_item(row)

@@ -17,9 +17,9 @@ from scrapy.exceptions import UsageError
 from ntm_crawler import clock
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.sample_set import SampleSet
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.readers import listing_on
-from ntm_crawler.crawl.spiders import site_called
+from ntm_crawler.crawl.spiders import declared_portals, site_called
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import TEXT_FIELDS, Article, Issue
 from ntm_crawler.language import gettext
@@ -76,12 +76,11 @@ class Command(ProjectCommand):
             raise UsageError
         assert self.settings is not None
         name, *files = args
-        try:
-            site_called(self.settings, name, None)
-        except KeyError as error:
-            families = ", ".join(FAMILIES)
-            told = gettext("no spider is called {name}: see scrapy list; or name a family ({families}), or generic")
-            raise UsageError(told.format(name=name, families=families), print_help=False) from error
+        one_of(
+            name,
+            (*declared_portals(self.settings), *FAMILIES, "generic"),
+            gettext("no spider and no family is called {name}"),
+        )
         self._addresses = _addresses(opts)
         self._is_listing = opts.listing
         fetched_at = _moment(opts.fetched_at)

@@ -7,7 +7,7 @@ import sys
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.files import write_atomically
@@ -71,12 +71,4 @@ class Command(ProjectCommand):
     def _portals(self, database: Database, names: list[str]) -> list[str]:
         assert self.settings is not None
         known = crawled_portals(database, self.settings)
-        unknown = [name for name in names if name not in known]
-        if unknown:
-            raise UsageError(
-                gettext("no portal is called {unknown}; there are {known}").format(
-                    unknown=", ".join(unknown), known=", ".join(known)
-                ),
-                print_help=False,
-            )
-        return list(dict.fromkeys(names)) or known
+        return [one_of(name, known, gettext("no portal is called {name}")) for name in dict.fromkeys(names)] or known

@@ -11,11 +11,12 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.commands.checkspiders import check_spider
+from ntm_crawler.crawl.beginning import open_sources
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.expectations import Expected
-from ntm_crawler.exceptions import ContactError, NtmCrawlerError, OnboardingError, VisitError
+from ntm_crawler.exceptions import ContactError, NtmCrawlerError, OnboardingError, ReplayError, VisitError
 from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.account import told_articles, told_sections, told_system
 from ntm_crawler.onboarding.identity import portal_names, portal_title, suggested_name
@@ -95,13 +96,8 @@ class Command(ProjectCommand):
         self._visit(_Errand(self, url, opts))
 
     def _check(self, opts: argparse.Namespace) -> None:
-        if opts.family and opts.family not in (*FAMILIES, "generic"):
-            raise UsageError(
-                gettext("no family is called {family}: {families}, generic").format(
-                    family=opts.family, families=", ".join(FAMILIES)
-                ),
-                print_help=False,
-            )
+        if opts.family:
+            one_of(opts.family, (*FAMILIES, "generic"), gettext("no family is called {name}"))
         if opts.name:
             self.check_name(opts.name, opts)
 
@@ -129,7 +125,14 @@ class Command(ProjectCommand):
     def _visit(self, errand: "_Errand") -> None:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         visit = visit_of(errand.opts.name or "newportal", errand.url, errand.run)
-        self.crawler_process.crawl(visit)
+        crawler = self.crawler_process.create_crawler(visit)
+        try:
+            open_sources([crawler], {})
+        except ReplayError as error:
+            print(error, file=sys.stderr)
+            self.exitcode = 1
+            return
+        self.crawler_process.crawl(crawler)
         self.crawler_process.start()
         if isinstance(visit.failure, NtmCrawlerError):
             print(visit.failure, file=sys.stderr)

@@ -6,7 +6,7 @@ from scrapy import Spider
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.http import Request
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.language import gettext
 
@@ -32,6 +32,8 @@ class Command(ProjectCommand, ScrapyParse):
         assert self.settings is not None
         self.settings.setdict({"DATABASE": ":memory:", "ARCHIVE": False}, priority="spider")
         super().process_options(args, opts)
+        if opts.spider:
+            known_spider(self.settings, opts.spider)
 
     def prepare_request(self, spider: Spider, request: Request, opts: argparse.Namespace) -> Request:
         """Scrapy's request; what keeps it from being answered is told as in a crawl."""

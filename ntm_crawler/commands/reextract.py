@@ -9,11 +9,10 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler import EXTRACTOR_VERSION, __version__, clock
-from ntm_crawler.command_line import ProjectCommand, count, day
+from ntm_crawler.command_line import ProjectCommand, archived_portals, count, day
 from ntm_crawler.crawl.date_orders import DateOrders
 from ntm_crawler.crawl.differences import Differences
 from ntm_crawler.crawl.reextraction import (
@@ -29,7 +28,7 @@ from ntm_crawler.crawl.reextraction import (
 )
 from ntm_crawler.crawl.spiders import declared_portals, spider_class
 from ntm_crawler.database import Database
-from ntm_crawler.database.archive import chosen_portals, portal_row
+from ntm_crawler.database.archive import portal_row
 from ntm_crawler.database.articles import confirm_version, save_reading
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.queries import media_of
@@ -85,7 +84,7 @@ class Command(ProjectCommand):
             closing(ReadingPool(self.settings, readers=opts.workers, ahead=AHEAD)) as pool,
             existing_database(self.settings, to_write=not opts.dry_run) as database,
         ):
-            portals = _chosen(database, args)
+            portals = archived_portals(database, args)
             if not portals:
                 print(
                     gettext("the database names no archived page of a stored article: there is nothing to read again")
@@ -109,6 +108,12 @@ class Command(ProjectCommand):
             await reading.run()
             is_whole &= not reading.unread
         return is_whole
+
+
+def _without_spider(portal: str) -> str:
+    return gettext(
+        "{portal}: no spider of this name any more: its archived articles are not read again, what is stored stays"
+    ).format(portal=portal)
 
 
 class _PortalReading:
@@ -284,16 +289,3 @@ class _PortalReading:
         )
         for line in self.differences.lines():
             print(f"  {line}")
-
-
-def _without_spider(portal: str) -> str:
-    return gettext(
-        "{portal}: no spider of this name any more: its archived articles are not read again, what is stored stays"
-    ).format(portal=portal)
-
-
-def _chosen(database: Database, names: list[str]) -> list[str]:
-    try:
-        return chosen_portals(database, names)
-    except KeyError as error:
-        raise UsageError(str(error.args[0]), print_help=False) from error

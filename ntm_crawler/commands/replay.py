@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.archive.edge import has_edge, write_edge
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.expectations import (
     differences,
     read_expectations,
@@ -64,15 +64,11 @@ class Command(ProjectCommand):
         assert self.crawler_process is not None
         folder = Path(opts.folder)
         known = self.crawler_process.spider_loader.list()
-        names = args or sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
-        unknown = [name for name in names if name not in known or not (folder / name / "pages.jsonl").is_file()]
-        if unknown or not names:
-            raise UsageError(
-                gettext("no spider with sample pages in {folder}: {unknown}").format(
-                    folder=folder, unknown=", ".join(unknown) or gettext("(none at all)")
-                ),
-                print_help=False,
-            )
+        having = sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
+        told = gettext("no spider with sample pages in {folder} is called {{name}}").format(folder=folder)
+        names = [one_of(name, having, told) for name in args] or having
+        if not names:
+            raise UsageError(gettext("no spider has sample pages in {folder}").format(folder=folder), print_help=False)
         with tempfile.TemporaryDirectory() as temporary:
             path = str(Path(temporary) / "replay.db")
             crawlers = self._crawl(names, folder, path)
@@ -112,14 +108,12 @@ class Command(ProjectCommand):
         if stats.get("finish_reason") != "finished":
             problems.append(gettext("the spider ended with {reason}").format(reason=stats.get("finish_reason")))
         pages = stats.get("response_received_count", 0)
-        passed = stats.get("replay/passed_over", 0)
-        over = gettext(", {passed} captures passed over").format(passed=passed) if passed else ""
         unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
         reading = gettext(", {unread} of them unreviewed").format(unread=unread) if unread else ""
         verdict = gettext("differs") if problems else gettext("as expected")
         print(
-            gettext("{name}: {count} articles from {pages} pages{over}, {verdict}{reading}").format(
-                name=name, count=len(got), pages=pages, over=over, verdict=verdict, reading=reading
+            gettext("{name}: {count} articles from {pages} pages, {verdict}{reading}").format(
+                name=name, count=len(got), pages=pages, verdict=verdict, reading=reading
             )
         )
         for line in problems:

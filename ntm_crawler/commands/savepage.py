@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from ntm_crawler.archive.edge import write_edge
 from ntm_crawler.archive.sample_writer import SampleWriter, changing_parts
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.errands import fetched_at
@@ -66,12 +66,7 @@ class Command(ProjectCommand):
         assert self.crawler_process is not None
         assert self.settings is not None
         name, *urls = args
-        try:
-            portal_spider = spider_class(self.settings, name)
-        except KeyError as error:
-            raise UsageError(
-                gettext("no spider is called {name}: see scrapy list").format(name=name), print_help=False
-            ) from error
+        portal_spider = spider_class(self.settings, known_spider(self.settings, name))
         site = portal_spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         try:
             require_contact(self.settings, site.base_url)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.language import gettext, marked
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -83,8 +83,9 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print or write; exit code 1 when systemd finds fault with the files."""
         kind = args[0] if args else ("systemd" if shutil.which("systemctl") else "cron")
-        if len(args) > 1 or kind not in _FILES:
+        if len(args) > 1:
             raise UsageError(gettext("name one of {files}").format(files=", ".join(_FILES)), print_help=False)
+        one_of(kind, _FILES, gettext("no schedule is called {name}"))
         if not _TIME.fullmatch(opts.time):
             raise UsageError(
                 gettext("{time!r} is no time of day; write HH:MM").format(time=opts.time), print_help=False

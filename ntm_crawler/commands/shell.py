@@ -4,7 +4,7 @@ import argparse
 
 from scrapy.commands.shell import Command as ScrapyShell
 
-from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.language import gettext
 
 
@@ -28,3 +28,5 @@ class Command(ProjectCommand, ScrapyShell):
         assert self.settings is not None
         self.settings.setdict({"DATABASE": ":memory:", "ARCHIVE": False}, priority="spider")
         super().process_options(args, opts)
+        if opts.spider:
+            known_spider(self.settings, opts.spider)

@@ -1,6 +1,7 @@
 """What a crawl asks for when nothing is under way: one thing after the other, so that runs are repeatable."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import ClassVar, Protocol
 
 from scrapy.crawler import Crawler
@@ -39,6 +40,10 @@ class Crawl(Protocol):
 
     def article_request(self, pending: Pending, listing_url: str | None = None) -> Request: ...  # noqa: D102
 
+    def links_request(self, path: str) -> Request: ...  # noqa: D102
+
+    def suspect_request(self, suspect: Pending, listing_url: str) -> Request: ...  # noqa: D102
+
 
 def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable[Request]]:
     """Requests to make together, each group when the one before is done.
@@ -52,11 +57,30 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
         if crawl.discovers is None:
             yield from ((crawl.section_request(section),) for section in crawl.portal.sections)
         yield crawl.discovery.sitemaps()  # of which none was asked for where no listing page could be read
-        yield crawl.discovery.posts()
+        if crawl.discovers == "sitemap":
+            yield crawl.discovery.sitemaps()  # those of robots.txt, which came before the first answer
+            yield from _lists_that_pages_link(crawl)
+        else:
+            yield crawl.discovery.posts()
+            yield crawl.discovery.section_feeds(crawl.rules)
         yield _unlisted(crawl)
+        yield _suspects(crawl)
     yield _gone(crawl)
     yield _again(crawl)
     yield from ((crawl.article_request(pending),) for pending in failed)
+
+
+def _lists_that_pages_link(crawl: Crawl) -> Iterator[Iterable[Request]]:
+    """Where no sitemap names an article: the pages that link other lists, and these."""
+    discovery = crawl.discovery
+    if not discovery.names_articles:
+        paths = dict.fromkeys(("/", *(section.path for section in crawl.portal.sections)))
+        yield (crawl.links_request(path) for path in paths)
+        yield discovery.posts()
+    if not discovery.names_articles:
+        yield discovery.all_feeds()
+    if not discovery.names_articles:
+        crawl.reports.tell_nothing_named(discovery.answers)
 
 
 def _archived(crawl: Crawl) -> Iterator[Request]:
@@ -88,7 +112,20 @@ def _unlisted(crawl: Crawl) -> Iterator[Request]:
         return
     found = crawl.discovery.completeness(crawl.rules, every=crawl.discovers == "sitemap")
     if crawl.discovers != "sitemap":  # no listing was read
-        crawl.reports.tell_completeness(found)
+        crawl.reports.tell_completeness(found, checks=_checks(crawl))
     crawl.state.remember((pending for pending, _ in found.unlisted), clock.now())
     for pending, source in found.unlisted:
         yield crawl.article_request(pending, source)
+
+
+def _suspects(crawl: Crawl) -> Iterator[Request]:
+    """Articles of which only their pages can say whether they belong to a crawled section: some a run."""
+    if crawl.rules.max_pages is not None or crawl.discovers == "sitemap" or not _checks(crawl):
+        return
+    found = (one for one in crawl.discovery.completeness(crawl.rules).suspects)
+    for suspect, source in islice((one for one in found if is_recorded(crawl.crawler, one[0].url)), _checks(crawl)):
+        yield crawl.suspect_request(suspect, source)
+
+
+def _checks(crawl: Crawl) -> int:
+    return crawl.crawler.settings.getint("SHARED_ADDRESS_CHECKS")

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 
 from scrapy import Spider
@@ -15,7 +15,7 @@ from ntm_crawler.crawl.replay_source import open_source_for
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.database import open_database
-from ntm_crawler.database.damage import damage_of
+from ntm_crawler.database.damage import SECONDS, examine
 from ntm_crawler.exceptions import DatabaseError
 
 LOCKED = 75
@@ -34,16 +34,21 @@ def hold_portals(stack: ExitStack, settings: BaseSettings, spiders: Iterable[typ
 def require_whole(settings: BaseSettings) -> None:
     """Open the database, make it where there is none, and look for damage for some seconds. Raises DatabaseError."""
     with closing(open_database(settings["DATABASE"], timeout=settings.getfloat("DATABASE_TIMEOUT"))) as database:
-        if damage := damage_of(database):
-            raise DatabaseError(damage)
+        found = examine(database)
+        if found.damage:
+            raise DatabaseError(found.damage)
+    if not found.is_whole:
+        told = f"was not looked through for damage in {SECONDS:.0f} seconds, the crawl goes on"
+        print(f"{settings['DATABASE']} {told}; scrapy backup --check looks at all of it", file=sys.stderr)
 
 
 def open_sources(crawlers: Iterable[Crawler], arguments: Mapping[str, str]) -> None:
     """Open the recorded pages of replays, which may take long. Raises ReplayError where there are none."""
-    for crawler in crawlers:
-        if crawler.settings.get("REPLAY_FROM"):
-            with _ends_at_a_signal():
-                open_source_for(crawler, as_of=read_day("as_of", arguments.get("as_of")))
+    with _stop_signals() as look:
+        for crawler in crawlers:
+            if crawler.settings.get("REPLAY_FROM"):
+                open_source_for(crawler, as_of=read_day("as_of", arguments.get("as_of")), look=look)
+                look()
 
 
 def ended_well(crawler: Crawler) -> bool:
@@ -58,10 +63,18 @@ def is_whole(crawler: Crawler) -> bool:
 
 
 @contextmanager
-def _ends_at_a_signal() -> Iterator[None]:
-    """Let SIGTERM end the process in good order: temporary files are removed."""
-    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+def _stop_signals() -> Iterator[Callable[[], None]]:
+    """Hear SIGTERM and SIGINT; what is given raises SystemExit once there was one, where nothing is left half done."""
+    heard: list[int] = []
+
+    def look() -> None:
+        if heard:
+            sys.exit(128 + heard[0])
+
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda number, _: heard.append(number)) for number in numbers]
     try:
-        yield
+        yield look
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -14,7 +14,8 @@ class Completeness:
     them by a listing, in this run or before; `unlisted` are to be fetched, each with the address of the list.
 
     `shared` articles are named where the sections keep theirs, and other sections too, as the listings show only
-    `shared_shown` of them: what else is there is left alone.
+    `shared_shown` of them; `suspects` are those whose pages have yet to say whether they are of a crawled section, the
+    newest first.
     """
 
     named: int
@@ -22,6 +23,7 @@ class Completeness:
     unlisted: tuple[tuple[Pending, str], ...]
     shared: int = 0
     shared_shown: int = 0
+    suspects: tuple[tuple[Pending, str], ...] = ()
 
     @property
     def is_fair(self) -> bool:

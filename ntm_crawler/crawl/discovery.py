@@ -4,11 +4,10 @@ They are asked through the same guards as every page, conditionally where they w
 whether the listings are complete, and gives the articles that no listing showed.
 """
 
-import re
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
@@ -16,47 +15,51 @@ from twisted.python.failure import Failure
 
 from ntm_crawler import clock
 from ntm_crawler.crawl.completeness import Completeness
+from ntm_crawler.crawl.coverage import Coverage
 from ntm_crawler.crawl.errands import Errand, capture_of, fetched_at, header_of, meta_of
-from ntm_crawler.crawl.readers import read_addresses
+from ntm_crawler.crawl.failures import issue_for
+from ntm_crawler.crawl.readers import read_addresses, read_sections
 from ntm_crawler.crawl.replay_source import is_recorded
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.requests import conditions
 from ntm_crawler.crawl.state import CrawlState
 from ntm_crawler.crawl.sweep import SweepRules
-from ntm_crawler.database import Pending
 from ntm_crawler.database.address_sources import AddressSource, AddressSources
 from ntm_crawler.exceptions import PageError, ReadingCancelledError
 from ntm_crawler.listings.address_lists import AddressList, FoundAddress, Part, is_posts_address
+from ntm_crawler.listings.addresses import is_feed_of, numbered_address
+from ntm_crawler.listings.page import Listing
+from ntm_crawler.portals.declaration import Section
 from ntm_crawler.portals.site import Site
+from ntm_crawler.portals.urls import canonical_url
 
 PRIORITY = 20  # before articles: what a feed says of an article is known when its page is read
 _MOST_FILES = 60  # of a portal's lists in one run
 _ASK_AGAIN = timedelta(days=7)  # what was not there, or would be sent whole
 _ABSENT = list(range(400, 500))
-_LEAST_SHOWN = 0.5  # of the articles named in one folder: with less, the rest may belong to other sections
 _MOST_GONE = 20  # articles that are looked for in one run because a list does not name them any more
-_NEWEST = 2000  # stored articles whose addresses say where the sections keep theirs
-_NUMBER = re.compile(r"\d+")
-
-_Named = dict[tuple[str, str], FoundAddress]  # by key and folder: modules of one system may number theirs alike
 
 
 class Discovery:
     """The lists of one portal in one run."""
 
-    def __init__(self, crawler: Crawler, site: Site, state: CrawlState, reports: Reports):
+    def __init__(
+        self, crawler: Crawler, site: Site, state: CrawlState, reports: Reports, sections: tuple[Section, ...]
+    ):
         self._crawler = crawler
         self._site = site
-        self._state = state
         self._reports = reports
+        self._sections = sections
         self._sources = AddressSources(state.run.database, site.name)
+        self._coverage = Coverage(self._sources, state, site.base_url, sections)
         self._before: dict[str, AddressSource] | None = None
         self._robots: list[str] = []
         self._asked: set[str] = set()
         self._read: list[str] = []
-        self._named_by: dict[str, str] = {}
+        self.answers: dict[str, str] = {}  # by its address what became of each list that was to be asked for
         self.gone: dict[str, str] = {}  # by key the address of what a list named before, and names no more
-        self._feed: str | None = None
+        self._linked: list[str] = []  # the feeds that pages link
+        self._section_feeds: dict[str, str] = {}  # those of one section, with its name
         self._first_posts: str | None = None
 
     def robots_parsed(self, robotparser: Any) -> None:
@@ -73,25 +76,43 @@ class Discovery:
         for url in named:
             yield from self._request(Part(url=url), declared=bool(self._robots))
 
-    def feeds(self, urls: Iterable[str]) -> Iterator[Request]:
-        """The feed that listing pages link: one a run, for the exact times of the newest articles."""
-        for url in urls:
-            if not self._feed and self._site.is_own(url):
-                self._feed = url
-                yield from self._request(Part(url=url), declared=True)
+    def note_links(self, listing: Listing, section: Section | None = None) -> None:
+        """What a page links, that of a section or any other: feeds, and the posts in WordPress's API."""
+        if listing.posts and self._site.is_own(listing.posts):
+            self._first_posts = listing.posts
+        for url in listing.feeds:
+            if self._site.is_own(url):
+                self._linked += [url] if url not in self._linked else []
+                if section and is_feed_of(url, self._site.base_url + section.path):
+                    self._section_feeds.setdefault(url, section.name)
 
-    def note_posts(self, url: str | None) -> None:
-        """What a listing page says of the posts in WordPress's API."""
-        if url and self._site.is_own(url):
-            self._first_posts = url
+    def feed(self) -> Iterator[Request]:
+        """The feed that pages link first: one a run, for the exact times of the newest articles."""
+        yield from self._lists(self._linked[:1])
+
+    def all_feeds(self) -> Iterator[Request]:
+        """Every feed that pages link, and the one that the portal's system has; where nothing else names articles."""
+        usual = [urljoin(self._site.base_url, path) for path in self._site.feeds]
+        yield from self._lists([*self._linked, *usual])
+
+    def section_feeds(self, rules: SweepRules) -> Iterator[Request]:
+        """The sections' own feeds, where lists name articles that may be theirs or others'."""
+        if self._section_feeds and self.completeness(rules).suspects:
+            yield from self._lists(self._section_feeds)
 
     def posts(self) -> Iterator[Request]:
         """The posts that WordPress's API names, where no sitemap could be read."""
-        if self._first_posts and set(self._read) <= {self._feed}:
+        if self._first_posts and set(self._read) <= set(self._linked[:1]):
             yield from self._request(Part(url=self._first_posts), declared=False)
 
+    def _lists(self, urls: Iterable[str]) -> Iterator[Request]:
+        for url in urls:
+            yield from self._request(Part(url=url), declared=url in self._linked)
+
     def _request(self, part: Part, *, declared: bool) -> Iterator[Request]:
-        if part.url in self._asked or len(self._asked) >= _MOST_FILES or not self._is_there(part.url):
+        if part.url in self._asked or len(self._asked) >= _MOST_FILES or self._was_missing(part.url):
+            return
+        if not is_recorded(self._crawler, part.url):
             return
         self._asked.add(part.url)
         before = self._known(part.url)
@@ -108,13 +129,15 @@ class Discovery:
             priority=PRIORITY,
         )
 
-    def _is_there(self, url: str) -> bool:
-        """Not where recorded pages do not hold it, nor where it was missing less than a week ago."""
+    def _was_missing(self, url: str) -> bool:
+        """Whether a list was not there less than a week ago."""
         before = self._known(url)
-        if before and before.status in _ABSENT:
-            missing = clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
-            return not missing
-        return is_recorded(self._crawler, url)
+        if before is None or before.status not in _ABSENT:
+            return False
+        if not clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN):
+            return False
+        self.answers[url] = f"{before.status} on {before.fetched_at[:10]}"
+        return True
 
     def _known(self, url: str) -> AddressSource | None:
         if self._before is None:
@@ -132,9 +155,11 @@ class Discovery:
                 yield request
             return
         if response.status in _ABSENT:
+            self.answers[part.url] = str(response.status)
             self._sources.record(part.url, status=response.status, fetched_at=moment)
             return
         found = await self._read_list(response, declared)
+        self.answers[part.url] = _answer(found)
         if found is None:
             self._sources.record(part.url, status=_ABSENT[0], fetched_at=moment)
             return
@@ -145,6 +170,7 @@ class Discovery:
 
     def _unchanged(self, part: Part) -> Iterator[Request]:
         self._read.append(part.url)
+        self.answers[part.url] = "as it was"
         before = self._known(part.url)
         for other in before.parts if before else ():
             yield from self._request(other, declared=True)
@@ -193,56 +219,48 @@ class Discovery:
 
     def failed(self, failure: Failure) -> None:
         """Errback: the list is left for this run; nobody need know of one that nobody has named."""
-        if failure.request.cb_kwargs["declared"]:  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.answers[request.url] = issue_for(failure).code
+        if request.cb_kwargs["declared"]:
             self._reports.tell_failure(failure)
 
     # what they say
 
     def published(self, source_key: str) -> str | None:
-        """When an article was published, as a list states it."""
-        return self._sources.published(source_key) if self._read else None
+        """When an article was published, as a list states it, in this run or before."""
+        return self._sources.published(source_key)
+
+    @property
+    def names_articles(self) -> bool:
+        """Whether a list that was read in this run names any."""
+        return any(self._sources.named(url) for url in self._read)
 
     def completeness(self, rules: SweepRules, *, every: bool = False) -> Completeness:
         """What this run's lists name beside what listings showed; `every` takes all that they name for in scope."""
-        named = self._named()
-        stored = self._sources.stored_keys()
-        scope, left = (set(), set()) if every else self._scope(named, stored)
-        inside = {key: one for (key, folder), one in reversed(named.items()) if every or folder in scope}
-        shared = [key for key, folder in named if folder in left]
-        met = self._state.scheduled
-        shown, shared_shown = (sum(bool(stored.get(key)) or key in met for key in keys) for keys in (inside, shared))
-        unlisted = tuple(
-            (Pending(source_key=key, url=one.url, listing_title=one.title), self._named_by[one.url])
-            for key, one in inside.items()
-            if key not in stored and key not in met and _may_lie_in(rules, one)
-        )
-        return Completeness(
-            named=len(inside), shown=shown, unlisted=unlisted, shared=len(shared), shared_shown=shared_shown
-        )
+        return self._coverage.completeness(rules, self._read, self._section_feeds, every=every)
 
-    def _named(self) -> _Named:
-        named: _Named = {}
-        for url in self._read:
-            for key, one in self._sources.named(url).items():
-                place = key, _folder(one.url)
-                if place not in named:
-                    named[place], self._named_by[one.url] = one, url
-        return named
+    # articles that may belong to a crawled section
 
-    def _scope(self, named: _Named, stored: dict[str, str | None]) -> tuple[set[str], set[str]]:
-        """The folders of addresses in which the sections keep their articles, and those that they share with others.
+    async def section_of(self, response: Response) -> str | None:
+        """The name of the crawled section to which an article's page says that it belongs. Raises PageError."""
+        named = await read_sections(self._crawler, self._site, capture_of(response, asked=response.url))
+        listings = {self._listing_key(self._site.base_url + one.path): one.name for one in self._sections}
+        return next((listings[key] for url in named if (key := self._listing_key(url)) in listings), None)
 
-        A folder that is no section's own counts only where the listings show most of what is named in it.
-        """
-        folders = {_folder(row["url"]) for row in self._sources.listed(newest=_NEWEST)}
-        own = {_folder(self._site.base_url + path) for path in self._section_paths()}
-        shared = {one for one in folders - own if _share_shown(one, named, stored) < _LEAST_SHOWN}
-        return folders - shared, shared
+    def set_aside(self, url: str, moment: datetime) -> None:
+        """Remember that an article belongs to none of the crawled sections."""
+        self._sources.set_aside(url, sections=self._coverage.section_paths, seen_at=moment)
 
-    def _section_paths(self) -> Iterator[str]:
-        spider: Any = self._crawler.spider
-        for section in spider.portal.sections:
-            yield section.path.partition("?")[0].rstrip("/") + "/x"
+    def _listing_key(self, url: str) -> str:
+        return numbered_address(canonical_url(url, base_url=self._site.base_url, hosts=self._site.hosts))[0]
+
+
+def _answer(found: AddressList | None) -> str:
+    if found is None:
+        return "neither sitemap nor feed"
+    if found.parts:
+        return f"an index of {len(found.parts)} files"
+    return f"{len(found.articles)} articles, {found.others} other addresses"
 
 
 def own_sitemaps(robotparser: Any, site: Site) -> list[str]:
@@ -257,25 +275,3 @@ def _is_fresh(part: Part, before: AddressSource) -> bool:
     if is_posts_address(part.url):
         return before.status == 200 and clock.is_recent(clock.from_iso(before.fetched_at), within=_ASK_AGAIN)
     return part.changed is not None and part.changed == before.changed
-
-
-def _share_shown(folder: str, named: _Named, stored: dict[str, str | None]) -> float:
-    inside = [key for key, place in named if place == folder]
-    return sum(bool(stored.get(key)) for key in inside) / len(inside) if inside else 0.0
-
-
-def _folder(url: str) -> str:
-    """The path of an address without its last part, with a mark for each number: a day, a page, an id."""
-    return _NUMBER.sub("#", urlsplit(url).path.rstrip("/").rpartition("/")[0])
-
-
-def _may_lie_in(rules: SweepRules, one: FoundAddress) -> bool:
-    """Whether an article may lie in the window asked for; where that is not known, only if there is no window."""
-    stated = one.published or one.changed
-    if not stated:
-        return rules.since is None and rules.until is None
-    try:
-        day = date.fromisoformat(stated[:10])
-    except ValueError:
-        return rules.since is None and rules.until is None
-    return rules.contains(day) if one.published else rules.since is None or day >= rules.since

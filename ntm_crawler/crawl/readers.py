@@ -50,6 +50,11 @@ async def read_addresses(crawler: Crawler, site: Site, capture: Capture) -> Addr
     return found
 
 
+async def read_sections(crawler: Crawler, site: Site, capture: Capture) -> tuple[str, ...]:
+    """The addresses of the listings that an article's page names as its own. Raises as `ReadingPool.read` does."""
+    return await read_page(crawler, site, capture, sections_on)
+
+
 async def read_page(
     crawler: Crawler, site: Site, capture: Capture, function: Callable[[Reader, Site, Capture], Found]
 ) -> Found:
@@ -61,6 +66,11 @@ async def read_page(
 def addresses_on(reader: Reader, site: Site, capture: Capture) -> AddressList:
     """What `read_addresses` has done in a process that reads."""
     return reader.read_addresses(capture, site)
+
+
+def sections_on(reader: Reader, site: Site, capture: Capture) -> tuple[str, ...]:  # noqa: ARG001
+    """What `read_sections` has done in a process that reads."""
+    return reader.read_sections(capture)
 
 
 def _article(reader: Reader, site: Site, capture: Capture, listed: Listed) -> Article:

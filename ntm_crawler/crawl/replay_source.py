@@ -1,13 +1,18 @@
 """The recorded pages of one crawl: opened once, shared by the download handler and the spider."""
 
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from ntm_crawler import clock
 from ntm_crawler.archive.edge import Beyond
+from ntm_crawler.archive.indexing import Indexer, IndexerHere
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
@@ -15,22 +20,32 @@ from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 from ntm_crawler.language import gettext
 from ntm_crawler.portals.site import Site
+from ntm_crawler.reading.archives import GuardedIndexer
 from ntm_crawler.terminal import telling
 
 _open: WeakKeyDictionary[Crawler, PageSource] = WeakKeyDictionary()
 _lacking: WeakKeyDictionary[Crawler, list[Beyond]] = WeakKeyDictionary()
 
 
-def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
+def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], None] = lambda: None) -> None:
     """Open what `REPLAY_FROM` holds for the portal of a crawl that has not begun, as it was on the day `as_of`.
 
-    Each place where an archive file is damaged becomes an issue `archive_cut` of the run. Raises ReplayError when there
-    is nothing of the portal.
+    `look` is called a few times a second meanwhile, and may raise. Each place where an archive file is damaged becomes
+    an issue `archive_cut` of the run. Raises ReplayError when there is nothing of the portal.
     """
     settings, portal = crawler.settings, crawler.spidercls.name
-    with telling(gettext("{portal}: opening {path}").format(portal=portal, path=settings["REPLAY_FROM"])) as told:
+    with (
+        _indexer(settings, look) as indexer,
+        telling(gettext("{portal}: opening {path}").format(portal=portal, path=settings["REPLAY_FROM"])) as told,
+    ):
         source = open_source(
-            settings["REPLAY_FROM"], portal, archive_dir=settings["ARCHIVE_DIR"], as_of=as_of, told=told
+            settings["REPLAY_FROM"],
+            portal,
+            archive_dir=settings["ARCHIVE_DIR"],
+            as_of=as_of,
+            told=told,
+            indexer=indexer,
+            most_unpacked=settings.getint("ARCHIVE_UNPACKED_BYTES"),
         )
     _open[crawler] = source
 
@@ -39,6 +54,18 @@ def open_source_for(crawler: Crawler, *, as_of: date | None) -> None:
 
     crawler.signals.connect(report, signals.engine_started, weak=False)  # the run has begun then
     crawler.signals.connect(source.close, signals.engine_stopped, weak=False)
+
+
+@contextmanager
+def _indexer(settings: BaseSettings, look: Callable[[], None]) -> Iterator[Indexer]:
+    """A process for reading archives through; this one where a crawl is under way, which no other may fork from."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        with closing(GuardedIndexer(settings, look)) as indexer:
+            yield indexer
+    else:
+        yield IndexerHere()
 
 
 def source_of(crawler: Crawler) -> PageSource:

@@ -1,5 +1,6 @@
 """Turns what goes wrong in a crawl into issues, and ends a crawl of a portal that does not serve us."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from scrapy.crawler import Crawler
@@ -20,6 +21,7 @@ from ntm_crawler.text import sentence
 # An article page that is cut is one article less; behind a listing page that is cut stands the rest of the section.
 # What health tells from a page that was not to be had.
 _NOT_FAILED = frozenset({"listing_without_rows", "listing_incomplete", "page_limit"})
+_MOST_ANSWERS = 12
 _CUT_LISTING = "it ends before its own end: the section is read to its end on the next run"
 
 
@@ -61,8 +63,9 @@ class Reports:
         if not is_given_up(failure):
             self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
 
-    def tell_completeness(self, found: Completeness) -> None:
-        """How much of what sitemaps and feeds name the listings showed; an issue where much is missing."""
+    def tell_completeness(self, found: Completeness, *, checks: int) -> None:
+        """How much of what sitemaps and feeds name the listings showed; an issue where much is missing, and where more
+        articles may belong to the sections than the `checks` of this run will tell."""
         stats = self._crawler.stats
         for name, count in (("named", found.named), ("shown", found.shown), ("unlisted", len(found.unlisted))):
             stats.set_value(f"completeness/{name}", count)
@@ -70,16 +73,25 @@ class Reports:
             figures = f"of {found.named} articles that its sitemap or feed names its listings show {found.shown}"
             message = f"{self._base_url}: {figures}. {sentence(KINDS['listing_incomplete'].advice)}"
             self._send(Issue(code="listing_incomplete", message=message, url=self._base_url), None)
-        if found.shared > found.shared_shown:
+        if len(found.suspects) > checks:
             figures = f"of {found.shared} articles that its sitemap or feed names among theirs the sections show"
             advice = sentence(KINDS["addresses_shared"].advice)
-            message = f"{self._base_url}: {figures} {found.shared_shown}. {advice}"
+            message = (
+                f"{self._base_url}: {figures} {found.shared_shown}, and {len(found.suspects)} are unknown. {advice}"
+            )
             self._send(Issue(code="addresses_shared", message=message, url=self._base_url), None)
 
     def tell_nothing_archived(self) -> None:
         """The recorded pages hold no article of the portal at all."""
         words = KINDS["nothing_archived"].words
         self._send(Issue(code="nothing_archived", message=f"{self._base_url}: {words}", url=self._base_url), None)
+
+    def tell_nothing_named(self, answers: Mapping[str, str]) -> None:
+        """No sitemap and no feed names an article; `answers` says what was asked for, and what came."""
+        asked = "; ".join(f"{url}: {answer}" for url, answer in list(answers.items())[:_MOST_ANSWERS])
+        more = f"; and {len(answers) - _MOST_ANSWERS} more" if len(answers) > _MOST_ANSWERS else ""
+        message = f"{self._base_url}: {KINDS['nothing_named'].words}. Asked: {asked or 'nothing'}{more}"
+        self._send(Issue(code="nothing_named", message=message, url=self._base_url), None)
 
     def _tell(self, code: str, message: str, advice: str, response: Response) -> None:
         message = f"{response.url}: {message}. {sentence(advice)}"

@@ -1,6 +1,6 @@
 """The whole crawl of one portal: listings, articles, what is known, what is due, and what went wrong."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -13,6 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from ntm_crawler import clock
 from ntm_crawler.crawl import signals
 from ntm_crawler.crawl.agenda import requests_ahead
 from ntm_crawler.crawl.arguments import SpiderArguments
@@ -76,6 +77,8 @@ class PortalSpider(scrapy.Spider):
             since=arguments.since, until=arguments.until, full=arguments.full, max_pages=arguments.max_pages
         )
         self.site = self.site_at(None)
+        self._agenda: Iterator[Iterable[Request]] | None = None  # `scrapy parse` has none
+        self._held: list[Iterable[Request]] = []  # what waits until sitemaps and feeds are read
 
     @classmethod
     def site_at(cls, base_url: str | None) -> Site:
@@ -121,7 +124,7 @@ class PortalSpider(scrapy.Spider):
     @cached_property
     def discovery(self) -> Discovery:
         """The portal's sitemaps and feeds."""
-        return Discovery(self.crawler, self.site, self.state, self.reports)
+        return Discovery(self.crawler, self.site, self.state, self.reports, self.portal.sections)
 
     # what is asked for
 
@@ -139,12 +142,17 @@ class PortalSpider(scrapy.Spider):
     def go_on(self) -> None:
         """Handler of `spider_idle`."""
         assert self.crawler.engine is not None
-        for group in self._agenda:
+        for group in self._groups():
             requests = list(group)
             for request in requests:
                 self.crawler.engine.crawl(request)
             if requests:
                 raise DontCloseSpider
+
+    def _groups(self) -> Iterator[Iterable[Request]]:
+        assert self._agenda is not None
+        while (group := self._held.pop(0) if self._held else next(self._agenda, None)) is not None:
+            yield group
 
     def section_request(self, section: Section) -> Request:
         """The request for the first listing page of a section."""
@@ -164,6 +172,18 @@ class PortalSpider(scrapy.Spider):
         return article_request(
             pending.url, known, callback=self.parse_article, errback=self.article_failed, cb_kwargs=found
         )
+
+    def suspect_request(self, suspect: Pending, listing_url: str) -> Request:
+        """The request for the page of an article that may belong to a crawled section; a list named it."""
+        found = {"suspect": suspect, "listing_url": listing_url}
+        return article_request(
+            suspect.url, None, callback=self.parse_suspect, errback=self.suspect_failed, cb_kwargs=found
+        )
+
+    def links_request(self, path: str) -> Request:
+        """The request for a page of which only the feeds count that it links."""
+        page = NextPage(self.site.base_url.rstrip("/") + path)
+        return listing_request(page, callback=self.parse_links, errback=self.links_failed)
 
     # callbacks
 
@@ -192,14 +212,20 @@ class PortalSpider(scrapy.Spider):
         known = self.state.known(listing.rows)
         decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
         self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
-        self.discovery.note_posts(listing.posts)
-        for request in (*self.discovery.sitemaps(), *self.discovery.feeds(listing.feeds)):
-            yield request
-        for pending, article in self.state.schedule(decision.fetch, known, meeting):
-            yield self.article_request(pending, response.url, None if self.rules.full else article)
+        requests = [
+            self.article_request(pending, response.url, None if self.rules.full else article)
+            for pending, article in self.state.schedule(decision.fetch, known, meeting)
+        ]
         next_page = self._next_request(listing, decision, meeting, sweep, response)
         if next_page:
-            yield next_page
+            requests.append(next_page)
+        self.discovery.note_links(listing, section)
+        lists = [*self.discovery.sitemaps(), *self.discovery.feed()]
+        if lists and self._agenda is not None:  # what they say of articles is known when those are read
+            self._held.append(requests)
+            requests = []
+        for request in (*lists, *requests):
+            yield request
 
     async def _read_listing(
         self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None
@@ -287,7 +313,51 @@ class PortalSpider(scrapy.Spider):
         self.state.complete(article, response, asked=asked, listing_url=listing_url, pending=pending)
         yield article
 
+    async def parse_suspect(self, response: Response, suspect: Pending, listing_url: str) -> AsyncIterator[Article]:
+        """Keep an article whose page names a crawled section as its own, and remember any other."""
+        try:
+            section = await self.discovery.section_of(response)
+        except PageError as error:
+            self.reports.tell_page_error(error, response)
+            return
+        except ReadingCancelledError:
+            return
+        if section is None:
+            self.crawler.stats.inc_value("articles/set_aside")
+            self.discovery.set_aside(suspect.url, fetched_at(response))
+            return
+        pending = replace(suspect, section=section)
+        self.state.remember([pending], fetched_at(response))
+        async for article in self.parse_article(response, pending, listing_url):
+            yield article
+
+    async def parse_links(self, response: Response) -> None:
+        """Note the feeds that a page links."""
+        try:
+            capture = capture_of(response, asked=response.url)
+            self.discovery.note_links(
+                await read_listing(self.crawler, self.site, capture, number=1, asked=None, known=frozenset())
+            )
+        except PageError as error:
+            self.reports.tell_page_error(error, response)
+        except ReadingCancelledError:
+            pass
+
     # failures
+
+    def links_failed(self, failure: Failure) -> None:
+        """Errback: a portal need not have a front page, nor its sections where it is crawled without them."""
+        code = issue_for(failure).code
+        self.discovery.answers[failure.request.url] = code  # type: ignore[attr-defined]
+        if code != "not_found":
+            self.reports.tell_failure(failure)
+
+    def suspect_failed(self, failure: Failure) -> None:
+        """Errback: what is not there belongs to no section; anything else is looked at in the next run."""
+        if issue_for(failure).code == "not_found":
+            self.discovery.set_aside(failure.request.cb_kwargs["suspect"].url, clock.now())  # type: ignore[attr-defined]
+        else:
+            self.reports.tell_failure(failure)
 
     def listing_failed(self, failure: Failure) -> None:
         """Errback of listing requests: the section is left for this run."""

@@ -111,9 +111,31 @@ class AddressSources:
         return str(rows[0]["published"]) if rows else None
 
     def stored_keys(self) -> dict[str, str | None]:
-        """The keys of all stored articles of the portal, with the section that listed each first."""
-        rows = self._database.query("SELECT source_key, section FROM articles WHERE portal = ?", (self._portal,))
+        """The keys of all stored articles of the portal, with the section whose listing showed each first."""
+        rows = self._database.query(
+            """SELECT source_key, CASE WHEN EXISTS (
+                SELECT 1 FROM sightings WHERE article_id = articles.id AND coalesce(listing_url, '') NOT IN (
+                    SELECT url FROM address_sources WHERE portal = :portal)
+            ) THEN section END AS section FROM articles WHERE portal = :portal""",
+            {"portal": self._portal},
+        )
         return {row["source_key"]: row["section"] for row in rows}
+
+    def set_aside(self, url: str, *, sections: str, seen_at: datetime) -> None:
+        """Remember that an article belongs to none of `sections`, as far as its page says."""
+        with self._database.transaction():
+            self._database.execute(
+                """INSERT INTO set_aside (portal, url, sections, seen_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET sections = excluded.sections, seen_at = excluded.seen_at""",
+                (self._portal, url, sections, to_iso(seen_at)),
+            )
+
+    def those_aside(self, *, sections: str) -> set[str]:
+        """The addresses of articles that belong to none of `sections`."""
+        rows = self._database.query(
+            "SELECT url FROM set_aside WHERE portal = ? AND sections = ?", (self._portal, sections)
+        )
+        return {row["url"] for row in rows}
 
     def listed(self, *, newest: int) -> list[Row]:
         """Address and section of the newest stored articles that a listing named."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.database.connection import Database, Row
-from ntm_crawler.language import gettext
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,17 +35,6 @@ def portals_with_archive(database: Database) -> list[str]:
         WHERE archive_file IS NOT NULL ORDER BY articles.portal"""
     )
     return [row["portal"] for row in rows]
-
-
-def chosen_portals(database: Database, names: list[str]) -> list[str]:
-    """`names`, or all portals with archived article pages. Raises KeyError, with a message, for one that has none."""
-    archived = portals_with_archive(database)
-    unknown = [name for name in names if name not in archived]
-    if unknown:
-        there = ", ".join(archived) or gettext("none at all")
-        told = gettext("no archived articles of {portals} in the database; there are: {there}")
-        raise KeyError(told.format(portals=", ".join(unknown), there=there))
-    return names or archived
 
 
 def archive_files(database: Database, portals: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from ntm_crawler.database.connection import Database
-from ntm_crawler.database.damage import damage_of
+from ntm_crawler.database.damage import examine
 from ntm_crawler.database.opening import open_database, open_read_only
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.language import gettext
@@ -50,5 +50,5 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
 
 def _tell_damage(database: Database, error: Exception) -> None:
     """Raise UsageError where what went wrong is the database's own damage."""
-    if damage := damage_of(database):
+    if damage := examine(database).damage:
         raise UsageError(damage, print_help=False) from error

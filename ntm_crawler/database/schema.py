@@ -418,6 +418,35 @@ OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempt
 OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws) END;
 """
 
+# Withdrawals in their order, and what was told to whom: `target` is a hash of a place, whose address may be secret.
+_WATCHES = """
+CREATE TABLE withdrawals (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    withdrawn_at TEXT NOT NULL
+) STRICT;
+INSERT INTO withdrawals (article_id, withdrawn_at)
+SELECT id, withdrawn_at FROM articles WHERE withdrawn_at IS NOT NULL ORDER BY withdrawn_at;
+
+CREATE TRIGGER articles_withdrawn AFTER UPDATE OF withdrawn_at ON articles
+WHEN new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL BEGIN
+    INSERT INTO withdrawals (article_id, withdrawn_at) VALUES (new.id, new.withdrawn_at);
+END;
+
+CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY,
+    watch TEXT NOT NULL,
+    target TEXT NOT NULL,
+    after_version INTEGER NOT NULL,
+    after_withdrawal INTEGER NOT NULL,
+    until_version INTEGER NOT NULL,
+    until_withdrawal INTEGER NOT NULL,
+    begun_at TEXT NOT NULL,
+    delivered_at TEXT
+) STRICT;
+CREATE INDEX deliveries_watch ON deliveries(watch, target, until_version);
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -430,6 +459,8 @@ _ONLY_FOR_WRITING = frozenset(
         "m045_address_sources",
         "m046_listing_boxes",
         "m050_accents",
+        "m053_set_aside",
+        "m060_watches",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -522,6 +553,17 @@ CREATE TABLE section_reads (
     named INTEGER,
     shown INTEGER,
     PRIMARY KEY (run_id, section)
+) STRICT, WITHOUT ROWID;
+"""
+
+# What a list names and no listing shows: its page names none of `sections`, the paths of those that are crawled.
+_SET_ASIDE = """
+CREATE TABLE set_aside (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    sections TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (portal, url)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -642,3 +684,15 @@ def m048_held(database: Database) -> None:
 def m050_accents(database: Database) -> None:
     """Search that means the accents that were typed."""
     _run(database, _ACCENTS)
+
+
+@migrations()
+def m053_set_aside(database: Database) -> None:
+    """Articles of sections that are not crawled, once their pages have said so."""
+    database.execute(_SET_ASIDE)
+
+
+@migrations()
+def m060_watches(database: Database) -> None:
+    """Withdrawals in their order, and what was delivered to the watches."""
+    _run(database, _WATCHES)

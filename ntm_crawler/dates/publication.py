@@ -27,6 +27,7 @@ _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day report
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
@@ -160,7 +161,8 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
         return None
     if candidate.exact:
         exact = _read_text(candidate.exact, rules)[0]
-        parsed = exact if exact is not None and _RELATIVE.search(candidate.text) else _more_exact(parsed, exact)
+        is_exact = exact is not None and (_RELATIVE.search(candidate.text) or _adds_year(candidate.text, parsed, exact))
+        parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact)
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
     return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
@@ -176,6 +178,11 @@ def _more_exact(shown: ParsedDate, exact: ParsedDate | None) -> ParsedDate:
         return shown
     is_same = shown.precision == "day" or exact.value.replace(second=0) == shown.value
     return exact if is_same and exact.precision != "day" else shown
+
+
+def _adds_year(text: str, shown: ParsedDate, exact: ParsedDate) -> bool:
+    """Whether `exact` is the shown day of a year that the page does not show: "6 thg 3"."""
+    return not _YEAR.search(text) and (shown.day.month, shown.day.day) == (exact.day.month, exact.day.day)
 
 
 def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:

@@ -142,7 +142,10 @@ class Progress:
 
     def _say(self) -> None:
         figures = ", ".join(f"{gettext(name)} {value}" for name, value in zip(_FIGURES, self.figures(), strict=True))
+        passed = self._count("replay/passed_over")
         line = f"{self.name}: {self.doing}; {figures}"
+        if passed:
+            line += gettext(", passed over {passed} captures that are not what was asked for").format(passed=passed)
         if self.is_logged:
             logger.info(line)
         elif self.crawler.settings.getbool("LOG_ENABLED"):

@@ -1,6 +1,5 @@
 """Answers every request from recorded pages: the same engine, spider and pipelines as in a live crawl, no socket."""
 
-import logging
 from dataclasses import replace
 from typing import Self
 from urllib.parse import urlsplit
@@ -19,8 +18,6 @@ from ntm_crawler.crawl.errands import errand_of, set_errand
 from ntm_crawler.crawl.replay_source import note_lacking, source_of
 from ntm_crawler.exceptions import BeyondEdgeError, ReplayMissError
 from ntm_crawler.issues import KINDS
-
-logger = logging.getLogger(__name__)
 
 
 class NoRobotsError(ReplayMissError, IgnoreRequest):
@@ -55,11 +52,6 @@ class ReplayDownloadHandler(BaseDownloadHandler):
         if page is None:
             raise self._miss(request)
         return _answer(page, request)
-
-    async def close(self) -> None:
-        """Say how many captures were no use."""
-        if passed := self.crawler.stats.get_value("replay/passed_over", 0):
-            logger.info("%s captures were passed over: older ones are the article or the listing, they are not", passed)
 
     def _unheeded(self, page: RecordedPage | None, request: Request) -> NoRobotsError:
         """A robots.txt of an archive gets its row as any other page, and nobody has to obey it."""

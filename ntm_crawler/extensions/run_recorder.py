@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import scrapy
 from scrapy import signals
@@ -44,13 +44,17 @@ def _is_news(record: logging.LogRecord) -> bool:
 class RunRecorder:
     """Opens `DATABASE` and records one run of one spider in it."""
 
+    _open: ClassVar[set[Self]] = set()  # of this process
+
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
+        self._is_hurried = False
         self.database = open_database(
             crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT")
         )
         self.run = CrawlRun(self.database)
         register_run(crawler, self.run)
+        RunRecorder._open.add(self)
         for name in ("scrapy.core.scraper", "scrapy.utils.signal"):
             logging.getLogger(name).addFilter(_is_news)
 
@@ -163,6 +167,10 @@ class RunRecorder:
             yield
         except (sqlite3.Error, DatabaseError) as error:
             self._stop(error)
+        else:
+            if self._is_hurried and not self.run.failure:
+                self._is_hurried = False
+                self.database.wait_at_most(self.crawler.settings.getfloat("DATABASE_TIMEOUT"))
 
     def _stop(self, error: BaseException) -> None:
         """The database does not take what we store: end the run instead of crawling for nothing."""
@@ -170,9 +178,15 @@ class RunRecorder:
             return
         self.run.failure = "database_error"
         logger.critical("cannot write to %s: %s; the run ends here, %s", self.database.path, error, self._safe(error))
-        self.database.wait_at_most(_LAST_WAIT)  # what is under way writes, too: the run is to end in 30 seconds
+        for recorder in RunRecorder._open:  # what is under way writes, too, and others beside it: all end in 30 seconds
+            recorder.hurry()
         if self.crawler.engine:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database_error"))
+
+    def hurry(self) -> None:
+        """Wait no more for whoever writes: others have waited. Until a write succeeds."""
+        self._is_hurried = True
+        self.database.wait_at_most(_LAST_WAIT)
 
     def _safe(self, error: BaseException) -> str:
         """What of the run's work is not lost."""
@@ -201,6 +215,7 @@ class RunRecorder:
 
     def engine_stopped(self) -> None:
         """Close the database after everybody's last write."""
+        RunRecorder._open.discard(self)
         self.database.close()
 
 

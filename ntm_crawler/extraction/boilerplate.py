@@ -199,7 +199,7 @@ _TOOL_LINE = re.compile(
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
-    r"|(?:like|tweet|share)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
+    r"|(?:like|tweet|share|thich|chia se)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
 _COUNTER_LINE = re.compile(
@@ -243,7 +243,9 @@ _FOOTER = re.compile(
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by|powered by|truong ban bien tap|tong bien tap)"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
+    r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
+    r"|truong ban bien tap|tong bien tap)"
 )
 
 _REPRINT = re.compile(

@@ -16,7 +16,7 @@ from ntm_crawler.text import normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_SYLLABLE = f"[{_UPPER}][{_LOWER}]{{0,7}}"
+_SYLLABLE = f"(?:[HKRY]['’])?[{_UPPER}][{_LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
 _NAME = re.compile(
     rf"^(?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)(?: (?:{_SYLLABLE}|[{_UPPER}]{{1,7}}|[{_UPPER}]\.)){{0,4}}\.?$"
 )
@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(rf"^{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}$")
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{_UPPER}][{_LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
@@ -104,6 +104,7 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
     ("tu lieu", "anh tu lieu", "internet", "mang internet", "minh hoa", "tong hop", "suu tam", "st", "nhieu nguon")
 )
+_LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
         *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
@@ -394,7 +395,7 @@ def is_persons_name(text: str) -> bool:
 
 
 def _is_persons(part: str) -> bool:
-    if not _is_bare_name(part) or fold(part) in _SECTIONS:
+    if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
     return all(len(word) == 1 or is_syllable(word) for word in part.split())
 
@@ -541,7 +542,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
 def _is_bare_name(text: str) -> bool:
     if _BARE_NAME.match(text) or _UPPER_NAME.match(text):
         first = fold(text).split()[0]
-        return first in _FAMILY_NAMES or len(text.split()) in (2, 3)
+        return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
     return False
 
 

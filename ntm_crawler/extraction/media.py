@@ -121,6 +121,11 @@ def _leads_nowhere(link: HtmlElement) -> bool:
     return (link.get("href") or "").strip().lower().startswith(("#", "javascript:"))
 
 
+def leads_into_page(block: Block) -> bool:
+    """True for a line of links to places of its own page: an entry of the text's table of contents."""
+    return block.link_share > 0.8 and all((link.get("href") or "").strip().startswith("#") for link in block.links)
+
+
 def shows_photo(block: Block) -> bool:
     """True for an image that can be a photo of the article, and is no link to another page."""
     return block.image is not None and is_photo(block.image) and not leads_elsewhere(block)

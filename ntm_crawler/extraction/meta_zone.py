@@ -33,6 +33,8 @@ from ntm_crawler.text import normalize
 
 _LONGEST = 200
 _LONGEST_NAME = 70
+_LONGEST_LABEL = 25
+_MANY_WORDS = 9
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
 _LONGEST_CATEGORY = 30  # beside a moment and a name
@@ -131,6 +133,8 @@ _LABELS = (
         r"|post\s+date|ngày|thời gian|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
     ),
 )
+_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
 _LIST_OF = re.compile(  # "Posts by this author"
@@ -250,7 +254,8 @@ def _may_be_meta(block: Block) -> bool:
 
 
 def _is_readable(block: Block) -> bool:
-    return 0 < len(block.text) <= _LONGEST and not block.cells and not _is_sentence(block)
+    is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
+    return is_line and (not block.cells or _is_labelled_row(block))
 
 
 class _LineReader:
@@ -283,7 +288,7 @@ class _LineReader:
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
-            if atom.kind in (POSTED, EDITED) or (dated and (atom.kind != DATE or _is_second_day(atom, dated))):
+            if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated)
                 dated = []
             if atom.kind in _LABEL_KINDS:
@@ -349,6 +354,13 @@ class _LineReader:
         return AUTHOR if has_day and is_persons_name(atom.text) else None
 
 
+def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+    """True for the clock of a day, and for the "lúc" or "at" between the two."""
+    if atom.kind == DATE:
+        return not _is_second_day(atom, dated)
+    return atom.kind == POSTED and fold_phrase(atom.text) in _BEFORE_CLOCK
+
+
 def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return has_date(atom.text) and any(has_date(before.text) for before in dated if before.kind == DATE)
@@ -369,9 +381,21 @@ def _is_named(atoms: Sequence[_Atom]) -> bool:
     ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
+def _is_labelled_row(block: Block) -> bool:
+    """A row of two cells of which the first is a label of an article: "Người đăng | Văn thư"."""
+    first = _LABEL.fullmatch(block.cells[0].strip(" :")) if len(block.cells) == 2 else None
+    if first is None:
+        return False
+    return first.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(block.cells[0])))
+
+
 def _is_sentence(block: Block) -> bool:
-    """A line without links that is too long for a label, and ends like a sentence."""
-    return len(block.text) > _LONGEST_NAME and not block.links and block.text.endswith((".", "!", "?", ":", ";"))
+    """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
+    front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
+        return False
+    is_wordy = len(block.text.split()) >= _MANY_WORDS and not _COLON.search(block.text[:_LONGEST_LABEL])
+    return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
 
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
@@ -448,7 +472,8 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
 @remembered
 def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
-    return tuple(atom for text, owner, role in _pieces(block) for atom in _split(text, owner, role))
+    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
+    return tuple(atom for text, owner, role in pieces for atom in _split(text, owner, role))
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:

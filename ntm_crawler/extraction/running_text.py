@@ -29,7 +29,14 @@ from ntm_crawler.extraction.byline import is_persons_name, read_label
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_caption, is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.media import (
+    is_caption,
+    is_document_link,
+    leads_into_page,
+    links_document,
+    names_file,
+    shows_photo,
+)
 from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 
@@ -61,6 +68,8 @@ _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), fro
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
+_FEWEST_ENTRIES = 2  # of a table of contents
+_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -84,7 +93,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest = _without_forms(rest, section)
+    rest = _without_contents(_without_forms(rest, section))
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -167,6 +176,22 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
     """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
     return [block for block in blocks if not in_side_form(block, section)]
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    left: list[Block] = []
+    number = 0
+    while number < len(blocks):
+        entries = list(takewhile(leads_into_page, blocks[number:]))
+        if len(entries) < _FEWEST_ENTRIES:
+            left.append(blocks[number])
+            number += 1
+            continue
+        number += len(entries)
+        if left and _CONTENTS.match(left[-1].key()):
+            left.pop()
+    return left
 
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
@@ -466,7 +491,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     total = prose_length(blocks)
     sections = {section_of(block) for block in blocks if is_prose(block)}
     for index, block in enumerate(blocks):
-        if block.kind == IMAGE or (block.kind == ROW and not is_attachment_heading(block)):
+        if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
@@ -475,6 +500,10 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _names_documents(block: Block) -> bool:
+    return is_attachment_heading(block) or is_attachment_line(block)
 
 
 def _opens_ending(block: Block) -> bool:

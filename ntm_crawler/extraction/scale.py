@@ -15,7 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.boxes import near_in_tree, section_of
 from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
-from ntm_crawler.extraction.media import is_document_link, shows_photo
+from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.text import normalize
 
@@ -117,7 +117,7 @@ class Scale:
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
         if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
-            return not _leads_into_page(block)
+            return not leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
 
@@ -228,11 +228,6 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
-
-
-def _leads_into_page(block: Block) -> bool:
-    """True for an entry of the text's own table of contents."""
-    return all((link.get("href") or "").strip().startswith("#") for link in block.links)
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:

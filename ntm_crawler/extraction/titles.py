@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
@@ -15,7 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tool,
 )
 from ntm_crawler.extraction.byline import read_label
-from ntm_crawler.extraction.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
@@ -120,7 +123,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not _SHORTEST <= len(block.text) <= longest or block.text[:_SHORTEST].lower() not in lowered:
+        if not _SHORTEST <= len(block.text) <= longest or _heading_words(block)[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
@@ -171,8 +174,9 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
     """A date label stands beside the line, and is no other title's, or it links to its own page."""
-    behind = [line for line in layout.blocks[block.index + 1 : block.index + 1 + _BESIDE_TITLE] if line.text]
-    if behind and behind[0].kind == HEADING and can_be_title(behind[0]) and _is_dated(layout.blocks, behind[0].index):
+    behind = layout.blocks[block.index + 1 : block.index + 2 + _BESIDE_TITLE]
+    first = next((line for line in behind if line.text and not is_date_line(line)), None)
+    if first and first.kind == HEADING and can_be_title(first) and _is_dated(layout.blocks, first.index):
         return False
     return bool(block.links) or _is_dated(layout.blocks, block.index)
 
@@ -225,6 +229,9 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     if block.link_chars and (step := _last_step(block)):
         return step
     wanted = tuple(clues)
+    words = _heading_words(block)
+    if words != block.text and any(same_title(words, clue) for clue in wanted):
+        return words
     if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
     bare = _without_badges(block)
@@ -233,6 +240,21 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
     is_known = any(same_title(first, clue) for clue in wanted) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _heading_words(block: Block) -> str:
+    """A heading without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
+    if block.kind != HEADING or not block.links:
+        return block.text
+    if block.link_share > 0.5:
+        return normalize(block.links[-1].text_content()) or block.text
+    pieces = zip(block.pieces, block.owners, strict=False)
+    linked = takewhile(lambda pair: not pair[0].strip() or _is_linked(pair[1]), pieces)
+    return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag == "a" or any(outer.tag == "a" for outer in islice(element.iterancestors(), 2))
 
 
 def _without_badges(block: Block) -> str:
@@ -272,7 +294,8 @@ def _ends_in_label(block: Block, title: str) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    targets = [(link.get("href") or "").strip() for link in block.links]
+    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
+    targets = [(link.get("href") or "").strip() for link in links]
     return all(target.startswith(("#", "javascript:")) or _is_here(target, url) for target in targets)
 
 

@@ -6,7 +6,6 @@ Neither may hold the crawl's end, and neither is printed: commands and addresses
 import json
 import shlex
 import subprocess
-import threading
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -15,6 +14,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ntm_crawler import __version__
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.health.deadline import within
+from ntm_crawler.language import gettext
 
 _SECONDS = 60
 
@@ -30,13 +31,27 @@ def notify_command(command: str, report: dict[str, Any]) -> None:
         program = f" {words[0]}" if words else ""
         subprocess.run(words, input=_text(report), text=True, encoding="utf-8", timeout=_SECONDS, check=True)  # noqa: S603 - the user's own command
     except subprocess.CalledProcessError as error:
-        raise AlertError(f"--notify-command{program}: it ended with exit code {error.returncode}") from error
+        raise AlertError(
+            gettext("--notify-command{program}: it ended with exit code {returncode}").format(
+                program=program, returncode=error.returncode
+            )
+        ) from error
     except subprocess.TimeoutExpired as error:
-        raise AlertError(f"--notify-command{program}: it did not end within {_SECONDS} seconds") from error
+        raise AlertError(
+            gettext("--notify-command{program}: it did not end within {seconds} seconds").format(
+                program=program, seconds=_SECONDS
+            )
+        ) from error
     except OSError as error:
-        raise AlertError(f"--notify-command{program}: {error.strerror}") from error
+        raise AlertError(
+            gettext("--notify-command{program}: {strerror}").format(program=program, strerror=error.strerror)
+        ) from error
     except (ValueError, IndexError) as error:
-        raise AlertError(f"--notify-command{program}: this is no command ({type(error).__name__})") from error
+        raise AlertError(
+            gettext("--notify-command{program}: this is no command ({name})").format(
+                program=program, name=type(error).__name__
+            )
+        ) from error
 
 
 def post_webhook(url: str, report: dict[str, Any], *, seconds: float = _SECONDS) -> None:
@@ -45,33 +60,29 @@ def post_webhook(url: str, report: dict[str, Any], *, seconds: float = _SECONDS)
     Raises AlertError when the address is no http(s), or has not answered with 2xx after `seconds`, however much of an
     answer has come. Its message names the host only.
     """
-    host, failed = "", []
-    try:
-        address = urlsplit(url)
-        host = f" {address.hostname}"
-        is_web = address.scheme in ("http", "https") and bool(address.hostname)
-    except ValueError:
-        is_web = False
-    if not is_web:
-        raise AlertError(f"--webhook{host}: not an http(s) address")
+    name = f"--webhook {require_web_address(url)}"
 
     def post() -> None:
         try:
             _post(url, report, seconds)
         except (OSError, HTTPException, ValueError) as error:
-            failed.append(_reason(error))
+            raise AlertError(f"{name}: {_reason(error, seconds)}") from error
 
-    # A thread, since the time limits of sockets hold for each piece of an answer; a daemon, which nobody waits for.
-    thread = threading.Thread(target=post, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive() or failed == [_TIME_IS_UP]:
-        raise AlertError(f"--webhook{host}: no whole answer within {seconds:g} seconds")
-    if failed:
-        raise AlertError(f"--webhook{host}: {failed[0]}")
+    within(seconds, post, name)
 
 
-_TIME_IS_UP = "time is up"
+def require_web_address(url: str) -> str:
+    """The host of an http(s) address. Raises AlertError where it is none."""
+    host = ""
+    try:
+        address = urlsplit(url)
+        host = address.hostname or ""
+        is_web = address.scheme in ("http", "https") and bool(host)
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise AlertError(gettext("--webhook{host}: not an http(s) address").format(host=host and f" {host}"))
+    return host
 
 
 def _post(url: str, report: dict[str, Any], seconds: float) -> None:
@@ -81,16 +92,16 @@ def _post(url: str, report: dict[str, Any], seconds: float) -> None:
         response.read(1)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, seconds: float) -> str:
     """What went wrong, in words that hold nothing of the address: those of a server or a parser may."""
     if isinstance(error, HTTPError):
         return f"HTTP status {error.code}"
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, TimeoutError):
-        return _TIME_IS_UP
+        return gettext("no whole answer within {seconds:g} seconds").format(seconds=seconds)
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror
-    return f"no answer that can be understood ({type(cause).__name__})"
+    return gettext("no answer that can be understood ({name})").format(name=type(cause).__name__)
 
 
 class _StayHere(HTTPRedirectHandler):

@@ -84,3 +84,19 @@ def leads_backwards(url: str, other: str, number: int) -> bool:
     own, own_number = numbered_address(url)
     base, other_number = numbered_address(other)
     return own == base and own_number in (number, number - 1) and (other_number or 0) <= (own_number or 0)
+
+
+def is_feed_of(feed: str, listing: str) -> bool:
+    """Whether a feed is that of one listing by its address: it has the listing's last name, or its query.
+
+    >>> is_feed_of("https://x.vn/rss/tin-tuc/", "https://x.vn/tin-tuc/")
+    True
+    >>> is_feed_of("https://x.vn/?feed=rss2&cat=4", "https://x.vn/?cat=4")
+    True
+    """
+    own = urlsplit(numbered_address(listing)[0])
+    pairs, name = parse_qsl(own.query), own.path.rpartition("/")[2]
+    parts = urlsplit(feed)
+    if pairs:
+        return parts.path.startswith(own.path) and set(pairs) <= set(parse_qsl(parts.query))
+    return bool(name) and name in re.split(r"[/.]", parts.path)

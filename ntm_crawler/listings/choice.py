@@ -7,6 +7,7 @@ are made of. How long its titles are says nothing: boxes of the most read articl
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from math import log2
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.groups import Group, Row, in_heading
 from ntm_crawler.listings.labels import HEADING_TAGS, names_of, short_text
-from ntm_crawler.listings.outline import Kind, Outline, own_points
+from ntm_crawler.listings.outline import Kind, Outline, is_of_article, own_points
 
 _ROWS_EXAMINED = 4
 _EXCERPT = 90  # characters of a row beside its title
@@ -31,12 +32,14 @@ _KNOWN_PART_POINTS = -4.0
 _DECLARED_POINTS = 6.0
 _HEADING_POINTS, _EXCERPT_POINTS, _DATE_POINTS, _PICTURE_POINTS = 0.75, 1.25, 0.75, 0.5
 _COUNT_POINTS = 0.4  # for each doubling of the number of rows, up to sixteen
+_IN_FULL_POINTS = -3.0  # an article above the list has more than any row
 _FEWEST_POINTS = -2.0  # below that a place is never the section's list
 _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
 _MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
 _OUTER_TAGS = frozenset(("html", "body", "form"))
+_SLIDERS = frozenset(("carousel", "slider", "slideshow", "slick", "swiper", "owl"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
 
 
@@ -82,6 +85,7 @@ class Choice:
         points += _ADDRESS_POINTS * self.share_below(group)
         points += _COUNT_POINTS * min(log2(len(group.rows)), 4)
         points += content_points(group.rows)
+        points += _IN_FULL_POINTS * _is_in_full(group, self.outline)
         return points + _DECLARED_POINTS * any(
             link.element in self.declared for row in group.rows for link in row.links
         )
@@ -154,7 +158,10 @@ class Joining:
         if top is not group.parent:
             side = min(side, own_points(top))  # the name of a block stands in its rows again
         if side <= _SIDE:
-            return self._is_featured(group, meeting)
+            above = group.place < self.best.place
+            return above and (
+                self._is_featured(group, meeting) or self._is_slider(group, meeting) or _is_in_full(group, self.outline)
+            )
         if len(group.rows) >= _MANY_ROWS and self._is_elsewhere(group):
             return False
         is_alike = group.shape == self.best.shape
@@ -164,9 +171,10 @@ class Joining:
             return True
         if self._is_above_heading(group, meeting):
             return False
-        if is_alike:
+        is_beside = self._is_beside(group, meeting)
+        if is_alike and not (is_beside and self._is_elsewhere(group)):
             return True
-        if self._is_beside(group, meeting):
+        if is_beside:
             return False
         if self._rules_both(group, meeting):
             return True
@@ -242,12 +250,20 @@ class Joining:
     def _is_featured(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group in an `aside` is the newest article, set off above the list."""
         aside = next((one for one in (*group.row_tops, group.parent) if one.tag == "aside"), None)
-        if aside is None or group.place > self.best.place or len(group.rows) > 3:
+        if aside is None or len(group.rows) > _MOST_HIGHLIGHTS:
             return False
         if self.outline.points(aside) - own_points(aside) < self.outline.points(meeting):
             return False
-        words = {word for name in names_of(aside) for word in name.replace("_", "-").split("-")}
-        return bool(words & _FEATURED) or meeting.tag not in _OUTER_TAGS
+        return not _FEATURED.isdisjoint(_words(aside)) or meeting.tag not in _OUTER_TAGS
+
+    def _is_slider(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether a group is a slider of the section's newest articles, under the section's own heading."""
+        heading = group.heading
+        if heading is not self.best.heading or heading is None or heading.kind is not Kind.SECTION:
+            return False
+        between = takewhile(lambda one: one is not meeting, (group.rows[0].top, *group.rows[0].top.iterancestors()))
+        sides = [one for one in between if own_points(one) <= _SIDE]
+        return bool(sides) and all(not _SLIDERS.isdisjoint(_words(one)) for one in sides)
 
     def _meet(self, element: HtmlElement) -> HtmlElement:
         """The smallest element around `element` and the best group."""
@@ -260,6 +276,22 @@ class Joining:
         for passed in way:
             self._meeting[passed] = meeting
         return meeting
+
+
+def _is_in_full(group: Group, outline: Outline) -> bool:
+    """Whether a group is an article in full: its title is a heading in a `header`, behind which its text stands; in an
+    `article` it is a row like any other."""
+    link = group.rows[0].title_link().element
+    header = next(link.iterancestors("header"), None)
+    if len(group.rows) > 1 or header is None or is_of_article(header) or not in_heading(link):
+        return False
+    text = header.getnext()
+    return text is not None and text not in outline.tree and len(short_text(text, _LONGEST_ROW)) > _EXCERPT
+
+
+def _words(element: HtmlElement) -> frozenset[str]:
+    """The words in the names of an element."""
+    return frozenset(word for name in names_of(element) for word in name.replace("_", "-").split("-"))
 
 
 def content_points(rows: list[Row]) -> float:

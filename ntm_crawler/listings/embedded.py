@@ -9,6 +9,7 @@ from ntm_crawler.listings.labels import HEADING_TAGS
 from ntm_crawler.listings.outline import Outline
 
 _MOST_EMBEDDED = 3
+_MOST_IN_ARTICLE = 30
 _MOST_LEVELS = 4
 
 
@@ -19,7 +20,7 @@ def without_embedded(groups: list[Group], outline: Outline) -> list[Row]:
         box = _row_box(group.parent, outline)
         if box is not None:
             boxes.setdefault(box, []).extend(group.rows)
-    embedded = {id(row) for rows in boxes.values() for row in _embedded(rows)}
+    embedded = {id(row) for box, rows in boxes.items() for row in _embedded(rows, _most_embedded(box))}
     return [row for group in groups for row in group.rows if id(row) not in embedded]
 
 
@@ -41,10 +42,16 @@ def _is_row_like(twin: HtmlElement, outline: Outline) -> bool:
     return len(list(islice(titles, 2))) < 2
 
 
-def _embedded(rows: list[Row]) -> list[Row]:
+def _most_embedded(box: HtmlElement) -> int:
+    """An `article` is a row, however many its text names; any other box may be one of a section's."""
+    return _MOST_IN_ARTICLE if box.tag == "article" else _MOST_EMBEDDED
+
+
+def _embedded(rows: list[Row], most: int) -> list[Row]:
     """All but the first row of a box, where that alone has a heading for its title."""
     first, *others = sorted(rows, key=lambda row: row.place)
-    if not 0 < len(others) <= _MOST_EMBEDDED or not _has_heading(first) or any(map(_has_heading, others)):
+    others = [row for row in others if row.key != first.key]
+    if not 0 < len(others) <= most or not _has_heading(first) or any(map(_has_heading, others)):
         return []
     return others
 

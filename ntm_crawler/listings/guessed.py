@@ -14,10 +14,12 @@ from ntm_crawler.listings.labels import label_of, short_text
 from ntm_crawler.listings.links import ArticleLink
 from ntm_crawler.listings.pager_links import is_pager_link
 
+_MOST_RUNS_AT_ALL = 4
 _MOST_RUNS = 2  # places of an article on a page: its row, and a box
 _NO_ARTICLE = re.compile(
     r"/(?:tags?|tu-?khoa|categor(?:y|ies)|chuyen-?muc|danh-?muc|authors?|tac-?gia|users?|members?|archives?/\d{4}(?:/\d\d)?/?$"
-    r"|log-?in|dang-?nhap|dang-?ky|search|tim-?kiem|feeds?|rss|lien-he|contact|sitemap|wp-login|wp-admin)\b"
+    r"|log-?in|dang-?nhap|dang-?ky|search|tim-?kiem|feeds?|rss|lien-he|contact|sitemap|wp-login|(?:\w+[_-])?admin)\b"
+    r"|/archives?(?:\.html?)?/?$"
     r"|\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34]|xml|rss)$|[?&](?:cat|author|tag|s|m|replytocom|print)=",
     re.I,
 )
@@ -39,9 +41,25 @@ def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
         and not is_pager_link(link.element)
         and not _is_in(link.element, places)
     ]
-    runs = _runs(likely)
-    named = {link.key for link in likely if short_text(link.element, 1) or _has_described_picture(link.element)}
-    return [link for link in likely if runs[link.key] <= _MOST_RUNS and link.key in named]
+    for most in (_MOST_RUNS_AT_ALL, _MOST_RUNS):  # what stands in every row cuts the runs of the others
+        runs = _runs(likely)
+        likely = [link for link in likely if runs[link.key] <= most]
+    named = {
+        link.key for link in likely if short_text(link.element, _LONGEST_NAME) or _has_described_picture(link.element)
+    }
+    folders = _folders(likely)
+    return [link for link in likely if link.key in named and _path(link) not in folders]
+
+
+def _folders(links: list[ArticleLink]) -> set[str]:
+    """The paths below which other links lead: sections, whose articles stand there."""
+    paths = {_path(link) for link in links}
+    return {folder for path in paths if (folder := path.rpartition("/")[0]) in paths}
+
+
+def _path(link: ArticleLink) -> str:
+    parts = urlsplit(link.url)
+    return link.url if parts.query else unquote(parts.path).rstrip("/")
 
 
 def _addresses_around(url: str) -> frozenset[str]:

@@ -29,7 +29,9 @@ _NEWEST_OR_BEST = re.compile(  # the same, or the section's own list
 _GOES_ON = re.compile(  # the rest of the list
     r"(?:(?:cac|nhung|mot so) )?(?:tin|bai|bai viet|tin bai|tin tuc|thong tin)(?: tuc| viet)? "
     r"(?:khac|cu hon|da (?:dua|dang).{0,10}|truoc(?: do)?|tiep theo)"
-    r"|(?:other|older|more) (?:news|posts?|articles?|stories)|xem (?:them|tiep)"
+    r"|(?:xem )?them (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)(?: khac)?"
+    r"|(?:tat ca|toan bo) (?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc)"
+    r"|(?:all|other|older|more) (?:news|posts?|articles?|stories)|xem (?:them|tiep)"
 )
 _TIME = re.compile(
     r"(?:(?:ngay|thang|nam|quy|tuan|thu|year|month|thang ?\d+)[\s\d/.,-]*|[\d\W]+|\w{3,9} \d{4}|.{0,20}\b(?:19|20)\d\d)"

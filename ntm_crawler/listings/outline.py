@@ -403,13 +403,19 @@ def own_points(element: HtmlElement) -> float:
     tag = str(element.tag)
     if tag in _OUTER_TAGS:
         return 0.0
-    points = _TAG_POINTS.get(tag, 0.0)
+    points = 0.0 if is_of_article(element) else _TAG_POINTS.get(tag, 0.0)
     written, name = element.get("class"), element.get("id")
     if written or name:
         points += _points_of_names(written or "", name or "")
     if is_hidden(element):
         points += _SIDE_POINTS
     return points
+
+
+def is_of_article(element: HtmlElement) -> bool:
+    """Whether an element is the head or the foot of an article, not of the page."""
+    around = element.getparent()
+    return element.tag in ("header", "footer") and around is not None and around.tag == "article"
 
 
 def _is_part_of_weak_side(element: HtmlElement) -> bool:

@@ -12,9 +12,10 @@ from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import is_numbered_page, numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.guessed import plausible_links
-from ntm_crawler.listings.links import article_links
+from ntm_crawler.listings.links import ArticleLink, article_links
 from ntm_crawler.listings.pager import NextPage, Pager, find_pager
 from ntm_crawler.listings.pager_links import absolute_address, shown_number
+from ntm_crawler.listings.redraw_pager import find_redraw_page
 from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
 from ntm_crawler.listings.totals import StatedPage, Totals, find_totals, stated_page, text_of
 from ntm_crawler.portals.selection import select_elements
@@ -77,6 +78,8 @@ def read_listing(
     if not site.has_articles_of_its_own:
         links = plausible_links(page, links)
     found = find_list(page, links, site.rows, pager=pager, known=known)
+    if pager.next_page is None:
+        pager = replace(pager, next_page=_redraw_page(page, found, links))
     totals = find_totals(page, text, rows=len(found.rows))
     declared = site.rows.row
     return Listing(
@@ -93,6 +96,11 @@ def read_listing(
         boxes=found.boxes,
         issues=(*page.issues, *_issues(page, found, pager, totals, number)),
     )
+
+
+def _redraw_page(page: Page, found: FoundList, links: list[ArticleLink]) -> NextPage | None:
+    keys = {row.address.key for row in found.rows}
+    return find_redraw_page(page, [link.element for link in links if link.key in keys])
 
 
 def _feeds(page: Page) -> Iterator[str]:

@@ -84,7 +84,7 @@ def infer_rule(
         return None
     alike = _of_one_folder([one for one in parts if one.form == form])
     sections = {one.target: {section for section, found in targets.items() if one.target in found} for one in alike}
-    pattern = _Pattern(alike, sections, [_target(url, base_url) for url in rows], parameter)
+    pattern = _Pattern(alike, sections, parameter)
     addresses = _narrowed(pattern, every, wrong, soft)
     if addresses is None:
         return None
@@ -152,12 +152,10 @@ class _Pattern:
         self,
         alike: Sequence[_Parts],
         sections: Mapping[str, set[str]],
-        listings: Sequence[str],
         parameter: str | None,
     ):
         self._alike = alike
         self._sections = sections
-        self._listings = listings
         self._parameter = parameter
         self.has_number = False
         self.has_day = bool(alike[0].day)
@@ -216,19 +214,12 @@ class _Pattern:
         """The folders before the article's own part: constant ones as they are, the others by how many there are."""
         ways = [one.folders[:-1] if self._number_is_folder else one.folders for one in self._alike]
         constant = len(_shared_start(ways))
-        if constant and len(self._of_sections()) < 2:
-            own = {part for listing in self._listings for part in urlsplit(listing).path.strip("/").split("/")}
-            if ways[0][constant - 1] in own:
-                constant -= 1
         end = len(_shared_start([way[constant:][::-1] for way in ways]))
         rest = [len(way) - constant - end for way in ways]
         self.is_anchored = bool(constant or end)
         before = "".join(f"{_escaped(part)}/" for part in ways[0][:constant])
         after = "".join(f"{_escaped(part)}/" for part in ways[0][len(ways[0]) - end :])
         return before + _folders(min(rest), max(rest)) + after
-
-    def _of_sections(self) -> set[str]:
-        return {section for found in self._sections.values() for section in found}
 
     def _day(self) -> str:
         day = self._alike[0].day

@@ -16,7 +16,8 @@ class Family:
     """One content management system.
 
     `page_parameter` is the name of the page number in the query of its pagers, `first_page` what that is on a listing's
-    first page. `about` says in a sentence which portals it is the system of, and what is odd about it.
+    first page, `feeds` are the paths at which it has feeds that its pages need not link. `about` says in a sentence
+    which portals it is the system of, and what is odd about it.
     """
 
     about: str
@@ -25,6 +26,7 @@ class Family:
     rows: RowSelectors = NO_ROW_SELECTORS
     page_parameter: str | None = None
     first_page: int = 1
+    feeds: tuple[str, ...] = ()
 
 
 # Language segments; some portals pile them up (`/vi/vi/en/…`) with every click.
@@ -153,6 +155,7 @@ _NUKEVIET = Family(
     ),
     rows=RowSelectors(row=(".news_column .panel-body",)),
     page_parameter="page",
+    feeds=("/rss/",),
 )
 _WORDPRESS = Family(
     about="WordPress 6, of some communes and many schools and offices: permalinks by day, by slug, or `?p=ID`",

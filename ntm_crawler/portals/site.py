@@ -33,6 +33,7 @@ class Site:
     rows: RowSelectors = NO_ROW_SELECTORS
     page_parameter: str | None = None
     first_page: int = 1
+    feeds: tuple[str, ...] = ()
 
     def identify(self, url: str) -> Address | None:
         """The article of this portal behind `url`, or None."""
@@ -74,6 +75,7 @@ def declared_site(
         rows=joined(portal.rows, family.rows),
         page_parameter=family.page_parameter,
         first_page=family.first_page,
+        feeds=family.feeds,
     )
 
 

@@ -58,16 +58,16 @@ class ReadingPool:
         self._ahead = ahead
         self._readers = readers
         self._spares: list[Worker] = []
+        self._desks: list[_Desk] = []
+        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals, or here
         for _ in range(readers + 1):
             self._spares.append(self._new(start_method()))
-        self._desks: list[_Desk] = []
         self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()
         self._busy: set[str] = set()
         self._stillborn = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_new = True
         self._broken: ReadingError | None = None
-        self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals
 
     def read(
         self, function: Callable[..., Any], site: Site, *arguments: Any, page: str, lane: str | None

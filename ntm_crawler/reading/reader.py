@@ -19,6 +19,7 @@ from ntm_crawler.listings.address_lists import AddressList, read_addresses
 from ntm_crawler.listings.ajax_pager import rows_in_json
 from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.listings.pager import NextPage
+from ntm_crawler.listings.trail import sections_named
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import check_body
 from ntm_crawler.reading.page_kinds import doubt_about
@@ -100,6 +101,10 @@ class Reader:
         body = rows_in_json(capture.body, capture.url) if is_json else capture.body
         page = _page(capture, body)
         return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known)
+
+    def read_sections(self, capture: Capture) -> tuple[str, ...]:
+        """The addresses of the listings that an article's page names as its own. Raises PageError likewise."""
+        return sections_named(_page(capture, capture.body))
 
     def read_addresses(self, capture: Capture, site: Site) -> AddressList:
         """The articles that a sitemap or feed names. Raises PageError where the capture is none."""

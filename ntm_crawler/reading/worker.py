@@ -23,7 +23,7 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from ntm_crawler.exceptions import PageError, ReadingError
+from ntm_crawler.exceptions import PageError, ReaderLostError, ReadingError
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.reader import Reader
 
@@ -133,7 +133,7 @@ class Worker:
                 self._was_too_large = True
                 self._process.kill()
 
-    def blame(self, job: Job) -> PageError:
+    def blame(self, job: Job) -> ReaderLostError:
         """What is said of the page that a dead process was at."""
         self._process.join()
         code = self._process.exitcode
@@ -144,7 +144,7 @@ class Worker:
         else:
             what = f"ended with code {code}"
         message = f"{job.page}: the process that reads pages {what}; please report this page. It is tried again later"
-        return PageError("page_unreadable", message)
+        return ReaderLostError(message, what)
 
     def kill(self) -> None:
         """End the process at once."""

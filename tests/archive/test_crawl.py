@@ -135,12 +135,11 @@ def test_a_cut_file_is_used_up_to_the_cut(posting: Crawled, tmp_path: Path) -> N
     whole = next(posting.archive.rglob("*.warc.gz")).read_bytes()
     file = tmp_path / "cut.warc.gz"
     file.write_bytes(whole[: len(whole) // 2])
-    done = posting.replay(tmp_path / "cut.db", "-adiscover=archive", source=file)
+    posting.replay(tmp_path / "cut.db", "-adiscover=archive", source=file)
     ends = [record.offset for record in WarcReader(io.BytesIO(whole))]
     last = max(end for end in ends if end <= len(whole) // 2)
-    assert f"whole up to byte {last}" in done.stderr
     ((message, url),) = query(tmp_path / "cut.db", "SELECT message, url FROM issues WHERE code = 'archive_cut'")
-    assert (str(last) in message, url) == (True, str(file))
+    assert (f"whole up to byte {last}" in message, url) == (True, str(file))
     content = "SELECT source_key, title, body FROM articles_full"
     some = set(query(tmp_path / "cut.db", content))
     assert 5 < len(some) < 24

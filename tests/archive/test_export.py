@@ -38,7 +38,8 @@ def test_without_the_package(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"), [((), "name the file"), (("--wacz", "x.wacz", "kyanh"), "no archived articles of kyanh")]
+    ("arguments", "words"),
+    [((), "name the file"), (("--wacz", "x.wacz", "kyanh"), "no portal with archived articles is called kyanh")],
 )
 def test_what_cannot_be_asked(arguments: tuple[str, ...], words: str, posting: Crawled) -> None:
     with pytest.raises(UsageError, match=words):

@@ -197,5 +197,5 @@ def test_a_portal_whose_spider_is_gone(moved: Crawled) -> None:
 def test_names_that_have_no_archive(moved: Crawled) -> None:
     done = moved.scrapy("reextract", "kyanh")
     assert done.returncode == 2
-    assert "no archived articles of kyanh" in done.stderr + done.stdout
+    assert "no portal with archived articles is called kyanh" in done.stderr + done.stdout
     assert json.loads(query(moved.database, "SELECT counters FROM runs")[0])

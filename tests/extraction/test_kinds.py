@@ -177,6 +177,10 @@ GONE: dict[str, str] = {
     "no comments in words": "<div>Chưa có bình luận</div>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
     "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
+    "a button's counter": "<div><span>Thích</span> <span>0</span></div>",
+    "a table that names a document": (
+        "<table><tr><td>File đính kèm:</td><td><a href='/a.pdf'>KH 238.pdf</a></td></tr></table>"
+    ),
     "filed under": "<div>Filed under <a href='/c/tin'>Tin tức</a> | Tagged: <a href='/t/xa'>xã</a></div>",
     "others in English": f"<h5>Other Articles</h5><div><a href='/a'>{OTHERS[0]}</a><i>19/11/30</i> <i>14:43</i></div>",
     "the way to the next one": f"<ul><li>← Previous<br><a href='/a'>{OTHERS[0]}</a></li></ul>",
@@ -219,6 +223,13 @@ def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
     line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
     found = read(f"{main}<div id='post-content'><p>{line}</p></div></div>")
     assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
+
+
+def test_a_table_of_contents_inside_the_text() -> None:
+    entries = "<ul><li><a href='#a'>1 Chuẩn bị ao</a></li><li><a href='#b'>2 Cho ăn</a></li></ul>"
+    contents = f"<div id='toc_container'><p class='toc_title'>Mục lục</p>{entries}</div>"
+    found = read(article(f"<p>{TEXT[0]}</p>{contents}<h2 id='a'>Chuẩn bị ao</h2>{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], "Chuẩn bị ao", *TEXT[1:]]
 
 
 def test_a_table_of_contents_in_front_of_the_text() -> None:
@@ -326,6 +337,7 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
     ("Ảnh: Tư liệu", None, None),
+    ("Y Nguyên - H'Lan", "Y Nguyên, H'Lan", None),
     ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
     ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),
     ("Theo Hoàng Minh / Báo Mẫu", "Hoàng Minh", "Báo Mẫu"),
@@ -427,6 +439,18 @@ def test_the_end_of_a_title_that_reads_like_a_portals_name(end: str) -> None:
     head = f"<title>{title} - Cổng thông tin điện tử huyện Thạch Hà</title><meta property='og:title' content='{title}'>"
     found = extract(parse_page(f"<html><head>{head}</head><body>{paragraphs(TEXT)}</body></html>".encode(), url=URL))
     assert found.title == title
+
+
+def test_a_linked_category_in_the_heading_is_no_part_of_the_title() -> None:
+    found = read(f"<h1><a href='/gd'>Giáo dục</a> {TITLE}</h1><p>12/04/2022 08:33</p>{paragraphs(TEXT)}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("site", ["", "Trang tin xã Tân Phú"])
+def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> None:
+    heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
+    found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
 def test_the_name_of_a_section_above_the_title_is_no_title() -> None:

@@ -163,6 +163,18 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "the clock behind a word of its own": (
+        f"<div>Đăng trong <a href='/c/tin'>Tin tức</a>, ngày <span>12/04/2025</span> lúc <span>14:18</span> bởi "
+        f"<b>{NAME}</b></div>",
+        MINUTE,
+        NAME,
+    ),
+    "a day without its year": (f"<abbr title='{MINUTE}'>12 thg 4</abbr>", MINUTE, None),
+    "a table of labels": (
+        f"<table><tr><td>Ngày đăng</td><td>12/04/2025</td></tr><tr><td>Người đăng</td><td>{NAME}</td></tr></table>",
+        DAY,
+        NAME,
+    ),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
         "<li>1250 字</li></ul>",
@@ -222,6 +234,19 @@ def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
     )
     found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{footer}</div>")
     assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
+def test_the_heading_of_a_list_behind_a_day_is_no_name() -> None:
+    main = f"<table><tr><td><h1>{TITLE}</h1>{paragraphs(TEXT)}<div align='right'>Cập nhật ngày 12/04/2025</div></td>"
+    assert (
+        read(f"{main}<td><div>TIN ĐỌC NHIỀU</div><a href='/a'>Phát động tết trồng cây</a></td></tr></table>").author
+        is None
+    )
+
+
+def test_a_short_sentence_that_begins_like_a_label_is_text() -> None:
+    line = "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."
+    assert read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p><div><p>{line}</p></div></div>").body == line
 
 
 @pytest.mark.parametrize("frame", ["<section>{}{}</section>", "<article>{}</article>{}"])

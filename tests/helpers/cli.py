@@ -62,7 +62,7 @@ def run_scrapy(
         )
     with tempfile.TemporaryDirectory(prefix="scrapy-") as temporary:
         outputs = Path(temporary, "stdout"), Path(temporary, "stderr")
-        process = _forked(words, variables, *map(str, outputs), folder=folder)
+        process = _forked(words, variables, str(outputs[0]), str(outputs[1]), folder)
         try:
             code = process.wait(timeout=120)
         finally:

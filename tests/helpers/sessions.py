@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from tests.helpers.cli import ROOT, run_scrapy
 from tests.portal_server.__main__ import parser, server_of
@@ -90,7 +90,7 @@ class Stage:
     """A folder that looks like the checkout, with spiders and sample pages of its own; test portals are served by this
     process, under other ports than those that the documents name."""
 
-    def __init__(self, folder: Path, *, forked: bool, **environment: str):
+    def __init__(self, folder: Path, *, forked: bool, **environment: Any):
         self.folder = folder
         self._forked = forked
         self._environment = environment

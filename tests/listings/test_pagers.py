@@ -1,6 +1,7 @@
 """The way to the next page, and what a page says of the size of its section."""
 
 import base64
+import json
 
 import pytest
 
@@ -198,6 +199,39 @@ def test_a_section_that_cannot_be_read_to_its_end(html: str, total: int | None, 
     messages = [issue.message for issue in listing.issues if issue.code == "listing_incomplete"]
     assert len(messages) == bool(left)
     assert not left or left in messages[0]
+
+
+def redraw(settings: dict[str, object], rest: str = "", module: str = "12") -> str:
+    """What a module of VHV's list hands to its script."""
+    coded = base64.b64encode(json.dumps(settings).encode()).decode()
+    about = f'{{"module":"Content.Listing","page":"Article.News.list","id":"{module}","moduleParentId":"-1"}}'
+    return f"<script>VHV.using ($.extend(\n$.parseJSON(decode64('{coded}')),{about}){rest});</script>"
+
+
+STYLE = "<link rel=stylesheet href='/css/1.52/80598/31/style.css?6'>"
+LIST = {"layout": "Article.List.list", "itemsPerPage": "3", "pageNo": 1, "totalItems": 8, "filters": []}
+ASKED = (
+    f"{BASE}/?module=Content.Listing&moduleId=12&cmd=redraw&site=80598&url_mode=rewrite&submitFormId=12&moduleId=12"
+    "&page=Article.News.list&site=80598"
+)
+
+
+def test_the_list_of_a_module_is_asked_for_as_its_script_does() -> None:
+    side = redraw(LIST | {"totalItems": 90}, module="7")
+    html = f"{side}<div id=module7>{lines(51)}</div><div id=module12>{ROWS}</main></div>{redraw(LIST)}"
+    form = {"layout": "Article.List.list", "itemsPerPage": "3", "pageNo": "2", "moduleParentId": "-1"}
+    second = NextPage(ASKED, tuple((form | {"page": "Article.News.list"}).items()))
+    assert read(html, head=STYLE).next_page == second
+    assert read(html).next_page is None  # whose list it is nobody knows
+    assert read(html.replace("module12", "module13"), head=STYLE).next_page is None
+    rest = ",{ totalItems: 8, pageNo: 2, itemsPerPage: 3 }"
+    third = read(f"<ul>{lines(4, 5, 6)}</ul>{redraw(LIST, rest)}", url=ASKED, number=2, asked=second).next_page
+    assert third is not None
+    assert third.url == ASKED
+    assert dict(third.form or ())["pageNo"] == "3"
+    last = f"<ul>{lines(7, 8)}</ul>{redraw(LIST, rest.replace('2', '3'))}"
+    listing = read(last, url=ASKED, number=3, asked=third)
+    assert (listing.next_page, listing.issues) == (None, ())
 
 
 def test_a_post_back_takes_the_first_form_of_the_page() -> None:

@@ -60,6 +60,8 @@ LISTS = {
         f"<div class='node-{n} {'le' if n % 2 else 'chan'}'><div class='w{n}'><h2>{link(n)}</h2></div></div>" for n in N
     ),
     "the rest of the list": f"<div><h2>{link(1)}</h2><p>{excerpt(1)}</p></div><h3>Các tin khác</h3>{lines(*N[1:])}",
+    "further ones as links": f"{cards(1, 2, 3)}<div><h3>Thêm bài viết...</h3>{lines(*N[3:])}</div>",
+    "its newest in a slider": f"<div class='owl-carousel'>{cards(1, 2)}</div><div class='ds'>{cards(3, 4, 5, 6)}</div>",
     "its newest in a slider, too": f"<div class='slider'>{cards(1, 2)}</div><div>{cards(*N)}</div>",
     "one row": cards(1),
 }
@@ -106,6 +108,8 @@ OTHERS = {
     "related in a row": HEAD + "".join(
         f"<div class='bai'><h3>{link(n)}</h3><p>{excerpt(n)}</p><ul><li>{link(50 + n)}</li></ul></div>" for n in (1, 2)
     ),
+    "a slider above the heading in one box": f"<div><div class='slider'>{cards(51, 52)}</div>{HEAD}{lines(1, 2)}</div>",
+    "a slider in a side box": f"{HEAD}<div class='sidebar'><div class='slider'>{cards(51)}</div></div>{lines(1, 2)}",
     "a slider of the portal": f"<div class='carousel'>{cards(51, 52, 53)}</div>{HEAD}{lines(1, 2)}",
     "a hidden list": f"{HEAD}{lines(1, 2)}<div style='display: none'>{lines(51, 52, 53)}</div>",
     "another section below": f"{HEAD}{cards(1, 2)}<h4>Lịch công tác</h4>{lines(51, 52)}",
@@ -124,6 +128,20 @@ OTHERS = {
 @pytest.mark.parametrize("kind", OTHERS)
 def test_what_is_not_of_the_list(kind: str) -> None:
     assert keys(f"<div class='trang'>{OTHERS[kind]}</div>") == [1, 2]
+
+
+def test_the_newest_article_in_full_above_the_list() -> None:
+    newest = f"<header><h1><a href='/'>Xã Nậm Xe</a>: {link(1)}</h1></header><article><p>{excerpt(1) * 3}</p></article>"
+    assert keys(f"{newest}<section><h2>All posts</h2>{lines(2, 3, 4)}</section>") == [1, 2, 3, 4]
+    head = f"<header><h1>{link(51)}</h1></header><p>Xã</p>"
+    assert keys(f"{head}<section>{HEAD}{lines(2, 3, 4)}</section>") == [2, 3, 4]
+
+
+def test_an_article_in_full_names_others() -> None:
+    named = "".join(f"<li>{link(n)}</li>" for n in range(51, 60))
+    full = f"<article><header><h2>{link(1)}</h2></header><div><p>{excerpt(1)}</p><ul>{named}</ul></div></article>"
+    rows = "".join(f"<article><header><h2>{link(n)}</h2></header><p>{excerpt(n)}</p></article>" for n in (2, 3, 4))
+    assert keys(f"<main>{HEAD}{full}{rows}</main>") == [1, 2, 3, 4]
 
 
 def test_an_article_that_stands_in_two_parts_of_the_list() -> None:

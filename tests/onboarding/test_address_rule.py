@@ -20,6 +20,8 @@ FORMS = [
     ("/{slug}", ("tin", "thong-bao"), ("/tin", "/thong-bao", "/tag/hop/", "/gioi-thieu")),
     ("/tin-tuc/{number}/{slug}", ("tin", "thong-bao"), ("/tin-tuc", "/tin-tuc/page/2/")),
     ("/{section}/{slug}.html", ("tin/xa", "tin/huyen"), ("/tin/xa", "/lien-he.html", "/tin.html")),
+    ("/bai-viet-{number}", ("tin", "thong-bao"), ("/bai-viet", "/tin", "/bai-viet-moi")),
+    ("/{section}/{slug}-{number}.html", ("tin", "thong-bao/xa"), ("/tin", "/thong-bao/xa/page-2", "/lien-he.html")),
 ]
 
 
@@ -45,6 +47,30 @@ def test_a_rule_takes_articles_and_nothing_else(form: str, sections: tuple[str, 
         assert not article_address(BASE + path, rule.addresses, base_url=BASE), path
     keys = [found.key for url in known if (found := article_address(url, rule.addresses, base_url=BASE))]
     assert len(set(keys)) == len(set(known))
+
+
+def test_sections_and_articles_with_numbers_of_one_row() -> None:
+    """The shorter numbers are those of sections."""
+    lists = [f"{BASE}/tin-xa-12.html", f"{BASE}/thong-bao-13.html"]
+    rows = {one: addresses("/{slug}-{number}.html", one[-12:], 1201 + place) for place, one in enumerate(lists)}
+    rule = infer_rule(rows, lists=lists, others=[], base_url=BASE)
+    assert rule
+    assert not any(article_address(url, rule.addresses, base_url=BASE) for url in lists)
+    assert all(article_address(url, rule.addresses, base_url=BASE) for found in rows.values() for url in found)
+
+
+def test_numbers_of_one_section_may_not_count_over_all() -> None:
+    rows = {f"{BASE}/tin": addresses("/{section}/{slug}-{number}.html", "tin", 201)}
+    rule = infer_rule(rows, lists=[f"{BASE}/tin"], others=[], base_url=BASE)
+    assert rule
+    assert rule.addresses.key == "{path}"
+
+
+def test_articles_that_are_called_like_many_pages_of_the_menu_make_no_rule() -> None:
+    rows = {f"{BASE}/{one}": addresses("/{slug}", one, 1) for one in ("tin", "thong-bao")}
+    menu = [f"{BASE}/trang-so-{number}" for number in range(9)]
+    assert infer_rule(rows, lists=list(rows), others=menu, base_url=BASE) is None
+    assert infer_rule(rows, lists=list(rows), others=menu[:2], base_url=BASE)
 
 
 def test_few_or_mixed_addresses_make_no_rule() -> None:

@@ -10,6 +10,7 @@ from tests.helpers.cli import RunningScrapy
 from tests.onboarding.desk import FAST, MODULE, Desk, truths
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
+from tests.systems.servers import free_port
 
 
 def test_a_set_of_a_listing_and_three_articles_closes(tmp_path: Path) -> None:
@@ -128,3 +129,29 @@ def test_scrapys_name_for_it(arguments: tuple[str, ...], tmp_path: Path) -> None
     assert done.returncode == 0, done.stdout + done.stderr
     source = (desk.spiders / "moi.py").read_text(encoding="utf-8")
     assert ("PortalSpider" in source) == ("--yes" in arguments)
+
+
+WRONG = {
+    "no address": (("newportal", "--name", "moi"), "Usage"),
+    "no contact": (("newportal", "https://xa.example.vn", "-s", "CONTACT="), "CONTACT"),
+    "no family": (("newportal", "http://127.0.0.1:9", "--family", "joomla"), "no family is called joomla"),
+    "no name": (("newportal", "http://127.0.0.1:9", "--name", "Xã Mới"), "small letters, digits and _ alone"),
+    "no name and no address": (("genspider", "moi"), "Usage"),
+    "no spider to look at": (("checkspiders", "--live"), "name it"),
+    "an unknown spider to look at": (("checkspiders", "--live", "khong_co"), "no spider is called khong_co"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_asked_wrongly_is_told(name: str, tmp_path: Path) -> None:
+    arguments, sentence = WRONG[name]
+    done = Desk(tmp_path).run(*arguments, network=False)
+    assert done.returncode == 2
+    assert sentence in done.stdout + done.stderr
+
+
+def test_a_look_at_a_portal_that_does_not_answer() -> None:
+    look = ("checkspiders", "--live", "quanson", "-s", f"PORTAL_BASE_URL=http://127.0.0.1:{free_port()}", *FAST)
+    done = run_scrapy(*look, network=True)
+    assert done.returncode == 1
+    assert "address: DOES NOT FIT" in done.stdout
