@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test test-systems coverage lint format clean browser systems
+.PHONY: crawl browse test test-systems coverage lint format clean browser systems
 
 crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
@@ -10,17 +10,22 @@ crawl: .venv/crawl
 	@echo "The articles are in ntm.db. Next, with .venv/bin in your PATH (source .venv/bin/activate):"
 	@echo "  scrapy search nong thon moi                  full-text search; typed accents are meant"
 	@echo "  scrapy crawl quanson -a since=2023-01-01     one portal, live (set CONTACT first: see README.md)"
-	@echo "  pip install datasette && datasette ntm.db    browse everything in a web browser"
+	@echo "  make browse                                  read and search everything in a web browser"
+
+# What was crawled, or the sample pages where nothing was.
+browse: .venv/web
+	@test -f "$${NTM_DATABASE:-ntm.db}" || $(MAKE) --no-print-directory crawl
+	$(BIN)/scrapy browse --open
 
 test: .venv/dev browser
 	$(BIN)/pytest
 
-# One test looks at the report page in a browser; without one it says so (and fails where CI is set).
+# Tests look at pages for people in a browser; without one they say so (and fail where CI is set).
 browser:
 	@command -v chromium chromium-browser google-chrome > /dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
 	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
-	  || echo "chromium is not here and cannot be installed: the report page is not tried in a browser"
+	  || echo "chromium is not here and cannot be installed: no page is tried in a browser"
 
 # Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
 test-systems: .venv/dev systems
@@ -55,6 +60,10 @@ format: .venv/dev
 .venv/crawl: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/web: requirements-web.txt .venv/crawl
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-web.txt
 	touch $@
 
 .venv/dev: requirements-dev.txt .venv/crawl

@@ -19,6 +19,7 @@ _SERVES = "serves until it is ended: tests/web opens it in a browser"
 _README = {
     "make test": "runs these tests",
     "make browse": _SERVES,
+    "scrapy browse": _SERVES,
     "export NTM_CONTACT": _OFFICE,
     "scrapy crawl quanson": _OFFICE,
     "scrapy crawlall": _OFFICE,
