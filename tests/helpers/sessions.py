@@ -2,7 +2,8 @@
 
 A session is a block of code that is called `console`, in order with the others of its document; one in an HTML comment
 (`<!-- console`) prepares what the reader has already. A command begins with `$`, and may go on in lines with `>`. What
-follows is what it prints: a line `…` stands for any lines, and `…` for any text in a line.
+follows is what it prints: a line `…` stands for any lines, and `…` for any text in a line. Where nothing follows, a
+command may print what it likes, and ends well.
 `python -m tests.helpers.sessions DOCUMENT…` plays documents, and writes what is printed now where it differs.
 """
 
@@ -25,6 +26,7 @@ from tests.portal_server.__main__ import parser, server_of
 _BLOCK = re.compile(r"^(?:```|<!-- )console\n(?P<lines>.*?)^(?:```|-->)$", re.DOTALL | re.MULTILINE)
 _SERVER = "python -m tests.portal_server "
 _ASSIGNMENT = re.compile(r"(?:export )?(?P<name>[A-Z_]+)=(?P<value>\S+|\".*\")")
+_FUNCTION = re.compile(r"\w+\(\) \{")
 _PORT = re.compile(r"(?P<before>127\.0\.0\.1:)(?P<port>\d+)")
 _SHELL = re.compile(r"[|<>;&$]")
 _OWN = ("spiders", "sample_pages")  # what commands of a session may write to
@@ -39,6 +41,7 @@ _VOLATILE = (
     (re.compile(r"\b\d{14}-run\d+-\d+"), "RUN"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "SHA256"),
     (re.compile(r"\bat byte \d+"), "at byte N"),
+    (re.compile(r"\bextractor \d+"), "extractor N"),
     (re.compile(r"\b\d+ bytes\b"), "N bytes"),
 )
 
@@ -72,7 +75,9 @@ def _steps(block: str, offset: int) -> Iterator[Step]:
 
 
 def is_printed(step: Step, got: str) -> bool:
-    """Whether `got` is what the document says."""
+    """Whether `got` is what the document says, or it says nothing."""
+    if not step.printed:
+        return True
     lines = _settled(step.printed).split("\n")
     pattern = "\n".join(
         r"(?:.*\n)*?.*" if line == "…" else ".*?".join(map(re.escape, line.split("…"))) for line in lines
@@ -93,10 +98,11 @@ class Stage:
     def __init__(self, folder: Path, *, forked: bool, **environment: Any):
         self.folder = folder
         self._forked = forked
-        self._environment = environment
-        self._variables: list[str] = []
+        self._environment = {"NTM_DATABASE": "ntm.db", "NTM_ARCHIVE_DIR": "archive", "NTM_CONTACT": ""} | environment
+        self._kept: list[str] = []
         self._ports: dict[str, str] = {}
         self._servers: list[ExitStack] = []
+        self.failed = False  # the last command
         for path in ROOT.iterdir():
             if path.name in _OWN:
                 shutil.copytree(path, folder / path.name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -112,6 +118,7 @@ class Stage:
 
     def play(self, command: str) -> str:
         """What a command prints, on standard error first."""
+        self.failed = False
         *before, last = command.split("; ") if _SERVER in command else [command]
         for part in before:
             self._servers[int(part.removeprefix("kill %")) - 1].close()
@@ -119,7 +126,10 @@ class Stage:
             self._serve(last)
             return ""
         if found := _ASSIGNMENT.fullmatch(last.partition(" #")[0].strip()):
-            self._variables.append(f"export {found[0].removeprefix('export ')}")
+            self._kept.append(f"export {found[0].removeprefix('export ')}")
+            return ""
+        if _FUNCTION.match(last):
+            self._kept.append(last)
             return ""
         said = self._run(_PORT.sub(lambda found: found["before"] + self._ports.get(found["port"], found["port"]), last))
         back = {ours: theirs for theirs, ours in self._ports.items()}
@@ -136,20 +146,22 @@ class Stage:
 
     def _run(self, command: str) -> str:
         words = shlex.split(command, comments=True)
-        if self._forked and words[0] == "scrapy" and not _SHELL.search(command):
+        if self._forked and not self._kept and words[0] == "scrapy" and not _SHELL.search(command):
             done = run_scrapy(*words[1:], folder=self.folder, network=True, **self._environment)
+            self.failed = done.returncode != 0
             return done.stderr + done.stdout
         path = f"PATH={shlex.quote(str(Path(sys.executable).parent))}:$PATH"
         given = [f"export {name}={shlex.quote(value)}" for name, value in self._environment.items()]
-        variables = [f"export {path}", "export COLUMNS=200", *given, *map(self._here, self._variables)]
+        variables = [f"export {path}", "export COLUMNS=200", *given, *map(self._here, self._kept)]
         script = "\n".join(["exec 2>&1", *variables, command])
         done = subprocess.run(
             ["bash", "-c", script], cwd=self.folder, capture_output=True, text=True, timeout=600, check=False
         )
+        self.failed = done.returncode != 0
         return done.stdout
 
-    def _here(self, variable: str) -> str:
-        return _PORT.sub(lambda found: found["before"] + self._ports.get(found["port"], found["port"]), variable)
+    def _here(self, line: str) -> str:
+        return _PORT.sub(lambda found: found["before"] + self._ports.get(found["port"], found["port"]), line)
 
 
 def played(document: Path, stage: Stage, left_out: Collection[str] = ()) -> Iterator[tuple[Step, str]]:
@@ -161,7 +173,7 @@ def played(document: Path, stage: Stage, left_out: Collection[str] = ()) -> Iter
 
 def main() -> None:
     """Write into documents what their commands print now."""
-    from tests.test_documents import ELSEWHERE, LANGUAGE_OF
+    from tests.test_documents import ELSEWHERE, LANGUAGE_OF, WRITES_SPIDERS
 
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("documents", nargs="+", type=Path)
@@ -170,7 +182,7 @@ def main() -> None:
         text = document.read_text(encoding="utf-8")
         with (
             tempfile.TemporaryDirectory() as folder,
-            Stage(Path(folder), forked=False, NTM_LANG=LANGUAGE_OF.get(name, "en")) as stage,
+            Stage(Path(folder), forked=name not in WRITES_SPIDERS, NTM_LANG=LANGUAGE_OF.get(name, "en")) as stage,
         ):
             for step, got in reversed(list(played(document, stage, ELSEWHERE.get(name, ())))):
                 if not is_printed(step, got):
