@@ -30,7 +30,7 @@ browser:
 	  || echo "chromium is not here and cannot be installed: no page is tried in a browser"
 
 # Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
-test-systems: .venv/dev systems
+test-systems: .venv/dev systems browser
 	$(BIN)/pytest -n 0 -m systems
 
 # Which statements no test runs, processes that tests start and that read pages included. Takes three times as long.

@@ -10,7 +10,7 @@ class NtmCrawlerError(Exception):
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
     that brings its reader down (archive.transfer, archive.warc_reader, extensions.decompression, extraction.page,
-    listings.address_lists, listings.ajax_pager, reading.guard, reading.worker).
+    listings.address_lists, listings.ajax_pager, reading.guard).
     """
 
     def __init__(self, code: str, message: str):

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _INVISIBLE = re.compile(  # soft hyphens, joiners, marks of direction, and private use: signs of a font, or of a program
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]"
@@ -67,6 +68,11 @@ _TYPOGRAPHIC = re.compile("|".join((_QUOTES.pattern, _APOSTROPHES.pattern, _DASH
 
 def running_text(body: str, captions: Collection[str] = ()) -> str:
     """`body` in one line without the lines that are captions, with one kind of quotes, dashes and ellipsis."""
+    return _running_text(body, frozenset(captions))
+
+
+@lru_cache(maxsize=1)  # a text is hashed, and then its fingerprint is made
+def _running_text(body: str, captions: frozenset[str]) -> str:
     left_out = {_one_typography(caption) for caption in captions}
     blocks = map(_one_typography, body.split("\n"))
     return " ".join(block for block in blocks if block and block not in left_out)

@@ -19,11 +19,11 @@ from tests.helpers.source import modules
 
 # A room may import those that stand before it. `spiders` and `pipelines` may import all, and nobody imports them.
 ROOMS = (
-    *("settings", "language", "items", "issues", "text", "clock", "exceptions"),  # the ground floor
+    *("settings", "language", "items", "issues", "text", "clock", "exceptions", "atom"),  # the ground floor
     *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),
-    *("crawl", "onboarding", "extensions", "health", "report", "command_line", "digest", "web", "fleet", "commands"),
+    *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "digest", "commands"),
 )
 
 # What reads pages is pure: no crawler, no network, no database, no process, no clock of its own.

@@ -1,6 +1,7 @@
 """Nothing that is stored is lost to a portal's bad day: what replaces a stored article must be plausible."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,10 +12,11 @@ from urllib.request import urlopen
 import pytest
 
 from ntm_crawler.issues import DOUBTS
-from tests.conftest import query, run_scrapy
+from tests.conftest import query, run_scrapy, start_scrapy
+from tests.helpers.cli import RunningScrapy
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
-from tests.test_live_crawl import crawl, stored, truths
+from tests.test_live_crawl import FAST, crawl, stored, truths
 
 FULL = ("-a", "full=1")
 # What no list of words knows: long, polite, in the portal's own design, the same on every address.
@@ -233,6 +235,45 @@ def test_a_person_accepts_or_rejects(portal: PortalServer, database: Path) -> No
     assert again.returncode == 1
     assert "has no held version" in again.stdout
     assert "no article 999" in again.stdout
+
+
+def test_changes_that_wait_when_a_run_is_killed_are_taken_at_the_next_look(
+    portal: PortalServer, database: Path
+) -> None:
+    crawl(portal, database)
+    before = stored(database)
+    for number in (20, 18):  # the first that are fetched
+        portal.content.edit(number)
+    running: list[RunningScrapy] = []
+    portal.latency = 0.1  # so that what was asked for first has been read
+    portal.after("nong-thon-moi/tin-bai/1$", lambda: running[0].kill())
+    options = (f"-sPORTAL_BASE_URL={portal.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST, *FULL)
+    running.append(start_scrapy("crawl", "kyanh", *options, network=True))
+    running[0].wait(timeout=60)
+    portal.latency = 0.0
+    assert stored(database) == before
+    assert held(database) == {portal.path(number)[1:]: [] for number in (20, 18)}
+    crawl(portal, database)  # names no article as due: these are looked at all the same
+    assert stored(database) == truths(portal, range(1, 21))
+    assert (held(database), query(database, "SELECT max(version) FROM articles")) == ({}, [2])
+
+
+def test_a_page_that_calls_another_articles_address_its_own(portal: PortalServer, database: Path) -> None:
+    """However often it does: at the second look, too, nothing is taken that is told to be another article."""
+    crawl(portal, database)
+    before = stored(database)
+    rewrite(portal, 7)
+    with urlopen(portal.url + portal.path(7)) as answer:
+        own = f'<link rel="canonical" href="{portal.url}{portal.path(8)}"></head>'.encode()
+        body = re.sub(rb'<link rel="canonical"[^>]*>', b"", answer.read()).replace(b"</head>", own, 1)
+    portal.files[portal.path(7)] = Page(body=body)
+    for _ in range(3):
+        crawl(portal, database, *FULL)
+        assert stored(database) == before
+        assert "another_address" in held(database)[portal.path(7)[1:]]
+    portal.files.clear()  # the same text under its own address
+    crawl(portal, database, *FULL)
+    assert stored(database) == truths(portal, range(1, 21))
 
 
 def test_edits_of_two_copies_are_edits(portal: PortalServer, database: Path) -> None:

@@ -19,9 +19,12 @@ def article(number: int) -> str:
     )
 
 
-def sample_set(folder: Path) -> Path:
+def sample_set(folder: Path, *, days: bool = False) -> Path:
+    """A portal of two sections with the same list; with `days` its rows show the dates of their articles."""
     links = "".join(
-        f'<li><a href="/vi/tin-tuc-su-kien/tin-bai/{n}">Hội nghị lần thứ {n} về nông thôn mới</a></li>' for n in SHOWN
+        f'<li><a href="/vi/tin-tuc-su-kien/tin-bai/{n}">Hội nghị lần thứ {n} về nông thôn mới</a>'
+        f"{f' <span>{shown}</span>' if days else ''}</li>"
+        for n, shown in SHOWN.items()
     )
     listing = f"<html><body><h1>Tin</h1><ul>{links}</ul></body></html>"
     pages = {f"/vi/tin-tuc-su-kien/tin-bai/{number}": article(number) for number in SHOWN}
@@ -46,3 +49,12 @@ def test_the_order_is_learned_and_unsure_dates_are_read_again(tmp_path: Path, da
     found = dict(query(database, "SELECT source_key, published_at FROM articles"))
     assert found == {f"tin-bai/{number}": moment for number, moment in READ.items()}
     assert query(database, "SELECT quality FROM articles WHERE quality LIKE '%ambiguous%'") == []
+
+
+def test_rows_of_a_listing_teach_the_order(tmp_path: Path, database: Path) -> None:
+    pages = sample_set(tmp_path / "pages", days=True)
+    done = run_scrapy("crawl", "kyanh", "-s", f"REPLAY_FROM={pages}", "-s", f"DATABASE={database}")
+    assert done.returncode == 0, done.stderr
+    assert query(database, "SELECT code FROM issues") == []
+    found = dict(query(database, "SELECT source_key, published_at FROM articles"))
+    assert found == {f"tin-bai/{number}": moment for number, moment in READ.items()}

@@ -72,7 +72,8 @@ def test_without_a_word_about_the_order_a_text_is_day_first() -> None:
 
 def test_numbers_that_are_no_months_are_no_date_in_any_order() -> None:
     for order in DateOrder:
-        assert parse_date("31/31/2023 3:15:00 PM", reference=REFERENCE, order=order) is None
+        for text in ("31/31/2023 3:15:00 PM", "0/5/2023 3:15:00 PM"):
+            assert parse_date(text, reference=REFERENCE, order=order) is None
 
 
 def test_a_weekday_decides_before_the_order() -> None:

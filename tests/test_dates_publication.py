@@ -18,6 +18,13 @@ def choose(*candidates: tuple[str, str], first_day: date = FIRST_DAY) -> Publica
     return publication_date(items, reference=FETCHED, first_day=first_day)
 
 
+def test_what_an_element_says_of_another_day_makes_no_clock() -> None:
+    shown = DateCandidate(text="28/04/2023", source="label", exact="2023-04-27T23:30:00+07:00")
+    found = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY).parsed
+    assert found
+    assert found.isoformat() == "2023-04-28"
+
+
 CHOICES = (  # candidates, chosen date, chosen source
     ((), "", None),
     ((("selector", "Đăng ngày 28 - 04 - 2023"),), "2023-04-28", "selector"),

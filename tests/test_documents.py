@@ -18,6 +18,8 @@ _OFFICE = "asks the portals of real offices"
 _MACHINE = "changes the machine that it runs on"
 _PACKAGES = "gets packages or images from the network"
 _SERVES = "serves until it is ended: tests/web opens it in a browser"
+_SERVICES = "sends to mail servers and chats"
+_WATCH = "goes with a mail server: tests/digest/test_watches.py does it"
 _CHECKS = "is what runs this test"
 _README = {
     "make test": _CHECKS,
@@ -39,6 +41,17 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         "scrapy reextract                   # after a kill -9": "tests/archive/test_reextraction.py kills it",
         "scrapy savepage kyanh https://": _OFFICE,
     },
+    "docs/digest.md": {
+        "export NTM_MAIL_SERVER": _SERVICES,
+        "scrapy digest --mail": _SERVICES,
+        "scrapy digest --notify": _SERVICES,
+        "cat watches.toml": _WATCH,
+        "python -m aiosmtpd": _WATCH,
+        "python -m tests.portal_server": _WATCH,
+        "FAST=": _WATCH,
+        "scrapy crawlall kyanh": _WATCH,
+        "kill %2": _WATCH,
+    },
     "docs/operations.md": {
         "git clone": _PACKAGES,
         "python3 -m venv": _PACKAGES,
@@ -47,6 +60,7 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         "scrapy crawlall --since": _OFFICE,
         "scrapy crawlall --notify": _OFFICE,
         "scrapy crawlall --webhook": _OFFICE,
+        "scrapy crawlall --mail": _SERVICES,
         "scrapy health --prometheus": "writes into a folder of the machine",
         "systemctl": _MACHINE,
         "rsync": "has another machine's folder for its source",
@@ -55,7 +69,8 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     "docs/publish.md": {"scrapy browse": _SERVES, "sudo": _MACHINE, "podman": _PACKAGES},
 }
 
-SQL = re.compile(r"`(SELECT [^`]+)`|\"(SELECT [^\"]+)\"", re.IGNORECASE)
+SQL_IN_TEXT = re.compile(r"`(SELECT [^`]+)`", re.IGNORECASE)
+SQL_IN_COMMAND = re.compile(r"\"(SELECT [^\"]+)\"", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -84,8 +99,11 @@ def test_commands_print_what_the_document_says(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_sql_can_be_asked(name: str, replayed: Path) -> None:
-    for found in SQL.findall((ROOT / name).read_text(encoding="utf-8")):
-        assert query(replayed, "".join(found)) is not None
+    statements = SQL_IN_TEXT.findall((ROOT / name).read_text(encoding="utf-8"))
+    for step in steps_of(ROOT / name):
+        statements += SQL_IN_COMMAND.findall(step.command)
+    for statement in statements:
+        assert query(replayed, statement) is not None
 
 
 def test_both_readmes_name_the_same_commands() -> None:

@@ -142,6 +142,7 @@ def test_what_one_server_is(url: str, address: str | None, server: str) -> None:
         ("3fff::1", False),
         ("fc00::1", False),
         ("fe80::1", False),
+        ("fec0::1", False),
         ("ff02::1", False),
         ("no address", False),
     ],
@@ -200,15 +201,21 @@ def test_a_stop_signal_is_heard(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.systems
-@pytest.mark.parametrize("names", [("crawl", "kyanh"), ("crawlall", "kyanh", "thachha", "locbinh", "dongson")])
-def test_a_stop_signal_is_heard_while_another_process_writes(names: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("portals", [1, 4])
+def test_a_stop_signal_is_heard_while_another_process_writes(portals: int, tmp_path: Path) -> None:
     """The writes that were under way do not wait one after another, nor do portals that are crawled side by side."""
+    names = [f"kyanh{number}" for number in range(portals)]
+    spiders = "".join(f"class {name.capitalize()}(Kyanh):\n    name = '{name}'\n" for name in names)
+    (tmp_path / "copies.py").write_text(f"from spiders.kyanh import Kyanh\n{spiders}", encoding="utf-8")
+    own = ("-sSPIDER_MODULES=copies", "-sDATABASE_TIMEOUT=15")
     with closing(sqlite3.connect(tmp_path / "ntm.db", isolation_level=None, check_same_thread=False)) as other:
         with PortalServer(portal="kyanh", articles=30, seed=45) as server:
-            server.after("tin-bai", lambda: other.execute("BEGIN IMMEDIATE"))
+            server.latency = 0.2
             asked = threading.Event()
-            server.after("tin-bai", asked.set)
-            process = start_scrapy(*names, *words(server, tmp_path, "-sDATABASE_TIMEOUT=15"), network=True)
+            server.after("tin-bai/24$", lambda: other.execute("BEGIN IMMEDIATE"))
+            server.after("tin-bai/24$", asked.set)
+            arguments = words(server, tmp_path, *own)
+            process = start_scrapy("crawlall", *names, *arguments, network=True, PYTHONPATH=str(tmp_path))
             assert asked.wait(timeout=60)
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=30) == 1

@@ -11,6 +11,9 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
+from ntm_crawler.exceptions import ExportError
+from ntm_crawler.extensions.parquet_exporter import ParquetItemExporter
+from ntm_crawler.extensions.xlsx_exporter import XlsxItemExporter
 from tests.conftest import query, run_scrapy
 
 FORMULA = '=HYPERLINK("http://x")'
@@ -86,6 +89,30 @@ def test_csv_opens_in_a_spreadsheet(stored: Path, tmp_path: Path) -> None:
     assert {number: row["body"] for number, row in rows.items()} == {n: row["body"] for n, row in expected.items()}
     with_photos = next(number for number, row in expected.items() if row["images"])
     assert rows[with_photos]["images"] == "; ".join(image["url"] for image in expected[with_photos]["images"])
+
+
+def test_parquet_is_written_in_groups_of_rows(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.extensions.parquet_exporter._GROUP", 2)
+    with (tmp_path / "x.parquet").open("wb") as file:
+        exporter = ParquetItemExporter(file, fields_to_export=["id", "title"])
+        exporter.start_exporting()
+        for number in range(5):
+            exporter.export_item({"id": number, "title": f"Bài {number}"})
+        exporter.finish_exporting()
+    read = pyarrow.parquet.ParquetFile(tmp_path / "x.parquet")
+    assert read.metadata.num_row_groups == 3
+    assert read.read().to_pylist() == [{"id": number, "title": f"Bài {number}"} for number in range(5)]
+
+
+def test_a_sheet_has_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.extensions.xlsx_exporter.MOST_ROWS", 2)
+    with (tmp_path / "x.xlsx").open("wb") as file:
+        exporter = XlsxItemExporter(file, fields_to_export=["title"])
+        exporter.start_exporting()
+        exporter.export_item({"title": "Bài 1"})
+        with pytest.raises(ExportError, match="at most 2 rows"):
+            exporter.export_item({"title": "Bài 2"})
+        exporter.finish_exporting()
 
 
 def test_xlsx_opens_in_excel(stored: Path, tmp_path: Path) -> None:

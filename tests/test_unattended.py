@@ -31,6 +31,7 @@ from ntm_crawler.health import assess
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.loading import load_histories
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
+from tests.helpers.receivers import hook_server, mail_server
 from tests.portal_server.faults import Fault
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl
@@ -278,6 +279,28 @@ def test_a_report_and_an_alert_that_do_not_arrive_change_the_exit_code(database:
     assert (health.returncode, health.stdout) == (0, "ok    kyanh: 11 new, 11 articles, the newest of 2021-03-21\n")
 
 
+def test_people_are_told_in_words(tmp_path: Path) -> None:
+    place = ["--replay-from", "sample_pages", "-s", f"DATABASE={tmp_path / 'ntm.db'}"]
+    with mail_server() as mail, hook_server() as hook:
+        services = ["--mail", "ops@ubnd-tinh.vn", "--notify", f"{hook.url.replace('http', 'json')}/secret"]
+        done = run_scrapy("crawlall", "kyanh", *place, *services, "-s", f"MAIL_SERVER={mail.address}", network=True)
+        assert done.returncode == 0, done.stderr
+        assert [message["Subject"] for _, message in mail.messages] == ["ntm_crawler: 1 ok"]
+        assert hook.posted[0]["message"].startswith("ok    kyanh: 11 new, 11 articles")
+        hook.status = 500
+        done = run_scrapy("crawlall", "kyanh", *place, *services[2:], network=True)
+    assert done.returncode == 1
+    assert "--notify json: it was not delivered" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_a_service_is_looked_at_before_the_crawl(tmp_path: Path) -> None:
+    done = run_scrapy(
+        "crawlall", "kyanh", "--notify", "secret", "-s", f"DATABASE={tmp_path / 'ntm.db'}", "-s", "CONTACT=a@b.vn"
+    )
+    assert (done.returncode, "no address of a service" in done.stderr, "secret" in done.stderr) == (2, True, False)
+
+
 def test_an_alert_that_does_not_arrive_is_told() -> None:
     for command in ("false", "/nowhere/to/be/found", "an 'open quote"):
         with pytest.raises(AlertError, match="--notify-command"):
@@ -286,6 +309,12 @@ def test_an_alert_that_does_not_arrive_is_told() -> None:
         with pytest.raises(AlertError, match="--webhook") as told:
             post_webhook(url, {"verdict": "ok"})
         assert "secret" not in str(told.value)
+
+
+def test_a_command_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ntm_crawler.health.alerts._SECONDS", 0.1)
+    with pytest.raises(AlertError, match=r"--notify-command sleep: it did not end within 0\.1 seconds"):
+        notify_command("sleep 60", {"verdict": "ok"})
 
 
 def test_a_webhook_that_does_not_take_the_report_is_told() -> None:

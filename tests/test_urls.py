@@ -74,9 +74,19 @@ SAME = [
     ("wordpress", NUKE, "/?cat=3&p=12&utm_source=zalo&share=x", "12", "/?p=12"),
     ("wordpress", NUKE, "/2024/03/12/hoi-nghi/?share=zalo", "hoi-nghi", None),
     ("wordpress", NUKE, "/hoi-nghi/", "hoi-nghi", None),
+    ("wordpress", NUKE, "/archives/123", "123", None),
+    ("wordpress", NUKE, "/tin-tuc/van-hoa/hoi-nghi/?share=zalo", "hoi-nghi", None),
 ]  # fmt: skip
 
 NO_ARTICLE = [
+    ("wordpress", NUKE, "/2024/03/"),
+    ("wordpress", NUKE, "/archives/"),
+    ("wordpress", NUKE, "/archives/category/tin-tuc"),
+    ("wordpress", NUKE, "/category/tin-tuc/van-hoa/"),
+    ("wordpress", NUKE, "/chuyen-muc/tin-tuc/"),
+    ("wordpress", NUKE, "/tin-tuc/hoi-nghi/2/"),
+    ("wordpress", NUKE, "/tin-tuc/hoi-nghi/feed/"),
+    ("wordpress", NUKE, "/tin-tuc/page/2/"),
     ("tan_dan", QUANSON, "/portal/Pages/Tin-tuc.aspx"),
     ("tan_dan", QUANSON, "/portal/Pages/default.aspx"),
     ("tan_dan", QUANSON, "/en/portal/Pages/2023-4-28/x.aspx"),

@@ -5,6 +5,7 @@ import argparse
 import inspect
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,9 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl import ListingSpider, PortalSpider
+from ntm_crawler.crawl.beginning import LOCKED, hold_portals
 from ntm_crawler.crawl.spiders import spider_class
+from ntm_crawler.exceptions import CrawlLockedError, LockError
 from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.fit import Fitting, Verdict
 from ntm_crawler.onboarding.visit import LOOKING, Visit, visit_of
@@ -99,8 +102,15 @@ class Command(ProjectCommand):
                 print(verdict, flush=True)
 
         visit = visit_of(spider.name, site.base_url, look, tls=spider.portal.tls, hosts=site.hosts)
-        self.crawler_process.crawl(visit)
-        self.crawler_process.start()
+        with ExitStack() as stack:
+            try:
+                hold_portals(stack, self.settings, [spider])
+            except (CrawlLockedError, LockError) as error:
+                print(error, file=sys.stderr)
+                self.exitcode = LOCKED if isinstance(error, CrawlLockedError) else 1
+                return
+            self.crawler_process.crawl(visit)
+            self.crawler_process.start()
         if visit.failure:
             print(visit.failure, file=sys.stderr)
         fits = bool(verdicts) and all(verdict.fits is not False for verdict in verdicts)

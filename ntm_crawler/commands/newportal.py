@@ -5,6 +5,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
@@ -13,10 +14,18 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.commands.checkspiders import check_spider
-from ntm_crawler.crawl.beginning import open_sources
+from ntm_crawler.crawl.beginning import LOCKED, hold_portals, open_sources
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.expectations import Expected
-from ntm_crawler.exceptions import ContactError, NtmCrawlerError, OnboardingError, ReplayError, VisitError
+from ntm_crawler.exceptions import (
+    ContactError,
+    CrawlLockedError,
+    LockError,
+    NtmCrawlerError,
+    OnboardingError,
+    ReplayError,
+    VisitError,
+)
 from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.account import told_articles, told_sections, told_system
 from ntm_crawler.onboarding.identity import portal_names, portal_title, suggested_name
@@ -125,15 +134,18 @@ class Command(ProjectCommand):
     def _visit(self, errand: "_Errand") -> None:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         visit = visit_of(errand.opts.name or "newportal", errand.url, errand.run)
-        crawler = self.crawler_process.create_crawler(visit)
-        try:
-            open_sources([crawler], {})
-        except ReplayError as error:
-            print(error, file=sys.stderr)
-            self.exitcode = 1
-            return
-        self.crawler_process.crawl(crawler)
-        self.crawler_process.start()
+        assert self.settings is not None
+        with ExitStack() as stack:
+            try:
+                hold_portals(stack, self.settings, [visit])
+                crawler = self.crawler_process.create_crawler(visit)
+                open_sources([crawler], {})
+            except (CrawlLockedError, LockError, ReplayError) as error:
+                print(error, file=sys.stderr)
+                self.exitcode = LOCKED if isinstance(error, CrawlLockedError) else 1
+                return
+            self.crawler_process.crawl(crawler)
+            self.crawler_process.start()
         if isinstance(visit.failure, NtmCrawlerError):
             print(visit.failure, file=sys.stderr)
             self.exitcode = 1
@@ -231,6 +243,7 @@ def _declaration(opts: argparse.Namespace, visit: Visit, found: Found, kept: Seq
         base_url=found.base_url,
         sections=tuple(one.section for one in kept),
         names=portal_names(title, articles),
+        first_day=found.first_day,
         tls=visit.portal.tls,
     )
     name = opts.name or suggested_name(found.base_url, title)

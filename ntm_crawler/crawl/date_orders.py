@@ -13,10 +13,9 @@ class DateOrders:
         texts = crawl_state.date_texts(database, portal, newest=_NEWEST)
         self._shown = {order for text in texts if (order := order_shown(text))}
 
-    def learn(self, text: str | None) -> None:
-        """Take a date's text into account."""
-        if text and (order := order_shown(text)):
-            self._shown.add(order)
+    def learn(self, *texts: str | None) -> None:
+        """Take the texts of dates into account, of articles and of listings' rows."""
+        self._shown.update(order for text in texts if text and (order := order_shown(text)))
 
     @property
     def known(self) -> DateOrder:

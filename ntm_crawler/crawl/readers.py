@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from ntm_crawler.archive.capture import Capture
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
 from ntm_crawler.items import Article
 from ntm_crawler.listings.address_lists import AddressList
@@ -34,12 +35,20 @@ async def read_article(crawler: Crawler, site: Site, capture: Capture, listed: L
 
 
 async def read_listing(
-    crawler: Crawler, site: Site, capture: Capture, *, number: int | None, asked: NextPage | None, known: frozenset[str]
+    crawler: Crawler,
+    site: Site,
+    capture: Capture,
+    *,
+    number: int | None = 1,
+    asked: NextPage | None = None,
+    known: frozenset[str] = frozenset(),
+    order: DateOrder = DateOrder.UNKNOWN,
 ) -> Listing:
     """Listing page `number` (1 is the first, None what the page says); `asked` is the `next_page` that led there,
-    `known` what stands on pages of other sections, too. Raises as `ReadingPool.read` does."""
+    `known` what stands on pages of other sections, too, `order` that of day and month in the portal's dates. Raises as
+    `ReadingPool.read` does."""
     listing: Listing = await _pools[crawler].read(
-        listing_on, site, capture, number, asked, known, page=capture.url, lane=site.name
+        listing_on, site, capture, number, asked, known, order, page=capture.url, lane=site.name
     )
     return listing
 
@@ -86,9 +95,10 @@ def listing_on(
     number: int | None = None,
     asked: NextPage | None = None,
     known: frozenset[str] = frozenset(),
+    order: DateOrder = DateOrder.UNKNOWN,
 ) -> Listing:
     """What `read_listing` has done in a process that reads; of a page without a number, what its structure shows."""
-    return reader.read_listing(capture, site, number=number, asked=asked, known=known)
+    return reader.read_listing(capture, site, number=number, asked=asked, known=known, order=order)
 
 
 def fingerprint_of(article: Article) -> Fingerprint | None:

@@ -238,7 +238,13 @@ class PortalSpider(scrapy.Spider):
         capture, known = capture_of(response, asked=response.url), self.state.boxes.elsewhere(section.name)
         try:
             listing = await read_listing(
-                self.crawler, self.site, capture, number=sweep.pages + 1, asked=asked, known=known
+                self.crawler,
+                self.site,
+                capture,
+                number=sweep.pages + 1,
+                asked=asked,
+                known=known,
+                order=self.state.date_orders.known,
             )
         except PageError as error:
             self.crawler.stats.inc_value("listing/failed")
@@ -248,6 +254,7 @@ class PortalSpider(scrapy.Spider):
             return None
         self.reports.all_is_well()
         self.state.boxes.met(section.name, listing.boxes)
+        self.state.date_orders.learn(*(row.date for row in listing.rows))
         for issue in sweep.take(listing):
             self.reports.tell_issue(issue, response)
         self.crawler.signals.send_catch_log(signals.listing_read, listing=listing)
@@ -335,9 +342,7 @@ class PortalSpider(scrapy.Spider):
         """Note the feeds that a page links."""
         try:
             capture = capture_of(response, asked=response.url)
-            self.discovery.note_links(
-                await read_listing(self.crawler, self.site, capture, number=1, asked=None, known=frozenset())
-            )
+            self.discovery.note_links(await read_listing(self.crawler, self.site, capture))
         except PageError as error:
             self.reports.tell_page_error(error, response)
         except ReadingCancelledError:

@@ -280,12 +280,13 @@ def _by_relevance(database: Database, terms: SearchTerms, count: int) -> list[in
     """The ids of the best `count`: those that hold the words as they were typed, as a phrase, then by rank."""
     table = "articles_accents" if all(term.accented for term in terms.all_wanted) else "articles_fts"
     question = " AND ".join(_any_of(table, group) for group in terms.wanted)
-    ids = _best(database, table, question, count)
-    if len(terms.wanted) > 1:
-        phrase = Term(" ".join(group[0].text for group in terms.wanted))
-        ids = list(dict.fromkeys([*_best(database, table, _any_of(table, [phrase]), count), *ids]))
-        return _by_exactness(database, ids, phrase)
-    return _by_exactness(database, ids, terms.wanted[0][0])
+    if len(terms.wanted) == 1:
+        return _by_exactness(database, _best(database, table, question, count), terms.wanted[0][0])
+    phrase = Term(" ".join(group[0].text for group in terms.wanted))
+    ids = _best(database, table, _any_of(table, [phrase]), count)
+    if len(ids) < count:
+        ids = list(dict.fromkeys([*ids, *_best(database, table, question, count)]))
+    return _by_exactness(database, ids, phrase)
 
 
 def _best(database: Database, table: str, question: str, count: int) -> list[int]:

@@ -263,6 +263,12 @@ CREATE TRIGGER articles_accents_delete BEFORE DELETE ON articles BEGIN
 END;
 """
 
+# Counting the articles found by these columns reads an index and no article.
+_FACETS = """
+CREATE INDEX articles_section ON articles(section);
+CREATE INDEX articles_author ON articles(author, source_unit);
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -461,6 +467,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m050_accents",
         "m053_set_aside",
         "m060_watches",
+        "m061_facets",
     }
 )
 # Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
@@ -696,3 +703,9 @@ def m053_set_aside(database: Database) -> None:
 def m060_watches(database: Database) -> None:
     """Withdrawals in their order, and what was delivered to the watches."""
     _run(database, _WATCHES)
+
+
+@migrations()
+def m061_facets(database: Database) -> None:
+    """Counts of articles by section, author and unit."""
+    _run(database, _FACETS)

@@ -58,10 +58,8 @@ def is_either_way(text: str) -> bool:
 
 
 def _is_swappable(day: DayText, weekdays: set[int]) -> bool:
-    if not day.swappable or day.day > _MONTHS or day.day == day.month:
+    if day.year is None or not day.swappable or day.day > _MONTHS or day.day == day.month:
         return False
-    if day.year is None:
-        return True
     readings = [day.on(day.year), day.swapped(day.year)]
     return len({reading.weekday() in weekdays for reading in readings if reading}) == 1
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from ntm_crawler.dates import clocks, days
 from ntm_crawler.dates.clocks import Clock
@@ -65,6 +66,7 @@ def unglued(line: str) -> str:
     return _GLUED.sub(r"\1 ", line)
 
 
+@lru_cache(maxsize=512)  # several questions are asked of a line that holds a date
 def scan_line(line: str) -> Scan:
     """Take a folded line apart."""
     found_clocks, covered = clocks.scan_clocks(line, days.STARTS_DAY)

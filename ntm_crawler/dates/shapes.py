@@ -67,6 +67,7 @@ def has_date(text: str) -> bool:
     return line is not None and _holds_date(line)
 
 
+@lru_cache(maxsize=1024)
 def is_date_label(text: str) -> bool:
     """Whether `text` is a date with at most a label, a clock, a weekday, counters and a word or two, or a name set off.
 
@@ -133,6 +134,7 @@ def closing_date(text: str) -> int | None:
     return len(text) - len(tail) + len(before) - len(before[-_LONGEST_CLOCK:]) + len(clock)
 
 
+@lru_cache(maxsize=1024)
 def is_clock(text: str) -> bool:
     """Whether `text` is a clock with its minutes and at most a label: "15:57", "lúc 8h30", "2:49 CH (GMT+7)"."""
     if len(text) > _LONGEST_WITHOUT_DIGIT or not _DIGIT.search(text):
@@ -141,6 +143,7 @@ def is_clock(text: str) -> bool:
     return read is not None and read.precision != "hour"
 
 
+@lru_cache(maxsize=1024)
 def has_clock(text: str) -> bool:
     """Whether a clock with its minutes stands in `text`."""
     found, _ = clocks.scan_clocks(fold(clean(text)), STARTS_DAY)

@@ -7,7 +7,7 @@ from ntm_crawler.database.news import KINDS, News
 from ntm_crawler.digest.digest import HEADINGS, Digest, local
 from ntm_crawler.language import gettext, spoken
 
-_QUIET = 'style="color:#63635e;font-size:.875em"'
+_QUIET = 'style="color:#63635e;font-size:.875em;overflow-wrap:anywhere"'
 _BODY = 'style="font:16px/1.5 system-ui,sans-serif;max-width:44em;margin:1em auto;padding:0 1em"'
 
 
@@ -36,11 +36,8 @@ def _sections(digest: Digest) -> Iterator[str]:
 
 
 def _article(one: News) -> str:
-    day = one.published_at or gettext("no date")
-    parts = [
-        f"<strong>{_linked(one)}</strong>",
-        f"<span {_QUIET}>{escape(one.portal)} · {escape(day)} · id {one.article_id}</span>",
-    ]
+    facts = (one.portal, one.published_at or gettext("no date"), one.url, f"id {one.article_id}")
+    parts = [f"<strong>{_linked(one)}</strong>", f"<span {_QUIET}>{escape(' · '.join(facts))}</span>"]
     if one.changed:
         told = gettext("What changed: {fields}").format(fields=", ".join(one.changed))
         parts.append(f"<span {_QUIET}>{escape(told)}</span>")

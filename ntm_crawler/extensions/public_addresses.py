@@ -1,6 +1,7 @@
 """Which addresses a crawl may reach: those of hosts that anybody can reach, and no others (an allow-list)."""
 
 import ipaddress
+from functools import lru_cache
 
 # What is_global does not leave out: ways into other networks, and what is no host's.
 _NOT_HOSTS = tuple(
@@ -15,6 +16,7 @@ _NOT_HOSTS = tuple(
 _HOSTS_V6 = ipaddress.ip_network("2000::/3")  # all that IANA has given to hosts (RFC 4291, 2.4)
 
 
+@lru_cache(maxsize=1024)  # each request asks about the same few
 def is_public(address: str) -> bool:
     """Whether an address is a global unicast one; False for a text that is no address."""
     try:

@@ -197,6 +197,7 @@ _CLOSING_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
@@ -302,9 +303,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         if split.author and split.source_unit and is_names(split.author):
             return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
-    if block.kind == ITEM:
+    if block.kind == ITEM or (block.link_share > 0.5 and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
-    bare = _bare(_HOW_WRITTEN.sub("", text).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
+    bare = _bare(_HOW_WRITTEN.sub("", _BY.sub("", text)).strip("()[]*- ").rstrip("."), set_apart=is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
@@ -441,6 +442,7 @@ def joined_names(text: str) -> str:
     return ", ".join(parts) if len(parts) > 1 and all(map(_is_bare_name, parts)) else text
 
 
+@lru_cache(maxsize=1024)  # a line may be a byline, or a label near the title
 def _labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := _labelled(parts[0])):

@@ -426,8 +426,10 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
     """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
     text = " ".join(atom.text for atom in atoms)
     exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
-    if not has_date(text) and not exact:
-        return []
+    if not has_date(text):
+        if not exact:
+            return []
+        text = _labelled_like(text, exact)  # a clock alone would be read as one of today
     if atoms[0].kind != EDITED and all(atom.role == EDITED for atom in atoms):
         text = _as_edited(text)
     return [(block, DateCandidate(text=text, source="label", exact=exact))]

@@ -61,6 +61,7 @@ _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
+_CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
@@ -267,6 +268,8 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
+    if not any(map(_is_linked_title, blocks)):
+        return blocks, []
     return _without_boxes(
         blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
     )
@@ -295,7 +298,7 @@ def _without_boxes(
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block)]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH]
+    titles = [block for block in lines if _is_linked_title(block)]
     if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
         return False
     title = titles[0]
@@ -305,6 +308,10 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
     has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+
+
+def _is_linked_title(block: Block) -> bool:
+    return block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -594,7 +601,7 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
     for count in range(2, len(lines) // 2 + 1):
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
-        if is_same and other[-1].text.startswith(_CUT.sub("", one[-1].text)):
+        if is_same and other[-1].text.startswith(_without_cut(one[-1].text)):
             end = next(number for number, block in enumerate(blocks) if block is lines[count])
             photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
             return blocks[:photos]
@@ -603,10 +610,15 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
-    text = _CUT.sub("", block.text)
+    text = _without_cut(block.text)
     is_marked = text != block.text and len(text) >= _SHORTEST_CUT
     lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
     return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
+
+
+def _without_cut(text: str) -> str:
+    """`text` without the sign that it is cut."""
+    return _CUT.sub("", text) if text.rstrip().endswith(_CUT_SIGNS) else text
 
 
 def _is_opening(block: Block, title: str | None) -> bool:

@@ -183,8 +183,12 @@ class Scale:
             elif is_related_heading(block):
                 ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
             elif around.first == block.index:
-                ranges.append((block.index, around.last))
+                ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _title_behind(self, start: int, end: int) -> int:
+        """Where the page's main heading stands in a box that opens with the way to another article, else its end."""
+        return next((block.index for block in self.layout.blocks[start:end] if block.box.tag == "h1"), end)
 
     def _end_of_list(self, start: int, end: int) -> int:
         """Where the lines from `start` stop being those of a list: links, short lines, summaries."""

@@ -409,7 +409,7 @@ def is_like_title(text: str, title: str) -> bool:
 def holds_title(text: str, title: str) -> bool:
     """True when one of the two is a part of the other, up to case, accents and signs around it: listings cut titles,
     and pages print more of them."""
-    short, long = sorted((fold_phrase(_CUT.sub("", text)), fold_phrase(_CUT.sub("", title))), key=len)
+    short, long = sorted((fold_phrase(_without_cut(text)), fold_phrase(_without_cut(title))), key=len)
     return len(short.split()) >= _FEWEST_WORDS and short in long
 
 
@@ -445,8 +445,12 @@ def _own_title(clue: str, titles: Iterable[str]) -> str:
 
 
 def _key(text: str) -> str:
-    return _CUT.sub("", text.lower()).rstrip(" .")
+    return _without_cut(text.lower()).rstrip(" .")
+
+
+def _without_cut(text: str) -> str:
+    return _CUT.sub("", text) if _is_cut(text) else text
 
 
 def _is_cut(text: str) -> bool:
-    return bool(_CUT.search(text))
+    return text.rstrip().endswith(("..", "…"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ntm_crawler.dates import parse_date
+from ntm_crawler.dates import DateOrder, order_shown, parse_date, settled_order
 from ntm_crawler.extraction import Page
 from ntm_crawler.items import Issue
 from ntm_crawler.listings.address_lists import posts_address
@@ -65,9 +65,11 @@ def read_listing(
     number: int | None = 1,
     asked: NextPage | None = None,
     known: Collection[str] = (),
+    order: DateOrder = DateOrder.UNKNOWN,
 ) -> Listing:
     """Read listing page `number` of a portal, None where nobody counted; `moment` (aware) is what relative dates refer
-    to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections.
+    to, `asked` the `next_page` that led here, `known` the marks of boxes on pages of other sections, `order` that of
+    day and month in the portal's dates, where these or this page's have shown it.
     """
     data, backwards = (asked.data, asked.backwards) if asked else (None, False)
     text = text_of(page)
@@ -81,9 +83,11 @@ def read_listing(
     if pager.next_page is None:
         pager = replace(pager, next_page=_redraw_page(page, found, links))
     totals = find_totals(page, text, rows=len(found.rows))
+    if order is DateOrder.UNKNOWN:
+        order = settled_order(shown for row in found.rows if row.date and (shown := order_shown(row.date)))
     declared = site.rows.row
     return Listing(
-        rows=tuple(_dated(row, moment) for row in found.rows),
+        rows=tuple(_dated(row, moment, order) for row in found.rows),
         next_page=pager.next_page,
         layout=listing_layout(found.rows, links),
         by_selector=any(select_elements(page.root, selector) for selector in declared) if declared else None,
@@ -181,8 +185,8 @@ def _left(found: FoundList, pager: Pager, totals: Totals, number: int) -> str | 
     return "a script shows more articles than the page has" if found.ends_in_script else None
 
 
-def _dated(row: ListingRow, moment: datetime) -> ListingRow:
+def _dated(row: ListingRow, moment: datetime, order: DateOrder) -> ListingRow:
     """The row with its day, from its date text or its address."""
     texts = (text for text in (row.date, row.address.date) if text)
-    parsed = next((day for text in texts if (day := parse_date(text, reference=moment))), None)
+    parsed = next((day for text in texts if (day := parse_date(text, reference=moment, order=order))), None)
     return replace(row, published=parsed.isoformat()) if parsed else row

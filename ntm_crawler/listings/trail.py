@@ -14,8 +14,9 @@ from ntm_crawler.listings.pager_links import absolute_address
 _TRAIL = re.compile(r"breadcrumbs?|crumbs?|duong-?dan", re.I)
 _CATEGORY = re.compile(r"(?<![a-z])(?:categor(?:y|ies)|cat-links?|chuyen-?muc)(?![a-z])", re.I)
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
-_BESIDE = frozenset(("nav", "aside", "footer", "header"))
-_BESIDE_NAME = re.compile(r"(?<![a-z])(?:side-?bar|widgets?|menu|nav|footer|related|lien-?quan)(?![a-z])", re.I)
+_BESIDE = frozenset(("nav", "aside"))
+_ENDS = frozenset(("header", "footer"))
+_BESIDE_NAME = re.compile(r"(?<![a-z])(?:side-?bar|widgets?|menu|nav|related|lien-?quan)(?![a-z])", re.I)
 _MOST_CATEGORIES = 3  # of one article
 _MOST_BOXES = 50
 _MOST_SCRIPTS = 20
@@ -96,8 +97,12 @@ def _names(element: HtmlElement) -> str:
 
 
 def _stands_beside(element: HtmlElement) -> bool:
-    around = (element, *element.iterancestors())
-    return any(one.tag in _BESIDE or _BESIDE_NAME.search(_names(one)) for one in around if one.tag != "body")
+    """Whether an element stands in a menu, a box, or the page's head or foot; an article has its own head and foot."""
+    around = [one for one in (element, *element.iterancestors()) if one.tag != "body"]
+    tags = {one.tag for one in around}
+    if not tags.isdisjoint(_BESIDE) or any(_BESIDE_NAME.search(_names(one)) for one in around):
+        return True
+    return "article" not in tags and not tags.isdisjoint(_ENDS)
 
 
 def _target(page: Page, link: HtmlElement) -> str | None:

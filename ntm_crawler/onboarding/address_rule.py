@@ -84,8 +84,9 @@ def infer_rule(
         return None
     alike = _of_one_folder([one for one in parts if one.form == form])
     sections = {one.target: {section for section, found in targets.items() if one.target in found} for one in alike}
-    pattern = _Pattern(alike, sections, parameter)
-    addresses = _narrowed(pattern, every, wrong, soft)
+    listings = tuple(_target(url, base_url) for url in rows)
+    seen = _Seen(alike=tuple(alike), sections=sections, listings=listings, parameter=parameter)
+    addresses = _narrowed(seen, every, wrong, soft)
     if addresses is None:
         return None
     return Rule(addresses=addresses, covered=len(_matched(addresses, every)), rows=len(every))
@@ -145,149 +146,161 @@ def _of_one_folder(alike: list[_Parts]) -> list[_Parts]:
     return [one for one in alike if one.folders[:1] == first] if count >= _MOST_OF_ONE_FOLDER * len(alike) else alike
 
 
+@dataclass(slots=True, frozen=True, kw_only=True)
+class _Seen:
+    """Addresses that are alike, the listings that show each, the listings themselves, and the parameter of the query
+    that names the article where the path does not."""
+
+    alike: tuple[_Parts, ...]
+    sections: Mapping[str, Collection[str]]
+    listings: tuple[str, ...]
+    parameter: str | None
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class _OwnPart:
+    """What is the article's own in its address, as an expression; `is_above` where its number is the folder above."""
+
+    text: str
+    has_number: bool = False
+    is_above: bool = False
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
 class _Pattern:
-    """The regular expression of addresses that are alike, with what may be made narrower."""
+    """The regular expression of addresses that are alike, and by what they are narrow."""
 
-    def __init__(
-        self,
-        alike: Sequence[_Parts],
-        sections: Mapping[str, set[str]],
-        parameter: str | None,
-    ):
-        self._alike = alike
-        self._sections = sections
-        self._parameter = parameter
-        self.has_number = False
-        self.has_day = bool(alike[0].day)
-        self.is_anchored = False
-        self.key = "{path}"
-
-    def text(self, *, digits: int = 1) -> str:
-        """The expression; `digits` is the least that an article's number has."""
-        last = self._last(digits)
-        folders = self._folders()
-        extension = _escaped(self._alike[0].extension)
-        end = r"/?" if not extension else ""
-        if self._parameter:
-            self.key = "{path}?{id}"
-            value = self._value(digits)
-            return rf"^(?P<path>/{folders}{last}{extension})\?(?:[^#]*&)?{_escaped(self._parameter)}={value}(?:&.*)?$"
-        self.key = self._key()
-        return rf"^(?P<path>/{folders}{self._day()}{last}{extension}){end}(?:\?.*)?$"
+    text: str
+    key: str
+    canonical: str | None
+    has_number: bool
+    has_day: bool
+    is_anchored: bool
 
     @property
-    def canonical(self) -> str | None:
-        """The template of an article's address: with a slash at its end where all have one."""
-        if self._parameter:
-            return None
-        has_slash = all(one.target.partition("?")[0].endswith("/") for one in self._alike)
-        return "{path}/" if has_slash else "{path}"
-
-    def _value(self, digits: int) -> str:
-        self.has_number = all(one.query.isdigit() for one in self._alike)
-        return rf"(?P<id>{_number(digits)})" if self.has_number else r"(?P<id>[^&]+)"
-
-    def _key(self) -> str:
-        """The number alone where all sections count together; else the whole path, which is never wrong."""
-        return "{id}" if self.has_number and self._counts_together() else "{path}"
-
-    def _counts_together(self) -> bool:
-        """Whether the numbers of several listings lie among each other, and none stands for two articles."""
-        numbers: dict[str, set[int]] = {}
-        for one in self._alike:
-            for section in self._sections[one.target]:
-                numbers.setdefault(section, set()).add(self._number_of(one))
-        every = [number for found in numbers.values() for number in found]
-        if len(numbers) < 2 or len({self._number_of(one) for one in self._alike}) < len(self._alike):
-            return False
-        ordered = sorted((number, section) for section, found in numbers.items() for number in found)
-        changes = sum(one[1] != other[1] for one, other in pairwise(ordered))
-        return changes > 2 * (len(numbers) - 1) and len(every) >= 2 * FEWEST_ROWS
-
-    def _number_of(self, one: _Parts) -> int:
-        found = re.match(self._compiled_last, "/".join((*one.folders[-1:], one.last))) or re.match(
-            self._compiled_last, one.last
-        )
-        return int(found["id"]) if found else -1
-
-    def _folders(self) -> str:
-        """The folders before the article's own part: constant ones as they are, the others by how many there are."""
-        ways = [one.folders[:-1] if self._number_is_folder else one.folders for one in self._alike]
-        constant = len(_shared_start(ways))
-        end = len(_shared_start([way[constant:][::-1] for way in ways]))
-        rest = [len(way) - constant - end for way in ways]
-        self.is_anchored = bool(constant or end)
-        before = "".join(f"{_escaped(part)}/" for part in ways[0][:constant])
-        after = "".join(f"{_escaped(part)}/" for part in ways[0][len(ways[0]) - end :])
-        return before + _folders(min(rest), max(rest)) + after
-
-    def _day(self) -> str:
-        day = self._alike[0].day
-        if not day:
-            return ""
-        digits = r"\d{4}-\d{1,2}-\d{1,2}" if "-" in day else r"\d{4}/\d{1,2}/\d{1,2}" if day.count("/") > 1 else ""
-        digits = digits or r"\d{4}/\d{1,2}"
-        return rf"(?P<date>{digits})" + ("-" if day.endswith("-") else "/")
-
-    def _last(self, digits: int) -> str:
-        """The article's own part: a number, a slug with one, or a slug."""
-        text = self._own_part(digits)
-        self._compiled_last = text.replace("(?P<slug>", "(?:") + "$"
-        return text
-
-    def _own_part(self, digits: int) -> str:
-        lasts = [one.last for one in self._alike]
-        self._number_is_folder = False
-        self.has_number = True
-        if self._parameter:
-            self.has_number = False
-            return _constant(lasts) or "[^/?]*"
-        if all(last.isdigit() for last in lasts):
-            return rf"(?P<id>{_number(digits)})"
-        number = rf"(?P<id>{_number(digits)})"
-        at_end = [match for last in lasts if (match := _NUMBER_AT_END.fullmatch(last))]
-        if len(at_end) == len(lasts) and _all_differ(match[2] for match in at_end):
-            stems = [match[1] for match in at_end]
-            if len(set(stems)) == 1:
-                return _escaped(stems[0]) + number
-            mark = _MARK.search("".join(_shared_start([stem[::-1] for stem in stems]))[::-1])
-            if mark:
-                return rf"[^/?]*{_escaped(mark[0])}{number}"
-        ahead = [match for last in lasts if (match := _NUMBER_AHEAD.fullmatch(last))]
-        if len(ahead) == len(lasts) and _all_differ(match[1] for match in ahead):
-            return rf"{number}{_escaped(ahead[0][2])}[^/?]+"
-        above = [one.folders[-1] if one.folders else "" for one in self._alike]
-        if not self._alike[0].day and all(part.isdigit() for part in above) and _all_differ(above):
-            self._number_is_folder = True
-            return rf"{number}/[^/?]+"
-        self.has_number = False
-        return "[^/?]+"
+    def is_bare(self) -> bool:
+        """Whether nothing but its place tells an article from other pages."""
+        return not (self.has_number or self.is_anchored or self.has_day)
 
 
-def _narrowed(
-    pattern: _Pattern, rows: Sequence[str], wrong: Sequence[str], soft: Sequence[str]
-) -> AddressFamily | None:
+def _pattern(seen: _Seen, *, digits: int) -> _Pattern:
+    """The expression; `digits` is the least that an article's number has."""
+    own = _last_part(seen, digits)
+    folders, is_anchored = _folder_part(seen, own)
+    day, extension = _day_part(seen.alike[0].day), _escaped(seen.alike[0].extension)
+    if seen.parameter:
+        has_number = all(one.query.isdigit() for one in seen.alike)
+        value = rf"(?P<id>{_number(digits)})" if has_number else r"(?P<id>[^&]+)"
+        text = rf"^(?P<path>/{folders}{own.text}{extension})\?(?:[^#]*&)?{_escaped(seen.parameter)}={value}(?:&.*)?$"
+        key, canonical = "{path}?{id}", None
+    else:
+        has_number = own.has_number
+        end = "" if extension else "/?"
+        text = rf"^(?P<path>/{folders}{day}{own.text}{extension}){end}(?:\?.*)?$"
+        key = "{id}" if has_number and _counts_together(seen, own) else "{path}"  # the whole path is never wrong
+        has_slash = all(one.target.partition("?")[0].endswith("/") for one in seen.alike)
+        canonical = "{path}/" if has_slash else "{path}"
+    return _Pattern(
+        text=text,
+        key=key,
+        canonical=canonical,
+        has_number=has_number,
+        has_day=bool(seen.alike[0].day),
+        is_anchored=is_anchored,
+    )
+
+
+def _counts_together(seen: _Seen, own: _OwnPart) -> bool:
+    """Whether the numbers of several listings lie among each other, and none stands for two articles."""
+    number_of = {one.target: _number_in(one, own) for one in seen.alike}
+    numbers: dict[str, set[int]] = {}
+    for target, number in number_of.items():
+        for section in seen.sections[target]:
+            numbers.setdefault(section, set()).add(number)
+    every = [number for found in numbers.values() for number in found]
+    if len(numbers) < 2 or len(set(number_of.values())) < len(seen.alike):
+        return False
+    ordered = sorted((number, section) for section, found in numbers.items() for number in found)
+    changes = sum(one[1] != other[1] for one, other in pairwise(ordered))
+    return changes > 2 * (len(numbers) - 1) and len(every) >= 2 * FEWEST_ROWS
+
+
+def _number_in(one: _Parts, own: _OwnPart) -> int:
+    last = "/".join((*one.folders[-1:], one.last)) if own.is_above else one.last
+    found = re.fullmatch(own.text, last)
+    return int(found["id"]) if found else -1
+
+
+def _folder_part(seen: _Seen, own: _OwnPart) -> tuple[str, bool]:
+    """The folders before the article's own part, and whether one is told: constant ones stand as they are, the others
+    by how many there are."""
+    ways = [one.folders[:-1] if own.is_above else one.folders for one in seen.alike]
+    constant = len(_shared_start(ways))
+    if constant and len({section for found in seen.sections.values() for section in found}) < 2:
+        parts = {part for listing in seen.listings for part in urlsplit(listing).path.strip("/").split("/")}
+        if ways[0][constant - 1] in parts:
+            constant -= 1
+    end = len(_shared_start([way[constant:][::-1] for way in ways]))
+    rest = [len(way) - constant - end for way in ways]
+    before = "".join(f"{_escaped(part)}/" for part in ways[0][:constant])
+    after = "".join(f"{_escaped(part)}/" for part in ways[0][len(ways[0]) - end :])
+    return before + _folders(min(rest), max(rest)) + after, bool(constant or end)
+
+
+def _day_part(day: str) -> str:
+    if not day:
+        return ""
+    digits = r"\d{4}-\d{1,2}-\d{1,2}" if "-" in day else r"\d{4}/\d{1,2}/\d{1,2}" if day.count("/") > 1 else ""
+    digits = digits or r"\d{4}/\d{1,2}"
+    return rf"(?P<date>{digits})" + ("-" if day.endswith("-") else "/")
+
+
+def _last_part(seen: _Seen, digits: int) -> _OwnPart:
+    """The article's own part: a number, a slug with one, or a slug; of what a parameter names, the page's name."""
+    lasts = [one.last for one in seen.alike]
+    number = rf"(?P<id>{_number(digits)})"
+    if seen.parameter:
+        return _OwnPart(text=_constant(lasts) or "[^/?]*")
+    if all(last.isdigit() for last in lasts):
+        return _OwnPart(text=number, has_number=True)
+    at_end = [match for last in lasts if (match := _NUMBER_AT_END.fullmatch(last))]
+    if len(at_end) == len(lasts) and _all_differ(match[2] for match in at_end):
+        stems = [match[1] for match in at_end]
+        if len(set(stems)) == 1:
+            return _OwnPart(text=_escaped(stems[0]) + number, has_number=True)
+        mark = _MARK.search("".join(_shared_start([stem[::-1] for stem in stems]))[::-1])
+        if mark:
+            return _OwnPart(text=rf"[^/?]*{_escaped(mark[0])}{number}", has_number=True)
+    ahead = [match for last in lasts if (match := _NUMBER_AHEAD.fullmatch(last))]
+    if len(ahead) == len(lasts) and _all_differ(match[1] for match in ahead):
+        return _OwnPart(text=rf"{number}{_escaped(ahead[0][2])}[^/?]+", has_number=True)
+    above = [one.folders[-1] if one.folders else "" for one in seen.alike]
+    if not seen.alike[0].day and all(part.isdigit() for part in above) and _all_differ(above):
+        return _OwnPart(text=rf"{number}/[^/?]+", has_number=True, is_above=True)
+    return _OwnPart(text="[^/?]+")
+
+
+def _narrowed(seen: _Seen, rows: Sequence[str], wrong: Sequence[str], soft: Sequence[str]) -> AddressFamily | None:
     """The rule, narrowed until it takes no list for an article."""
-    addresses = _family(pattern, digits=1)
+    pattern = _pattern(seen, digits=1)
+    addresses = _family(pattern)
     mistaken = _matched(addresses, wrong)
     pagers = [target for target in mistaken if _PAGER.search(target)]
     if mistaken and pattern.has_number and not pagers:
-        addresses = _family(pattern, digits=_digits_apart(addresses, rows, mistaken))
+        addresses = _family(_pattern(seen, digits=_digits_apart(addresses, rows, mistaken)))
         mistaken = _matched(addresses, wrong)
     named = [target for target in mistaken if target not in pagers]
-    is_bare = not (pattern.has_number or pattern.is_anchored or pattern.has_day)
-    if is_bare:
+    if pattern.is_bare:
         named = list(dict.fromkeys((*named, *_matched(addresses, soft))))
-    usual = _usual_lists(rows) if is_bare else []
+    usual = _usual_lists(rows) if pattern.is_bare else []
     skip = _skip(named, usual, pagers=bool(pagers))
     if len(named) > _MOST_SKIPPED or len(skip) > _LONGEST_SKIP:
         return None
     return replace(addresses, skip=re.compile(skip)) if skip else addresses
 
 
-def _family(pattern: _Pattern, *, digits: int) -> AddressFamily:
-    article = re.compile(pattern.text(digits=digits))
-    return AddressFamily(article=article, key=pattern.key, canonical=pattern.canonical)
+def _family(pattern: _Pattern) -> AddressFamily:
+    return AddressFamily(article=re.compile(pattern.text), key=pattern.key, canonical=pattern.canonical)
 
 
 def _matched(addresses: AddressFamily, targets: Iterable[str]) -> list[str]:

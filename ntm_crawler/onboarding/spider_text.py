@@ -1,9 +1,10 @@
 """Writes a spider: the declaration of a portal as Python, in the project's own form."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from ntm_crawler.portals.declaration import Portal, Section
+from ntm_crawler.portals.declaration import FIRST_DAY, NO_SELECTORS, Portal, Section, Selectors
 from ntm_crawler.portals.urls import AddressFamily
 
 MOST_LINES = 30
@@ -12,8 +13,7 @@ _WIDTH = 120
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Declaration:
-    """What a spider's file says: `addresses` are the portal's own, None where they are those of its family. Of the
-    portal title, address, names, TLS and sections are written, which is all that a look at it tells."""
+    """What a spider's file says: `addresses` are the portal's own, None where they are those of its family."""
 
     name: str
     portal: Portal
@@ -41,8 +41,8 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     own = declaration.addresses
     yield _docstring(f"{portal.title}.")
     yield ""
-    if own:
-        yield from ("import re", "")
+    standard = [*(["import re"] if own else []), *(["from datetime import date"] if _has_first_day(portal) else [])]
+    yield from (*standard, *([""] if standard else []))
     yield f"from ntm_crawler.crawl import {_base(declaration)}"
     yield f"from ntm_crawler.portals import {', '.join(_imported(declaration))}"
     yield from ("", "", f"class {class_name(declaration.name)}({_base(declaration)}):")
@@ -55,15 +55,25 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     yield "    portal = Portal("
     yield f"        title={_text(portal.title)},"
     yield f"        base_url={_text(portal.base_url)},"
+    if _has_first_day(portal):
+        yield f"        first_day={portal.first_day!r},".replace("datetime.date", "date")
     if portal.names:
         yield from _tuple("names", map(_text, portal.names), indent=8)
+    if portal.selectors != NO_SELECTORS:
+        yield f"        selectors={_selectors(portal.selectors)},"
     if portal.tls:
         arguments = [f"reason={_text(portal.tls.reason)}", *(["verify=False"] if not portal.tls.verify else [])]
+        if portal.tls.ciphers != "DEFAULT":
+            arguments.append(f"ciphers={_text(portal.tls.ciphers)}")
         yield from _call("tls", "TlsException", arguments, indent=8)
     yield "        sections=("
     for section in sections:
         yield f"            Section(name={_text(section.name)}, path={_text(section.path)}),"
     yield from ("        ),", "    )")
+
+
+def _has_first_day(portal: Portal) -> bool:
+    return portal.first_day != FIRST_DAY
 
 
 def _base(declaration: Declaration) -> str:
@@ -74,6 +84,7 @@ def _base(declaration: Declaration) -> str:
 def _imported(declaration: Declaration) -> list[str]:
     names = ["Portal", "Section"]
     names += ["AddressFamily"] if declaration.addresses else []
+    names += ["Selectors"] if declaration.portal.selectors != NO_SELECTORS else []
     names += ["TlsException"] if declaration.portal.tls else []
     return sorted(names)
 
@@ -118,6 +129,12 @@ def _tuple(name: str, values: Iterable[str], *, indent: int) -> Iterator[str]:
     yield from (f"{' ' * indent}{name}=(", *each, f"{' ' * indent}),")
 
 
+def _selectors(selectors: Selectors) -> str:
+    given = [part.name for part in fields(selectors) if getattr(selectors, part.name)]
+    parts = [f"{name}=({', '.join(_text(one) for one in getattr(selectors, name))},)" for name in given]
+    return f"Selectors({', '.join(parts)})"
+
+
 def _docstring(text: str) -> str:
     return f'"""{text}"""'.replace("\\", "/")
 
@@ -131,5 +148,6 @@ def _text(text: str) -> str:
 
 
 def _raw(pattern: str) -> str:
-    """The pattern of addresses, in which a quote stands as %22."""
+    if '"' in pattern:
+        pattern = re.sub('"', r"\\x22", pattern)
     return f'r"{pattern}"'

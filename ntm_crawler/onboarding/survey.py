@@ -3,8 +3,9 @@
 The pages are asked for here, one after the other; what they say is read elsewhere, where pages are read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +23,7 @@ from ntm_crawler.onboarding.looks import Link, Look, look_at
 from ntm_crawler.onboarding.recognition import Recognition, recognise
 from ntm_crawler.onboarding.visit import Visit, Visited
 from ntm_crawler.portals import Portal, Section
+from ntm_crawler.portals.declaration import FIRST_DAY
 from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import Site, declared_site
 from ntm_crawler.portals.urls import AddressFamily, canonical_url
@@ -30,6 +32,7 @@ from ntm_crawler.reading.reader import Listed, Reader
 _MOST_CANDIDATES = 16  # pages that are looked at as possible sections
 _MOST_MOVES = 3  # refreshes and frames that are followed from the address given
 _MOST_SITEMAPS = 4
+_MOST_FEEDS = 3
 _ARTICLES_READ = 3  # of each section
 _MOST_TRIED = 8  # rows for that: an archive does not hold them all
 _FEWEST_LINKS = 3  # of a page that is more than a door
@@ -101,6 +104,7 @@ class Found:
     looks: list[Look]
     system: System
     sections: list[FoundSection]
+    first_day: date
 
 
 def read_article(reader: Reader, site: Site, capture: Capture, *, listed: Listed) -> Article:
@@ -117,22 +121,31 @@ class Survey:
         self._say = say
         self._base_url = visit.site.base_url
         self._looks: list[Look] = []
+        self._first_day = FIRST_DAY
 
     async def run(self) -> Found:
         """Look at the portal. Raises OnboardingError where no spider can come of it, VisitError for its address."""
         front_page, front = await self._front()
         pages = await self._pages(front_page, front)
-        system = self._system(front, pages)
+        system = await self._system(front, pages)
         sections = await self._sections(system, pages)
         if not sections:
             raise OnboardingError(_no_news(self._wishes.url, pages))
+        self._first_day = _first_day(sections)
         for section in sections:
             await self._read_articles(system, section)
-        return Found(base_url=self._base_url, front=front, looks=self._looks, system=system, sections=sections)
+        return Found(
+            base_url=self._base_url,
+            front=front,
+            looks=self._looks,
+            system=system,
+            sections=sections,
+            first_day=self._first_day,
+        )
 
     def site(self, system: System) -> Site:
         """The portal as the crawl will see it."""
-        portal = Portal(title=self._visit.name, base_url=self._base_url, sections=())
+        portal = Portal(title=self._visit.name, base_url=self._base_url, sections=(), first_day=self._first_day)
         return declared_site(
             self._visit.name, portal, family_called(system.family), addresses=system.addresses, base_url=None
         )
@@ -229,7 +242,7 @@ class Survey:
 
     # the system
 
-    def _system(self, front: Look, pages: Sequence[Page]) -> System:
+    async def _system(self, front: Look, pages: Sequence[Page]) -> System:
         if self._wishes.family and self._wishes.family != "generic":
             return System(family=self._wishes.family)
         shown = {one for page in pages if page.candidate.name != FRONT for one in _addresses(page.plain)}
@@ -246,9 +259,23 @@ class Survey:
         else:
             recognition = None
         others = [link.address for link in front.links if link.address not in every and is_short(link.label)]
+        rows |= await self._in_feeds(listings, {*every, *lists})
         rule = infer_rule(rows, lists=lists, others=others, base_url=self._base_url)
         family = recognition.family if recognition else "generic"
         return System(family=family, addresses=rule.addresses if rule else None, recognition=recognition, rule=rule)
+
+    async def _in_feeds(self, pages: Sequence[Page], seen: Collection[str]) -> dict[str, list[str]]:
+        """By the feeds that the pages link, the articles that they name and no listing shows."""
+        named: dict[str, list[str]] = {}
+        feeds = dict.fromkeys(url for page in pages for url in page.plain.feeds if self._visit.site.is_own(url))
+        for url in list(feeds)[:_MOST_FEEDS]:
+            try:
+                found = await self._visit.read(await self._visit.get(url, kind="feed"), addresses_on, self._visit.site)
+            except VisitError:
+                continue  # the listings have to do
+            others = {*seen, *(one for urls in named.values() for one in urls)}
+            named[url] = [one.url for one in found.articles if one.url not in others]
+        return {url: urls for url, urls in named.items() if urls}
 
     # the sections
 
@@ -310,6 +337,14 @@ class Survey:
                 section.articles.append((visited, await self._visit.read(visited, function, site)))
             except VisitError as error:
                 self._say(f"  {row.url}: {error}")
+
+
+def _first_day(sections: Sequence[FoundSection]) -> date:
+    """The usual first day, or an earlier one where the lists show older articles: later ones are no evidence."""
+    rows = [row for one in sections for row in (*one.rows, *(one.second.rows if one.second else ()))]
+    days = [date.fromisoformat(row.published[:10]) for row in rows if row.published]
+    oldest = min(days, default=FIRST_DAY)
+    return oldest.replace(month=1, day=1) if oldest < FIRST_DAY else FIRST_DAY
 
 
 def _path(url: str) -> str:

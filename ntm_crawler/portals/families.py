@@ -158,15 +158,18 @@ _NUKEVIET = Family(
     feeds=("/rss/",),
 )
 _WORDPRESS = Family(
-    about="WordPress 6, of some communes and many schools and offices: permalinks by day, by slug, or `?p=ID`",
-    addresses=AddressFamily(  # /YYYY/MM/DD/slug/, /slug/, ?p=ID
+    about="WordPress 6, of some communes and many schools and offices: permalinks by day, by slug, by category and "
+    "slug, by number, or `?p=ID`",
+    addresses=AddressFamily(  # /YYYY/MM/DD/slug/, /slug/, /category/slug/, /archives/ID, ?p=ID
         article=re.compile(
-            r"^/(?:\?(?:[^#]*&)?p=(?P<id>\d+)(?:&.*)?"
-            r"|(?:(?P<date>\d{4}/\d{2}(?:/\d{2})?)/)?(?P<slug>[^/?]*[^/?\d][^/?]*)/?(?:\?.*)?)$"
+            r"^/(?:\?(?:[^#]*&)?p=(?P<id>\d+)(?:&.*)?|archives/(?P<number>\d+)/?(?:\?.*)?"
+            r"|(?:(?P<date>\d{4}/\d{2}(?:/\d{2})?)/|(?:[^/?]*[^/?\d][^/?]*/){1,3})?"
+            r"(?P<slug>[^/?]*[^/?\d][^/?]*)/?(?:\?.*)?)$"
         ),
-        key="{id}{slug}",
+        key="{id}{number}{slug}",
         skip=re.compile(
-            r"^/(?:wp-(?:admin|json|content|includes|login)|category|tag|author|page|feed|comments|search|xmlrpc)\b"
+            r"^/(?:archives/)?(?:wp-(?:admin|json|content|includes|login)|category|chuyen-muc|danh-muc|tag|author|tac-gia"
+            r"|page|feed|comments|search|xmlrpc|date)\b|^/archives/?$|/(?:feed|amp|embed|trackback|page|comment-page-\d+|attachment)(?:/|$)"
             r"|^/\?(?!(?:[^#]*&)?p=\d)"
         ),
     ),

@@ -69,7 +69,7 @@ SIGNS: dict[str, Signs] = {
         generator=re.compile(r"\bLiferay\b", re.I),
         resources=re.compile(r"/html/js/liferay/|/o/[\w-]+-theme|[?&]browserId=", re.I),
         scripts=re.compile(r"\bLiferay\.|\bthemeDisplay\b"),
-        markup=(".portlet-boundary", "body.yui3-skin-sam", "[class*=asset-publisher]"),
+        markup=(".portlet-boundary", "[class*=lfr-]", ".asset-full-content", "[class*=asset-publisher]"),
         shape=True,
     ),
     "lac_viet": Signs(

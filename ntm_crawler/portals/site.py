@@ -46,8 +46,11 @@ class Site:
 
     def address(self, url: str) -> Address:
         """The article's address, also where `url` does not look like one: then the canonical form, and its path."""
+        found = self.identify(url)
+        if found:
+            return found
         canonical = canonical_url(url)
-        return self.identify(url) or Address(url=canonical, key=urlsplit(canonical).path)
+        return Address(url=canonical, key=urlsplit(canonical).path)
 
     def is_own(self, url: str) -> bool:
         """Whether an address belongs to the portal."""

@@ -91,16 +91,18 @@ class Reader:
         number: int | None = 1,
         asked: NextPage | None = None,
         known: Collection[str] = (),
+        order: DateOrder = DateOrder.UNKNOWN,
     ) -> Listing:
         """The rows of listing page `number` (1 is the first, None what the page says), and the next page. Raises
         PageError likewise.
 
-        `asked` is the `next_page` that led here; `known` the marks of boxes on pages of other sections.
+        `asked` is the `next_page` that led here; `known` the marks of boxes on pages of other sections; `order` which
+        of day and month the portal's own dates put first.
         """
         is_json = asked is not None and asked.data is not None
         body = rows_in_json(capture.body, capture.url) if is_json else capture.body
         page = _page(capture, body)
-        return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known)
+        return read_listing(page, site, moment=capture.moment, number=number, asked=asked, known=known, order=order)
 
     def read_sections(self, capture: Capture) -> tuple[str, ...]:
         """The addresses of the listings that an article's page names as its own. Raises PageError likewise."""

@@ -6,8 +6,8 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from ntm_crawler import clock
+from ntm_crawler.atom import Entry, atom_feed
 from ntm_crawler.database.full_text import Hit
-from ntm_crawler.web.atom import Entry, atom_feed
 from ntm_crawler.web.texts import speaker
 from ntm_crawler.web.wording import language_of
 

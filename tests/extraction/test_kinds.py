@@ -232,6 +232,12 @@ def test_a_table_of_contents_inside_the_text() -> None:
     assert found.body.split("\n") == [TEXT[0], "Chuẩn bị ao", *TEXT[1:]]
 
 
+def test_the_way_to_another_article_above_the_title() -> None:
+    way = f"<ul><li>Previous Story</li><li><a href='/a'>{OTHERS[0]}</a></li></ul>"
+    found = read(f"<article>{way}<header><h1>{TITLE}</h1><p>12/04/2022 08:33</p></header>{paragraphs(TEXT)}</article>")
+    assert found.body.split("\n") == list(TEXT)
+
+
 def test_a_table_of_contents_in_front_of_the_text() -> None:
     contents = (
         "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"

@@ -244,6 +244,22 @@ def test_the_heading_of_a_list_behind_a_day_is_no_name() -> None:
     )
 
 
+def test_the_clock_of_an_edit_with_its_day_in_the_markup() -> None:
+    line = f"<div>Le 12 avril (Cập nhật: <time datetime='{MINUTE}'>14:18</time>)</div>"
+    assert published(read(f"<h1>{TITLE}</h1>{line}{paragraphs(TEXT)}")) == MINUTE
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p><a href='/topic/a'>FOLLOW THIS TOPIC</a></p>", None),
+        ("<p class='byline'>By Verge Staff</p>", "Verge Staff"),
+    ],
+)
+def test_english_lines_behind_the_text(line: str, author: str | None) -> None:
+    assert read(f"<div><h1>{TITLE}</h1>{paragraphs(TEXT)}{line}</div>").author == author
+
+
 def test_a_short_sentence_that_begins_like_a_label_is_text() -> None:
     line = "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."
     assert read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p><div><p>{line}</p></div></div>").body == line

@@ -30,7 +30,7 @@ _FUNCTION = re.compile(r"\w+\(\) \{")
 _PORT = re.compile(r"(?P<before>127\.0\.0\.1:)(?P<port>\d+)")
 _SHELL = re.compile(r"[|<>;&$]")
 _OWN = ("spiders", "sample_pages")  # what commands of a session may write to
-_LEFT_BEHIND = (".git", ".venv", "archive")
+_LEFT_BEHIND = (".git", "archive")
 
 # What is never the same twice: numbers of rows that portals side by side got, moments, sums, places in files.
 _VOLATILE = (
@@ -150,9 +150,10 @@ class Stage:
             done = run_scrapy(*words[1:], folder=self.folder, network=True, **self._environment)
             self.failed = done.returncode != 0
             return done.stderr + done.stdout
+        installed = "export MAKEFLAGS='--old-file=.venv/crawl'"  # nothing is to be fetched
         path = f"PATH={shlex.quote(str(Path(sys.executable).parent))}:$PATH"
         given = [f"export {name}={shlex.quote(value)}" for name, value in self._environment.items()]
-        variables = [f"export {path}", "export COLUMNS=200", *given, *map(self._here, self._kept)]
+        variables = [f"export {path}", installed, "export COLUMNS=200", *given, *map(self._here, self._kept)]
         script = "\n".join(["exec 2>&1", *variables, command])
         done = subprocess.run(
             ["bash", "-c", script], cwd=self.folder, capture_output=True, text=True, timeout=600, check=False

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.extraction import parse_page
 from ntm_crawler.listings.page import Listing, read_listing
 from ntm_crawler.listings.pager import NextPage
@@ -50,10 +51,11 @@ def read(
     known: Collection[str] = (),
     asked: NextPage | None = None,
     of: Site | None = None,
+    order: DateOrder = DateOrder.UNKNOWN,
 ) -> Listing:
     """What `read_listing` says of a page with this body."""
     page = parse_page(f"<html><head>{head}</head><body>{html}</body></html>".encode(), url=url)
-    return read_listing(page, of or site(rows), moment=MOMENT, number=number, asked=asked, known=known)
+    return read_listing(page, of or site(rows), moment=MOMENT, number=number, asked=asked, known=known, order=order)
 
 
 def keys(html: str, *, known: Collection[str] = ()) -> list[int]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ntm_crawler.dates import DateOrder
 from ntm_crawler.listings.links import MOST_LINKS
 from ntm_crawler.listings.rows import MOST_ROWS
 from ntm_crawler.portals import RowSelectors
@@ -267,3 +268,14 @@ def test_a_layout_needs_some_rows() -> None:
     few, many = read(f"<main>{cards(1, 2)}</main>"), read(f"<main>{cards(1, 2, 3)}</main>")
     assert few.layout is None
     assert many.layout == read(f"<main>{cards(4, 5, 6)}</main>").layout
+
+
+@pytest.mark.parametrize(
+    ("order", "third"), [(None, "2023-03-05T09:05:00+07:00"), ("day_first", "2023-05-03T09:05:00+07:00")]
+)
+def test_days_are_read_in_the_order_that_rows_or_the_portal_have_shown(order: str | None, third: str) -> None:
+    days = ("3/5/2023 9:05:00 AM", "3/25/2023 2:15:30 PM" if order is None else "25/3/2023 2:15:30 PM")
+    rows = "".join(f"<li>{link(n)} <i>{text}</i></li>" for n, text in enumerate(days, start=1))
+    listing = read(f"{HEAD}<ul>{rows}</ul>", order=DateOrder(order or "unknown"))
+    assert [row.published for row in listing.rows] == [third, "2023-03-25T14:15:30+07:00"]
+    assert read(f"{HEAD}<ul><li>{link(1)} <i>{days[0]}</i></li></ul>").rows[0].published is None

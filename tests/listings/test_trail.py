@@ -23,6 +23,11 @@ NAMED = {
     ),
     "damaged JSON-LD": ('<script type="application/ld+json">{"@graph":[{"@type"</script>', []),
     "rel": ('<p>Trong <a rel="category tag" href="/?cat=4">Văn hóa</a></p>', ["/?cat=4"]),
+    "foot of an article": (
+        '<article><footer><a rel="category tag" href="/van-hoa/">Văn hóa</a></footer></article>',
+        ["/van-hoa/"],
+    ),
+    "foot of the page": ('<footer><a rel="category tag" href="/van-hoa/">Văn hóa</a></footer>', []),
     "category of the article": ('<span class="post-category"><a href="/van-hoa/">Văn hóa</a></span>', ["/van-hoa/"]),
     "menu of categories": (f"<div>{MENU}</div>", []),
     "sidebar": ('<aside><ul class="categories"><li><a href="/tin-tuc/">Tin tức</a></li></ul></aside>', []),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ntm_crawler.crawl.lock import portal_lock
 from tests.conftest import query, run_scrapy, start_scrapy
 from tests.helpers.cli import RunningScrapy
 from tests.onboarding.desk import FAST, MODULE, Desk, truths
@@ -104,6 +105,20 @@ def test_a_declaration_that_fits_and_one_that_does_not() -> None:
         moved = run_scrapy(*look, network=True)
     assert moved.returncode == 1
     assert "family tan_dan: DOES NOT FIT" in moved.stdout
+
+
+@pytest.mark.parametrize("command", ["newportal", "checkspiders"])
+def test_a_portal_that_is_being_crawled_is_not_looked_at(command: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with PortalServer(portal="kyanh", articles=4, seed=3) as server, portal_lock(server.url):
+        if command == "newportal":
+            done = desk.newportal(server.url)
+        else:
+            done = run_scrapy("checkspiders", "--live", "kyanh", "-s", f"PORTAL_BASE_URL={server.url}", network=True)
+        assert server.requests == []
+    assert done.returncode == 75
+    assert "another crawl is at work on" in done.stderr
+    assert desk.is_untouched()
 
 
 def test_an_interrupted_command_leaves_nothing(tmp_path: Path) -> None:

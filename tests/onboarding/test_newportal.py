@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from ntm_crawler.clock import LOCAL_ZONE
 from tests.conftest import PORTALS, ROOT
 from tests.onboarding.desk import FAST, Desk, truths
 from tests.portal_server.faults import Page
@@ -27,7 +29,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def is_well_written(desk: Desk) -> None:
+def is_well_written(desk: Desk, *, has_types: bool = False) -> None:
     """Every spider passes the project's linter, the formatter, the linter and the type checker."""
     assert desk.run("checkspiders", "--nolog").returncode == 0
     file = desk.spiders / "moi.py"
@@ -35,20 +37,24 @@ def is_well_written(desk: Desk) -> None:
     for tool in (("ruff", "check"), ("ruff", "format", "--check")):
         done = subprocess.run([tools / tool[0], *tool[1:], "--config", ROOT / "pyproject.toml", file], check=False)
         assert done.returncode == 0
+    if has_types:
+        said = subprocess.run([tools / "mypy", "--strict", file], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 30
 
 
-# One system here, the others among the tests that take long.
+# One system here, the others among the tests that take long; there the type checker has a look, too.
 EACH = [PORTALS[0], *(pytest.param(name, marks=pytest.mark.systems) for name in PORTALS[1:])]
+EACH_TYPED = [(PORTALS[0], False), *(pytest.param(name, True, marks=pytest.mark.systems) for name in PORTALS)]
 
 
-@pytest.mark.parametrize("portal", EACH)
-def test_a_known_family_is_recognised_and_crawled_whole(portal: str, desk: Desk) -> None:
+@pytest.mark.parametrize(("portal", "has_types"), EACH_TYPED)
+def test_a_known_family_is_recognised_and_crawled_whole(portal: str, has_types: bool, desk: Desk) -> None:
     with PortalServer(portal=portal, articles=ARTICLES, seed=3) as server:
         done = desk.newportal(server.url.replace("127.0.0.1", "localhost") if portal == "kyanh" else server.url)
         assert done.returncode == 0, done.stdout + done.stderr
         assert FAMILIES[portal] in done.stdout
-        is_well_written(desk)
+        is_well_written(desk, has_types=has_types)
         assert desk.crawl() == truths(server, ARTICLES)
     assert f'family = "{FAMILIES[portal]}"' in (desk.spiders / "moi.py").read_text(encoding="utf-8")
     replay = desk.run("replay", "--from", desk.samples, "moi", network=False)
@@ -56,14 +62,41 @@ def test_a_known_family_is_recognised_and_crawled_whole(portal: str, desk: Desk)
     assert "unreviewed" in replay.stdout
 
 
-@pytest.mark.parametrize("portal", EACH)
-def test_an_unknown_system_gets_a_rule_of_its_own(portal: str, desk: Desk) -> None:
+@pytest.mark.parametrize(("portal", "has_types"), EACH_TYPED)
+def test_an_unknown_system_gets_a_rule_of_its_own(portal: str, has_types: bool, desk: Desk) -> None:
     with PortalServer(portal=portal, articles=ARTICLES, seed=4) as server:
         done = desk.newportal(server.url, "--family", "generic")
         assert done.returncode == 0, done.stdout + done.stderr
-        is_well_written(desk)
-        assert set(desk.crawl()) == set(truths(server, ARTICLES))
+        is_well_written(desk, has_types=has_types)
+        assert desk.crawl() == truths(server, ARTICLES)
     assert "addresses = AddressFamily(" in (desk.spiders / "moi.py").read_text(encoding="utf-8")
+
+
+def test_a_portal_that_is_older_than_most(desk: Desk) -> None:
+    with PortalServer(
+        portal="kyanh", articles=6, seed=3, newest=datetime(2003, 6, 30, 17, 0, tzinfo=LOCAL_ZONE)
+    ) as server:
+        done = desk.newportal(server.url)
+        assert done.returncode == 0, done.stdout + done.stderr
+        is_well_written(desk)
+        assert "no day" not in done.stdout
+        assert desk.crawl() == truths(server, 6)
+    assert "first_day=date(2003, 1, 1)," in (desk.spiders / "moi.py").read_text(encoding="utf-8")
+
+
+def test_a_feed_shows_what_addresses_are_where_a_list_is_short(desk: Desk) -> None:
+    """Two rows make no rule."""
+    with PortalServer(portal="kyanh", articles=9, seed=3) as server:
+        items = "".join(f"<item><link>{server.url}{server.path(one)}</link></item>" for one in range(1, 8))
+        feed = f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'
+        server.files["/rss"] = Page(body=feed.encode(), content_type="application/rss+xml")
+        rows = "".join(f'<li><a href="{server.path(one)}">{server.truth(one)["title"]}</a></li>' for one in (8, 9))
+        link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+        server.files["/tin"] = Page(body=PAGE.format("Tin tức", link, f"<h1>Tin tức</h1><ul>{rows}</ul>").encode())
+        section = ("--section", f"{server.url}/tin", "--family", "generic")
+        done = desk.newportal(server.url, *section)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "fits 9 of 9 rows" in done.stdout
 
 
 def test_a_broken_certificate_is_declared_with_its_reason(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import tomllib
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +18,9 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from ntm_crawler.commands.browse import Command
+from ntm_crawler.database.facets import facets_of_found
+from ntm_crawler.database.full_text import Filters, keep
+from ntm_crawler.database.opening import open_read_only
 from tests.conftest import ROOT, query, run_scrapy
 from tests.web.conftest import CORRECTION, HOSTILE, Room
 
@@ -73,6 +77,15 @@ def test_facets_tell_what_they_lead_to(room: Room) -> None:
         for link, count in links:
             narrowed = json.loads(room.get(f"/search.json{link}&copies=1").text)
             assert narrowed["total"] == int(count), link
+
+
+def test_facets_of_many_are_those_of_few(replayed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_read_only(replayed)) as database:
+        assert keep(database, "nong thon", Filters()) > 1
+        few = facets_of_found(database)
+        monkeypatch.setattr("ntm_crawler.database.facets._MANY", 0)
+        assert facets_of_found(database) == few
+    assert all(few.values())
 
 
 def test_pages_of_a_search_go_on(room: Room) -> None:
@@ -260,13 +273,33 @@ def test_every_text_is_used() -> None:
     assert not {key for key in known - named if not key.startswith(tuple(built))}
 
 
-def test_another_host_says_what_it_exposes(replayed: Path) -> None:
-    free = ("browse", "--port", "0", "-s", f"DATABASE={replayed}")
-    said = run_scrapy(*free, "--host", "203.0.113.1", network=True)  # an address that is nobody's (RFC 5737)
-    assert said.returncode == 2
-    assert "cannot listen on 203.0.113.1" in said.stderr
-    said = run_scrapy("browse", "--port", "70000", "-s", f"DATABASE={replayed}", network=True)
-    assert "write a port from 0 to 65535" in said.stderr
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--host", "203.0.113.1"), "cannot listen on 203.0.113.1"),  # an address that is nobody's (RFC 5737)
+        (("--port", "70000"), "write a port from 0 to 65535"),
+        (("--prot", "1"), "there is no option --prot (did you mean --port?)"),
+    ],
+)
+def test_what_cannot_be_served_is_said(replayed: Path, options: tuple[str, ...], said: str) -> None:
+    done = run_scrapy("browse", "--port", "0", "-s", f"DATABASE={replayed}", *options, network=True)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(("host", "exposed"), [("127.0.0.1", False), ("::1", False), ("0.0.0.0", True)])
+def test_another_host_says_what_it_exposes(
+    replayed: Path, host: str, exposed: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served: list[str] = []
+    monkeypatch.setattr("ntm_crawler.web.server.serve", lambda *_, **__: served.append(host))
+    command = Command()
+    command.settings = Settings({"DATABASE": str(replayed), "DATABASE_TIMEOUT": 5})
+    command.run([], argparse.Namespace(host=host, port=0, open=False, sql=False))
+    said = capsys.readouterr().out
+    assert re.match(rf"The reading room is at http://\[?{re.escape(host)}\]?:\d+/ ", said)
+    assert (f"reads everything in {replayed}" in said) is exposed
+    assert served == [host]
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing of a feed: `url` is where it is read, `original` the page that it was taken from."""
+    """One thing of a feed: `url` is where it is read, `original` the page it was taken from, `category` one word."""
 
     id: str
     title: str
@@ -21,17 +21,23 @@ class Entry:
     summary: str = ""
     author: str = ""
     original: str = ""
+    category: str = ""
 
 
-def atom_feed(*, title: str, feed_url: str, page_url: str, entries: Iterable[Entry], now: datetime) -> str:
-    """The XML of a feed whose own address is `feed_url`; one without entries was updated `now` (all moments aware)."""
+def atom_feed(*, title: str, feed_url: str, page_url: str = "", entries: Iterable[Entry], now: datetime) -> str:
+    """The XML of a feed whose own address is `feed_url`; one without entries was updated `now` (all moments aware).
+
+    A feed that is a file somewhere has no address: `feed_url` is then another URI that is always its own (RFC 4151).
+    """
     entries = list(entries)
     feed = ET.Element("feed", xmlns=_NAMESPACE)
     _text(feed, "id", feed_url)
     _text(feed, "title", title)
     _text(feed, "updated", max((entry.updated for entry in entries), default=now).isoformat())
-    _link(feed, "self", feed_url)
-    _link(feed, "alternate", page_url)
+    if feed_url.startswith("http"):
+        _link(feed, "self", feed_url)
+    if page_url:
+        _link(feed, "alternate", page_url)
     _text(ET.SubElement(feed, "author"), "name", "ntm_crawler")
     for entry in entries:
         _entry(ET.SubElement(feed, "entry"), entry)
@@ -47,6 +53,8 @@ def _entry(element: ET.Element, entry: Entry) -> None:
         _link(element, "via", entry.original)
     if entry.author:
         _text(ET.SubElement(element, "author"), "name", entry.author)
+    if entry.category:
+        ET.SubElement(element, "category", term=entry.category)
     if entry.summary:
         _text(element, "summary", entry.summary)
 
