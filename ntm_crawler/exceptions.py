@@ -40,8 +40,8 @@ class SpiderArgumentError(NtmCrawlerError):
 
 
 class ReplayError(NtmCrawlerError):
-    """Recorded pages that cannot be read (archive.opening, archive.sample_set, archive.wacz, archive.warc_reader,
-    archive.warc_source, crawl.archived_pages)."""
+    """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
+    archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
 
 
 class SearchError(NtmCrawlerError):
