@@ -1,6 +1,8 @@
 # Everything runs in .venv, which is made from the version lock when it is missing or older than the lock.
 PYTHON ?= python3
 BIN := .venv/bin
+# Quiet twice: pip tells its errors, and no warnings of how this machine has configured it.
+INSTALL := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
 .PHONY: crawl browse test test-systems coverage lint format clean browser systems
 
@@ -33,7 +35,7 @@ test-systems: .venv/dev systems browser
 
 # Which statements no test runs, processes that tests start and that read pages included. Takes three times as long.
 coverage: .venv/dev browser
-	$(BIN)/pip install --quiet --disable-pip-version-check 'coverage>=7.17'
+	$(INSTALL) 'coverage>=7.17'
 	$(BIN)/coverage run -m pytest; $(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 # WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
@@ -59,15 +61,15 @@ format: .venv/dev
 
 .venv/crawl: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	touch $@
 
 .venv/web: requirements-web.txt .venv/crawl
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-web.txt
+	$(INSTALL) -r requirements-web.txt
 	touch $@
 
 .venv/dev: requirements-dev.txt .venv/crawl
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	touch $@
 
 clean:

@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from ntm_crawler.language import gettext
+
 Told = Callable[[int, int], None]
 """Takes how much of how much is done."""
 
@@ -53,17 +55,19 @@ def fitting_table(
 ) -> Table:
     """A table in which no cell is cut: columns that `spared` names are left out, the first first, until it fits.
 
-    The first `texts` columns are aligned to the left, the others are figures. `width` is that of the terminal.
+    Headings are `marked`. The first `texts` columns are aligned to the left, the others are figures. `width` is that of
+    the terminal.
     """
+    named = [gettext(heading) for heading in headings]
     shown = list(range(len(headings)))
     for name in spared:
-        if _width(headings, rows, shown) <= width:
+        if _width(named, rows, shown) <= width:
             break
         shown.remove(headings.index(name))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for column in shown:
         justify = "left" if column < texts else "right"
-        table.add_column(headings[column], justify=justify, no_wrap=True)  # type: ignore[arg-type]
+        table.add_column(named[column], justify=justify, no_wrap=True)  # type: ignore[arg-type]
     for row in rows:
         table.add_row(*(row[column] for column in shown))
     return table

@@ -19,7 +19,7 @@ from tests.helpers.source import modules
 
 # A room may import those that stand before it. `spiders` and `pipelines` may import all, and nobody imports them.
 ROOMS = (
-    *("settings", "items", "issues", "text", "clock", "exceptions", "atom"),  # the ground floor
+    *("settings", "language", "items", "issues", "text", "clock", "exceptions", "atom"),  # the ground floor
     *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
     *("archive", "reading", "database", "derived"),

@@ -22,6 +22,7 @@ from ntm_crawler.archive.sources import Damaged, RequestKey, request_key
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import Headers, HttpHead, SingleMemberError, WarcReader, WarcRecord
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 INDEX = "index.db"
@@ -174,7 +175,9 @@ class _Reading:
             self._note(part, offset, reason, offset)
         for damage in reader.damages:
             if not count and not any(beginning[: len(form)] == form[: len(beginning)] for form in _BEGINNINGS):
-                raise ReplayError(f"{part.name}: no WARC file: {damage.reason}")
+                raise ReplayError(
+                    gettext("{name}: no WARC file: {reason}").format(name=part.name, reason=damage.reason)
+                )
             self._note(part, damage.offset - part.begin, damage.reason, damage.resumed_at)
 
     def _note(self, part: Part, offset: int, reason: str, resumed_at: int | None) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 _CHUNK = 1 << 20
@@ -44,9 +45,9 @@ def differences(folder: Path, lines: list[str], told: Told = tell_nobody) -> Ite
         expected, _, name = line.partition("  ")
         path = folder / name
         if not path.is_file():
-            yield f"{name}: missing"
+            yield gettext("{name}: missing").format(name=name)
         elif _sha256(path, sizes.get(name, path.stat().st_size)) != expected:
-            yield f"{name}: other content"
+            yield gettext("{name}: other content").format(name=name)
 
 
 def _sha256(path: Path, size: int) -> str:

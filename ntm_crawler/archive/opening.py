@@ -8,6 +8,7 @@ from ntm_crawler.archive.sample_set import SampleSet
 from ntm_crawler.archive.sources import PageSource, end_of_day
 from ntm_crawler.archive.warc_source import MOST_UNPACKED, WarcSource, is_archive
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 _HERE = IndexerHere()
@@ -47,8 +48,9 @@ def open_source(
             most_unpacked=most_unpacked,
         )
     raise ReplayError(
-        f"{folder}: no recorded pages of {portal} there "
-        f"(expected {folder / portal / 'pages.jsonl'}, or .warc, .warc.gz or .wacz files)"
+        gettext(
+            "{folder}: no recorded pages of {portal} there (expected {expected}, or .warc, .warc.gz or .wacz files)"
+        ).format(folder=folder, portal=portal, expected=folder / portal / "pages.jsonl")
     )
 
 

@@ -10,6 +10,7 @@ from ntm_crawler.archive.edge import read_edge
 from ntm_crawler.archive.sources import RecordedPage, request_key
 from ntm_crawler.clock import from_iso
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 
 _REQUIRED = ("url", "file", "status", "content_type", "fetched_at", "origin")
 _ORIGINS = ("live", "archived", "reconstructed")
@@ -68,7 +69,11 @@ class SampleSet:
         try:
             body = self._path(page["file"], line).read_bytes()
         except OSError as error:
-            raise ReplayError(f"{self.folder / 'pages.jsonl'}, line {line.number}: {error}") from error
+            raise ReplayError(
+                gettext("{path}, line {number}: {error}").format(
+                    path=self.folder / "pages.jsonl", number=line.number, error=error
+                )
+            ) from error
         headers = page.get("headers") or {}
         if not any(name.lower() == "content-type" for name in headers):
             headers = {"Content-Type": page["content_type"]} | headers
@@ -86,7 +91,11 @@ class SampleSet:
     def _path(self, name: str, line: _Line) -> Path:
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder.resolve()):
-            raise ReplayError(f"{self.folder / 'pages.jsonl'}, line {line.number}: {name!r} leaves the set's folder")
+            raise ReplayError(
+                gettext("{path}, line {number}: {name!r} leaves the set's folder").format(
+                    path=self.folder / "pages.jsonl", number=line.number, name=name
+                )
+            )
         return path
 
 
@@ -100,14 +109,26 @@ def _checked(path: Path, number: int, text: str) -> dict[str, Any]:
     try:
         page = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ReplayError(f"{path}, line {number}: no JSON: {error}") from error
+        raise ReplayError(
+            gettext("{path}, line {number}: no JSON: {error}").format(path=path, number=number, error=error)
+        ) from error
     missing = [name for name in _REQUIRED if not isinstance(page, dict) or name not in page]
     if missing:
-        raise ReplayError(f"{path}, line {number}: missing {', '.join(missing)}")
+        raise ReplayError(
+            gettext("{path}, line {number}: missing {missing}").format(
+                path=path, number=number, missing=", ".join(missing)
+            )
+        )
     if page["origin"] not in _ORIGINS:
-        raise ReplayError(f"{path}, line {number}: origin {page['origin']!r} is none of {', '.join(_ORIGINS)}")
+        raise ReplayError(
+            gettext("{path}, line {number}: origin {origin!r} is none of {origins}").format(
+                path=path, number=number, origin=page["origin"], origins=", ".join(_ORIGINS)
+            )
+        )
     try:
         from_iso(page["fetched_at"])
     except ValueError as error:
-        raise ReplayError(f"{path}, line {number}: fetched_at: {error}") from error
+        raise ReplayError(
+            gettext("{path}, line {number}: fetched_at: {error}").format(path=path, number=number, error=error)
+        ) from error
     return dict(page)

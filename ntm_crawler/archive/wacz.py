@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ntm_crawler.archive.budget import Room
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 
 # What the zipfile module raises for damaged files, beside its own error.
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error)
@@ -55,11 +56,11 @@ def _is_description(member: zipfile.ZipInfo) -> bool:
 def _what_else(words: list[bytes]) -> str:
     """What a zip file without a WARC file is, by its description and the names of its files."""
     if any(b".wacz" in one or b"multi-wacz" in one for one in words):
-        return (
-            "a collection of WACZ files (multi-WACZ); put the files that its datapackage.json names into a folder, and "
-            "name the folder"
+        return gettext(
+            "a collection of WACZ files (multi-WACZ); put the files that its datapackage.json names into a folder, "
+            "and name the folder"
         )
-    return "no WARC file in it (expected archive/*.warc.gz)"
+    return gettext("no WARC file in it (expected archive/*.warc.gz)")
 
 
 def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> Part:

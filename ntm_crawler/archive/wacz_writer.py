@@ -17,6 +17,7 @@ from warcio.bufferedreaders import BufferedReader  # type: ignore[import-untyped
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from ntm_crawler.exceptions import ExportError
+from ntm_crawler.language import gettext
 
 _RECORDS = (".warc.gz", ".warc")
 
@@ -58,7 +59,9 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
     try:
         from wacz.main import main as wacz
     except ImportError as error:
-        raise ExportError(f"the package wacz is not installed ({error}): pip install -e .[wacz]") from error
+        raise ExportError(
+            gettext("the package wacz is not installed ({error}): pip install -e .[wacz]").format(error=error)
+        ) from error
     with tempfile.TemporaryDirectory(prefix=".wacz-", dir=target.resolve().parent) as name:
         listed, unfinished = Path(name) / "pages.jsonl", Path(name) / "unfinished.wacz"
         with listed.open("w", encoding="utf-8") as file:
@@ -68,25 +71,39 @@ def write_wacz(target: Path, warcs: Sequence[Path], pages: Iterable[ListedPage],
             with redirect_stdout(io.StringIO()) as said:
                 failed = wacz(["create", *options, *map(str, warcs)])
         except ArchiveLoadFailed as error:
-            raise ExportError(f"{target}: the package wacz cannot read the archive: {error}") from error
+            raise ExportError(
+                gettext("{target}: the package wacz cannot read the archive: {error}").format(
+                    target=target, error=error
+                )
+            ) from error
         if failed:
-            raise ExportError(f"{target}: the package wacz wrote nothing: {said.getvalue()}")
+            raise ExportError(
+                gettext("{target}: the package wacz wrote nothing: {said}").format(target=target, said=said.getvalue())
+            )
         unfinished.replace(target)
     return count
 
 
 def _check(warcs: Sequence[Path]) -> None:
     if not warcs:
-        raise ExportError("no archived page: crawl with ARCHIVE=1, or replay WARC files, first")
+        raise ExportError(gettext("no archived page: crawl with ARCHIVE=1, or replay WARC files, first"))
     missing = [str(path) for path in warcs if not path.is_file()]
     if missing:
-        raise ExportError(f"not in the archive folder: {', '.join(missing)}; name the folder: -s ARCHIVE_DIR=FOLDER")
+        raise ExportError(
+            gettext("not in the archive folder: {missing}; name the folder: -s ARCHIVE_DIR=FOLDER").format(
+                missing=", ".join(missing)
+            )
+        )
     others = [str(path) for path in warcs if not path.name.endswith(_RECORDS)]
     if others:
-        raise ExportError(f"no WARC file, leave its portal out: {', '.join(others)}")
+        raise ExportError(gettext("no WARC file, leave its portal out: {others}").format(others=", ".join(others)))
     twice = [name for name, count in Counter(path.name for path in warcs).items() if count > 1]
     if twice:
-        raise ExportError(f"several files are called {', '.join(twice)}; a WACZ file has one folder: rename them")
+        raise ExportError(
+            gettext("several files are called {twice}; a WACZ file has one folder: rename them").format(
+                twice=", ".join(twice)
+            )
+        )
 
 
 def _lines(pages: Iterable[ListedPage], title: str) -> Iterable[str]:

@@ -25,6 +25,7 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 _HERE = IndexerHere()
@@ -70,7 +71,7 @@ class WarcSource:
                 self._parts += one.parts
                 self.damaged += one.damaged
             if not self._parts:
-                raise ReplayError(str(self.damaged[0]) if self.damaged else "no WARC file holds a record")
+                raise ReplayError(str(self.damaged[0]) if self.damaged else gettext("no WARC file holds a record"))
             self._index = CaptureIndex(folder / INDEX)
             self._resources.callback(self._index.close)
         except BaseException:

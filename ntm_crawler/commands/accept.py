@@ -10,6 +10,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.held import drop_held
 from ntm_crawler.database.queries import find_article
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand):
@@ -20,16 +21,18 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--reject] <article id or address> …"
+        return gettext("[--reject] <article id or address> …")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Make the held version of articles the current one, or drop it (--reject)"
+        return gettext("Make the held version of articles the current one, or drop it (--reject)")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--reject", action="store_true", help="drop the held version; what is stored stays")
+        parser.add_argument(
+            "--reject", action="store_true", help=gettext("drop the held version; what is stored stays")
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Decide on each article; exit code 1 when one is not stored, or has no held version."""
@@ -44,11 +47,14 @@ class Command(ProjectCommand):
 def _decide(database: Database, reference: str, *, reject: bool) -> bool:
     article_id = find_article(database, reference)
     if article_id is None:
-        print(f"no article {reference} in {database.path}")
+        print(gettext("no article {reference} in {path}").format(reference=reference, path=database.path))
         return False
     is_done = drop_held(database, article_id) if reject else accept_held(database, article_id)
-    what = "dropped; the stored version stays" if reject else "accepted; it is the current version now"
-    print(
-        f"article {article_id}: the held version is {what}" if is_done else f"article {article_id} has no held version"
-    )
+    if not is_done:
+        told = gettext("article {id} has no held version")
+    elif reject:
+        told = gettext("article {id}: the held version is dropped; the stored version stays")
+    else:
+        told = gettext("article {id}: the held version is accepted; it is the current version now")
+    print(told.format(id=article_id))
     return is_done

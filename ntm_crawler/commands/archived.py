@@ -7,6 +7,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, one_of
 from ntm_crawler.crawl.spiders import declared_portals
+from ntm_crawler.language import gettext
 from ntm_crawler.portals import Portal
 
 MOST_CAPTURES = 100_000  # cdx-toolkit stops at 1,000 otherwise
@@ -20,19 +21,19 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--from YYYY] [--to YYYY] <spider>"
+        return gettext("[--from YYYY] [--to YYYY] <spider>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Print the commands that get archived copies of a portal"
+        return gettext("Print the commands that get archived copies of a portal")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument(
-            "--from", dest="first", metavar="YYYY", type=_year, help="first year (default: the portal's)"
+            "--from", dest="first", metavar="YYYY", type=_year, help=gettext("first year (default: the portal's)")
         )
-        parser.add_argument("--to", dest="last", metavar="YYYY", type=_year, help="last year (default: all)")
+        parser.add_argument("--to", dest="last", metavar="YYYY", type=_year, help=gettext("last year (default: all)"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print a script for a shell."""
@@ -40,7 +41,7 @@ class Command(ProjectCommand):
             raise UsageError
         assert self.settings is not None
         portals = declared_portals(self.settings)
-        portal = portals[one_of(args[0], portals, "portal")]
+        portal = portals[one_of(args[0], portals, gettext("no portal is called {name}"))]
         for line in commands(args[0], portal, first=opts.first, last=opts.last):
             print(line)
 
@@ -68,5 +69,5 @@ def _hosts(portal: Portal) -> list[str]:
 
 def _year(text: str) -> int:
     if len(text) != 4 or not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no year")
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no year").format(text=text))
     return int(text)

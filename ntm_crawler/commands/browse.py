@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.database.existing import existing_database
+from ntm_crawler.language import gettext
 
 _BACKLOG = 100
 
@@ -22,24 +23,24 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--port N] [--host ADDRESS] [--open] [--sql]"
+        return gettext("[--port N] [--host ADDRESS] [--open] [--sql]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Read and search the stored articles in a web browser"
+        return gettext("Read and search the stored articles in a web browser")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument(
-            "--port", type=_port, default=8001, metavar="N", help="default: %(default)s; 0: any free one"
+            "--port", type=_port, default=8001, metavar="N", help=gettext("default: %(default)s; 0: any free one")
         )
         parser.add_argument(
-            "--host", default="127.0.0.1", metavar="ADDRESS", help="default: %(default)s, this computer alone"
+            "--host", default="127.0.0.1", metavar="ADDRESS", help=gettext("default: %(default)s, this computer alone")
         )
-        parser.add_argument("--open", action="store_true", help="open it in the browser")
+        parser.add_argument("--open", action="store_true", help=gettext("open it in the browser"))
         parser.add_argument(
-            "--sql", action="store_true", help="whoever reads may ask in SQL, too (nothing can be written)"
+            "--sql", action="store_true", help=gettext("whoever reads may ask in SQL, too (nothing can be written)")
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -51,7 +52,9 @@ class Command(ProjectCommand):
             from ntm_crawler.web.server import serve
         except ModuleNotFoundError as error:
             raise UsageError(
-                f"the reading room needs a package that is not installed ({error.name}): pip install -e .[web]",
+                gettext(
+                    "the reading room needs a package that is not installed ({name}): pip install -e .[web]"
+                ).format(name=error.name),
                 print_help=False,
             ) from error
         with existing_database(self.settings):
@@ -59,7 +62,7 @@ class Command(ProjectCommand):
         with _listening(opts.host, opts.port) as listening:
             address, port = listening.getsockname()[:2]
             url = f"http://{f'[{address}]' if ':' in address else address}:{port}/"
-            print(f"The reading room is at {url} (Ctrl-C ends it).", flush=True)
+            print(gettext("The reading room is at {url} (Ctrl-C ends it).").format(url=url), flush=True)
             if not ip_address(address).is_loopback:
                 print(_exposed(self.settings["DATABASE"], sql=opts.sql), flush=True)
             if opts.open:
@@ -69,7 +72,7 @@ class Command(ProjectCommand):
 
 def _port(text: str) -> int:
     if not (text.isdecimal() and len(text) < 6 and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r}: write a port from 0 to 65535")
+        raise argparse.ArgumentTypeError(gettext("{text!r}: write a port from 0 to 65535").format(text=text))
     return int(text)
 
 
@@ -83,15 +86,25 @@ def _listening(host: str, port: int) -> socket.socket:
         listening.listen(_BACKLOG)
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {host}, port {port}: {error.strerror}; name another one with --port N", print_help=False
+            gettext("cannot listen on {host}, port {port}: {strerror}; name another one with --port N").format(
+                host=host, port=port, strerror=error.strerror
+            ),
+            print_help=False,
         ) from error
     return listening
 
 
 def _exposed(path: str, *, sql: bool) -> str:
-    asking = ", and may ask the database in SQL" if sql else ""
-    return (
-        f"Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, archived "
-        f"pages){asking}; there is no password and no encryption. Before the internet put a web server in front: "
-        "docs/publish.md."
-    )
+    if sql:
+        told = gettext(
+            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, "
+            "archived pages), and may ask the database in SQL; there is no password and no encryption. Before the "
+            "internet put a web server in front: docs/publish.md."
+        )
+    else:
+        told = gettext(
+            "Whoever reaches this computer reads everything in {path} (texts, versions, the log of the crawls, "
+            "archived pages); there is no password and no encryption. Before the internet put a web server in front: "
+            "docs/publish.md."
+        )
+    return told.format(path=path)

@@ -19,6 +19,7 @@ from ntm_crawler.crawl import ListingSpider, PortalSpider
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals
 from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.exceptions import CrawlLockedError, LockError
+from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.fit import Fitting, Verdict
 from ntm_crawler.onboarding.visit import LOOKING, Visit, visit_of
 from ntm_crawler.portals.families import FAMILIES
@@ -51,16 +52,18 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[<spider> …] | --live <spider>"
+        return gettext("[<spider> …] | --live <spider>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Check that spiders are well declared and polite"
+        return gettext("Check that spiders are well declared and polite")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--live", action="store_true", help="look at the portal: does the declaration still fit?")
+        parser.add_argument(
+            "--live", action="store_true", help=gettext("look at the portal: does the declaration still fit?")
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings; a look at a portal leaves nothing behind."""
@@ -79,7 +82,8 @@ class Command(ProjectCommand):
         loader = self.crawler_process.spider_loader
         names = [known_spider(self.settings, name) for name in args] or sorted(loader.list())
         problems = [f"{name}: {problem}" for name in names for problem in check_spider(loader.load(name))]
-        print("\n".join(problems) if problems else f"{len(names)} spiders are well declared")
+        well = gettext("{count} spiders are well declared").format(count=len(names))
+        print("\n".join(problems) if problems else well)
         self.exitcode = 1 if problems else 0
 
     def _look(self, args: list[str]) -> None:
@@ -87,7 +91,7 @@ class Command(ProjectCommand):
         assert self.crawler_process is not None
         assert self.settings is not None
         if len(args) != 1:
-            raise UsageError("--live looks at one spider: name it", print_help=False)
+            raise UsageError(gettext("--live looks at one spider: name it"), print_help=False)
         spider = spider_class(self.settings, known_spider(self.settings, args[0]))
         site = spider.site_at(self.settings.get("PORTAL_BASE_URL"))
         verdicts: list[Verdict] = []
@@ -116,13 +120,14 @@ class Command(ProjectCommand):
 def check_spider(spider: type[Spider]) -> Iterator[str]:
     """What is wrong with a spider class, a sentence each."""
     if not issubclass(spider, PortalSpider):
-        yield "is no PortalSpider"
+        yield gettext("is no PortalSpider")
         return
     family = getattr(spider, "family", None)
     has_rule = family in FAMILIES or (family == "generic" and spider.addresses)
     if not has_rule and not issubclass(spider, ListingSpider):
-        needs = "one that is generic needs `addresses` of its own, or is a ListingSpider"
-        yield f"its family is none of {', '.join(FAMILIES)}; {needs}"
+        yield gettext(
+            "its family is none of {families}; one that is generic needs `addresses` of its own, or is a ListingSpider"
+        ).format(families=", ".join(FAMILIES))
         return
     yield from _check_file(spider)
     yield from _check_settings(spider)
@@ -133,40 +138,44 @@ def check_spider(spider: type[Spider]) -> Iterator[str]:
 def _check_file(spider: type[PortalSpider]) -> Iterator[str]:
     path = Path(inspect.getfile(spider))
     if path.stem != spider.name:
-        yield f"its file is called {path.name}; call it {spider.name}.py"
+        yield gettext("its file is called {name}; call it {spider}.py").format(name=path.name, spider=spider.name)
     if spider.__name__ != "".join(part.capitalize() for part in spider.name.split("_")):
-        yield f"its class is called {spider.__name__}; call it as the spider, in CamelCase"
+        yield gettext("its class is called {name}; call it as the spider, in CamelCase").format(name=spider.__name__)
     lines = path.read_text(encoding="utf-8").splitlines()
     if len(lines) > _LONGEST:
-        yield f"{len(lines)} lines; what is longer than {_LONGEST} belongs to its family"
+        yield gettext("{lines} lines; what is longer than {longest} belongs to its family").format(
+            lines=len(lines), longest=_LONGEST
+        )
     if not spider.__doc__:
-        yield "has no docstring"
+        yield gettext("has no docstring")
 
 
 def _check_settings(spider: type[PortalSpider]) -> Iterator[str]:
     for name in spider.custom_settings or {}:
         if name in _FIXED_SETTINGS:
-            yield f"custom_settings changes {name}: politeness and safety are not a portal's to change"
+            yield gettext("custom_settings changes {name}: politeness and safety are not a portal's to change").format(
+                name=name
+            )
     for attribute in ("download_delay", "max_concurrent_requests"):
         if hasattr(spider, attribute):
-            yield f"sets {attribute}: politeness is not a portal's to change"
+            yield gettext("sets {attribute}: politeness is not a portal's to change").format(attribute=attribute)
 
 
 def _check_portal(spider: type[PortalSpider]) -> Iterator[str]:
     portal = spider.portal
     if urlsplit(portal.base_url).scheme not in ("http", "https") or urlsplit(portal.base_url).path:
-        yield f"base_url {portal.base_url!r} is not scheme and host"
+        yield gettext("base_url {base_url!r} is not scheme and host").format(base_url=portal.base_url)
     if not portal.sections:
-        yield "lists no section"
+        yield gettext("lists no section")
     if len({section.name for section in portal.sections}) < len(portal.sections):
-        yield "two sections have the same name"
+        yield gettext("two sections have the same name")
     for section in portal.sections:
         if not section.path.startswith("/"):
-            yield f"the path of section «{section.name}» does not begin with /"
+            yield gettext("the path of section «{name}» does not begin with /").format(name=section.name)
         elif spider.site_at(None).identify(portal.base_url + section.path):
-            yield f"the path of section «{section.name}» looks like an article of its family"
+            yield gettext("the path of section «{name}» looks like an article of its family").format(name=section.name)
     if portal.tls and len(portal.tls.reason) < 10:
-        yield "its TLS exception gives no reason"
+        yield gettext("its TLS exception gives no reason")
 
 
 def _check_selectors(spider: type[PortalSpider]) -> Iterator[str]:

@@ -17,15 +17,24 @@ from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
 from ntm_crawler.health.table import health_lines
+from ntm_crawler.language import gettext
 
 
 class Command(CrawlingCommand, ScrapyCrawl):
     """Crawls one portal."""
 
+    def syntax(self) -> str:
+        """How to call it."""
+        return gettext("[options] <spider>")
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return gettext("Crawl one portal")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; exit code 1 when the spider did not end by itself, or the portal failed; 75 when another crawls it."""
         if len(args) != 1:
-            raise UsageError("name one spider; all portals: scrapy crawlall")
+            raise UsageError(gettext("name one spider; all portals: scrapy crawlall"))
         assert self.crawler_process is not None
         assert self.settings is not None
         known_spider(self.settings, args[0])

@@ -37,12 +37,22 @@ from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
 from ntm_crawler.health.messages import Message, mail_service, require_service, send
 from ntm_crawler.health.overview import overview_of
-from ntm_crawler.health.table import health_lines
+from ntm_crawler.health.table import WORDS, health_lines
+from ntm_crawler.language import gettext, marked
 from ntm_crawler.report import write_report
 from ntm_crawler.terminal import fitting_table
 
 _DURATION = re.compile(r"(\d{1,6})\s?([smhd]?)")
-_HEADINGS = ("portal", "run", "health", "listing pages", "articles", "new", "copies", "dated", "issues")
+_HEADINGS = (
+    *(marked("portal"), marked("run"), marked("health"), marked("listing pages"), marked("articles"), marked("new")),
+    *(marked("copies"), marked("dated"), marked("issues")),
+)
+_ENDINGS = {
+    "running": marked("running"),
+    "finished": marked("finished"),
+    "failed": marked("failed"),
+    "killed": marked("killed"),
+}
 _SPARED = ("listing pages", "copies", "dated", "issues", "articles", "run")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -55,18 +65,18 @@ class Command(CrawlingCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[options] [<spider> …]"
+        return gettext("[options] [<spider> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Crawl all portals, or those named, and show a table of the outcome"
+        return gettext("Crawl all portals, or those named, and show a table of the outcome")
 
     def long_desc(self) -> str:
         """What the exit codes mean."""
-        return (
-            "Crawl all portals, or those named, and show a table of the outcome. Exit code 0: all are healthy; "
-            "1: some are not, or an alert could not be delivered; 2: misuse; "
-            "75: another crawl is at work on the database or on one of the portals."
+        return gettext(
+            "Crawl all portals, or those named, and show a table of the outcome. Exit code 0: all "
+            "are healthy; 1: some are not, or an alert could not be delivered; 2: misuse; 75: "
+            "another crawl is at work on the database or on one of the portals."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -78,29 +88,38 @@ class Command(CrawlingCommand):
             action="append",
             default=[],
             metavar="NAME=VALUE",
-            help="an argument of all spiders, as of scrapy crawl (may be repeated)",
+            help=gettext("an argument of all spiders, as of scrapy crawl (may be repeated)"),
         )
         parser.add_argument(
-            "--since", type=day, metavar="YYYY-MM-DD", help="only articles published from this day on: -a since=…"
+            "--since",
+            type=day,
+            metavar="YYYY-MM-DD",
+            help=gettext("only articles published from this day on: -a since=…"),
         )
-        parser.add_argument("--max-time", type=_duration, metavar="TIME", help="end after 90 (seconds), 45m, 6h, 1d")
-        parser.add_argument("--replay-from", metavar="PATH", help="recorded pages instead of the network")
-        parser.add_argument("--report", metavar="FILE", help="write a report page (HTML) afterwards")
-        parser.add_argument("--notify-command", metavar="CMD", help="run CMD with the JSON report on standard input")
-        parser.add_argument("--webhook", metavar="URL", help="POST the JSON report to URL")
-        parser.add_argument("--mail", action="append", default=[], metavar="ADDRESS", help="mail what health found")
+        parser.add_argument(
+            "--max-time", type=_duration, metavar="TIME", help=gettext("end after 90 (seconds), 45m, 6h, 1d")
+        )
+        parser.add_argument("--replay-from", metavar="PATH", help=gettext("recorded pages instead of the network"))
+        parser.add_argument("--report", metavar="FILE", help=gettext("write a report page (HTML) afterwards"))
+        parser.add_argument(
+            "--notify-command", metavar="CMD", help=gettext("run CMD with the JSON report on standard input")
+        )
+        parser.add_argument("--webhook", metavar="URL", help=gettext("POST the JSON report to URL"))
+        parser.add_argument(
+            "--mail", action="append", default=[], metavar="ADDRESS", help=gettext("mail what health found")
+        )
         parser.add_argument(
             "--notify",
             action="append",
             default=[],
             metavar="URL",
-            help="tell what health found by a service of apprise",
+            help=gettext("tell what health found by a service of apprise"),
         )
         parser.add_argument(
             "--notify-when",
             choices=("always", "problem"),
             default="always",
-            help="when to notify: after each crawl, or only when a portal is not ok (default: %(default)s)",
+            help=gettext("when to notify: after each crawl, or only when a portal is not ok (default: %(default)s)"),
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -237,12 +256,14 @@ def _notify(
 def _message(healths: list[PortalHealth]) -> Message:
     """The verdicts in words: how many portals have each, and what was found."""
     verdicts = Counter(health.verdict.value for health in healths)
-    figures = ", ".join(f"{verdicts[verdict.value]} {verdict.value}" for verdict in Verdict if verdicts[verdict.value])
+    figures = ", ".join(
+        f"{verdicts[verdict.value]} {gettext(WORDS[verdict])}" for verdict in Verdict if verdicts[verdict.value]
+    )
     return Message(title=f"ntm_crawler: {figures}", text="\n".join(health_lines(healths)))
 
 
 def _table(summaries: list[RunSummary], healths: list[PortalHealth], width: int) -> Table:
-    verdicts = {health.history.portal: health.verdict.value for health in healths}
+    verdicts = {health.history.portal: gettext(WORDS[health.verdict]) for health in healths}
     rows = [(one.portal, _ending(one), verdicts[one.portal], *map(str, _figures(one))) for one in summaries]
     return fitting_table(_HEADINGS, rows, width=width, texts=3, spared=_SPARED)
 
@@ -252,15 +273,20 @@ def _figures(run: RunSummary) -> tuple[int, ...]:
 
 
 def _ending(run: RunSummary) -> str:
-    return "out of time" if (run.reason or "").startswith("closespider_") else run.status
+    return gettext("out of time") if (run.reason or "").startswith("closespider_") else gettext(_ENDINGS[run.status])
 
 
 def _check_paths(opts: argparse.Namespace) -> None:
     """Tell of a path that leads nowhere before a crawl of hours, not after it."""
     if opts.report and not Path(opts.report).absolute().parent.is_dir():
-        raise UsageError(f"there is no folder for the report {opts.report}", print_help=False)
+        raise UsageError(
+            gettext("there is no folder for the report {report}").format(report=opts.report), print_help=False
+        )
     if opts.replay_from and not Path(opts.replay_from).exists():
-        raise UsageError(f"there are no recorded pages at {opts.replay_from}", print_help=False)
+        raise UsageError(
+            gettext("there are no recorded pages at {replay_from}").format(replay_from=opts.replay_from),
+            print_help=False,
+        )
 
 
 def _arguments(opts: argparse.Namespace) -> dict[str, str]:
@@ -268,14 +294,14 @@ def _arguments(opts: argparse.Namespace) -> dict[str, str]:
     try:
         arguments: dict[str, str] = arglist_to_dict(opts.spargs)
     except ValueError as error:
-        raise UsageError("Invalid -a value, use -a NAME=VALUE", print_help=False) from error
+        raise UsageError(gettext("Invalid -a value, use -a NAME=VALUE"), print_help=False) from error
     if opts.since and "since" in arguments:
-        raise UsageError("--since and -a since=… say the same; give one of them", print_help=False)
+        raise UsageError(gettext("--since and -a since=… say the same; give one of them"), print_help=False)
     return arguments | ({"since": opts.since.isoformat()} if opts.since else {})
 
 
 def _duration(text: str) -> int:
     found = _DURATION.fullmatch(text.strip())
     if not found or not int(found[1]):
-        raise argparse.ArgumentTypeError(f"{text!r} is no duration; write 90, 45m, 6h or 1d")
+        raise argparse.ArgumentTypeError(gettext("{text!r} is no duration; write 90, 45m, 6h or 1d").format(text=text))
     return int(found[1]) * _SECONDS[found[2]]

@@ -12,6 +12,7 @@ from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.runs import declare_names
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
@@ -26,16 +27,16 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[<derivation> [--rebuild]]"
+        return gettext("[<derivation> [--rebuild]]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Bring up to date what is computed from stored articles; without a name: show what is not"
+        return gettext("Bring up to date what is computed from stored articles; without a name: show what is not")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--rebuild", action="store_true", help="forget what was computed, and begin anew")
+        parser.add_argument("--rebuild", action="store_true", help=gettext("forget what was computed, and begin anew"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print how many articles were derived from, or how many are to be."""
@@ -44,14 +45,21 @@ class Command(ProjectCommand):
         if not args:
             self._list()
         else:
-            self._derive(DERIVATIONS[one_of(args[0], DERIVATIONS, "derivation")], rebuild=opts.rebuild)
+            self._derive(
+                DERIVATIONS[one_of(args[0], DERIVATIONS, gettext("no derivation is called {name}"))],
+                rebuild=opts.rebuild,
+            )
 
     def _list(self) -> None:
         assert self.settings is not None
         with existing_database(self.settings) as database:
             articles = count_articles(database)
             for name, kind in DERIVATIONS.items():
-                print(f"{name} (version {kind.version}): {kind(database).outdated()} of {articles} articles outdated")
+                print(
+                    gettext("{name} (version {version}): {outdated} of {articles} articles outdated").format(
+                        name=name, version=kind.version, outdated=kind(database).outdated(), articles=articles
+                    )
+                )
 
     def _derive(self, kind: type[Derivation], *, rebuild: bool) -> None:
         assert self.settings is not None
@@ -60,7 +68,7 @@ class Command(ProjectCommand):
             derivation = kind(database)
             if rebuild:
                 derivation.forget()
-            print(f"{kind.name}: {_run(derivation)} articles derived")
+            print(gettext("{name}: {count} articles derived").format(name=kind.name, count=_run(derivation)))
 
 
 def _run(derivation: Derivation) -> int:

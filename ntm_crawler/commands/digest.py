@@ -28,6 +28,7 @@ from ntm_crawler.digest.text_form import as_text
 from ntm_crawler.digest.watching import watches_of
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, LockError, SearchError, WatchError
 from ntm_crawler.files import write_atomically
+from ntm_crawler.language import gettext
 
 _DAYS_AGO = re.compile(r"(\d{1,4})d")
 _WORDS = {"today": 0, "yesterday": 1}
@@ -49,17 +50,18 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--since yesterday|7d|YYYY-MM-DD] [options] | --watches"
+        return gettext("[--since yesterday|7d|YYYY-MM-DD] [options] | --watches")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Tell what is new, changed and withdrawn since a day, or deliver the watches"
+        return gettext("Tell what is new, changed and withdrawn since a day, or deliver the watches")
 
     def long_desc(self) -> str:
         """What the exit codes mean."""
-        return (
-            "Tell what is new, changed and withdrawn since a day. Exit code 0: done, whether there was news or not; "
-            "1: something could not be delivered; 2: misuse; 75: with --watches, a crawlall is at work."
+        return gettext(
+            "Tell what is new, changed and withdrawn since a day. Exit code 0: done, whether there "
+            "was news or not; 1: something could not be delivered; 2: misuse; 75: with --watches, "
+            "a crawlall is at work."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -70,24 +72,30 @@ class Command(ProjectCommand):
             type=_moment,
             default="yesterday",
             metavar="WHEN",
-            help="today, yesterday, 7d (days ago) or YYYY-MM-DD, from midnight in Viet Nam (default: %(default)s)",
+            help=gettext(
+                "today, yesterday, 7d (days ago) or YYYY-MM-DD, from midnight in Viet Nam (default: %(default)s)"
+            ),
         )
-        parser.add_argument("--words", metavar="TEXT", help="only articles that scrapy search finds for this")
+        parser.add_argument("--words", metavar="TEXT", help=gettext("only articles that scrapy search finds for this"))
         add_origins(parser)
-        parser.add_argument("--copies", action="store_true", help="every copy of a story, not each story once")
-        parser.add_argument("--format", choices=_FORMS, default="text", help="how it is shown (default: %(default)s)")
-        parser.add_argument("--output", metavar="FILE", help="write it to a file, whole or not at all")
-        parser.add_argument("--mail", action="append", default=[], metavar="ADDRESS", help="send it by MAIL_SERVER")
-        parser.add_argument("--notify", action="append", default=[], metavar="URL", help="send it by apprise")
-        parser.add_argument("--webhook", action="append", default=[], metavar="URL", help="POST it as JSON")
+        parser.add_argument("--copies", action="store_true", help=gettext("every copy of a story, not each story once"))
         parser.add_argument(
-            "--watches", action="store_true", help="deliver the watches of the file WATCHES, as after crawlall"
+            "--format", choices=_FORMS, default="text", help=gettext("how it is shown (default: %(default)s)")
+        )
+        parser.add_argument("--output", metavar="FILE", help=gettext("write it to a file, whole or not at all"))
+        parser.add_argument(
+            "--mail", action="append", default=[], metavar="ADDRESS", help=gettext("send it by MAIL_SERVER")
+        )
+        parser.add_argument("--notify", action="append", default=[], metavar="URL", help=gettext("send it by apprise"))
+        parser.add_argument("--webhook", action="append", default=[], metavar="URL", help=gettext("POST it as JSON"))
+        parser.add_argument(
+            "--watches", action="store_true", help=gettext("deliver the watches of the file WATCHES, as after crawlall")
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show, write, or send; where there is no news nothing is sent."""
         if args:
-            raise UsageError(f"{' '.join(args)}: write --words TEXT", print_help=False)
+            raise UsageError(gettext("{args}: write --words TEXT").format(args=" ".join(args)), print_help=False)
         self.exitcode = self._watch() if opts.watches else self._tell(opts)
 
     def _tell(self, opts: argparse.Namespace) -> int:
@@ -125,7 +133,10 @@ class Command(ProjectCommand):
             except (WatchError, LockError) as error:
                 raise UsageError(str(error), print_help=False) from error
             if not watches:
-                raise UsageError(f"there are no watches in {self.settings['WATCHES']}", print_help=False)
+                raise UsageError(
+                    gettext("there are no watches in {path}").format(path=self.settings["WATCHES"]),
+                    print_help=False,
+                )
             begin_watches(database, watches)
             problems = deliver_watches(database, watches)
         for problem in problems:
@@ -159,7 +170,9 @@ def _moment(text: str) -> datetime:
         try:
             meant = day(text)
         except argparse.ArgumentTypeError as error:
-            raise argparse.ArgumentTypeError(f"{text!r} is no day; write yesterday, 7d or YYYY-MM-DD") from error
+            raise argparse.ArgumentTypeError(
+                gettext("{text!r} is no day; write yesterday, 7d or YYYY-MM-DD").format(text=text)
+            ) from error
     if meant > today:
-        raise argparse.ArgumentTypeError(f"{text} is to come: nothing has happened since")
+        raise argparse.ArgumentTypeError(gettext("{text} is to come: nothing has happened since").format(text=text))
     return datetime.combine(meant, time(), tzinfo=LOCAL_ZONE)

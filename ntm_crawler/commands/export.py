@@ -21,6 +21,7 @@ from ntm_crawler.extensions.article_files import ArticleFiles
 from ntm_crawler.extensions.table_files import EXPORTERS, write_table
 from ntm_crawler.extensions.xlsx_exporter import LONGEST_CELL
 from ntm_crawler.files import replacing
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import telling, terminal_progress
 
 _FOLDERS = (".md", ".txt")
@@ -35,32 +36,42 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[options] FILE | --wacz FILE [<portal> …]"
+        return gettext("[options] FILE | --wacz FILE [<portal> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Write articles to .csv, .xlsx, .jsonl, .parquet, a folder .md or .txt, or the archive to .wacz"
+        return gettext("Write articles to .csv, .xlsx, .jsonl, .parquet, a folder .md or .txt, or the archive to .wacz")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         add_filters(parser)
-        parser.add_argument("--words", metavar="TEXT", help="only articles that scrapy search finds for this")
-        parser.add_argument("--stories", action="store_true", help="one row a story, with the number of its carriers")
-        parser.add_argument("--columns", metavar="A,B,…", help="only these columns, in this order")
-        parser.add_argument("--wacz", type=Path, metavar="FILE", help="write the archive, whatever the file is called")
+        parser.add_argument("--words", metavar="TEXT", help=gettext("only articles that scrapy search finds for this"))
+        parser.add_argument(
+            "--stories", action="store_true", help=gettext("one row a story, with the number of its carriers")
+        )
+        parser.add_argument("--columns", metavar="A,B,…", help=gettext("only these columns, in this order"))
+        parser.add_argument(
+            "--wacz", type=Path, metavar="FILE", help=gettext("write the archive, whatever the file is called")
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file; exit code 1 when that cannot be done."""
         if opts.wacz is None and not args:
-            raise UsageError(f"name the file to write; its ending says what: {', '.join(_ENDINGS)}", print_help=False)
+            raise UsageError(
+                gettext("name the file to write; its ending says what: {endings}").format(endings=", ".join(_ENDINGS)),
+                print_help=False,
+            )
         target = opts.wacz or Path(args[0])
         names = args if opts.wacz else args[1:]
         is_wacz = opts.wacz is not None or _ending(target) == ".wacz"
         if not is_wacz:
-            one_of(_ending(target), _ENDINGS, "kind of file")
+            one_of(_ending(target), _ENDINGS, gettext("no kind of file is called {name}"))
         if names and not is_wacz:
-            raise UsageError(f"{' '.join(names)}: choose articles with --portal, --words …", print_help=False)
+            raise UsageError(
+                gettext("{names}: choose articles with --portal, --words …").format(names=" ".join(names)),
+                print_help=False,
+            )
         _refuse_what_says_nothing(opts, is_wacz=is_wacz, is_folder=_ending(target) in _FOLDERS)
         try:
             print(self._write_wacz(target, names, opts) if is_wacz else self._write_articles(target, opts))
@@ -80,7 +91,8 @@ class Command(ProjectCommand):
                 notes = ""
             else:
                 notes = _write_file(target, rows, columns)
-        return f"{target}: {count} {'stories' if opts.stories else 'articles'}{notes}"
+        told = gettext("{target}: {count} stories") if opts.stories else gettext("{target}: {count} articles")
+        return told.format(target=target, count=count) + notes
 
     def _write_wacz(self, target: Path, names: list[str], opts: argparse.Namespace) -> str:
         assert self.settings is not None
@@ -95,7 +107,9 @@ class Command(ProjectCommand):
             with telling(target.name):
                 count = write_wacz(target, warcs, pages, title=", ".join(portals))
         size = target.stat().st_size / 1e6
-        return f"{target}: {count} articles of {', '.join(portals)}, {len(warcs)} WARC files, {size:.1f} MB"
+        return gettext("{target}: {count} articles of {portals}, {warcs} WARC files, {size:.1f} MB").format(
+            target=target, count=count, portals=", ".join(portals), warcs=len(warcs), size=size
+        )
 
 
 def _ending(target: Path) -> str:
@@ -106,16 +120,20 @@ def _ending(target: Path) -> str:
 def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_folder: bool) -> None:
     """Raise UsageError for an option that means nothing for the kind of file: it would be passed over in silence."""
     if is_folder and opts.columns:
-        raise UsageError("--columns: a folder to read has whole articles; columns are for tables", print_help=False)
+        raise UsageError(
+            gettext("--columns: a folder to read has whole articles; columns are for tables"), print_help=False
+        )
     names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns")
     if is_wacz and any(getattr(opts, name) for name in names):
-        raise UsageError("the archive of a portal is written whole: choose by --portal alone", print_help=False)
+        raise UsageError(
+            gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False
+        )
 
 
 def _columns(wanted: str | None, known: tuple[str, ...]) -> list[str]:
     if wanted is None:
         return list(known)
-    return [one_of(name.strip(), known, "column") for name in wanted.split(",")]
+    return [one_of(name.strip(), known, gettext("no column is called {name}")) for name in wanted.split(",")]
 
 
 def _chosen(database: Database, opts: argparse.Namespace) -> int:
@@ -136,13 +154,17 @@ def _write_file(target: Path, rows: Iterator[Row], columns: list[str]) -> str:
     """Write the rows; returns what is to be said about it."""
     with replacing(target) as file:
         cut = write_table(file, _ending(target), rows, columns)
-    return f"; {cut} texts cut, a cell of Excel holds {LONGEST_CELL} characters: .jsonl has them whole" if cut else ""
+    if not cut:
+        return ""
+    return gettext("; {cut} texts cut, a cell of Excel holds {longest} characters: .jsonl has them whole").format(
+        cut=cut, longest=LONGEST_CELL
+    )
 
 
 def _write_folder(target: Path, rows: Iterator[Row]) -> None:
     """Write a folder, whole or not at all. Raises ExportError where there is one already."""
     if target.exists():
-        raise ExportError(f"{target} is there already: name another folder, or remove it")
+        raise ExportError(gettext("{target} is there already: name another folder, or remove it").format(target=target))
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.absolute().parent) as name:
         files = ArticleFiles(Path(name) / "articles", _ending(target))
         files.start_exporting()

@@ -22,6 +22,7 @@ from ntm_crawler.crawl.readers import listing_on
 from ntm_crawler.crawl.spiders import declared_portals, site_called
 from ntm_crawler.exceptions import PageError, ReadingError
 from ntm_crawler.items import TEXT_FIELDS, Article, Issue
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.families import FAMILIES
@@ -39,25 +40,34 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--listing [--article REGEX [--key TEMPLATE]]] [--url URL] [--fetched-at ISO] <name> <file> [<file> …]"
+        return gettext(
+            "[--listing [--article REGEX [--key TEMPLATE]]] [--url URL] [--fetched-at ISO] <name> <file> [<file> …]"
+        )
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Extract articles, or a listing's rows, from saved pages, one JSON object a line"
+        return gettext("Extract articles, or a listing's rows, from saved pages, one JSON object a line")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own; `name` is a spider's, a family's, or `generic`."""
         super().add_options(parser)
-        parser.add_argument("--url", help="address of the page (default: from pages.jsonl beside the file)")
+        parser.add_argument("--url", help=gettext("address of the page (default: from pages.jsonl beside the file)"))
         parser.add_argument(
-            "--fetched-at", help="when the page was fetched, ISO 8601 (default: from pages.jsonl, or now)"
-        )
-        parser.add_argument("--listing", action="store_true", help="the files are listing pages: print their rows")
-        parser.add_argument(
-            "--article", metavar="REGEX", help="what path and query of articles look like (default: as NAME says)"
+            "--fetched-at", help=gettext("when the page was fetched, ISO 8601 (default: from pages.jsonl, or now)")
         )
         parser.add_argument(
-            "--key", metavar="TEMPLATE", default="{id}", help="identity of an article, of groups of REGEX (%(default)s)"
+            "--listing", action="store_true", help=gettext("the files are listing pages: print their rows")
+        )
+        parser.add_argument(
+            "--article",
+            metavar="REGEX",
+            help=gettext("what path and query of articles look like (default: as NAME says)"),
+        )
+        parser.add_argument(
+            "--key",
+            metavar="TEMPLATE",
+            default="{id}",
+            help=gettext("identity of an article, of groups of REGEX (%(default)s)"),
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -66,7 +76,11 @@ class Command(ProjectCommand):
             raise UsageError
         assert self.settings is not None
         name, *files = args
-        one_of(name, (*declared_portals(self.settings), *FAMILIES, "generic"), "spider and no family")
+        one_of(
+            name,
+            (*declared_portals(self.settings), *FAMILIES, "generic"),
+            gettext("no spider and no family is called {name}"),
+        )
         self._addresses = _addresses(opts)
         self._is_listing = opts.listing
         fetched_at = _moment(opts.fetched_at)
@@ -120,12 +134,15 @@ def _addresses(opts: argparse.Namespace) -> AddressFamily | None:
     if not opts.article:
         return None
     if not opts.listing:
-        raise UsageError("--article is about listings: add --listing", print_help=False)
+        raise UsageError(gettext("--article is about listings: add --listing"), print_help=False)
     try:
         article = re.compile(opts.article)
         opts.key.format_map(dict.fromkeys(article.groupindex, ""))
     except (re.error, ValueError, KeyError, IndexError) as error:
-        raise UsageError(f"--article {opts.article} --key {opts.key}: {error}", print_help=False) from error
+        raise UsageError(
+            f"--article {opts.article} --key {opts.key}: {error}",
+            print_help=False,
+        ) from error
     return AddressFamily(article=article, key=opts.key)
 
 
@@ -143,7 +160,9 @@ def _moment(text: str | None) -> datetime | None:
     try:
         return clock.from_iso(text) if text else None
     except ValueError as error:
-        raise UsageError(f"--fetched-at {text}: write it like 2023-05-01T08:00:00+07:00", print_help=False) from error
+        raise UsageError(
+            gettext("--fetched-at {text}: write it like 2023-05-01T08:00:00+07:00").format(text=text), print_help=False
+        ) from error
 
 
 def _listing_as_json(listing: Listing | None, issues: Iterable[Issue]) -> dict[str, Any]:

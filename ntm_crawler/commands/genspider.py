@@ -6,6 +6,7 @@ from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.commands.newportal import Command as Newportal
+from ntm_crawler.language import gettext
 
 
 class Command(Newportal):
@@ -13,16 +14,18 @@ class Command(Newportal):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[options of newportal] <name> <url> | --template TEMPLATE <name> <domain>"
+        return gettext("[options of newportal] <name> <url> | --template TEMPLATE <name> <domain>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Write the spider of a portal: newportal under Scrapy's name"
+        return gettext("Write the spider of a portal: newportal under Scrapy's name")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside those of newportal."""
         super().add_options(parser)
-        parser.add_argument("-t", "--template", help="use a template of Scrapy's own: basic, crawl, csvfeed, xmlfeed")
+        parser.add_argument(
+            "-t", "--template", help=gettext("use a template of Scrapy's own: basic, crawl, csvfeed, xmlfeed")
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write a spider called as the first argument says."""

@@ -15,6 +15,7 @@ from ntm_crawler.health.checkup import check_up, crawled_portals
 from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.prometheus import metrics
 from ntm_crawler.health.table import health_lines
+from ntm_crawler.language import gettext
 from ntm_crawler.report import write_report
 
 
@@ -26,25 +27,25 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--json] [--html FILE] [--prometheus FILE] [--strict] [<spider> …]"
+        return gettext("[--json] [--html FILE] [--prometheus FILE] [--strict] [<spider> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Tell which portals work, what broke, since when, and what to do"
+        return gettext("Tell which portals work, what broke, since when, and what to do")
 
     def long_desc(self) -> str:
         """What the exit codes mean."""
-        return (
+        return gettext(
             "Judge portals by the history of their runs. Exit code 0: well; 1: a portal failed or is gone; 2: misuse."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--json", action="store_true", help="print JSON")
-        parser.add_argument("--html", metavar="FILE", help="write the report page")
-        parser.add_argument("--prometheus", metavar="FILE", help="write metrics for the textfile collector")
-        parser.add_argument("--strict", action="store_true", help="exit code 1 for warnings, too")
+        parser.add_argument("--json", action="store_true", help=gettext("print JSON"))
+        parser.add_argument("--html", metavar="FILE", help=gettext("write the report page"))
+        parser.add_argument("--prometheus", metavar="FILE", help=gettext("write metrics for the textfile collector"))
+        parser.add_argument("--strict", action="store_true", help=gettext("exit code 1 for warnings, too"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print verdicts, write files; exit code 1 when a portal is not healthy."""
@@ -70,4 +71,4 @@ class Command(ProjectCommand):
     def _portals(self, database: Database, names: list[str]) -> list[str]:
         assert self.settings is not None
         known = crawled_portals(database, self.settings)
-        return [one_of(name, known, "portal") for name in dict.fromkeys(names)] or known
+        return [one_of(name, known, gettext("no portal is called {name}")) for name in dict.fromkeys(names)] or known

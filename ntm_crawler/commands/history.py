@@ -15,6 +15,7 @@ from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.held import Held, held_version
 from ntm_crawler.database.queries import Version, find_article, versions_of
 from ntm_crawler.derived.copies.word_difference import difference_markup
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand):
@@ -26,11 +27,11 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "<article id or address>"
+        return gettext("<article id or address>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Show how an article changed since it was first seen"
+        return gettext("Show how an article changed since it was first seen")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Print the versions, first to last; exit code 1 when there is no such article."""
@@ -41,7 +42,11 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             article_id = find_article(database, args[0])
             if article_id is None:
-                console.print(f"no article {escape(args[0])} in {escape(database.path)}")
+                console.print(
+                    gettext("no article {reference} in {path}").format(
+                        reference=escape(args[0]), path=escape(database.path)
+                    )
+                )
                 self.exitcode = 1
                 return
             versions = versions_of(database, article_id)
@@ -54,18 +59,30 @@ def _print_history(console: Console, versions: list[Version]) -> None:
     first, last = versions[0], versions[-1]
     console.print(f"[bold]{escape(last.fields['title'])}[/bold]")
     console.print(f"{escape(last.url)}")
-    console.print(f"version {first.number} · seen {first.seen_at} · {len(first.body.split())} words")
+    console.print(
+        gettext("version {number} · seen {seen_at} · {count} words").format(
+            number=first.number, seen_at=first.seen_at, count=len(first.body.split())
+        )
+    )
     for before, after in pairwise(versions):
-        console.print(f"version {after.number} · seen {after.seen_at} · changed: {', '.join(after.changed)}")
+        console.print(
+            gettext("version {number} · seen {seen_at} · changed: {changed}").format(
+                number=after.number, seen_at=after.seen_at, changed=", ".join(after.changed)
+            )
+        )
         for line in _changes(before, after, terminal=console.is_terminal):
             console.print(f"  {line}")
     if last.withdrawn_at:
-        console.print(f"withdrawn · {last.withdrawn_at}")
+        console.print(gettext("withdrawn · {withdrawn_at}").format(withdrawn_at=last.withdrawn_at))
 
 
 def _print_held(console: Console, held: Held, current: Version) -> None:
-    reasons = ", ".join(held.reasons) or "its run did not end"
-    console.print(f"held · seen {to_iso(held.article.fetched_at)} · {reasons} · scrapy accept {held.article_id}")
+    reasons = ", ".join(held.reasons) or gettext("its run did not end")
+    console.print(
+        gettext("held · seen {fetched_at} · {reasons} · scrapy accept {article_id}").format(
+            fetched_at=to_iso(held.article.fetched_at), reasons=reasons, article_id=held.article_id
+        )
+    )
     after = replace(
         current,
         changed=("title", "body"),
@@ -85,5 +102,5 @@ def _changes(before: Version, after: Version, *, terminal: bool) -> list[str]:
             old, new = before.fields[name] or "", after.fields[name] or ""
         else:
             continue
-        lines.append(f"{name}: {difference_markup(old, new, terminal=terminal) or 'other white space'}")
+        lines.append(f"{name}: {difference_markup(old, new, terminal=terminal) or gettext('other white space')}")
     return lines

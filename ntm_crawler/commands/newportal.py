@@ -26,6 +26,7 @@ from ntm_crawler.exceptions import (
     ReplayError,
     VisitError,
 )
+from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.account import told_articles, told_sections, told_system
 from ntm_crawler.onboarding.identity import portal_names, portal_title, suggested_name
 from ntm_crawler.onboarding.proof import loaded_spider
@@ -44,25 +45,42 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--name NAME] [--family FAMILY] [--section URL …] [--from WARC|WACZ|FOLDER] [--yes] [--force] <url>"
+        return gettext(
+            "[--name NAME] [--family FAMILY] [--section URL …] [--from WARC|WACZ|FOLDER] [--yes] [--force] <url>"
+        )
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Write the spider of a portal, and record pages that prove it"
+        return gettext("Write the spider of a portal, and record pages that prove it")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--name", help="of the spider (default: from the host, or the place in the title)")
+        parser.add_argument("--name", help=gettext("of the spider (default: from the host, or the place in the title)"))
         families = ", ".join(FAMILIES)
-        parser.add_argument("--family", help=f"what the portal runs on: {families}; generic: none of these")
         parser.add_argument(
-            "--section", action="append", default=[], metavar="URL", help="a news section (default: from the menu)"
+            "--family",
+            help=gettext("what the portal runs on: {families}; generic: none of these").format(families=families),
         )
-        parser.add_argument("--from", dest="source", metavar="PATH", help="read a WARC, a WACZ or a folder of these")
-        parser.add_argument("--into", default="sample_pages", help="folder of sample sets (default: %(default)s)")
-        parser.add_argument("--yes", action="store_true", help="keep every section that has articles, and do not ask")
-        parser.add_argument("--force", action="store_true", help="write over a spider and a sample set of this name")
+        parser.add_argument(
+            "--section",
+            action="append",
+            default=[],
+            metavar="URL",
+            help=gettext("a news section (default: from the menu)"),
+        )
+        parser.add_argument(
+            "--from", dest="source", metavar="PATH", help=gettext("read a WARC, a WACZ or a folder of these")
+        )
+        parser.add_argument(
+            "--into", default="sample_pages", help=gettext("folder of sample sets (default: %(default)s)")
+        )
+        parser.add_argument(
+            "--yes", action="store_true", help=gettext("keep every section that has articles, and do not ask")
+        )
+        parser.add_argument(
+            "--force", action="store_true", help=gettext("write over a spider and a sample set of this name")
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings; nothing is written but the spider and its sample set."""
@@ -88,18 +106,23 @@ class Command(ProjectCommand):
 
     def _check(self, opts: argparse.Namespace) -> None:
         if opts.family:
-            one_of(opts.family, (*FAMILIES, "generic"), "family")
+            one_of(opts.family, (*FAMILIES, "generic"), gettext("no family is called {name}"))
         if opts.name:
             self.check_name(opts.name, opts)
 
     def check_name(self, name: str, opts: argparse.Namespace) -> None:
         """Raise UsageError for a name that no spider can have, or that is taken."""
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise UsageError(f"--name {name}: small letters, digits and _ alone", print_help=False)
+            raise UsageError(
+                gettext("--name {name}: small letters, digits and _ alone").format(name=name), print_help=False
+            )
         taken = self.places(opts).taken(name)
         if taken and not opts.force:
             there = ", ".join(map(str, taken))
-            raise UsageError(f"{there} is there already: choose another --name, or --force", print_help=False)
+            raise UsageError(
+                gettext("{there} is there already: choose another --name, or --force").format(there=there),
+                print_help=False,
+            )
 
     def places(self, opts: argparse.Namespace) -> Places:
         """Where spiders and sample sets are kept."""
@@ -129,7 +152,7 @@ class Command(ProjectCommand):
         elif visit.failure:
             raise visit.failure
         elif not errand.is_done:
-            print("stopped: nothing was written", file=sys.stderr)
+            print(gettext("stopped: nothing was written"), file=sys.stderr)
             self.exitcode = 1
 
 
@@ -150,7 +173,7 @@ class _Errand:
             if error.code != "certificate" or visit.portal.tls:
                 told = str(error)
                 raise OnboardingError(told if told.startswith(self.url) else f"{self.url}: {told}") from error
-            print(f"the certificate is broken, and is accepted as it is: {error}")
+            print(gettext("the certificate is broken, and is accepted as it is: {error}").format(error=error))
             assert self.command.settings is not None
             await visit_again(visit, self.command.settings, TlsException(reason=_reason(error), verify=False))
 
@@ -174,7 +197,7 @@ class _Errand:
             good = await asyncio.to_thread(_ask, sections, good)
         if len(good) > room:
             left = ", ".join(one.section.name for one in good[room:])
-            print(f"a spider has room for {room} sections; left out: {left}")
+            print(gettext("a spider has room for {room} sections; left out: {left}").format(room=room, left=left))
         return good[:room]
 
     async def _write(self, visit: Visit, declaration: Declaration, kept: Sequence[FoundSection]) -> None:
@@ -186,7 +209,11 @@ class _Errand:
             with loaded_spider(piece.spider, f"{places.module}.{piece.name}") as spider:
                 problems = list(check_spider(spider))
             if problems:
-                raise OnboardingError(f"the spider that was made is not well declared: {'; '.join(problems)}")
+                raise OnboardingError(
+                    gettext("the spider that was made is not well declared: {problems}").format(
+                        problems="; ".join(problems)
+                    )
+                )
             visit.require_going_on()
             publish(piece, places)
         self.is_done = True
@@ -197,13 +224,15 @@ def _ask(sections: Sequence[FoundSection], good: Sequence[FoundSection]) -> Sequ
     """Ask which sections to keep."""
     usual = " ".join(str(sections.index(one) + 1) for one in good)
     try:
-        answer = input(f"Which sections? Numbers, or nothing for {usual}: ")
+        answer = input(gettext("Which sections? Numbers, or nothing for {usual}: ").format(usual=usual))
         numbers = [int(word) for word in answer.replace(",", " ").split()]
         return [sections[number - 1] for number in numbers if number > 0] or good
     except EOFError as error:
-        raise OnboardingError("nobody is there to say which sections to keep: add --yes") from error
+        raise OnboardingError(gettext("nobody is there to say which sections to keep: add --yes")) from error
     except (ValueError, IndexError) as error:
-        raise OnboardingError(f"{answer}: no number of a section; nothing was written") from error
+        raise OnboardingError(
+            gettext("{answer}: no number of a section; nothing was written").format(answer=answer)
+        ) from error
 
 
 def _declaration(opts: argparse.Namespace, visit: Visit, found: Found, kept: Sequence[FoundSection]) -> Declaration:
@@ -231,16 +260,22 @@ def _reason(error: VisitError) -> str:
 def _told_result(
     places: Places, declaration: Declaration, kept: Sequence[FoundSection], expected: Sequence[Expected]
 ) -> Iterator[str]:
-    yield "expected.jsonl, for reading (nobody has reviewed it yet):"
+    yield gettext("expected.jsonl, for reading (nobody has reviewed it yet):")
     for article in expected:
         first = (article["body"] or "").splitlines()[:1]
-        yield f"  {article['published_at'] or 'no day':25}  {article['title']}"
+        yield f"  {article['published_at'] or gettext('no day'):25}  {article['title']}"
         yield from (f"  {'':25}  {line[:100]}" for line in first)
     sample_set = places.sample_set(declaration.name)
-    yield f"{places.spider(declaration.name)}: {len(source_of(declaration).splitlines())} lines, {len(kept)} sections"
-    yield f"{sample_set}: {len(expected)} articles, replayed twice alike"
-    yield f"next: read {sample_set / 'expected.jsonl'}, then scrapy replay {declaration.name} --reviewed"
-    yield f"then: scrapy crawl {declaration.name} -a max_pages=2"
+    yield gettext("{path}: {lines} lines, {sections} sections").format(
+        path=places.spider(declaration.name), lines=len(source_of(declaration).splitlines()), sections=len(kept)
+    )
+    yield gettext("{sample_set}: {count} articles, replayed twice alike").format(
+        sample_set=sample_set, count=len(expected)
+    )
+    yield gettext("next: read {path}, then scrapy replay {name} --reviewed").format(
+        path=sample_set / "expected.jsonl", name=declaration.name
+    )
+    yield gettext("then: scrapy crawl {name} -a max_pages=2").format(name=declaration.name)
 
 
 def _tell(lines: Iterator[str]) -> None:

@@ -13,6 +13,7 @@ from ntm_crawler.database.connection import Row, to_json
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.queries import article_row, find_article, page_of, versions_of
 from ntm_crawler.exceptions import PageError, ReplayError
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand):
@@ -23,22 +24,24 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--version N] [--raw | --as-received] <article id | address>"
+        return gettext("[--version N] [--raw | --as-received] <article id | address>")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Show the archived page that a stored article came from"
+        return gettext("Show the archived page that a stored article came from")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--version", type=int, metavar="N", help="the page of this version (default: the last)")
+        parser.add_argument(
+            "--version", type=int, metavar="N", help=gettext("the page of this version (default: the last)")
+        )
         which = parser.add_mutually_exclusive_group()
-        which.add_argument("--raw", action="store_true", help="write the page's bytes to standard output")
+        which.add_argument("--raw", action="store_true", help=gettext("write the page's bytes to standard output"))
         which.add_argument(
             "--as-received",
             action="store_true",
-            help="write the whole answer: status line, headers, body as it was compressed on its way",
+            help=gettext("write the whole answer: status line, headers, body as it was compressed on its way"),
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -49,10 +52,18 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             article_id = find_article(database, args[0])
             if article_id is None:
-                raise UsageError(f"no stored article is or was met under {args[0]}", print_help=False)
+                raise UsageError(
+                    gettext("no stored article is or was met under {reference}").format(reference=args[0]),
+                    print_help=False,
+                )
             page = page_of(database, article_id, opts.version)
             if page is None:
-                raise UsageError(f"article {article_id} has no page of version {opts.version}", print_help=False)
+                raise UsageError(
+                    gettext("article {article_id} has no page of version {version}").format(
+                        article_id=article_id, version=opts.version
+                    ),
+                    print_help=False,
+                )
             if opts.raw or opts.as_received:
                 self._write(page, as_received=opts.as_received)
             else:
@@ -76,19 +87,37 @@ class Command(ProjectCommand):
 
     def _describe(self, database: Database, article_id: int, page: Row) -> None:
         article = article_row(database, article_id)
-        print(f"article    {article['id']} · {article['portal']} · {article['url']}")
-        print(f"title      {article['title']}")
+        print(
+            gettext("article    {id} · {portal} · {url}").format(
+                id=article["id"], portal=article["portal"], url=article["url"]
+            )
+        )
+        print(gettext("title      {title}").format(title=article["title"]))
         for one in versions_of(database, article_id):
-            changed = f", changed {to_json(one.changed)}" if one.number > 1 else ""
-            reader = f"{one.source}, extractor {one.extractor_version}"
-            print(f"version    {one.number} · page of {one.seen_at} · {reader}{changed}")
-        print(f"page       {page['url']}")
-        print(f"fetched    {page['fetched_at']} · {page['origin']} · HTTP status {page['status']}")
-        print(f"content    {page['content_type']} · {page['size']} bytes · sha256 {page['sha256']}")
-        print(f"archive    {_place(page['archive_file'], page['archive_offset'])}")
+            changed = gettext(", changed {fields}").format(fields=to_json(one.changed)) if one.number > 1 else ""
+            reader = gettext("{source}, extractor {version}").format(source=one.source, version=one.extractor_version)
+            print(
+                gettext("version    {number} · page of {seen_at} · {reader}{changed}").format(
+                    number=one.number, seen_at=one.seen_at, reader=reader, changed=changed
+                )
+            )
+        print(gettext("page       {url}").format(url=page["url"]))
+        print(
+            gettext("fetched    {fetched_at} · {origin} · HTTP status {status}").format(
+                fetched_at=page["fetched_at"], origin=page["origin"], status=page["status"]
+            )
+        )
+        print(
+            gettext("content    {content_type} · {size} bytes · sha256 {sha256}").format(
+                content_type=page["content_type"], size=page["size"], sha256=page["sha256"]
+            )
+        )
+        print(gettext("archive    {place}").format(place=_place(page["archive_file"], page["archive_offset"])))
         if page["payload_file"]:
-            print(f"same as    {_place(page['payload_file'], page['payload_offset'])}")
+            print(gettext("same as    {place}").format(place=_place(page["payload_file"], page["payload_offset"])))
 
 
 def _place(file: str | None, offset: int | None) -> str:
-    return f"{file} at byte {offset}" if file else "not in an archive file"
+    if not file:
+        return gettext("not in an archive file")
+    return gettext("{file} at byte {offset}").format(file=file, offset=offset)

@@ -8,10 +8,19 @@ from scrapy.http import Request
 
 from ntm_crawler.command_line import ProjectCommand, known_spider
 from ntm_crawler.crawl.spider import PortalSpider
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand, ScrapyParse):
     """Scrapy's parse with a database in memory; articles pass the pipelines, and a page that fails says why."""
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return gettext("[options] <url>")
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return gettext("Read one page as a crawl would, and print what comes of it; nothing is stored")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options, `--pipelines` being on."""

@@ -35,11 +35,11 @@ from ntm_crawler.database.queries import media_of
 from ntm_crawler.database.reextractions import ArchivedArticle, Beginning, ReextractionQueue
 from ntm_crawler.database.runs import begin_run, finish_run, record_issue
 from ntm_crawler.derived.copies.stories import Stories
+from ntm_crawler.language import gettext
 from ntm_crawler.reading.pool import ReadingPool
 from ntm_crawler.terminal import terminal_progress
 
 _BATCH = 100  # outcomes stored in one transaction
-_NO_SPIDER = "no spider of this name any more: its archived articles are not read again, what is stored stays"
 
 
 class Command(ProjectCommand):
@@ -50,22 +50,29 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--since YYYY-MM-DD] [--dry-run] [--workers N] [<portal> …]"
+        return gettext("[--since YYYY-MM-DD] [--dry-run] [--workers N] [<portal> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Read archived article pages again with the present extractor"
+        return gettext("Read archived article pages again with the present extractor")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--since", type=day, help="only articles published from this day on, and undated ones")
-        parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
         parser.add_argument(
-            "--workers", type=count, default=os.cpu_count() or 1, help="processes that read (default: %(default)s)"
+            "--since", type=day, help=gettext("only articles published from this day on, and undated ones")
         )
         parser.add_argument(
-            "--samples", type=int, default=5, help="differences shown of each field (default: %(default)s)"
+            "--dry-run", action="store_true", help=gettext("show what would change, and change nothing")
+        )
+        parser.add_argument(
+            "--workers",
+            type=count,
+            default=os.cpu_count() or 1,
+            help=gettext("processes that read (default: %(default)s)"),
+        )
+        parser.add_argument(
+            "--samples", type=int, default=5, help=gettext("differences shown of each field (default: %(default)s)")
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -79,7 +86,9 @@ class Command(ProjectCommand):
         ):
             portals = archived_portals(database, args)
             if not portals:
-                print("the database names no archived page of a stored article: there is nothing to read again")
+                print(
+                    gettext("the database names no archived page of a stored article: there is nothing to read again")
+                )
             is_whole = asyncio.run(self._read_all(database, pool, portals, opts))
         self.exitcode = 0 if is_whole else 1
 
@@ -92,13 +101,19 @@ class Command(ProjectCommand):
         is_whole = True
         for portal in portals:
             if portal not in declared:
-                print(f"{portal}: {_NO_SPIDER}", file=sys.stderr)
+                print(_without_spider(portal), file=sys.stderr)
                 is_whole = False
                 continue
             reading = _PortalReading(database, pool, portal, self.settings, opts)
             await reading.run()
             is_whole &= not reading.unread
         return is_whole
+
+
+def _without_spider(portal: str) -> str:
+    return gettext(
+        "{portal}: no spider of this name any more: its archived articles are not read again, what is stored stays"
+    ).format(portal=portal)
 
 
 class _PortalReading:
@@ -237,23 +252,40 @@ class _PortalReading:
     def _print_beginning(self, beginning: Beginning) -> None:
         if beginning.interrupted_after:
             print(
-                f"{self.portal}: going on after article {beginning.interrupted_after}, "
-                "where the last re-extraction was interrupted",
+                gettext(
+                    "{portal}: going on after article {interrupted_after}, where the last re-extraction was interrupted"
+                ).format(portal=self.portal, interrupted_after=beginning.interrupted_after),
                 flush=True,
             )
         if beginning.in_flight:
             print(
-                f"{self.portal}: {beginning.in_flight} pages that were being read then come last, one at a time",
+                gettext("{portal}: {in_flight} pages that were being read then come last, one at a time").format(
+                    portal=self.portal, in_flight=beginning.in_flight
+                ),
                 flush=True,
             )
 
     def _print(self) -> None:
-        verb = "would change" if self.dry_run else "changed"
+        if self.dry_run:
+            told = gettext(
+                "{portal}: {all} archived articles read again: {changed} would change, {same} as stored, {refused} "
+                "give no article now (what is stored stays), {lost} not in the archive folder"
+            )
+        else:
+            told = gettext(
+                "{portal}: {all} archived articles read again: {changed} changed, {same} as stored, {refused} "
+                "give no article now (what is stored stays), {lost} not in the archive folder"
+            )
         counts = {name: self.verdicts[name] for name in (UNCHANGED, CHANGED, REFUSED, LOST)}
         print(
-            f"{self.portal}: {sum(counts.values())} archived articles read again: {counts[CHANGED]} {verb}, "
-            f"{counts[UNCHANGED]} as stored, {counts[REFUSED]} give no article now (what is stored stays), "
-            f"{counts[LOST]} not in the archive folder"
+            told.format(
+                portal=self.portal,
+                all=sum(counts.values()),
+                changed=counts[CHANGED],
+                same=counts[UNCHANGED],
+                refused=counts[REFUSED],
+                lost=counts[LOST],
+            )
         )
         for line in self.differences.lines():
             print(f"  {line}")

@@ -21,6 +21,7 @@ from ntm_crawler.crawl.expectations import (
 from ntm_crawler.crawl.replay_source import lacking_of
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.queries import addresses_with_issue
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand):
@@ -31,26 +32,31 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--from FOLDER] [--update | --reviewed] [<spider> …]"
+        return gettext("[--from FOLDER] [--update | --reviewed] [<spider> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Replay the sample pages and compare the articles with expected.jsonl"
+        return gettext("Replay the sample pages and compare the articles with expected.jsonl")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument(
-            "--from", dest="folder", default="sample_pages", help="folder of sample sets (default: %(default)s)"
+            "--from",
+            dest="folder",
+            default="sample_pages",
+            help=gettext("folder of sample sets (default: %(default)s)"),
         )
         what = parser.add_mutually_exclusive_group()
         what.add_argument(
             "--update",
             action="store_true",
-            help="rewrite expected.jsonl with what the replay gives, and the edge of a set that has one",
+            help=gettext("rewrite expected.jsonl with what the replay gives, and the edge of a set that has one"),
         )
         what.add_argument(
-            "--reviewed", action="store_true", help="a person has read expected.jsonl: take the marks off its lines"
+            "--reviewed",
+            action="store_true",
+            help=gettext("a person has read expected.jsonl: take the marks off its lines"),
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -59,9 +65,10 @@ class Command(ProjectCommand):
         folder = Path(opts.folder)
         known = self.crawler_process.spider_loader.list()
         having = sorted(name for name in known if (folder / name / "pages.jsonl").is_file())
-        names = [one_of(name, having, f"spider with sample pages in {folder}") for name in args] or having
+        told = gettext("no spider with sample pages in {folder} is called {{name}}").format(folder=folder)
+        names = [one_of(name, having, told) for name in args] or having
         if not names:
-            raise UsageError(f"no spider has sample pages in {folder}", print_help=False)
+            raise UsageError(gettext("no spider has sample pages in {folder}").format(folder=folder), print_help=False)
         with tempfile.TemporaryDirectory() as temporary:
             path = str(Path(temporary) / "replay.db")
             crawlers = self._crawl(names, folder, path)
@@ -95,14 +102,20 @@ class Command(ProjectCommand):
         problems = list(differences(expected, got))
         if misses:
             addresses = addresses_with_issue(database, name, "not_recorded")
-            problems += [f"not recorded: {address}" for address in addresses] or [f"{misses} pages not recorded"]
+            problems += [gettext("not recorded: {address}").format(address=address) for address in addresses] or [
+                gettext("{misses} pages not recorded").format(misses=misses)
+            ]
         if stats.get("finish_reason") != "finished":
-            problems.append(f"the spider ended with {stats.get('finish_reason')}")
+            problems.append(gettext("the spider ended with {reason}").format(reason=stats.get("finish_reason")))
         pages = stats.get("response_received_count", 0)
         unread = 0 if opts.reviewed else len(unreviewed(read_expectations(path) if path.is_file() else []))
-        reading = f", {unread} of them unreviewed" if unread else ""
-        verdict = "differs" if problems else "as expected"
-        print(f"{name}: {len(got)} articles from {pages} pages, {verdict}{reading}")
+        reading = gettext(", {unread} of them unreviewed").format(unread=unread) if unread else ""
+        verdict = gettext("differs") if problems else gettext("as expected")
+        print(
+            gettext("{name}: {count} articles from {pages} pages, {verdict}{reading}").format(
+                name=name, count=len(got), pages=pages, verdict=verdict, reading=reading
+            )
+        )
         for line in problems:
             print(f"  {line}")
         return not problems

@@ -18,6 +18,7 @@ from ntm_crawler.crawl.errands import fetched_at
 from ntm_crawler.crawl.failures import issue_for
 from ntm_crawler.crawl.spiders import spider_class
 from ntm_crawler.exceptions import ContactError
+from ntm_crawler.language import gettext
 
 _SHOWN = 20  # changing parts of a page
 _ERRORS = list(range(400, 600))  # an error page can be a sample, too
@@ -36,17 +37,21 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--twice] [--into FOLDER] <spider> <url> [<url> …]"
+        return gettext("[--twice] [--into FOLDER] <spider> <url> [<url> …]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Fetch pages of a portal into its sample set"
+        return gettext("Fetch pages of a portal into its sample set")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--twice", action="store_true", help="fetch each page again and show what has changed")
-        parser.add_argument("--into", default="sample_pages", help="folder of sample sets (default: %(default)s)")
+        parser.add_argument(
+            "--twice", action="store_true", help=gettext("fetch each page again and show what has changed")
+        )
+        parser.add_argument(
+            "--into", default="sample_pages", help=gettext("folder of sample sets (default: %(default)s)")
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings; nothing is written but the sample set."""
@@ -69,7 +74,10 @@ class Command(ProjectCommand):
             raise UsageError(str(error), print_help=False) from error
         foreign = [url for url in urls if not site.is_own(url)]
         if foreign:
-            raise UsageError(f"not on {site.base_url}: {', '.join(foreign)}", print_help=False)
+            raise UsageError(
+                gettext("not on {base_url}: {foreign}").format(base_url=site.base_url, foreign=", ".join(foreign)),
+                print_help=False,
+            )
         folder = Path(opts.into) / name
         begins = not (folder / "pages.jsonl").exists()
         writer = SampleWriter(folder)
@@ -118,7 +126,7 @@ class _Jobs:
     def report(self) -> list[str]:
         """What was saved, what failed, and what changes from one fetch to the next."""
         lines = [f"{url} → {self.writer.folder / file}" for url, file in self.saved.items()]
-        lines += [f"not saved: {message}" for message in self.failed]
+        lines += [gettext("not saved: {message}").format(message=message) for message in self.failed]
         for url, bodies in self._bodies.items():
             if len(bodies) == 2:
                 lines += self._changes(url, *bodies)
@@ -127,9 +135,13 @@ class _Jobs:
     def _changes(self, url: str, first: bytes, second: bytes) -> list[str]:
         parts = list(changing_parts(first, second))
         if not parts:
-            return [f"{url}: the same both times"]
-        more = [f"  … and {len(parts) - _SHOWN} more"] if len(parts) > _SHOWN else []
-        return [f"{url}: changes between two fetches:", *(f"  {part}" for part in parts[:_SHOWN]), *more]
+            return [gettext("{url}: the same both times").format(url=url)]
+        more = [gettext("  … and {count} more").format(count=len(parts) - _SHOWN)] if len(parts) > _SHOWN else []
+        return [
+            gettext("{url}: changes between two fetches:").format(url=url),
+            *(f"  {part}" for part in parts[:_SHOWN]),
+            *more,
+        ]
 
 
 def _saving_spider(portal_spider: type[PortalSpider], jobs: _Jobs) -> type[PortalSpider]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, one_of
+from ntm_crawler.language import gettext, marked
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEPLOY = CHECKOUT / "deploy"
@@ -25,28 +26,33 @@ _FILES = {
     "cron": ("crontab",),
     "container": ("Containerfile",),
 }
-_ENABLE = {
+_ENABLE: dict[str, tuple[str | tuple[str, str], ...]] = {  # commands, some with a note
     "systemd": (
         "sudo --preserve-env=NTM_CONTACT,NTM_DATABASE,NTM_ARCHIVE_DIR {scrapy} schedule systemd "
         "--write /etc/systemd/system",
         "sudo systemctl daemon-reload",
         "sudo systemctl enable --now ntm-crawler.timer",
-        "systemctl list-timers ntm-crawler.timer        # when it runs next",
-        "journalctl -u ntm-crawler.service              # what it said",
+        ("systemctl list-timers ntm-crawler.timer", marked("when it runs next")),
+        ("journalctl -u ntm-crawler.service", marked("what it said")),
     ),
     "user": (
         "{scrapy} schedule user --write ~/.config/systemd/user",
         "systemctl --user daemon-reload",
         "systemctl --user enable --now ntm-crawler.timer",
-        "loginctl enable-linger                         # also while you are not logged in",
-        "journalctl --user -u ntm-crawler.service       # what it said",
+        ("loginctl enable-linger", marked("also while you are not logged in")),
+        ("journalctl --user -u ntm-crawler.service", marked("what it said")),
     ),
-    "cron": ("{scrapy} schedule cron --write . && crontab ./crontab   # replaces your crontab: see crontab -l first",),
+    "cron": (
+        (
+            "{scrapy} schedule cron --write . && crontab ./crontab",
+            marked("replaces your crontab: see crontab -l first"),
+        ),
+    ),
     "container": (
         "podman build -t ntm-crawler -f deploy/Containerfile .",
         "mkdir -p data && podman unshare chown 1000:1000 data",
         "podman run --rm -v ./data:/data -e NTM_CONTACT={contact} ntm-crawler",
-        "# daily: that last line in a crontab, or as ExecStart of a systemd service",
+        ("", marked("daily: that last line in a crontab, or as ExecStart of a systemd service")),
     ),
 }
 
@@ -59,27 +65,31 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[--time HH:MM] [--write FOLDER] [systemd|user|cron|container]"
+        return gettext("[--time HH:MM] [--write FOLDER] [systemd|user|cron|container]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Print a timer for this checkout: systemd, user (systemd), cron, or container"
+        return gettext("Print a timer for this checkout: systemd, user (systemd), cron, or container")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--time", default="05:30", help="time of day (default: %(default)s)")
-        parser.add_argument("--user", help="who runs the crawl (systemd only; default: you)")
-        parser.add_argument("--write", metavar="FOLDER", help="write the files into FOLDER instead of printing them")
+        parser.add_argument("--time", default="05:30", help=gettext("time of day (default: %(default)s)"))
+        parser.add_argument("--user", help=gettext("who runs the crawl (systemd only; default: you)"))
+        parser.add_argument(
+            "--write", metavar="FOLDER", help=gettext("write the files into FOLDER instead of printing them")
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print or write; exit code 1 when systemd finds fault with the files."""
         kind = args[0] if args else ("systemd" if shutil.which("systemctl") else "cron")
         if len(args) > 1:
-            raise UsageError(f"name one of {', '.join(_FILES)}", print_help=False)
-        one_of(kind, _FILES, "schedule")
+            raise UsageError(gettext("name one of {files}").format(files=", ".join(_FILES)), print_help=False)
+        one_of(kind, _FILES, gettext("no schedule is called {name}"))
         if not _TIME.fullmatch(opts.time):
-            raise UsageError(f"{opts.time!r} is no time of day; write HH:MM", print_help=False)
+            raise UsageError(
+                gettext("{time!r} is no time of day; write HH:MM").format(time=opts.time), print_help=False
+            )
         values = self._values(opts, kind)
         files = {Path(name).name: fill_in(DEPLOY / name, values) for name in _FILES[kind]}
         problem = verify(files) if kind in ("systemd", "user") else ""
@@ -89,12 +99,16 @@ class Command(ProjectCommand):
             for name, text in files.items():
                 print(f"# ---- {name}\n{text}")
         if kind in ("systemd", "user"):
-            print(f"# ---- systemd-analyze verify: {problem or 'nothing to complain of'}")
-        print(f"# ---- to enable it:\ncd {shlex.quote(str(CHECKOUT))}")
+            told = gettext("# ---- systemd-analyze verify: {problem}")
+            print(told.format(problem=gettext(problem or _NO_PROBLEM)))
+        print(gettext("# ---- to enable it:"))
+        print(f"cd {shlex.quote(str(CHECKOUT))}")
         for line in _ENABLE[kind]:
-            print(line.format(scrapy=values["SCRAPY"], contact=values["CONTACT"]))
+            command, note = line if isinstance(line, tuple) else (line, "")
+            command = command.format(scrapy=values["SCRAPY"], contact=values["CONTACT"])
+            print(f"{command:45}  # {gettext(note)}".lstrip() if note else command)
         if not self._contact():
-            print("# ---- set NTM_CONTACT first: a live crawl without a contact address is refused")
+            print(gettext("# ---- set NTM_CONTACT first: a live crawl without a contact address is refused"))
         self.exitcode = 1 if problem and problem != NOT_CHECKED else 0
 
     def _contact(self) -> str:
@@ -129,12 +143,13 @@ class Command(ProjectCommand):
             folder.mkdir(parents=True, exist_ok=True)
             for name, text in files.items():
                 (folder / name).write_text(text, encoding="utf-8")
-                print(f"# ---- written: {folder / name}")
+                print(gettext("# ---- written: {path}").format(path=folder / name))
         except OSError as error:
             raise UsageError(str(error), print_help=False) from error
 
 
-NOT_CHECKED = "not run, it is not there"
+_NO_PROBLEM = marked("nothing to complain of")
+NOT_CHECKED = marked("not run, it is not there")
 
 
 def fill_in(template: Path, values: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from ntm_crawler.command_line import ProjectCommand, add_filters, chosen_filters
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.full_text import Found, Hit, Wish, newest, search
 from ntm_crawler.exceptions import SearchError
+from ntm_crawler.language import gettext, grouped, ngettext
 from ntm_crawler.tables import safe_cell
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
@@ -29,25 +30,25 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return "[options] [<words> | '\"a phrase\" this OR that -unwanted']"
+        return gettext("[options] [<words> | '\"a phrase\" this OR that -unwanted']")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return "Search the stored articles: accents that are typed are meant; without words: the newest"
+        return gettext("Search the stored articles: accents that are typed are meant; without words: the newest")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options beside Scrapy's own."""
         super().add_options(parser)
         add_filters(parser)
-        group = parser.add_argument_group("how they are listed")
-        group.add_argument("--sort", choices=("rank", "date"), default="rank", help="default: best first")
-        group.add_argument("--copies", action="store_true", help="every copy of a story, not each story once")
+        group = parser.add_argument_group(gettext("how they are listed"))
+        group.add_argument("--sort", choices=("rank", "date"), default="rank", help=gettext("default: best first"))
+        group.add_argument("--copies", action="store_true", help=gettext("every copy of a story, not each story once"))
         group.add_argument(
-            "--limit", type=count, default=10, metavar="N", help="at most so many (default: %(default)s)"
+            "--limit", type=count, default=10, metavar="N", help=gettext("at most so many (default: %(default)s)")
         )
         form = group.add_mutually_exclusive_group()
-        form.add_argument("--json", action="store_true", help="one JSON object")
-        form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+        form.add_argument("--json", action="store_true", help=gettext("one JSON object"))
+        form.add_argument("--csv", action="store_true", help=gettext("a table for a spreadsheet"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the hits, best first, and how many there are in all; without words the newest articles."""
@@ -86,23 +87,29 @@ def _print_found(found: Found) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for hit in found.hits:
         console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
-        console.print(f"  {hit.portal} · {hit.published_at or 'no date'} · {escape(hit.url)}{_notes(hit)}")
+        console.print(f"  {hit.portal} · {hit.published_at or gettext('no date')} · {escape(hit.url)}{_notes(hit)}")
         console.print(f"  {_styled(hit.snippet, console)}\n")
     console.print(_summary(found))
 
 
 def _notes(hit: Hit) -> str:
-    earlier = f" · in version {hit.version}" if hit.version else ""
-    return f" · id {hit.id}{earlier}" + (
-        f" · and {hit.copies} more with this story: scrapy duplicates {hit.id}" if hit.copies else ""
-    )
+    notes = f" · id {hit.id}"
+    if hit.version:
+        notes += gettext(" · in version {version}").format(version=hit.version)
+    if hit.copies:
+        notes += gettext(" · and {copies} more with this story: scrapy duplicates {id}").format(
+            copies=hit.copies, id=hit.id
+        )
+    return notes
 
 
 def _summary(found: Found) -> str:
-    articles = f"{found.articles:,} article" + ("s" if found.articles != 1 else "")
-    stories = f", {found.total:,} without copies" if found.total != found.articles else ""
-    more = f"; the first {len(found.hits)} are shown, more with --limit" if len(found.hits) < found.total else ""
-    return f"{articles}{stories}{more}"
+    told = ngettext("{count} article", "{count} articles", found.articles).format(count=grouped(found.articles))
+    if found.total != found.articles:
+        told += gettext(", {count} without copies").format(count=grouped(found.total))
+    if len(found.hits) < found.total:
+        told += gettext("; the first {count} are shown, more with --limit").format(count=len(found.hits))
+    return told
 
 
 def _styled(text: str, console: Console) -> str:

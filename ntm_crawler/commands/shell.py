@@ -5,10 +5,23 @@ import argparse
 from scrapy.commands.shell import Command as ScrapyShell
 
 from ntm_crawler.command_line import ProjectCommand, known_spider
+from ntm_crawler.language import gettext
 
 
 class Command(ProjectCommand, ScrapyShell):
     """Scrapy's shell with a database in memory."""
+
+    def syntax(self) -> str:
+        """How to call it."""
+        return gettext("[<url> | <file>]")
+
+    def short_desc(self) -> str:
+        """One line for `scrapy`."""
+        return gettext("Try out selectors on a page; nothing is stored")
+
+    def long_desc(self) -> str:
+        """How a file is named."""
+        return gettext("Try out selectors on a page, or on a file that is called ./like-this.html; nothing is stored.")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's settings, with nothing written to disk unless `-s` says so."""

@@ -7,6 +7,7 @@ from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.database.connection import Row
 from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.language import gettext
 
 
 def stored_record(archive_dir: Path, name: str, offset: int) -> WarcRecord:
@@ -21,7 +22,9 @@ def records_of(archive_dir: Path, page: Row) -> tuple[WarcRecord, WarcRecord]:
     Raises ReplayError, or OSError for a missing file.
     """
     if not page["archive_file"]:
-        raise ReplayError("this page is not in an archive file (it was read from a sample set, or with ARCHIVE=0)")
+        raise ReplayError(
+            gettext("this page is not in an archive file (it was read from a sample set, or with ARCHIVE=0)")
+        )
     record = stored_record(archive_dir, page["archive_file"], page["archive_offset"])
     if not page["payload_file"]:
         return record, record

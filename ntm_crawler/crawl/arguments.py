@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from ntm_crawler.exceptions import SpiderArgumentError
+from ntm_crawler.language import gettext
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -27,11 +28,19 @@ class SpiderArguments:
         names = [field.name for field in fields(cls) if field.name != "given"]
         unknown = [name for name in given if name not in names]
         if unknown:
-            raise SpiderArgumentError(f"unknown spider argument: {', '.join(unknown)}; known are {', '.join(names)}")
+            raise SpiderArgumentError(
+                gettext("unknown spider argument: {unknown}; known are {names}").format(
+                    unknown=", ".join(unknown), names=", ".join(names)
+                )
+            )
         texts = {name: given.get(name) for name in names}
         since, until = read_day("since", texts["since"]), read_day("until", texts["until"])
         if since and until and since > until:
-            raise SpiderArgumentError(f"-a since={since} is after -a until={until}: no article is in between")
+            raise SpiderArgumentError(
+                gettext("-a since={since} is after -a until={until}: no article is in between").format(
+                    since=since, until=until
+                )
+            )
         return cls(
             since=since,
             until=until,
@@ -48,13 +57,15 @@ def read_day(name: str, text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise SpiderArgumentError(f"-a {name}={text}: not a day; write YYYY-MM-DD") from error
+        raise SpiderArgumentError(
+            gettext("-a {name}={text}: not a day; write YYYY-MM-DD").format(name=name, text=text)
+        ) from error
 
 
 def read_flag(name: str, text: str | None) -> bool:
     """`1` is yes, `0` or nothing is no. Raises SpiderArgumentError."""
     if text not in (None, "", "0", "1"):
-        raise SpiderArgumentError(f"-a {name}={text}: write {name}=1 or {name}=0")
+        raise SpiderArgumentError(gettext("-a {name}={text}: write {name}=1 or {name}=0").format(name=name, text=text))
     return text == "1"
 
 
@@ -63,12 +74,14 @@ def read_count(name: str, text: str | None) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or int(text) < 1:
-        raise SpiderArgumentError(f"-a {name}={text}: write a whole number from 1")
+        raise SpiderArgumentError(gettext("-a {name}={text}: write a whole number from 1").format(name=name, text=text))
     return int(text)
 
 
 def read_choice(name: str, text: str | None, choices: tuple[str, ...]) -> str | None:
     """One of `choices`; None where nothing is given. Raises SpiderArgumentError."""
     if text and text not in choices:
-        raise SpiderArgumentError(f"-a {name}={text}: write {' or '.join(choices)}")
+        raise SpiderArgumentError(
+            gettext("-a {name}={text}: write {choices}").format(name=name, text=text, choices=" or ".join(choices))
+        )
     return text or None

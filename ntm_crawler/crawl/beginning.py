@@ -17,6 +17,7 @@ from ntm_crawler.crawl.spider import PortalSpider
 from ntm_crawler.database import open_database
 from ntm_crawler.database.damage import SECONDS, examine
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.language import gettext
 
 LOCKED = 75
 """Exit code of a crawl that another one keeps from its work: EX_TEMPFAIL of sysexits.h, try again later."""
@@ -38,8 +39,11 @@ def require_whole(settings: BaseSettings) -> None:
         if found.damage:
             raise DatabaseError(found.damage)
     if not found.is_whole:
-        told = f"was not looked through for damage in {SECONDS:.0f} seconds, the crawl goes on"
-        print(f"{settings['DATABASE']} {told}; scrapy backup --check looks at all of it", file=sys.stderr)
+        told = gettext(
+            "{path} was not looked through for damage in {seconds:.0f} seconds, the crawl goes on; scrapy backup "
+            "--check looks at all of it"
+        )
+        print(told.format(path=settings["DATABASE"], seconds=SECONDS), file=sys.stderr)
 
 
 def open_sources(crawlers: Iterable[Crawler], arguments: Mapping[str, str]) -> None:

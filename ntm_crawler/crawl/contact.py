@@ -8,11 +8,8 @@ from scrapy.settings import BaseSettings
 
 from ntm_crawler import __version__
 from ntm_crawler.exceptions import ContactError
+from ntm_crawler.language import gettext
 
-_ADVICE = (
-    "a live crawl needs a contact address, so that the portal's office can write to you: "
-    "set NTM_CONTACT in the environment, or pass -s CONTACT=…, with your own e-mail or web address"
-)
 _ADDRESS = re.compile(r"(?:[^@\s/<>]+@|https?://)(?P<host>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"example", "invalid", "localhost", "test", "your-office", "your-domain", "yourdomain"})
 
@@ -33,12 +30,27 @@ def require_contact(settings: BaseSettings, base_url: str = "") -> None:
     if settings.get("REPLAY_FROM") or is_loopback(settings.get("PORTAL_BASE_URL") or base_url):
         return
     if not contact:
-        raise ContactError(_ADVICE)
+        raise ContactError(_advice())
     hosts = [found["host"].lower() for found in _ADDRESS.finditer(contact)]
     if not hosts:
-        raise ContactError(f"CONTACT is {contact!r}, which holds neither an e-mail nor a web address; {_ADVICE}")
+        raise ContactError(
+            gettext("CONTACT is {contact!r}, which holds neither an e-mail nor a web address; {advice}").format(
+                contact=contact, advice=_advice()
+            )
+        )
     if any(_PLACEHOLDERS & set(host.split(".")) for host in hosts):
-        raise ContactError(f"CONTACT is {contact!r}, a placeholder that reaches nobody; {_ADVICE}")
+        raise ContactError(
+            gettext("CONTACT is {contact!r}, a placeholder that reaches nobody; {advice}").format(
+                contact=contact, advice=_advice()
+            )
+        )
+
+
+def _advice() -> str:
+    return gettext(
+        "a live crawl needs a contact address, so that the portal's office can write to you: set NTM_CONTACT in the "
+        "environment, or pass -s CONTACT=…, with your own e-mail or web address"
+    )
 
 
 def is_loopback(url: str) -> bool:

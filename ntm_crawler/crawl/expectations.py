@@ -9,6 +9,7 @@ from typing import Any
 from ntm_crawler.database import Database
 from ntm_crawler.database.queries import articles_of, media_of
 from ntm_crawler.items import TEXT_FIELDS
+from ntm_crawler.language import gettext
 
 FIELDS = ("url", "section", *TEXT_FIELDS)
 Expected = dict[str, Any]
@@ -50,9 +51,9 @@ def differences(expected: list[Expected], got: list[Expected]) -> Iterator[str]:
     after = {article["url"]: article for article in got}
     for url in sorted(before.keys() | after.keys()):
         if url not in after:
-            yield f"missing: {url}"
+            yield gettext("missing: {url}").format(url=url)
         elif url not in before:
-            yield f"not expected: {url}"
+            yield gettext("not expected: {url}").format(url=url)
         else:
             yield from _article_differences(url, before[url], after[url])
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from ntm_crawler import clock
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, LockError
+from ntm_crawler.language import gettext
 
 _LOCKS = Path("/run/lock")  # of all programs of a machine, where it has such a folder (FHS 3.0, 3.15)
 _held: dict[Path, int] = {}  # descriptors, which a fork would hold, too: a reader may outlive its crawl by a page
@@ -34,7 +35,9 @@ def crawl_lock(database: str) -> Iterator[None]:
     path = Path(f"{Path(database).resolve()}.lock")
     if not path.parent.is_dir():
         raise DatabaseError(
-            f"there is no folder for the database {database}; make it, or name another: -s DATABASE=FILE"
+            gettext(
+                "there is no folder for the database {database}; make it, or name another: -s DATABASE=FILE"
+            ).format(database=database)
         )
     with _lock(path, what=database):
         yield
@@ -63,8 +66,12 @@ def _lock(path: Path, *, what: str) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
-            raise CrawlLockedError(f"another crawl is at work on {what}: {holder}; nothing was done") from error
+            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or gettext("another process")
+            raise CrawlLockedError(
+                gettext("another crawl is at work on {what}: {holder}; nothing was done").format(
+                    what=what, holder=holder
+                )
+            ) from error
         with suppress(OSError):  # another user's file, which can be locked and not written
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n".encode(), 0)
@@ -82,11 +89,15 @@ def _opened(path: Path) -> int:
     try:
         descriptor = _descriptor(path)
     except OSError as error:
-        raise LockError(f"cannot make the lock {path}: {error.strerror}; see what is there") from error
+        raise LockError(
+            gettext("cannot make the lock {path}: {strerror}; see what is there").format(
+                path=path, strerror=error.strerror
+            )
+        ) from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
         os.close(descriptor)
-        raise LockError(f"{path} is no plain file, or has a second name; remove it")
+        raise LockError(gettext("{path} is no plain file, or has a second name; remove it").format(path=path))
     return descriptor
 
 
@@ -111,7 +122,7 @@ def _lock_folder() -> Path:
         folder.mkdir()
         folder.chmod(0o1777)
     if not stat.S_ISDIR(folder.lstat().st_mode):
-        raise LockError(f"{folder} is no folder; remove it")
+        raise LockError(gettext("{folder} is no folder; remove it").format(folder=folder))
     return folder
 
 

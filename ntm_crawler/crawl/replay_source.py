@@ -18,6 +18,7 @@ from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
+from ntm_crawler.language import gettext
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.archives import GuardedIndexer
 from ntm_crawler.terminal import telling
@@ -33,7 +34,10 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
     an issue `archive_cut` of the run. Raises ReplayError when there is nothing of the portal.
     """
     settings, portal = crawler.settings, crawler.spidercls.name
-    with _indexer(settings, look) as indexer, telling(f"{portal}: opening {settings['REPLAY_FROM']}") as told:
+    with (
+        _indexer(settings, look) as indexer,
+        telling(gettext("{portal}: opening {path}").format(portal=portal, path=settings["REPLAY_FROM"])) as told,
+    ):
         source = open_source(
             settings["REPLAY_FROM"],
             portal,

@@ -30,6 +30,7 @@ from ntm_crawler.crawl.sweep import Decision, SectionSweep, SweepRules
 from ntm_crawler.database import KnownArticle, Pending
 from ntm_crawler.exceptions import BeyondEdgeError, PageError, ReadingCancelledError, ReadingError, SpiderArgumentError
 from ntm_crawler.items import Article
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals import Portal, Section
@@ -90,7 +91,9 @@ class PortalSpider(scrapy.Spider):
         """Scrapy's constructor; takes the addresses' host and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         if (spider.discovers == "archive" or spider.as_of) and not crawler.settings.get("REPLAY_FROM"):
-            raise SpiderArgumentError("discover and as_of are about recorded pages: name them, -s REPLAY_FROM=PATH")
+            raise SpiderArgumentError(
+                gettext("discover and as_of are about recorded pages: name them, -s REPLAY_FROM=PATH")
+            )
         spider.site = cls.site_at(crawler.settings.get("PORTAL_BASE_URL"))
         spider.allowed_domains = sorted({urlsplit(spider.site.base_url).hostname or "", *spider.site.hosts})
         spider.rules = replace(

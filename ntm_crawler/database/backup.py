@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ntm_crawler.database.opening import BUSY_SECONDS, open_read_only
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
 _PAGES_A_STEP = 4096  # 16 MB; between steps others may write
@@ -28,7 +29,11 @@ def back_up(
         articles = check(partial)
         partial.replace(target)
     except (sqlite3.Error, OSError) as error:
-        raise DatabaseError(f"cannot back up {database} to {target}: {error}") from error
+        raise DatabaseError(
+            gettext("cannot back up {database} to {target}: {error}").format(
+                database=database, target=target, error=error
+            )
+        ) from error
     finally:
         partial.unlink(missing_ok=True)
     return articles
@@ -41,10 +46,14 @@ def check(path: str | Path) -> int:
             problems = [row[0] for row in database.execute("PRAGMA integrity_check(5)")]
             broken = database.execute("PRAGMA foreign_key_check").fetchone()
             if problems != ["ok"] or broken:
-                raise DatabaseError(f"{path} is damaged: {'; '.join(problems)}{f'; {broken}' if broken else ''}")
+                raise DatabaseError(
+                    gettext("{path} is damaged: {error}").format(
+                        path=path, error="; ".join([*problems, *([str(broken)] if broken else [])])
+                    )
+                )
             return int(database.value("SELECT count(*) FROM articles"))
         except sqlite3.Error as error:
-            raise DatabaseError(f"{path} is damaged: {error}") from error
+            raise DatabaseError(gettext("{path} is damaged: {error}").format(path=path, error=error)) from error
 
 
 def _copy(database: Path, target: Path, timeout: float, told: Told) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.files import FileInPlace
+from ntm_crawler.language import gettext
 
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -56,7 +57,7 @@ class Database:
     def require_file(self) -> None:
         """Raise DatabaseError where the file that is written does not have the database's name any more."""
         if self._file and not self._file.is_there:
-            raise DatabaseError(f"{self.path} was removed or replaced meanwhile")
+            raise DatabaseError(gettext("{path} was removed or replaced meanwhile").format(path=self.path))
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a reading query."""

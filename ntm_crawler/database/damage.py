@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Timer
 
 from ntm_crawler.database.connection import Database
+from ntm_crawler.language import gettext
 
 SECONDS = 10.0
 """For which a database is looked through before a crawl."""
@@ -35,11 +36,10 @@ def examine(database: Database, *, seconds: float = SECONDS) -> Examination:
 
 def damage_told(path: str, found: str) -> str:
     """The sentence about a damaged file."""
-    return (
-        f"the database {path} is damaged ({' '.join(found.split())[:200]}): put the last backup in its place "
-        f"(scrapy backup --check FILE tells whether one is whole), or save what can be read: "
-        f"sqlite3 {path} .recover | sqlite3 NEW.db"
-    )
+    return gettext(
+        "the database {path} is damaged ({found}): put the last backup in its place (scrapy backup --check FILE tells "
+        "whether one is whole), or save what can be read: sqlite3 {path} .recover | sqlite3 NEW.db"
+    ).format(path=path, found=" ".join(found.split())[:200])
 
 
 @contextmanager

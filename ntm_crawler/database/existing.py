@@ -11,6 +11,7 @@ from ntm_crawler.database.connection import Database
 from ntm_crawler.database.damage import examine
 from ntm_crawler.database.opening import open_database, open_read_only
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.language import gettext
 
 
 @contextmanager
@@ -30,7 +31,9 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
         try:
             yield database
         except OverflowError as error:
-            raise UsageError(f"a number that no database holds: {error}", print_help=False) from error
+            raise UsageError(
+                gettext("a number that no database holds: {error}").format(error=error), print_help=False
+            ) from error
         except DatabaseError as error:
             raise UsageError(str(error), print_help=False) from error
         except (ValueError, TypeError, LookupError, AssertionError) as error:
@@ -40,7 +43,9 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
             _tell_damage(database, error)
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
                 raise  # the statement is wrong: a bug of ours
-            raise UsageError(f"cannot use the database {path}: {error}", print_help=False) from error
+            raise UsageError(
+                gettext("cannot use the database {path}: {error}").format(path=path, error=error), print_help=False
+            ) from error
 
 
 def _tell_damage(database: Database, error: Exception) -> None:

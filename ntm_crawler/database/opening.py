@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ntm_crawler.database.connection import Database
 from ntm_crawler.database.damage import damage_told
-from ntm_crawler.database.schema import NAME_ANOTHER, applied_to, complete_for_reading, is_outdated, migrate
+from ntm_crawler.database.schema import applied_to, complete_for_reading, is_outdated, migrate
 from ntm_crawler.exceptions import DatabaseError
+from ntm_crawler.language import gettext
 from ntm_crawler.terminal import telling
 from ntm_crawler.text import holds
 
@@ -29,7 +30,9 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
             _require_file(path)
         applied = _applied(path, timeout)
         if applied is None and not create:
-            raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
+            raise DatabaseError(
+                gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
+            )
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         try:
             _prepare_to_write(connection)
@@ -57,11 +60,15 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
         try:
             applied = applied_to(connection, path)
             if applied is None:
-                raise DatabaseError(f"{path} is empty; crawl first, or {NAME_ANOTHER}")
+                raise DatabaseError(
+                    gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
+                )
             if not complete_for_reading(connection, applied) and not any_age:
                 raise DatabaseError(
-                    f"{path} was made by an earlier release; the next crawl, or `scrapy derive stories`, brings it up "
-                    "to date"
+                    gettext(
+                        "{path} was made by an earlier release; the next crawl, or `scrapy derive stories`, "
+                        "brings it up to date"
+                    ).format(path=path)
                 )
         except BaseException:
             connection.close()
@@ -131,13 +138,19 @@ def _require_sqlite() -> None:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         needed = ".".join(map(str, _OLDEST_SQLITE))
         raise DatabaseError(
-            f"this Python has SQLite {sqlite3.sqlite_version}, and {needed} or later is needed; use a newer Python"
+            gettext(
+                "this Python has SQLite {sqlite_version}, and {needed} or later is needed; use a newer Python"
+            ).format(sqlite_version=sqlite3.sqlite_version, needed=needed)
         )
 
 
 def _require_file(path: str) -> None:
     if not Path(path).is_file():
-        raise DatabaseError(f"there is no database {path}; crawl first, or {NAME_ANOTHER}")
+        raise DatabaseError(
+            gettext("there is no database {path}; crawl first, or name another file: -s DATABASE=FILE").format(
+                path=path
+            )
+        )
 
 
 @contextmanager
@@ -147,10 +160,14 @@ def _told(path: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}") from error
+            raise DatabaseError(
+                gettext("{path} is no database of this program; name another file: -s DATABASE=FILE").format(path=path)
+            ) from error
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
             raise DatabaseError(damage_told(path, str(error))) from error
         raise DatabaseError(
-            f"cannot open the database {path}: {error}. "
-            "Check the path (setting DATABASE), its permissions, free disk space and other running crawls."
+            gettext(
+                "cannot open the database {path}: {error}. Check the path (setting DATABASE), its "
+                "permissions, free disk space and other running crawls."
+            ).format(path=path, error=error)
         ) from error

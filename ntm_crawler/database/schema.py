@@ -10,8 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ntm_crawler.exceptions import DatabaseError
-
-NAME_ANOTHER = "name another file: -s DATABASE=FILE"
+from ntm_crawler.language import gettext
 
 migrations = Migrations("ntm_crawler")
 
@@ -499,9 +498,15 @@ def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | No
         sql = f"SELECT name FROM {Migrations.migrations_table} WHERE migration_set = ?"  # noqa: S608
         applied = frozenset(name for (name,) in connection.execute(sql, (migrations.name,)))
     if not applied:
-        raise DatabaseError(f"{path} is no database of this program; {NAME_ANOTHER}")
+        raise DatabaseError(
+            gettext("{path} is no database of this program; name another file: -s DATABASE=FILE").format(path=path)
+        )
     if later := sorted(applied - _known()):
-        raise DatabaseError(f"{path} was made by a later release ({', '.join(later)}); update this program to use it")
+        raise DatabaseError(
+            gettext("{path} was made by a later release ({later}); update this program to use it").format(
+                path=path, later=", ".join(later)
+            )
+        )
     return applied
 
 

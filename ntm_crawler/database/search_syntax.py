@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ntm_crawler.exceptions import SearchError
+from ntm_crawler.language import gettext
 from ntm_crawler.text import fold, normalize
 
 MOST_TERMS = 40  # nobody types more; each is a look into the index
@@ -80,10 +81,17 @@ def search_terms(text: str) -> SearchTerms:
 
 def _require_sense(terms: SearchTerms, text: str) -> None:
     if not terms.wanted:
-        after = ": beside what is unwanted, say what is wanted" if terms.unwanted else ""
-        raise SearchError(f"there is no word to look for in {text!r}{after}")
+        if terms.unwanted:
+            told = gettext("there is no word to look for in {text!r}: beside what is unwanted, say what is wanted")
+        else:
+            told = gettext("there is no word to look for in {text!r}")
+        raise SearchError(told.format(text=text))
     if len(terms.all_wanted) + len(terms.unwanted) > MOST_TERMS:
-        raise SearchError(f"these are more than {MOST_TERMS} words; put those that belong together in quotes")
+        raise SearchError(
+            gettext("these are more than {most_terms} words; put those that belong together in quotes").format(
+                most_terms=MOST_TERMS
+            )
+        )
 
 
 def _term(part: str) -> Term | None:

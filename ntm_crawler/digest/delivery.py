@@ -18,6 +18,7 @@ from ntm_crawler.digest.digest import Digest
 from ntm_crawler.digest.targets import Target
 from ntm_crawler.digest.watches import Watch
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.language import gettext
 
 
 def begin_watches(database: Database, watches: Iterable[Watch]) -> None:
@@ -38,7 +39,7 @@ def deliver_watches(database: Database, watches: Iterable[Watch]) -> list[str]:
             try:
                 _deliver(database, watch, target)
             except AlertError as error:
-                problems.append(f"watch {watch.name}: {error}")
+                problems.append(gettext("watch {name}: {error}").format(name=watch.name, error=error))
     return problems
 
 

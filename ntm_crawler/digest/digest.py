@@ -1,14 +1,22 @@
 """A digest: some news, what they are news of, and how much of them is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
 from ntm_crawler.clock import LOCAL_ZONE, to_iso
 from ntm_crawler.database.news import KINDS, News, stories_once
+from ntm_crawler.language import gettext, marked
 
-HEADINGS = {"new": "New", "changed": "Changed", "withdrawn": "Withdrawn by the portal"}
+HEADINGS = {"new": marked("New"), "changed": marked("Changed"), "withdrawn": marked("Withdrawn by the portal")}
+_NOTHING = marked("nothing new")
+_SINCE = marked("{about} since {moment}: {figures}")
+_FIGURES = {
+    "new": marked("{count} new"),
+    "changed": marked("{count} changed"),
+    "withdrawn": marked("{count} withdrawn"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +52,15 @@ class Digest:
 
     @property
     def title(self) -> str:
-        """One line: what it is about, and how much there is."""
-        figures = ", ".join(f"{count} {kind}" for kind, count in self.counts.items() if count) or "nothing new"
-        return f"{self.about} since {local(self.since)}: {figures}" if self.since else f"{self.about}: {figures}"
+        """One line, in the language of who reads: what it is about, and how much there is."""
+        return self._titled(gettext)
+
+    def _titled(self, say: Callable[[str], str]) -> str:
+        told = [say(_FIGURES[kind]).format(count=count) for kind, count in self.counts.items() if count]
+        figures = ", ".join(told) or say(_NOTHING)
+        if not self.since:
+            return f"{self.about}: {figures}"
+        return say(_SINCE).format(about=self.about, moment=local(self.since), figures=figures)
 
     @property
     def left_out(self) -> int:
@@ -66,7 +80,7 @@ class Digest:
         return {
             "about": self.about,
             "since": to_iso(self.since) if self.since else None,
-            "title": self.title,
+            "title": self._titled(str),
             "made_at": to_iso(self.made_at),
             "delivery": self.delivery or None,
             "counts": self.counts,

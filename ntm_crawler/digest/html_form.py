@@ -5,6 +5,7 @@ from html import escape
 
 from ntm_crawler.database.news import KINDS, News
 from ntm_crawler.digest.digest import HEADINGS, Digest, local
+from ntm_crawler.language import gettext, spoken
 
 _QUIET = 'style="color:#63635e;font-size:.875em;overflow-wrap:anywhere"'
 _BODY = 'style="font:16px/1.5 system-ui,sans-serif;max-width:44em;margin:1em auto;padding:0 1em"'
@@ -14,7 +15,7 @@ def as_html(digest: Digest) -> str:
     """The whole page."""
     title = escape(digest.title)
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,18 +32,20 @@ def as_html(digest: Digest) -> str:
 def _sections(digest: Digest) -> Iterator[str]:
     for kind in KINDS:
         if news := digest.of_kind(kind):
-            yield f'<h2 style="font-size:1.1em">{HEADINGS[kind]}</h2>\n{"".join(map(_article, news))}'
+            yield f'<h2 style="font-size:1.1em">{gettext(HEADINGS[kind])}</h2>\n{"".join(map(_article, news))}'
 
 
 def _article(one: News) -> str:
-    facts = (one.portal, one.published_at or "no date", one.url, f"id {one.article_id}")
+    facts = (one.portal, one.published_at or gettext("no date"), one.url, f"id {one.article_id}")
     parts = [f"<strong>{_linked(one)}</strong>", f"<span {_QUIET}>{escape(' · '.join(facts))}</span>"]
     if one.changed:
-        parts.append(f"<span {_QUIET}>What changed: {escape(', '.join(one.changed))}</span>")
+        told = gettext("What changed: {fields}").format(fields=", ".join(one.changed))
+        parts.append(f"<span {_QUIET}>{escape(told)}</span>")
     if one.excerpt:
         parts.append(escape(one.excerpt))
     if one.also:
-        parts.append(f"<span {_QUIET}>The same story on: {escape(', '.join(one.also))}</span>")
+        told = gettext("The same story on: {portals}").format(portals=", ".join(one.also))
+        parts.append(f"<span {_QUIET}>{escape(told)}</span>")
     return f"<p>{'<br>'.join(parts)}</p>\n"
 
 
@@ -54,6 +57,10 @@ def _linked(one: News) -> str:
 
 
 def _end(digest: Digest) -> str:
-    more = f"{digest.left_out} more are not shown: scrapy digest. " if digest.left_out else ""
-    delivery = f", delivery {digest.delivery}" if digest.delivery else ""
-    return f"{more}Made {local(digest.made_at)} (Viet Nam){delivery}"
+    made, delivery = local(digest.made_at), digest.delivery
+    told = gettext("Made {moment} (Viet Nam)").format(moment=made)
+    if delivery:
+        told = gettext("Made {moment} (Viet Nam), delivery {delivery}").format(moment=made, delivery=delivery)
+    if digest.left_out:
+        told = gettext("{count} more are not shown: scrapy digest").format(count=digest.left_out) + f". {told}"
+    return escape(told)

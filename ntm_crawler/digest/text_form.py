@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ntm_crawler.database.news import KINDS, News
 from ntm_crawler.digest.digest import HEADINGS, Digest, local
+from ntm_crawler.language import gettext
 
 
 def as_text(digest: Digest) -> str:
@@ -17,24 +18,26 @@ def _lines(digest: Digest) -> Iterator[str]:
         news = digest.of_kind(kind)
         if news:
             yield ""
-            yield HEADINGS[kind]
+            yield gettext(HEADINGS[kind])
         for one in news:
             yield ""
             yield from _article(one)
     if digest.left_out:
         yield ""
-        yield f"{digest.left_out} more are not shown: scrapy digest"
+        yield gettext("{count} more are not shown: scrapy digest").format(count=digest.left_out)
     if digest.delivery:
         yield ""
-        yield f"Made {local(digest.made_at)} (Viet Nam), delivery {digest.delivery}"
+        made, delivery = local(digest.made_at), digest.delivery
+        yield gettext("Made {moment} (Viet Nam), delivery {delivery}").format(moment=made, delivery=delivery)
 
 
 def _article(one: News) -> Iterator[str]:
     yield f"  {one.title}"
-    yield f"  {one.portal} · {one.published_at or 'no date'} · {one.url} · id {one.article_id}"
+    yield f"  {one.portal} · {one.published_at or gettext('no date')} · {one.url} · id {one.article_id}"
     if one.changed:
-        yield f"  What changed: {', '.join(one.changed)}; word by word: scrapy history {one.article_id}"
+        told = gettext("What changed: {fields}; word by word: scrapy history {id}")
+        yield f"  {told.format(fields=', '.join(one.changed), id=one.article_id)}"
     if one.excerpt:
         yield f"  {one.excerpt}"
     if one.also:
-        yield f"  The same story on: {', '.join(one.also)}"
+        yield f"  {gettext('The same story on: {portals}').format(portals=', '.join(one.also))}"

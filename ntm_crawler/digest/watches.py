@@ -21,6 +21,7 @@ from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.search_syntax import search_terms
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.exceptions import AlertError, SearchError, WatchError
+from ntm_crawler.language import gettext
 
 _FILTERS = ("portal", "section", "author", "unit")
 _PLACES = ("mail", "notify", "webhook")
@@ -49,29 +50,31 @@ def read_watches(path: Path, *, portals: Collection[str], mail_server: str) -> l
         try:
             watches.append(_watch(name, table, portals, mail_server))
         except (WatchError, SearchError, AlertError, UsageError) as error:
-            raise WatchError(f"{path}, watch {name}: {error}") from error
+            told = gettext("{path}, watch {name}: {error}").format(path=path, name=name, error=error)
+            raise WatchError(told) from error
     return watches
 
 
 def _watch(name: str, table: Any, portals: Collection[str], mail_server: str) -> Watch:
     if not isinstance(table, dict):
-        raise WatchError(f"a watch begins with a line [{name}] of its own")
+        raise WatchError(gettext("a watch begins with a line [{name}] of its own").format(name=name))
     for key in table:
         if key not in _KEYS:
-            raise WatchError(f"there is no {key}{suggestion(key, _KEYS)}; there are {', '.join(_KEYS)}")
+            told = gettext("there is no {key}{hint}; there are {names}")
+            raise WatchError(told.format(key=key, hint=suggestion(key, _KEYS), names=", ".join(_KEYS)))
     words = _text(table, "words")
     if words is not None:
         search_terms(words)
     filters = {key: _text(table, key) for key in _FILTERS}
     portal = filters["portal"]
     if portal is not None:
-        one_of(portal, portals, "portal")
+        one_of(portal, portals, gettext("no portal is called {name}"))
     places = {kind: _texts(table, kind) for kind in _PLACES}
     if not any(places.values()):
-        raise WatchError(f"nobody is told: give it one of {', '.join(_PLACES)}")
+        raise WatchError(gettext("nobody is told: give it one of {names}").format(names=", ".join(_PLACES)))
     copies = table.get("copies", False)
     if not isinstance(copies, bool):
-        raise WatchError("copies is true or false")
+        raise WatchError(gettext("copies is true or false"))
     targets = tuple(targets_of(mail_server, **places))
     return Watch(name=name, words=words, filters=Filters(**filters), copies=copies, targets=targets)  # type: ignore[arg-type]
 
@@ -79,7 +82,7 @@ def _watch(name: str, table: Any, portals: Collection[str], mail_server: str) ->
 def _text(table: dict[str, Any], key: str) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
-        raise WatchError(f"{key} is a text in quotes")
+        raise WatchError(gettext("{key} is a text in quotes").format(key=key))
     return value
 
 
@@ -87,5 +90,5 @@ def _texts(table: dict[str, Any], key: str) -> list[str]:
     value = table.get(key, [])
     values = [value] if isinstance(value, str) else value
     if not (isinstance(values, list) and all(isinstance(one, str) for one in values)):
-        raise WatchError(f"{key} is a list of texts in quotes")
+        raise WatchError(gettext("{key} is a list of texts in quotes").format(key=key))
     return values

@@ -9,6 +9,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.digest.watches import Watch, read_watches
 from ntm_crawler.exceptions import WatchError
+from ntm_crawler.language import gettext
 
 
 def watches_of(database: Database, settings: BaseSettings) -> list[Watch]:
@@ -20,7 +21,7 @@ def watches_of(database: Database, settings: BaseSettings) -> list[Watch]:
     if not path.is_file():
         if not is_asked_for(settings):
             return []
-        raise WatchError(f"there is no file {path}")
+        raise WatchError(gettext("there is no file {target}").format(target=path))
     portals = {*declared_portals(settings), *portal_names(database)}
     return read_watches(path, portals=portals, mail_server=settings["MAIL_SERVER"])
 

@@ -6,6 +6,7 @@ from itemadapter import ItemAdapter
 from scrapy.exporters import BaseItemExporter
 
 from ntm_crawler.exceptions import ExportError
+from ntm_crawler.language import gettext
 
 _GROUP = 1000  # rows that are in memory at a time
 _NUMBERS = ("id", "story_id", "version", "carriers", "portals")
@@ -20,7 +21,9 @@ class ParquetItemExporter(BaseItemExporter):
             import pyarrow
             from pyarrow import parquet
         except ImportError as error:
-            raise ExportError(f"the package pyarrow is not installed ({error}): pip install -e .[parquet]") from error
+            raise ExportError(
+                gettext("the package pyarrow is not installed ({error}): pip install -e .[parquet]").format(error=error)
+            ) from error
         self._arrow = pyarrow
         self._schema = pyarrow.schema([(name, self._type(name)) for name in self.fields_to_export or ()])
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")

@@ -18,6 +18,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from ntm_crawler import clock
+from ntm_crawler.language import gettext, marked
 from ntm_crawler.terminal import fitting_table
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,10 @@ logger = logging.getLogger(__name__)
 _LOG_SECONDS = 60.0
 _PRINT_SECONDS = 3600.0
 _LIVE_SECONDS = 0.5
+_FIGURES = (
+    *(marked("listing pages"), marked("new"), marked("known"), marked("failed"), marked("issues")),
+    *(marked("pages/min"), marked("delay")),
+)
 _SPARED = ("delay", "pages/min", "known", "listing", "issues", "failed", "now")
 
 
@@ -60,7 +65,7 @@ class ProgressBoard:
 
     @classmethod
     def _table(cls) -> Table:
-        headings = ("portal", "now", "listing", "new", "known", "failed", "issues", "pages/min", "delay")
+        headings = (marked("portal"), marked("now"), marked("listing"), *_FIGURES[1:])
         rows = [(one.name, one.doing, *one.figures()) for one in cls._portals.values()]
         assert cls._live is not None
         return fitting_table(headings, rows, width=cls._live.console.width, texts=2, spared=_SPARED)
@@ -74,7 +79,7 @@ class Progress:
             raise NotConfigured
         self.crawler = crawler
         self.name = ""
-        self.doing = "starting"
+        self.doing = gettext("starting")
         self.running = True
         self.on_terminal = sys.stderr.isatty()
         self.is_logged = _shows_info(crawler.settings)
@@ -103,11 +108,11 @@ class Progress:
         section = request.cb_kwargs.get("section")
         pages = self._count("pages/listing") + (1 if section else 0)
         self.crawler.stats.set_value("pages/listing", pages)
-        self.doing = f"listing «{section.name}»" if section else "articles"
+        self.doing = gettext("listing «{name}»").format(name=section.name) if section else gettext("articles")
 
     def spider_closed(self, reason: str) -> None:
         """Show the last figures."""
-        self.doing = "done" if reason == "finished" else reason
+        self.doing = gettext("done") if reason == "finished" else reason
         if self.call.running:
             self.call.stop()
         if self.on_terminal:
@@ -136,11 +141,11 @@ class Progress:
         return int(self.crawler.stats.get_value(name, 0))
 
     def _say(self) -> None:
-        names = ("listing pages", "new", "known", "failed", "issues", "pages/min", "delay")
-        figures = ", ".join(f"{name} {value}" for name, value in zip(names, self.figures(), strict=True))
+        figures = ", ".join(f"{gettext(name)} {value}" for name, value in zip(_FIGURES, self.figures(), strict=True))
         passed = self._count("replay/passed_over")
-        over = f", passed over {passed} captures that are not what was asked for" if passed else ""
-        line = f"{self.name}: {self.doing}; {figures}{over}"
+        line = f"{self.name}: {self.doing}; {figures}"
+        if passed:
+            line += gettext(", passed over {passed} captures that are not what was asked for").format(passed=passed)
         if self.is_logged:
             logger.info(line)
         elif self.crawler.settings.getbool("LOG_ENABLED"):

@@ -6,6 +6,7 @@ from itemadapter import ItemAdapter
 from scrapy.exporters import BaseItemExporter
 
 from ntm_crawler.exceptions import ExportError
+from ntm_crawler.language import gettext
 
 LONGEST_CELL = 32_767  # characters, by the format, as is the number of rows
 MOST_ROWS = 1_048_576
@@ -42,7 +43,9 @@ class XlsxItemExporter(BaseItemExporter):
         self._rows += 1
         if self._rows == MOST_ROWS:
             raise ExportError(
-                f"a sheet of Excel has at most {MOST_ROWS} rows: narrow it down, or write .csv or .parquet"
+                gettext(
+                    "a sheet of Excel has at most {most_rows} rows: narrow it down, or write .csv or .parquet"
+                ).format(most_rows=MOST_ROWS)
             )
         values = ItemAdapter(item)
         for column, name in enumerate(self._columns):

@@ -15,6 +15,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from ntm_crawler import __version__
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.health.deadline import within
+from ntm_crawler.language import gettext
 
 _SECONDS = 60
 
@@ -30,13 +31,27 @@ def notify_command(command: str, report: dict[str, Any]) -> None:
         program = f" {words[0]}" if words else ""
         subprocess.run(words, input=_text(report), text=True, encoding="utf-8", timeout=_SECONDS, check=True)  # noqa: S603 - the user's own command
     except subprocess.CalledProcessError as error:
-        raise AlertError(f"--notify-command{program}: it ended with exit code {error.returncode}") from error
+        raise AlertError(
+            gettext("--notify-command{program}: it ended with exit code {returncode}").format(
+                program=program, returncode=error.returncode
+            )
+        ) from error
     except subprocess.TimeoutExpired as error:
-        raise AlertError(f"--notify-command{program}: it did not end within {_SECONDS} seconds") from error
+        raise AlertError(
+            gettext("--notify-command{program}: it did not end within {seconds} seconds").format(
+                program=program, seconds=_SECONDS
+            )
+        ) from error
     except OSError as error:
-        raise AlertError(f"--notify-command{program}: {error.strerror}") from error
+        raise AlertError(
+            gettext("--notify-command{program}: {strerror}").format(program=program, strerror=error.strerror)
+        ) from error
     except (ValueError, IndexError) as error:
-        raise AlertError(f"--notify-command{program}: this is no command ({type(error).__name__})") from error
+        raise AlertError(
+            gettext("--notify-command{program}: this is no command ({name})").format(
+                program=program, name=type(error).__name__
+            )
+        ) from error
 
 
 def post_webhook(url: str, report: dict[str, Any], *, seconds: float = _SECONDS) -> None:
@@ -66,7 +81,7 @@ def require_web_address(url: str) -> str:
     except ValueError:
         is_web = False
     if not is_web:
-        raise AlertError(f"--webhook{host and ' '}{host}: not an http(s) address")
+        raise AlertError(gettext("--webhook{host}: not an http(s) address").format(host=host and f" {host}"))
     return host
 
 
@@ -83,10 +98,10 @@ def _reason(error: Exception, seconds: float) -> str:
         return f"HTTP status {error.code}"
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, TimeoutError):
-        return f"no whole answer within {seconds:g} seconds"
+        return gettext("no whole answer within {seconds:g} seconds").format(seconds=seconds)
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror
-    return f"no answer that can be understood ({type(cause).__name__})"
+    return gettext("no answer that can be understood ({name})").format(name=type(cause).__name__)
 
 
 class _StayHere(HTTPRedirectHandler):

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.language import gettext
 
 
 def within(seconds: float, work: Callable[[], None], name: str) -> None:
@@ -19,12 +20,14 @@ def within(seconds: float, work: Callable[[], None], name: str) -> None:
         except AlertError as error:
             failed.append(str(error))
         except Exception as error:  # noqa: BLE001 - a service may raise anything, and a thread's error is printed
-            failed.append(f"{name}: it failed ({type(error).__name__})")
+            failed.append(gettext("{name}: it failed ({error})").format(name=name, error=type(error).__name__))
 
     thread = threading.Thread(target=do, daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
-        raise AlertError(f"{name}: no whole answer within {seconds:g} seconds")
+        raise AlertError(
+            gettext("{name}: no whole answer within {seconds:g} seconds").format(name=name, seconds=seconds)
+        )
     if failed:
         raise AlertError(failed[0])

@@ -4,12 +4,19 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ntm_crawler.language import spoken
+
 
 class Words(NamedTuple):
     """The same in English and in Vietnamese."""
 
     en: str
     vi: str
+
+    @property
+    def told(self) -> str:
+        """The one in the language of who reads a terminal."""
+        return self.vi if spoken() == "vi" else self.en
 
     def format(self, values: dict[str, Any]) -> "Words":
         """The words with figures in the place of `{…}`."""

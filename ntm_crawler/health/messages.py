@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.health.deadline import within
+from ntm_crawler.language import gettext
 
 _SECONDS = 60.0
 _DELIVERY = "X-Delivery-ID"
@@ -33,14 +34,16 @@ def mail_service(server: str, address: str) -> str:
     """
     if not server:
         raise AlertError(
-            "--mail: no mail server is known: set NTM_MAIL_SERVER, or pass -s MAIL_SERVER=…, "
-            "with mailtos://USER:PASSWORD@HOST?from=ADDRESS"
+            gettext(
+                "--mail: no mail server is known: set NTM_MAIL_SERVER, or pass -s MAIL_SERVER=…, with "
+                "mailtos://USER:PASSWORD@HOST?from=ADDRESS"
+            )
         )
     if not server.startswith(("mailto://", "mailtos://")):
-        raise AlertError("--mail: MAIL_SERVER does not begin with mailtos:// or mailto://")
+        raise AlertError(gettext("--mail: MAIL_SERVER does not begin with mailtos:// or mailto://"))
     service = f"{server}{'&' if '?' in server else '?'}to={quote(address)}"
     if not _plugin(service, "--mail").targets:
-        raise AlertError(f"--mail: {address!r} is no mail address")
+        raise AlertError(gettext("--mail: {address!r} is no mail address").format(address=address))
     return service
 
 
@@ -67,7 +70,9 @@ def send(address: str, message: Message, *, option: str = "--notify", seconds: f
     name = f"{option} {address.partition('://')[0]}"
     within(seconds, notify, name)
     if taken != [True]:
-        raise AlertError(f"{name}: it was not delivered: the service did not answer, or did not take it")
+        raise AlertError(
+            gettext("{name}: it was not delivered: the service did not answer, or did not take it").format(name=name)
+        )
 
 
 def _plugin(address: str, option: str) -> Any:
@@ -76,11 +81,13 @@ def _plugin(address: str, option: str) -> Any:
         from apprise.common import OverflowMode
     except ImportError as error:
         raise AlertError(
-            f"{option}: the package apprise is not installed ({error}): pip install -e .[notify]"
+            gettext("{option}: the package apprise is not installed ({error}): pip install -e .[notify]").format(
+                option=option, error=error
+            )
         ) from error
     logging.getLogger("apprise").disabled = True
     plugin = apprise.Apprise.instantiate(address)
     if plugin is None:
-        raise AlertError(f"{option}: this is no address of a service that apprise knows")
+        raise AlertError(gettext("{option}: this is no address of a service that apprise knows").format(option=option))
     plugin.overflow_mode = OverflowMode.SPLIT
     return plugin

@@ -5,8 +5,15 @@ from dataclasses import replace
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.health.assessment import PortalHealth
-from ntm_crawler.health.finding import Finding
+from ntm_crawler.health.finding import Finding, Verdict
+from ntm_crawler.language import gettext, marked
 
+WORDS = {
+    Verdict.OK: marked("ok"),
+    Verdict.WARN: marked("warn"),
+    Verdict.FAIL: marked("fail"),
+    Verdict.GONE: marked("gone"),
+}
 _ANY = {"portal": "NAME", "url": "URL"}  # in what is said of several portals
 
 
@@ -28,12 +35,17 @@ def _lines(group: Sequence[PortalHealth]) -> Iterator[str]:
     first = group[0]
     findings = first.findings if len(group) == 1 else tuple(map(_of_any, first.findings))
     names = ", ".join(health.history.portal for health in group)
-    number = f" ({len(group)} portals)" if len(group) > 1 else ""
-    yield f"{first.verdict.value:5} {names}{number}: {_state(first)}"
+    number = gettext(" ({count} portals)").format(count=len(group)) if len(group) > 1 else ""
+    yield f"{gettext(WORDS[first.verdict]):{_width()}} {names}{number}: {_state(first)}"
     for place, finding in enumerate(findings):
         message, step = _words(finding)
         yield f"      {finding.fault}: {message}{_since(health.findings[place] for health in group)}"
         yield f"        → {step}"
+
+
+def _width() -> int:
+    """Of the column of verdicts."""
+    return max(len(gettext(word)) for word in WORDS.values()) + 1
 
 
 def _of_any(finding: Finding) -> Finding:
@@ -41,22 +53,28 @@ def _of_any(finding: Finding) -> Finding:
 
 
 def _words(finding: Finding) -> tuple[str, str]:
-    return finding.message.en, finding.next_step.en
+    return finding.message.told, finding.next_step.told
 
 
 def _state(health: PortalHealth) -> str:
     if health.findings:
-        return health.findings[0].title.en
+        return health.findings[0].title.told
     history, run = health.history, health.run
-    newest = f", the newest of {history.days[-1]}" if history.days else ""
-    return f"{run.new if run else 0} new, {history.articles} articles{newest}{_completeness(health)}"
+    told = gettext("{new} new, {articles} articles").format(new=run.new if run else 0, articles=history.articles)
+    if history.days:
+        told += gettext(", the newest of {day}").format(day=history.days[-1])
+    return told + _completeness(health)
 
 
 def _completeness(health: PortalHealth) -> str:
     shown, named = health.run.shown if health.run else (0, 0)
-    return f", listings show {shown} of {named} that sitemap and feeds name" if named else ""
+    if not named:
+        return ""
+    return gettext(", listings show {shown} of {named} that sitemap and feeds name").format(shown=shown, named=named)
 
 
 def _since(findings: Iterable[Finding]) -> str:
     moments = [finding.since for finding in findings if finding.since]
-    return f" (since {min(moments).astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M})" if moments else ""
+    if not moments:
+        return ""
+    return gettext(" (since {moment:%Y-%m-%d %H:%M})").format(moment=min(moments).astimezone(LOCAL_ZONE))

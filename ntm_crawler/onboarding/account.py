@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ntm_crawler.items import Article
+from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.proposals import is_doubtful
 from ntm_crawler.onboarding.survey import FoundSection, System
 
@@ -13,22 +14,29 @@ def told_system(system: System) -> Iterator[str]:
     """The family and by what it is known, and the rule of addresses where it is the portal's own."""
     found = system.recognition
     if found:
-        yield f"system: {found.family}, {found.sureness}: {'; '.join(found.evidence)}"
+        yield gettext("system: {family}, {sureness}: {evidence}").format(
+            family=found.family, sureness=gettext(found.sureness), evidence="; ".join(found.evidence)
+        )
     elif system.family != "generic":
-        yield f"system: {system.family}, as you say"
+        yield gettext("system: {family}, as you say").format(family=system.family)
     else:
-        yield "system: none that is known here"
+        yield gettext("system: none that is known here")
     if system.rule:
-        covered = f"fits {system.rule.covered} of {system.rule.rows} rows"
-        yield f"articles' addresses: {system.rule.addresses.article.pattern}  ({covered})"
-        yield f"an article is told from others by {system.rule.addresses.key}"
+        covered = gettext("fits {covered} of {rows} rows").format(covered=system.rule.covered, rows=system.rule.rows)
+        yield gettext("articles' addresses: {pattern}  ({covered})").format(
+            pattern=system.rule.addresses.article.pattern, covered=covered
+        )
+        yield gettext("an article is told from others by {key}").format(key=system.rule.addresses.key)
     elif system.family == "generic":
-        yield "articles' addresses have no shape of their own: what the listings show as rows is taken for articles"
+        yield gettext(
+            "articles' addresses have no shape of their own: what the listings show as rows is taken for articles"
+        )
 
 
 def told_sections(sections: Sequence[FoundSection]) -> Iterator[str]:
     """A line for each section: rows of its first two pages beside what the page says that there are."""
-    yield f"{'':>3}  {'page 1':>6}  {'page 2':>6}  {'stated':>6}  {'newest':10}  section"
+    headings = (gettext("page 1"), gettext("page 2"), gettext("stated"), gettext("newest"), gettext("section"))
+    yield "{:>3}  {:>6}  {:>6}  {:>6}  {:10}  {}".format("", *headings)
     for number, one in enumerate(sections, start=1):
         second = str(len(one.second.rows)) if one.second else "-"
         total = str(one.listing.total) if one.listing.total is not None else "-"
@@ -50,14 +58,16 @@ def told_articles(section: FoundSection) -> Iterator[str]:
 
 def _told_article(article: Article) -> Iterator[str]:
     lines = article.body.splitlines()
-    yield f"{article.title or '(no title)'}"
+    yield f"{article.title or gettext('(no title)')}"
     by = f", {article.author}" if article.author else ""
-    doubt = " (doubtful)" if is_doubtful(article, "body") else ""
-    day = article.published_at or "no day"
-    yield f"  {day}{by}; {len(lines)} lines, confidence {article.confidence:.2f}{doubt}"
+    doubt = gettext(" (doubtful)") if is_doubtful(article, "body") else ""
+    day = article.published_at or gettext("no day")
+    yield gettext("  {day}{by}; {lines} lines, confidence {confidence:.2f}{doubt}").format(
+        day=day, by=by, lines=len(lines), confidence=article.confidence, doubt=doubt
+    )
     if lines:
-        yield f"  first: {_cut(lines[0])}"
-        yield f"  last:  {_cut(lines[-1])}"
+        yield gettext("  first: {line}").format(line=_cut(lines[0]))
+        yield gettext("  last:  {line}").format(line=_cut(lines[-1]))
     for issue in article.issues:
         yield f"  {issue.code}: {_cut(issue.message)}"
 

@@ -9,6 +9,7 @@ from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.readers import listing_on
 from ntm_crawler.exceptions import VisitError
 from ntm_crawler.items import Article
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.onboarding.candidates import TELLING, likely_sections
 from ntm_crawler.onboarding.looks import Look, look_at
@@ -33,7 +34,7 @@ class Verdict:
     words: str
 
     def __str__(self) -> str:
-        verdict = {True: "fits", False: "DOES NOT FIT", None: "note"}[self.fits]
+        verdict = {True: gettext("fits"), False: gettext("DOES NOT FIT"), None: gettext("note")}[self.fits]
         return f"{self.part}: {verdict}: {self.words}"
 
 
@@ -65,13 +66,14 @@ class Fitting:
             visited = await self._visit.get(url, kind="listing")
             self._looks.append(await self._visit.read(visited, look_at, self._site))
         except VisitError as error:
-            return Verdict(part="address", fits=False, words=f"{url}: {error}")
+            return Verdict(part=gettext("address"), fits=False, words=f"{url}: {error}")
         parts = urlsplit(visited.url)
         is_there = f"{parts.scheme}://{parts.netloc}" == url
-        return Verdict(part="address", fits=is_there, words=url if is_there else f"{url} answers at {visited.url}")
+        words = url if is_there else gettext("{url} answers at {other}").format(url=url, other=visited.url)
+        return Verdict(part=gettext("address"), fits=is_there, words=words)
 
     async def _section(self, section: Section) -> AsyncIterator[Verdict]:
-        part = f"section «{section.name}»"
+        part = gettext("section «{name}»").format(name=section.name)
         try:
             visited = await self._visit.get(self._site.base_url + section.path, kind="listing")
             self._looks.append(await self._visit.read(visited, look_at, self._site))
@@ -94,21 +96,28 @@ class Fitting:
                 function = partial(read_article, listed=Listed(title=row.title, date=row.date))
                 article = await self._visit.read(visited, function, self._site)
             except VisitError as error:
-                yield Verdict(part=f"{part}, its newest article", fits=False, words=str(error))
+                yield Verdict(
+                    part=gettext("{part}, its newest article").format(part=part), fits=False, words=str(error)
+                )
             else:
-                yield _article_verdict(f"{part}, its newest article", article, self._site)
+                yield _article_verdict(gettext("{part}, its newest article").format(part=part), article, self._site)
 
     def _system(self) -> Verdict:
         share = share_covered(self._site.addresses, self._plain, self._site.base_url)
-        words = f"{share:.0%} of {len(self._plain)} rows have addresses of articles"
+        words = gettext("{share:.0%} of {rows} rows have addresses of articles").format(
+            share=share, rows=len(self._plain)
+        )
         if not self._site.has_articles_of_its_own:
-            return Verdict(part="addresses", fits=bool(self._plain), words=f"{len(self._plain)} rows, without a rule")
+            words = gettext("{rows} rows, without a rule").format(rows=len(self._plain))
+            return Verdict(part=gettext("addresses"), fits=bool(self._plain), words=words)
         fits = share >= _LEAST_COVERED
         found = recognise(self._looks, rows=self._plain, others=self._lists, base_url=self._site.base_url)
         if found and found.family != self._spider.family and self._spider.addresses is None:
-            words += f"; the pages look like {found.family}: {'; '.join(found.evidence)}"
+            words += gettext("; the pages look like {family}: {evidence}").format(
+                family=found.family, evidence="; ".join(found.evidence)
+            )
             fits = fits and not found.fits
-        return Verdict(part=f"family {self._spider.family}", fits=fits, words=words)
+        return Verdict(part=gettext("family {name}").format(name=self._spider.family), fits=fits, words=words)
 
     def _sections_beside(self) -> Iterator[Verdict]:
         """Likely sections that the portal's pages link and the spider does not list."""
@@ -118,14 +127,22 @@ class Fitting:
         others = [one for one in likely if one.points >= TELLING and canonical_url(one.url) not in declared]
         if others:
             names = ", ".join(f"{one.name} ({urlsplit(one.url).path})" for one in others[:8])
-            yield Verdict(part="sections", fits=None, words=f"not listed by the spider: {names}")
+            yield Verdict(
+                part=gettext("sections"),
+                fits=None,
+                words=gettext("not listed by the spider: {names}").format(names=names),
+            )
 
 
 def _rows_verdict(part: str, listing: Listing, plain: Listing, site: Site) -> Verdict:
     shown = [row.address.url for row in plain.rows]
     share = share_covered(site.addresses, shown, site.base_url)
-    pager = "a next page" if listing.next_page else "no next page"
-    words = f"{len(listing.rows)} rows of {len(shown)} that its structure shows, {pager}"
+    told = (
+        gettext("{rows} rows of {shown} that its structure shows, a next page")
+        if listing.next_page
+        else gettext("{rows} rows of {shown} that its structure shows, no next page")
+    )
+    words = told.format(rows=len(listing.rows), shown=len(shown))
     is_read = bool(listing.rows) or listing.is_empty
     return Verdict(part=part, fits=is_read and (share >= _LEAST_COVERED or not shown), words=words)
 
@@ -133,8 +150,12 @@ def _rows_verdict(part: str, listing: Listing, plain: Listing, site: Site) -> Ve
 def _article_verdict(part: str, article: Article, site: Site) -> Verdict:
     lacking = [name for name in ("title", "published_at") if not getattr(article, name)]
     declared = bool(site.selectors.body) and article.container == "located"
-    words = f"{article.published_at or 'no day'}, {len(article.body.splitlines())} lines, «{article.title}»"
+    words = gettext("{day}, {lines} lines, «{title}»").format(
+        day=article.published_at or gettext("no day"), lines=len(article.body.splitlines()), title=article.title
+    )
     if declared:
-        words += "; no declared selector matches its text, which is found all the same"
+        words += gettext("; no declared selector matches its text, which is found all the same")
     is_good = not lacking and article.confidence >= _LEAST_CONFIDENCE
-    return Verdict(part=part, fits=is_good, words=words + (f"; lacking: {', '.join(lacking)}" if lacking else ""))
+    if lacking:
+        words += gettext("; lacking: {names}").format(names=", ".join(lacking))
+    return Verdict(part=part, fits=is_good, words=words)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.extraction import Page, parse_page
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.labels import short_text
 from ntm_crawler.portals.selection import select
 from ntm_crawler.portals.signs import SIGNS, Signs
@@ -123,16 +124,16 @@ def _found(page: Page, signs: Signs) -> Iterator[str]:
     """What of a system's signs stands on a page, in words."""
     generator = _meta(page.root, "generator")
     if signs.generator.search(generator):
-        yield f"the page says that it is made by {generator[:60]}"
+        yield gettext("the page says that it is made by {name}").format(name=generator[:60])
     resource = next((one for one in _resources(page.root) if signs.resources.search(one)), None)
     if resource:
-        yield f"a script, style or picture at {urlsplit(resource).path[:60]}"
+        yield gettext("a script, style or picture at {path}").format(path=urlsplit(resource).path[:60])
     named = next((match[0] for one in _scripts(page.root) if (match := signs.scripts.search(one))), None)
     if named:
-        yield f"a script speaks of {named}"
+        yield gettext("a script speaks of {name}").format(name=named)
     markup = next((selector for selector in signs.markup if select(page.root, selector)), None)
     if markup:
-        yield f"markup {markup}"
+        yield gettext("markup {selector}").format(selector=markup)
 
 
 def _resources(root: HtmlElement) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from ntm_crawler.language import gettext, marked
 from ntm_crawler.onboarding.looks import Look
 from ntm_crawler.portals.families import FAMILIES
 from ntm_crawler.portals.signs import SIGNS
@@ -66,9 +67,12 @@ def _trial(
     share = share_covered(addresses, rows, base_url)
     mistaken = covered(addresses, others, base_url)
     fits = not mistaken and len(rows) >= _FEWEST_ROWS and share >= (_LEAST_COVERED if signs else _LEAST_COVERED_ALONE)
-    words = f"addresses of {share:.0%} of {len(rows)} rows" if rows else "no rows to compare"
+    if rows:
+        words = gettext("addresses of {share:.0%} of {rows} rows").format(share=share, rows=len(rows))
+    else:
+        words = gettext("no rows to compare")
     if fits and (signs or SIGNS[name].shape):
-        sureness = "sure" if signs else "likely"
+        sureness = marked("sure") if signs else marked("likely")
         return Recognition(family=name, sureness=sureness, evidence=(words, *signs))
     if len(signs) >= 2:
         return Recognition(family=name, sureness="likely", evidence=signs, fits=False)

@@ -13,6 +13,7 @@ from ntm_crawler.archive.capture import Capture
 from ntm_crawler.crawl.readers import addresses_on, listing_on
 from ntm_crawler.exceptions import OnboardingError, VisitError
 from ntm_crawler.items import Article
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.page import Listing
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.listings.rows import ListingRow
@@ -377,14 +378,20 @@ def _free_name(name: str, taken: Iterable[str]) -> str:
 def _refuse(look: Look, url: str) -> None:
     """Raise OnboardingError for a first page that is no portal's."""
     if look.asks_password and len(look.links) < _FEWEST_LINKS:
-        raise OnboardingError(f"{url} asks for a password: nothing can be read there without one")
+        raise OnboardingError(
+            gettext("{url} asks for a password: nothing can be read there without one").format(url=url)
+        )
     if look.text < _LITTLE_TEXT and look.scripts and len(look.links) < _FEWEST_LINKS:
         raise OnboardingError(
-            f"{url} is drawn by its scripts: the page itself has {look.text} characters of text and"
-            f" {len(look.links)} links, and a crawl would see no more"
+            gettext(
+                "{url} is drawn by its scripts: the page itself has {text} characters of text and "
+                "{links} links, and a crawl would see no more"
+            ).format(url=url, text=look.text, links=len(look.links))
         )
 
 
 def _no_news(url: str, pages: Sequence[Page]) -> str:
     looked = ", ".join(page.candidate.name or page.candidate.url for page in pages[:8])
-    return f"{url}: no list of articles on its pages ({looked}); name one with --section URL"
+    return gettext("{url}: no list of articles on its pages ({looked}); name one with --section URL").format(
+        url=url, looked=looked
+    )

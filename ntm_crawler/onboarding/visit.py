@@ -27,6 +27,7 @@ from ntm_crawler.exceptions import (
     ReplayMissError,
     VisitError,
 )
+from ntm_crawler.language import gettext
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals import Portal, TlsException
 from ntm_crawler.portals.site import Site
@@ -116,7 +117,7 @@ class Visit(PortalSpider):
     def require_going_on(self) -> None:
         """Raise OnboardingError where a person has stopped the command."""
         if not self.crawler.crawling:
-            raise OnboardingError("stopped: nothing was written")
+            raise OnboardingError(gettext("stopped: nothing was written"))
 
     async def read(self, page: Visited, function: Callable[[Reader, Site, Capture], Found], site: Site) -> Found:
         """What `function` makes of a page, in a process that reads pages. Raises VisitError where it is none."""

@@ -14,6 +14,7 @@ from ntm_crawler.archive.edge import write_edge
 from ntm_crawler.archive.sample_writer import SampleWriter
 from ntm_crawler.crawl.expectations import Expected, differences, write_expectations
 from ntm_crawler.exceptions import OnboardingError, VisitError
+from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.proof import loaded_spider, replay
 from ntm_crawler.onboarding.spider_text import Declaration, source_of
 from ntm_crawler.onboarding.survey import FoundSection
@@ -122,11 +123,20 @@ async def prove(settings: Settings, piece: Workpiece, declaration: Declaration, 
         write_expectations(piece.sample_set / "expected.jsonl", first.articles, unread=unread)
         second = await once(piece.samples.parent / "second.db")
     if not second.articles:
-        raise OnboardingError(f"{piece.name}: the spider stores none of the articles that were recorded with it")
-    problems = [*differences(first.articles, second.articles), *(f"not recorded: {one}" for one in second.missed)]
+        raise OnboardingError(
+            gettext("{name}: the spider stores none of the articles that were recorded with it").format(name=piece.name)
+        )
+    problems = [
+        *differences(first.articles, second.articles),
+        *(gettext("not recorded: {address}").format(address=one) for one in second.missed),
+    ]
     if problems or second.reason != "finished":
-        told = "; ".join(problems[:3]) or f"it ended with {second.reason}"
-        raise OnboardingError(f"{piece.name}: replaying the recorded pages twice does not give the same: {told}")
+        told = "; ".join(problems[:3]) or gettext("it ended with {reason}").format(reason=second.reason)
+        raise OnboardingError(
+            gettext("{name}: replaying the recorded pages twice does not give the same: {told}").format(
+                name=piece.name, told=told
+            )
+        )
     return second.articles
 
 

@@ -50,18 +50,19 @@ RunningScrapy = ScrapyProcess | subprocess.Popen[bytes]
 
 
 def run_scrapy(
-    *arguments: str | Path, network: bool = False, console: bool = False, **environment: str
+    *arguments: str | Path, network: bool = False, console: bool = False, folder: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run one `scrapy` command from the checkout; without `network` every socket to elsewhere is an error."""
+    """Run one `scrapy` command from the checkout, or in a `folder` that has the same files; without `network` every
+    socket to elsewhere is an error."""
     words, variables = _words(arguments), _environment(network, environment)
     if console:
         command = [str(SCRIPT), *words]
         return subprocess.run(
-            command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=folder, env=variables, capture_output=True, text=True, timeout=120, check=False
         )
-    with tempfile.TemporaryDirectory(prefix="scrapy-") as folder:
-        outputs = Path(folder, "stdout"), Path(folder, "stderr")
-        process = _forked(words, variables, *map(str, outputs))
+    with tempfile.TemporaryDirectory(prefix="scrapy-") as temporary:
+        outputs = Path(temporary, "stdout"), Path(temporary, "stderr")
+        process = _forked(words, variables, str(outputs[0]), str(outputs[1]), folder)
         try:
             code = process.wait(timeout=120)
         finally:
@@ -119,13 +120,15 @@ def _environment(network: bool, more: dict[str, str]) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "200"} | more
 
 
-def _forked(words: list[str], environment: dict[str, str], stdout: str, stderr: str) -> ScrapyProcess:
-    process = ScrapyProcess(target=_command, args=(words, environment, stdout, stderr))
+def _forked(
+    words: list[str], environment: dict[str, str], stdout: str, stderr: str, folder: Path = ROOT
+) -> ScrapyProcess:
+    process = ScrapyProcess(target=_command, args=(words, environment, stdout, stderr, folder))
     process.start()
     return process
 
 
-def _command(words: list[str], environment: dict[str, str], stdout: str, stderr: str) -> None:
+def _command(words: list[str], environment: dict[str, str], stdout: str, stderr: str, folder: Path) -> None:
     """In the new process: what the script does when it is started with this environment and these files."""
     from scrapy.cmdline import execute  # here it costs nothing; test modules need not have it
 
@@ -136,7 +139,7 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
     for path, descriptor in ((stdout, 1), (stderr, 2)):
         with Path(path).open("wb") as file:
             os.dup2(file.fileno(), descriptor)
-    os.chdir(ROOT)
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()

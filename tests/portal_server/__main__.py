@@ -60,9 +60,8 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def main() -> None:
-    """Serve until interrupted; the first line on standard output is the address."""
-    arguments = parser().parse_args()
+def server_of(arguments: argparse.Namespace) -> PortalServer:
+    """The server that a command line asks for; it does not serve yet."""
     server = PortalServer(
         portal=arguments.portal,
         articles=arguments.articles,
@@ -82,6 +81,12 @@ def main() -> None:
     if arguments.fault_rate:
         kinds = ("error_500", "error_503", "reset", "truncated_gzip", "lying_length", "empty_page")
         server.random_faults = RandomFaults(rate=arguments.fault_rate, kinds=kinds, seed=arguments.seed)
+    return server
+
+
+def main() -> None:
+    """Serve until interrupted; the first line on standard output is the address."""
+    server = server_of(parser().parse_args())
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
