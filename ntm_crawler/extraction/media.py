@@ -31,6 +31,7 @@ _DOWNLOAD = re.compile(
     r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
@@ -123,7 +124,7 @@ def _leads_nowhere(link: HtmlElement) -> bool:
 
 def leads_into_page(block: Block) -> bool:
     """True for a line of links to places of its own page: an entry of the text's table of contents."""
-    return block.link_share > 0.8 and all((link.get("href") or "").strip().startswith("#") for link in block.links)
+    return block.link_share > 0.8 and all(_FRAGMENT.match((link.get("href") or "").strip()) for link in block.links)
 
 
 def shows_photo(block: Block) -> bool:

@@ -184,12 +184,14 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     number = 0
     while number < len(blocks):
         entries = list(takewhile(leads_into_page, blocks[number:]))
-        if len(entries) < _FEWEST_ENTRIES:
-            left.append(blocks[number])
-            number += 1
+        is_called_so = bool(left) and bool(_CONTENTS.match(left[-1].key()))
+        is_announced = bool(left) and left[-1].text.endswith(":") and not is_called_so
+        if len(entries) < _FEWEST_ENTRIES or is_announced:
+            left += entries or blocks[number : number + 1]
+            number += len(entries) or 1
             continue
         number += len(entries)
-        if left and _CONTENTS.match(left[-1].key()):
+        if is_called_so:
             left.pop()
     return left
 

@@ -239,6 +239,13 @@ def test_the_way_to_another_article_above_the_title() -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+@pytest.mark.parametrize("href", ["#", "#/files/a.html", "#muc-a"])
+def test_a_list_that_the_text_announces_is_no_table_of_contents(href: str) -> None:
+    items = "".join(f"<li><a href='{href}'>{line}</a></li>" for line in OTHERS[:3])
+    found = read(article(f"{paragraphs(TEXT)}<p>Các văn bản được ban hành gồm:</p><ul>{items}</ul>"))
+    assert found.body.split("\n") == [*TEXT, "Các văn bản được ban hành gồm:", *OTHERS[:3]]
+
+
 def test_a_table_of_contents_in_front_of_the_text() -> None:
     contents = (
         "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"
