@@ -166,6 +166,7 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-04-28")), ["date_conflict"]),
         ((("selector", "28/04/2023"), ("feed", "2023-04-20")), ["date_conflict"]),
         ((("selector", "28/04/2023"), ("label", "Cập nhật: 02/05/2023")), []),
+        ((("label", "28/04/2023"), ("label", "Cập nhật: 02/05/2023"), ("listing", "02/05/2023")), []),
         ((("htmldate", "2023-04-28"),), ["date_guessed"]),
         ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
     ],

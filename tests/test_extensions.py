@@ -24,10 +24,10 @@ from tests.test_live_crawl import crawl
 
 def test_a_terminal_shows_a_live_table(database: Path) -> None:
     code, shown = run_on_terminal(
-        *("crawlall", "kyanh", "thachha", "--replay-from", "sample_pages", "-s", f"DATABASE={database}")
+        *("crawlall", "kyanh", "thachha", "--replay-from", "sample_pages", "-s", f"DATABASE={database}"), columns=60
     )
     assert code == 0
-    for words in ("pages/min", "kyanh", "thachha", "done"):
+    for words in ("new", " kyanh ", " thachha ", "done"):
         assert words in shown
     assert "INFO" not in shown  # the table is all that is said
 

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from ntm_crawler.database.connection import Database
 from ntm_crawler.database.damage import damage_told
-from ntm_crawler.database.schema import applied_to, complete_for_reading, migrate
+from ntm_crawler.database.schema import applied_to, complete_for_reading, is_outdated, migrate
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.language import gettext
+from ntm_crawler.terminal import telling
 from ntm_crawler.text import holds
 
 BUSY_SECONDS = 30.0
@@ -27,7 +28,8 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
     with _told(path):
         if not create:
             _require_file(path)
-        if _is_new(path, timeout) and not create:
+        applied = _applied(path, timeout)
+        if applied is None and not create:
             raise DatabaseError(
                 gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
             )
@@ -35,7 +37,12 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
         try:
             _prepare_to_write(connection)
             database = Database(connection, path)
-            with database.transaction():
+            waiting = (
+                telling(gettext("bringing {path} up to date").format(path=path))
+                if is_outdated(applied)
+                else nullcontext()
+            )
+            with waiting, database.transaction():
                 migrate(connection)
         except BaseException:
             connection.close()
@@ -73,16 +80,16 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
         return Database(connection, path)
 
 
-def _is_new(path: str, timeout: float) -> bool:
-    """Whether there is nothing in the file yet; raises DatabaseError where there is something that is not ours.
+def _applied(path: str, timeout: float) -> frozenset[str] | None:
+    """What `applied_to` says of a file; None where there is none. Raises DatabaseError as that does.
 
     Asked of a connection that cannot write: another program's database stays as it is, to the byte.
     """
     if path == ":memory:" or not Path(path).exists():
-        return True
+        return None
     connection = _connect_read_only(path, timeout)
     try:
-        return applied_to(connection, path) is None
+        return applied_to(connection, path)
     finally:
         connection.close()
 

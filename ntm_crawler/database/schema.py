@@ -517,6 +517,11 @@ def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]
     return not _known() - applied - _ONLY_FOR_WRITING - _EMPTY_BEFORE.keys()
 
 
+def is_outdated(applied: frozenset[str] | None) -> bool:
+    """Whether a database that is not empty lacks migrations: those may take long."""
+    return bool(applied) and applied != _known()
+
+
 @cache
 def _known() -> frozenset[str]:
     empty = Database(memory=True)

@@ -107,7 +107,9 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
     """The date among those that sources state."""
     by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings)
     chosen = _chosen(by_source, rules.now.date())
-    issues = [_conflict(chosen, other) for other in by_source if not other.of_edit and not _agree(chosen, other)]
+    edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
+    others = (other for other in by_source if not other.of_edit and other.parsed.day not in edits)
+    issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
     if ambiguous is not None:
         issues.append(_not_told(ambiguous, is_ambiguous=True))
     return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))

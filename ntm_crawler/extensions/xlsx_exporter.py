@@ -4,7 +4,6 @@ from typing import IO, Any
 
 from itemadapter import ItemAdapter
 from scrapy.exporters import BaseItemExporter
-from xlsxwriter import Workbook
 
 from ntm_crawler.exceptions import ExportError
 from ntm_crawler.language import gettext
@@ -22,6 +21,8 @@ class XlsxItemExporter(BaseItemExporter):
     """
 
     def __init__(self, file: IO[bytes], **options: Any):
+        from xlsxwriter import Workbook  # most commands never write one
+
         super().__init__(dont_fail=True, **options)
         self.cut = 0
         self._columns = list(self.fields_to_export or ())

@@ -15,7 +15,6 @@ from ntm_crawler.extraction.byline import (
     is_persons_name,
     read_byline,
     read_declared_names,
-    read_label,
     take_byline,
 )
 from ntm_crawler.extraction.consensus import agree
@@ -65,7 +64,6 @@ _AROUND_TITLE = 4
 _FEW_LINES = 2
 _ABOVE_TITLE = 5
 _MOST_OPENING = 12
-_BEFORE_TITLE = 10
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
@@ -204,7 +202,7 @@ class _Extractor:
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
         late_zone = [block for block in late_zone if not is_of_comments(block)]
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind], zone.lines, _boxes_around(place))
+        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
         byline = byline.merged(metadata_byline(metadata))
@@ -270,22 +268,11 @@ class _Extractor:
             issues=tuple(self.issues),
         )
 
-    def _byline(
-        self,
-        declared: Declared,
-        byline: Byline,
-        behind: Sequence[Block],
-        zone: Sequence[Block],
-        around: Sequence[Box],
-    ) -> Byline:
-        """Declared places first, then the text's own last lines, then lines behind it (labelled, set apart, or bare
-        text of a box `around` it) and labelled ones near the title."""
+    def _byline(self, declared: Declared, byline: Byline, behind: Sequence[Block]) -> Byline:
+        """Declared places first, then the text's own last lines, then lines behind it, labelled or set apart."""
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
-            found = read_byline(block, is_last=block.box in around)
-            byline = byline.merged(found) if found else byline
-        for block in zone:
-            found = read_label(block)
+            found = read_byline(block, is_last=False)
             byline = byline.merged(found) if found else byline
         return named.merged(byline)
 
@@ -509,11 +496,6 @@ def _title_headings(layout: Layout, place: _Place) -> list[Block]:
     return [block for block in near if looks_like_title(block) and not block.link_chars and not _is_box_heading(block)]
 
 
-def _boxes_around(place: _Place) -> list[Box]:
-    """The section and the two boxes around it: bare text in them is no box of its own."""
-    return [box for _, box in zip(range(3), place.section.ancestors(), strict=False) if box.tag not in ("body", "html")]
-
-
 def _is_box_heading(block: Block) -> bool:
     return boilerplate.is_related_heading(block) or boilerplate.is_ending(block)
 
@@ -623,8 +605,14 @@ def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
         if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
             break
         lines.append(block)
-    plain = [block for block in lines if block.text and not read_meta([block])[1]]
+    plain = [block for block in lines if block.text and not (read_meta([block])[1] or _tells_page(block, place))]
     return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
+
+
+def _tells_page(block: Block, place: _Place) -> bool:
+    """ "Title: …", "Link: https://…": the page's own title or address once more."""
+    title = place.title.text if place.title else ""
+    return boilerplate.is_boilerplate_line(block) or bool(title and title in block.text)
 
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -204,7 +204,8 @@ _TOOL_LINE = re.compile(
 )
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
-    r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot)(?: bai| tin| trang)?\s?[:：]?\s?[\d.,\s]{1,15}"
+    r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?\s?[:：]?"
+    r"\s?[\d.,\s]{1,15}"
     r"|(?:da xem|da doc|xem|doc)\s?[:：]?\s?[\d.,]{1,12} (?:lan|luot)"
     r"|(?:so )?(?:luot|lan) (?:xem|doc|truy cap)(?: (?:bai|tin|trang)(?: viet| bai)?)?\s?[:：]?\s?[\d.,\s]{1,15}"
     r"|[\d.,]{1,12} ?/ ?[\d.,]{1,6} ?-? ?\(?[\d.,]{1,9} (?:binh chon|danh gia|phieu|luot)\)?"

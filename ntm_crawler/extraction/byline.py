@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
@@ -201,7 +200,6 @@ _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 _LONGEST = 140
-_SHORT = 30
 _LONGEST_NAMES = 60  # characters behind a label without a colon
 _TAIL_LINES = 5
 _CLOCK_LENGTH = 5  # characters: "08:15"
@@ -253,7 +251,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         looked_at += 1
         found = read_byline(
             block,
-            is_last=all(later.kind == IMAGE or _is_pointer(later) for later in kept[position + 1 :]),
+            is_last=all(later.kind == IMAGE for later in kept[position + 1 :]),
             before=_text_before(kept, position),
         )
         if found is None or _closes_list(kept[:position], block, found):
@@ -321,22 +319,6 @@ def read_declared_names(texts: Iterable[str]) -> Byline:
     return found
 
 
-def read_label(block: Block) -> Byline | None:
-    """The byline that a line near the title holds under a label of its own: "29/04/2023 | Tác giả: Anh Đức"."""
-    if len(block.text) > _LONGEST:
-        return None
-    parts = [part.strip() for part in block.text.split("|")]
-    found = Byline()
-    for part in parts:
-        found = found.merged(_labelled(part) or Byline())
-    if found != Byline():
-        return found
-    texts = [normalize(piece) for piece in block.pieces]
-    pairs = [f"{one} {other}" for one, other in pairwise(texts)]
-    labelled = (_labelled(text) for text in (block.text, *texts, *pairs) if text)
-    return next(filter(None, labelled), None)
-
-
 def is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
@@ -355,7 +337,9 @@ def is_set_apart(block: Block) -> bool:
 
 def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a station or a paper."""
-    return bool(_UNIT_START.match(fold(text).lstrip("( ")))
+    key = fold(text).lstrip("( ")
+    is_name = text.lower().startswith("bảo ") and not key.startswith("bao hiem")  # no "Báo", a paper
+    return not is_name and bool(_UNIT_START.match(key))
 
 
 def is_units_name(text: str) -> bool:
@@ -546,11 +530,6 @@ def _is_bare_name(text: str) -> bool:
         first = fold(text).split()[0]
         return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
     return False
-
-
-def _is_pointer(block: Block) -> bool:
-    """ "Xem chi tiết tại đây": a short line with a link."""
-    return bool(block.link_chars) and len(block.text) <= _SHORT
 
 
 def _clean(text: str) -> str:

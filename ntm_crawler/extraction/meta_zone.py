@@ -286,11 +286,12 @@ class _LineReader:
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
+        is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for atom in atoms:
             if dated and not _goes_on(atom, dated):
-                line.dates += _dates(block, dated)
-                dated = []
+                line.dates += _dates(block, dated, is_edit=is_edit)
+                is_edit, dated = atom.kind == DATE, []
             if atom.kind in _LABEL_KINDS:
                 expected, is_waiting = atom.kind, True
             if atom.kind in (POSTED, EDITED, DATE):
@@ -303,7 +304,7 @@ class _LineReader:
                 if role is None or not (is_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
-        line.dates += _dates(block, dated)
+        line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         merged = MetaZone()
@@ -422,7 +423,7 @@ def _is_login(text: str, *, is_named: bool) -> bool:
     return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 
-def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandidate]]:
+def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> list[tuple[Block, DateCandidate]]:
     """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
     text = " ".join(atom.text for atom in atoms)
     exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
@@ -430,7 +431,7 @@ def _dates(block: Block, atoms: Sequence[_Atom]) -> list[tuple[Block, DateCandid
         if not exact:
             return []
         text = _labelled_like(text, exact)  # a clock alone would be read as one of today
-    if atoms[0].kind != EDITED and all(atom.role == EDITED for atom in atoms):
+    if atoms[0].kind != EDITED and (is_edit or all(atom.role == EDITED for atom in atoms)):
         text = _as_edited(text)
     return [(block, DateCandidate(text=text, source="label", exact=exact))]
 

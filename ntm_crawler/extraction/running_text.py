@@ -25,7 +25,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
-from ntm_crawler.extraction.byline import is_persons_name, read_label
+from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
@@ -149,7 +149,6 @@ def _split_front(
             break
         elif not (
             _is_front(block, title, is_printed)
-            or (not photos and read_label(block))
             or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
             or _is_category(blocks, start, menu)
             or _is_name_line(blocks, start, menu)

@@ -17,7 +17,6 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tool,
 )
-from ntm_crawler.extraction.byline import read_label
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.folding import fold, fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
@@ -391,7 +390,7 @@ def _is_posted(label: Block) -> bool:
 
 
 def _can_stand_for_title(block: Block, url: str) -> bool:
-    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or read_label(block):
+    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
         return False
     return _says_a_title(block, url)
 

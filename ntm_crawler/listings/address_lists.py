@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-import feedparser  # type: ignore[import-untyped]
 from lxml.etree import LxmlError
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
@@ -133,6 +132,8 @@ def _lists_articles(url: str) -> bool:
 
 
 def _feed_entries(body: bytes) -> Iterator[_Entry]:
+    import feedparser  # type: ignore[import-untyped]  # most processes never meet a feed
+
     feed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=True)
     for one in feed.entries[:MOST_ADDRESSES]:
         link = one.get("link")

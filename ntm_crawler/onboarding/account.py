@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ntm_crawler.items import Article
 from ntm_crawler.language import gettext
+from ntm_crawler.onboarding.proposals import is_doubtful
 from ntm_crawler.onboarding.survey import FoundSection, System
 
 _LONGEST_LINE = 100
-_DOUBTFUL = 0.5  # confidence below which a text is shown as doubtful
 
 
 def told_system(system: System) -> Iterator[str]:
@@ -50,13 +50,18 @@ def told_articles(section: FoundSection) -> Iterator[str]:
     yield f"«{section.section.name}»"
     for _, article in section.articles:
         yield from (f"  {line}" for line in _told_article(article))
+    for proposal in section.proposals:
+        told = gettext('  doubtful: {part}; with Selectors({part}=("{selector}",)) it reads:')
+        yield told.format(part=proposal.part, selector=proposal.selector)
+        for article in proposal.articles:
+            yield from (f"    {line}" for line in _told_article(article))
 
 
 def _told_article(article: Article) -> Iterator[str]:
     lines = article.body.splitlines()
     yield f"{article.title or gettext('(no title)')}"
     by = f", {article.author}" if article.author else ""
-    doubt = gettext(" (doubtful)") if article.confidence < _DOUBTFUL else ""
+    doubt = gettext(" (doubtful)") if is_doubtful(article, "body") else ""
     day = article.published_at or gettext("no day")
     yield gettext("  {day}{by}; {lines} lines, confidence {confidence:.2f}{doubt}").format(
         day=day, by=by, lines=len(lines), confidence=article.confidence, doubt=doubt

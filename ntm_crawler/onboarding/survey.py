@@ -20,6 +20,7 @@ from ntm_crawler.listings.rows import ListingRow
 from ntm_crawler.onboarding.address_rule import FEWEST_ROWS, Rule, infer_rule
 from ntm_crawler.onboarding.candidates import TELLING, Candidate, is_short, likely_sections
 from ntm_crawler.onboarding.looks import Link, Look, look_at
+from ntm_crawler.onboarding.proposals import Proposal, propose
 from ntm_crawler.onboarding.recognition import Recognition, recognise
 from ntm_crawler.onboarding.visit import Visit, Visited
 from ntm_crawler.portals import Portal, Section
@@ -78,6 +79,7 @@ class FoundSection:
     listing: Listing
     second: Listing | None = None
     articles: list[tuple[Visited, Article]] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
 
     @property
     def rows(self) -> tuple[ListingRow, ...]:
@@ -134,6 +136,7 @@ class Survey:
         self._first_day = _first_day(sections)
         for section in sections:
             await self._read_articles(system, section)
+            section.proposals = await propose(self._visit, self.site(system), section.articles)
         return Found(
             base_url=self._base_url,
             front=front,

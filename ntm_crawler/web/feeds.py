@@ -12,6 +12,7 @@ from ntm_crawler.web.texts import speaker
 from ntm_crawler.web.wording import language_of
 
 _CONTENT = "application/atom+xml; charset=utf-8"
+_UNKNOWN = "1970-01-01"  # of an article without a date: the same whenever the feed is read
 _MOMENTS = ("seen_at", "withdrawn_at", "first_seen_at")  # of a row, the one that it is about
 
 
@@ -22,7 +23,7 @@ def search_feed(datasette: Any, request: Any, title: str, page: str, hits: Itera
             id=hit.url,
             title=hit.title,
             url=datasette.absolute_url(request, datasette.urls.path(f"article/{hit.id}")),
-            updated=clock.from_iso(hit.published_at) if hit.published_at else clock.now(),
+            updated=clock.from_iso(hit.published_at or _UNKNOWN),
             summary=hit.snippet,
             original=hit.url,
         )

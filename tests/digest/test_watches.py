@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ntm_crawler.digest.watches import read_watches
+from ntm_crawler.exceptions import WatchError
 from tests.conftest import query, run_scrapy, start_scrapy
 from tests.helpers.receivers import Hook, hook_server, mail_server
 from tests.portal_server.server import PortalServer
@@ -37,7 +39,7 @@ class Desk:
 
 
 def test_news_are_told_once(tmp_path: Path) -> None:
-    with PortalServer(portal="kyanh", articles=3, seed=80) as server, hook_server() as hook, mail_server() as mail:
+    with PortalServer(portal="kyanh", articles=2, seed=80) as server, hook_server() as hook, mail_server() as mail:
         desk = Desk(server, tmp_path)
         desk.crawl()
         desk.watch(f'["tất cả"]\nwebhook = "{hook.url}"\n[sua]\nwords = "đính chính"\nmail = ["ha@thanhhoa.gov.vn"]\n')
@@ -45,8 +47,8 @@ def test_news_are_told_once(tmp_path: Path) -> None:
         assert (hook.posted, mail.messages) == ([], [])  # what was stored before is no news
         new = server.content.add(0)
         server.content.edit(new, text="Đính chính: hội nghị diễn ra vào buổi chiều.")
-        for _ in range(2):
-            desk.crawl("-s", f"MAIL_SERVER={mail.address}")
+        desk.crawl("-s", f"MAIL_SERVER={mail.address}")
+        desk.crawl("-s", f"MAIL_SERVER={mail.address}")
         assert desk.ids(hook) == [[str(new)]]
         assert hook.posted[0]["title"] == "tất cả: 1 new"
         ((_, message),) = mail.messages
@@ -131,11 +133,20 @@ def test_sample_pages_are_news_where_it_is_asked_for(tmp_path: Path) -> None:
         ('[a]\nwebhook = "secret"\n', "not an http(s) address"),
     ],
 )
-def test_a_watch_that_cannot_be_meant_is_refused_before_the_crawl(tmp_path: Path, text: str, words: str) -> None:
-    watches, database = tmp_path / "watches.toml", tmp_path / "ntm.db"
+def test_a_watch_that_cannot_be_meant_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    watches = tmp_path / "watches.toml"
     watches.write_text(text, encoding="utf-8")
+    with pytest.raises(WatchError) as told:
+        read_watches(watches, portals=["kyanh"], mail_server="")
+    assert words in str(told.value)
+    assert str(watches) in str(told.value)
+    assert "secret" not in str(told.value)
+
+
+def test_watches_are_read_before_the_crawl(tmp_path: Path) -> None:
+    watches, database = tmp_path / "watches.toml", tmp_path / "ntm.db"
+    watches.write_text("[a]", encoding="utf-8")
     place = ["--replay-from", "sample_pages", "-s", f"DATABASE={database}", "-s", f"WATCHES={watches}"]
     done = run_scrapy("crawlall", "kyanh", *place)
-    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
-    assert "secret" not in done.stderr
+    assert (done.returncode, "watch a: nobody is told" in done.stderr) == (2, True), done.stderr
     assert query(database, "SELECT count(*) FROM runs") == [0]

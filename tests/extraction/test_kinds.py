@@ -172,6 +172,7 @@ GONE: dict[str, str] = {
         "<div><a href='javascript:;'><span>Copy link</span></a><div>Link bài gốc<span>Lấy link!</span></div>"
         "<div>https://bao.example.vn/1.html</div></div>"
     ),
+    "a counter of likes": "<p>Lượt thích: 0</p>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
@@ -343,6 +344,7 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
     ("Ảnh: Tư liệu", None, None),
+    ("CTV: Bảo Yến", "Bảo Yến", None),
     ("Y Nguyên - H'Lan", "Y Nguyên, H'Lan", None),
     ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
     ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),

@@ -244,6 +244,13 @@ def test_the_heading_of_a_list_behind_a_day_is_no_name() -> None:
     )
 
 
+def test_a_second_day_behind_the_first_is_that_of_an_edit() -> None:
+    dates = read(
+        f"<h1>{TITLE}</h1><div><i></i>2025-04-12 14:18 <i></i>2025-08-01 05:07</div>{paragraphs(TEXT)}"
+    ).date_candidates
+    assert [date.text for date in dates if date.source == "label"] == ["2025-04-12 14:18", "Cập nhật: 2025-08-01 05:07"]
+
+
 def test_the_clock_of_an_edit_with_its_day_in_the_markup() -> None:
     line = f"<div>Le 12 avril (Cập nhật: <time datetime='{MINUTE}'>14:18</time>)</div>"
     assert published(read(f"<h1>{TITLE}</h1>{line}{paragraphs(TEXT)}")) == MINUTE

@@ -99,6 +99,40 @@ def test_a_feed_shows_what_addresses_are_where_a_list_is_short(desk: Desk) -> No
     assert "fits 9 of 9 rows" in done.stdout
 
 
+NUMBERS = (101, 102, 103)
+ROWS = "".join(
+    f'<li><a href="/bai/xa-ky-hai-ve-dich-lan-thu-{n}-{n}.html">Xã Kỳ Hải về đích lần thứ {n}</a></li>' for n in NUMBERS
+)
+LINES = "".join(f"<p>Thôn {n} có nhiều hộ dân cùng nhau làm đường, trồng hoa, dựng cờ.</p>" for n in range(9))
+RELATED = (
+    "<h3>Tin liên quan</h3>"
+    "<ul><li><a href='/bai/hoi-nong-dan-xa-hop-9.html'>Hội nông dân xã họp</a> (10/05/2023)</li></ul>"
+)
+
+
+@pytest.mark.systems
+def test_a_doubtful_field_gets_a_selector_and_its_effect(desk: Desk) -> None:
+    """The day stands behind other articles' days: none is taken; the pages call it by a name."""
+    menu = "<ul><li><a href='/'>Trang chủ</a></li><li><a href='/tin'>Tin tức</a></li></ul>"
+    with PortalServer(portal="kyanh", articles=2) as server:
+        server.files["/"] = Page(body=PAGE.format("Xã Kỳ Hải", "", menu).encode())
+        server.files["/tin"] = Page(body=PAGE.format("Tin", "", f"{menu}<h1>Tin tức</h1><ul>{ROWS}</ul>").encode())
+        for n in NUMBERS:
+            text = f"<h2>Xã Kỳ Hải về đích lần thứ {n}</h2><div class='noi-dung'>{LINES}</div>"
+            day = f"<div class='cuoi'><span class='ngay-dang so-{n}'>{n - 90}/05/2024</span></div>"
+            page = PAGE.format("Xã Kỳ Hải", "", menu + text + RELATED + day)
+            server.files[f"/bai/xa-ky-hai-ve-dich-lan-thu-{n}-{n}.html"] = Page(body=page.encode())
+        done = desk.newportal(server.url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    seen, _, effect = done.stdout.partition('doubtful: date; with Selectors(date=(".ngay-dang",)) it reads:')
+    assert seen.count("no day;") == 3
+    assert [line.strip()[:10] for line in effect.splitlines() if "; 9 lines" in line] == [
+        "2024-05-11",
+        "2024-05-12",
+        "2024-05-13",
+    ]
+
+
 def test_a_broken_certificate_is_declared_with_its_reason(desk: Desk) -> None:
     with PortalServer(portal="kyanh", articles=6, seed=3, tls="unknown_issuer") as server:
         done = desk.newportal(server.url)

@@ -1,6 +1,7 @@
 """What `scrapy newportal` makes of what pages say: names, candidates, sentences, and a file that says the same."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from ntm_crawler.onboarding.identity import suggested_name
 from ntm_crawler.onboarding.looks import Link, Look, look_at
 from ntm_crawler.onboarding.spider_text import Declaration, source_of
 from ntm_crawler.onboarding.survey import System
+from ntm_crawler.onboarding.workshop import Places, publish, workpiece
 from ntm_crawler.portals import Portal, Section, TlsException
 from ntm_crawler.portals.families import family_called
 from ntm_crawler.portals.site import declared_site
@@ -91,3 +93,19 @@ def test_a_door(head: str, target: str | None) -> None:
 def test_a_link_that_is_no_address_is_none() -> None:
     links = look("<html><body><a href='http://[x'>Tin tức</a><a href='/tin'>Tin</a></body></html>").links
     assert [link.url for link in links] == [f"{BASE}/tin"]
+
+
+def test_a_spider_that_cannot_be_put_in_its_place_leaves_what_was_there(tmp_path: Path) -> None:
+    places = Places(module="spiders", spiders=tmp_path / "gone", samples=tmp_path / "samples")
+    places.sample_set("moi").mkdir(parents=True)
+    (places.sample_set("moi") / "pages.jsonl").write_text("old", encoding="utf-8")
+    with workpiece("moi") as piece:
+        (piece.sample_set / "pages.jsonl").write_text("new", encoding="utf-8")
+        piece.spider.write_text("", encoding="utf-8")
+        with pytest.raises(FileNotFoundError):
+            publish(piece, places)
+        assert (places.sample_set("moi") / "pages.jsonl").read_text(encoding="utf-8") == "old"
+        places.spiders.mkdir()
+        publish(piece, places)
+    assert (places.sample_set("moi") / "pages.jsonl").read_text(encoding="utf-8") == "new"
+    assert places.taken("moi") == [places.spider("moi"), places.sample_set("moi")]

@@ -8,12 +8,14 @@ import sys
 import tomllib
 from contextlib import closing
 from html import unescape
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 import openpyxl
 import pytest
+from markupsafe import escape
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
@@ -22,6 +24,7 @@ from ntm_crawler.database.facets import facets_of_found
 from ntm_crawler.database.full_text import Filters, keep
 from ntm_crawler.database.opening import open_read_only
 from tests.conftest import ROOT, query, run_scrapy
+from tests.test_search import NOTHING_TO_FIND, STRANGE
 from tests.web.conftest import CORRECTION, HOSTILE, Room
 
 PAGES = (
@@ -66,6 +69,13 @@ def test_what_makes_no_sense_is_said(room: Room, asked: str, said: str) -> None:
         answer = room.get(f"{path}?{asked}")
         assert answer.status == 400
         assert said in answer.text
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_nothing_typed_is_syntax(room: Room, words: str) -> None:
+    answer = room.get(f"/search?{urlencode({'q': words})}")
+    assert answer.status == (400 if words in NOTHING_TO_FIND else 200)
+    assert "Không có từ nào" in answer.text or words not in NOTHING_TO_FIND
 
 
 def test_facets_tell_what_they_lead_to(room: Room) -> None:
@@ -144,19 +154,15 @@ def test_the_archived_page_runs_and_loads_nothing(room: Room) -> None:
 
 
 def test_no_page_runs_or_loads_what_is_not_ours(room: Room) -> None:
-    for path in (*PAGES, f"/article/{room.hostile}", "/search?q=script", "/search?q=<script>alert(1)</script>"):
-        for language in ("vi", "en"):
-            answer = room.get(f"{path}{'&' if '?' in path else '?'}lang={language}")
-            assert answer.headers["content-security-policy"].startswith("default-src 'self'"), path
-            assert not re.findall(
-                r"<(?:script|img|iframe|object|embed|style)\b|\bon\w+\s*=\s*[\"']|\bstyle=", answer.text
-            )
-            assert not re.findall(r'(?:src|<link[^>]* href)="(?:https?:)?//', answer.text)
-            assert f'<html lang="{language}">' in answer.text
-    assert (
-        HOSTILE.replace("<", "&lt;").replace(">", "&gt;")[:40].replace('"', "&#34;")
-        in room.get(f"/article/{room.hostile}").text
-    )
+    article = f"/article/{room.hostile}"
+    paths = (*PAGES, article, "/search?q=script", "/search?q=<script>alert(1)</script>")
+    for path, language in zip(paths, cycle(("vi", "en")), strict=False):
+        answer = room.get(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert answer.headers["content-security-policy"].startswith("default-src 'self'"), path
+        assert not re.findall(r"<(?:script|img|iframe|object|embed|style)\b|\bon\w+=[\"']|\bstyle=", answer.text), path
+        assert not re.findall(r'(?:src|<link[^>]* href)="(?:https?:)?//', answer.text), path
+        assert f'<html lang="{language}">' in answer.text
+    assert f"<h1>{escape(HOSTILE)}</h1>" in room.get(article).text
 
 
 @pytest.mark.parametrize("path", ["/search", *(f"/ntm/{name}" for name in QUESTIONS)])
@@ -217,7 +223,16 @@ def test_machine_tables_are_hidden(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ntm?sql=select+1", "/ntm.json?sql=select+1", "/-/databases.json", "/-/versions", "/_internal", "/ntm.db"]
+    "path",
+    [
+        "/ntm?sql=select+1",
+        "/ntm.json?sql=select+1",
+        "/ntm/articles?_where=1=1",
+        "/-/databases.json",
+        "/-/versions",
+        "/_internal",
+        "/ntm.db",
+    ],
 )
 def test_what_is_closed(room: Room, path: str) -> None:
     answer = room.get(path)
