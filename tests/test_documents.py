@@ -92,7 +92,7 @@ def test_commands_print_what_the_document_says(name: str, tmp_path: Path) -> Non
         wrong = {
             step.command: (step.printed, got)
             for step, got in played(ROOT / name, stage, ELSEWHERE.get(name, ()))
-            if not is_printed(step, got) or (stage.failed and not step.printed)
+            if not is_printed(step, got) or (stage.failed and not step.printed and step.command.startswith("scrapy "))
         }
     assert not wrong
 

@@ -37,7 +37,11 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
         try:
             _prepare_to_write(connection)
             database = Database(connection, path)
-            waiting = telling(f"bringing {path} up to date") if is_outdated(applied) else nullcontext()
+            waiting = (
+                telling(gettext("bringing {path} up to date").format(path=path))
+                if is_outdated(applied)
+                else nullcontext()
+            )
             with waiting, database.transaction():
                 migrate(connection)
         except BaseException:

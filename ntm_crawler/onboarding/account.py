@@ -51,7 +51,8 @@ def told_articles(section: FoundSection) -> Iterator[str]:
     for _, article in section.articles:
         yield from (f"  {line}" for line in _told_article(article))
     for proposal in section.proposals:
-        yield f'  doubtful: {proposal.part}; with Selectors({proposal.part}=("{proposal.selector}",)) it reads:'
+        told = gettext('  doubtful: {part}; with Selectors({part}=("{selector}",)) it reads:')
+        yield told.format(part=proposal.part, selector=proposal.selector)
         for article in proposal.articles:
             yield from (f"    {line}" for line in _told_article(article))
 

@@ -3,7 +3,7 @@
 A session is a block of code that is called `console`, in order with the others of its document; one in an HTML comment
 (`<!-- console`) prepares what the reader has already. A command begins with `$`, and may go on in lines with `>`. What
 follows is what it prints: a line `…` stands for any lines, and `…` for any text in a line. Where nothing follows, a
-command may print what it likes, and ends well.
+`scrapy` command may print what it likes, and ends well.
 `python -m tests.helpers.sessions DOCUMENT…` plays documents, and writes what is printed now where it differs.
 """
 
@@ -88,7 +88,7 @@ def is_printed(step: Step, got: str) -> bool:
 def _settled(text: str) -> str:
     for pattern, replacement in _VOLATILE:
         text = pattern.sub(replacement, text)
-    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
 class Stage:
