@@ -207,7 +207,7 @@ def test_cuts(plain: bool, written: Path, bodies: list[bytes], tmp_path: Path) -
         file.write_bytes(whole[:cut])
         last_whole = max((end for _, end in places if end <= cut), default=0)
         if not last_whole and not (plain and places[0][1] - 4 <= cut):
-            with pytest.raises(ReplayError, match="whole up to byte 0"):
+            with pytest.raises(ReplayError, match="nothing of it is read"):
                 open_source(file, "kyanh", archive_dir=tmp_path)
             continue
         with closing(open_source(file, "kyanh", archive_dir=tmp_path)) as source:
