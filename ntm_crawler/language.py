@@ -30,6 +30,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "." if spoken() == "vi" else ",")
 
 
+def gettext_in(language: str, message: str) -> str:
+    """A sentence in the language of this code, whatever the rest is said in."""
+    return _catalog_of(language).gettext(message)
+
+
 def marked(message: str) -> str:
     """`message` as it is: marks what is translated elsewhere."""
     return message
@@ -46,6 +51,11 @@ def translate_argparse() -> None:
         os.environ["LANGUAGE"] = own
     standard.bindtextdomain(DOMAIN, FOLDER)
     standard.textdomain(DOMAIN)
+
+
+@cache
+def _catalog_of(language: str) -> standard.NullTranslations:
+    return standard.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
 
 
 @cache

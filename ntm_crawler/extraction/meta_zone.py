@@ -476,7 +476,7 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
 def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
     pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(atom for text, owner, role in pieces for atom in _split(text, owner, role))
+    return tuple(_Atom(kind, words, role, owner) for text, owner, role in pieces for kind, words in _split(text))
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
@@ -556,12 +556,13 @@ def _role_of_name(name: str) -> str | None:
     return None
 
 
-def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
-    """Cut a text into labels, days and clocks, counters, and what is left between them."""
-    position, end = 0, len(text)
+@lru_cache(maxsize=4096)  # a portal's pages share most of their labels
+def _split(text: str) -> tuple[tuple[str, str], ...]:
+    """Kinds and words: a text cut into labels, days and clocks, counters, and what is left between them."""
     if _LIST_OF.match(text):
-        yield _Atom(COUNTER, text, role, owner)
-        return
+        return ((COUNTER, text),)
+    parts: list[tuple[str, str]] = []
+    position, end = 0, len(text)
     days = dict(date_spans(text))
     while position < end:
         if signs := _SIGNS.match(text, position):
@@ -573,8 +574,9 @@ def _split(text: str, owner: HtmlElement, role: str | None) -> Iterator[_Atom]:
             stop = _end_of_words(text, position, days)
             kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
             words = text[position:stop].rstrip(" ([-–—")
-        yield _Atom(kind, words, role, owner)
+        parts.append((kind, words))
         position = stop
+    return tuple(parts)
 
 
 def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
@@ -652,6 +654,7 @@ def is_of_comments(block: Block) -> bool:
     return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _CLIMB))
 
 
+@remembered
 def exact_date(block: Block) -> str | None:
     """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
     if not block.owners:

@@ -14,6 +14,8 @@ from ntm_crawler.derived.copies.stories import Carrier, story_of
 from ntm_crawler.derived.copies.word_difference import Piece, word_changes
 from ntm_crawler.health.faults import FAULTS, Words
 from ntm_crawler.issues import KINDS
+from ntm_crawler.language import gettext_in
+from ntm_crawler.web.texts import LANGUAGES
 
 _CELLS = " | "  # what stands between the cells of a table's row in a stored text
 
@@ -38,10 +40,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An open issue of the page; `fault` what it is evidence of, in both languages, where there is a name for it."""
+    """An open issue of the page; `meanings` what it means by language, `fault` what it is evidence of in both, where
+    there is a name for it."""
 
     code: str
-    meaning: str
+    meanings: dict[str, str]
     message: str
     fault: Words | None
 
@@ -123,4 +126,5 @@ def _others(database: Database, article_id: int) -> tuple[Carrier, ...]:
 def _note(issue: Row) -> Note:
     kind = KINDS.get(issue["code"])  # a later release may know more
     fault = FAULTS[kind.fault].title if kind and kind.fault else None
-    return Note(issue["code"], kind.meaning if kind else "", issue["message"], fault)
+    meanings = {language: gettext_in(language, kind.meaning) if kind else "" for language in LANGUAGES}
+    return Note(issue["code"], meanings, issue["message"], fault)

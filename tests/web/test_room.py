@@ -23,6 +23,8 @@ from ntm_crawler.commands.browse import Command
 from ntm_crawler.database.facets import facets_of_found
 from ntm_crawler.database.full_text import Filters, keep
 from ntm_crawler.database.opening import open_read_only
+from ntm_crawler.issues import KINDS
+from ntm_crawler.language import gettext_in
 from tests.conftest import ROOT, query, run_scrapy
 from tests.test_search import NOTHING_TO_FIND, STRANGE
 from tests.web.conftest import CORRECTION, HOSTILE, Room
@@ -127,11 +129,12 @@ def test_an_article_says_what_is_special_about_it(room: Room) -> None:
     assert "Trang không ghi ngày đăng" in room.get(f"/article/{room.undated}").text
     copy, other = query(room.database, "SELECT article_id, other_id FROM duplicates LIMIT 1")[0]
     assert f'href="/article/{other}"' in room.get(f"/article/{copy}").text
-    portal, url = query(
-        room.database, "SELECT articles.portal, url FROM open_issues JOIN articles USING (url) LIMIT 1"
+    portal, url, code = query(
+        room.database, "SELECT articles.portal, url, code FROM open_issues JOIN articles USING (url) LIMIT 1"
     )[0]
     noted = query(room.database, "SELECT id FROM articles WHERE portal = ? AND url = ?", portal, url)[0]
-    assert 'id="notes"' in room.get(f"/article/{noted}").text
+    for language, meaning in (("vi", gettext_in("vi", KINDS[code].meaning)), ("en", KINDS[code].meaning)):
+        assert escape(meaning) in room.get(f"/article/{noted}?lang={language}").text.partition('id="notes"')[2]
 
 
 def test_photos_are_linked_and_not_loaded(room: Room) -> None:
