@@ -183,7 +183,7 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     left: list[Block] = []
     number = 0
     while number < len(blocks):
-        entries = list(takewhile(leads_into_page, blocks[number:]))
+        entries = list(takewhile(leads_into_page, map(blocks.__getitem__, range(number, len(blocks)))))
         is_called_so = bool(left) and bool(_CONTENTS.match(left[-1].key()))
         is_announced = bool(left) and left[-1].text.endswith(":") and not is_called_so
         if len(entries) < _FEWEST_ENTRIES or is_announced:
