@@ -2,7 +2,8 @@
 
 import argparse
 import logging
-from collections.abc import Collection, Iterable, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
+from ntm_crawler.exceptions import AlertError
 from ntm_crawler.language import gettext, translate_argparse
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
@@ -120,6 +122,22 @@ def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
     archived = portals_with_archive(database)
     told = gettext("no portal with archived articles is called {name}")
     return [one_of(name, archived, told) for name in names] or archived
+
+
+def delivered(deliver: Callable[[], None]) -> bool:
+    """Deliver an alert or a digest; whether it arrived, else standard error says why not."""
+    try:
+        deliver()
+    except AlertError as error:
+        return is_well([str(error)])
+    return True
+
+
+def is_well(problems: Collection[str]) -> bool:
+    """Say each problem on standard error; whether there is none."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return not problems
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

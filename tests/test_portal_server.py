@@ -15,12 +15,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from lxml import html
 
+from tests.helpers.answers import Answer
 from tests.portal_server.corpus import Content, Corpus, sentences
 from tests.portal_server.faults import KINDS, Fault, RandomFaults, windows_1258
 from tests.portal_server.pagers import AjaxPager
@@ -30,20 +31,6 @@ from tests.portal_server.story import body_text
 
 PORTALS = tuple(SITES)
 CHECKOUT = Path(__file__).parent.parent
-
-
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-    @property
-    def tree(self) -> Any:
-        return html.document_fromstring(self.text)
 
 
 def ask(

@@ -21,7 +21,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
-from ntm_crawler.command_line import CrawlingCommand, day, known_spider
+from ntm_crawler.command_line import CrawlingCommand, day, delivered, is_well, known_spider
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
@@ -29,13 +29,14 @@ from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
+from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
 from ntm_crawler.digest.watching import is_asked_for, watches_of
-from ntm_crawler.exceptions import AlertError, CrawlLockedError, NtmCrawlerError
+from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
 from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
-from ntm_crawler.health.messages import Message, mail_service, require_service, send
+from ntm_crawler.health.messages import Message
 from ntm_crawler.health.overview import overview_of
 from ntm_crawler.health.table import WORDS, health_lines
 from ntm_crawler.language import gettext, marked
@@ -150,7 +151,7 @@ class Command(CrawlingCommand):
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
                 watches = self._watches(database)
-                services = _services(opts, self.settings["MAIL_SERVER"])
+                services = list(targets_of(self.settings["MAIL_SERVER"], mail=opts.mail, notify=opts.notify))
                 begin_watches(database, watches)
             except CrawlLockedError as error:
                 print(error, file=sys.stderr)
@@ -160,7 +161,7 @@ class Command(CrawlingCommand):
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(crawlers, opts.spargs)
             all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
-            all_told = self._deliver(database, watches)
+            all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
 
     def _names(self, args: list[str]) -> list[str]:
@@ -182,19 +183,12 @@ class Command(CrawlingCommand):
             return []
         return watches_of(database, self.settings)
 
-    def _deliver(self, database: Database, watches: list[Watch]) -> bool:
-        """Tell what is new for the watches; returns whether all arrived."""
-        problems = deliver_watches(database, watches)
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        return not problems
-
     def _tell(
         self,
         database: Database,
         names: list[str],
         opts: argparse.Namespace,
-        services: list[tuple[str, str]],
+        services: list[Target],
         all_well: bool,
     ) -> int:
         """Table, report, alerts; returns the exit code."""
@@ -225,32 +219,16 @@ class Command(CrawlingCommand):
         return True
 
 
-def _services(opts: argparse.Namespace, mail_server: str) -> list[tuple[str, str]]:
-    """Option and apprise address of who is told in words. Raises AlertError for what is no address."""
-    for address in opts.notify:
-        require_service(address)
-    mails = [("--mail", mail_service(mail_server, address)) for address in opts.mail]
-    return [*mails, *(("--notify", address) for address in opts.notify)]
-
-
-def _notify(
-    opts: argparse.Namespace, services: list[tuple[str, str]], healths: list[PortalHealth], now: datetime
-) -> bool:
+def _notify(opts: argparse.Namespace, services: list[Target], healths: list[PortalHealth], now: datetime) -> bool:
     """Send the alerts that were asked for; returns whether all were delivered."""
     report, message = overview_of(healths, now), _message(healths)
-    wanted: list[Callable[[], None]] = [partial(send, address, message, option=option) for option, address in services]
+    wanted: list[Callable[[], None]] = [partial(one.send_message, message) for one in services]
     if opts.notify_command:
         wanted.append(partial(notify_command, opts.notify_command, report))
     if opts.webhook:
         wanted.append(partial(post_webhook, opts.webhook, report))
-    delivered = True
-    for deliver in wanted:
-        try:
-            deliver()
-        except AlertError as error:
-            print(error, file=sys.stderr)
-            delivered = False
-    return delivered
+    arrived = [delivered(deliver) for deliver in wanted]
+    return all(arrived)
 
 
 def _message(healths: list[PortalHealth]) -> Message:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
 from ntm_crawler import clock
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.command_line import ProjectCommand, add_origins, chosen_origins, day
+from ntm_crawler.command_line import ProjectCommand, add_origins, chosen_origins, day, delivered, is_well
 from ntm_crawler.crawl.beginning import LOCKED
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database
@@ -23,7 +24,7 @@ from ntm_crawler.digest.atom_form import as_atom
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.digest import Digest
 from ntm_crawler.digest.html_form import as_html
-from ntm_crawler.digest.targets import Target, targets_of
+from ntm_crawler.digest.targets import targets_of
 from ntm_crawler.digest.text_form import as_text
 from ntm_crawler.digest.watching import watches_of
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, LockError, SearchError, WatchError
@@ -117,8 +118,8 @@ class Command(ProjectCommand):
             print(_FORMS[opts.format](digest), end="")
         if not digest.news:
             return 0
-        delivered = [_sent(target, digest) for target in targets]
-        return 0 if all(delivered) else 1
+        arrived = [delivered(partial(target.send, digest)) for target in targets]
+        return 0 if all(arrived) else 1
 
     def _watch(self) -> int:
         assert self.settings is not None
@@ -139,9 +140,7 @@ class Command(ProjectCommand):
                 )
             begin_watches(database, watches)
             problems = deliver_watches(database, watches)
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        return 1 if problems else 0
+        return 0 if is_well(problems) else 1
 
 
 def _digest(database: Database, opts: argparse.Namespace) -> Digest:
@@ -149,15 +148,6 @@ def _digest(database: Database, opts: argparse.Namespace) -> Digest:
     named = [opts.words, *(getattr(opts, name) for name in ("portal", "section", "author", "unit"))]
     about = ", ".join(filter(None, named)) or "ntm_crawler"
     return Digest.of(news, about=about, since=opts.since, made_at=clock.now(), copies=opts.copies)
-
-
-def _sent(target: Target, digest: Digest) -> bool:
-    try:
-        target.send(digest)
-    except AlertError as error:
-        print(error, file=sys.stderr)
-        return False
-    return True
 
 
 def _moment(text: str) -> datetime:

@@ -30,9 +30,7 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
             _require_file(path)
         applied = _applied(path, timeout)
         if applied is None and not create:
-            raise DatabaseError(
-                gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
-            )
+            raise _empty(path)
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         try:
             _prepare_to_write(connection)
@@ -64,9 +62,7 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
         try:
             applied = applied_to(connection, path)
             if applied is None:
-                raise DatabaseError(
-                    gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
-                )
+                raise _empty(path)
             if not complete_for_reading(connection, applied) and not any_age:
                 raise DatabaseError(
                     gettext(
@@ -92,6 +88,12 @@ def _applied(path: str, timeout: float) -> frozenset[str] | None:
         return applied_to(connection, path)
     finally:
         connection.close()
+
+
+def _empty(path: str) -> DatabaseError:
+    return DatabaseError(
+        gettext("{path} is empty; crawl first, or name another file: -s DATABASE=FILE").format(path=path)
+    )
 
 
 def _prepare_to_write(connection: sqlite3.Connection) -> None:

@@ -45,17 +45,17 @@ def deliver_watches(database: Database, watches: Iterable[Watch]) -> list[str]:
 
 def _deliver(database: Database, watch: Watch, target: Target) -> None:
     if doubtful := delivery_in_doubt(database, watch.name, target.key):
-        _send(database, watch, target, doubtful)
+        _send(database, target, doubtful, _digest(database, watch, doubtful))
     delivery = next_delivery(database, watch.name, target.key)
-    if _digest(database, watch, delivery) is None:
+    digest = _digest(database, watch, delivery)
+    if digest is None:
         pass_over(database, watch.name, target.key, delivery)
         return
     begin_delivery(database, watch.name, target.key, delivery)
-    _send(database, watch, target, delivery)
+    _send(database, target, delivery, digest)
 
 
-def _send(database: Database, watch: Watch, target: Target, delivery: Delivery) -> None:
-    digest = _digest(database, watch, delivery)
+def _send(database: Database, target: Target, delivery: Delivery, digest: Digest | None) -> None:
     if digest is not None:
         target.send(digest)
     mark_delivered(database, delivery)

@@ -32,6 +32,10 @@ class Target:
             post_webhook(self.address, shown.as_json())
             return
         message = Message(title=shown.title, text=as_text(shown), html=as_html(shown), delivery=shown.delivery)
+        self.send_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Deliver a message to people: by mail or a service. Raises AlertError as `send` does."""
         send(self.address, message, option=f"--{self.kind}")
 
 

@@ -14,24 +14,12 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.conftest import query, start_scrapy
+from tests.helpers.answers import Answer
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
 
 HOSTILE = '<script>document.title="broken"</script><img src=x onerror="document.title=\'broken\'">'
 CORRECTION = "Đính chính: hội nghị diễn ra vào buổi chiều."
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the room answered."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
 
 
 @dataclass(frozen=True)
