@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ntm_crawler.text import sha256
 from tests.conftest import query, run_scrapy
 
 # words, a word that every hit must show in brackets
@@ -107,10 +108,13 @@ def six(tmp_path_factory: pytest.TempPathFactory, replayed: Path) -> Path:
     with sqlite3.connect(replayed) as original, sqlite3.connect(path) as copy:
         original.backup(copy)
         for number, (title, text) in enumerate(ARTICLES, start=1):
-            body = copy.execute("SELECT body_id FROM articles WHERE id = ?", (number,)).fetchone()[0]
             copy.execute("UPDATE carriers SET story_id = article_id WHERE article_id = ?", (number,))
-            copy.execute("UPDATE bodies SET text = ? WHERE id = ?", (text, body))
-            copy.execute("UPDATE articles SET title = ? WHERE id = ?", (title, number))
+            body = copy.execute(  # copies share one, and which articles are copies is chance
+                "INSERT INTO bodies (sha256, identity, text, characters, words) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (sha256(text), sha256(text), text, len(text), len(text.split())),
+            ).fetchone()[0]
+            copy.execute("UPDATE articles SET title = ?, body_id = ? WHERE id = ?", (title, body, number))
+            copy.execute("UPDATE article_versions SET body_id = ? WHERE article_id = ?", (body, number))
         others = "(SELECT id FROM articles WHERE id > 6)"
         for table in ("sightings", "duplicates", "article_versions", "images", "attachments"):
             copy.execute(f"DELETE FROM {table} WHERE article_id IN {others}")
