@@ -105,6 +105,7 @@ def publication_date(
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
+    readings = _without_guessed_years(readings)
     by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings)
     chosen = _chosen(by_source, rules.now.date())
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
@@ -187,6 +188,20 @@ def _adds_year(text: str, shown: ParsedDate, exact: ParsedDate) -> bool:
     return not _YEAR.search(text) and (shown.day.month, shown.day.day) == (exact.day.month, exact.day.day)
 
 
+def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
+    """The readings without those of a day that the page shows without a year ("14 Th9"), where another one says it."""
+    known = {_of_the_year(one) for one in readings if _says_year(one) and not one.of_edit}
+    return [one for one in readings if _says_year(one) or _of_the_year(one) not in known]
+
+
+def _of_the_year(reading: _Reading) -> tuple[int, int]:
+    return reading.parsed.day.month, reading.parsed.day.day
+
+
+def _says_year(reading: _Reading) -> bool:
+    return bool(_YEAR.search(reading.raw) or _RELATIVE.search(reading.raw))
+
+
 def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:
     """The chosen date, with the clock of the strongest source that names the same day with one."""
     if chosen.parsed.precision != "day":
@@ -258,6 +273,11 @@ def _not_told(shown: DateCandidate, *, is_ambiguous: bool) -> Issue:
 
 def _said(reading: _Reading) -> str:
     return f'{reading.source} says {reading.parsed.isoformat()} ("{reading.raw}")'
+
+
+def tells_how_long_ago(text: str) -> bool:
+    """Whether a date label counts from the moment it was fetched: "6 years ago", "2 giờ trước"."""
+    return _RELATIVE.search(text) is not None
 
 
 def htmldate_candidate(root: _Element, url: str | None) -> DateCandidate | None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -517,8 +517,7 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    captions = set(tie_captions(kept).values())
-    lines = [block for block in kept if block.text and block not in captions]
+    lines = _lines(kept)
     if not lines:
         return None
     first = lines[0]
@@ -528,9 +527,15 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     return first.text if _is_named_lead(first, lines) else None
 
 
+def _lines(kept: Sequence[Block]) -> list[Block]:
+    """The lines of a text without the captions of its photos."""
+    captions = set(tie_captions(kept).values())
+    return [block for block in kept if block.text and block not in captions]
+
+
 def _repeated_lead(behind_title: Sequence[Block], kept: Sequence[Block]) -> str | None:
     """The lead in a box named like one, with which the text begins again: it stands in the text once."""
-    first = next((block.text for block in kept if block.text), "")
+    first = next((block.text for block in _lines(kept)), "")
     named = (block for block in behind_title if _is_named_lead(block, [block]))
     return next((block.text for block in named if block.text and first.startswith(block.text)), None)
 
@@ -673,10 +678,18 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
             or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
         ):
             break
-        new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
+        new_lines = [block for block in new[: count or 1] if not (is_of_comments(block) or _names_owner(block))]
         found += [block for block in new_lines if not in_side_form(block, place.section)]
         del new[: count or 1]
     return found
+
+
+def _names_owner(block: Block) -> bool:
+    """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
+    if not any("copyright" in box.words() for box in islice(block.box.ancestors(), _CLIMB)):
+        return False
+    named = read_byline(block, is_last=False)
+    return named is not None and named.author is None
 
 
 def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:

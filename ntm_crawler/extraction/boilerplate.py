@@ -249,6 +249,13 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_OF_PORTAL = re.compile(  # what a portal says to its visitors
+    r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
+    r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
+    r"|(?:de |moi |neu co )?(?:(?:y kien|phan anh|kien nghi|gop y|thac mac|dong gop|tham gia)\W{0,2}\s?){1,4}.{0,40}"
+    r"\b(?:xin|moi|vui long|de nghi|kinh mong)\b.{0,30}\b(?:gui|lien he|goi)\b)"
+)
+
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
@@ -406,8 +413,10 @@ def is_ending(block: Block) -> bool:
 
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
-    an imprint in a whole sentence."""
+    an imprint in a whole sentence; what is said to visitors."""
     if is_footer_line(block) and not _is_about_reprints(block.text):
+        if _OF_PORTAL.match(_opening_key(block)):
+            return True
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
@@ -489,9 +498,12 @@ def is_footer_line(block: Block) -> bool:
         return False
     if _is_about_reprints(block.text):
         return True
-    return bool(
-        _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
-    )
+    opening = _opening_key(block)
+    return bool(_FOOTER.match(opening) or _OF_PORTAL.match(opening))
+
+
+def _opening_key(block: Block) -> str:
+    return block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT])
 
 
 def is_breadcrumb(block: Block) -> bool:

@@ -92,6 +92,7 @@ _CLASS_WORDS = {
     ),
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
@@ -529,9 +530,9 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    if itemprop and itemprop.lower() in _ITEMPROPS:
-        return _ITEMPROPS[itemprop.lower()]
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name[:200])):
+        return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name[:200]) if name != " " else None
     if role is None and href:
         role = next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
@@ -548,7 +549,7 @@ def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
     if not _OF_COMMENTS.isdisjoint(words):
         return COUNTER
-    if "copyright" in words:
+    if not _OF_SITE.isdisjoint(words):
         return None
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):

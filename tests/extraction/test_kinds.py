@@ -54,6 +54,21 @@ def test_headings(name: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "<p><b>{}</b></p><p>(28/04/2023)</p>",
+        "<b>{}</b><br>28/04/2023<br><br>",
+        "<div><font><strong>{}</strong></font></div><div>28-04-2023</div>",
+        "<table><tr><td><b>{}</b></td></tr><tr><td>Ngày đăng: 28/04/2023</td></tr></table>",
+    ],
+)
+def test_a_bold_title_of_a_page_that_is_called_like_its_portal(head: str) -> None:
+    main = f"<div>{head.format(TITLE)}<div>{paragraphs(TEXT)}</div></div>"
+    found = read(main, title="Cổng thông tin điện tử huyện Quan Sơn", url="https://xa.example.gov.vn/Default.aspx?id=4")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize(
     "short", ["Thông báo", "Sự kiện", "Góp ý", "Tuyển dụng", "Lịch công tác tuần", "Giới thiệu", "Liên hệ"]
 )
 @pytest.mark.parametrize("title", ["{} | UBND xã Tân Phú", "{}", "Cổng thông tin điện tử xã Tân Phú"])
@@ -217,6 +232,39 @@ def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
     lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
     found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")
     assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "lead", ["<div class='intro-text'><p>{}</p></div>{}", "<p class='sapo'>{}</p>{}", "<p>{}</p>{}"]
+)
+def test_a_short_lead_with_which_the_text_begins_again(lead: str) -> None:
+    short = "Nhân dân vui đón xuân."
+    head = lead.format(short, DATE)
+    found = read(f"<h1>{TITLE}</h1>{head}<div class='entry-content'>{paragraphs([short, *TEXT])}</div>")
+    assert found.body.split("\n") == [short, *TEXT]
+
+
+@pytest.mark.parametrize("lead", ["Nhân dân vui đón xuân.", TEXT[0]])
+def test_a_lead_with_which_a_text_begins_behind_its_photo(lead: str) -> None:
+    photo = "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure>"
+    head = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{lead}</p></div>{DATE}</header>"
+    text = paragraphs([lead, *TEXT[1:]])
+    found = read(f"<article>{head}<div class='entry-content'>{photo}{text}</div></article>")
+    assert (found.lead, found.body.split("\n").count(lead)) == (lead, 1)
+
+
+TO_VISITORS = (
+    "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
+    "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",
+)
+
+
+@pytest.mark.parametrize("line", TO_VISITORS)
+@pytest.mark.parametrize("frame", ["<div>{}</div><div>{}</div>", "<div class='detail'>{}</div><div class='w'>{}</div>"])
+def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{frame.format(paragraphs(TEXT), f'<p>{line}</p>')}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
 
 
 def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
