@@ -193,7 +193,7 @@ class _Extractor:
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
-        behind = [*trimmed.meta, *_behind(layout, place, menu)]
+        behind = [block for block in (*trimmed.meta, *_behind(layout, place, menu)) if not _names_owner(block)]
         nearest = _nearest_title(layout, place, trimmed)
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
@@ -678,7 +678,7 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
             or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
         ):
             break
-        new_lines = [block for block in new[: count or 1] if not (is_of_comments(block) or _names_owner(block))]
+        new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]
         del new[: count or 1]
     return found

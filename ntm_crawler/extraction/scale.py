@@ -209,8 +209,14 @@ class Scale:
 
 @remembered
 def is_plain_line(block: Block) -> bool:
-    """A line without links that is no label, tool, date or opening of a list."""
-    if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
+    """A line without links that is no label, tool, number, date or opening of a list."""
+    if (
+        not block.text
+        or block.link_chars
+        or block.text.isdigit()
+        or is_boilerplate_line(block)
+        or is_footer_line(block)
+    ):
         return False
     if is_date_line(block) or is_ending(block) or is_related_heading(block):
         return False

@@ -169,18 +169,26 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         and not (block.link_share > 0.5 and not _links_here(block, url))
         and title_parts(block.text)
     ]
-    named = [block for block in made if fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug]
+    named = [
+        block
+        for block in made
+        if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug)
+        and not _heads_a_section(layout, block)
+    ]
     first = [block for block in named if block.box.tag == "h1"]
     return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
     """A date label stands beside the line, and is no other title's, or it links to its own page."""
+    return bool(block.links) or _is_dated(layout.blocks, block.index)
+
+
+def _heads_a_section(layout: Layout, block: Block) -> bool:
+    """True for the name of a section above a title that has the date label beside it."""
     behind = layout.blocks[block.index + 1 : block.index + 2 + _BESIDE_TITLE]
     first = next((line for line in behind if line.text and not is_date_line(line)), None)
-    if first and first.kind == HEADING and can_be_title(first) and _is_dated(layout.blocks, first.index):
-        return False
-    return bool(block.links) or _is_dated(layout.blocks, block.index)
+    return first is not None and can_be_title(first) and _is_dated(layout.blocks, first.index)
 
 
 def is_title_of_address(text: str, url: str) -> bool:

@@ -267,6 +267,12 @@ def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
 
 
+def test_a_line_behind_a_list_of_a_home_link_and_a_year() -> None:
+    head = "<ul><li><a href='/'>Home</a></li><li>2023</li></ul><div>Scroll down</div>"
+    line = "Chiều 27/4/2023, tại xã Bình Minh, các xã, thị trấn nghe báo cáo của thôn Cẩm Vân."
+    assert read(f"<div><div><h1>{TITLE}</h1>{head}</div><div class='box'><p>{line}</p></div></div>").body == line
+
+
 def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
     main = f"<div><div><h1>{TITLE}</h1></div></div><div><p><a href='/authors/a'>Nguyễn Thị Lan</a> | 08/05/2020</p>"
     line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
@@ -516,10 +522,13 @@ def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> Non
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
-def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
-    text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
-    main = f"<span class='Head title'>Tin tức</span>{text}"
-    found = read(main, title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+@pytest.mark.parametrize("section", ["<span class='Head title'>{}</span>", "<header><h1>{}</h1></header>"])
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div class='tieude'>{}</div>"])
+def test_the_name_of_a_section_above_the_title_is_no_title(section: str, heading: str) -> None:
+    text = f"{heading.format(TITLE)}<div>Fri Apr 28 00:00:00 GMT 2023</div>{paragraphs(TEXT)}</div>"
+    found = read(
+        f"{section.format('Tin tức')}<div>{text}", title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x"
+    )
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
