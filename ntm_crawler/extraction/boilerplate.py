@@ -260,6 +260,7 @@ _OF_PORTAL = re.compile(  # what a portal says to its visitors
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
+    r"|\b(?:bai viet|tin bai|thong tin|noi dung)\b.{0,20}\bthuoc (?:ban quyen|(?:quyen )?so huu)\b"
 )
 _OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
 _REPRINT_TERMS = re.compile(
@@ -455,7 +456,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if is_tool(block.key()) or _STARS.search(text):
+    if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):

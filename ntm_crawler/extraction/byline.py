@@ -101,7 +101,21 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     )
 )
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
-    ("tu lieu", "anh tu lieu", "internet", "mang internet", "minh hoa", "tong hop", "suu tam", "st", "nhieu nguon")
+    (
+        "ctv",
+        "pv",
+        "cong tac vien",
+        "phong vien",
+        "tu lieu",
+        "anh tu lieu",
+        "internet",
+        "mang internet",
+        "minh hoa",
+        "tong hop",
+        "suu tam",
+        "st",
+        "nhieu nguon",
+    )
 )
 _LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs

@@ -80,6 +80,14 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
 
 
+@pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
+def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
+    head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
+    line = "Mời nhân dân góp ý dự thảo quy ước thôn tại nhà văn hóa, hết ngày 30/5."
+    found = read(f"<div class='detail'>{head}<div class='ArticleContent'><p>{line}</p></div></div>", title=title)
+    assert (found.title, found.body) == (title, line)
+
+
 # --- texts ------------------------------------------------------------------------------------------------------------
 VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
 OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
@@ -187,6 +195,7 @@ GONE: dict[str, str] = {
         "<div><a href='javascript:;'><span>Copy link</span></a><div>Link bài gốc<span>Lấy link!</span></div>"
         "<div>https://bao.example.vn/1.html</div></div>"
     ),
+    "whose text it is": ("<div>Bài viết thuộc bản quyền của Trường THPT. Vui lòng ghi rõ nguồn khi sao chép.</div>"),
     "a counter of likes": "<p>Lượt thích: 0</p>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
@@ -265,6 +274,14 @@ def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
     found = read(f"<div><h1>{TITLE}</h1>{DATE}{frame.format(paragraphs(TEXT), f'<p>{line}</p>')}</div>")
     assert found.body.split("\n") == list(TEXT)
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+@pytest.mark.parametrize(
+    "line", ["Toàn dân đoàn kết xây dựng nông thôn mới!", "Bộ phận một cửa làm việc từ thứ Hai đến sáng thứ Bảy."]
+)
+def test_a_box_of_another_name_behind_the_text(line: str) -> None:
+    box = f"<div class='slogan'>{line}</div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{box}</div>").body.split("\n") == list(TEXT)
 
 
 def test_a_line_behind_a_list_of_a_home_link_and_a_year() -> None:
@@ -405,6 +422,7 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
     ("Ảnh: Tư liệu", None, None),
+    ("Tin: Văn An; ảnh: CTV", "Văn An", None),
     ("CTV: Bảo Yến", "Bảo Yến", None),
     ("Y Nguyên - H'Lan", "Y Nguyên, H'Lan", None),
     ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),

@@ -175,6 +175,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "a table of a day and a counter": (
+        f"<table><tr><td>Ngày đăng:</td><td>12/04/2025 14:18</td></tr><tr><td>Lượt xem:</td><td>120</td></tr></table>"
+        f"<p>Tác giả: {NAME}</p>",
+        MINUTE,
+        NAME,
+    ),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
         "<li>1250 字</li></ul>",
