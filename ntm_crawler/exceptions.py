@@ -44,6 +44,10 @@ class ReplayError(NtmCrawlerError):
     archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
 
 
+class IndexLineError(ReplayError):
+    """An index beside an archive file that was altered while it was used (archive.cdxj)."""
+
+
 class SearchError(NtmCrawlerError):
     """A text that asks for nothing (database.search_syntax)."""
 

@@ -5,7 +5,7 @@ The `warcio` reader gives the end of a cut file as if it were a whole record; he
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from isal import isal_zlib
@@ -50,13 +50,15 @@ class WarcRecord:
     """One record: `offset` is where it begins in its file, `headers` have lower-case names.
 
     `http` is None where the block is no HTTP message; `payload` is what follows the HTTP headers, as it was sent. The
-    payload of responses is empty when a file is walked through, and read by `read_record`.
+    payload of responses is empty when a file is walked through, and read by `read_record`. `length` is how many bytes
+    of the file it takes, 0 where it was read alone.
     """
 
     offset: int
     headers: dict[str, str]
     http: HttpHead | None
     payload: bytes
+    length: int = 0
 
     @property
     def type(self) -> str:
@@ -113,7 +115,7 @@ class WarcReader:
                 self.damages.append(Damage(offset, resumed_at, str(error)))
                 offset = resumed_at
                 continue
-            yield record
+            yield replace(record, length=following - offset)
             offset = following
 
     def _is_blank(self, offset: int) -> bool:
@@ -155,6 +157,11 @@ def read_record(file: BinaryIO, offset: int) -> WarcRecord:
         return _parse(file, offset, end, whole=True, budget=Budget.of_file(end))[0]
     except _BrokenRecordError as error:
         raise ReplayError(f"no WARC record at offset {offset}: {error}") from error
+
+
+def record_of(data: bytes, offset: int) -> WarcRecord:
+    """The record of which `data` are the bytes, as it is read where it stands at `offset` and walked through."""
+    return _record(_Bytes(iter([data])), offset, whole=False)
 
 
 class _Bytes:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
@@ -14,6 +15,7 @@ from ntm_crawler import clock
 from ntm_crawler.archive.edge import Beyond
 from ntm_crawler.archive.indexing import Indexer, IndexerHere
 from ntm_crawler.archive.opening import open_source
+from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.issues import KINDS
@@ -46,6 +48,7 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
             told=told,
             indexer=indexer,
             most_unpacked=settings.getint("ARCHIVE_UNPACKED_BYTES"),
+            shelf=_shelf(),
         )
     _open[crawler] = source
 
@@ -66,6 +69,12 @@ def _indexer(settings: BaseSettings, look: Callable[[], None]) -> Iterator[Index
             yield indexer
     else:
         yield IndexerHere()
+
+
+@cache
+def _shelf() -> ArchiveShelf:
+    """The archive files of all crawls of this process; it ends with it."""
+    return ArchiveShelf()
 
 
 def source_of(crawler: Crawler) -> PageSource:

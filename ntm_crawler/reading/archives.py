@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from ntm_crawler.archive.indexing import IndexedFile, finish_index, index_file
+from ntm_crawler.archive.indexing import IndexedFile, index_file
 from ntm_crawler.archive.sources import Damaged
 from ntm_crawler.exceptions import ReaderLostError, ReadingError, ReplayError
 from ntm_crawler.portals.site import NOWHERE, Site, undeclared_site
@@ -35,24 +35,17 @@ class GuardedIndexer:
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)  # Scrapy's own loop is left alone
         self._pool: ReadingPool | None = None
 
-    def index(self, file: Path, folder: Path, *, first_part: int, most: int, told: Told) -> IndexedFile:
+    def index(self, file: Path, folder: Path, *, most: int, told: Told) -> IndexedFile:
         """As `index_file`; a file that brings its reader down is one that could not be read."""
         before = set(folder.iterdir())
         try:
-            indexed: IndexedFile = self._do(_index_file, file, folder, first_part, most, told=told)
+            indexed: IndexedFile = self._do(_index_file, file, folder, most, told=told)
         except ReaderLostError as error:
-            for left in set(folder.glob("unpacked-*")) - before:
+            for left in set(folder.iterdir()) - before:
                 left.unlink()
             reason = f"the process that read it {error.cause}"
             return IndexedFile(damaged=(Damaged(file=str(file), offset=0, resumed_at=None, reason=reason),))
         return indexed
-
-    def finish(self, folder: Path) -> None:
-        """As `finish_index`."""
-        try:
-            self._do(_finish, folder, folder, told=None)
-        except ReaderLostError as error:
-            raise ReplayError(f"the index of the archive files cannot be made: its process {error.cause}") from error
 
     def close(self) -> None:
         """End the process."""
@@ -112,7 +105,6 @@ def _index_file(
     site: Site,  # noqa: ARG001
     file: Path,
     folder: Path,
-    first_part: int,
     most: int,
 ) -> IndexedFile | ReplayError | OSError:
     """In the process."""
@@ -122,12 +114,8 @@ def _index_file(
         os.pwrite(descriptor, b"%20d %20d" % (done, total), 0)
 
     try:
-        return index_file(file, folder, first_part=first_part, most=most, told=tell)
+        return index_file(file, folder, most=most, told=tell)
     except (ReplayError, OSError) as error:
         return error
     finally:
         os.close(descriptor)
-
-
-def _finish(reader: Reader, site: Site, folder: Path, _: Path) -> None:  # noqa: ARG001
-    finish_index(folder)
