@@ -41,7 +41,7 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
 
 
 class IndexLineError(ReplayError):

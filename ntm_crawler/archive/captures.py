@@ -10,7 +10,7 @@ from tempfile import mkstemp
 from ntm_crawler.archive.cdxj import IndexedCapture, SortedLines, hashed, merged, moment_of_iso, numbered
 from ntm_crawler.archive.index_file import IndexFile
 from ntm_crawler.archive.sources import address_of, form_of, loose_form_of, request_key
-from ntm_crawler.archive.surt import surt
+from ntm_crawler.archive.surt_keys import surt
 from ntm_crawler.portals.urls import canonical_url
 
 # Archive folders hold a file a run: hundreds of small indexes are copied into one, of large ones each is searched.

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ntm_crawler.archive.surt import surt
+from ntm_crawler.archive.surt_keys import surt
 from ntm_crawler.exceptions import IndexLineError
 from ntm_crawler.portals.urls import canonical_url
 

@@ -4,9 +4,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import IO
 
-from ntm_crawler.archive.captured import captured, submitted
 from ntm_crawler.archive.index_file import Version, index_path, write_index
+from ntm_crawler.archive.records import captured, submitted
 from ntm_crawler.archive.warc_reader import record_of
 
 _IN_MEMORY = 1 << 20  # bytes; two thousand pages
@@ -20,7 +21,7 @@ class GrowingIndex:
 
     def __init__(self, archive_file: Path):
         self._archive_file = archive_file
-        self._lines: SpooledTemporaryFile[bytes] | None = SpooledTemporaryFile(_IN_MEMORY, dir=archive_file.parent)  # noqa: SIM115
+        self._lines: IO[bytes] | None = SpooledTemporaryFile(_IN_MEMORY, dir=str(archive_file.parent))  # noqa: SIM115
 
     def add(self, request: bytes, response: bytes, *, offset: int, length: int) -> None:
         """Two records, uncompressed; the response takes `length` bytes of the file from `offset` on."""

@@ -16,8 +16,8 @@ from typing import Protocol
 from ntm_crawler.archive import wacz
 from ntm_crawler.archive.budget import Room
 from ntm_crawler.archive.capture_index import CaptureIndex
-from ntm_crawler.archive.captured import captured, is_segment, names_of, origin_of, submitted
 from ntm_crawler.archive.index_file import IndexFile, Version, index_path, write_index
+from ntm_crawler.archive.records import captured, is_segment, names_of, origin_of, submitted
 from ntm_crawler.archive.sources import Damaged
 from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import SingleMemberError, WarcReader, WarcRecord

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ntm_crawler.archive.capture import Place
-from ntm_crawler.archive.captured import CUT_SHORT, head_of, origin_of, unwrapped
 from ntm_crawler.archive.captures import Found
 from ntm_crawler.archive.indexing import IndexedPart, Indexer, IndexerHere
+from ntm_crawler.archive.records import CUT_SHORT, head_of, origin_of, unwrapped
 from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import Damaged, RecordedPage, archive_name
 from ntm_crawler.archive.transfer import decoded
