@@ -66,8 +66,8 @@ def index_path(archive_file: Path) -> Path:
 
 
 def is_index(path: Path) -> bool:
-    """Whether a file's name says that it is an index."""
-    return path.name.endswith(SUFFIX)
+    """Whether a file's name says that it is an index, or one that was being written when its process was killed."""
+    return path.name.endswith(SUFFIX) or (path.name.startswith(".") and f"{SUFFIX}." in path.name)
 
 
 def stored_index(archive_file: Path, version: Version) -> IndexFile | None:

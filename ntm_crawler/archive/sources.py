@@ -64,6 +64,9 @@ class PageSource(Protocol):
         """What was recorded for a request, each read when it is asked for: the most useful first, of equals the newest.
         Raises PageError for a page whose body cannot be decoded."""
 
+    def holds(self, method: str, url: str, body: bytes) -> bool:
+        """Whether anything was recorded for a request; nothing of it is read."""
+
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether a request is recorded as one that leads out of the set."""
 

@@ -69,7 +69,11 @@ class WarcSource:
 
     def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
         """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
-        return map(self._page, self._captures.find(method, url, body, latest_moment=self._latest_moment))
+        return map(self._page, self._find(method, url, body))
+
+    def holds(self, method: str, url: str, body: bytes) -> bool:
+        """Whether there is a capture that answers a request."""
+        return bool(self._find(method, url, body))
 
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:  # noqa: ARG002 - what a sample set may say
         """An archive has no edge: it may hold anything."""
@@ -82,6 +86,9 @@ class WarcSource:
     def close(self) -> None:
         """Remove temporary files."""
         self._resources.close()
+
+    def _find(self, method: str, url: str, body: bytes) -> list[Found]:
+        return self._captures.find(method, url, body, latest_moment=self._latest_moment)
 
     def _page(self, found: Found) -> RecordedPage:
         payload = found.payload or found
