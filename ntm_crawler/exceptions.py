@@ -41,7 +41,11 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+
+
+class IndexLineError(ReplayError):
+    """An index beside an archive file that was altered while it was used (archive.cdxj)."""
 
 
 class SearchError(NtmCrawlerError):
