@@ -6,8 +6,9 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 import re
 from functools import lru_cache
 
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
+from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90
 _MOST_TOOLS = 12
