@@ -254,7 +254,8 @@ _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
 )
-_OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
+# Looked for first, in either case: most lines have none.
+_OF_REPRINTS = ("hi rõ", "ẫn nguồn", "ản quyền", "ồng ý", "ho phép", "in phép", "hấp thuận")
 _REPRINT_TERMS = re.compile(
     r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
