@@ -118,6 +118,9 @@ class ReadingPool:
         """End the processes; what they were at is not read."""
         for task in self._tasks:
             task.cancel()
+        for desk in self._desks:
+            if desk.sent:  # it may be held for ever
+                desk.worker.kill()
         for waiting in self._take_all():
             _refuse(waiting, ReadingCancelledError("the crawl ended"))
         self._at_exit()
@@ -125,6 +128,8 @@ class ReadingPool:
     def _hang_up(self) -> None:
         workers = [*self._spares, *(desk.worker for desk in self._desks)]
         self._desks.clear()
+        for spare in self._spares:  # one may be busy with its start, and none has read anything
+            spare.kill()
         for worker in workers:
             worker.close()
 
