@@ -145,6 +145,8 @@ class _Resolution:
 
     def _is_believed(self, number: int, mention: Mention, level: Level, unit: Unit) -> bool:
         """Whether a name is a place's: always with a word for its type; alone where the text or the portal knows it."""
+        if mention.loose:
+            return self._context.district is not None and unit.parent == self._context.district
         if mention.typed or mention.listed or (mention.key, level) in self._typed:
             return True
         if number in self._above and self._above[number] in self._units:
@@ -169,7 +171,7 @@ class _Resolution:
 
     def _place(self, number: int, mention: Mention) -> Place | None:
         unit = self._units.get(number)
-        if unit is None and not (mention.typed or mention.listed):
+        if unit is None and (mention.loose or not (mention.typed or mention.listed)):
             return None
         level = self._levels.get(number, mention.levels[0])
         return Place(

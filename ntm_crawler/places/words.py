@@ -48,12 +48,26 @@ ABBREVIATIONS: dict[str, TypeWord] = {
 
 NUMBERED = frozenset(("phường", "quận"))  # and villages: "100 xã 1.200 hộ" names nothing
 
-# What else "bản", "khu" and "làng" are: "văn bản", "bản Kế hoạch", "khu Công nghiệp", "làng Văn hóa". By the word in
-# front, and by the first syllable behind.
-NO_VILLAGE_AFTER = _set("văn tài kịch phiên xuất căn cơ bài nguyên bằng dị ấn kết biên nhân trọng")
-NO_VILLAGE_NAMES = _set(
-    "quy kế cam tuyên đề hương hợp nghị quyết công kinh du di bảo đô nông văn nghề sinh kiểu chế ntm mới liên"
+# What else the words for types are: "văn bản", "nông thôn", "hợp tác xã", by the word in front; "bản Kế hoạch", "khu
+# Công nghiệp", "làng Văn hóa", by the words behind.
+NO_TYPE_AFTER = _set("văn tài kịch phiên xuất căn cơ bài nguyên bằng dị ấn kết biên nhân trọng phim nông tác")
+NO_VILLAGE_NAMES = frozenset(
+    tuple(words.split())
+    for words in (
+        *("quy hoạch", "quy chế", "quy định", "quy ước", "kế hoạch", "cam kết", "tuyên ngôn", "tuyên bố", "đề án"),
+        *("hương ước", "hợp đồng", "nghị quyết", "quyết định", "công nghiệp", "công viên", "công nghệ", "kinh tế"),
+        *("du lịch", "di tích", "bảo tồn", "bảo tàng", "đô thị", "nông nghiệp", "nông thôn", "văn hóa", "văn hoá"),
+        *("sinh thái", "sinh hoạt", "kiểu mẫu", "chế xuất", "tái định", "dân cư", "hành chính", "trung tâm"),
+        *("thể thao", "nghỉ dưỡng", "quản lý", "liên hợp", "tập thể", "nghề truyền", "thông minh", "vực"),
+    )
 )
+
+# Of persons: "Chủ tịch UBND xã Nguyễn Văn A", "trưởng thôn Lê Thị B"; some villages and communes bear one, too.
+FAMILY_NAMES = _set(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai lương trương đào đoàn lò hà "
+    "vi cao lâm tạ tống quách lưu thái triệu ngân lục nông hứa giàng vàng sùng thào hờ quàng cà lường bế chu kiều"
+)
+ROLES = _set("trưởng phó bộ thư tịch viên ban ubnd hđnd mttq ủy uỷ an quân đoàn hội")
 
 # Words that count what a number stands before: "thôn Đông Sơn 15 hộ" names no "Đông Sơn 15".
 COUNTED = _set(
@@ -94,4 +108,6 @@ NO_UNIT_AFTER = _set(
     "miếu chợ biển vịnh đảo kcn ccn lộ tộc rừng thác hang động đập kênh"
 )
 OFFICES = _set("ủy uỷ đoàn bộ hội")
-JOINING = frozenset(("và", "với", "cùng", "hay", "hoặc"))
+JOINING = _set("và với cùng hay hoặc")
+LIST_WORDS = _set("gồm là như")
+PLURAL_WORDS = _set("các những hai ba bốn năm sáu bảy tám chín mười")
