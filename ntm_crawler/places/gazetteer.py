@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ntm_crawler.places.spelling import name_key
+from ntm_crawler.places.spelling import name_key, other_name
 
 Level = Literal["country", "province", "district", "commune", "village"]
 Part = Literal["whole", "main", "part"]
@@ -53,7 +53,7 @@ class Gazetteer:
 
     def named(self, key: str) -> list[Unit]:
         """Units of a name, given as `name_key` makes it."""
-        return self._named.get(key, [])
+        return self._named.get(key) or self._named.get(other_name(key) or "", [])
 
     def coded(self, code: str, day: str) -> Unit | None:
         """The unit that had a code on `day`; else the one that had it last before, or first after."""

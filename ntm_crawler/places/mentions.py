@@ -50,6 +50,7 @@ class Mention:
     listed: bool = False
     within: bool = False  # in brackets behind another name
     loose: bool = False  # a small letter where a name has a capital
+    opened: bool = False  # listed, and the word for the type stands further off: "8 xã về đích, gồm: …"
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -97,7 +98,8 @@ class _Finder:
         if self._heads and self._opens_list(place):
             for word in self._heads:
                 if name := self._longest_name(place, word.levels, numbered=False):
-                    return self._list(self._mention(place, name, word.levels, word.kind, listed=True), word, name.last)
+                    head = self._mention(place, name, word.levels, word.kind, listed=True, opened=True)
+                    return self._list(head, word, name.last)
         if name := self._bare_name(place):
             return [self._mention(name.first, name, _levels(name.units))], name.last
         return [], place + 1
@@ -112,7 +114,11 @@ class _Finder:
             if word := TYPE_WORDS.get(words):
                 return None if self._is_no_type(place, place + len(words)) else (word, place + len(words))
         word = ABBREVIATIONS.get(small[place])
-        if word is None or place + 1 >= len(self._words):
+        if (
+            word is None
+            or place + 1 >= len(self._words)
+            or self._words.between(place)[-1:] in ("&", "-", "–", "/", ".")
+        ):
             return None
         stopped = self._words.between(place + 1).startswith(".")
         capitals = self._words[place].is_acronym or self._words[place].text == "Tp"
@@ -161,7 +167,7 @@ class _Finder:
                 break
             key += self._words.keys[last]
             units = tuple(unit for unit in self._gazetteer.named(key) if unit.level in levels)
-            if units and not (word.is_number and self._counts(last)):
+            if units and not self._counts(last):
                 longest = _Name(first, last + 1, key, units)
         return longest
 
@@ -177,8 +183,14 @@ class _Finder:
         return _Name(first, last + 1, key, units, loose=True) if units else None
 
     def _counts(self, place: int) -> bool:
-        """Whether a number counts what stands behind it."""
-        return place + 1 < len(self._words) and self._words.small[place + 1] in COUNTED
+        """Whether a word is a number that counts what stands behind it."""
+        behind = place + 1
+        return (
+            self._words[place].is_number
+            and self._words.between(behind) in _BLANKS
+            and not self._words[behind].is_capital
+            and self._words.small[behind] in COUNTED
+        )
 
     def _unknown_name(self, first: int, word: TypeWord) -> _Name | None:
         """A name that no unit has: capitals, a number in front of or behind them, or a number alone."""
@@ -227,7 +239,7 @@ class _Finder:
                 name = self._unknown_name(following, word)
             if name is None or self._counts(name.last - 1):
                 return found, place
-            found.append(self._mention(following, name, word.levels, word.kind, listed=True))
+            found.append(self._mention(following, name, word.levels, word.kind, listed=True, opened=head.opened))
             place = name.last
 
     def _following(self, place: int) -> int | None:
@@ -281,7 +293,7 @@ class _Finder:
         """Whether it stands in the name of a person, an institution, a river, a road."""
         small = self._words.small
         if place and self._words.between(place).strip() in ("", ".") and small[place - 1] in NO_UNIT_AFTER:
-            return True
+            return small[place - 2 : place] != ["miền", "núi"]
         for before in range(place - 1, max(place - _PHRASE_WORDS, -1), -1):
             if self._words.between(before + 1).strip() not in ("", "-", "–", "&"):
                 return False
@@ -301,6 +313,7 @@ class _Finder:
         typed: bool = False,
         listed: bool = False,
         within: bool = False,
+        opened: bool = False,
     ) -> Mention:
         start, end = self._words[first].start, self._words[name.last - 1].end
         return Mention(
@@ -315,6 +328,7 @@ class _Finder:
             listed=listed,
             within=within,
             loose=name.loose,
+            opened=opened,
         )
 
 

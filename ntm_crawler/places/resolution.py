@@ -11,7 +11,7 @@ The first of these that leaves exactly one unit decides; where none does, the pl
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ntm_crawler.places.gazetteer import Gazetteer, Level, Unit
 from ntm_crawler.places.mentions import Mention
@@ -74,19 +74,21 @@ class _Resolution:
             if unit and self._is_believed(number, mention, level, unit):
                 self._units[number] = unit
                 self._levels[number] = level
-            elif len(candidates) > 1 and (mention.typed or mention.listed):
+            elif unit is None and len(candidates) > 1 and (mention.typed or mention.listed):
                 undecided.append((number, candidates))
         self._by_majority(level, undecided)
 
     def _candidates(self, mention: Mention, level: Level) -> list[Unit]:
         """One unit for each code that ever had the name, as near to the day as there is one."""
+        units = mention.units
+        if len(mention.levels) > 1:  # Huế: a city of its province until 2025; thành phố Thanh Hóa is no tỉnh
+            units = tuple(unit for unit in units if unit.is_valid(self._day)) or units
+            units = tuple(unit for unit in units if unit.type == mention.kind) or units
         nearest: dict[str, Unit] = {}
-        for unit in mention.units:
+        for unit in units:
             if unit.level == level and (unit.code not in nearest or self._is_nearer(unit, nearest[unit.code])):
                 nearest[unit.code] = unit
-        units = list(nearest.values())
-        of_type = [unit for unit in units if unit.type == mention.kind]
-        return of_type or units
+        return [unit for unit in nearest.values() if unit.type == mention.kind] or list(nearest.values())
 
     def _is_nearer(self, unit: Unit, other: Unit) -> bool:
         if unit.is_valid(self._day) != other.is_valid(self._day):
@@ -94,35 +96,36 @@ class _Resolution:
         return (unit.valid_from <= self._day, unit.valid_from) > (other.valid_from <= self._day, other.valid_from)
 
     def _by_rules(self, number: int, level: Level, candidates: list[Unit]) -> Unit | None:
-        if not candidates:
-            return None
-        if level == "province":
+        if level == "province" or not candidates:
             return self._only(candidates)
         if number in self._above:
             above = self._above[number]
             inside = [unit for unit in candidates if self._fits(unit, self._mentions[above], self._units.get(above))]
             if inside or above in self._units:
                 return self._only(inside)
-        if level == "district" and (own := [u for u in candidates if u.code == self._context.district]):
-            return own[0]
         for inside in self._narrowed(level, candidates):
-            if unit := self._only(inside):
-                return unit
-        return None if self._provinces() else self._only(candidates)
+            if inside:
+                return self._only(inside)
+        if level == "district" or not self._provinces():
+            return self._only(candidates)
+        return None
 
-    def _narrowed(self, level: Level, candidates: list[Unit]) -> Iterable[list[Unit]]:
-        """The candidates within the districts, then within the provinces that speak for them."""
-        if level == "commune":
+    def _narrowed(self, level: Level, candidates: list[Unit]) -> Iterator[list[Unit]]:
+        """The candidates within the portal's district, those of the text, the portal's province, those of the text."""
+        if level == "district":
+            yield [unit for unit in candidates if unit.code == self._context.district]
+        else:
             yield [unit for unit in candidates if unit.parent == self._context.district]
             districts = {unit.code for unit in self._units.values() if unit.level == "district"}
             yield [unit for unit in candidates if unit.parent in districts]
-        provinces = self._provinces()
-        yield [unit for unit in candidates if self._province(unit) in provinces]
+        for provinces in ({self._context.province}, self._named_provinces()):
+            yield [unit for unit in candidates if self._province(unit) in provinces]
 
     def _provinces(self) -> set[str]:
-        """Of the portal, or else those that the text names or whose districts it names."""
-        if self._context.province:
-            return {self._context.province}
+        """The portal's, and those that the text names or whose districts it names."""
+        return self._named_provinces() | ({self._context.province} if self._context.province else set())
+
+    def _named_provinces(self) -> set[str]:
         return {self._province(unit) for unit in self._units.values()}
 
     def _only(self, units: list[Unit]) -> Unit | None:
@@ -146,16 +149,15 @@ class _Resolution:
     def _is_believed(self, number: int, mention: Mention, level: Level, unit: Unit) -> bool:
         """Whether a name is a place's: always with a word for its type; alone where the text or the portal knows it."""
         if mention.loose:
-            return self._context.district is not None and unit.parent == self._context.district
-        if mention.typed or mention.listed or (mention.key, level) in self._typed:
+            return unit.parent == self._context.district
+        if mention.typed or mention.listed or (mention.key, level) in self._typed or level == "province":
             return True
-        if number in self._above and self._above[number] in self._units:
-            return True
-        if level == "province":
+        if self._above.get(number) in self._units:
             return True
         if level == "district":
-            return unit.is_valid(self._day) and (not self._provinces() or self._province(unit) in self._provinces())
-        return unit.parent == self._context.district is not None
+            known = self._provinces() if self._context.province else {self._province(unit)}
+            return unit.is_valid(self._day) and self._province(unit) in known
+        return unit.parent == self._context.district
 
     def _by_majority(self, level: Level, undecided: list[tuple[int, list[Unit]]]) -> None:
         homes: tuple[Callable[[Unit], str], ...] = (lambda unit: unit.parent, self._province)
@@ -171,7 +173,7 @@ class _Resolution:
 
     def _place(self, number: int, mention: Mention) -> Place | None:
         unit = self._units.get(number)
-        if unit is None and (mention.loose or not (mention.typed or mention.listed)):
+        if unit is None and (mention.loose or mention.opened or not (mention.typed or mention.listed)):
             return None
         level = self._levels.get(number, mention.levels[0])
         return Place(

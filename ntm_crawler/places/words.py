@@ -31,7 +31,7 @@ TYPE_WORDS: dict[tuple[str, ...], TypeWord] = {
     **_words("district", "huyện", "quận", "thị xã", "huyện đảo"),
     **_words("commune", "xã", "phường", "thị trấn", "đặc khu", "xã đảo"),
     **_words("village", "thôn", "bản", "xóm", "ấp", "buôn", "bon", "làng", "khóm", "khối", "sóc", "phum", "plei"),
-    **_words("village", "tổ dân phố", "khu phố", "khối phố", "tiểu khu", "khu"),
+    **_words("village", "tổ dân phố", "khu phố", "khu dân cư", "khối phố", "tiểu khu", "khu"),
 }
 
 # Written in capitals, or with a stop behind them.
