@@ -9,58 +9,105 @@ _VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
 # What is counted, as it stands right behind the number.
 _NOUNS = (
     ("residential", r"(?:khu dân cư|kdc)"),
-    ("village", rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))"),
+    (
+        "village",
+        rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
+        r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
+    ),
     ("commune", r"xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
-    ("district", r"(?:đơn vị cấp huyện|huyện|thị xã|quận|địa phương|đơn vị)(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))"),
+    (
+        "district",
+        r"(?:đơn vị cấp huyện|huyện|thị xã|quận|địa phương|đơn vị)(?:\s*,\s*(?:thị xã|thành phố"
+        r"|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
+    ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
     ("garden", r"(?:hộ\s+(?:đạt\s+|có\s+)?)?(?:vườn|vừn)"),
     ("product", r"(?:sản phẩm|sp)"),
     ("entity", r"(?:chủ thể|hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp|cơ sở sản xuất|hộ sản xuất|cơ sở)"),
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
-_NOUN = re.compile(r"\s*(?:tổng\s+)?(?:số\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)")
+_NOUN = re.compile(
+    r"\s*(?:tổng\s+)?(?:số\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+)
 
 _PROGRAMME = r"(?:ntm|nmt|nông thôn mới|n\.t\.m)"
 _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
 _MARK = re.compile(
-    rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn|{_PROGRAMME})\s+)*kiểu mẫu)"
+    rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
+    rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
     rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
-    rf"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
+    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
+    rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
 )
-_NAMED = re.compile(r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))|hoàn thành chương trình)")
+_NAMED = re.compile(
+    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))|hoàn thành chương trình)"
+)
 _ELSEWHERE = re.compile(
-    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập|du lịch|quốc phòng|dự án|đô thị"
+    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
+    r"|du lịch|quốc phòng|dự án|đô thị"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
 )
 # What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
 _TAKES_PART = re.compile(
-    rf"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai|thí điểm)\s+)*(?:xây dựng|thực hiện|triển khai|tham gia)\s+(?:chương trình\s+)?(?:mtqg\s+|mục tiêu quốc gia\s+)?(?:xây dựng\s+)?(?:xã\s+|thôn\s+|huyện\s+)?{_PROGRAMME}"
+    r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
+    r"|thí điểm)\s+)*(?:xây dựng|thực hiện|triển khai|tham gia)\s+(?:chương trình\s+)?(?:mtqg\s+"
+    rf"|mục tiêu quốc gia\s+)?(?:xây dựng\s+)?(?:xã\s+|thôn\s+|huyện\s+)?{_PROGRAMME}"
 )
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
-    r"đạt|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
+    r"đạt|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
+    r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
-_STAR = re.compile(r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?")
+_STAR = re.compile(
+    r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
+)
 _OCOP = re.compile(r"ocop|mỗi (?:xã|làng)(?:\s*\(?,?\s*phường\)?)? một sản phẩm")
 _PRODUCT_IS = re.compile(
-    r"đạt|công nhận|xếp hạng|phân hạng|chứng nhận|\bsao\b|ocop|phấn đấu|đăng ký|đủ điều kiện|tiềm năng|được cấp|nâng hạng|tiêu chuẩn|hồ sơ|lên"
+    r"đạt|công nhận|xếp hạng|phân hạng|chứng nhận|\bsao\b|ocop|phấn đấu|đăng ký|đủ điều kiện|tiềm năng"
+    r"|được cấp|nâng hạng|tiêu chuẩn|hồ sơ|lên"
 )
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|đối với|với|cho)\s+$")
 _LABEL = re.compile(
-    rf"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
+    r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
+    rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
+    rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
     r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
-_UNITS = {"residential": "village", "village": "village", "commune": "commune", "district": "district", "province": "province",
-          "garden": "garden", "product": "product", "entity": "entity", "school": "school"}
-_CODES = {
-    ("commune", "ntm"): "commune_ntm", ("commune", "advanced"): "commune_advanced", ("commune", "model"): "commune_model",
-    ("commune", "modern"): "commune_modern", ("village", "ntm"): "village_ntm", ("village", "model"): "village_model",
-    ("district", "ntm"): "district_ntm", ("district", "advanced"): "district_advanced", ("province", "ntm"): "province_ntm",
+_UNITS = {
+    "residential": "village",
+    "village": "village",
+    "commune": "commune",
+    "district": "district",
+    "province": "province",
+    "garden": "garden",
+    "product": "product",
+    "entity": "entity",
+    "school": "school",
 }
-_KINDS = {"hợp tác xã": "cooperative", "htx": "cooperative", "tổ hợp tác": "group", "tht": "group", "doanh nghiệp": "company", "hộ sản xuất": "household", "cơ sở sản xuất": "household", "cơ sở": "household"}
+_CODES = {
+    ("commune", "ntm"): "commune_ntm",
+    ("commune", "advanced"): "commune_advanced",
+    ("commune", "model"): "commune_model",
+    ("commune", "modern"): "commune_modern",
+    ("village", "ntm"): "village_ntm",
+    ("village", "model"): "village_model",
+    ("district", "ntm"): "district_ntm",
+    ("district", "advanced"): "district_advanced",
+    ("province", "ntm"): "province_ntm",
+}
+_KINDS = {
+    "hợp tác xã": "cooperative",
+    "htx": "cooperative",
+    "tổ hợp tác": "group",
+    "tht": "group",
+    "doanh nghiệp": "company",
+    "hộ sản xuất": "household",
+    "cơ sở sản xuất": "household",
+    "cơ sở": "household",
+}
 
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
@@ -75,7 +122,7 @@ def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
 
 
 def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading | None:
-    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such things."""
+    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such."""
     noun = noun_of(sentence, index)
     if noun is None:
         return _labelled(sentence, index)
@@ -86,12 +133,14 @@ def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading
     if kind == "entity":
         return _entity(sentence, index, words, end)
     if kind == "garden":
-        return _labelled(sentence, index) or _garden(sentence, index, words, end, predicate)
+        return _labelled(sentence, index) or _garden(words, end, predicate)
     if kind == "school":
         return _labelled(sentence, index) or _school(sentence, index, end, predicate)
     if kind == "residential":
         return _labelled(sentence, index) or _residential(sentence, index, end, predicate)
-    if kind == "commune" and (health := re.search(r"^[^.;]{0,40}?(?:quốc gia|chuẩn|tiêu chí)(?:\s+quốc gia)?\s+về\s+y tế", predicate)):
+    if kind == "commune" and (
+        health := re.search(r"^[^.;]{0,40}?(?:quốc gia|chuẩn|tiêu chí)(?:\s+quốc gia)?\s+về\s+y tế", predicate)
+    ):
         return Reading("health_standard", "health_standard", end, _unit(sentence, index, kind), health[0])
     return _labelled(sentence, index) or _standard(sentence, index, kind, end, predicate, known)
 
@@ -127,17 +176,24 @@ def _criteria_follow(sentence: Sentence, index: int) -> bool:
     return bool(re.match(r"\s*(?:tiêu chí|chỉ tiêu)", sentence.text[sentence.amounts[index].end :][:20]))
 
 
-def _standard(sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]) -> Reading | None:
+def _standard(
+    sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
+) -> Reading | None:
     borrowed = False
     if _OWNER.search(sentence.left(index)[-20:]):
         return None
-    if sentence.amounts[index].unit == "%" and re.search(r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)):
+    if sentence.amounts[index].unit == "%" and re.search(
+        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
+    ):
         return None
     if _JOINED.match(predicate) and index + 1 < len(sentence.amounts) and (following := noun_of(sentence, index + 1)):
         predicate, borrowed = _joined_predicate(sentence, index + 1), True
         if following[0] not in ("commune", "village", "district", "province", "residential"):
             return None
-    if kind == "province" and re.match(r"\s*(?:\([^)]*\)\s*)?(?:đã\s+)?(?:có|đạt)\s+100\s*%\s+(?:tổng\s+)?(?:số\s+)?(?:đơn vị cấp\s+)?xã", sentence.text[end : end + 90]):
+    if kind == "province" and re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:đã\s+)?(?:có|đạt)\s+100\s*%\s+(?:tổng\s+)?(?:số\s+)?(?:đơn vị cấp\s+)?xã",
+        sentence.text[end : end + 90],
+    ):
         return Reading("province_all_communes", "province_all_communes", end, "province", predicate)
     mark = _mark(predicate)
     if mark is None:
@@ -148,9 +204,9 @@ def _standard(sentence: Sentence, index: int, kind: str, end: int, predicate: st
         return None
     if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
         return None
-    if _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said):
-        if not _GOES_FOR.search(sentence.left(index)):
-            return None
+    takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
+    if takes_part and not _GOES_FOR.search(sentence.left(index)):
+        return None
     if name in ("bare", "named") and kind in known:
         return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
     if name in ("bare", "named"):
@@ -160,7 +216,13 @@ def _standard(sentence: Sentence, index: int, kind: str, end: int, predicate: st
         name = "ntm"
     if kind == "village" and re.search(r"khu dân cư|kdc", predicate[: mark.end()]):
         if name != "ntm" or "đạt" in predicate:
-            return Reading("model_residential", "residential_villages", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
+            return Reading(
+                "model_residential",
+                "residential_villages",
+                end,
+                _unit(sentence, index, kind),
+                predicate[: mark.end() + 60],
+            )
         return None
     code = _CODES.get((kind, name))
     if code is None:
@@ -172,7 +234,9 @@ def _standard(sentence: Sentence, index: int, kind: str, end: int, predicate: st
     rule = "count_joined" if borrowed else "count"
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     sure = not both and not building
-    return Reading(code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed)
+    return Reading(
+        code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
+    )
 
 
 def _mark(predicate: str) -> re.Match[str] | None:
@@ -207,8 +271,12 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return None
     if kinds and kinds[0] == "school":
         found = re.search(r"chuẩn quốc gia|đạt chuẩn", label["what"])
-        return Reading("school_standard", "label", end, _unit(sentence, index, "school"), label["what"]) if found else None
-    if not kinds or (noun and noun.lastgroup not in kinds and not (noun.lastgroup == "village" and kinds[0] == "residential")):
+        return (
+            Reading("school_standard", "label", end, _unit(sentence, index, "school"), label["what"]) if found else None
+        )
+    if not kinds or (
+        noun and noun.lastgroup not in kinds and not (noun.lastgroup == "village" and kinds[0] == "residential")
+    ):
         return None
     if noun is None and re.match(r"\s*\w", sentence.text[end : end + 3]) and amount.unit is None:
         return None
@@ -235,11 +303,21 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
     status = None
     if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
         status = "in_progress"
-    return Reading("model_residential", "residential", end, "village", predicate[: found.end() + 60], status=status, sure=status is None)
+    return Reading(
+        "model_residential",
+        "residential",
+        end,
+        "village",
+        predicate[: found.end() + 60],
+        status=status,
+        sure=status is None,
+    )
 
 
-def _garden(sentence: Sentence, index: int, words: str, end: int, predicate: str) -> Reading | None:
-    if not re.match(r"\s*(?:kiểu\s+)?(?:mẫu|mâu)(?!\w)", predicate) and not re.match(r"[^.,;]{0,30}?(?:đạt chuẩn|vườn mẫu)", predicate):
+def _garden(words: str, end: int, predicate: str) -> Reading | None:
+    if not re.match(r"\s*(?:kiểu\s+)?(?:mẫu|mâu)(?!\w)", predicate) and not re.match(
+        r"[^.,;]{0,30}?(?:đạt chuẩn|vườn mẫu)", predicate
+    ):
         return None
     mark = re.match(r"\s*(?:kiểu\s+)?m[ẫâ]u", predicate)
     end += mark.end() if mark else 0
@@ -254,9 +332,15 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
         return None
     own = bool(_OCOP.search(near[:60])) or bool(_STAR.search(near[:60]))
     left = sentence.left(index)
-    if not own and not _PRODUCT_IS.search(near) and not re.search(r"công nhận|chứng nhận|xếp hạng|phân hạng|có\s+$|lên\s+$", left[-40:]):
+    if (
+        not own
+        and not _PRODUCT_IS.search(near)
+        and not re.search(r"công nhận|chứng nhận|xếp hạng|phân hạng|có\s+$|lên\s+$", left[-40:])
+    ):
         return None
-    if re.match(r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near):
+    if re.match(
+        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
+    ):
         return None
     qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))
     if "công nhận lại" in left[-30:] or "đánh giá lại" in near:
@@ -265,7 +349,16 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
         qualifier.append("level=province")
     sure = own or bool(re.search(r"công nhận|đạt", near + left[-30:]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None
-    return Reading("ocop_product", "product", end, _unit(sentence, index, "product"), near, tuple(qualifier), sure=sure, status=status)
+    return Reading(
+        "ocop_product",
+        "product",
+        end,
+        _unit(sentence, index, "product"),
+        near,
+        tuple(qualifier),
+        sure=sure,
+        status=status,
+    )
 
 
 def _stars(words: str) -> tuple[str, ...]:
@@ -285,7 +378,15 @@ def _entity(sentence: Sentence, index: int, words: str, end: int) -> Reading | N
     if kind and not re.search(r"chủ thể[^.;]{0,80}$", sentence.far_left(index)):
         return None
     qualifier = (f"kind={kind}",) if kind else ()
-    return Reading("ocop_entity", "entity", end, _unit(sentence, index, "entity"), sentence.right(index)[:80], qualifier, sure=kind is None)
+    return Reading(
+        "ocop_entity",
+        "entity",
+        end,
+        _unit(sentence, index, "entity"),
+        sentence.right(index)[:80],
+        qualifier,
+        sure=kind is None,
+    )
 
 
 def _school(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
@@ -293,4 +394,6 @@ def _school(sentence: Sentence, index: int, end: int, predicate: str) -> Reading
     if not found or re.search(r"ntm|nông thôn mới|văn hóa|xanh|an toàn", found[0]):
         return None
     sure = "quốc gia" in predicate[: found.end() + 12] and not re.search(r"xây dựng\s+$", sentence.left(index))
-    return Reading("school_standard", "school", end, _unit(sentence, index, "school"), predicate[: found.end() + 40], sure=sure)
+    return Reading(
+        "school_standard", "school", end, _unit(sentence, index, "school"), predicate[: found.end() + 40], sure=sure
+    )

@@ -10,13 +10,17 @@ class Topic:
     """What is known of the article that a text stands in.
 
     `programme` says whether it is about the programme: None where nobody has said, and the text decides.
-    `published` is a day, `YYYY-MM-DD`; `level` the level of the portal's own unit.
+    `published` is a day, `YYYY-MM-DD`; `place` and `level` are what the article is about, else the portal's own unit.
     """
 
     programme: bool | None = None
     published: str | None = None
     level: str | None = None
+    place: str | None = None
     title: str = ""
+
+
+NO_TOPIC = Topic()
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Fact:
     period: str | None
     period_source: str | None
     place: str | None
+    named_place: int | None
     place_level: str | None
     place_source: str | None
     qualifier: str | None

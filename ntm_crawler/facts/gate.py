@@ -4,9 +4,12 @@ import re
 
 from ntm_crawler.facts.fact import Topic
 
-_NAME = re.compile(r"nông thôn mới|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm")
+_NAME = re.compile(
+    r"nông thôn mới|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
+)
 _ANOTHER = re.compile(
-    r"(?:xây dựng|chỉnh trang|về|thực hiện)\s+đô thị văn minh(?!\s*,)|chương trình (?:mục tiêu quốc gia |mtqg )?giảm nghèo|công tác (?:xóa đói,? )?giảm nghèo"
+    r"(?:xây dựng|chỉnh trang|về|thực hiện)\s+đô thị văn minh(?!\s*,)"
+    r"|chương trình (?:mục tiêu quốc gia |mtqg )?giảm nghèo|công tác (?:xóa đói,? )?giảm nghèo"
 )
 _EVERY = 900  # characters of text in which the programme is named at least once, on average
 
@@ -16,7 +19,11 @@ def about_programme(text: str, title: str, topic: Topic) -> bool:
     if topic.programme is not None:
         return topic.programme
     named = len(_NAME.findall(text))
-    return bool(_NAME.search(title)) or named >= 2 and named * _EVERY >= len(text) or named == 1 and len(text) <= _EVERY
+    return (
+        bool(_NAME.search(title))
+        or (named >= 2 and named * _EVERY >= len(text))
+        or (named == 1 and len(text) <= _EVERY)
+    )
 
 
 def about_another(sentence: str) -> bool:

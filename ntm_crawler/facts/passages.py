@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from ntm_crawler.facts.plain import plain
-from ntm_crawler.facts.quantities import Quantity, quantities
+from ntm_crawler.facts.amounts import Quantity, quantities
+from ntm_crawler.facts.plain_text import plain
 
 WINDOW = 260  # characters on either side of a number that a rule looks at
 
-_END = re.compile(r"(?<![A-ZĐ]\.)(?<!TP\.)(?<!Tp\.)(?<!TT\.)(?<!TX\.)(?<!Th\.)[.!?…]+[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+")
+_END = re.compile(
+    r"(?<![A-ZĐ]\.)(?<!TP\.)(?<!Tp\.)(?<!TT\.)(?<!TX\.)(?<!Th\.)[.!?…]+[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+"
+)
 
 
 @dataclass
@@ -64,7 +67,7 @@ def sentences(text: str) -> list[Sentence]:
     low = plain(text)
     bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     found: list[Sentence] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if text[start:end].strip():
             before = found[-1] if found else None
             found.append(Sentence(low, start, end, before=before, opens_line="\n" in text[max(0, start - 2) : start]))
@@ -79,4 +82,8 @@ def sentences(text: str) -> list[Sentence]:
 
 def _is_year(text: str, amount: Quantity) -> bool:
     digits = text[slice(*amount.number)]
-    return amount.unit is None and amount.total is None and bool(re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:-|đến)\s*(?:19|20)\d\d)?", digits))
+    return (
+        amount.unit is None
+        and amount.total is None
+        and bool(re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:-|đến)\s*(?:19|20)\d\d)?", digits))
+    )

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from ntm_crawler.facts.plain import plain
+from ntm_crawler.facts.plain_text import plain
 
 _FILE = Path(__file__).with_name("indicators.toml")
 
@@ -30,16 +31,20 @@ class Indicator:
 @cache
 def indicators() -> dict[str, Indicator]:
     """By its code, every indicator."""
-    entries = tomllib.loads(_FILE.read_text("utf-8"))
-    return {code: _indicator(code, entry) for code, entry in entries.items()}
+    return {code: _indicator(code, entry) for code, entry in tomllib.loads(_FILE.read_text("utf-8")).items()}
 
 
-def _indicator(code: str, entry: dict[str, object]) -> Indicator:
-    words = {name: tuple(map(plain, entry.pop(key, ()))) for name, key in (("beside", "and"), ("other", "not"))}  # type: ignore[arg-type,call-overload]
+def _indicator(code: str, entry: dict[str, Any]) -> Indicator:
     return Indicator(
         code=code,
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()},  # type: ignore[arg-type]
-        **words,
+        name=entry["name"],
+        units=tuple(entry["units"]),
+        subject=entry["subject"],
+        rule=entry["rule"],
+        anywhere=entry.get("anywhere", False),
+        nouns=tuple(map(plain, entry.get("nouns", ()))),
+        beside=tuple(map(plain, entry.get("and", ()))),
+        other=tuple(map(plain, entry.get("not", ()))),
     )
 
 
@@ -64,5 +69,7 @@ def noun_pattern(rule: str) -> re.Pattern[str]:
     parts = []
     for indicator in by_rule(rule):
         stop = rf"(?!\s+{words(indicator.other)})" if indicator.other else ""
-        parts.append((max(map(len, indicator.nouns), default=0), rf"(?P<{indicator.code}>{words(indicator.nouns)}{stop})"))
+        parts.append(
+            (max(map(len, indicator.nouns), default=0), rf"(?P<{indicator.code}>{words(indicator.nouns)}{stop})")
+        )
     return re.compile(r"\b(?:" + "|".join(part for _, part in parts) + ")")

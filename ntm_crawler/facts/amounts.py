@@ -59,7 +59,8 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"\btừ\s+$")
 # Behind these words a number is a name, a rank or a time.
 _ORDINAL = re.compile(
-    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|cấp|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn|bon|làng|khu|tiểu khu"
+    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|cấp|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn"
+    r"|bon|làng|khu|tiểu khu"
     r"|tiêu chí|km|quốc lộ|tỉnh lộ|nhiệm kỳ|giai đoạn|khoa|phường|quận|mùng|bài|phần|chương|top|covid)"
     r"|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$"
 )
@@ -70,7 +71,7 @@ _OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
 class Quantity:
     """An amount where it stands: `number` is the span of its digits, `end` that of its unit.
 
-    `unit` is VND, %, km, m2, ha, times, or None for what is counted; `per` holds what it is divided by ("người", "năm").
+    `unit` is VND, %, km, m2, ha, times, or None for what is counted; `per` what it is divided by ("người", "năm").
     `exact` is False where the digits can be read in two ways.
     """
 
@@ -98,7 +99,8 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
     low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
     assert low is not None
     exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal
-    end, unit, scale, rest, per = at.end(), None, 1.0, 0.0, ()
+    end, unit, scale, rest = at.end(), None, 1.0, 0.0
+    per: tuple[str, ...] = ()
     money = _MONEY.match(text, at.end())
     if money and (read := _money(text, money)):
         scale, rest, end = read
@@ -145,7 +147,11 @@ def quantities(text: str) -> list[Quantity]:
     """All amounts of the plain `text`, in their order."""
     found: list[Quantity] = []
     for at in _AMOUNT.finditer(text):
-        if _is_item_number(text, at) or found and at.start() < found[-1].end or _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start())):
+        if (
+            _is_item_number(text, at)
+            or (found and at.start() < found[-1].end)
+            or _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start()))
+        ):
             continue
         if quantity := read_quantity(text, at):
             found.append(quantity)
@@ -155,7 +161,9 @@ def quantities(text: str) -> list[Quantity]:
 def _is_item_number(text: str, at: re.Match[str]) -> bool:
     """Whether a number only counts the items of a list: "(6) Tỷ lệ …", "9. Tỷ lệ …"."""
     before, after = text[max(0, at.start() - 2) : at.start()], text[at.end() : at.end() + 2]
-    return before.endswith("(") and after.startswith(")") or after in (". ", ") ") and (not before.strip() or before[-2:] in (". ", "; "))
+    return (before.endswith("(") and after.startswith(")")) or (
+        after in (". ", ") ") and (not before.strip() or before[-2:] in (". ", "; "))
+    )
 
 
 def _money(text: str, money: re.Match[str]) -> tuple[float, float, int] | None:

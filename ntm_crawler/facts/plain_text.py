@@ -16,6 +16,11 @@ _ONE_SIGN = str.maketrans(
 )
 
 
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Where `pattern` is found last in `text`."""
+    return max(pattern.finditer(text), key=re.Match.start, default=None)
+
+
 def plain(text: str) -> str:
     """`text` in lower case, with one spelling of tones, dashes and blanks; as long as `text`.
 
