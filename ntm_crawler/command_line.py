@@ -19,6 +19,7 @@ from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
@@ -69,6 +70,7 @@ class ProjectCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, with unknown options refused; those after `--` are left in `args` without it."""
+        keep_to_lease()
         words = args.index("--") if "--" in args else len(args)
         for word in args[:words]:
             if word.startswith("-") and not (self.takes_minus_words and word[1:2] != "-"):

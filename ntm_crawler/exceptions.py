@@ -94,6 +94,10 @@ class LockError(NtmCrawlerError):
     """A lock that cannot be had because its file is not what it should be (crawl.lock)."""
 
 
+class FleetError(NtmCrawlerError):
+    """The fleet's queue cannot be asked, or cannot do what is wanted (fleet.queue, fleet.verbs)."""
+
+
 class AlertError(NtmCrawlerError):
     """An alert that could not be delivered, or a place where none can be (health.alerts, health.deadline,
     health.messages)."""
