@@ -1,6 +1,7 @@
 """The diary of the runs: when each began and how it ended, every response, every issue."""
 
 import os
+import platform
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -58,8 +59,14 @@ def begin_run(
                 "arguments": to_json(arguments),
                 "versions": to_json(versions),
                 "process_id": os.getpid(),
+                "host": platform.node(),
             },
         )
+
+
+def run_uid(database: Database, run_id: int) -> str:
+    """What names a run in all databases that hold it."""
+    return str(database.value("SELECT uid FROM runs WHERE id = ?", (run_id,)))
 
 
 def latest_time(database: Database, portal: str) -> str | None:
@@ -140,7 +147,10 @@ def is_process_alive(process_id: int | None) -> bool:
 
 
 def _mark_killed_runs(database: Database, portal: str, moment: datetime) -> None:
-    running = database.query("SELECT id, process_id FROM runs WHERE portal = ? AND status = 'running'", (portal,))
+    """Those that were merged from elsewhere have no process here."""
+    running = database.query(
+        "SELECT id, process_id FROM runs WHERE portal = ? AND status = 'running' AND process_id IS NOT NULL", (portal,)
+    )
     for row in running:
         if row["process_id"] == os.getpid() or not is_process_alive(row["process_id"]):
             ended = {"status": "killed", "finish_reason": "killed", "finished_at": to_iso(moment)}
