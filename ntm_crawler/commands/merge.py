@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 from ntm_crawler.command_line import ProjectCommand, derive_outdated
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import database_at
-from ntm_crawler.database.merging import merge_shard
+from ntm_crawler.database.shards import merge_shard
 from ntm_crawler.derived.derivations import DERIVATIONS
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.language import gettext

@@ -10,6 +10,8 @@ from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.items import Issue
 
+ELSEWHERE = 0  # the process of a run that was merged from another machine's database
+
 
 def declare_portal(database: Database, name: str, *, title: str, base_url: str, names: Sequence[str]) -> None:
     """Record what a portal is declared to be; `names` are what it and its offices call themselves in bylines."""
@@ -134,9 +136,11 @@ def record_issue(database: Database, portal: str, issue: Issue, *, run_id: int, 
 
 
 def is_process_alive(process_id: int | None) -> bool:
-    """Whether a process with this id is there, ours or another user's."""
-    if not process_id:
+    """Whether a process with this id is there, ours or another user's; of one ELSEWHERE nobody knows better."""
+    if process_id is None:
         return False
+    if process_id == ELSEWHERE:
+        return True
     try:
         os.kill(process_id, 0)
     except ProcessLookupError:
@@ -147,10 +151,7 @@ def is_process_alive(process_id: int | None) -> bool:
 
 
 def _mark_killed_runs(database: Database, portal: str, moment: datetime) -> None:
-    """Those that were merged from elsewhere have no process here."""
-    running = database.query(
-        "SELECT id, process_id FROM runs WHERE portal = ? AND status = 'running' AND process_id IS NOT NULL", (portal,)
-    )
+    running = database.query("SELECT id, process_id FROM runs WHERE portal = ? AND status = 'running'", (portal,))
     for row in running:
         if row["process_id"] == os.getpid() or not is_process_alive(row["process_id"]):
             ended = {"status": "killed", "finish_reason": "killed", "finished_at": to_iso(moment)}

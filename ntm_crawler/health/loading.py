@@ -67,7 +67,7 @@ def _run(row: Row, repeated: int) -> Run:
         versions=_json_object(row["versions"]),
         listing_pages=row["listing_pages"],
         repeated=repeated,
-        process_alive=row["status"] != "running" or row["process_id"] is None or is_process_alive(row["process_id"]),
+        process_alive=row["status"] != "running" or is_process_alive(row["process_id"]),
     )
 
 

@@ -1,5 +1,1 @@
-"""Several databases into one: a shard is read, never written; what it brings is stored in one transaction."""
-
-from ntm_crawler.database.merging.shard import MergedShard, merge_shard
-
-__all__ = ["MergedShard", "merge_shard"]
+"""What a merge makes of each table of a shard: SQL over the file that is merged into, and the shard beside it."""

@@ -7,6 +7,7 @@ the later word counts. A portal that no other machine crawls (`is_alone`) is lef
 from ntm_crawler.database.connection import Database
 from ntm_crawler.database.merging.marks import Marks
 from ntm_crawler.database.merging.sql import article_of, changed, columns_of, copied, differs, page_of, run_of
+from ntm_crawler.database.runs import ELSEWHERE
 
 _ACTIVE = "SELECT portal FROM active"
 _ALONE = "SELECT portal FROM active WHERE is_alone"
@@ -53,7 +54,7 @@ def merge_runs(database: Database, marks: Marks) -> int:
     )
     new = changed(
         database,
-        f"""{copied(database, "runs", process_id="NULL", place="NULL")} FROM shard.runs AS row
+        f"""{copied(database, "runs", process_id=str(ELSEWHERE), place="NULL")} FROM shard.runs AS row
         WHERE id > :runs AND uid NOT IN (SELECT uid FROM main.runs) ORDER BY id""",
         marks.last,
     )

@@ -54,7 +54,7 @@ def _merge(database: Database, shard: str) -> MergedShard:
     rows = {table: one.step(database, marks) for table, one in TABLES.items() if one.step}
     _require_own_files(database, marks, shard)
     set_marks(database, marks)
-    new, known = (int(database.value(f"SELECT count(*) FROM {table}")) for table in ("fresh", "known"))
+    new, known = (int(database.value(f"SELECT count(*) FROM {table}")) for table in ("fresh", "known"))  # noqa: S608
     return MergedShard(new, known, rows)
 
 
