@@ -43,7 +43,7 @@ class Command(ProjectCommand):
             raise UsageError(gettext("name the databases, and the file that gets them: --into FILE"), print_help=False)
         missing = [shard for shard in args if not Path(shard).is_file()]
         if missing:
-            raise UsageError(gettext("there is no file {path}").format(path=", ".join(missing)), print_help=False)
+            raise UsageError(gettext("there is no file {target}").format(target=", ".join(missing)), print_help=False)
         assert self.settings is not None
         with database_at(opts.into, self.settings) as database:
             with terminal_progress(transient=True) as progress:
