@@ -32,7 +32,8 @@ CONTENT = {
         (SELECT started_at FROM runs WHERE id = first_run_id), (SELECT started_at FROM runs WHERE id = last_run_id),
         (SELECT fetched_at FROM pages WHERE id = page_id) FROM articles_full ORDER BY 1, 2""",
     "versions": """SELECT articles.portal, source_key, v.version, v.changed, v.title, v.content_sha256, v.seen_at,
-        bodies.text, started_at, pages.url, pages.fetched_at FROM article_versions AS v JOIN articles ON articles.id = article_id
+        bodies.text, started_at, pages.url, pages.fetched_at
+        FROM article_versions AS v JOIN articles ON articles.id = article_id
         JOIN runs ON runs.id = v.run_id JOIN pages ON pages.id = v.page_id LEFT JOIN bodies ON bodies.id = v.body_id
         ORDER BY 1, 2, 3""",
     "texts": """SELECT sha256, identity, text FROM bodies
