@@ -32,7 +32,7 @@ class ReaderLostError(PageError):
 
 class DatabaseError(NtmCrawlerError):
     """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
-    database.backup, database.connection, database.opening, database.schema)."""
+    database.backup, database.connection, database.opening, database.schema, database.shards)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):

@@ -21,6 +21,7 @@ from ntm_crawler.files import FileInPlace
 RawHeaders = tuple[tuple[bytes, bytes], ...]
 
 _REVISIT_PROFILE = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
+_UID_LENGTH = 8  # of 32 hexadecimal digits: portal, second and number of the run would have to be the same, too
 _HTTP_VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 
 
@@ -63,20 +64,29 @@ class Written:
 
 
 class WarcArchive:
-    """The files of one run: `<portal>/<YYYY>/<portal>-<UTC time>-run<id>-<n>.warc.gz` below `folder`.
+    """The files of one run: `<portal>/<YYYY>/<portal>-<UTC time>-run<id>-<uid>-<n>.warc.gz` below `folder`.
 
-    The first one is made when there is something to write, a new one when `max_bytes` are exceeded; each gets its index
-    when it ends. Existing files are never touched. `info` goes into each file's warcinfo record.
+    `run_uid` names the run on all machines, its beginning is in the name: folders of several offices can be copied
+    into one. The first file is made when there is something to write, a new one when `max_bytes` are exceeded; each
+    gets its index when it ends. Existing files are never touched. `info` goes into each file's warcinfo record.
     Raises OSError when a record cannot be written, what was written of it is taken back; FileNotFoundError when the
     file was removed or replaced meanwhile.
     """
 
     def __init__(
-        self, folder: Path, *, portal: str, run_id: int, started_at: datetime, max_bytes: int, info: Mapping[str, str]
+        self,
+        folder: Path,
+        *,
+        portal: str,
+        run_id: int,
+        run_uid: str,
+        started_at: datetime,
+        max_bytes: int,
+        info: Mapping[str, str],
     ):
         self._folder = folder
         self._portal = portal
-        self._stem = f"{portal}-{started_at:%Y%m%d%H%M%S}-run{run_id}"
+        self._stem = f"{portal}-{started_at:%Y%m%d%H%M%S}-run{run_id}-{run_uid[:_UID_LENGTH]}"
         self._year = f"{started_at:%Y}"
         self._max_bytes = max_bytes
         self._info = info
