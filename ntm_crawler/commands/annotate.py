@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.language import gettext
-from ntm_crawler.places import Context, Place, find_places
+from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 
 
 class Command(ProjectCommand):
@@ -48,9 +48,14 @@ def _records() -> Iterator[dict[str, Any]]:
 
 
 def _annotated(record: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a record; with `about` where it has a title and a lead."""
     context = _context(record.get("article") or {})
-    places = find_places(record.get("text") or "", context=context)
-    return {"id": record.get("id"), "places": list(map(_written, places)), "facts": []}
+    text = record.get("text") or ""
+    answer = {"id": record.get("id"), "places": list(map(_written, find_places(text, context=context))), "facts": []}
+    if "title" in record and "lead" in record:
+        subjects = find_subjects(record["title"] or "", record["lead"] or "", text, context=context)
+        answer["about"] = list(map(_named, subjects))
+    return answer
 
 
 def _context(article: dict[str, Any]) -> Context:
@@ -70,3 +75,7 @@ def _written(place: Place) -> dict[str, Any]:
         "level": place.level,
         "code": place.code,
     }
+
+
+def _named(subject: Subject) -> dict[str, Any]:
+    return {"level": subject.level, "name": subject.name, "code": subject.code}
