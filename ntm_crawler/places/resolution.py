@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ntm_crawler.places.gazetteer import Gazetteer, Level, Unit
 from ntm_crawler.places.mentions import Mention
-from ntm_crawler.places.place import Context, Place
+from ntm_crawler.places.place import UNDATED, Context, Place
 
-UNDATED = "2024-06-30"  # of a text without a day, as if it were of 2024: the last year of the old districts
 _RANK: dict[Level, int] = {"village": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 _LINK = re.compile(r"[\s,()\-–]*(?:(?:thuộc|của|ở|tại|trên địa bàn)\s+)?")
 _JOINT = re.compile(r"\s*(?:[,;]|và|với|cùng)[\s,]*(?:các\s+|\d+\s+)?")
