@@ -118,16 +118,15 @@ class CrawlWindow:
         if self._deadline is not None:
             left = max(1, math.ceil(self._deadline - monotonic()))
             crawler.settings.set("CLOSESPIDER_TIMEOUT", left, priority="cmdline")
+        return crawler
 
+    async def _crawl_with(self, crawler: Crawler) -> None:
         async def end_if_stopped() -> None:
             """A crawl that was only about to begin when the signal came has not heard it."""
             if self._is_stopped:
                 await crawler.engine.stop_async()
 
-        crawler.signals.connect(end_if_stopped, signals.engine_started, weak=False)
-        return crawler
-
-    async def _crawl_with(self, crawler: Crawler) -> None:
+        crawler.signals.connect(end_if_stopped, signals.engine_started)  # weakly: it is gone with this crawl
         try:
             await self._process.crawl(crawler, **self._arguments)
         except Exception as error:  # noqa: BLE001 - whatever a component raises: the other portals go on
