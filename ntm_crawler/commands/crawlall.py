@@ -186,7 +186,9 @@ class Command(CrawlingCommand):
         with ProgressBoard.of(len(names)):
             window.crawl(longest_unvisited_first(names, begun), places=self._places(len(names)))
         if window.left:
-            told = gettext("{count} portals were not begun: time was over, or a signal came; they are first next time")
+            told = gettext(
+                "portals not begun, for time was over or a signal came: {count}; the next crawl begins with them"
+            )
             print(told.format(count=len(window.left)), file=sys.stderr)
 
     def _places(self, portals: int) -> int:
@@ -195,8 +197,8 @@ class Command(CrawlingCommand):
         wanted, most = min(portals, max(1, self.settings.getint("CRAWLS_AT_ONCE"))), most_crawls()
         if wanted > most:
             told = gettext(
-                "the limit on open files lets {most} portals be crawled side by side, not {wanted}: raise it "
-                "(ulimit -n, LimitNOFILE=) to be faster"
+                "the limit on open files has room for {most} crawls side by side, not for {wanted}: so many it will be; a "
+                "higher limit (ulimit -n, LimitNOFILE=) makes it faster"
             )
             print(told.format(most=most, wanted=wanted), file=sys.stderr)
         return min(wanted, most)

@@ -110,7 +110,7 @@ class ProgressBoard:
     def _table(self) -> Table:
         headings = (marked("portal"), marked("now"), marked("listing"), *_FIGURES[1:])
         console = self._live.console
-        rows = self._rows(console.height - _FRAME)
+        rows = self._rows(max(1, console.height - _FRAME))
         return fitting_table(headings, rows, width=console.width, texts=2, spared=_SPARED)
 
     def _rows(self, lines: int) -> list["_Row"]:
@@ -174,7 +174,8 @@ class Progress:
     def spider_closed(self, reason: str) -> None:
         """Show the last figures."""
         self.doing = gettext("done") if reason == "finished" else reason
-        self.is_failing = reason != "finished" or not self._count("pages/listing")
+        ended_well = reason == "finished" or reason.startswith("closespider_")
+        self.is_failing = not ended_well or self._count("listing/failed") > 0
         if self.on_terminal:
             ProgressBoard.remove(self)
             return
