@@ -197,8 +197,8 @@ class Command(CrawlingCommand):
         wanted, most = min(portals, max(1, self.settings.getint("CRAWLS_AT_ONCE"))), most_crawls()
         if wanted > most:
             told = gettext(
-                "the limit on open files has room for {most} crawls side by side, not for {wanted}: so many it will be; a "
-                "higher limit (ulimit -n, LimitNOFILE=) makes it faster"
+                "the limit on open files has room for {most} crawls at once, not for {wanted}: so many it will be; "
+                "a higher limit (ulimit -n, LimitNOFILE=) makes it faster"
             )
             print(told.format(most=most, wanted=wanted), file=sys.stderr)
         return min(wanted, most)
