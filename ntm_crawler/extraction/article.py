@@ -667,7 +667,8 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
-    new = [block for block in layout.blocks[last + 1 : limit] if block.text not in printed][: 2 * _BEHIND_TEXT]
+    unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
+    new = list(islice(unprinted, 2 * _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
         count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))

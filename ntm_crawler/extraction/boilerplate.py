@@ -6,8 +6,9 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 import re
 from functools import lru_cache
 
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
+from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90
 _MOST_TOOLS = 12
@@ -266,7 +267,8 @@ _REPRINT = re.compile(
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
     r"|\b(?:bai viet|tin bai|thong tin|noi dung)\b.{0,20}\bthuoc (?:ban quyen|(?:quyen )?so huu)\b"
 )
-_OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
+# Looked for first, in either case: most lines have none.
+_OF_REPRINTS = ("hi rõ", "ẫn nguồn", "ản quyền", "ồng ý", "ho phép", "in phép", "hấp thuận")
 _REPRINT_TERMS = re.compile(
     r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"

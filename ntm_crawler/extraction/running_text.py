@@ -27,7 +27,6 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import (
     is_caption,
@@ -39,6 +38,7 @@ from ntm_crawler.extraction.media import (
 )
 from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
+from ntm_crawler.text import fold
 
 _PROSE = 60
 _LINKED = 0.6
@@ -207,6 +207,8 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    if not any(map(leads_into_page, blocks)):
+        return blocks
     left: list[Block] = []
     number = 0
     while number < len(blocks):
@@ -345,7 +347,7 @@ def _is_linked_title(block: Block) -> bool:
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
-    named = not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
+    named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
     return named or _is_link_box(box, blocks)
 
 
@@ -633,6 +635,8 @@ def _is_same_elsewhere(block: Block, lead: Block) -> bool:
 def _excerpt(blocks: list[Block]) -> list[Block]:
     """The first lines, two at least, where the same follow once more; the last of them may be cut."""
     lines = [block for block in blocks if block.text][: 4 * _OPENING_LINES]
+    if not any(line.text == lines[0].text for line in lines[2:]):
+        return []
     for count in range(2, len(lines) // 2 + 1):
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))

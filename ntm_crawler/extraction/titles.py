@@ -18,10 +18,10 @@ from ntm_crawler.extraction.boilerplate import (
     is_tool,
 )
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
