@@ -23,6 +23,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_mild_ending,
     is_related_heading,
     is_tag_line,
+    speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, section_of
 from ntm_crawler.extraction.byline import is_persons_name
@@ -526,7 +527,7 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
-    prose = [block for block in blocks if is_prose(block) and not is_footer_line(block)]
+    prose = [block for block in blocks if is_prose(block) and not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
@@ -559,6 +560,7 @@ def _opens_ending(block: Block) -> bool:
         or is_attachment_heading(block)
         or is_attachment_line(block)
         or is_footer_line(block)
+        or speaks_to_visitors(block)
     )
 
 
@@ -720,7 +722,7 @@ def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
         return True
-    if is_footer_line(block):
+    if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True

@@ -20,6 +20,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, words_of_name
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import fold, normalize
 
@@ -407,11 +408,23 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
-    around = [block for block in blocks[max(0, index - _BESIDE_TITLE) : index + 1 + _BESIDE_TITLE] if block.text]
-    unlinked = takewhile(lambda block: not block.links, blocks[index + 1 : index + 1 + _MOST_BESIDE])
-    return any(
-        block.index != index and date_label(block) and (block.link_share <= 0.5 or is_linked_label(block))
-        for block in chain(around, _short_lines(unlinked))
+    """True for a line with a date label beside it, or among the short lines and tools around it."""
+    before, behind = blocks[max(0, index - _MOST_BESIDE) : index], blocks[index + 1 : index + 1 + _MOST_BESIDE]
+    around = (*before[-_BESIDE_TITLE:], *behind[:_BESIDE_TITLE], *_beside(reversed(before)), *_beside(behind))
+    return any(_tells_day(block) and (block.link_share <= 0.5 or is_linked_label(block)) for block in around)
+
+
+def _tells_day(block: Block) -> bool:
+    """True for a date label, and for a line that names who wrote it beside the day."""
+    if date_label(block):
+        return True
+    return len(block.text) <= _LONGEST_LABEL and has_date(block.text) and bool(read_meta([block])[1])
+
+
+def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The first of these lines that are short and no links, but for tools."""
+    return takewhile(
+        lambda block: len(block.text) <= _SHORT_LINE and (block.link_share <= 0.5 or is_boilerplate_line(block)), blocks
     )
 
 
