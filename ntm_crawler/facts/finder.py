@@ -36,7 +36,7 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     """The facts of a text, in their order; `places` are those that it names. Pure, and linear in its length."""
     if topic.programme is False:
         return []
-    about = about_programme(plain(text), plain(topic.title), topic)
+    about = about_programme(plain(topic.gist or text), plain(topic.title), topic)
     found: list[Fact] = []
     memory = _Memory()
     told = Told(text, places, topic)
