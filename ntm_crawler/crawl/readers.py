@@ -1,10 +1,11 @@
 """The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.dates import DateOrder
@@ -21,6 +22,25 @@ from ntm_crawler.text import running_text
 Found = TypeVar("Found")
 
 _pools: WeakKeyDictionary[Crawler, ReadingPool] = WeakKeyDictionary()
+
+
+class SharedReaders:
+    """A share in the pool of this process: the first one makes it, by its `settings`, and with the last one it ends."""
+
+    _pool: ClassVar[ReadingPool | None] = None
+    _shares: ClassVar[int] = 0
+
+    def __init__(self, settings: BaseSettings):
+        self.pool = SharedReaders._pool or ReadingPool(settings, readers=settings.getint("READERS"))
+        SharedReaders._pool = self.pool
+        SharedReaders._shares += 1
+
+    def close(self) -> None:
+        """Give the share back, once."""
+        SharedReaders._shares -= 1
+        if not SharedReaders._shares:
+            SharedReaders._pool = None
+            self.pool.close()
 
 
 def register_readers(crawler: Crawler, pool: ReadingPool) -> None:

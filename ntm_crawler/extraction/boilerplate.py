@@ -251,6 +251,10 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
+    *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
+    *("thac mac", "dong gop", "tham gia"),
+)
 _OF_PORTAL = re.compile(  # what a portal says to its visitors
     r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
     r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
@@ -503,7 +507,7 @@ def is_footer_line(block: Block) -> bool:
     if _is_about_reprints(block.text):
         return True
     opening = _opening_key(block)
-    return bool(_FOOTER.match(opening) or _OF_PORTAL.match(opening))
+    return bool(_FOOTER.match(opening) or (opening.startswith(_OPEN_OF_PORTAL) and _OF_PORTAL.match(opening)))
 
 
 def _opening_key(block: Block) -> str:
