@@ -109,7 +109,7 @@ def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
             print_help=False,
         )
     return Wanted(
-        places=codes_of(place) if place else None,
+        places=units_of(place) if place else None,
         indicator=opts.indicator,
         status=opts.status,
         portal=opts.portal,
@@ -120,23 +120,22 @@ def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
     )
 
 
-_TYPES = ("thành phố", "thị trấn", "thị xã", "huyện", "quận", "tỉnh", "phường", "xã", "tp.", "tx.")
+_TYPES = ("thành phố", "thị trấn", "thị xã", "huyện", "quận", "tỉnh", "phường", "xã")
 
 
-def codes_of(place: str) -> tuple[str, ...]:
-    """The GSO codes that a place has had, named with or without its type, or given as one.
+def units_of(place: str) -> tuple[str, ...]:
+    """The keys of the units that bear a name, with or without its type, or that have had a code.
 
-    Raises UsageError where no unit is called so.
+    Raises UsageError where none does.
     """
-    if place.isdecimal():
-        return (place,)
     name = place.strip()
     kind = next((kind for kind in _TYPES if name.lower().startswith(f"{kind} ")), "")
-    units = load_gazetteer().named(name_key(name[len(kind) :]))
-    codes = tuple(sorted({unit.code for unit in units if not kind or unit.type.lower() == kind or kind.endswith(".")}))
-    if not codes:
+    gazetteer = load_gazetteer()
+    units = gazetteer.periods(name) if name.isdecimal() else gazetteer.named(name_key(name[len(kind) :]))
+    keys = tuple(sorted({unit.key for unit in units if not kind or unit.type.lower() == kind}))
+    if not keys:
         raise UsageError(gettext("no place is called {name}").format(name=place), print_help=False)
-    return codes
+    return keys
 
 
 def _print_indicators() -> None:

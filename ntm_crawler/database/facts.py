@@ -7,8 +7,18 @@ from datetime import date
 from ntm_crawler.database.connection import Database, Row, to_json
 
 COLUMNS = (
-    *("indicator", "value", "value_max", "total", "unit", "comparator", "status", "stock"),
-    *("period", "period_from", "period_to", "place", "place_level", "place_code", "qualifier", "criteria_set"),
+    *("id", "indicator", "value", "value_max", "total", "unit", "comparator", "status", "stock"),
+    *(
+        "period",
+        "period_from",
+        "period_to",
+        "place",
+        "place_level",
+        "place_code",
+        "place_unit",
+        "qualifier",
+        "criteria_set",
+    ),
     *("quote", "sentence", "sure", "rule", "article_id", "version", "field", "start", "end"),
     *("portal", "published_at", "title", "url"),
 )
@@ -17,7 +27,7 @@ COLUMNS = (
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Wanted:
-    """Which facts: `places` are GSO codes; days are those on which articles were published."""
+    """Which facts: `places` are keys of units; days are those on which articles were published."""
 
     places: tuple[str, ...] | None = None
     indicator: str | None = None
@@ -89,7 +99,7 @@ def chosen_facts(database: Database, wanted: Wanted) -> Iterator[Row]:
         f"""SELECT {columns} FROM (
             SELECT *, row_number() OVER (
                 PARTITION BY story_id, indicator, value, value_max, total, unit, comparator, status, qualifier,
-                    place_level, coalesce(place_code, place)
+                    place_level, coalesce(place_unit, place)
                 ORDER BY published_at IS NULL, published_at, article_id, field, start
             ) AS place_in_story
             FROM facts_every WHERE {where}
@@ -116,9 +126,18 @@ def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
         conditions.append("substr(published_at, 1, 10) <= :until")
         parameters["until"] = wanted.until.isoformat()
     if wanted.places:
-        conditions.append("place_code IN (SELECT value FROM json_each(:places))")
+        conditions.append("place_unit IN (SELECT value FROM json_each(:places))")
         parameters["places"] = to_json(wanted.places)
     return conditions, parameters
+
+
+def places_with_facts(database: Database) -> list[Row]:
+    """The places that have sure facts: `unit`, `level`, `facts`, `indicators`, those with most facts first."""
+    return database.query(
+        """SELECT place_unit AS unit, place_level AS level, count(*) AS facts, count(DISTINCT indicator) AS indicators
+        FROM facts_every WHERE sure AND place_unit IS NOT NULL
+        GROUP BY place_unit, place_level ORDER BY facts DESC, unit"""
+    )
 
 
 def facts_of_article(database: Database, article_id: int) -> list[Row]:

@@ -542,6 +542,7 @@ CREATE TABLE facts (
     place TEXT,
     place_level TEXT,
     place_code TEXT,
+    place_unit TEXT,
     place_source TEXT,
     qualifier TEXT,
     criteria_set TEXT,
@@ -587,7 +588,7 @@ SELECT * FROM (
     FROM facts_full
     WINDOW same AS (
         PARTITION BY story_id, indicator, value, value_max, total, unit, comparator, status, qualifier, place_level,
-            coalesce(place_code, place)
+            coalesce(place_unit, place)
     )
 ) WHERE place_in_story = 1;
 
@@ -619,7 +620,7 @@ FROM (
         ORDER BY published_at DESC, id DESC
     ) AS place_in_year FROM (
         SELECT id, indicator, unit, qualifier, stock, place_level, place, value, published_at,
-            coalesce(place_code, portal || ':' || coalesce(place_level, '')) AS area,
+            coalesce(place_unit, portal || ':' || coalesce(place_level, '')) AS area,
             CAST(substr(coalesce(period_to, published_at), 1, 4) AS INTEGER) AS year,
             CASE status WHEN 'achieved' THEN 'achieved' WHEN 'target' THEN 'goal' WHEN 'planned' THEN 'goal' END AS kind
         FROM facts_once WHERE comparator NOT IN ('increase', 'decrease')
@@ -629,16 +630,16 @@ GROUP BY indicator, unit, qualifier, stock, place_level, area, year;
 
 CREATE VIEW fact_conflicts AS
 SELECT 'sources' AS kind, one.id AS fact_id, other.id AS other_fact_id, one.indicator, one.value, other.value AS other,
-    one.unit, one.place_code, one.period, one.article_id, other.article_id AS other_article_id
+    one.unit, one.place_unit, one.period, one.article_id, other.article_id AS other_article_id
 FROM facts_once AS one JOIN facts_once AS other ON other.id > one.id
     AND (other.indicator, other.unit, other.status, other.comparator, other.period_to)
         = (one.indicator, one.unit, one.status, one.comparator, one.period_to)
     AND other.qualifier IS one.qualifier AND other.stock IS one.stock AND other.period_from IS one.period_from
-    AND other.place_code = one.place_code
+    AND other.place_unit = one.place_unit
 WHERE one.status = 'achieved' AND one.comparator = 'eq' AND other.value <> one.value AND one.value_max IS NULL
     AND (one.stock = 1 OR one.stock IS NULL AND one.unit = '%')
 UNION ALL
-SELECT 'sum', whole.id, NULL, whole.indicator, whole.value, sum(part.value), whole.unit, whole.place_code, whole.period,
+SELECT 'sum', whole.id, NULL, whole.indicator, whole.value, sum(part.value), whole.unit, whole.place_unit, whole.period,
     whole.article_id, whole.article_id
 FROM facts_full AS whole JOIN facts_full AS part ON part.article_id = whole.article_id
     AND (part.field, part.sentence, part.unit, part.status) = (whole.field, whole.sentence, whole.unit, whole.status)

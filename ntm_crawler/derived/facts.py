@@ -12,6 +12,7 @@ from ntm_crawler.facts.periods import bounds
 from ntm_crawler.facts.vocabulary import VOCABULARY_VERSION, indicators
 from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
+from ntm_crawler.places.place import UNDATED
 
 _RULES = 1  # raised with every change that reads other facts from the same text
 _RECOGNITIONS = ("commune_ntm", "commune_advanced", "commune_model", "commune_modern")
@@ -96,6 +97,7 @@ def _row(
     published: str | None,
 ) -> Row:
     first, last = bounds(fact.period, published)
+    unit = _unit_of(article, fact, places, subjects, published)
     return {
         "article_id": article["id"],
         "version": article["version"],
@@ -118,7 +120,8 @@ def _row(
         "period_source": fact.period_source,
         "place": fact.place,
         "place_level": fact.place_level,
-        "place_code": _place_code(article, fact, places, subjects),
+        "place_code": unit.code if unit else None,
+        "place_unit": unit.key if unit else None,
         "place_source": fact.place_source,
         "qualifier": fact.qualifier,
         "criteria_set": fact.criteria_set,
@@ -128,15 +131,17 @@ def _row(
     }
 
 
-def _place_code(article: Row, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject]) -> str | None:
-    """The GSO code of whose figure it is: named, else what the article is about, else the portal's own."""
+def _unit_of(
+    article: Row, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject], published: str | None
+) -> Unit | None:
+    """Whose figure it is: the unit that is named, else what the article is about, else the portal's own."""
     if fact.named_place is not None:
-        return places[fact.named_place].code
-    about = {subject.code for subject in subjects if subject.level == fact.place_level and subject.code}
+        return places[fact.named_place].unit
+    about = {subject.unit for subject in subjects if subject.level == fact.place_level and subject.unit}
     if len(about) == 1:
         return about.pop()
-    own: dict[str | None, str | None] = {"district": article["district"], "province": article["province"]}
-    return own.get(fact.place_level)
+    own = article.get(fact.place_level) if fact.place_level in ("province", "district") else None
+    return load_gazetteer().coded(own, published or UNDATED) if own else None
 
 
 def _communes(fact: Fact, behind: Sequence[Place]) -> Sequence[Row]:

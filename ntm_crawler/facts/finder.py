@@ -243,6 +243,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return "pending", False
     if memory.status in _GOALS and goes_on(sentence):
         return memory.status, False
+    if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
+        return "target", False
     return "achieved", True
 
 
