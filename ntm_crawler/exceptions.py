@@ -32,7 +32,7 @@ class ReaderLostError(PageError):
 
 class DatabaseError(NtmCrawlerError):
     """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
-    database.backup, database.connection, database.opening, database.schema)."""
+    database.backup, database.connection, database.opening, database.schema, database.shards)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
@@ -41,7 +41,11 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+
+
+class IndexLineError(ReplayError):
+    """An index beside an archive file that was altered while it was used (archive.cdxj)."""
 
 
 class SearchError(NtmCrawlerError):

@@ -109,6 +109,7 @@ PORTAL_BASE_URL = ""  # sends a portal's addresses to another host: mirrors and 
 STOP_AFTER_KNOWN_PAGES = 2  # listing pages in a row with nothing new end a section
 LISTING_PAGE_LIMIT = 5000  # listing pages of one section; more means that its pager loops
 SHARED_ADDRESS_CHECKS = 40  # articles of no known section that a run looks at: whether they belong to one; 0: none
+CRAWLS_AT_ONCE = 50  # portals that `crawlall` has side by side, each asked by its own delay; less where files are few
 READERS = 2  # processes that read pages, each a page of another portal: no page can block or end the crawl
 EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that something is wrong with the page, or with us
 EXTRACTION_MEMORY = 600  # megabytes of memory of such a process; likewise

@@ -9,9 +9,12 @@ import argparse
 import asyncio
 import re
 import signal
+import threading
+import time
+from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from aiohttp import web
 
@@ -69,25 +72,62 @@ def write_spiders(package: Path, portals: int, ports: Sequence[int]) -> None:
 
 
 class Communes:
-    """What the portals answer: `articles` articles each, of a text that is theirs alone, on one listing page."""
+    """`articles` articles of each portal, of a text that is its alone, on one listing page; `latency` before answers.
 
-    def __init__(self, articles: int, latency: float):
-        self._articles = articles
-        self._latency = latency
+    A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `asked` are the moments
+    (monotonic, in seconds) of all requests, by the number of their portal.
+    """
 
-    async def answer(self, request: web.Request) -> web.Response:
-        """A page of the portal whose address was asked."""
-        if self._latency:
-            await asyncio.sleep(self._latency)
-        corpus = Corpus(articles=self._articles, seed=_number(request.host), sections=1)
-        html = self._page(corpus, request.path)
+    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0):
+        self.articles = articles
+        self.latency = latency
+        self.ports: list[int] = []
+        self.asked: defaultdict[int, list[float]] = defaultdict(list)
+        self._wanted = ports
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="communes", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended: asyncio.Event | None = None
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._ready.wait()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._loop is not None
+        assert self._ended is not None
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
+
+    async def _serve(self) -> None:
+        self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
+        application = web.Application()
+        application.router.add_route("GET", "/{path:.*}", self._answer)
+        runner = web.AppRunner(application, access_log=None, handle_signals=False, shutdown_timeout=0.1)
+        await runner.setup()
+        try:
+            for _ in range(self._wanted):
+                await web.TCPSite(runner, "0.0.0.0", 0, backlog=1000).start()  # all of 127/8
+            self.ports = [address[1] for address in runner.addresses]
+            self._ready.set()
+            await self._ended.wait()
+        finally:
+            await runner.cleanup()
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        number = _number(request.host)
+        self.asked[number].append(time.monotonic())
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        html = self._page(Corpus(articles=self.articles, seed=number, sections=1), request.path)
         if html is None:
             return web.Response(status=404, text="404")
         return web.Response(text=_FAMILY.finish(html), content_type="text/html")
 
     def _page(self, corpus: Corpus, path: str) -> str | None:
         if path == _SECTION.path:
-            rows = tuple(_FAMILY.row(corpus.story(number)) for number in range(self._articles, 0, -1))
+            rows = tuple(_FAMILY.row(corpus.story(number)) for number in range(self.articles, 0, -1))
             return _FAMILY.listing_page(Listing(section=0, page=1, last_page=1, rows=rows))
         found = _ARTICLE.fullmatch(path)
         return _FAMILY.article_page(corpus.story(int(found[1])), path=path) if found else None
@@ -98,32 +138,18 @@ def _number(host: str) -> int:
     return (int(network) - 1) * _A_NETWORK + int(number) - 1
 
 
-async def _serve(communes: Communes, ports: int) -> None:
-    application = web.Application()
-    application.router.add_route("GET", "/{path:.*}", communes.answer)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    try:
-        for _ in range(ports):
-            await web.TCPSite(runner, "0.0.0.0", 0, backlog=1000).start()  # all of 127/8
-        print(*(address[1] for address in runner.addresses), flush=True)
-        await ended.wait()
-    finally:
-        await runner.cleanup()
-
-
 def main() -> None:
     """Serve until interrupted."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=4, help="of each portal (%(default)s)")
     options.add_argument("--ports", type=int, default=3, help="(%(default)s)")
     options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
-    given = options.parse_args()
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(Communes(given.articles, given.latency), given.ports))
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    with Communes(**vars(options.parse_args())) as communes:
+        print(*communes.ports, flush=True)
+        ended.wait()
 
 
 if __name__ == "__main__":
