@@ -20,6 +20,7 @@ from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
 from ntm_crawler.terminal import terminal_progress
 
@@ -73,6 +74,7 @@ class ProjectCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, with unknown options refused; those after `--` are left in `args` without it."""
+        keep_to_lease()
         words = args.index("--") if "--" in args else len(args)
         for word in args[:words]:
             if word.startswith("-") and not (self.takes_minus_words and word[1:2] != "-"):

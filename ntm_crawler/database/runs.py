@@ -71,6 +71,17 @@ def run_uid(database: Database, run_id: int) -> str:
     return str(database.value("SELECT uid FROM runs WHERE id = ?", (run_id,)))
 
 
+def last_begun(database: Database, *, source: str) -> dict[str, str]:
+    """When the last run of each portal began, by its name; `source` is `live` or `replay`."""
+    rows = database.query(
+        """SELECT name,
+            (SELECT started_at FROM runs WHERE portal = name AND source = ? ORDER BY id DESC LIMIT 1) AS last
+        FROM portals""",
+        (source,),
+    )
+    return {row["name"]: row["last"] for row in rows if row["last"]}
+
+
 def latest_time(database: Database, portal: str) -> str | None:
     """The latest moment that is stored of a portal's articles and of its earlier runs; None where there is none."""
     latest: str | None = database.value(

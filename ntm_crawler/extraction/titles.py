@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -18,10 +18,10 @@ from ntm_crawler.extraction.boilerplate import (
     is_tool,
 )
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
@@ -67,6 +67,9 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
+_BARE_DAY = re.compile(r"[\s(\[–-]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s)\]]*$")
+_BOLD = frozenset(("b", "strong", "big"))
+_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -166,18 +169,26 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         and not (block.link_share > 0.5 and not _links_here(block, url))
         and title_parts(block.text)
     ]
-    named = [block for block in made if fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug]
+    named = [
+        block
+        for block in made
+        if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug)
+        and not _heads_a_section(layout, block)
+    ]
     first = [block for block in named if block.box.tag == "h1"]
     return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
     """A date label stands beside the line, and is no other title's, or it links to its own page."""
+    return bool(block.links) or _is_dated(layout.blocks, block.index)
+
+
+def _heads_a_section(layout: Layout, block: Block) -> bool:
+    """True for the name of a section above a title that has the date label beside it."""
     behind = layout.blocks[block.index + 1 : block.index + 2 + _BESIDE_TITLE]
     first = next((line for line in behind if line.text and not is_date_line(line)), None)
-    if first and first.kind == HEADING and can_be_title(first) and _is_dated(layout.blocks, first.index):
-        return False
-    return bool(block.links) or _is_dated(layout.blocks, block.index)
+    return first is not None and can_be_title(first) and _is_dated(layout.blocks, first.index)
 
 
 def is_title_of_address(text: str, url: str) -> bool:
@@ -358,7 +369,8 @@ def _says_a_title(block: Block, url: str) -> bool:
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
-    them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted."""
+    them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted,
+    or a bold one in front of a bare day."""
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
@@ -372,7 +384,9 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
+        if (_is_posted(label) or (_is_bare_day(label) and _is_bold(one)))
+        and _can_stand_for_title(one, url)
+        and not _opens_box(behind)
     ]
     return posted or split
 
@@ -387,6 +401,19 @@ def _is_dated(blocks: Sequence[Block], index: int) -> bool:
 
 def _is_posted(label: Block) -> bool:
     return 0 < len(label.text) <= _LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
+
+
+def _is_bare_day(label: Block) -> bool:
+    """ "(14/09/2022)": a day in numbers; in words, behind its place, it heads a document."""
+    return bool(_BARE_DAY.match(label.text)) and has_date(label.text)
+
+
+def _is_bold(block: Block) -> bool:
+    """True when all words of a line are set in bold."""
+    words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    return bool(words) and all(
+        any(one.tag in _BOLD for one in islice(chain((owner,), owner.iterancestors()), _BOLD_DEPTH)) for owner in words
+    )
 
 
 def _can_stand_for_title(block: Block, url: str) -> bool:
