@@ -28,6 +28,7 @@ from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
+from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
@@ -160,6 +161,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(crawlers, opts.spargs)
+            follow_crawl(database)
             all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
