@@ -274,6 +274,7 @@ def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
     found = read(f"<div><h1>{TITLE}</h1>{DATE}{frame.format(paragraphs(TEXT), f'<p>{line}</p>')}</div>")
     assert found.body.split("\n") == list(TEXT)
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+    assert read(article(paragraphs([*TEXT, line], "div"))).body.split("\n") == [*TEXT, line]
 
 
 @pytest.mark.parametrize(
@@ -538,6 +539,26 @@ def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> Non
     heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
     found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("tools", ["", "<div>Nghe bài viết 0:00 / 1:35</div><div>Viết bởi Nguyễn Văn An</div>"])
+def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str) -> None:
+    """ASP.NET shows a label as a span."""
+    main = f"<td><span id='lblTieuDe'>{TITLE}</span><br>{tools}<div>28/04/2023 15:25</div>{paragraphs(TEXT)}</td>"
+    found = read(f"<table><tr>{main}</tr></table>", title="Tin tức", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("name", ["<li>28/04/2023</li><li>Thu Hương</li>", "<li>Lò Thị Hoa - 28/04/2023 15:25</li>"])
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", f"<h3><a href='{URL}'>{{}}</a></h3>"])
+def test_the_name_of_a_section_above_a_list_and_a_title(name: str, heading: str) -> None:
+    main = f"<div class='title'>Tin tức</div><ul>{name}</ul>{heading.format(TITLE)}{paragraphs(TEXT)}"
+    assert read(f"<div>{main}</div>", title="Tin tức").title == TITLE
+
+
+def test_a_short_title_above_a_subheading() -> None:
+    main = f"<h1>Thông báo</h1>{DATE}<div><h2>Về việc cắt điện khu vực thôn 6, xã Tân Phú</h2>{paragraphs(TEXT)}</div>"
+    assert read(main, title="Thông báo").title == "Thông báo"
 
 
 @pytest.mark.parametrize("section", ["<span class='Head title'>{}</span>", "<header><h1>{}</h1></header>"])
