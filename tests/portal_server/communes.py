@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -83,6 +83,7 @@ class Communes:
         self.latency = latency
         self.ports: list[int] = []
         self.asked: defaultdict[int, list[float]] = defaultdict(list)
+        self._hooks: dict[int, Callable[[], object]] = {}
         self._wanted = ports
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="communes", daemon=True)
@@ -99,6 +100,10 @@ class Communes:
         assert self._ended is not None
         self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join()
+
+    def when_asked(self, portals: int, action: Callable[[], object]) -> None:
+        """Call `action` once, in the server's thread, when the first request to the last of so many portals comes."""
+        self._hooks[portals] = action
 
     async def _serve(self) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
@@ -118,6 +123,8 @@ class Communes:
     async def _answer(self, request: web.Request) -> web.Response:
         number = _number(request.host)
         self.asked[number].append(time.monotonic())
+        if hook := self._hooks.pop(len(self.asked), None):
+            hook()
         if self.latency:
             await asyncio.sleep(self.latency)
         html = self._page(Corpus(articles=self.articles, seed=number, sections=1), request.path)
