@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ntm_crawler.crawl.lock import portal_lock
+from ntm_crawler.crawl.window import longest_unvisited_first
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.cli import run_on_terminal
 from tests.helpers.processes import children, left_behind
@@ -20,6 +21,21 @@ from tests.test_live_crawl import FAST
 
 FEW_FILES = ROOT / "tests" / "helpers" / "few_files"
 RUNS = "SELECT portal, status FROM runs ORDER BY id"
+
+
+def test_the_order_mixes_what_may_live_on_one_server() -> None:
+    addresses = {
+        "a1": "https://a1.tinha.gov.vn",
+        "a2": "https://a2.tinha.gov.vn",
+        "a3": "https://a3.tinha.gov.vn",
+        "b1": "https://b1.tinhb.gov.vn",
+        "b2": "https://b2.tinhb.gov.vn",
+        "c1": "http://192.0.2.1:8001",
+        "c2": "http://192.0.2.2:8001",
+    }
+    assert longest_unvisited_first(addresses, {}) == ["a1", "b1", "c1", "c2", "a2", "b2", "a3"]
+    begun = {"a1": "2026-11-02T05:30:00Z", "b1": "2026-11-01T05:30:00Z", "c1": "2026-11-02T05:30:00Z"}
+    assert longest_unvisited_first(addresses, begun) == ["c2", "a2", "b2", "a3", "b1", "a1", "c1"]
 
 
 @pytest.fixture

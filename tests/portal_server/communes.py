@@ -18,6 +18,7 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.portal_server import boilerplate
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
 from tests.portal_server.story import Listing
@@ -74,13 +75,15 @@ def write_spiders(package: Path, portals: int, ports: Sequence[int]) -> None:
 class Communes:
     """`articles` articles of each portal, of a text that is its alone, on one listing page; `latency` before answers.
 
-    A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `asked` are the moments
-    (monotonic, in seconds) of all requests, by the number of their portal.
+    A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `heavy` pages are as
+    large as those of real portals. `asked` are the moments (monotonic, in seconds) of all requests, by the number of
+    their portal.
     """
 
-    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0):
+    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0, heavy: bool = False):
         self.articles = articles
         self.latency = latency
+        self.heavy = heavy
         self.ports: list[int] = []
         self.asked: defaultdict[int, list[float]] = defaultdict(list)
         self._hooks: dict[int, Callable[[], object]] = {}
@@ -130,6 +133,7 @@ class Communes:
         html = self._page(Corpus(articles=self.articles, seed=number, sections=1), request.path)
         if html is None:
             return web.Response(status=404, text="404")
+        html = boilerplate.heavy(html) if self.heavy else html
         return web.Response(text=_FAMILY.finish(html), content_type="text/html")
 
     def _page(self, corpus: Corpus, path: str) -> str | None:
@@ -151,6 +155,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=4, help="of each portal (%(default)s)")
     options.add_argument("--ports", type=int, default=3, help="(%(default)s)")
     options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
+    options.add_argument("--heavy", action="store_true", help="pages of 130 kB with 500 links")
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
