@@ -118,4 +118,12 @@ PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alon
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer
 WATCHES = os.environ.get("NTM_WATCHES", "watches.toml")  # named queries: live `crawlall` tells of their news
 MAIL_SERVER = os.environ.get("NTM_MAIL_SERVER", "")  # mailtos://USER:PASSWORD@HOST?from=ADDRESS, for --mail
+FLEET_DATABASE = os.environ.get("NTM_FLEET_DATABASE", "")  # postgresql://USER:PASSWORD@HOST/NAME: the queue of jobs
+FLEET_DIR = os.environ.get("NTM_FLEET_DIR", "fleet")  # where a worker's crawls land: NAME.db, archive/, log/
+FLEET_OFFICE = os.environ.get("NTM_FLEET_OFFICE", "")  # whose folder that is: one for all its workers; "": the host
+FLEET_CRON = "30 22 * * *"  # when all portals are due, in UTC: 5:30 in Viet Nam, as `scrapy schedule` has it; "": never
+FLEET_ATTEMPTS = 3  # of one job in all
+FLEET_BACKOFF = 900.0  # seconds before a job that failed is tried again; twice as many before each further attempt
+FLEET_TIME_LIMIT = 6 * 3600.0  # seconds for one job; a crawl ends in order, and the next one goes on
+FLEET_AWAY = 24 * 3600.0  # seconds without a worker after which an office's portals are crawled by others, from anew
 DISABLED_PORTALS: list[str] = []  # names that `crawlall` and `health` leave out: portals that are gone for good

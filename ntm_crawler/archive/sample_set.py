@@ -49,6 +49,10 @@ class SampleSet:
         if line:
             yield self._page(line)
 
+    def holds(self, method: str, url: str, body: bytes) -> bool:
+        """Whether a page is recorded for a request."""
+        return request_key(method, url, body) in self._lines
+
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether its edge names a request."""
         return request_key(method, url, body) in self._beyond

@@ -106,7 +106,11 @@ class Command(CrawlingCommand):
             "--max-time", type=_duration, metavar="TIME", help=gettext("end after 90 (seconds), 45m, 6h, 1d")
         )
         parser.add_argument("--replay-from", metavar="PATH", help=gettext("recorded pages instead of the network"))
-        parser.add_argument("--report", metavar="FILE", help=gettext("write a report page (HTML) afterwards"))
+        parser.add_argument(
+            "--report",
+            metavar="FILE",
+            help=gettext("write a report (HTML) afterwards: FILE, and a page of each portal beside it"),
+        )
         parser.add_argument(
             "--notify-command", metavar="CMD", help=gettext("run CMD with the JSON report on standard input")
         )

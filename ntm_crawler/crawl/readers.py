@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.dates import DateOrder
-from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
+from ntm_crawler.derived.copies import Fingerprint, fingerprint, words_of
 from ntm_crawler.items import Article
 from ntm_crawler.listings.address_lists import AddressList
 from ntm_crawler.listings.page import Listing
@@ -124,4 +124,4 @@ def listing_on(
 def fingerprint_of(article: Article) -> Fingerprint | None:
     """What finding copies needs of an article's text; None where it has none."""
     text = running_text(article.body, {image.caption for image in article.images if image.caption})
-    return fingerprint(read_words(text)) if text else None
+    return fingerprint(words_of(text)) if text else None

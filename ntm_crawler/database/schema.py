@@ -453,6 +453,58 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_watch ON deliveries(watch, target, until_version);
 """
 
+# Who is who in a file of several databases. `uid` names a run in all of them; a page is known by its run and by the
+# `origin_id` that it has where it was fetched. Older runs get the same name in every copy of their database. `place`
+# stands for the id where runs of one portal were merged in another order than that of their time.
+_IDENTITY = """
+ALTER TABLE runs ADD COLUMN uid TEXT;
+ALTER TABLE runs ADD COLUMN host TEXT;
+ALTER TABLE runs ADD COLUMN place INTEGER;
+UPDATE runs SET uid = portal || '-' || started_at || '-' || id || '-' || coalesce(process_id, 0);
+CREATE UNIQUE INDEX runs_uid ON runs(uid);
+CREATE TRIGGER runs_named AFTER INSERT ON runs WHEN new.uid IS NULL BEGIN
+    UPDATE runs SET uid = lower(hex(randomblob(16))) WHERE id = new.id;
+END;
+
+ALTER TABLE pages ADD COLUMN origin_id INTEGER;
+DROP INDEX pages_run;
+CREATE UNIQUE INDEX pages_origin ON pages(run_id, coalesce(origin_id, id));
+
+CREATE TABLE merged (
+    shard TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    last_id INTEGER NOT NULL,
+    last_row TEXT NOT NULL,
+    PRIMARY KEY (shard, table_name)
+) STRICT, WITHOUT ROWID;
+
+DROP VIEW open_issues;
+CREATE VIEW open_issues AS
+WITH last_runs AS (
+    SELECT portal, max(coalesce(place, id)) AS place FROM runs
+    WHERE source <> 'reextract' AND status <> 'running' GROUP BY portal
+), flaws AS (
+    SELECT articles.portal, articles.url, flaw.value AS code
+    FROM articles JOIN json_each(articles.quality) AS flaw WHERE articles.quality <> '[]'
+), held AS (
+    SELECT articles.portal, articles.url FROM held_versions JOIN articles ON articles.id = article_id
+)
+SELECT issues.* FROM issues LEFT JOIN last_runs ON last_runs.portal = issues.portal
+WHERE CASE issues.code WHEN 'change_held' THEN (issues.portal, issues.url) IN (SELECT portal, url FROM held)
+ELSE (SELECT coalesce(place, id) FROM runs WHERE id = issues.last_run_id) >= coalesce(last_runs.place, 0)
+OR (issues.portal, issues.url) IN (SELECT portal, url FROM pending WHERE attempts > 0)
+OR (issues.portal, issues.url, issues.code) IN (SELECT portal, url, code FROM flaws) END;
+"""
+_UNMERGED_RUNS = "CREATE VIEW runs AS SELECT *, NULL AS uid, NULL AS host, NULL AS place FROM main.runs"
+
+# What is asked of one portal, or of one run, reads that portal's or that run's rows, in their order.
+_GROWTH = """
+CREATE INDEX articles_portal ON articles(portal);
+CREATE INDEX articles_portal_published ON articles(portal, published_at);
+CREATE INDEX pages_listing ON pages(run_id) WHERE kind = 'listing';
+CREATE INDEX issues_last_run ON issues(last_run_id);
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -468,14 +520,16 @@ _ONLY_FOR_WRITING = frozenset(
         "m053_set_aside",
         "m060_watches",
         "m061_facets",
+        "m063_growth",
     }
 )
-# Tables that are empty in a database that lacks them: whoever reads it gets empty ones that go with the connection.
-_EMPTY_BEFORE = {
+# What stands in for what a database lacks, and goes with the connection of whoever reads it: empty tables, columns.
+_STANDING_IN = {
     "m042_derived": _DERIVED,
     "m044_postponed": _POSTPONED,
     "m047_feed_dates": _FEED_DATES,
     "m048_held": _HELD,
+    "m062_identity": _UNMERGED_RUNS,
 }
 
 
@@ -512,9 +566,9 @@ def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | No
 
 def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]) -> bool:
     """Make up for what an earlier release lacks, in this connection alone; whether it is then fit to be read."""
-    for table in (_EMPTY_BEFORE[name] for name in _EMPTY_BEFORE.keys() - applied):
-        connection.execute(table.replace("CREATE TABLE", "CREATE TEMP TABLE"))
-    return not _known() - applied - _ONLY_FOR_WRITING - _EMPTY_BEFORE.keys()
+    for made in (_STANDING_IN[name] for name in _STANDING_IN.keys() - applied):
+        connection.execute(made.replace("CREATE", "CREATE TEMP"))
+    return not _known() - applied - _ONLY_FOR_WRITING - _STANDING_IN.keys()
 
 
 def is_outdated(applied: frozenset[str] | None) -> bool:
@@ -714,3 +768,15 @@ def m060_watches(database: Database) -> None:
 def m061_facets(database: Database) -> None:
     """Counts of articles by section, author and unit."""
     _run(database, _FACETS)
+
+
+@migrations()
+def m062_identity(database: Database) -> None:
+    """Runs and pages that are known in a file of several databases, and how far each of those was merged."""
+    _run(database, _IDENTITY)
+
+
+@migrations()
+def m063_growth(database: Database) -> None:
+    """Questions about one portal or run do not read all others."""
+    _run(database, _GROWTH)
