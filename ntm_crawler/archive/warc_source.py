@@ -1,6 +1,6 @@
 """Answers requests from WARC and WACZ files, whoever made them: of what they capture there is an index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,9 +79,9 @@ class WarcSource:
         """An archive has no edge: it may hold anything."""
         return False
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all pages, each once; no redirects, no errors."""
-        return self._captures.urls(least_rank=CUT_SHORT, latest_moment=self._latest_moment)
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:
+        """The addresses of all pages of some hosts, or of all, each once; no redirects, no errors."""
+        return self._captures.urls(hosts, least_rank=CUT_SHORT, latest_moment=self._latest_moment)
 
     def close(self) -> None:
         """Remove temporary files."""
