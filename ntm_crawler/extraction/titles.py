@@ -29,7 +29,8 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
+_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _LONGEST = 400
@@ -193,7 +194,7 @@ def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
     """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
-    title = next((line for line in behind if can_be_title(line, url)), None)
+    title = next((line for line in behind if can_be_title(line, url) and not _tells_day(line)), None)
     if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
@@ -366,6 +367,8 @@ def has_title_name(block: Block) -> bool:
 @lru_cache(maxsize=4096)
 def _name_a_title(words: frozenset[str]) -> bool:
     if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
+        return True
+    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
         return True
     return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
