@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
     is_boilerplate_line,
     is_breadcrumb,
     is_ending,
@@ -428,7 +429,6 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
         for block in blocks
         if _is_bold(block)
         and _can_stand_for_title(block, url)
-        and read_byline(block, is_last=True) is None
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
 
@@ -473,11 +473,11 @@ def _is_bold(block: Block) -> bool:
 def _can_stand_for_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
         return False
-    return _says_a_title(block, url) and not read_meta([block])[1]
+    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
 
 
 def _opens_box(block: Block) -> bool:
-    return is_related_heading(block) or is_ending(block) or is_footer_line(block)
+    return is_related_heading(block) or is_ending(block) or is_footer_line(block) or is_attachment_heading(block)
 
 
 def is_like_title(text: str, title: str) -> bool:
