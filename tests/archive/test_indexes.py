@@ -74,7 +74,7 @@ def read_by(path: Path) -> list[str]:
 
 def index_by_others(file: Path, target: Path, *options: str) -> None:
     """In a process of its own, for it leaves files open."""
-    words = [sys.executable, "-m", "cdxj_indexer.main", "--sort", *options, "--output", target, file]
+    words: list[str | Path] = [sys.executable, "-m", "cdxj_indexer.main", "--sort", *options, "--output", target, file]
     subprocess.run(words, check=True)
 
 
