@@ -17,7 +17,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,21 +27,17 @@ from ntm_crawler.archive.warc_writer import Exchange, WarcArchive
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database import Database, open_database, open_read_only
 from ntm_crawler.database.archive import captured_articles
-from ntm_crawler.database.articles import save_article
 from ntm_crawler.database.reextractions import ReextractionQueue
 from ntm_crawler.database.reports import run_summaries
-from ntm_crawler.database.runs import begin_run, finish_run, save_page
 from ntm_crawler.database.shards import merge_shard
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.health import assess_all
 from ntm_crawler.health.loading import load_histories
-from ntm_crawler.items import Article
 from ntm_crawler.report import write_report
 from ntm_crawler.text import sha256
-from pipelines.duplicates import DuplicatePipeline
 from tests.duplicates.labelled_set import Body, LabelledSet
+from tests.helpers.offices import START, Office, Text, moment, page_row
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
 NOW = START + timedelta(days=300)
 PORTALS = 4  # few, so that one portal has many articles
 ARTICLES_A_RUN = 100
@@ -243,35 +240,18 @@ def bodies(count: int) -> Iterator[Body]:
         count -= 500
 
 
-def save(database: Database, portal: str, texts: Iterable[Body], *, first: int) -> None:
+def save(database: Database, portal: str, texts: Sequence[Body], *, first: int) -> None:
     """One run of a portal, saved as a crawl saves it; every tenth article is changed afterwards."""
-    pipeline = DuplicatePipeline()
-    run_id = begin_run(
-        database,
-        portal=portal,
-        title=portal,
-        base_url=f"https://{portal}.vn",
-        source="live",
-        started_at=_moment(first),
-        arguments={},
-        versions={},
-    )
-    with database.transaction():
-        for number, body in enumerate(texts, start=first):
-            for edit in ("", " Sửa đổi.")[: 1 + (number % 10 == 0)]:
-                page_id = save_page(database, _page(portal, run_id, number))
-                article = Article(
-                    portal=portal,
-                    source_key=str(number),
-                    url=f"https://{portal}.vn/{number}",
-                    fetched_at=_moment(number) + timedelta(hours=len(edit)),
-                    title=body.title,
-                    author=body.author,
-                    body=body.text + edit,
-                    page_id=page_id,
-                )
-                save_article(database, pipeline.process_item(article), run_id=run_id)
-    finish_run(database, run_id, status="finished", reason="finished", finished_at=_moment(first), counters={})
+    office = Office(database)
+    told = {
+        str(number): Text(title=body.title, body=body.text, author=body.author)
+        for number, body in enumerate(texts, start=first)
+    }
+    run_id = office.begin(portal, first)
+    office.save(portal, told, first, run_id=run_id)
+    edited = {key: replace(text, body=f"{text.body} Sửa đổi.") for key, text in told.items() if key.endswith("0")}
+    office.save(portal, edited, first + 1, run_id=run_id)
+    office.end(run_id, first + 1)
 
 
 def fill(path: Path, texts: Iterable[Body], portals: Sequence[str], *, first: int = 0) -> None:
@@ -298,26 +278,10 @@ def _begin_run(database: Database, portal: str, number: int) -> int:
     return run_id
 
 
-def _page(portal: str, run_id: int, number: int) -> dict[str, Any]:
-    return {
-        "run_id": run_id,
-        "portal": portal,
-        "kind": "listing" if number % 10 == 0 else "article",
-        "method": "GET",
-        "url": f"https://{portal}.vn/{number}",
-        "status": 200,
-        "size": 30_000,
-        "sha256": sha256(f"{portal} {number}"),
-        "fetched_at": to_iso(_moment(number)),
-        "origin": "live",
-        "archive_file": f"{portal}/2026/{portal}-{run_id}.warc.gz",
-        "archive_offset": number,
-    }
-
-
 def _insert(database: Database, portal: str, run_id: int, number: int, body: Body) -> None:
     seen = to_iso(_moment(number))
-    page_id = database.insert("pages", _page(portal, run_id, number))
+    page = page_row(portal, str(number), run_id, number / 60) | {"kind": "article" if number % 10 else "listing"}
+    page_id = database.insert("pages", page)
     digest = sha256(body.text)
     text = {"identity": digest, "text": body.text, "characters": len(body.text), "words": body.text.count(" ")}
     found = database.value("SELECT id FROM bodies WHERE sha256 = ?", (digest,))
@@ -352,7 +316,7 @@ def _insert(database: Database, portal: str, run_id: int, number: int, body: Bod
 
 
 def _moment(number: int) -> datetime:
-    return START + timedelta(minutes=number)
+    return moment(number / 60)
 
 
 if __name__ == "__main__":

@@ -184,6 +184,7 @@ _TOOL_LINE = re.compile(
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
+    r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
     r"|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
@@ -191,7 +192,7 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
-    r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
+    r"|[+-]|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
@@ -251,6 +252,11 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_LONGEST_FOOTER = 400
+_OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
+    *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
+    *("thac mac", "dong gop", "tham gia"),
+)
 _OF_PORTAL = re.compile(  # what a portal says to its visitors
     r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
     r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
@@ -418,9 +424,9 @@ def is_ending(block: Block) -> bool:
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
     an imprint in a whole sentence; what is said to visitors."""
+    if speaks_to_visitors(block):
+        return True
     if is_footer_line(block) and not _is_about_reprints(block.text):
-        if _OF_PORTAL.match(_opening_key(block)):
-            return True
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
@@ -498,12 +504,20 @@ def _is_about_reprints(text: str) -> bool:
 @remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    if not 0 < len(block.text) <= 400:
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
         return False
     if _is_about_reprints(block.text):
         return True
+    return bool(_FOOTER.match(_opening_key(block)))
+
+
+@remembered
+def speaks_to_visitors(block: Block) -> bool:
+    """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+        return False
     opening = _opening_key(block)
-    return bool(_FOOTER.match(opening) or _OF_PORTAL.match(opening))
+    return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
 
 
 def _opening_key(block: Block) -> str:

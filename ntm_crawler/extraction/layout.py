@@ -341,7 +341,7 @@ class _Reader:
                     count = len(blocks) - box.first
                     if count > 1 and _may_be_title(box):
                         self._join_heading(box)
-                    elif 0 < count <= _MOST_OF_LEAF and len(blocks[-1].text) <= _LONGEST_OF_LEAF:
+                    elif 0 < count <= _MOST_OF_LEAF and any(map(str.isdigit, _parts_of_leaf(blocks, box.first))):
                         self._join_leaf(box)
                     box.last = len(blocks)
                     box = box.parent or top
@@ -422,8 +422,7 @@ class _Reader:
     def _join_leaf(self, box: Box) -> None:
         """One line of a day whose parts stand apart, as on the leaf of a calendar: "14" above "09/2022"."""
         lines = self.blocks[box.first :]
-        texts = [line.text for line in lines] if len(lines) > 1 else list(filter(None, map(normalize, lines[0].pieces)))
-        text = _day_of_leaf(texts) if 1 < len(texts) <= _MOST_OF_LEAF else None
+        text = _day_of_leaf(_parts_of_leaf(lines, 0))
         if text is None or any(line.links or line.kind in (IMAGE, ROW) for line in lines):
             return
         for inner in (inner for line in lines for inner in line.box.ancestors()):
@@ -504,14 +503,22 @@ def _names_title(written: str) -> bool:
     return not _TITLE_NAMES.isdisjoint(written.lower().split())
 
 
-def _day_of_leaf(lines: list[str]) -> str | None:
-    """The day that short lines say together, and none of them alone, however they are ordered."""
-    if any(len(line) > _LONGEST_OF_LEAF for line in lines):
+def _parts_of_leaf(blocks: list[Block], first: int) -> list[str]:
+    """The lines from `first` on, or the pieces of the only one, where they are as short as on a calendar's leaf."""
+    last = blocks[-1]
+    if len(last.text) > _LONGEST_OF_LEAF:
+        return []
+    if len(blocks) - first > 1:
+        return [block.text for block in blocks[first:]]
+    return [part for piece in last.pieces if (part := piece.strip())] if len(last.pieces) > 1 else []
+
+
+def _day_of_leaf(parts: list[str]) -> str | None:
+    """The day that a few short parts say together, however they are ordered."""
+    day = next((part for part in parts if len(part) <= 2 and part.isdigit()), None)
+    if day is None or len(parts) > _MOST_OF_LEAF or any(len(part) > _LONGEST_OF_LEAF for part in parts):
         return None
-    day = next((line for line in lines if len(line) <= 2 and line.isdigit()), None)
-    if day is None:
-        return None
-    others = list(lines)
+    others = list(parts)
     others.remove(day)
     written = (sign.join((day, *others)) for sign in (" ", "/", "-", "."))
     return next(filter(is_date_label, written), None)

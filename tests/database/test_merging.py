@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from ntm_crawler.database.shards import merge_shard
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.items import Article, Image, Issue
-from tests.conftest import query, run_scrapy
+from tests.conftest import query, run_scrapy, start_scrapy
 from tests.database.test_opening import make_older
 from tests.helpers.offices import Office, Text, empty_database, moment, page_row
 
@@ -376,6 +377,42 @@ def test_nothing_of_a_shard_or_all_of_it(
     assert dump(into) == before
     merged(into, other)
     assert into.database.value("SELECT group_concat(version) FROM articles") == "2,1"
+
+
+@pytest.mark.systems
+def test_killed_again_and_again(offices: Callable[[str], Office], tmp_path: Path) -> None:
+    """After each SIGKILL a shard is there as a whole or not at all; the next call goes on with it."""
+    draw, sizes = random.Random(14), []
+    crawled = {name: offices(name) for name in ("an", "ba", "ca")}
+    for name, office in crawled.items():
+        office.crawl(name, {str(number): text(draw, f"{name}{number}") for number in range(150)}, 1)
+    shards = [office.database.path for office in crawled.values()]
+    into = tmp_path / "all.db"
+    for after in range(0, 4_000_000, 250_000):  # bytes that it may write
+        process = start_scrapy("merge", *shards, "--into", into)
+        while process.poll() is None and size_of(into) < after:
+            sleep(0.001)
+        process.kill()
+        process.wait()
+        if into.exists() and query(into, "SELECT count(*) FROM sqlite_master WHERE name = 'articles'") == [1]:
+            sizes.append(query(into, "SELECT count(*) FROM articles")[0])
+            assert query(into, "PRAGMA integrity_check") == ["ok"]
+    assert set(sizes) <= {0, 150, 300, 450}
+    assert len(set(sizes)) > 1
+    done = run_scrapy("merge", *shards, "--into", into)
+    assert done.returncode == 0, done.stderr
+    office, whole = offices("whole"), offices("once")
+    with closing(sqlite3.connect(into)) as connection:
+        connection.backup(office.database.connection)
+    assert merged(whole, *crawled.values())
+    assert content(office) == content(whole)
+    assert merged(office, *crawled.values()) == 0
+
+
+def size_of(database: Path) -> int:
+    """The bytes of a database and of what is not in it yet."""
+    files = (database, database.with_name(f"{database.name}-wal"))
+    return sum(path.stat().st_size for path in files if path.exists())
 
 
 def test_archive_files_of_one_name(offices: Callable[[str], Office]) -> None:

@@ -405,6 +405,19 @@ def test_a_breadcrumb_and_the_clock_above_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        f"<ul><li><i></i>12/04/2025</li><li><i></i>{NAME}</li><li><i></i>215</li></ul>",
+        f"<dl><dd>Viết bởi {NAME}</dd><dd>Chuyên mục: <a href='/c'>Tin xã</a></dd><dd>12 Tháng 4 2025</dd></dl>",
+    ],
+)
+@pytest.mark.parametrize("toolbar", ["", "<div><span>Cỡ chữ</span> <a href='#'>+</a> <a href='#'>-</a></div>"])
+def test_a_list_of_icons_above_the_title(lines: str, toolbar: str) -> None:
+    found = read(f"<div>{lines}{toolbar}<h3><a href='{URL}'>{TITLE}</a></h3>{BODY}</div>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "<div class='detail-time'><div>12/04/2025 &nbsp; 14:18</div></div>",
