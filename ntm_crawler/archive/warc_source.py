@@ -118,14 +118,11 @@ class WarcSource:
                 record = read_record(file, capture.offset)
             if origin_of(record) == (capture.url, capture.moment):
                 return record
-            reason = gettext("another record stands at byte {offset}").format(offset=capture.offset)
+            reason = f"another record stands at byte {capture.offset}"
         except ReplayError as error:
             reason = str(error)
         part.index.path.unlink(missing_ok=True)
-        raise PageError(
-            "truncated",
-            gettext("{file} is not as it was when its index was made: {reason}").format(file=part.path, reason=reason),
-        )
+        raise PageError("truncated", f"{part.path} is not as it was when its index was made: {reason}")
 
 
 def recorded_page(
