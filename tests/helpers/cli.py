@@ -50,15 +50,20 @@ RunningScrapy = ScrapyProcess | subprocess.Popen[bytes]
 
 
 def run_scrapy(
-    *arguments: str | Path, network: bool = False, console: bool = False, folder: Path = ROOT, **environment: str
+    *arguments: str | Path,
+    network: bool = False,
+    console: bool = False,
+    typed: str | None = None,
+    folder: Path = ROOT,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run one `scrapy` command from the checkout, or in a `folder` that has the same files; without `network` every
-    socket to elsewhere is an error."""
+    socket to elsewhere is an error. `typed` is what somebody types into a `console`."""
     words, variables = _words(arguments), _environment(network, environment)
     if console:
         command = [str(SCRIPT), *words]
         return subprocess.run(
-            command, cwd=folder, env=variables, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=folder, env=variables, input=typed, capture_output=True, text=True, timeout=120, check=False
         )
     with tempfile.TemporaryDirectory(prefix="scrapy-") as temporary:
         outputs = Path(temporary, "stdout"), Path(temporary, "stderr")
