@@ -57,7 +57,7 @@ def settings() -> Settings:
 
 
 @asynccontextmanager
-async def opened(**sizes: int) -> AsyncIterator[ReadingPool]:
+async def opened(**sizes: Any) -> AsyncIterator[ReadingPool]:
     pool = ReadingPool(settings(), **sizes)
     try:
         yield pool

@@ -1,6 +1,7 @@
 """The diary of the runs: when each began and how it ended, every response, every issue."""
 
 import os
+import platform
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,24 +9,38 @@ from typing import Any
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.items import Issue
+from ntm_crawler.portals import Portal
+
+ELSEWHERE = 0  # the process of a run that was merged from another machine's database
 
 
-def declare_portal(database: Database, name: str, *, title: str, base_url: str, names: Sequence[str]) -> None:
-    """Record what a portal is declared to be; `names` are what it and its offices call themselves in bylines."""
+def declare_portal(
+    database: Database,
+    name: str,
+    *,
+    title: str,
+    base_url: str,
+    names: Sequence[str],
+    province: str | None = None,
+    district: str | None = None,
+) -> None:
+    """Record what a portal is declared to be; `names` are what it and its offices call themselves in bylines,
+    `province` and `district` codes of what it is the portal of."""
     with database.transaction():
         database.execute(
-            """INSERT INTO portals (name, title, base_url, names) VALUES (?, ?, ?, ?)
+            """INSERT INTO portals (name, title, base_url, names, province, district) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (name) DO UPDATE SET title = excluded.title, base_url = excluded.base_url,
-                names = excluded.names""",
-            (name, title, base_url, to_json(list(names))),
+                names = excluded.names, province = excluded.province, district = excluded.district""",
+            (name, title, base_url, to_json(list(names)), province, district),
         )
 
 
-def declare_names(database: Database, names: Mapping[str, Sequence[str]]) -> None:
-    """Record what portals that were crawled before call themselves now; others are left out."""
+def declare_identities(database: Database, portals: Mapping[str, Portal]) -> None:
+    """Record what portals that were crawled before call themselves now, and where they are; others are left out."""
     with database.transaction():
         database.execute_many(
-            "UPDATE portals SET names = ? WHERE name = ?", [(to_json(list(own)), name) for name, own in names.items()]
+            "UPDATE portals SET names = ?, province = ?, district = ? WHERE name = ?",
+            [(to_json(list(one.names)), one.province, one.district, name) for name, one in portals.items()],
         )
 
 
@@ -40,13 +55,17 @@ def begin_run(
     arguments: Mapping[str, Any],
     versions: Mapping[str, str],
     names: Sequence[str] = (),
+    province: str | None = None,
+    district: str | None = None,
 ) -> int:
     """Record that a run begins; earlier runs of dead processes are marked killed. Returns the run's id.
 
-    `title`, `base_url` and `names` are the portal's, as in `declare_portal`.
+    `title`, `base_url`, `names`, `province` and `district` are the portal's, as in `declare_portal`.
     """
     with database.transaction():
-        declare_portal(database, portal, title=title, base_url=base_url, names=names)
+        declare_portal(
+            database, portal, title=title, base_url=base_url, names=names, province=province, district=district
+        )
         _mark_killed_runs(database, portal, started_at)
         return database.insert(
             "runs",
@@ -58,8 +77,25 @@ def begin_run(
                 "arguments": to_json(arguments),
                 "versions": to_json(versions),
                 "process_id": os.getpid(),
+                "host": platform.node(),
             },
         )
+
+
+def run_uid(database: Database, run_id: int) -> str:
+    """What names a run in all databases that hold it."""
+    return str(database.value("SELECT uid FROM runs WHERE id = ?", (run_id,)))
+
+
+def last_begun(database: Database, *, source: str) -> dict[str, str]:
+    """When the last run of each portal began, by its name; `source` is `live` or `replay`."""
+    rows = database.query(
+        """SELECT name,
+            (SELECT started_at FROM runs WHERE portal = name AND source = ? ORDER BY id DESC LIMIT 1) AS last
+        FROM portals""",
+        (source,),
+    )
+    return {row["name"]: row["last"] for row in rows if row["last"]}
 
 
 def latest_time(database: Database, portal: str) -> str | None:
@@ -127,9 +163,11 @@ def record_issue(database: Database, portal: str, issue: Issue, *, run_id: int, 
 
 
 def is_process_alive(process_id: int | None) -> bool:
-    """Whether a process with this id is there, ours or another user's."""
-    if not process_id:
+    """Whether a process with this id is there, ours or another user's; of one ELSEWHERE nobody knows better."""
+    if process_id is None:
         return False
+    if process_id == ELSEWHERE:
+        return True
     try:
         os.kill(process_id, 0)
     except ProcessLookupError:

@@ -5,10 +5,11 @@ import hashlib
 import logging
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
 
@@ -80,6 +81,8 @@ class RunRecorder:
             title=portal.title if portal else spider.name,
             base_url=spider.site.base_url if isinstance(spider, PortalSpider) else "",
             names=spider.site.names if isinstance(spider, PortalSpider) else (),
+            province=spider.site.province if isinstance(spider, PortalSpider) else None,
+            district=spider.site.district if isinstance(spider, PortalSpider) else None,
             source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
             started_at=clock.now(),
             arguments=_arguments(spider),
@@ -226,6 +229,7 @@ def _arguments(spider: scrapy.Spider) -> dict[str, Any]:
     return given | ({"tls_exception": tls.reason} if tls else {})
 
 
-def _versions() -> dict[str, str]:
+@cache
+def _versions() -> Mapping[str, str]:
     packages = {name: version(name) for name in _PACKAGES}
     return {"ntm_crawler": __version__, "extractor": EXTRACTOR_VERSION, "python": platform.python_version()} | packages

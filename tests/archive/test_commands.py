@@ -28,7 +28,7 @@ def test_page(posting: Crawled, capfdbinary: pytest.CaptureFixture[bytes]) -> No
     )
     assert posting.run(page.Command(), "5") == 0
     described = capfdbinary.readouterr().out.decode()
-    for text in (url, sha256, f"at byte {offset}", "HTTP status 200", "run1-1.warc.gz"):
+    for text in (url, sha256, f"at byte {offset}", "HTTP status 200", "-run1-", "-1.warc.gz"):
         assert text in described
     assert posting.run(page.Command(), url, "--raw", "--version", "1") == 0
     raw = capfdbinary.readouterr().out

@@ -53,21 +53,23 @@ def run_scrapy(
     *arguments: str | Path,
     network: bool = False,
     console: bool = False,
-    typed: str | None = None,
     folder: Path = ROOT,
+    stdin: str = "",
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run one `scrapy` command from the checkout, or in a `folder` that has the same files; without `network` every
-    socket to elsewhere is an error. `typed` is what somebody types into a `console`."""
+    socket to elsewhere is an error."""
     words, variables = _words(arguments), _environment(network, environment)
     if console:
         command = [str(SCRIPT), *words]
         return subprocess.run(
-            command, cwd=folder, env=variables, input=typed, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=folder, env=variables, input=stdin, capture_output=True, text=True, timeout=120, check=False
         )
     with tempfile.TemporaryDirectory(prefix="scrapy-") as temporary:
         outputs = Path(temporary, "stdout"), Path(temporary, "stderr")
-        process = _forked(words, variables, str(outputs[0]), str(outputs[1]), folder)
+        typed = Path(temporary, "stdin")
+        typed.write_text(stdin, encoding="utf-8")
+        process = _forked(words, variables, str(outputs[0]), str(outputs[1]), folder, str(typed))
         try:
             code = process.wait(timeout=120)
         finally:
@@ -75,10 +77,13 @@ def run_scrapy(
         return subprocess.CompletedProcess(words, code, *(path.read_text(encoding="utf-8") for path in outputs))
 
 
-def run_on_terminal(*arguments: str | Path, columns: int = 200) -> tuple[int, str]:
+def run_on_terminal(
+    *arguments: str | Path, columns: int = 200, network: bool = False, **environment: str
+) -> tuple[int, str]:
     """Run one `scrapy` command whose standard error is a terminal; returns its exit code and what was shown there."""
     mine, theirs = pty.openpty()
-    process = _forked(_words(arguments), _environment(False, {"COLUMNS": str(columns)}), os.devnull, os.ttyname(theirs))
+    variables = _environment(network, {"COLUMNS": str(columns), **environment})
+    process = _forked(_words(arguments), variables, os.devnull, os.ttyname(theirs))
     with ThreadPoolExecutor() as pool:
         shown = pool.submit(_read_terminal, mine)
         code = process.wait(timeout=120)
@@ -126,14 +131,19 @@ def _environment(network: bool, more: dict[str, str]) -> dict[str, str]:
 
 
 def _forked(
-    words: list[str], environment: dict[str, str], stdout: str, stderr: str, folder: Path = ROOT
+    words: list[str],
+    environment: dict[str, str],
+    stdout: str,
+    stderr: str,
+    folder: Path = ROOT,
+    stdin: str = os.devnull,
 ) -> ScrapyProcess:
-    process = ScrapyProcess(target=_command, args=(words, environment, stdout, stderr, folder))
+    process = ScrapyProcess(target=_command, args=(words, environment, stdout, stderr, folder, stdin))
     process.start()
     return process
 
 
-def _command(words: list[str], environment: dict[str, str], stdout: str, stderr: str, folder: Path) -> None:
+def _command(words: list[str], environment: dict[str, str], stdout: str, stderr: str, folder: Path, stdin: str) -> None:
     """In the new process: what the script does when it is started with this environment and these files."""
     from scrapy.cmdline import execute  # here it costs nothing; test modules need not have it
 
@@ -144,6 +154,9 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
     for path, descriptor in ((stdout, 1), (stderr, 2)):
         with Path(path).open("wb") as file:
             os.dup2(file.fileno(), descriptor)
+    with Path(stdin).open("rb") as file:
+        os.dup2(file.fileno(), 0)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # multiprocessing has closed it  # noqa: SIM115
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -299,7 +299,10 @@ def test_feeds_with_addresses_that_cannot_be_read() -> None:
 def test_moments_of_rows() -> None:
     row = "<div><h3><a href='/tin-tuc-5/bai-{0}x-{0}'>Tin {0}</a></h3>{1}</div>"
     machine = "<time datetime='2023-04-05T10:20:00+07:00'>05/04</time>"
+    ago = "<small><time datetime='2019-12-22 09:36:00'>3 years ago</time></small>"
     rows = row.format(1, machine) + row.format(2, "<i>2 ngày trước</i>") + row.format(3, "<i>05/04/2023 14:00</i>")
+    rows += row.format(4, ago)
     found = read(f"<main>{rows}</main>").rows
     assert MOMENT.day == 1
-    assert [row.published for row in found] == ["2023-04-05T10:20:00+07:00", "2023-05-30", "2023-04-05T14:00:00+07:00"]
+    moments = ["2023-04-05T10:20:00+07:00", "2023-05-30", "2023-04-05T14:00:00+07:00", "2019-12-22T09:36:00+07:00"]
+    assert [row.published for row in found] == moments
