@@ -22,10 +22,10 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def new(desk: Desk, server: PortalServer, *options: str, typed: str | None = None) -> tuple[int, str]:
+def new(desk: Desk, server: PortalServer, *options: str, typed: str = "") -> tuple[int, str]:
     """`scrapy newportal` without a name, and all that it says."""
     arguments = ("newportal", server.url, "--into", desk.samples, *FAST, *options)
-    done = desk.run(*arguments, console=typed is not None, typed=typed)
+    done = desk.run(*arguments, stdin=typed)
     return done.returncode, done.stdout + done.stderr
 
 
