@@ -288,7 +288,7 @@ def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
         if line.text.endswith(":"):
             return listed > 0
         if len(line.text) > _LISTED or not is_alike(line.text.rstrip(".,;")):
-            return False
+            break
     return False
 
 

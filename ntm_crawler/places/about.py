@@ -9,7 +9,8 @@ The steps, each of which decides where it finds something:
 3. Who acts in the lead, named, or the portal's own ("UBND huyện", "toàn tỉnh"); where somebody comes to see ("kiểm
    tra", "làm việc tại"), the communes that are seen.
 4. The country, where the text says that it speaks of it.
-5. Where things happen: in the lead, in the title; then the unit that the text names most.
+5. Where things happen: in the lead, in the title; then the portal's own unit where the text has it, or the unit that it
+   names most.
 
 More than three units of a level are parts of the unit above, which is the answer then.
 """
@@ -49,9 +50,9 @@ _ANNOUNCED_LEVELS: dict[str, Level] = {
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
     **dict.fromkeys(("thôn", "bản", "xóm", "ấp", "buôn", "làng"), "village"),
 }
+_NOT_OWN_AFTER = ("các", "cấp", "liên", "mỗi", "một", "nhiều", "những", r"\d", "tỉnh,", "huyện,", "từ", "ngoài")
 _OWN = re.compile(  # the portal's own unit, without a name: "UBND huyện", "toàn tỉnh", "Huyện ủy"; no "các huyện"
-    r"(?<!các )(?<!cấp )(?<!liên )(?<!mỗi )(?<!một )(?<!nhiều )(?<!những )(?<!\d )(?<!tỉnh, )(?<!huyện, )(?<!từ )"
-    r"\b(?P<unit>tỉnh|huyện|thành phố|thị xã|quận)\b"
+    "".join(f"(?<!{word} )" for word in _NOT_OWN_AFTER) + r"\b(?P<unit>tỉnh|huyện|thành phố|thị xã|quận)\b"
     r"(?! (?:nông thôn|ntm|đạt|đầu tiên|thứ|lộ|khác|nghèo)|,? (?:thị xã|thành phố))"
     r"|\b(?P<party>tỉnh|huyện|thành|thị) [uủ][ỷyủ]\b",
     re.IGNORECASE,
@@ -77,10 +78,18 @@ class Subject:
         return self.unit.code if self.unit else None
 
 
-def find_subjects(title: str, lead: str, body: str = "", *, context: Context = NO_CONTEXT) -> list[Subject]:
-    """What an article is about: one level, one to three units; never empty. `lead` is its first paragraph."""
+def find_subjects(
+    title: str, lead: str, body: str = "", *, context: Context = NO_CONTEXT, places: Sequence[Place] | None = None
+) -> list[Subject]:
+    """What an article is about: one level, one to three units. `lead` is its first paragraph.
+
+    Empty where an article of a portal names nothing at all: that it is about the portal's own place is not said then.
+
+    `places` are those of the three, joined by line breaks, where they have been found already.
+    """
     text = "\n".join((title, lead, body))
-    return _About(text, len(title), len(title) + 1 + len(lead), find_places(text, context=context), context).subjects()
+    found = find_places(text, context=context) if places is None else places
+    return _About(text, len(title), len(title) + 1 + len(lead), found, context).subjects()
 
 
 class _About:
@@ -107,7 +116,7 @@ class _About:
         ):
             if found := step():
                 return found
-        return [_COUNTRY_AS_A_WHOLE]
+        return [] if self._context.province else [_COUNTRY_AS_A_WHOLE]
 
     # The steps
 
@@ -158,8 +167,8 @@ class _About:
         return []
 
     def _most_named(self) -> list[Subject]:
-        if self._own:
-            return [self._own[0]]
+        if own := next(self._own_units(len(self._text)), None):
+            return [own]
         named = Counter((place.level, place.unit) for place in self._places if place.unit)
         for (_, unit), _count in named.most_common(1):
             place = next(place for place in self._places if place.unit == unit)
@@ -222,10 +231,10 @@ class _About:
                 listed.append(place)
         return self._of_level(listed, first.level)
 
-    def _own_units(self, lead_end: int) -> Iterator[Subject]:
-        """Where title and lead speak of the portal's own district or province without its name."""
+    def _own_units(self, end: int) -> Iterator[Subject]:
+        """Where the text up to `end` speaks of the portal's own district or province without its name."""
         taken = [(place.start, place.end) for place in self._places]
-        for match in _OWN.finditer(self._text, 0, lead_end):
+        for match in _OWN.finditer(self._text, 0, end):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             unit = self._own_unit((match["unit"] or match["party"]).lower())
@@ -289,11 +298,4 @@ _COUNTRY_AS_A_WHOLE = Subject(level="country", name="Việt Nam", unit=None, rea
 
 
 def _subject(place: Place, reason: str) -> Subject:
-    name = place.name if place.level != "village" else place.text[:1].lower() + place.text[1:]
-    return Subject(
-        level=place.level,
-        name=place.unit.name if place.unit else name,
-        unit=place.unit,
-        reason=reason,
-        place=place,
-    )
+    return Subject(level=place.level, name=place.shown_name, unit=place.unit, reason=reason, place=place)

@@ -12,6 +12,8 @@ from ntm_crawler.places.spelling import name_key, other_name
 Level = Literal["country", "province", "district", "commune", "village"]
 Part = Literal["whole", "main", "part"]
 
+DATA_VERSION = "2025-07.1"  # another one with any change of the data: what was derived is derived anew
+_LATER = "9999"  # than any day
 _FOLDER = Path(__file__).parent
 
 
@@ -64,6 +66,25 @@ class Gazetteer:
     def periods(self, code: str) -> list[Unit]:
         """All units that ever had a code, the earliest first."""
         return self._coded.get(code, [])
+
+    def above(self, unit: Unit) -> Unit | None:
+        """The unit in which another one lies, as it was at the end of that one's time."""
+        return self.coded(unit.parent, unit.valid_to or _LATER) if unit.parent else None
+
+    def province_of(self, unit: Unit) -> Unit:
+        """The province in which a unit lay; of a province itself."""
+        while (above := self.above(unit)) is not None:
+            unit = above
+        return unit
+
+    def called(self, unit: Unit) -> str:
+        """A unit's name in full: "xã Đông Văn, huyện Đông Sơn, tỉnh Thanh Hóa"."""
+        parts = []
+        above: Unit | None = unit
+        while above is not None:
+            parts.append(f"{above.type} {above.name}")
+            above = self.above(above)
+        return ", ".join(parts)
 
 
 @cache

@@ -588,3 +588,67 @@ def test_a_grid_of_photos_and_captions_in_paragraphs() -> None:
 def test_comments_without_a_heading() -> None:
     comments = f"<div class='comments'><p>Bạn đọc Hòa Bình</p><p>{PROSE[0]}</p></div>"
     assert read(article(paragraphs(TEXT) + comments)).body.split("\n") == list(TEXT)
+
+
+def test_lines_of_a_poem_set_as_it_was_typed() -> None:
+    found = read(article(f"<pre>{VERSE[0]}\n{VERSE[1]}</pre>{paragraphs(TEXT)}"))
+    assert found.body.split("\n") == [*VERSE[:2], *TEXT]
+
+
+def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
+    """Its parts are no title that a line break divides."""
+    row = f"<div class='title'><a href='/x'>Huyện Quan Sơn họp</a><br>{TITLE}</div>"
+    found = read(f"{row}{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_only_article_element_of_a_page_without_a_title() -> None:
+    page = f"<html><body>{MENU}<article><p>{TEXT[0]}</p></article><p>{PROSE[0]}</p>{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url="https://xa.example.gov.vn/tin/4711")).body == TEXT[0]
+
+
+def test_a_long_caption_in_a_paragraph() -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
+    found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
+    assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:
+    behind = "<div class='b'><img src='/a.jpg'></div><div class='c'>Toàn cảnh hội nghị</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='a'>{paragraphs(TEXT)}</div>{behind}</div>")
+    assert [image.caption for image in found.images] == ["Toàn cảnh hội nghị"]
+
+
+def test_text_behind_a_counter_under_a_related_article_stays() -> None:
+    related = f"<p><b>Tin liên quan:</b></p><p><a href='/t/1'>{OTHERS[0]}</a></p><p>Lượt xem: 12</p>"
+    found = read(article(f"{paragraphs(TEXT[:2])}{related}{paragraphs(PROSE)}"))
+    assert found.body.split("\n") == [*TEXT[:2], *PROSE]
+
+
+def test_a_heading_whose_link_cannot_be_read() -> None:
+    found = read(f"<h1><a href='//[x'>{TITLE}</a></h1>{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_cut_title_where_there_is_no_other() -> None:
+    head = f"<head><meta property='og:title' content='{TITLE[:41]}...'></head>"
+    found = extract(parse_page(f"<html>{head}<body>{paragraphs(TEXT)}{FOOTER}</body></html>".encode(), url=URL))
+    assert found.title == f"{TITLE[:41]}..."
+
+
+def test_many_lines_between_a_title_and_its_day() -> None:
+    tags = "".join(f"<p><a href='/muc/{number}'>Mục {number}</a></p>" for number in range(50))
+    found = read(f"<h1>{TITLE}</h1>{tags}{DATE}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert [one.text for one in found.date_candidates if one.source == "label"] == ["28/04/2023 15:25"]
+
+
+def test_a_section_named_like_the_document_above_the_title() -> None:
+    text = f"<div><h3>{TITLE}</h3><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    found = read(f"<h2>Sự kiện</h2>{text}", title="Sự kiện", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("label", ["Posts by Thu Hương", "Xem các bài viết của Thu Hương"])
+def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))

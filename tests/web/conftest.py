@@ -93,11 +93,11 @@ def empty_room(tmp_path: Path) -> Iterator[Room]:
 
 
 @contextmanager
-def _served(database: Path, said: Path, *options: str, **environment: str) -> Iterator[str]:
+def _served(database: Path, said: Path) -> Iterator[str]:
     """The address of a room; it is stopped as a user stops it."""
     os.mkfifo(said)
     settings = ("-s", f"DATABASE={database}", "-s", f"ARCHIVE_DIR={database.parent / 'archive'}")
-    process = start_scrapy("browse", "--port", "0", *options, *settings, network=True, stdout=said, **environment)
+    process = start_scrapy("browse", "--port", "0", *settings, network=True, stdout=said)
     try:
         with said.open(encoding="utf-8") as lines:
             yield lines.readline().split()[5]

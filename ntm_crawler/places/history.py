@@ -1,0 +1,95 @@
+"""What a unit was and what it is: the chain of its successors, followed both ways."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from ntm_crawler.places.finding import find_places
+from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
+from ntm_crawler.places.spelling import name_key
+
+
+def units_called(text: str) -> list[Unit]:
+    """The units that a person means by a code, a key, or a name, with or without its type and the units above it.
+
+    A name without more may be that of many; of each unit all its periods with that name are given.
+    """
+    gazetteer = load_gazetteer()
+    text = " ".join(text.split())
+    if text in gazetteer.units:
+        periods = gazetteer.periods(text)
+        return periods or [gazetteer.units[text]]
+    if periods := gazetteer.periods(text):
+        return periods
+    named = gazetteer.named(name_key(text))
+    if named:
+        return named
+    places = find_places(text)
+    if not places:
+        return []
+    first = places[0]
+    same = [unit for unit in gazetteer.named(name_key(first.name)) if unit.level == first.level]
+    if first.unit is None:
+        return same
+    return [unit for unit in same if unit.code == first.unit.code]
+
+
+def today_of(unit: Unit) -> list[Unit]:
+    """What a unit is today: itself, or those at the ends of the chains of its successors."""
+    return [one for one in _reached([unit], _next()) if one.key not in successors()]
+
+
+def once(unit: Unit) -> list[Unit]:
+    """A unit, and all of its level that became it: a commune was no district before, if parts of one are in it."""
+    return [one for one in _reached([unit], _before()) if one.level == unit.level]
+
+
+def history_of(unit: Unit) -> list[Unit]:
+    """All that became a unit, itself, and all that it became, by the day from which they were."""
+    reached = {one.key: one for one in (*once(unit), *_reached([unit], _next()))}
+    return sorted(reached.values(), key=lambda one: (one.valid_from, one.valid_to or "9", one.key))
+
+
+def region_of(unit: Unit) -> str:
+    """The key of the province of today in which a unit lies, or what became of it."""
+    return today_of(load_gazetteer().province_of(unit))[0].key
+
+
+@cache
+def regions() -> dict[str, list[Unit]]:
+    """By the key of a province of today, all units that are or were in it."""
+    gazetteer = load_gazetteer()
+    region_of_province: dict[str, str] = {}
+    units: dict[str, list[Unit]] = defaultdict(list)
+    for unit in gazetteer.units.values():
+        province = gazetteer.province_of(unit)
+        if province.key not in region_of_province:
+            region_of_province[province.key] = region_of(province)
+        units[region_of_province[province.key]].append(unit)
+    return dict(units)
+
+
+def _reached(units: Iterable[Unit], links: Mapping[str, Sequence[str]]) -> list[Unit]:
+    every = load_gazetteer().units
+    found = {unit.key: unit for unit in units}
+    waiting = list(found)
+    while waiting:
+        for key in links.get(waiting.pop(0), ()):
+            if key not in found:
+                found[key] = every[key]
+                waiting.append(key)
+    return list(found.values())
+
+
+@cache
+def _next() -> dict[str, list[str]]:
+    return {old: [new for new, _ in became] for old, became in successors().items()}
+
+
+@cache
+def _before() -> dict[str, list[str]]:
+    before: dict[str, list[str]] = defaultdict(list)
+    for old, became in successors().items():
+        for new, _ in became:
+            before[new].append(old)
+    return dict(before)
