@@ -1,11 +1,12 @@
 """What a unit was and what it is: the chain of its successors, followed both ways."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ntm_crawler.places.finding import find_places
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
+from ntm_crawler.places.place import Place
 from ntm_crawler.places.spelling import name_key
 
 
@@ -16,22 +17,37 @@ def units_called(text: str) -> list[Unit]:
     """
     gazetteer = load_gazetteer()
     text = " ".join(text.split())
+    if text.isdecimal():
+        return gazetteer.periods(text)
     if text in gazetteer.units:
-        periods = gazetteer.periods(text)
-        return periods or [gazetteer.units[text]]
-    if periods := gazetteer.periods(text):
-        return periods
-    named = gazetteer.named(name_key(text))
-    if named:
+        return [gazetteer.units[text]]
+    if named := gazetteer.named(name_key(text)) or gazetteer.named_without_accents(name_key(text)):
         return named
-    places = find_places(text)
+    places = find_places(text.title() if text.islower() else text)
     if not places:
         return []
-    first = places[0]
-    same = [unit for unit in gazetteer.named(name_key(first.name)) if unit.level == first.level]
-    if first.unit is None:
-        return same
-    return [unit for unit in same if unit.code == first.unit.code]
+    first, *others = places
+    units = _named(first)
+    for other in others:
+        around = {unit.code for unit in _named(other)}
+        units = [unit for unit in units if around & set(_codes_above(unit))]
+    if first.unit and len({unit.code for unit in units}) > 1:
+        units = [unit for unit in units if unit.code == first.unit.code]
+    return units
+
+
+def _named(place: Place) -> list[Unit]:
+    """The units of a place's name and level, in any of their periods."""
+    gazetteer, key = load_gazetteer(), name_key(place.name)
+    named = gazetteer.named(key) or gazetteer.named_without_accents(key)
+    return [unit for unit in named if unit.level == place.level]
+
+
+def _codes_above(unit: Unit) -> Iterator[str]:
+    above = load_gazetteer().above(unit)
+    while above is not None:
+        yield above.code
+        above = load_gazetteer().above(above)
 
 
 def today_of(unit: Unit) -> list[Unit]:

@@ -30,7 +30,9 @@ def test_an_article_is_about_the_organiser_of_its_meeting(replayed: Path) -> Non
     about = "SELECT DISTINCT name, level FROM article_places JOIN articles ON id = article_id WHERE role = 'about' AND"
     assert query(replayed, f"{about} title LIKE 'UBND tỉnh trực tuyến 03 cấp: Sơ kết%'") == [("Lạng Sơn", "province")]
     assert query(replayed, f"{about} title LIKE 'Hội nghị giao ban tiến độ%'") == [("Đông Sơn", "district")]
-    assert query(replayed, f"{about} portal = 'kyanh' AND title LIKE 'Ban chỉ đạo Chương trình m%'") == [("Kỳ Anh", "district")]
+    assert query(replayed, f"{about} portal = 'kyanh' AND title LIKE 'Ban chỉ đạo Chương trình m%'") == [
+        ("Kỳ Anh", "district")
+    ]
 
 
 def test_articles_are_rolled_up_to_todays_communes(replayed: Path) -> None:
