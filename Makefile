@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Quiet twice: pip tells its errors, and no warnings of how this machine has configured it.
 INSTALL := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: crawl browse test test-systems coverage lint format clean browser systems
+.PHONY: crawl browse test test-systems coverage lint format clean browser systems postgresql
 
 crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
@@ -30,18 +30,31 @@ browser:
 	  || echo "chromium is not here and cannot be installed: no page is tried in a browser"
 
 # Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
-test-systems: .venv/dev systems browser
+test-systems: .venv/dev systems postgresql browser
 	$(BIN)/pytest -n 0 -m systems
 
-# Which statements no test runs, processes that tests start and that read pages included. Takes three times as long.
+# Which statements no test runs, in processes that tests start and that read pages, too: there must be none. Takes a
+# quarter of an hour and more.
 coverage: .venv/dev browser
-	$(INSTALL) 'coverage>=7.17'
-	$(BIN)/coverage run -m pytest; $(BIN)/coverage combine --quiet && $(BIN)/coverage report
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 # WordPress asks for a web server and a PHP for it: with these two no service is started. Its sitemaps need php-xml.
 SERVERS := mariadb-server-core php-cli php-mysql php-gd php-xml wordpress wordpress-l10n \
   wordpress-theme-twentytwentyone wordpress-theme-twentytwentytwo wordpress-theme-twentytwentythree
 INSTEAD_OF_APACHE := mini-httpd php-cgi php
+
+# The fleet's queue. Debian would make a database of the machine's, and start it: the tests make and start their own.
+postgresql:
+	@dpkg -s postgresql > /dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	          apt-get install -y -qq --no-install-recommends postgresql-common > /dev/null \
+	       && sed -i 's/^#* *create_main_cluster *=.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf \
+	       && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql > /dev/null; } \
+	  || echo "PostgreSQL is not here and cannot be installed: no fleet is tried"
 
 systems:
 	@dpkg -s $(SERVERS) > /dev/null 2>&1 \

@@ -63,7 +63,13 @@ def build(folder: Path, portal: str, count: int, *, heavy: bool) -> list[bytes]:
     reader, own = Reader.from_settings(settings), spider_class(settings, portal).site_at(None)
     corpus, family, pages = Corpus(articles=count, seed=6, newest=FETCHED), family_of(portal), []
     archive = WarcArchive(
-        folder / "archive", portal=portal, run_id=1, started_at=FETCHED, max_bytes=10**9, info={"software": "bench"}
+        folder / "archive",
+        portal=portal,
+        run_id=1,
+        run_uid="bench",
+        started_at=FETCHED,
+        max_bytes=10**9,
+        info={"software": "bench"},
     )
     with closing(open_database(settings["DATABASE"])) as database, closing(archive):
         site = SITES[portal]

@@ -18,14 +18,19 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
+from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
+from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
 from ntm_crawler.places.history import once, today_of, units_called
+from ntm_crawler.terminal import terminal_progress
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
 _OF_THE_START = ("addons", "core.engine", "crawler", "middleware", "utils.log")
 # What these log as errors becomes an issue, and health's word on the portal.
 _TOLD_AS_ISSUES = ("downloadermiddlewares.retry", "downloadermiddlewares.robotstxt")
+
+_BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
 
 class _HelpFormatter(ScrapyHelpFormatter):
@@ -70,6 +75,7 @@ class ProjectCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, with unknown options refused; those after `--` are left in `args` without it."""
+        keep_to_lease()
         words = args.index("--") if "--" in args else len(args)
         for word in args[:words]:
             if word.startswith("-") and not (self.takes_minus_words and word[1:2] != "-"):
@@ -123,6 +129,17 @@ def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
     archived = portals_with_archive(database)
     told = gettext("no portal with archived articles is called {name}")
     return [one_of(name, archived, told) for name in names] or archived
+
+
+def derive_outdated(derivation: Derivation) -> int:
+    """Derive from all articles that are outdated, with a bar on a terminal; returns how many these were."""
+    done = 0
+    with terminal_progress() as progress:
+        bar = progress.add_task(derivation.name, total=derivation.outdated())
+        while count := derivation.run(_BATCH):
+            done += count
+            progress.advance(bar, count)
+    return done
 
 
 def delivered(deliver: Callable[[], None]) -> bool:

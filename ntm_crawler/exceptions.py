@@ -32,7 +32,7 @@ class ReaderLostError(PageError):
 
 class DatabaseError(NtmCrawlerError):
     """The database cannot be opened, written or copied (crawl.beginning, crawl.lock,
-    database.backup, database.connection, database.opening, database.schema)."""
+    database.backup, database.connection, database.opening, database.schema, database.shards)."""
 
 
 class SpiderArgumentError(NtmCrawlerError):
@@ -41,7 +41,11 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+
+
+class IndexLineError(ReplayError):
+    """An index beside an archive file that was altered while it was used (archive.cdxj)."""
 
 
 class SearchError(NtmCrawlerError):
@@ -88,6 +92,10 @@ class CrawlLockedError(NtmCrawlerError):
 
 class LockError(NtmCrawlerError):
     """A lock that cannot be had because its file is not what it should be (crawl.lock)."""
+
+
+class FleetError(NtmCrawlerError):
+    """The fleet's queue cannot be asked, or cannot do what is wanted (fleet.queue, fleet.verbs)."""
 
 
 class AlertError(NtmCrawlerError):

@@ -16,8 +16,11 @@ def write_atomically(path: str | Path, text: str) -> None:
 
 
 @contextmanager
-def replacing(path: str | Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of `path` once the block has ended well, readable for everybody; raises OSError."""
+def replacing(path: str | Path, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `path` once the block has ended well, readable for everybody; raises OSError.
+
+    What need not be `lasting` is not waited for until it is on the disk.
+    """
     path = Path(path)
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -27,7 +30,8 @@ def replacing(path: str | Path) -> Iterator[IO[bytes]]:
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

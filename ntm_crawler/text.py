@@ -10,6 +10,8 @@ _INVISIBLE = re.compile(  # soft hyphens, joiners, marks of direction, and priva
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]"
 )
 _BEYOND_VIETNAMESE = re.compile("[^\\x00-\\x7f\u0300-\u0303\u0306\u0309\u031b\u0323]")
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_OTHER_SCRIPTS = re.compile("[^\\x00-\u0482\u2000-\u20cf\u2100-\u2bff\u3000-\u3029]")  # some have marks of their own
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -32,10 +34,16 @@ def fold(text: str) -> str:
     >>> fold("Đông Văn, nông thôn mới")
     'dong van, nong thon moi'
     """
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFD", lowered.replace("đ", "d").replace("ð", "d"))
     if not _BEYOND_VIETNAMESE.search(decomposed):
         return decomposed.encode("ascii", "ignore").decode()
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = _LATIN_MARKS.sub("", decomposed)
+    if not _OTHER_SCRIPTS.search(bare):
+        return bare
+    return "".join(character for character in bare if not unicodedata.combining(character))
 
 
 def sentence(text: str) -> str:

@@ -137,7 +137,9 @@ def test_sql_lives_in_the_database() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
     }
-    assert {name for name in speaking if _room(name) != "database"} == {"ntm_crawler.archive.capture_index"}
+    assert {name for name in speaking if _room(name) != "database"} == {
+        *("ntm_crawler.archive.capture_index", "ntm_crawler.fleet.records")
+    }
 
 
 def test_the_reading_room_is_loaded_by_one_command_and_when_it_runs() -> None:
@@ -155,6 +157,7 @@ def test_what_is_declared_is_locked() -> None:
         (declared["dependencies"], "requirements.txt"),
         ([*declared["dependencies"], *declared["optional-dependencies"]["dev"]], "requirements-dev.txt"),
         (declared["optional-dependencies"]["web"], "requirements-web.txt"),
+        (declared["optional-dependencies"]["fleet"], "requirements-fleet.txt"),
     ):
         locked = {_package(line) for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()}
         assert not {_package(line) for line in packages} - locked, lock

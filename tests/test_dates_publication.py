@@ -56,6 +56,12 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("lead", "Chiều ngày 18/3, Ban chỉ đạo"),), "", None),
     ((("lead", "Ngày 30/6/2023, huyện sẽ tổ chức"),), "", None),
     ((("text", "Ngày 28 tháng 4 năm 2023"),), "2023-04-28", "text"),
+    # a day without a year is that of the source that says it
+    ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), "2021-04-28T15:30:00+07:00", "meta"),
+    ((("label", "28 Th4"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "meta"),
+    # three short numbers are read as another source reads them with the year in front
+    ((("listing", "23/04/18"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "meta"),
+    ((("listing", "18/04/23"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "listing"),
     # weeks, months and years ago are rounded: any other source goes first
     ((("label", "2 tháng trước"), ("feed", "Fri, 28 Apr 2023 08:57:00 GMT")), "2023-04-28T15:57:00+07:00", "feed"),
     ((("listing", "about 3 weeks ago"), ("meta", "2023-05-09")), "2023-05-09", "meta"),

@@ -1,6 +1,7 @@
 """The processes that read pages, seen from who asks: every page gets its answer, whatever becomes of a process."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import time
@@ -56,7 +57,7 @@ def settings() -> Settings:
 
 
 @asynccontextmanager
-async def opened(**sizes: int) -> AsyncIterator[ReadingPool]:
+async def opened(**sizes: Any) -> AsyncIterator[ReadingPool]:
     pool = ReadingPool(settings(), **sizes)
     try:
         yield pool
@@ -123,6 +124,13 @@ async def test_the_end_leaves_nobody_waiting(pool: ReadingPool) -> None:
     await asyncio.sleep(0)
     pool.close()
     assert [type(one) for one in await answers(*asked)] == [ReadingCancelledError] * 2
+
+
+async def test_a_process_that_is_at_no_page_ends_by_itself(pool: ReadingPool) -> None:
+    assert await answers(ask(pool, echo), ask(pool, fail))
+    processes = multiprocessing.active_children()
+    pool.close()
+    assert 0 in [process.exitcode for process in processes]
 
 
 def stillborn(*_: object) -> None:

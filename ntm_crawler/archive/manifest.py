@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ntm_crawler.archive.index_file import is_index
 from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
@@ -13,10 +14,11 @@ _CHUNK = 1 << 20
 def manifest_lines(folder: Path, told: Told = tell_nobody) -> Iterator[str]:
     """Two lines for each file, sorted by path: `# <bytes>  <path below folder>` (a comment), `<sha256>  <path>`.
 
-    A file that a crawl is writing is listed as far as it goes. Nothing where there is no folder. `told` is called with
-    the bytes that were read.
+    A file that a crawl is writing is listed as far as it goes. Indexes are not: they are made again where they are
+    missing. Nothing where there is no folder. `told` is called with the bytes that were read.
     """
-    files = [(path, path.stat().st_size) for path in sorted(folder.rglob("*")) if path.is_file()]
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not is_index(path))
+    files = [(path, path.stat().st_size) for path in found]
     total, done = sum(size for _, size in files), 0
     for path, size in files:
         name = path.relative_to(folder).as_posix()

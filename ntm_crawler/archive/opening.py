@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ntm_crawler.archive.indexing import Indexer, IndexerHere
 from ntm_crawler.archive.sample_set import SampleSet
+from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import PageSource, end_of_day
 from ntm_crawler.archive.warc_source import MOST_UNPACKED, WarcSource, is_archive
 from ntm_crawler.exceptions import ReplayError
@@ -23,13 +24,14 @@ def open_source(
     told: Told = tell_nobody,
     indexer: Indexer = _HERE,
     most_unpacked: int = MOST_UNPACKED,
+    shelf: ArchiveShelf | None = None,
 ) -> PageSource:
     """The recorded pages of `portal` at `path`: a folder of sample sets, one sample set, WARC or WACZ files.
 
     `path` is a file, or a folder in which files are looked for, in its folder `portal` where it has one. With `as_of`
     captures of later days (in Viet Nam) are left alone; sample sets hold each page once and know no days. `told` is
     called with the bytes of archives that were read; `indexer` reads archives through, and unpacks at most
-    `most_unpacked` bytes.
+    `most_unpacked` bytes; what is on `shelf` is shared with whoever has it.
     Raises ReplayError when there is nothing of the portal at `path`.
     """
     folder = Path(path)
@@ -46,6 +48,7 @@ def open_source(
             told=told,
             indexer=indexer,
             most_unpacked=most_unpacked,
+            shelf=shelf,
         )
     raise ReplayError(
         gettext(

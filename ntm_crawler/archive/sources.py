@@ -1,6 +1,7 @@
 """What recorded pages are to the rest of the project: answers to requests, each with the time it was recorded."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import parse_qsl
 from ntm_crawler.archive.capture import Place
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.portals.urls import canonical_url
+
+_VOLATILE_FIELD = re.compile(r"^__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestDigest|REQUESTDIGEST)$")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -61,11 +64,14 @@ class PageSource(Protocol):
         """What was recorded for a request, each read when it is asked for: the most useful first, of equals the newest.
         Raises PageError for a page whose body cannot be decoded."""
 
+    def holds(self, method: str, url: str, body: bytes) -> bool:
+        """Whether anything was recorded for a request; nothing of it is read."""
+
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether a request is recorded as one that leads out of the set."""
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all recorded pages."""
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:
+        """The addresses of all recorded pages, at least of those on `hosts` where some are named."""
 
     @property
     def damaged(self) -> Sequence[Damaged]:
@@ -82,6 +88,21 @@ def request_key(method: str, url: str, body: bytes = b"") -> RequestKey:
     """What two requests for the same page have in common: method, canonical address, form fields in any order."""
     fields = frozenset(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
     return (method.upper(), _without_scheme(canonical_url(url)), fields)
+
+
+def address_of(key: RequestKey) -> str:
+    """What spellings of an address have in common."""
+    return key[1]
+
+
+def form_of(key: RequestKey) -> str:
+    """A form, its fields in one order."""
+    return "&".join(sorted(f"{name}={value}" for name, value in key[2]))
+
+
+def loose_form_of(key: RequestKey) -> str:
+    """A form without the fields that ASP.NET fills anew on every page."""
+    return "&".join(sorted(f"{name}={value}" for name, value in key[2] if not _VOLATILE_FIELD.match(name)))
 
 
 def _without_scheme(url: str) -> str:

@@ -12,6 +12,7 @@ from ntm_crawler.exceptions import PageError
 MOST_BYTES = 64 * 1024 * 1024
 """A longer body is no page: twice what a live crawl would take (DOWNLOAD_MAXSIZE)."""
 
+_MOST_CODINGS = 5  # each may cost as much as a page; urllib3 has the same limit
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 TRANSFER_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
@@ -20,7 +21,7 @@ def decoded(body: bytes, headers: Iterable[tuple[str, str]], *, most: int = MOST
     """The document in `body`. A coding that the headers name and the bytes do not show was undone by the archive.
 
     What follows an unknown coding stays as it is, as in a crawl. Raises PageError: `truncated` for a body that is
-    damaged, `page_too_large` for one longer than `most` bytes when decoded.
+    damaged, `page_too_large` for one longer than `most` bytes when decoded, or coded more often than pages are.
     """
     named = [(name.lower(), value.lower()) for name, value in headers]
     codings = [
@@ -30,6 +31,8 @@ def decoded(body: bytes, headers: Iterable[tuple[str, str]], *, most: int = MOST
         if name == header
         for coding in value.split(",")
     ]
+    if len(codings) > _MOST_CODINGS:
+        raise PageError("page_too_large", f"{len(codings)} codings one in another")
     for coding in reversed(codings):
         decode = _DECODERS.get(coding)
         if decode is None:

@@ -25,7 +25,6 @@ class Part:
     path: Path
     begin: int
     end: int
-    is_temporary: bool = False
     is_cut: bool = False
 
 
@@ -72,7 +71,7 @@ def _part(file: Path, container: zipfile.ZipFile, member: zipfile.ZipInfo, room:
     with container.open(member) as source:
         assert isinstance(source, zipfile.ZipExtFile)  # what it gives for a file that is read
         is_whole = room.unpack(source, target, packed=member.compress_size)
-    return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_temporary=True, is_cut=not is_whole)
+    return Part(name=name, path=target, begin=0, end=target.stat().st_size, is_cut=not is_whole)
 
 
 def _data_offset(file: Path, member: zipfile.ZipInfo) -> int:

@@ -5,7 +5,7 @@ The `warcio` reader gives the end of a cut file as if it were a whole record; he
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from isal import isal_zlib
@@ -18,6 +18,7 @@ Headers = tuple[tuple[str, str], ...]
 
 _BLOCK = 1 << 16
 _MOST_HEADER_BYTES = 1 << 16
+_MOST_OF_RECORD = MOST_BYTES + 4 * _MOST_HEADER_BYTES  # of one that is read alone: a page, headers, what is read ahead
 _MOST_REQUEST_BYTES = 1 << 20  # of a request are read: what it asks for stands at its beginning
 _MOST_DAMAGES = 1000  # places in a file; what begins a record and is none costs time, each time
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
@@ -50,13 +51,15 @@ class WarcRecord:
     """One record: `offset` is where it begins in its file, `headers` have lower-case names.
 
     `http` is None where the block is no HTTP message; `payload` is what follows the HTTP headers, as it was sent. The
-    payload of responses is empty when a file is walked through, and read by `read_record`.
+    payload of responses is empty when a file is walked through, and read by `read_record`. `length` is how many bytes
+    of the file it takes, 0 where it was read alone.
     """
 
     offset: int
     headers: dict[str, str]
     http: HttpHead | None
     payload: bytes
+    length: int = 0
 
     @property
     def type(self) -> str:
@@ -104,7 +107,7 @@ class WarcReader:
         offset: int | None = self._begin
         while offset is not None and offset < self._end:
             try:
-                record, following = _parse(self._file, offset, self._end, whole=False, budget=budget)
+                record, following = _parse(self._file, offset, self._end, budget)
             except _BrokenRecordError as error:
                 if self._is_blank(offset):
                     return
@@ -113,7 +116,7 @@ class WarcReader:
                 self.damages.append(Damage(offset, resumed_at, str(error)))
                 offset = resumed_at
                 continue
-            yield record
+            yield replace(record, length=following - offset)
             offset = following
 
     def _is_blank(self, offset: int) -> bool:
@@ -146,15 +149,21 @@ class WarcReader:
 
 
 def read_record(file: BinaryIO, offset: int) -> WarcRecord:
-    """The whole record at `offset`, with its payload.
+    """The whole record at `offset`, with its payload; of what follows it nothing is read.
 
-    Raises ReplayError when there is none, PageError (`page_too_large`) for one that is no page by its length.
+    Raises ReplayError when there is none, or more bytes come before its end than a page has; PageError
+    (`page_too_large`) for one that is no page by its length.
     """
     end = file.seek(0, 2)
     try:
-        return _parse(file, offset, end, whole=True, budget=Budget.of_file(end))[0]
+        return _record(_stream(file, offset, end, Budget(_MOST_OF_RECORD))[0], offset, whole=True)
     except _BrokenRecordError as error:
         raise ReplayError(f"no WARC record at offset {offset}: {error}") from error
+
+
+def record_of(data: bytes, offset: int) -> WarcRecord:
+    """The record of which `data` are the bytes, as it is read where it stands at `offset` and walked through."""
+    return _record(_Bytes(iter([data])), offset, whole=False)
 
 
 class _Bytes:
@@ -249,28 +258,36 @@ class _Member:
         return raw
 
 
-def _plain_pieces(file: BinaryIO, offset: int, end: int) -> Iterator[bytes]:
+def _plain_pieces(file: BinaryIO, offset: int, end: int, budget: Budget) -> Iterator[bytes]:
     file.seek(offset)
-    while offset < end:
-        piece = file.read(min(_BLOCK // 4, end - offset))
+    position = offset
+    while position < end:
+        piece = file.read(min(_BLOCK // 4, end - position))
         if not piece:
             return
-        offset += len(piece)
+        position += len(piece)
+        if not budget.takes(len(piece), packed=position - offset):
+            raise _BrokenRecordError(f"more than {budget.in_member:,} bytes before its end, as of no page")
         yield piece
 
 
-def _parse(file: BinaryIO, offset: int, end: int, *, whole: bool, budget: Budget) -> tuple[WarcRecord, int]:
-    """The record at `offset`, and the offset after it; `whole`: with its payload."""
-    budget.begin_member()
+def _stream(file: BinaryIO, offset: int, end: int, budget: Budget) -> tuple[_Bytes, _Member | None]:
+    """What stands at `offset`, and the gzip member that it comes out of; None where it is not compressed."""
     file.seek(offset)
     if file.read(2) != _GZIP[:2]:
-        stream = _Bytes(_plain_pieces(file, offset, end))
-        record = _record(stream, offset, whole=whole)
+        return _Bytes(_plain_pieces(file, offset, end, budget)), None
+    member = _Member(file, offset, end, budget)
+    return _Bytes(member.pieces()), member
+
+
+def _parse(file: BinaryIO, offset: int, end: int, budget: Budget) -> tuple[WarcRecord, int]:
+    """The record at `offset` without its payload, and the offset after it."""
+    budget.begin_member()
+    stream, member = _stream(file, offset, end, budget)
+    record = _record(stream, offset, whole=False)
+    if member is None:
         following = offset + stream.consumed
         return record, following + _line_ends(file, following, end)
-    member = _Member(file, offset, end, budget)
-    stream = _Bytes(member.pieces())
-    record = _record(stream, offset, whole=whole)
     if stream.starts_with(_VERSION):
         raise SingleMemberError
     while stream.skip(_BLOCK):

@@ -1,28 +1,17 @@
 """Answers requests from WARC and WACZ files, whoever made them: of what they capture there is an index."""
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ntm_crawler.archive.capture import Place
-from ntm_crawler.archive.capture_index import CaptureIndex, Found
-from ntm_crawler.archive.indexing import (
-    CUT_SHORT,
-    INDEX,
-    Indexer,
-    IndexerHere,
-    address_of,
-    form_of,
-    head_of,
-    index_files,
-    loose_form_of,
-    unwrapped,
-)
-from ntm_crawler.archive.sources import Damaged, RecordedPage, archive_name, request_key
+from ntm_crawler.archive.captures import Found
+from ntm_crawler.archive.indexing import IndexedPart, Indexer, IndexerHere
+from ntm_crawler.archive.records import CUT_SHORT, head_of, origin_of, unwrapped
+from ntm_crawler.archive.shelf import ArchiveShelf
+from ntm_crawler.archive.sources import Damaged, RecordedPage, archive_name
 from ntm_crawler.archive.transfer import decoded
-from ntm_crawler.archive.wacz import Part
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.language import gettext
@@ -44,8 +33,8 @@ class WarcSource:
 
     http and https, with and without `www.`, and spellings of percent-encoding are one address. Names of files in the
     pages it gives are relative to `archive_dir` where they are inside it. `told` is called with the bytes read.
-    `indexer` reads the files through; at most `most_unpacked` bytes of them are unpacked.
-    Raises ReplayError for a file that is neither WARC nor WACZ.
+    `indexer` reads files through of which no index is on `shelf` (without: on one of its own) nor beside them; at most
+    `most_unpacked` bytes of them are unpacked. Raises ReplayError for a file that is neither WARC nor WACZ.
     """
 
     complete = False
@@ -59,70 +48,80 @@ class WarcSource:
         told: Told = tell_nobody,
         indexer: Indexer = _HERE,
         most_unpacked: int = MOST_UNPACKED,
+        shelf: ArchiveShelf | None = None,
     ):
         self._archive_dir = archive_dir
         self._latest_moment = int(until.timestamp()) if until else None
         self._resources = ExitStack()
-        self._parts: list[Part] = []
+        self._parts: list[IndexedPart] = []
         self.damaged: list[Damaged] = []
         try:
-            folder = Path(self._resources.enter_context(tempfile.TemporaryDirectory(prefix="ntm-archive-")))
-            for one in index_files(files, folder, most=most_unpacked, indexer=indexer, told=told):
+            shelf = shelf or self._resources.enter_context(ArchiveShelf())
+            for one in shelf.open(files, most=most_unpacked, indexer=indexer, told=told):
                 self._parts += one.parts
                 self.damaged += one.damaged
             if not self._parts:
                 raise ReplayError(str(self.damaged[0]) if self.damaged else gettext("no WARC file holds a record"))
-            self._index = CaptureIndex(folder / INDEX)
-            self._resources.callback(self._index.close)
+            self._captures = shelf.captures(self._parts)
         except BaseException:
             self.close()
             raise
 
     def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
         """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
-        key = request_key(method, url, body)
-        found = self._index.find(
-            address_of(key),
-            method=key[0],
-            form=form_of(key),
-            loose_form=loose_form_of(key),
-            latest_moment=self._latest_moment,
-        )
-        return map(self._page, found)
+        return map(self._page, self._find(method, url, body))
+
+    def holds(self, method: str, url: str, body: bytes) -> bool:
+        """Whether there is a capture that answers a request."""
+        return bool(self._find(method, url, body))
 
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:  # noqa: ARG002 - what a sample set may say
         """An archive has no edge: it may hold anything."""
         return False
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all pages, each once; no redirects, no errors."""
-        return self._index.urls(least_rank=CUT_SHORT, latest_moment=self._latest_moment)
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:
+        """The addresses of all pages of some hosts, or of all, each once; no redirects, no errors."""
+        return self._captures.urls(hosts, least_rank=CUT_SHORT, latest_moment=self._latest_moment)
 
     def close(self) -> None:
         """Remove temporary files."""
         self._resources.close()
 
-    def _page(self, found: Found) -> RecordedPage:
-        part = self._parts[found.file]
-        record = self._record(found.file, found.offset)
-        payload_part, payload = part, record
-        if found.payload_file is not None and found.payload_offset is not None:
-            payload_part = self._parts[found.payload_file]
-            payload = self._record(found.payload_file, found.payload_offset)
-        shares = payload is not record
-        place = Place(
-            file=archive_name(part.path, self._archive_dir),
-            offset=record.offset,
-            payload_file=archive_name(payload_part.path, self._archive_dir) if shares else None,
-            payload_offset=payload.offset if shares else None,
-        )
-        keeps = not part.is_temporary and not payload_part.is_temporary
-        recorded_at = datetime.fromtimestamp(found.moment, UTC)
-        return recorded_page(record, payload, url=found.url, recorded_at=recorded_at, place=place if keeps else None)
+    def _find(self, method: str, url: str, body: bytes) -> list[Found]:
+        return self._captures.find(method, url, body, latest_moment=self._latest_moment)
 
-    def _record(self, number: int, offset: int) -> WarcRecord:
-        with self._parts[number].path.open("rb") as file:
-            return read_record(file, offset)
+    def _page(self, found: Found) -> RecordedPage:
+        payload = found.payload or found
+        record = self._record(found)
+        payload_record = self._record(payload) if found.payload else record
+        parts = self._parts[found.file], self._parts[payload.file]
+        place = Place(
+            file=archive_name(parts[0].path, self._archive_dir),
+            offset=record.offset,
+            payload_file=archive_name(parts[1].path, self._archive_dir) if found.payload else None,
+            payload_offset=payload_record.offset if found.payload else None,
+        )
+        return recorded_page(
+            record,
+            payload_record,
+            url=found.capture.url,
+            recorded_at=datetime.fromtimestamp(found.capture.moment, UTC),
+            place=None if any(part.is_temporary for part in parts) else place,
+        )
+
+    def _record(self, found: Found) -> WarcRecord:
+        """The record that an index names. Raises ReplayError where another one stands there."""
+        part, capture = self._parts[found.file], found.capture
+        with part.path.open("rb") as file:
+            record = read_record(file, capture.offset)
+        if origin_of(record) != (capture.url, capture.moment):
+            part.index.path.unlink(missing_ok=True)
+            raise ReplayError(
+                gettext("{file} is not as its index {index} says, which was removed: run this again").format(
+                    file=part.path, index=part.index.path
+                )
+            )
+        return record
 
 
 def recorded_page(

@@ -13,12 +13,15 @@ from isal import igzip
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from ntm_crawler.archive.growing_index import GrowingIndex
+from ntm_crawler.archive.index_file import Version
 from ntm_crawler.clock import to_iso
 from ntm_crawler.files import FileInPlace
 
 RawHeaders = tuple[tuple[bytes, bytes], ...]
 
 _REVISIT_PROFILE = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
+_UID_LENGTH = 8  # of 32 hexadecimal digits: portal, second and number of the run would have to be the same, too
 _HTTP_VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 
 
@@ -61,48 +64,61 @@ class Written:
 
 
 class WarcArchive:
-    """The files of one run: `<portal>/<YYYY>/<portal>-<UTC time>-run<id>-<n>.warc.gz` below `folder`.
+    """The files of one run: `<portal>/<YYYY>/<portal>-<UTC time>-run<id>-<uid>-<n>.warc.gz` below `folder`.
 
-    The first one is made when there is something to write, a new one when `max_bytes` are exceeded. Existing files
-    are never touched. `info` goes into each file's warcinfo record.
+    `run_uid` names the run on all machines, its beginning is in the name: folders of several offices can be copied
+    into one. The first file is made when there is something to write, a new one when `max_bytes` are exceeded; each
+    gets its index when it ends. Existing files are never touched. `info` goes into each file's warcinfo record.
     Raises OSError when a record cannot be written, what was written of it is taken back; FileNotFoundError when the
     file was removed or replaced meanwhile.
     """
 
     def __init__(
-        self, folder: Path, *, portal: str, run_id: int, started_at: datetime, max_bytes: int, info: Mapping[str, str]
+        self,
+        folder: Path,
+        *,
+        portal: str,
+        run_id: int,
+        run_uid: str,
+        started_at: datetime,
+        max_bytes: int,
+        info: Mapping[str, str],
     ):
         self._folder = folder
         self._portal = portal
-        self._stem = f"{portal}-{started_at:%Y%m%d%H%M%S}-run{run_id}"
+        self._stem = f"{portal}-{started_at:%Y%m%d%H%M%S}-run{run_id}-{run_uid[:_UID_LENGTH]}"
         self._year = f"{started_at:%Y}"
         self._max_bytes = max_bytes
         self._info = info
         self._number = 0
         self._file: FileIO | None = None
+        self._index: GrowingIndex | None = None
         self._name = ""
         self._warcinfo_id = ""
         self._written: list[FileInPlace] = []
 
     def write(self, exchange: Exchange, original: Original | None = None) -> Written:
         """Append request and response; with `original` a revisit record that refers to it in the response's place."""
-        file = self._open()
+        file, index = self._open()
         _require(self._written[-1])
         begin = file.tell()
         records = _Records(exchange, self._warcinfo_id)
-        request = _packed(records.request())
-        response = _packed(records.revisit(original) if original else records.response())
-        self._append(file, begin, request + response)
-        written = Written(self._name, begin + len(request))
+        request = records.request()
+        response = records.revisit(original) if original else records.response()
+        packed = _packed(request), _packed(response)
+        self._append(file, begin, b"".join(packed))
+        written = Written(self._name, begin + len(packed[0]))
+        index.add(request, response, offset=written.offset, length=len(packed[1]))
         if file.tell() >= self._max_bytes:
             self.close()
         return written
 
     def close(self) -> None:
-        """End the present file."""
-        if self._file:
+        """End the present file, and leave its index beside it."""
+        if self._file and self._index:
+            self._index.finish(Version.of_open(self._file.fileno()))
             self._file.close()
-            self._file = None
+            self._file = self._index = None
 
     def check(self) -> None:
         """Raise FileNotFoundError when a file of this run is not in its place any more."""
@@ -120,22 +136,23 @@ class WarcArchive:
             file.truncate()
             raise
 
-    def _open(self) -> FileIO:
-        if self._file:
-            return self._file
+    def _open(self) -> tuple[FileIO, GrowingIndex]:
+        if self._file and self._index:
+            return self._file, self._index
         folder = self._folder / self._portal / self._year
         folder.mkdir(parents=True, exist_ok=True)
         while self._file is None:
             self._number += 1
             path = folder / f"{self._stem}-{self._number}.warc.gz"
             try:
-                self._file = path.open("xb", buffering=0)
+                self._file = path.open("x+b", buffering=0)
             except FileExistsError:
                 continue
             self._written.append(FileInPlace.at(path))
             self._name = path.relative_to(self._folder).as_posix()
+        self._index = GrowingIndex(path)
         self._begin(self._file, path.name)
-        return self._file
+        return self._file, self._index
 
     def _begin(self, file: FileIO, name: str) -> None:
         buffer = BytesIO()

@@ -1,4 +1,4 @@
-"""`scrapy annotate`: texts in, the places that they name out; for research, for tests, and for measuring."""
+"""`scrapy annotate`: texts in, their places and facts out; for research, for tests, and for measuring."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand
+from ntm_crawler.facts import Fact, Topic, find_facts
 from ntm_crawler.language import gettext
 from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 
@@ -23,7 +24,7 @@ class Command(ProjectCommand):
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
-        return gettext("Find the places in texts: JSON lines from standard input to standard output")
+        return gettext("Find the places and facts in texts: JSON lines from standard input to standard output")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         """Answer line by line, in their order."""
@@ -49,13 +50,29 @@ def _records() -> Iterator[dict[str, Any]]:
 
 def _annotated(record: dict[str, Any]) -> dict[str, Any]:
     """The answer to a record; with `about` where it has a title and a lead."""
-    context = _context(record.get("article") or {})
-    text = record.get("text") or ""
-    answer = {"id": record.get("id"), "places": list(map(_written, find_places(text, context=context))), "facts": []}
+    article, text = record.get("article") or {}, record.get("text") or ""
+    context = _context(article)
+    places = find_places(text, context=context)
+    facts = find_facts(text, topic=_topic(article), places=places)
+    answer = {
+        "id": record.get("id"),
+        "places": list(map(_written, places)),
+        "facts": [_written_fact(fact, places) for fact in facts],
+    }
     if "title" in record and "lead" in record:
         subjects = find_subjects(record["title"] or "", record["lead"] or "", text, context=context)
         answer["about"] = list(map(_named, subjects))
     return answer
+
+
+def _topic(article: dict[str, Any]) -> Topic:
+    level = "district" if article.get("portal_district") else "province" if article.get("portal_province") else None
+    return Topic(
+        programme=article.get("ntm"),
+        published=article.get("published"),
+        level=level,
+        title=article.get("title") or "",
+    )
 
 
 def _context(article: dict[str, Any]) -> Context:
@@ -74,6 +91,30 @@ def _written(place: Place) -> dict[str, Any]:
         "text": place.text,
         "level": place.level,
         "code": place.code,
+    }
+
+
+def _written_fact(fact: Fact, places: list[Place]) -> dict[str, Any]:
+    return {
+        "start": fact.start,
+        "end": fact.end,
+        "quote": fact.quote,
+        "indicator": fact.indicator,
+        "value": fact.value,
+        "value_max": fact.value_max,
+        "value2": fact.total,
+        "unit": fact.unit,
+        "comparator": fact.comparator,
+        "status": fact.status,
+        "period": fact.period,
+        "place_text": fact.place,
+        "place_level": fact.place_level,
+        "place_code": places[fact.named_place].code if fact.named_place is not None else None,
+        "cumulative": fact.stock,
+        "qualifier": fact.qualifier,
+        "criteria_set": fact.criteria_set,
+        "rule": fact.rule,
+        "sure": fact.sure,
     }
 
 

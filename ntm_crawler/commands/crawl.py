@@ -3,7 +3,7 @@
 import argparse
 import sqlite3
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
@@ -15,7 +15,6 @@ from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
@@ -76,16 +75,11 @@ class Command(CrawlingCommand, ScrapyCrawl):
     def _is_healthy(self, crawler: Crawler) -> bool:
         """Whether the portal did not fail, by the verdict of `scrapy health`; what failed is printed."""
         assert self.settings is not None
-        path = self.settings["DATABASE"]
-        if path == ":memory:" or not issubclass(crawler.spidercls, PortalSpider):
+        if self.settings["DATABASE"] == ":memory:" or not issubclass(crawler.spidercls, PortalSpider):
             return True
         source = "replay" if self.settings.get("REPLAY_FROM") else "live"
-        try:
-            with closing(open_read_only(path)) as database:
-                (health,) = check_up(database, self.settings, [crawler.spidercls.name], clock.now(), source=source)
-        except DatabaseError as error:
-            print(error, file=sys.stderr)
-            return False
+        with existing_database(self.settings) as database:
+            (health,) = check_up(database, self.settings, [crawler.spidercls.name], clock.now(), source=source)
         if health.verdict.is_failure:
             print("\n".join(health_lines([health])), file=sys.stderr)
         return not health.verdict.is_failure

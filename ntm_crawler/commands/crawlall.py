@@ -1,4 +1,5 @@
-"""`scrapy crawlall [NAME…]`: all portals side by side in one process, each polite by itself; then what came of it.
+"""`scrapy crawlall [NAME…]`: all portals in one process, many side by side and each polite by itself; then what came of
+it.
 
 Made for timers: one crawl at a time, an exit code that tells whether all is well, a report and alerts.
 """
@@ -7,7 +8,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
@@ -16,24 +17,28 @@ from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.table import Table
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
 from ntm_crawler.command_line import CrawlingCommand, day, delivered, is_well, known_spider
 from ntm_crawler.crawl.arguments import SpiderArguments
-from ntm_crawler.crawl.beginning import LOCKED, hold_portals, is_whole, open_sources, require_whole
+from ntm_crawler.crawl.beginning import LOCKED, open_sources, require_free, require_whole
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
+from ntm_crawler.crawl.open_files import most_crawls, raise_limit
+from ntm_crawler.crawl.spiders import declared_portals
+from ntm_crawler.crawl.window import CrawlWindow, longest_unvisited_first
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
+from ntm_crawler.database.runs import last_begun
 from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
 from ntm_crawler.digest.watching import is_asked_for, watches_of
 from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
+from ntm_crawler.extensions.progress import ProgressBoard
 from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
 from ntm_crawler.health.checkup import check_up, crawled_portals, enabled_portals
@@ -102,7 +107,11 @@ class Command(CrawlingCommand):
             "--max-time", type=_duration, metavar="TIME", help=gettext("end after 90 (seconds), 45m, 6h, 1d")
         )
         parser.add_argument("--replay-from", metavar="PATH", help=gettext("recorded pages instead of the network"))
-        parser.add_argument("--report", metavar="FILE", help=gettext("write a report page (HTML) afterwards"))
+        parser.add_argument(
+            "--report",
+            metavar="FILE",
+            help=gettext("write a report (HTML) afterwards: FILE, and a page of each portal beside it"),
+        )
         parser.add_argument(
             "--notify-command", metavar="CMD", help=gettext("run CMD with the JSON report on standard input")
         )
@@ -130,8 +139,6 @@ class Command(CrawlingCommand):
         assert self.settings is not None
         if opts.replay_from:
             self.settings.set("REPLAY_FROM", opts.replay_from, priority="cmdline")
-        if opts.max_time:
-            self.settings.set("CLOSESPIDER_TIMEOUT", opts.max_time, priority="cmdline")
         opts.spargs = _arguments(opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -145,10 +152,10 @@ class Command(CrawlingCommand):
                 SpiderArguments.read(opts.spargs)
                 require_contact(self.settings)
                 stack.enter_context(crawl_lock(self.settings["DATABASE"]))
-                hold_portals(stack, self.settings, map(self.crawler_process.spider_loader.load, names))
+                require_free(self.settings, map(self.crawler_process.spider_loader.load, names))
                 require_whole(self.settings)
-                crawlers = [self.crawler_process.create_crawler(name) for name in names]
-                open_sources(crawlers, opts.spargs)  # forks, and so before a database is open
+                raise_limit()
+                window = self._window(names, opts)  # forks, and so before a database is open
                 database = open_database(self.settings["DATABASE"], timeout=self.settings.getfloat("DATABASE_TIMEOUT"))
                 stack.callback(database.close)
                 watches = self._watches(database)
@@ -160,23 +167,54 @@ class Command(CrawlingCommand):
                 return
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
-            self._crawl(crawlers, opts.spargs)
+            self._crawl(window, database, names)
             follow_crawl(database)
-            all_well = not self.crawler_process.bootstrap_failed and all(map(is_whole, crawlers))
             all_told = is_well(deliver_watches(database, watches))
-            self.exitcode = self._tell(database, names, opts, services, all_well and all_told)
+            self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 
     def _names(self, args: list[str]) -> list[str]:
         assert self.settings is not None
         names = [known_spider(self.settings, name) for name in dict.fromkeys(args)]
         return names or enabled_portals(self.settings)
 
-    def _crawl(self, crawlers: Sequence[Crawler], arguments: Mapping[str, str]) -> None:
-        """Crawl side by side."""
+    def _window(self, names: list[str], opts: argparse.Namespace) -> CrawlWindow:
+        """The window, with the recorded pages of replays opened. Raises ReplayError."""
+        assert self.settings is not None
         assert self.crawler_process is not None
-        for crawler in crawlers:
-            self.crawler_process.crawl(crawler, **arguments)
-        self.crawler_process.start()
+        is_replay = bool(self.settings.get("REPLAY_FROM"))
+        crawlers = [self.crawler_process.create_crawler(name) for name in names] if is_replay else []
+        open_sources(crawlers, opts.spargs)
+        return CrawlWindow(self.crawler_process, arguments=opts.spargs, seconds=opts.max_time, prepared=crawlers)
+
+    def _crawl(self, window: CrawlWindow, database: Database, names: list[str]) -> None:
+        """Crawl; what could not be done as it was asked for is told."""
+        assert self.settings is not None
+        declared = declared_portals(self.settings)
+        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
+        order = longest_unvisited_first(addresses, last_begun(database, source=self._source()))
+        with ProgressBoard.of(len(names)):
+            window.crawl(order, places=self._places(len(names)))
+        if window.left:
+            told = gettext(
+                "portals not begun, for time was over or a signal came: {count}; the next crawl begins with them"
+            )
+            print(told.format(count=len(window.left)), file=sys.stderr)
+
+    def _places(self, portals: int) -> int:
+        """How many portals to crawl side by side; a sentence where open files are too few for CRAWLS_AT_ONCE."""
+        assert self.settings is not None
+        wanted, most = min(portals, max(1, self.settings.getint("CRAWLS_AT_ONCE"))), most_crawls()
+        if wanted > most:
+            told = gettext(
+                "the limit on open files has room for {most} crawls at once, not for {wanted}: so many it will be; "
+                "a higher limit (ulimit -n, LimitNOFILE=) makes it faster"
+            )
+            print(told.format(most=most, wanted=wanted), file=sys.stderr)
+        return min(wanted, most)
+
+    def _source(self) -> str:
+        assert self.settings is not None
+        return "replay" if self.settings.get("REPLAY_FROM") else "live"
 
     def _watches(self, database: Database) -> list[Watch]:
         """The watches; in a replay only those of a file that was asked for: the sample pages are no news."""
@@ -189,21 +227,23 @@ class Command(CrawlingCommand):
         self,
         database: Database,
         names: list[str],
+        window: CrawlWindow,
         opts: argparse.Namespace,
         services: list[Target],
-        all_well: bool,
+        *,
+        all_told: bool,
     ) -> int:
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
-        source = "replay" if self.settings.get("REPLAY_FROM") else "live"
-        healths = check_up(database, self.settings, names, now, source=source)
-        summaries = run_summaries(database, names)
+        healths = check_up(database, self.settings, names, now, source=self._source())
+        summaries = run_summaries(database, [name for name in names if name in window.begun])
         console = Console(soft_wrap=True, highlight=False)
         console.print(_table(summaries, healths, console.width))
         for line in health_lines([health for health in healths if health.findings]):
             console.print(line, markup=False)
-        failed = not all_well or len(summaries) < len(names) or any(one.verdict.is_failure for one in healths)
+        all_well = window.is_whole and all_told and len(summaries) == len(window.begun)
+        failed = not all_well or any(one.verdict.is_failure for one in healths)
         if opts.report:
             failed |= not self._write_report(database, opts.report, now)
         if opts.notify_when == "always" or failed or any(health.findings for health in healths):

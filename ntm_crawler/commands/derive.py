@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, one_of
+from ntm_crawler.command_line import ProjectCommand, derive_outdated, one_of
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
@@ -13,9 +13,6 @@ from ntm_crawler.database.runs import declare_identities
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
 from ntm_crawler.language import gettext
-from ntm_crawler.terminal import terminal_progress
-
-_BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
 
 class Command(ProjectCommand):
@@ -68,14 +65,4 @@ class Command(ProjectCommand):
             derivation = kind(database)
             if rebuild:
                 derivation.forget()
-            print(gettext("{name}: {count} articles derived").format(name=kind.name, count=_run(derivation)))
-
-
-def _run(derivation: Derivation) -> int:
-    done = 0
-    with terminal_progress() as progress:
-        bar = progress.add_task(derivation.name, total=derivation.outdated())
-        while count := derivation.run(_BATCH):
-            done += count
-            progress.advance(bar, count)
-    return done
+            print(gettext("{name}: {count} articles derived").format(name=kind.name, count=derive_outdated(derivation)))

@@ -43,7 +43,9 @@ class Command(ProjectCommand):
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help=gettext("print JSON"))
-        parser.add_argument("--html", metavar="FILE", help=gettext("write the report page"))
+        parser.add_argument(
+            "--html", metavar="FILE", help=gettext("write the report: FILE, and a page of each portal beside it")
+        )
         parser.add_argument("--prometheus", metavar="FILE", help=gettext("write metrics for the textfile collector"))
         parser.add_argument("--strict", action="store_true", help=gettext("exit code 1 for warnings, too"))
 

@@ -32,6 +32,13 @@ def hold_portals(stack: ExitStack, settings: BaseSettings, spiders: Iterable[typ
             stack.enter_context(portal_lock(spider.site_at(settings.get("PORTAL_BASE_URL")).base_url))
 
 
+def require_free(settings: BaseSettings, spiders: Iterable[type[Spider]]) -> None:
+    """Make sure that nobody crawls any of some portals now; their locks are free again afterwards. Raises likewise."""
+    for spider in spiders:
+        with ExitStack() as stack:
+            hold_portals(stack, settings, [spider])
+
+
 def require_whole(settings: BaseSettings) -> None:
     """Open the database, make it where there is none, and look for damage for some seconds. Raises DatabaseError."""
     with closing(open_database(settings["DATABASE"], timeout=settings.getfloat("DATABASE_TIMEOUT"))) as database:

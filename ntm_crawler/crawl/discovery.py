@@ -61,6 +61,7 @@ class Discovery:
         self._linked: list[str] = []  # the feeds that pages link
         self._section_feeds: dict[str, str] = {}  # those of one section, with its name
         self._first_posts: str | None = None
+        self._compared: tuple[object, Completeness] | None = None  # what it depends on, and the last comparison
 
     def robots_parsed(self, robotparser: Any) -> None:
         """Handler of Scrapy's signal: a robots.txt may name sitemaps."""
@@ -236,8 +237,15 @@ class Discovery:
         return any(self._sources.named(url) for url in self._read)
 
     def completeness(self, rules: SweepRules, *, every: bool = False) -> Completeness:
-        """What this run's lists name beside what listings showed; `every` takes all that they name for in scope."""
-        return self._coverage.completeness(rules, self._read, self._section_feeds, every=every)
+        """What this run's lists name beside what listings showed; `every` takes all that they name for in scope.
+
+        Compared once the listings are read, and again where another list was read since.
+        """
+        depends_on = rules, every, len(self._read)
+        if self._compared is None or self._compared[0] != depends_on:
+            found = self._coverage.completeness(rules, self._read, self._section_feeds, every=every)
+            self._compared = depends_on, found
+        return self._compared[1]
 
     # articles that may belong to a crawled section
 

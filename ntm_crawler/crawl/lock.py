@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from ntm_crawler.language import gettext
 
 _LOCKS = Path("/run/lock")  # of all programs of a machine, where it has such a folder (FHS 3.0, 3.15)
 _held: dict[Path, int] = {}  # descriptors, which a fork would hold, too: a reader may outlive its crawl by a page
+_more: Counter[Path] = Counter()  # how often a lock is held beyond the first time
 _EVERYBODY = 0o666
 
 
@@ -39,49 +41,60 @@ def crawl_lock(database: str) -> Iterator[None]:
                 "there is no folder for the database {database}; make it, or name another: -s DATABASE=FILE"
             ).format(database=database)
         )
-    with _lock(path, what=database):
+    _take(path, what=database)
+    try:
         yield
+    finally:
+        _give_back(path)
 
 
 @contextmanager
 def portal_lock(base_url: str) -> Iterator[None]:
     """Hold the lock of the portal at an address, whichever database its crawl writes: nobody fetches it twice at once.
 
-    Within one process it can be held several times: tests serve several portals from one address. Raises
-    CrawlLockedError where another process holds it, LockError where it cannot be had.
+    Within one process it can be held several times, for portals may share an address: it is free again when the last of
+    them is done. Raises CrawlLockedError where another process holds it, LockError where it cannot be had.
     """
     server = urlsplit(base_url).netloc.rpartition("@")[2].lower()
     path = _lock_folder() / f"ntm_crawler-{re.sub(r'[^a-z0-9.-]', '_', server)}.lock"
     if path in _held:
+        _more[path] += 1
+    else:
+        _take(path, what=base_url)
+    try:
         yield
-        return
-    with _lock(path, what=base_url):
-        yield
+    finally:
+        if _more[path]:
+            _more[path] -= 1
+        else:
+            _give_back(path)
 
 
-@contextmanager
-def _lock(path: Path, *, what: str) -> Iterator[None]:
+def _take(path: Path, *, what: str) -> None:
     descriptor = _opened(path)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or gettext("another process")
-            raise CrawlLockedError(
-                gettext("another crawl is at work on {what}: {holder}; nothing was done").format(
-                    what=what, holder=holder
-                )
-            ) from error
-        with suppress(OSError):  # another user's file, which can be locked and not written
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n".encode(), 0)
-        _held[path] = descriptor
-        try:
-            yield
-        finally:
-            del _held[path]
-    finally:
+        _lock(descriptor, what=what)
+    except BaseException:
         os.close(descriptor)
+        raise
+    _held[path] = descriptor
+
+
+def _lock(descriptor: int, *, what: str) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or gettext("another process")
+        raise CrawlLockedError(
+            gettext("another crawl is at work on {what}: {holder}; nothing was done").format(what=what, holder=holder)
+        ) from error
+    with suppress(OSError):  # another user's file, which can be locked and not written
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"process {os.getpid()}, since {clock.to_iso(clock.now())}\n".encode(), 0)
+
+
+def _give_back(path: Path) -> None:
+    os.close(_held.pop(path))
 
 
 def _opened(path: Path) -> int:

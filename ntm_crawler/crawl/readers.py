@@ -1,14 +1,15 @@
 """The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.dates import DateOrder
-from ntm_crawler.derived.copies import Fingerprint, fingerprint, read_words
+from ntm_crawler.derived.copies import Fingerprint, fingerprint, words_of
 from ntm_crawler.items import Article
 from ntm_crawler.listings.address_lists import AddressList
 from ntm_crawler.listings.page import Listing
@@ -21,6 +22,25 @@ from ntm_crawler.text import running_text
 Found = TypeVar("Found")
 
 _pools: WeakKeyDictionary[Crawler, ReadingPool] = WeakKeyDictionary()
+
+
+class SharedReaders:
+    """A share in the pool of this process: the first one makes it, by its `settings`, and with the last one it ends."""
+
+    _pool: ClassVar[ReadingPool | None] = None
+    _shares: ClassVar[int] = 0
+
+    def __init__(self, settings: BaseSettings):
+        self.pool = SharedReaders._pool or ReadingPool(settings, readers=settings.getint("READERS"))
+        SharedReaders._pool = self.pool
+        SharedReaders._shares += 1
+
+    def close(self) -> None:
+        """Give the share back, once."""
+        SharedReaders._shares -= 1
+        if not SharedReaders._shares:
+            SharedReaders._pool = None
+            self.pool.close()
 
 
 def register_readers(crawler: Crawler, pool: ReadingPool) -> None:
@@ -104,4 +124,4 @@ def listing_on(
 def fingerprint_of(article: Article) -> Fingerprint | None:
     """What finding copies needs of an article's text; None where it has none."""
     text = running_text(article.body, {image.caption for image in article.images if image.caption})
-    return fingerprint(read_words(text)) if text else None
+    return fingerprint(words_of(text)) if text else None

@@ -1,19 +1,19 @@
 """The recorded pages of one crawl: opened once, shared by the download handler and the spider."""
 
-import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
 
 from ntm_crawler import clock
 from ntm_crawler.archive.edge import Beyond
-from ntm_crawler.archive.indexing import Indexer, IndexerHere
 from ntm_crawler.archive.opening import open_source
+from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import PageSource
 from ntm_crawler.crawl.signals import issue_found
 from ntm_crawler.issues import KINDS
@@ -35,7 +35,7 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
     """
     settings, portal = crawler.settings, crawler.spidercls.name
     with (
-        _indexer(settings, look) as indexer,
+        closing(GuardedIndexer(settings, look)) as indexer,
         telling(gettext("{portal}: opening {path}").format(portal=portal, path=settings["REPLAY_FROM"])) as told,
     ):
         source = open_source(
@@ -46,6 +46,7 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
             told=told,
             indexer=indexer,
             most_unpacked=settings.getint("ARCHIVE_UNPACKED_BYTES"),
+            shelf=_shelf(),
         )
     _open[crawler] = source
 
@@ -56,16 +57,10 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
     crawler.signals.connect(source.close, signals.engine_stopped, weak=False)
 
 
-@contextmanager
-def _indexer(settings: BaseSettings, look: Callable[[], None]) -> Iterator[Indexer]:
-    """A process for reading archives through; this one where a crawl is under way, which no other may fork from."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        with closing(GuardedIndexer(settings, look)) as indexer:
-            yield indexer
-    else:
-        yield IndexerHere()
+@cache
+def _shelf() -> ArchiveShelf:
+    """The archive files of all crawls of this process; it ends with it."""
+    return ArchiveShelf()
 
 
 def source_of(crawler: Crawler) -> PageSource:
@@ -80,7 +75,7 @@ def is_recorded(crawler: Crawler, url: str) -> bool:
     """Whether a page may be asked for: always in a live crawl, in a replay where it was recorded."""
     if not crawler.settings.get("REPLAY_FROM"):
         return True
-    return any(True for _ in source_of(crawler).captures("GET", url, b""))
+    return source_of(crawler).holds("GET", url, b"")
 
 
 def note_lacking(crawler: Crawler, method: str, url: str, body: bytes) -> None:
@@ -96,7 +91,7 @@ def lacking_of(crawler: Crawler) -> list[Beyond]:
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
     """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
     urls: dict[str, str] = {}
-    for url in source_of(crawler).urls():
+    for url in source_of(crawler).urls((urlsplit(site.base_url).netloc, *site.hosts)):
         address = site.identify(url)
         if address and (address.key not in urls or url == address.url):
             urls[address.key] = url

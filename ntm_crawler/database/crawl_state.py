@@ -297,15 +297,15 @@ def _sections_swept_completely(database: Database, portal: str, run_id: int) -> 
 
 def _mark_section(database: Database, portal: str, section: str, at: datetime) -> int:
     sweeps = database.query(
-        """SELECT DISTINCT run_id FROM sweeps
-        WHERE portal = ? AND section = ? AND reason = 'end' AND since IS NULL ORDER BY run_id DESC LIMIT ?""",
+        """SELECT DISTINCT coalesce(runs.place, runs.id) AS place FROM sweeps JOIN runs ON runs.id = run_id
+        WHERE sweeps.portal = ? AND section = ? AND reason = 'end' AND since IS NULL ORDER BY place DESC LIMIT ?""",
         (portal, section, SWEEPS_UNTIL_WITHDRAWN),
     )
     if len(sweeps) < SWEEPS_UNTIL_WITHDRAWN:
         return 0
     cursor = database.execute(
-        """UPDATE articles SET withdrawn_at = ?
-        WHERE portal = ? AND section = ? AND last_run_id < ? AND withdrawn_at IS NULL""",
-        (to_iso(at), portal, section, sweeps[-1]["run_id"]),
+        """UPDATE articles SET withdrawn_at = ? WHERE portal = ? AND section = ? AND withdrawn_at IS NULL
+        AND (SELECT coalesce(place, id) FROM runs WHERE id = last_run_id) < ?""",
+        (to_iso(at), portal, section, sweeps[-1]["place"]),
     )
     return cursor.rowcount

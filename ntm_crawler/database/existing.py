@@ -1,8 +1,10 @@
-"""Opens the database of a command that needs one: what is not there, or not ours, is the user's mistake."""
+"""Opens the database of a command: what is not there, or not ours, is the user's mistake."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
@@ -21,10 +23,22 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
     Raises UsageError, with what to do, when it cannot be opened, or fails later: locked, damaged, the disk full.
     """
     path, timeout = settings["DATABASE"], settings.getfloat("DATABASE_TIMEOUT")
+    opening = partial(open_database, create=False) if to_write else open_read_only
+    with _opened(partial(opening, path, timeout=timeout)) as database:
+        yield database
+
+
+@contextmanager
+def database_at(path: str | Path, settings: BaseSettings) -> Iterator[Database]:
+    """The database `path` to be written, made where there is none; raises UsageError as `existing_database` does."""
+    with _opened(partial(open_database, path, timeout=settings.getfloat("DATABASE_TIMEOUT"))) as database:
+        yield database
+
+
+@contextmanager
+def _opened(opening: Callable[[], Database]) -> Iterator[Database]:
     try:
-        database = (
-            open_database(path, create=False, timeout=timeout) if to_write else open_read_only(path, timeout=timeout)
-        )
+        database = opening()
     except DatabaseError as error:
         raise UsageError(str(error), print_help=False) from error
     with closing(database):
@@ -44,7 +58,8 @@ def existing_database(settings: BaseSettings, *, to_write: bool = False) -> Iter
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
                 raise  # the statement is wrong: a bug of ours
             raise UsageError(
-                gettext("cannot use the database {path}: {error}").format(path=path, error=error), print_help=False
+                gettext("cannot use the database {path}: {error}").format(path=database.path, error=error),
+                print_help=False,
             ) from error
 
 

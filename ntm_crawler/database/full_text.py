@@ -111,16 +111,13 @@ def newest(database: Database, filters: Filters, wish: Wish) -> Found:
 def keep(database: Database, text: str | None, filters: Filters) -> int:
     """Keep the ids of the articles that `text`, if any, and the filters choose in the table `temp.found` (`id`).
 
-    Returns how many these are. Raises as `search` does.
+    Returns how many these are; earlier versions are not looked at. Raises as `search` does.
     """
     if text is None:
         where, parameters = _conditions(filters)
         _keep(database, f"SELECT id FROM articles WHERE 1{where}", parameters)  # noqa: S608
     else:
-        terms = search_terms(text)
-        _keep_matching(database, terms, filters)
-        if filters.all_versions:
-            _keep_earlier(database, terms, filters)
+        _keep_matching(database, search_terms(text), filters)
     return _count(database, "SELECT count(*) FROM found")
 
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_crawler.database.connection import Database
@@ -31,7 +32,7 @@ def open_database(path: str | Path, *, create: bool = True, timeout: float = BUS
         applied = _applied(path, timeout)
         if applied is None and not create:
             raise _empty(path)
-        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, uri=True)  # for those attached to it
         try:
             _prepare_to_write(connection)
             database = Database(connection, path)
@@ -76,6 +77,37 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
         return Database(connection, path)
 
 
+@contextmanager
+def attached(database: Database, path: str | Path, name: str, *, timeout: float = BUSY_SECONDS) -> Iterator[None]:
+    """Another database, to be read as `name.table` beside one that is open to write; it stays as it is.
+
+    Raises DatabaseError as `open_read_only` does, and for one of an earlier release.
+    """
+    path = str(path)
+    _require_sqlite()
+    with _told(path):
+        _require_file(path)
+        way = _way_to_read(path, timeout)
+        with closing(_connect(way, timeout)) as connection:
+            applied = applied_to(connection, path)
+        if applied is None:
+            raise _empty(path)
+        if is_outdated(applied):
+            raise DatabaseError(
+                gettext(
+                    "{path} was made by an earlier release; `scrapy derive stories -s DATABASE={path}` brings it up "
+                    "to date, then merge it again"
+                ).format(path=path)
+            )
+        database.execute(f"ATTACH ? AS {name}", (way.uri,))
+        if way.is_exclusive:
+            database.execute(f"PRAGMA {name}.locking_mode = EXCLUSIVE")
+    try:
+        yield
+    finally:
+        database.execute(f"DETACH {name}")
+
+
 def _applied(path: str, timeout: float) -> frozenset[str] | None:
     """What `applied_to` says of a file; None where there is none. Raises DatabaseError as that does.
 
@@ -105,28 +137,43 @@ def _prepare_to_write(connection: sqlite3.Connection) -> None:
 
 
 def _connect_read_only(path: str, timeout: float) -> sqlite3.Connection:
-    """A connection that cannot write.
+    """A connection that cannot write."""
+    return _connect(_way_to_read(path, timeout), timeout)
+
+
+@dataclass(slots=True, frozen=True)
+class _Way:
+    """How a file is opened to be read."""
+
+    uri: str
+    is_exclusive: bool = False
+
+
+def _way_to_read(path: str, timeout: float) -> _Way:
+    """The address under which a file can be read and not written.
 
     A database in WAL mode needs a companion `-shm`, which is made when it is missing. Where it cannot be made nobody
     writes: the medium is read-only, or the folder is. The file is then read as it is; with what its `-wal` holds, where
     it was copied without having been closed.
     """
-    uri = f"{Path(path).resolve().as_uri()}?mode=ro"
+    way = _Way(f"{Path(path).resolve().as_uri()}?mode=ro")
     try:
-        return _connect(uri, timeout)
+        _connect(way, timeout).close()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not Path(path).is_file():
             raise
+    else:
+        return way
     wal = Path(f"{path}-wal")
     if wal.is_file() and wal.stat().st_size:
-        return _connect(f"{uri}&vfs=unix-none", timeout, exclusive=True)  # the index of the WAL is then kept in memory
-    return _connect(f"{uri}&immutable=1", timeout)
+        return _Way(f"{way.uri}&vfs=unix-none", is_exclusive=True)  # the index of the WAL is then kept in memory
+    return _Way(f"{way.uri}&immutable=1")
 
 
-def _connect(uri: str, timeout: float, *, exclusive: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+def _connect(way: _Way, timeout: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(way.uri, uri=True, timeout=timeout, isolation_level=None)
     try:
-        if exclusive:
+        if way.is_exclusive:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # opens the file
     except BaseException:

@@ -41,7 +41,9 @@ class OpenIssues:
 def run_summaries(database: Database, portals: Sequence[str]) -> list[RunSummary]:
     """The last run of each portal, in the order of `portals`; portals that never ran are left out."""
     rows = database.query(
-        """WITH last AS (SELECT portal, max(id) AS id FROM runs GROUP BY portal)
+        """WITH last AS (
+            SELECT portal, max(coalesce(place, id)) AS place FROM runs
+            WHERE portal IN (SELECT value FROM json_each(?)) GROUP BY portal)
         SELECT runs.portal, runs.status, runs.finish_reason AS reason,
             (SELECT count(*) FROM pages WHERE run_id = runs.id AND kind = 'listing') AS listing_pages,
             (SELECT count(*) FROM articles WHERE portal = runs.portal) AS articles,
@@ -52,7 +54,8 @@ def run_summaries(database: Database, portals: Sequence[str]) -> list[RunSummary
                 WHERE twin.identity = bodies.identity AND other.id <> articles.id)) AS duplicates,
             (SELECT count(*) FROM articles WHERE portal = runs.portal AND published_at IS NOT NULL) AS dated,
             (SELECT count(*) FROM issues WHERE last_run_id = runs.id) AS issues
-        FROM runs JOIN last USING (id)"""
+        FROM last JOIN runs ON runs.portal = last.portal AND coalesce(runs.place, runs.id) = last.place""",
+        (json.dumps(list(portals)),),
     )
     by_portal = {row["portal"]: RunSummary(**row) for row in rows}
     return [by_portal[portal] for portal in portals if portal in by_portal]
@@ -83,7 +86,7 @@ def run_rows(database: Database, portal: str, limit: int) -> list[Row]:
     """The last `limit` crawls of a portal, oldest first: rows of `runs`, and how many `listing_pages` each read."""
     rows = database.query(
         """SELECT runs.*, (SELECT count(*) FROM pages WHERE run_id = runs.id AND kind = 'listing') AS listing_pages
-        FROM runs WHERE portal = ? AND source <> 'reextract' ORDER BY id DESC LIMIT ?""",
+        FROM runs WHERE portal = ? AND source <> 'reextract' ORDER BY coalesce(place, id) DESC LIMIT ?""",
         (portal, limit),
     )
     return rows[::-1]

@@ -1,6 +1,7 @@
 """The diary of the runs: when each began and how it ended, every response, every issue."""
 
 import os
+import platform
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,8 @@ from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.items import Issue
 from ntm_crawler.portals import Portal
+
+ELSEWHERE = 0  # the process of a run that was merged from another machine's database
 
 
 def declare_portal(
@@ -74,8 +77,25 @@ def begin_run(
                 "arguments": to_json(arguments),
                 "versions": to_json(versions),
                 "process_id": os.getpid(),
+                "host": platform.node(),
             },
         )
+
+
+def run_uid(database: Database, run_id: int) -> str:
+    """What names a run in all databases that hold it."""
+    return str(database.value("SELECT uid FROM runs WHERE id = ?", (run_id,)))
+
+
+def last_begun(database: Database, *, source: str) -> dict[str, str]:
+    """When the last run of each portal began, by its name; `source` is `live` or `replay`."""
+    rows = database.query(
+        """SELECT name,
+            (SELECT started_at FROM runs WHERE portal = name AND source = ? ORDER BY id DESC LIMIT 1) AS last
+        FROM portals""",
+        (source,),
+    )
+    return {row["name"]: row["last"] for row in rows if row["last"]}
 
 
 def latest_time(database: Database, portal: str) -> str | None:
@@ -143,9 +163,11 @@ def record_issue(database: Database, portal: str, issue: Issue, *, run_id: int, 
 
 
 def is_process_alive(process_id: int | None) -> bool:
-    """Whether a process with this id is there, ours or another user's."""
-    if not process_id:
+    """Whether a process with this id is there, ours or another user's; of one ELSEWHERE nobody knows better."""
+    if process_id is None:
         return False
+    if process_id == ELSEWHERE:
+        return True
     try:
         os.kill(process_id, 0)
     except ProcessLookupError:

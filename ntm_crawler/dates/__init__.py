@@ -3,7 +3,7 @@
 from ntm_crawler.dates.events import Event, event_date, find_event, published_before_event
 from ntm_crawler.dates.order import DateOrder, order_shown, settled_order
 from ntm_crawler.dates.parsed import ParsedDate
-from ntm_crawler.dates.publication import SOURCES, Publication, htmldate_candidate, publication_date
+from ntm_crawler.dates.publication import SOURCES, Publication, htmldate_candidate, publication_date, tells_how_long_ago
 from ntm_crawler.dates.reader import parse_date
 from ntm_crawler.dates.shapes import (
     closing_date,
@@ -37,5 +37,6 @@ __all__ = [
     "publication_date",
     "published_before_event",
     "settled_order",
+    "tells_how_long_ago",
     "without_dates",
 ]

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_LINE = 400  # characters: no date line of a portal is longer, prose is
 
@@ -53,6 +54,7 @@ _MATTERING = frozenset("ớỚìÌởỞơƠ")
 _PLAIN_WORDS = ("", "den", "xxx", "co")
 
 
+@lru_cache(maxsize=512)  # several questions are asked of each line that may hold a date
 def clean(text: str, longest: int = LONGEST_LINE) -> str:
     """`text` as one line in NFC with single blanks, tags and entities undone; empty when longer than `longest`."""
     text = " ".join(text.split())
@@ -67,6 +69,7 @@ def clean(text: str, longest: int = LONGEST_LINE) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """`text` in lower-case ASCII where it can be: no accents, plain digits, dashes, slashes, quotes, single blanks."""
     if not text.isascii() and not _MATTERING.isdisjoint(text):

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates.events import find_event
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
-from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
+from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local, valid_day
 from ntm_crawler.dates.reader import read_line
 from ntm_crawler.dates.reading import POSTED, UPDATED
 from ntm_crawler.dates.relative import is_rounded
@@ -28,6 +28,7 @@ _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one eve
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
+_SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
@@ -105,6 +106,7 @@ def publication_date(
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
+    readings = _without_turned(_without_guessed_years(readings))
     by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings)
     chosen = _chosen(by_source, rules.now.date())
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
@@ -187,6 +189,32 @@ def _adds_year(text: str, shown: ParsedDate, exact: ParsedDate) -> bool:
     return not _YEAR.search(text) and (shown.day.month, shown.day.day) == (exact.day.month, exact.day.day)
 
 
+def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
+    """The readings without those of a day that the page shows without a year ("14 Th9"), where another one says it."""
+    known = {_of_the_year(one) for one in readings if _says_year(one) and not one.of_edit}
+    return [one for one in readings if _says_year(one) or _of_the_year(one) not in known]
+
+
+def _without_turned(readings: list[_Reading]) -> list[_Reading]:
+    """The readings without those of a day of three short numbers ("26/09/18") that another source reads year first."""
+    known = {one.parsed.day for one in readings if not one.of_edit}
+    return [one for one in readings if (day := _year_first(one)) in (None, one.parsed.day) or day not in known]
+
+
+def _year_first(reading: _Reading) -> date | None:
+    """What a day of three short numbers is when its year stands first."""
+    short = _SHORT_NUMBERS.search(reading.raw)
+    return valid_day(2000 + int(short[1]), int(short[2]), int(short[3])) if short else None
+
+
+def _of_the_year(reading: _Reading) -> tuple[int, int]:
+    return reading.parsed.day.month, reading.parsed.day.day
+
+
+def _says_year(reading: _Reading) -> bool:
+    return bool(_YEAR.search(reading.raw) or _RELATIVE.search(reading.raw))
+
+
 def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:
     """The chosen date, with the clock of the strongest source that names the same day with one."""
     if chosen.parsed.precision != "day":
@@ -258,6 +286,11 @@ def _not_told(shown: DateCandidate, *, is_ambiguous: bool) -> Issue:
 
 def _said(reading: _Reading) -> str:
     return f'{reading.source} says {reading.parsed.isoformat()} ("{reading.raw}")'
+
+
+def tells_how_long_ago(text: str) -> bool:
+    """Whether a date label counts from the moment it was fetched: "6 years ago", "2 giờ trước"."""
+    return _RELATIVE.search(text) is not None
 
 
 def htmldate_candidate(root: _Element, url: str | None) -> DateCandidate | None:

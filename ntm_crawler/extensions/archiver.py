@@ -19,6 +19,7 @@ from ntm_crawler.archive.warc_writer import Exchange, Original, RawHeaders, Warc
 from ntm_crawler.crawl.errands import errand_of, set_errand
 from ntm_crawler.crawl.run import CrawlRun, run_of
 from ntm_crawler.database.archive import same_payload
+from ntm_crawler.database.runs import run_uid
 from ntm_crawler.extensions.run_recorder import RunRecorder
 from ntm_crawler.extensions.stopping import is_ending
 
@@ -116,6 +117,7 @@ class Archiver:
                 self.folder,
                 portal=self.crawler.spidercls.name,
                 run_id=self.run.id,
+                run_uid=run_uid(self.run.database, self.run.id),
                 started_at=clock.now(),
                 max_bytes=self.crawler.settings.getint("ARCHIVE_MAX_BYTES"),
                 info=self._info(),

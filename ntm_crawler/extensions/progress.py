@@ -5,6 +5,9 @@ Where the log is asked for (`-L INFO`), the line is logged, each minute.
 
 import logging
 import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, Self
 
 from rich.console import Console
@@ -15,60 +18,117 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Request
 from scrapy.settings import BaseSettings
-from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from twisted.internet.task import LoopingCall
 
 from ntm_crawler import clock
 from ntm_crawler.language import gettext, marked
 from ntm_crawler.terminal import fitting_table
 
+_Row = tuple[str, ...]
+
 logger = logging.getLogger(__name__)
 
 _LOG_SECONDS = 60.0
 _PRINT_SECONDS = 3600.0
-_LIVE_SECONDS = 0.5
+_LIVE_SECONDS = 1.0
+_MOST_LINES = 200  # of a terminal
+_FRAME = 5  # lines of a table beside its rows, and that of the cursor
 _FIGURES = (
     *(marked("listing pages"), marked("new"), marked("known"), marked("failed"), marked("issues")),
     *(marked("pages/min"), marked("delay")),
 )
+_SUMMED = 5  # the first of these are counts
 _SPARED = ("delay", "pages/min", "known", "listing", "issues", "failed", "now")
 
 
 class ProgressBoard:
-    """The one live table of the process; portals that crawl side by side share it."""
+    """The one live table of the process: totals, the portals that are crawled side by side, and those that fail.
 
-    _live: ClassVar[Live | None] = None
-    _portals: ClassVar[dict[str, "Progress"]] = {}
+    It is drawn once a second, whatever happens, and never has more lines than the terminal.
+    """
+
+    _board: ClassVar["ProgressBoard | None"] = None
+    _portals: ClassVar[int] = 1
+
+    def __init__(self) -> None:
+        self._live = Live(console=Console(file=sys.stderr), auto_refresh=False, vertical_overflow="crop")
+        self._running: dict[str, Progress] = {}
+        self._done: deque[_Row] = deque(maxlen=_MOST_LINES)
+        self._failing: deque[_Row] = deque(maxlen=_MOST_LINES)
+        self._sums = [0] * _SUMMED
+        self._ended = self._failed = 0
+        self._live.start()
+        self._call = create_looping_call(self.draw)
+        self._call.start(_LIVE_SECONDS, now=False)
+
+    @classmethod
+    @contextmanager
+    def of(cls, portals: int) -> Iterator[None]:
+        """Show one table of so many portals, however few of them run at a time, until the block ends."""
+        cls._portals = portals
+        try:
+            yield
+        finally:
+            cls._portals = 1
+            if cls._board:
+                cls._board.close()
 
     @classmethod
     def add(cls, progress: "Progress") -> None:
         """Show a portal; the first one starts the display."""
-        cls._portals[progress.name] = progress
-        if cls._live is None:
-            cls._live = Live(console=Console(file=sys.stderr), auto_refresh=False)
-            cls._live.start()
-
-    @classmethod
-    def refresh(cls) -> None:
-        """Draw the table anew."""
-        if cls._live:
-            cls._live.update(cls._table(), refresh=True)
+        cls._board = cls._board or ProgressBoard()
+        cls._board._running[progress.name] = progress
 
     @classmethod
     def remove(cls, progress: "Progress") -> None:
         """A portal is done; after the last one the table stays as it is and the display ends."""
-        progress.running = False
-        cls.refresh()
-        if cls._live and not any(one.running for one in cls._portals.values()):
-            cls._live.stop()
-            cls._live = None
-            cls._portals.clear()
+        if cls._board:
+            cls._board._end(progress)
 
-    @classmethod
-    def _table(cls) -> Table:
+    def draw(self) -> None:
+        """Draw the table anew."""
+        self._live.update(self._table(), refresh=True)
+
+    def close(self) -> None:
+        """Leave the table as it is now."""
+        if self._call.running:
+            self._call.stop()
+        self.draw()
+        self._live.stop()
+        ProgressBoard._board = None
+
+    def _end(self, progress: "Progress") -> None:
+        del self._running[progress.name]
+        self._sums = _added(self._sums, progress)
+        self._ended += 1
+        self._failed += progress.is_failing
+        (self._failing if progress.is_failing else self._done).append(progress.row())
+        if not self._running and self._ended >= ProgressBoard._portals:
+            self.close()
+
+    def _table(self) -> Table:
         headings = (marked("portal"), marked("now"), marked("listing"), *_FIGURES[1:])
-        rows = [(one.name, one.doing, *one.figures()) for one in cls._portals.values()]
-        assert cls._live is not None
-        return fitting_table(headings, rows, width=cls._live.console.width, texts=2, spared=_SPARED)
+        console = self._live.console
+        rows = self._rows(max(1, console.height - _FRAME))
+        return fitting_table(headings, rows, width=console.width, texts=2, spared=_SPARED)
+
+    def _rows(self, lines: int) -> list["_Row"]:
+        """Totals; what failed, the latest first, in half of the lines; what runs; what is done, where there is room."""
+        totals = [self._totals()] if ProgressBoard._portals > 1 else []
+        lines -= len(totals)
+        running = [one.row() for one in self._running.values()]
+        failing = list(self._failing)[::-1][: max(lines // 2, lines - len(running))]
+        shown = [*failing, *running, *list(self._done)[::-1]]
+        return [*totals, *shown[:lines]]
+
+    def _totals(self) -> "_Row":
+        sums = self._sums
+        for progress in self._running.values():
+            sums = _added(sums, progress)
+        name = gettext("{done} of {portals}").format(done=self._ended, portals=ProgressBoard._portals)
+        doing = gettext("{running} under way, {failed} failed").format(running=len(self._running), failed=self._failed)
+        return (name, doing, *map(str, sums), *[""] * (len(_FIGURES) - _SUMMED))
 
 
 class Progress:
@@ -80,9 +140,10 @@ class Progress:
         self.crawler = crawler
         self.name = ""
         self.doing = gettext("starting")
-        self.running = True
+        self.is_failing = False
         self.on_terminal = sys.stderr.isatty()
         self.is_logged = _shows_info(crawler.settings)
+        self._call: AsyncioLoopingCall | LoopingCall | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -99,9 +160,9 @@ class Progress:
         self.name = self.crawler.spider.name
         if self.on_terminal:
             ProgressBoard.add(self)
-        self.call = create_looping_call(ProgressBoard.refresh if self.on_terminal else self._say)
-        seconds = _LIVE_SECONDS if self.on_terminal else _LOG_SECONDS if self.is_logged else _PRINT_SECONDS
-        self.call.start(seconds, now=False)
+            return
+        self._call = create_looping_call(self._say)
+        self._call.start(_LOG_SECONDS if self.is_logged else _PRINT_SECONDS, now=False)
 
     def response_received(self, request: Request) -> None:
         """Remember what was read last."""
@@ -113,18 +174,28 @@ class Progress:
     def spider_closed(self, reason: str) -> None:
         """Show the last figures."""
         self.doing = gettext("done") if reason == "finished" else reason
-        if self.call.running:
-            self.call.stop()
+        ended_well = reason == "finished" or reason.startswith("closespider_")
+        self.is_failing = not ended_well or self._count("listing/failed") > 0
         if self.on_terminal:
             ProgressBoard.remove(self)
-        else:
-            self._say()
+            return
+        if self._call and self._call.running:
+            self._call.stop()
+        self._say()
+
+    def row(self) -> _Row:
+        """Its line of the table."""
+        return (self.name, self.doing, *self.figures())
+
+    def counts(self) -> tuple[int, ...]:
+        """Listing pages, new, known and failed articles, issues."""
+        failed = self._count("articles/failed") + self._count("articles/refused")
+        articles = (self._count("articles/new"), self._count("articles/sighted"), failed)
+        return (self._count("pages/listing"), *articles, self._count("issues"))
 
     def figures(self) -> list[str]:
-        """Listing pages, new, known and failed articles, issues, pages a minute, delay."""
-        failed = self._count("articles/failed") + self._count("articles/refused")
-        counts = (self._count("pages/listing"), self._count("articles/new"), self._count("articles/sighted"), failed)
-        return [*map(str, counts), str(self._count("issues")), self._rate(), self._delay()]
+        """Those of `counts`, pages a minute, delay."""
+        return [*map(str, self.counts()), self._rate(), self._delay()]
 
     def _rate(self) -> str:
         stats = self.crawler.stats.get_stats()
@@ -150,6 +221,10 @@ class Progress:
             logger.info(line)
         elif self.crawler.settings.getbool("LOG_ENABLED"):
             print(line, file=sys.stderr, flush=True)
+
+
+def _added(sums: Sequence[int], progress: Progress) -> list[int]:
+    return [total + count for total, count in zip(sums, progress.counts(), strict=True)]
 
 
 def _shows_info(settings: BaseSettings) -> bool:

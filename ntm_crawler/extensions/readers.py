@@ -1,6 +1,6 @@
 """Gives crawls the processes that read pages, and takes them back: one pool for all crawls that run side by side."""
 
-from typing import ClassVar, Self
+from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -8,29 +8,23 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from ntm_crawler.crawl.readers import register_readers
-from ntm_crawler.reading.pool import ReadingPool
+from ntm_crawler.crawl.readers import SharedReaders, register_readers
 
 _LOOK_SECONDS = 0.5
 _GRACE_LOOKS = 20  # after a stop signal, before pages that are still being read are given up: ten seconds
 
 
 class Readers:
-    """Owns the pool; a crawl that is told to stop does not wait long for a page that will not end."""
-
-    _pool: ClassVar[ReadingPool | None] = None
-    _users: ClassVar[int] = 0
+    """A crawl's share in the pool; a crawl that is told to stop does not wait long for a page that will not end."""
 
     def __init__(self, crawler: Crawler):
         if not hasattr(crawler.spidercls, "portal"):
             raise NotConfigured
-        if Readers._pool is None:
-            Readers._pool = ReadingPool(crawler.settings, readers=crawler.settings.getint("READERS"))
-        Readers._users += 1
+        self._shared = SharedReaders(crawler.settings)
         self._crawler = crawler
         self._looks_since_stop = 0
         self._call: AsyncioLoopingCall | LoopingCall | None = None
-        register_readers(crawler, Readers._pool)
+        register_readers(crawler, self._shared.pool)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -49,14 +43,11 @@ class Readers:
         """The crawl has ended; so do the processes with the last one."""
         if self._call and self._call.running:
             self._call.stop()
-        Readers._users -= 1
-        if Readers._users == 0 and Readers._pool:
-            Readers._pool.close()
-            Readers._pool = None
+        self._shared.close()
 
     def _look(self) -> None:
         if self._crawler.crawling or not self._crawler.spider:
             return
         self._looks_since_stop += 1
-        if self._looks_since_stop >= _GRACE_LOOKS and Readers._pool:
-            Readers._pool.cancel(self._crawler.spider.name)
+        if self._looks_since_stop >= _GRACE_LOOKS:
+            self._shared.pool.cancel(self._crawler.spider.name)

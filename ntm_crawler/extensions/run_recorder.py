@@ -5,10 +5,11 @@ import hashlib
 import logging
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any, ClassVar, Self
 
@@ -228,6 +229,7 @@ def _arguments(spider: scrapy.Spider) -> dict[str, Any]:
     return given | ({"tls_exception": tls.reason} if tls else {})
 
 
-def _versions() -> dict[str, str]:
+@cache
+def _versions() -> Mapping[str, str]:
     packages = {name: version(name) for name in _PACKAGES}
     return {"ntm_crawler": __version__, "extractor": EXTRACTOR_VERSION, "python": platform.python_version()} | packages

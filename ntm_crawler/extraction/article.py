@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -193,7 +193,7 @@ class _Extractor:
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
-        behind = [*trimmed.meta, *_behind(layout, place, menu)]
+        behind = [block for block in (*trimmed.meta, *_behind(layout, place, menu)) if not _names_owner(block)]
         nearest = _nearest_title(layout, place, trimmed)
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
@@ -517,8 +517,7 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    captions = set(tie_captions(kept).values())
-    lines = [block for block in kept if block.text and block not in captions]
+    lines = _lines(kept)
     if not lines:
         return None
     first = lines[0]
@@ -528,9 +527,15 @@ def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None
     return first.text if _is_named_lead(first, lines) else None
 
 
+def _lines(kept: Sequence[Block]) -> list[Block]:
+    """The lines of a text without the captions of its photos."""
+    captions = set(tie_captions(kept).values())
+    return [block for block in kept if block.text and block not in captions]
+
+
 def _repeated_lead(behind_title: Sequence[Block], kept: Sequence[Block]) -> str | None:
     """The lead in a box named like one, with which the text begins again: it stands in the text once."""
-    first = next((block.text for block in kept if block.text), "")
+    first = next((block.text for block in _lines(kept)), "")
     named = (block for block in behind_title if _is_named_lead(block, [block]))
     return next((block.text for block in named if block.text and first.startswith(block.text)), None)
 
@@ -662,7 +667,8 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     outer = [box for _, box in zip(range(_OUTER), place.section.ancestors(), strict=False)]
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
-    new = [block for block in layout.blocks[last + 1 : limit] if block.text not in printed][: 2 * _BEHIND_TEXT]
+    unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
+    new = list(islice(unprinted, 2 * _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
         count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
@@ -677,6 +683,14 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
         found += [block for block in new_lines if not in_side_form(block, place.section)]
         del new[: count or 1]
     return found
+
+
+def _names_owner(block: Block) -> bool:
+    """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
+    if not any("copyright" in box.words() for box in islice(block.box.ancestors(), _CLIMB)):
+        return False
+    named = read_byline(block, is_last=False)
+    return named is not None and named.author is None
 
 
 def _links(place: _Place, trimmed: Trimmed, behind: Sequence[Block]) -> Iterator[HtmlElement]:

@@ -6,8 +6,9 @@ A word alone never cuts: a body may quote "Lượt xem" or "Hôm nay: 25 hộ". 
 import re
 from functools import lru_cache
 
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
+from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90
 _MOST_TOOLS = 12
@@ -183,6 +184,7 @@ _TOOL_LINE = re.compile(
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
+    r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
     r"|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
@@ -190,13 +192,14 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
-    r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
+    r"|[+-]|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
+    r"|scroll (?:down|up|to (?:the )?(?:top|bottom))|(?:back|go) to (?:the )?top|cuon (?:xuong|len)(?: .{0,15})?"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:like|tweet|share|thich|chia se)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
@@ -249,11 +252,25 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_LONGEST_FOOTER = 400
+_OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
+    *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
+    *("thac mac", "dong gop", "tham gia"),
+)
+_OF_PORTAL = re.compile(  # what a portal says to its visitors
+    r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
+    r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
+    r"|(?:de |moi |neu co )?(?:(?:y kien|phan anh|kien nghi|gop y|thac mac|dong gop|tham gia)\W{0,2}\s?){1,4}.{0,40}"
+    r"\b(?:xin|moi|vui long|de nghi|kinh mong)\b.{0,30}\b(?:gui|lien he|goi)\b)"
+)
+
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
+    r"|\b(?:bai viet|tin bai|thong tin|noi dung)\b.{0,20}\bthuoc (?:ban quyen|(?:quyen )?so huu)\b"
 )
-_OF_REPRINTS = ("quyền", "nguồn", "đồng ý", "phép", "chấp thuận")  # looked for first: most lines have none
+# Looked for first, in either case: most lines have none.
+_OF_REPRINTS = ("hi rõ", "ẫn nguồn", "ản quyền", "ồng ý", "ho phép", "in phép", "hấp thuận")
 _REPRINT_TERMS = re.compile(
     r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
@@ -406,7 +423,9 @@ def is_ending(block: Block) -> bool:
 
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
-    an imprint in a whole sentence."""
+    an imprint in a whole sentence; what is said to visitors."""
+    if speaks_to_visitors(block):
+        return True
     if is_footer_line(block) and not _is_about_reprints(block.text):
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
@@ -445,7 +464,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(text) > 60:
         return False
-    if is_tool(block.key()) or _STARS.search(text):
+    if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
@@ -485,13 +504,24 @@ def _is_about_reprints(text: str) -> bool:
 @remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    if not 0 < len(block.text) <= 400:
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
         return False
     if _is_about_reprints(block.text):
         return True
-    return bool(
-        _FOOTER.match(block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT]))
-    )
+    return bool(_FOOTER.match(_opening_key(block)))
+
+
+@remembered
+def speaks_to_visitors(block: Block) -> bool:
+    """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+        return False
+    opening = _opening_key(block)
+    return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
+
+
+def _opening_key(block: Block) -> str:
+    return block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT])
 
 
 def is_breadcrumb(block: Block) -> bool:

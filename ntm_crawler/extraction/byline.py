@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
-from ntm_crawler.extraction.folding import fold, fold_phrase
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.extraction.syllables import is_syllable
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -101,7 +101,21 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     )
 )
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
-    ("tu lieu", "anh tu lieu", "internet", "mang internet", "minh hoa", "tong hop", "suu tam", "st", "nhieu nguon")
+    (
+        "ctv",
+        "pv",
+        "cong tac vien",
+        "phong vien",
+        "tu lieu",
+        "anh tu lieu",
+        "internet",
+        "mang internet",
+        "minh hoa",
+        "tong hop",
+        "suu tam",
+        "st",
+        "nhieu nguon",
+    )
 )
 _LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
@@ -274,7 +288,7 @@ def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
         if line.text.endswith(":"):
             return listed > 0
         if len(line.text) > _LISTED or not is_alike(line.text.rstrip(".,;")):
-            return False
+            break
     return False
 
 
@@ -375,6 +389,8 @@ def is_names(text: str) -> bool:
 @lru_cache(maxsize=1024)  # several steps ask of the same short lines
 def is_persons_name(text: str) -> bool:
     """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
+    if len(text) > _LONGEST:
+        return False
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
     return 0 < len(parts) <= 4 and all(_is_persons(part) for part in parts)
 

@@ -120,7 +120,7 @@ class _Finder:
         """The fullest element of the first selector that finds text or photos; a page may hold several."""
         for number, selector in enumerate(selectors):
             found = [element for element in self.find(selector) if not isinstance(element, str)]
-            elements = [element for element in found if not _is_imprint(element)] or found
+            elements = [element for element in found if len(found) > 1 and not _is_imprint(element)] or found
             best = elements[0] if len(elements) == 1 else max(elements[:_CANDIDATES], key=_fullness, default=None)
             if best is not None and _is_filled(best):
                 declared.body = best

@@ -33,6 +33,7 @@ from ntm_crawler.extraction.scale import (
 
 _LONG_HEADING = 90
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_PARAGRAPHS = 2  # a text is more than the lead in front of one
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 
 
@@ -253,7 +254,17 @@ class Gatherer:
             return False
         if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
             return False
-        return is_near and self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
+        if not is_near or (len(blocks) == 1 and self._is_of_another_name(sister, section)):
+            return False
+        return self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
+
+    def _is_of_another_name(self, sister: Box, section: Box) -> bool:
+        """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line
+        in it speaks to the visitors of the page."""
+        if not _is_named_text(section) or _is_named_text(sister) or not sister.words() or sister.first < section.last:
+            return False
+        lines = self.blocks[section.first : section.last]
+        return sum(self.scale.raw[block.index] >= SENTENCE for block in lines) >= _PARAGRAPHS
 
     def _is_near_part(self, sister: Box, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
         """Prose, photos, rows or several plain lines, not under a heading of their own."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import closing_date
+from ntm_crawler.dates import closing_date, is_date_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.text import normalize
@@ -96,6 +96,8 @@ _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
 _LONGEST_TITLE = 250
 _SHORTEST_DATE = 6  # characters: "8/9/23"
+_MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar
+_LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
 _ITALIC = frozenset(("i", "em"))
 _COUNTED = _ITALIC | {"a"}  # inline elements whose characters are counted
 _CELLS = frozenset(("td", "th"))
@@ -336,8 +338,11 @@ class _Reader:
                 if element is box.element and role != _SKIP:
                     if pieces or self.images or self.links:
                         self._flush(box)
-                    if len(blocks) - box.first > 1 and _may_be_title(box):
+                    count = len(blocks) - box.first
+                    if count > 1 and _may_be_title(box):
                         self._join_heading(box)
+                    elif 0 < count <= _MOST_OF_LEAF and any(map(str.isdigit, _parts_of_leaf(blocks, box.first))):
+                        self._join_leaf(box)
                     box.last = len(blocks)
                     box = box.parent or top
                 if role == _RUN and element.tag in _COUNTED:
@@ -414,6 +419,19 @@ class _Reader:
         )
         self.blocks[box.first :] = [joined]
 
+    def _join_leaf(self, box: Box) -> None:
+        """One line of a day whose parts stand apart, as on the leaf of a calendar: "14" above "09/2022"."""
+        lines = self.blocks[box.first :]
+        text = _day_of_leaf(_parts_of_leaf(lines, 0))
+        if text is None or any(line.links or line.kind in (IMAGE, ROW) for line in lines):
+            return
+        for inner in (inner for line in lines for inner in line.box.ancestors()):
+            if inner is box:
+                break
+            inner.first, inner.last = box.first, box.first + 1
+        joined = Block(box.first, PARAGRAPH, text, box, pieces=(text,), owners=(box.element,))
+        self.blocks[box.first :] = [joined]
+
     def _frame(self, element: HtmlElement, box: Box) -> None:
         """A frame stands where a photo could: it may show a document."""
         if any(element.get(name) for name in ("src", "data", "data-src")):
@@ -483,6 +501,27 @@ def _may_be_title(box: Box) -> bool:
 @lru_cache(maxsize=4096)
 def _names_title(written: str) -> bool:
     return not _TITLE_NAMES.isdisjoint(written.lower().split())
+
+
+def _parts_of_leaf(blocks: list[Block], first: int) -> list[str]:
+    """The lines from `first` on, or the pieces of the only one, where they are as short as on a calendar's leaf."""
+    last = blocks[-1]
+    if len(last.text) > _LONGEST_OF_LEAF:
+        return []
+    if len(blocks) - first > 1:
+        return [block.text for block in blocks[first:]]
+    return [part for piece in last.pieces if (part := piece.strip())] if len(last.pieces) > 1 else []
+
+
+def _day_of_leaf(parts: list[str]) -> str | None:
+    """The day that a few short parts say together, however they are ordered."""
+    day = next((part for part in parts if len(part) <= 2 and part.isdigit()), None)
+    if day is None or len(parts) > _MOST_OF_LEAF or any(len(part) > _LONGEST_OF_LEAF for part in parts):
+        return None
+    others = list(parts)
+    others.remove(day)
+    written = (sign.join((day, *others)) for sign in (" ", "/", "-", "."))
+    return next(filter(is_date_label, written), None)
 
 
 def _is_part_of_heading(line: Block, heading: Box) -> bool:

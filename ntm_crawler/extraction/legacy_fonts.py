@@ -7,6 +7,7 @@ Tables: TCVN 5712:1993 (VN3), and the VNI Windows encoding.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -74,7 +75,8 @@ def convert_fonts(root: HtmlElement, text: str) -> str | None:
 def _suspected(text: str) -> str | None:
     sample = text[:_MOST_LOOKED_AT]
     for font, letters, hint in _HINTS:
-        if sum(letter in sample for letter in letters) < _FEWEST_LETTERS:
+        absent = (letter for letter in letters if letter not in sample)
+        if next(islice(absent, len(letters) - _FEWEST_LETTERS, None), None):
             continue
         hits = hint.finditer(sample)
         if all(next(hits, None) for _ in range(_FEWEST_HINTS)):

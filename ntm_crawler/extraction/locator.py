@@ -100,7 +100,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     7. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
     """
     titles = title_blocks[:_TITLE_TRIES]
-    scale = Scale(layout)
+    scale = Scale(layout, titles)
     chooser = _Chooser(scale)
     anchored = [choice for title in titles if (choice := chooser.section_behind(title))]
     evidence = _Evidence(chooser, anchored, chooser.best_section(None), has_title, bool(title_blocks))

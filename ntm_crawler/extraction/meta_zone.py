@@ -92,6 +92,7 @@ _CLASS_WORDS = {
     ),
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
@@ -200,10 +201,12 @@ class MetaZone:
 
 @dataclass(slots=True, frozen=True)
 class _Atom:
-    """A part of a line: what it is, its words, and the role of the element it stands in."""
+    """A part of a line: what it is, its words, whether they are a day of the calendar, and the role of the element it
+    stands in."""
 
     kind: str
     text: str
+    is_day: bool
     role: str | None
     owner: HtmlElement
 
@@ -247,12 +250,12 @@ def _is_label_alone(block: Block) -> bool:
     return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
 
 
-@remembered
 def _may_be_meta(block: Block) -> bool:
     """False for a text, by its length and its shape alone."""
     return _is_readable(block) or is_persons_name(block.text)
 
 
+@remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
     return is_line and (not block.cells or _is_labelled_row(block))
@@ -364,7 +367,7 @@ def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 
 def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
-    return has_date(atom.text) and any(has_date(before.text) for before in dated if before.kind == DATE)
+    return atom.is_day and any(before.is_day for before in dated)
 
 
 def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
@@ -427,7 +430,7 @@ def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> list[tuple
     """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
     text = " ".join(atom.text for atom in atoms)
     exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
-    if not has_date(text):
+    if not (any(atom.is_day for atom in atoms) or has_date(text)):
         if not exact:
             return []
         text = _labelled_like(text, exact)  # a clock alone would be read as one of today
@@ -476,7 +479,7 @@ def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
 def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
     pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(_Atom(kind, words, role, owner) for text, owner, role in pieces for kind, words in _split(text))
+    return tuple(_Atom(*part, role, owner) for text, owner, role in pieces for part in _split(text))
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
@@ -529,9 +532,9 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    if itemprop and itemprop.lower() in _ITEMPROPS:
-        return _ITEMPROPS[itemprop.lower()]
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name[:200])):
+        return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name[:200]) if name != " " else None
     if role is None and href:
         role = next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
@@ -548,7 +551,7 @@ def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
     if not _OF_COMMENTS.isdisjoint(words):
         return COUNTER
-    if "copyright" in words:
+    if not _OF_SITE.isdisjoint(words):
         return None
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
@@ -557,11 +560,12 @@ def _role_of_name(name: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)  # a portal's pages share most of their labels
-def _split(text: str) -> tuple[tuple[str, str], ...]:
-    """Kinds and words: a text cut into labels, days and clocks, counters, and what is left between them."""
+def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Kinds, words, and whether they are a day: a text cut into labels, days and clocks, counters, and what is left
+    between them."""
     if _LIST_OF.match(text):
-        return ((COUNTER, text),)
-    parts: list[tuple[str, str]] = []
+        return ((COUNTER, text, False),)
+    parts: list[tuple[str, str, bool]] = []
     position, end = 0, len(text)
     days = dict(date_spans(text))
     while position < end:
@@ -574,7 +578,7 @@ def _split(text: str) -> tuple[tuple[str, str], ...]:
             stop = _end_of_words(text, position, days)
             kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
             words = text[position:stop].rstrip(" ([-–—")
-        parts.append((kind, words))
+        parts.append((kind, words, position in days))
         position = stop
     return tuple(parts)
 

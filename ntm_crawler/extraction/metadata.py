@@ -9,9 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.tree_index import TreeIndex
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _DATE_NAMES = (
     "article:published_time",

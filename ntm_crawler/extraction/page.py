@@ -36,6 +36,7 @@ _MAGIC = (
     (b"ID3", "an MP3 file"),
     (b"OggS", "an Ogg file"),
 )
+_JSON_START = re.compile(r"\s*[{\[]")
 _TAG = re.compile(r"<\s*(?:!doctype|[a-z])", re.IGNORECASE)
 _MARKUP_START = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE
@@ -68,7 +69,7 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
     """
     _refuse_by_bytes(body, url)
     text, utf8, encoding, wrong_charset, decomposed = decode(body, content_type)
-    if not text.strip():
+    if not text or text.isspace():
         raise PageError("empty_page", f"{url}: the page holds nothing but white space")
     _refuse_binary(text, url)
     root = _parse(utf8, url)
@@ -151,7 +152,7 @@ def _refuse_binary(text: str, url: str) -> None:
         raise PageError("not_html", f"{url}: binary data")
     if not _TAG.search(text):
         raise PageError("not_html", f"{url}: text without any markup")
-    if text.lstrip()[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]"):
+    if _JSON_START.match(text) and text.rstrip().endswith(("}", "]")):
         raise PageError("not_html", f"{url}: JSON, not a page")
     if re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|svg|urlset|sitemapindex)\b", sample, re.IGNORECASE):
         raise PageError("not_html", f"{url}: XML, not a page")

@@ -23,11 +23,11 @@ from ntm_crawler.extraction.boilerplate import (
     is_mild_ending,
     is_related_heading,
     is_tag_line,
+    speaks_to_visitors,
 )
-from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
+from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, section_of
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.folding import fold
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import (
     is_caption,
@@ -39,6 +39,7 @@ from ntm_crawler.extraction.media import (
 )
 from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
+from ntm_crawler.text import fold
 
 _PROSE = 60
 _LINKED = 0.6
@@ -69,6 +70,8 @@ _CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), fro
 _CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
+_MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -147,19 +150,39 @@ def _split_front(
             photos.append(block)
         elif _opens_list(blocks, start):
             break
-        elif not (
-            _is_front(block, title, is_printed)
-            or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
-            or _is_category(blocks, start, menu)
-            or _is_name_line(blocks, start, menu)
-        ):
-            count = read_meta(blocks[start:], menu)[1]
+        else:
+            count = _lines_of_front(blocks, start, title, is_printed, menu)
             photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break
         start += count
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _lines_of_front(
+    blocks: Sequence[Block], start: int, title: str | None, is_printed: bool, menu: frozenset[str]
+) -> int:
+    """How many blocks from `start` on are no text yet; what stands beside a day in a small box is read with it."""
+    block = blocks[start]
+    is_front = (
+        _is_front(block, title, is_printed)
+        or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
+        or _is_category(blocks, start, menu)
+        or _is_name_line(blocks, start, menu)
+        or (start and _is_count_beside(block, blocks[start - 1]))
+    )
+    if not is_front:
+        return read_meta(blocks[start:], menu)[1]
+    beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
+    return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)
+
+
+def _is_beside(block: Block, label: Block) -> bool:
+    """True for a line, and no sentence, of the same box of a few: a list of icons."""
+    parent = block.box.parent
+    is_of_few = parent is not None and parent is label.box.parent and parent.last - parent.first <= _MOST_BESIDE
+    return is_of_few and not block.text.endswith(".")
 
 
 def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
@@ -173,6 +196,11 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
     return bool(read_meta(blocks[index + 1 :], menu)[1])
 
 
+def _is_count_beside(block: Block, before: Block) -> bool:
+    """A bare number beside a name or a day: the readers, behind an icon."""
+    return bool(_COUNT.match(block.text)) and _is_beside(block, before)
+
+
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
     """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
     return [block for block in blocks if not in_side_form(block, section)]
@@ -180,6 +208,8 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    if not any(map(leads_into_page, blocks)):
+        return blocks
     left: list[Block] = []
     number = 0
     while number < len(blocks):
@@ -318,7 +348,7 @@ def _is_linked_title(block: Block) -> bool:
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
-    named = not is_boilerplate_box(section) and is_boilerplate_box(box) and _is_shaped_like_boilerplate(box, blocks)
+    named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
     return named or _is_link_box(box, blocks)
 
 
@@ -497,17 +527,26 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
-    sections = {section_of(block) for block in blocks if is_prose(block)}
+    prose = [block for block in blocks if is_prose(block) and not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
-        if index and is_mild_ending(block) and not is_tag_line(block) and section_of(block) in sections:
+        if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
             continue
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
+    """True for a line of a box that paragraphs share, or for one that is a paragraph of the same make as they are."""
+    section = section_of(block)
+    return any(
+        section_of(one) is section or (one.box.parent is block.box.parent and is_alike(one.box, block.box))
+        for one in prose
+    )
 
 
 def _names_documents(block: Block) -> bool:
@@ -521,6 +560,7 @@ def _opens_ending(block: Block) -> bool:
         or is_attachment_heading(block)
         or is_attachment_line(block)
         or is_footer_line(block)
+        or speaks_to_visitors(block)
     )
 
 
@@ -585,20 +625,29 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
     excerpt = _excerpt(blocks)
     if excerpt:
         return blocks[len(excerpt) :], excerpt
-    lines = [block for block in blocks if block.text][: 2 * _OPENING_LINES]
+    lines = [block for block in blocks if block.text and block.kind != CAPTION][: 2 * _OPENING_LINES]
     opening = lines[:_OPENING_LINES]
     again = [
         block
         for number, block in enumerate(opening)
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
+    again += [block for block in lines[1:2] if _is_same_elsewhere(block, lines[0])]
     again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
     return [block for block in blocks if block not in again], again
+
+
+def _is_same_elsewhere(block: Block, lead: Block) -> bool:
+    """True for a short lead that the text, in another box, begins with; in the same box a verse may be sung twice."""
+    is_short = len(block.text) < _REPEAT and block.text == lead.text
+    return is_short and section_of(block) is not section_of(lead)
 
 
 def _excerpt(blocks: list[Block]) -> list[Block]:
     """The first lines, two at least, where the same follow once more; the last of them may be cut."""
     lines = [block for block in blocks if block.text][: 4 * _OPENING_LINES]
+    if not any(line.text == lines[0].text for line in lines[2:]):
+        return []
     for count in range(2, len(lines) // 2 + 1):
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
@@ -665,18 +714,18 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
-def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
-    """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
-
-
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+<<<<<<< HEAD
     if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
         return True
+    if is_footer_line(block) or speaks_to_visitors(block):
+        return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
+=======
     if is_footer_line(block):
         return not (
             is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))
         )
+>>>>>>> w-cover
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):

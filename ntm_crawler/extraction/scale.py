@@ -1,6 +1,6 @@
 """What a page's blocks weigh as prose, and the sums that its sections are compared by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -44,9 +44,10 @@ class Choice:
 
 
 class Scale:
-    """Weights of all blocks of one page, and the sums that sections are compared by."""
+    """Weights of all blocks of one page, and the sums that sections are compared by; lines that print the title open
+    no box, whatever they say: "Góp ý"."""
 
-    def __init__(self, layout: Layout):
+    def __init__(self, layout: Layout, titles: Sequence[Block] = ()):
         self.layout = layout
         self.contexts: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
@@ -56,7 +57,7 @@ class Scale:
         }
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
-        self.endings = self._endings()
+        self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
         self.weight_sums = _running_sums(self.weights)
@@ -162,13 +163,13 @@ class Scale:
             linked[first:last] = lengths[first:last] = [0.0] * (last - first)
         return _running_sums(linked), _running_sums(lengths)
 
-    def _endings(self) -> list[tuple[int, int]]:
+    def _endings(self, titles: set[int]) -> list[tuple[int, int]]:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
         for block in self.layout.blocks:
             if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
                 continue
-            if ranges and block.index < ranges[-1][1]:
+            if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
@@ -209,8 +210,14 @@ class Scale:
 
 @remembered
 def is_plain_line(block: Block) -> bool:
-    """A line without links that is no label, tool, date or opening of a list."""
-    if not block.text or block.link_chars or is_boilerplate_line(block) or is_footer_line(block):
+    """A line without links that is no label, tool, number, date or opening of a list."""
+    if (
+        not block.text
+        or block.link_chars
+        or block.text.isdigit()
+        or is_boilerplate_line(block)
+        or is_footer_line(block)
+    ):
         return False
     if is_date_line(block) or is_ending(block) or is_related_heading(block):
         return False

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import is_date_label
+from ntm_crawler.dates import is_date_label, tells_how_long_ago
 from ntm_crawler.extraction import Page, fingerprint
 from ntm_crawler.listings.choice import Choice
 from ntm_crawler.listings.embedded import without_embedded
@@ -199,12 +199,13 @@ def _first_text(scopes: list[HtmlElement], selectors: tuple[str, ...]) -> str | 
 
 
 def _date(row: Row, texts: list[str]) -> str | None:
-    """The first text of a row that is a date, or the moment that an element gives for machines."""
+    """The first text of a row that is a date; the moment that an element gives for machines where there is none, or
+    where it only says how long ago that is: "6 years ago"."""
     text = next((text for text in texts if len(text) <= _LONGEST_DATE_TEXT and is_date_label(text)), None)
-    if text:
+    if text and not tells_how_long_ago(text):
         return text
     times = (time.get("datetime") for top in row.tops[:3] for time in islice(top.iter("time"), 2))
-    return next((moment for moment in times if moment), None)
+    return next((moment for moment in times if moment), text)
 
 
 def _summary(texts: list[str], title: str | None) -> str | None:

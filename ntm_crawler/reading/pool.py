@@ -47,13 +47,23 @@ class ReadingPool:
     """`readers` processes and a spare one; make it before a database is opened, for they are forked where that is safe.
 
     `ahead` jobs are sent to a process at a time, so that it need not wait for its parent. `settings` names the limits
-    (EXTRACTION_TIMEOUT, EXTRACTION_MEMORY) and the steps (EXTRACTION_PIPELINES).
+    (EXTRACTION_TIMEOUT, EXTRACTION_MEMORY) and the steps (EXTRACTION_PIPELINES). `seconds` is another limit of time,
+    `method` how they begin where that is not to be as usual.
     """
 
-    def __init__(self, settings: BaseSettings, *, readers: int, ahead: int = 1):
+    def __init__(
+        self,
+        settings: BaseSettings,
+        *,
+        readers: int,
+        ahead: int = 1,
+        seconds: float | None = None,
+        method: str | None = None,
+    ):
         self._settings = settings.copy()
         self._limits = Limits(
-            seconds=settings.getfloat("EXTRACTION_TIMEOUT"), memory=settings.getint("EXTRACTION_MEMORY") * 1_000_000
+            seconds=seconds or settings.getfloat("EXTRACTION_TIMEOUT"),
+            memory=settings.getint("EXTRACTION_MEMORY") * 1_000_000,
         )
         self._ahead = ahead
         self._readers = readers
@@ -61,7 +71,7 @@ class ReadingPool:
         self._desks: list[_Desk] = []
         self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals, or here
         for _ in range(readers + 1):
-            self._spares.append(self._new(start_method()))
+            self._spares.append(self._new(method or start_method()))
         self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()
         self._busy: set[str] = set()
         self._stillborn = 0
@@ -108,6 +118,9 @@ class ReadingPool:
         """End the processes; what they were at is not read."""
         for task in self._tasks:
             task.cancel()
+        for desk in self._desks:
+            if desk.sent:  # it may be held for ever
+                desk.worker.kill()
         for waiting in self._take_all():
             _refuse(waiting, ReadingCancelledError("the crawl ended"))
         self._at_exit()
@@ -115,6 +128,8 @@ class ReadingPool:
     def _hang_up(self) -> None:
         workers = [*self._spares, *(desk.worker for desk in self._desks)]
         self._desks.clear()
+        for spare in self._spares:  # one may be busy with its start, and none has read anything
+            spare.kill()
         for worker in workers:
             worker.close()
 

@@ -72,7 +72,7 @@ class Reader:
             site=site,
             date_candidates=(DateCandidate(text=address.date, source="url"),) if address.date else (),
         )
-        answered = site.identify(capture.url)
+        answered = site.identify(capture.url) if capture.url != capture.asked else None
         if answered and answered.key != address.key:
             message = f"{address.url}: the server leads to another article of the portal, {answered.url}"
             article.issues.append(Issue(code="another_page", message=message, url=address.url))

@@ -34,6 +34,7 @@ _PAGE_BYTES = resource.getpagesize()
 _OUT_OF_MEMORY = 77  # exit code of a process that was refused memory
 # Beyond the limit that the parent watches: it looks a few times a second, and a page can be faster.
 _HARD_LIMIT = 2.0
+_SECONDS_TO_END = 5.0  # a process that is at no page needs milliseconds, unless it is traced, or stopped
 
 
 @dataclass(slots=True, frozen=True)
@@ -151,15 +152,16 @@ class Worker:
         self._process.kill()
 
     def close(self) -> None:
-        """Hang up; the process ends by itself, or is killed after some seconds."""
+        """Hang up, and wait until the process is gone: it ends by itself when it is at no page. One that does not
+        within five seconds is killed; kill one that is at a page first."""
         if self._transport:
             with suppress(RuntimeError):  # the event loop may be closed
                 self._transport.close()
         self.socket.close()
-        self._process.join(timeout=0.2)
+        self._process.join(timeout=_SECONDS_TO_END)
         if self._process.is_alive():
             self._process.kill()
-            self._process.join(timeout=5)
+            self._process.join(timeout=_SECONDS_TO_END)
 
 
 def _serve(

@@ -1,4 +1,4 @@
-"""The report page: one HTML file without network, scripts or build step."""
+"""The report: HTML files without network, scripts or build step."""
 
 from ntm_crawler.report.page import write_report
 

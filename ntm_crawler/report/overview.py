@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from urllib.parse import quote
 
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.health import PortalHealth, Verdict
@@ -18,8 +19,13 @@ def counts_of(healths: Sequence[PortalHealth]) -> str:
     return " · ".join(f"{count} {both(*VERDICTS[verdict])}" for verdict, count in counts.items() if count)
 
 
-def overview_table(healths: Sequence[PortalHealth], now: datetime) -> str:
-    """A row for each portal."""
+def file_name(portal: str) -> str:
+    """The name of the file of a portal's page."""
+    return f"{quote(portal, safe='')}.html"
+
+
+def overview_table(healths: Sequence[PortalHealth], now: datetime, folder: str) -> str:
+    """A row for each portal, with a link to its page in `folder`."""
     head = headings(
         ("Verdict", "Kết luận"),
         ("Portal", "Cổng thông tin"),
@@ -28,11 +34,11 @@ def overview_table(healths: Sequence[PortalHealth], now: datetime) -> str:
         ("Last run", "Lần chạy cuối"),
         ("Articles", "Số bài"),
     )
-    rows = "".join(_row(health, now) for health in healths)
+    rows = "".join(_row(health, now, folder) for health in healths)
     return f'<table class="portals">{head}<tbody>{rows}</tbody></table>'
 
 
-def _row(health: PortalHealth, now: datetime) -> str:
+def _row(health: PortalHealth, now: datetime, folder: str) -> str:
     history = health.history
     fault = health.findings[0] if health.findings else None
     why = f'<br><span class="quiet">{both(*fault.title)}{since(fault)}</span>' if fault else ""
@@ -41,7 +47,8 @@ def _row(health: PortalHealth, now: datetime) -> str:
     last = local(health.run.started_at) if health.run else "–"
     return (
         f"<tr><td>{verdict_mark(health.verdict)}</td>"
-        f'<th scope="row"><a href="#{escape(history.portal)}">{escape(history.title)}</a>{why}</th>'
+        f'<th scope="row"><a href="{escape(quote(f"{folder}/{file_name(history.portal)}"))}">'
+        f"{escape(history.title)}</a>{why}</th>"
         f"<td>{spark}</td><td>{on_phone('Newest', 'Mới nhất')}{_freshness(health, now)}</td>"
         f'<td>{on_phone("Last run", "Lần chạy cuối")}<span class="quiet">{last}</span></td>'
         f'<td class="number">{number(history.articles)} {small("articles", "bài")}</td></tr>'

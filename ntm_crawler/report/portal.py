@@ -27,12 +27,12 @@ _MONTHS = 36
 
 
 def portal_section(
-    health: PortalHealth, issues: Sequence[OpenIssues], months: dict[str, list[tuple[str, int]]], now: datetime
+    health: PortalHealth, issues: Sequence[OpenIssues], months: Sequence[tuple[str, int]], now: datetime
 ) -> str:
-    """Everything about one portal; `months` holds the articles of each month (`YYYY-MM`) of each portal."""
+    """Everything about one portal; `months` holds its articles of each month (`YYYY-MM`)."""
     history = health.history
     charts = [
-        _months_figure(months.get(history.portal, []), now.astimezone(LOCAL_ZONE).date()),
+        _months_figure(months, now.astimezone(LOCAL_ZONE).date()),
         _durations_figure(health),
         _coverage_figure(health),
     ]

@@ -43,10 +43,8 @@ class Hooks:
         return self._pages.routes
 
     @hookimpl
-    def canned_queries(self, database: str) -> dict[str, dict[str, Any]]:
+    def canned_queries(self) -> dict[str, dict[str, Any]]:
         """Our questions, each at an address of its own, with parameters, CSV and JSON."""
-        if database != NAME:
-            return {}
         return {
             name: {"sql": question.sql, "params": list(question.parameters), "hide_sql": True}
             for name, question in QUESTIONS.items()

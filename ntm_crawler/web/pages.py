@@ -31,6 +31,7 @@ from ntm_crawler.report.style import SHARED
 from ntm_crawler.web.article import shown_article
 from ntm_crawler.web.asking import MOST_PAGES, PAGE, Asked, asked
 from ntm_crawler.web.feeds import search_feed
+from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
 from ntm_crawler.web.room import Room, portal_names_of
 from ntm_crawler.web.texts import Texts, speaker
@@ -68,6 +69,8 @@ class Pages:
             (r"^/article/(?P<article>\d{1,18})/page$", self.capture),
             (r"^/questions$", self.questions),
             (r"^/charts$", self.charts),
+            (r"^/figures$", self.figures),
+            (r"^/figures/(?P<place>[\d@-]{1,24})$", self.figures_of),
             (r"^/style\.css$", self.style),
         ]
 
@@ -190,6 +193,19 @@ class Pages:
             }
 
         return await self._page(datasette, request, "charts.html", await self._room.ask(datasette, content))
+
+    async def figures(self, datasette: Any, request: Any) -> Any:
+        """The places of which figures are known."""
+        places = await self._room.ask(datasette, places_of_figures)
+        return await self._page(datasette, request, "figures.html", {"places": places})
+
+    async def figures_of(self, datasette: Any, request: Any) -> Any:
+        """The figures of one place, with what says them."""
+        unit = request.url_vars["place"]
+        name, series = await self._room.ask(datasette, lambda database: figures_of(database, unit))
+        if not series:
+            raise NotFound(f"figures of {unit}")
+        return await self._page(datasette, request, "figures_of.html", {"place_name": name, "series": series})
 
     async def style(self) -> Any:
         """The style sheet: what the report page has, and what is the room's own."""

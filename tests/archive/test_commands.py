@@ -28,7 +28,7 @@ def test_page(posting: Crawled, capfdbinary: pytest.CaptureFixture[bytes]) -> No
     )
     assert posting.run(page.Command(), "5") == 0
     described = capfdbinary.readouterr().out.decode()
-    for text in (url, sha256, f"at byte {offset}", "HTTP status 200", "run1-1.warc.gz"):
+    for text in (url, sha256, f"at byte {offset}", "HTTP status 200", "-run1-", "-1.warc.gz"):
         assert text in described
     assert posting.run(page.Command(), url, "--raw", "--version", "1") == 0
     raw = capfdbinary.readouterr().out
@@ -98,6 +98,11 @@ def test_archived() -> None:
     assert sum(line.startswith("cdxt -v ") for line in lines) == 4
     assert all("--from 2019 --to 2025" in line for line in lines if line.startswith("cdxt"))
     assert [line.split()[-1] for line in lines[2::2]] == ["'x.gov.vn/*'", "'old.x.gov.vn/*'", "discover=archive"]
+
+
+def test_archived_of_some_years() -> None:
+    done = run_scrapy("archived", "kyanh", "--from", "2019", "--to", "2020")
+    assert "--from 2019 --to 2020" in done.stdout, done.stderr
 
 
 def test_the_manual_shows_what_the_command_prints() -> None:

@@ -43,9 +43,11 @@ def exchange(number: int, body: bytes, *, method: str = "GET", posted: bytes = b
     )
 
 
-def archive(folder: Path, *, run_id: int = 7, max_bytes: int = 10**9) -> WarcArchive:
+def archive(folder: Path, *, run_id: int = 7, run_uid: str = "0123456789abcdef", max_bytes: int = 10**9) -> WarcArchive:
     info = {"software": "ntm_crawler", "format": "WARC File Format 1.0"}
-    return WarcArchive(folder, portal="kyanh", run_id=run_id, started_at=START, max_bytes=max_bytes, info=info)
+    return WarcArchive(
+        folder, portal="kyanh", run_id=run_id, run_uid=run_uid, started_at=START, max_bytes=max_bytes, info=info
+    )
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def only_file(folder: Path) -> Path:
 
 def test_names_and_records(written: Path, bodies: list[bytes]) -> None:
     file = only_file(written)
-    assert file.relative_to(written).as_posix() == "kyanh/2026/kyanh-20260501010203-run7-1.warc.gz"
+    assert file.relative_to(written).as_posix() == "kyanh/2026/kyanh-20260501010203-run7-01234567-1.warc.gz"
     with file.open("rb") as stream:
         types = [record.rec_type for record in ArchiveIterator(stream)]
     assert types == ["warcinfo", *["request", "response"] * (len(bodies) + 1), "request", "revisit"]
@@ -159,7 +161,7 @@ def test_a_run_never_touches_what_is_there(tmp_path: Path) -> None:
     with closing(archive(tmp_path)) as warc:
         place = warc.write(exchange(2, b"<p>two</p>"))
     assert crashed.read_bytes() == before
-    assert place.file.endswith("-run7-2.warc.gz")
+    assert place.file.endswith("-run7-01234567-2.warc.gz")
 
 
 def test_a_full_disk_leaves_whole_records(tmp_path: Path) -> None:

@@ -54,6 +54,21 @@ def test_headings(name: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "<p><b>{}</b></p><p>(28/04/2023)</p>",
+        "<b>{}</b><br>28/04/2023<br><br>",
+        "<div><font><strong>{}</strong></font></div><div>28-04-2023</div>",
+        "<table><tr><td><b>{}</b></td></tr><tr><td>Ngày đăng: 28/04/2023</td></tr></table>",
+    ],
+)
+def test_a_bold_title_of_a_page_that_is_called_like_its_portal(head: str) -> None:
+    main = f"<div>{head.format(TITLE)}<div>{paragraphs(TEXT)}</div></div>"
+    found = read(main, title="Cổng thông tin điện tử huyện Quan Sơn", url="https://xa.example.gov.vn/Default.aspx?id=4")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize(
     "short", ["Thông báo", "Sự kiện", "Góp ý", "Tuyển dụng", "Lịch công tác tuần", "Giới thiệu", "Liên hệ"]
 )
 @pytest.mark.parametrize("title", ["{} | UBND xã Tân Phú", "{}", "Cổng thông tin điện tử xã Tân Phú"])
@@ -63,6 +78,14 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     found = read(main, title=title.format(short), url="https://xa.example.gov.vn/tin/1234", listed=short)
     assert (found.title, found.body.split("\n")) == (short, list(lines))
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
+
+
+@pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
+def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
+    head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
+    line = "Mời nhân dân góp ý dự thảo quy ước thôn tại nhà văn hóa, hết ngày 30/5."
+    found = read(f"<div class='detail'>{head}<div class='ArticleContent'><p>{line}</p></div></div>", title=title)
+    assert (found.title, found.body) == (title, line)
 
 
 # --- texts ------------------------------------------------------------------------------------------------------------
@@ -172,6 +195,7 @@ GONE: dict[str, str] = {
         "<div><a href='javascript:;'><span>Copy link</span></a><div>Link bài gốc<span>Lấy link!</span></div>"
         "<div>https://bao.example.vn/1.html</div></div>"
     ),
+    "whose text it is": ("<div>Bài viết thuộc bản quyền của Trường THPT. Vui lòng ghi rõ nguồn khi sao chép.</div>"),
     "a counter of likes": "<p>Lượt thích: 0</p>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
@@ -217,6 +241,54 @@ def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
     lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
     found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")
     assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "lead", ["<div class='intro-text'><p>{}</p></div>{}", "<p class='sapo'>{}</p>{}", "<p>{}</p>{}"]
+)
+def test_a_short_lead_with_which_the_text_begins_again(lead: str) -> None:
+    short = "Nhân dân vui đón xuân."
+    head = lead.format(short, DATE)
+    found = read(f"<h1>{TITLE}</h1>{head}<div class='entry-content'>{paragraphs([short, *TEXT])}</div>")
+    assert found.body.split("\n") == [short, *TEXT]
+
+
+@pytest.mark.parametrize("lead", ["Nhân dân vui đón xuân.", TEXT[0]])
+def test_a_lead_with_which_a_text_begins_behind_its_photo(lead: str) -> None:
+    photo = "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure>"
+    head = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{lead}</p></div>{DATE}</header>"
+    text = paragraphs([lead, *TEXT[1:]])
+    found = read(f"<article>{head}<div class='entry-content'>{photo}{text}</div></article>")
+    assert (found.lead, found.body.split("\n").count(lead)) == (lead, 1)
+
+
+TO_VISITORS = (
+    "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
+    "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",
+)
+
+
+@pytest.mark.parametrize("line", TO_VISITORS)
+@pytest.mark.parametrize("frame", ["<div>{}</div><div>{}</div>", "<div class='detail'>{}</div><div class='w'>{}</div>"])
+def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{frame.format(paragraphs(TEXT), f'<p>{line}</p>')}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+    assert read(article(paragraphs([*TEXT, line], "div"))).body.split("\n") == [*TEXT, line]
+
+
+@pytest.mark.parametrize(
+    "line", ["Toàn dân đoàn kết xây dựng nông thôn mới!", "Bộ phận một cửa làm việc từ thứ Hai đến sáng thứ Bảy."]
+)
+def test_a_box_of_another_name_behind_the_text(line: str) -> None:
+    box = f"<div class='slogan'>{line}</div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{box}</div>").body.split("\n") == list(TEXT)
+
+
+def test_a_line_behind_a_list_of_a_home_link_and_a_year() -> None:
+    head = "<ul><li><a href='/'>Home</a></li><li>2023</li></ul><div>Scroll down</div>"
+    line = "Chiều 27/4/2023, tại xã Bình Minh, các xã, thị trấn nghe báo cáo của thôn Cẩm Vân."
+    assert read(f"<div><div><h1>{TITLE}</h1>{head}</div><div class='box'><p>{line}</p></div></div>").body == line
 
 
 def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
@@ -351,6 +423,7 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("CTV Văn An (Hội Nông dân huyện)", "Văn An", "Hội Nông dân huyện"),
     ("N.V.A", "N.V.A", None),
     ("Ảnh: Tư liệu", None, None),
+    ("Tin: Văn An; ảnh: CTV", "Văn An", None),
     ("CTV: Bảo Yến", "Bảo Yến", None),
     ("Y Nguyên - H'Lan", "Y Nguyên, H'Lan", None),
     ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
@@ -468,10 +541,33 @@ def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> Non
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
-def test_the_name_of_a_section_above_the_title_is_no_title() -> None:
-    text = f"<div><h2>{TITLE}</h2><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
-    main = f"<span class='Head title'>Tin tức</span>{text}"
-    found = read(main, title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+@pytest.mark.parametrize("tools", ["", "<div>Nghe bài viết 0:00 / 1:35</div><div>Viết bởi Nguyễn Văn An</div>"])
+def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str) -> None:
+    """ASP.NET shows a label as a span."""
+    main = f"<td><span id='lblTieuDe'>{TITLE}</span><br>{tools}<div>28/04/2023 15:25</div>{paragraphs(TEXT)}</td>"
+    found = read(f"<table><tr>{main}</tr></table>", title="Tin tức", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("name", ["<li>28/04/2023</li><li>Thu Hương</li>", "<li>Lò Thị Hoa - 28/04/2023 15:25</li>"])
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", f"<h3><a href='{URL}'>{{}}</a></h3>"])
+def test_the_name_of_a_section_above_a_list_and_a_title(name: str, heading: str) -> None:
+    main = f"<div class='title'>Tin tức</div><ul>{name}</ul>{heading.format(TITLE)}{paragraphs(TEXT)}"
+    assert read(f"<div>{main}</div>", title="Tin tức").title == TITLE
+
+
+def test_a_short_title_above_a_subheading() -> None:
+    main = f"<h1>Thông báo</h1>{DATE}<div><h2>Về việc cắt điện khu vực thôn 6, xã Tân Phú</h2>{paragraphs(TEXT)}</div>"
+    assert read(main, title="Thông báo").title == "Thông báo"
+
+
+@pytest.mark.parametrize("section", ["<span class='Head title'>{}</span>", "<header><h1>{}</h1></header>"])
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div class='tieude'>{}</div>"])
+def test_the_name_of_a_section_above_the_title_is_no_title(section: str, heading: str) -> None:
+    text = f"{heading.format(TITLE)}<div>Fri Apr 28 00:00:00 GMT 2023</div>{paragraphs(TEXT)}</div>"
+    found = read(
+        f"{section.format('Tin tức')}<div>{text}", title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x"
+    )
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
@@ -492,3 +588,67 @@ def test_a_grid_of_photos_and_captions_in_paragraphs() -> None:
 def test_comments_without_a_heading() -> None:
     comments = f"<div class='comments'><p>Bạn đọc Hòa Bình</p><p>{PROSE[0]}</p></div>"
     assert read(article(paragraphs(TEXT) + comments)).body.split("\n") == list(TEXT)
+
+
+def test_lines_of_a_poem_set_as_it_was_typed() -> None:
+    found = read(article(f"<pre>{VERSE[0]}\n{VERSE[1]}</pre>{paragraphs(TEXT)}"))
+    assert found.body.split("\n") == [*VERSE[:2], *TEXT]
+
+
+def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
+    """Its parts are no title that a line break divides."""
+    row = f"<div class='title'><a href='/x'>Huyện Quan Sơn họp</a><br>{TITLE}</div>"
+    found = read(f"{row}{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_only_article_element_of_a_page_without_a_title() -> None:
+    page = f"<html><body>{MENU}<article><p>{TEXT[0]}</p></article><p>{PROSE[0]}</p>{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url="https://xa.example.gov.vn/tin/4711")).body == TEXT[0]
+
+
+def test_a_long_caption_in_a_paragraph() -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
+    found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
+    assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:
+    behind = "<div class='b'><img src='/a.jpg'></div><div class='c'>Toàn cảnh hội nghị</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='a'>{paragraphs(TEXT)}</div>{behind}</div>")
+    assert [image.caption for image in found.images] == ["Toàn cảnh hội nghị"]
+
+
+def test_text_behind_a_counter_under_a_related_article_stays() -> None:
+    related = f"<p><b>Tin liên quan:</b></p><p><a href='/t/1'>{OTHERS[0]}</a></p><p>Lượt xem: 12</p>"
+    found = read(article(f"{paragraphs(TEXT[:2])}{related}{paragraphs(PROSE)}"))
+    assert found.body.split("\n") == [*TEXT[:2], *PROSE]
+
+
+def test_a_heading_whose_link_cannot_be_read() -> None:
+    found = read(f"<h1><a href='//[x'>{TITLE}</a></h1>{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_cut_title_where_there_is_no_other() -> None:
+    head = f"<head><meta property='og:title' content='{TITLE[:41]}...'></head>"
+    found = extract(parse_page(f"<html>{head}<body>{paragraphs(TEXT)}{FOOTER}</body></html>".encode(), url=URL))
+    assert found.title == f"{TITLE[:41]}..."
+
+
+def test_many_lines_between_a_title_and_its_day() -> None:
+    tags = "".join(f"<p><a href='/muc/{number}'>Mục {number}</a></p>" for number in range(50))
+    found = read(f"<h1>{TITLE}</h1>{tags}{DATE}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert [one.text for one in found.date_candidates if one.source == "label"] == ["28/04/2023 15:25"]
+
+
+def test_a_section_named_like_the_document_above_the_title() -> None:
+    text = f"<div><h3>{TITLE}</h3><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    found = read(f"<h2>Sự kiện</h2>{text}", title="Sự kiện", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("label", ["Posts by Thu Hương", "Xem các bài viết của Thu Hương"])
+def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))

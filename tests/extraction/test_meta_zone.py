@@ -175,9 +175,28 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "a table of a day and a counter": (
+        f"<table><tr><td>Ngày đăng:</td><td>12/04/2025 14:18</td></tr><tr><td>Lượt xem:</td><td>120</td></tr></table>"
+        f"<p>Tác giả: {NAME}</p>",
+        MINUTE,
+        NAME,
+    ),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
         "<li>1250 字</li></ul>",
+        MINUTE,
+        NAME,
+    ),
+    "a leaf of a calendar": (f"<div><span>12</span><span>04/2025</span></div><p class='tg'>{NAME}</p>", DAY, NAME),
+    "a leaf of lines": (f"<div><p>12</p><p>Th4</p><p>2025</p></div><p class='tacgia'>{NAME}</p>", DAY, NAME),
+    "a leaf with its month above": (f"<div><div>Tháng 4/2025</div><div>12</div></div><p>Bởi {NAME}</p>", DAY, NAME),
+    "readers behind an icon": (
+        f"<ul><li>{NAME}</li><li><i></i>12/04/2025 14:18</li><li><i class='e'></i>1.356</li><li>0</li></ul>",
+        MINUTE,
+        NAME,
+    ),
+    "readers behind a day and a name": (
+        f"<div><div>12/04/2025 14:18</div><div>{NAME}</div><div>356</div></div>",
         MINUTE,
         NAME,
     ),
@@ -318,6 +337,21 @@ def test_a_table_of_labels_behind_a_document() -> None:
     assert (found.body, published(found)) == ("Số xã đạt 19 tiêu chí có 36 xã, chiếm 20%.", MINUTE)
 
 
+@pytest.mark.parametrize("leaf", ["<div>12</div><div>Sep 2025</div>", "12<br>Tháng 9, 2025", "<b>12</b><i>09-2025</i>"])
+def test_a_leaf_of_a_calendar_above_the_title(leaf: str) -> None:
+    found = read(f"<article><div class='cal'>{leaf}</div><h1>{TITLE}</h1>{BODY}</article>")
+    assert (published(found), found.body.split("\n")) == ("2025-09-12", list(TEXT))
+
+
+def test_the_owner_of_a_site_sent_nothing_in() -> None:
+    """Hexo's themes NexT and Butterfly name the site's author at the side, and in a notice of rights."""
+    side = "<div class='site-author' itemprop='author'><p itemprop='name'>Ban Biên tập</p></div>"
+    rights = "<div class='post-copyright'><div class='post-copyright__author'><span>Author: </span>{}</div></div>"
+    main = f"<article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}"
+    assert read(f"<div>{side}</div>{main}{rights.format('Ban Biên tập')}</article>").source_unit is None
+    assert read(f"<div>{side}</div>{main}{rights.format(NAME)}</article>").author == NAME
+
+
 def test_who_made_the_theme_wrote_no_article() -> None:
     maker = (
         "<div class='copyright info vcard'>Design by <a class='fn url' href='http://theme.example/'>Văn Tú</a></div>"
@@ -368,6 +402,19 @@ def test_a_breadcrumb_and_the_clock_above_it() -> None:
     clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
     found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
     assert published(found) == DAY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"<ul><li><i></i>12/04/2025</li><li><i></i>{NAME}</li><li><i></i>215</li></ul>",
+        f"<dl><dd>Viết bởi {NAME}</dd><dd>Chuyên mục: <a href='/c'>Tin xã</a></dd><dd>12 Tháng 4 2025</dd></dl>",
+    ],
+)
+@pytest.mark.parametrize("toolbar", ["", "<div><span>Cỡ chữ</span> <a href='#'>+</a> <a href='#'>-</a></div>"])
+def test_a_list_of_icons_above_the_title(lines: str, toolbar: str) -> None:
+    found = read(f"<div>{lines}{toolbar}<h3><a href='{URL}'>{TITLE}</a></h3>{BODY}</div>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,19 @@
 import json
 import re
 import subprocess
+from contextlib import closing
 from datetime import timedelta
 from html import escape
 from pathlib import Path
 
 import pytest
 
+from ntm_crawler.database import open_database
 from ntm_crawler.database.runs import record_issue
 from ntm_crawler.health import History, assess
 from ntm_crawler.items import Issue
 from ntm_crawler.report import write_report
-from ntm_crawler.report.page import report_page
+from ntm_crawler.report.page import portal_page
 from tests.health.simulation import DAY, FIRST_DAY, World
 from tests.helpers.browser import browser_path
 
@@ -37,8 +39,8 @@ frame.onload = () => {{
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A report after two weeks with some faults, and an issue whose message is hostile."""
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a report after two weeks with some faults, and an issue whose message is hostile."""
     folder = tmp_path_factory.mktemp("report")
     world = World(folder / "ntm.db", seed=5)
     world.planted = {("kyanh", 13): "no rows", ("dongson", 12): "undated", ("dongson", 13): "undated"}
@@ -51,34 +53,63 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
         record_issue(world.database, "kyanh", issue, run_id=last_run, seen_at=now)
     write_report(folder / "report.html", world.database, list(verdicts.values()), now)
     world.database.close()
-    return (folder / "report.html").read_text(encoding="utf-8")
+    return folder
 
 
-def test_it_is_self_contained(page: str) -> None:
-    assert not re.findall(r"<(?:script|link|img|iframe|object|embed)\b|@import|url\(|\bsrc\s*=|\bon\w+\s*=", page)
-    assert set(re.findall(r'(\w+)="https?://', page)) == {"href"}
-    assert "javascript:alert(1)</li>" in page  # told, no link
-    assert escape(NASTY) in page
-    assert "default-src 'none'" in page
+@pytest.fixture(scope="module")
+def page(written: Path) -> str:
+    """The overview."""
+    return (written / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def portal(written: Path) -> str:
+    """The page of the portal with the issue."""
+    return (written / "report_portals" / "kyanh.html").read_text(encoding="utf-8")
+
+
+def test_it_is_self_contained(page: str, portal: str) -> None:
+    for one in (page, portal):
+        assert not re.findall(r"<(?:script|link|img|iframe|object|embed)\b|@import|url\(|\bsrc\s*=|\bon\w+\s*=", one)
+        assert "default-src 'none'" in one
+    assert set(re.findall(r'(\w+)="https?://', portal)) == {"href"}
+    assert "javascript:alert(1)</li>" in portal  # told, no link
+    assert escape(NASTY) in portal
+
+
+def test_its_links_lead_to_a_page_of_each_portal_and_back(written: Path, page: str) -> None:
+    links = re.findall(r'<th scope="row"><a href="([^"]*)">', page)
+    assert sorted(links) == sorted(path.relative_to(written).as_posix() for path in written.glob("*/*"))
+    for link in links:
+        (back,) = re.findall(r'<a href="(\.\.[^"]*)">', (written / link).read_text(encoding="utf-8"))
+        assert (written / link).parent.joinpath(back).resolve() == (written / "report.html").resolve()
+
+
+def test_a_portal_of_another_name_writes_nowhere_else(tmp_path: Path) -> None:
+    health = assess(History(portal="../a b", base_url="https://kyanh.example.vn"), FIRST_DAY)
+    with closing(open_database(":memory:")) as database:
+        write_report(tmp_path / "report", database, [health], FIRST_DAY)
+    assert [path.name for path in (tmp_path / "report_portals").iterdir()] == ["..%2Fa%20b.html"]
+    assert 'href="report_portals/..%252Fa%2520b.html"' in (tmp_path / "report").read_text(encoding="utf-8")
 
 
 def test_its_tables_have_headings(page: str) -> None:
-    assert len(re.findall(r'<th scope="row"><a href="#', page)) == 5
+    assert len(re.findall(r'<th scope="row"><a href="', page)) == 5
     assert set(re.findall(r"<th\b[^>]*>", page)) == {'<th scope="col">', '<th scope="row">'}
     assert all(label for label in re.findall(r'role="img" aria-label="([^"]*)"', page))
 
 
 def test_failed_runs_are_marked(page: str) -> None:
-    quanson = page.split('<a href="#quanson"')[1].split("</tr>")[0]
+    quanson = page.split('<a href="report_portals/quanson.html"')[1].split("</tr>")[0]
     assert re.findall(r"<rect( class=\"bad\")?", quanson)[-4:] == ["", *[' class="bad"'] * 3]
 
 
-def test_it_says_what_is_wrong(page: str) -> None:
+def test_it_says_what_is_wrong(page: str, portal: str) -> None:
     assert page.index("Huyện quanson") < page.index("Huyện kyanh") < page.index("Huyện dongson")  # the worst first
     assert "listing gives no rows" in page
     assert "danh sách không có dòng nào" in page
     assert "since 2026-03-13 0" in page  # quanson, three days ago
-    assert '<a href="https://kyanh.example.vn/vi/tin-tuc"' in page
+    assert '<a href="https://kyanh.example.vn/vi/tin-tuc"' in portal
 
 
 @pytest.mark.parametrize(
@@ -94,7 +125,7 @@ def test_it_says_what_is_wrong(page: str) -> None:
 def test_the_months_that_are_shown(months: list[tuple[str, int]], first: str, last: str) -> None:
     now = FIRST_DAY.replace(year=2026, month=3, day=15)
     health = assess(History(portal="kyanh", base_url="https://kyanh.example.vn"), now)
-    drawn = report_page([health], [], {"kyanh": months}, now)
+    drawn = portal_page(health, [], months, now, overview="report.html")
     bars = re.findall(r"<title>(\d{4}-\d{2}): ", drawn)
     assert (bars[0], bars[-1]) == (first, last)
 
@@ -114,14 +145,20 @@ def look(page: str, folder: Path, *, width: int, dark: bool) -> dict[str, object
     return found
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1100, False), (360, True)], ids=["wide, light", "phone, dark"])
-def test_in_a_browser(page: str, tmp_path: Path, width: int, dark: bool) -> None:
-    seen = look(page, tmp_path, width=width, dark=dark)
+@pytest.mark.parametrize(
+    ("name", "charts", "width", "dark"),
+    [("page", 5, 1100, False), ("page", 5, 360, True), ("portal", 3, 360, True)],
+    ids=["wide, light", "phone, dark", "portal, phone, dark"],
+)
+def test_in_a_browser(
+    name: str, charts: int, request: pytest.FixtureRequest, tmp_path: Path, width: int, dark: bool
+) -> None:
+    seen = look(request.getfixturevalue(name), tmp_path, width=width, dark=dark)
     assert seen["first"] == ["vi"]
     assert seen["then"] == ["en"]
     assert seen["title"] != "broken"
     assert int(str(seen["overflow"])) <= 0
-    assert seen["charts"] == 5 + 5 * 3
+    assert seen["charts"] == charts
     assert seen["empty"] == 0
     assert seen["heading"] is (width > 700)
     assert brightness(str(seen["background"])) > 200 or dark

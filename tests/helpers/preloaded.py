@@ -14,8 +14,7 @@ from scrapy.utils.misc import load_object, walk_modules_iter
 
 import ntm_crawler
 import ntm_crawler.places.history
-import tests.helpers.known_codes
-import tests.helpers.patient_processes  # noqa: F401
+import tests.helpers.known_codes  # noqa: F401
 
 OF_EACH_PROCESS = ("ntm_crawler.settings", "twisted.internet.reactor")
 _WHEN_NEEDED = (

@@ -185,6 +185,8 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<p>1 <a href='#'>3</a></p>", None, None),
     ("<ol class=carousel-indicators><li>1</li><li><a href='#'>2</a></li></ol>", None, None),
     ("<button onclick='them()'>Xem thêm</button>", None, "a script shows more"),
+    ("</main><button onclick='them()'>Xem thêm</button>", None, None),  # of the page: no box has it and the list
+    ("<a href='http://[x/?p=2'>Xem thêm</a>", None, None),
     ("<p><a href='javascript:them()'>Tải thêm tin »</a></p>", None, "a script shows more"),
     ("<div><h3>Video</h3><a href='#'>Xem thêm</a></div>", None, None),
     ("<button>Load more</button><script>ve({totalItems: 3})</script>", 3, None),
@@ -240,6 +242,21 @@ def test_a_post_back_takes_the_first_form_of_the_page() -> None:
     assert found == NextPage(f"{BASE}/tin.aspx", (("a", "1"), ("__EVENTTARGET", "t"), ("__EVENTARGUMENT", "2")))
 
 
+def test_settings_of_a_module_that_are_damaged() -> None:
+    damaged = redraw(LIST).replace("decode64('", "decode64('AAAA")
+    html = f"<div id=module12>{ROWS}</main></div>"
+    assert read(damaged + html, head=STYLE).next_page is None
+    assert read(damaged + html + redraw(LIST), head=STYLE).next_page is not None
+
+
+@pytest.mark.parametrize("action", ["", "#", "http://[x/tin.aspx"])
+def test_a_post_back_of_a_form_that_leads_nowhere_else(action: str) -> None:
+    form = f"<form action='{action}'>{ROWS}<p>1 <a href=\"javascript:__doPostBack('t', '2')\">2</a></p></main></form>"
+    found = read(form).next_page
+    assert found is not None
+    assert found.url == URL
+
+
 def test_a_section_with_a_next_page_is_not_incomplete() -> None:
     listing = read(f"{ROWS}<script>ve({{totalItems: 8}})</script><a rel=next href='?page=2'>Sau</a>")
     assert (listing.total, listing.issues) == (8, ())
@@ -282,7 +299,10 @@ def test_feeds_with_addresses_that_cannot_be_read() -> None:
 def test_moments_of_rows() -> None:
     row = "<div><h3><a href='/tin-tuc-5/bai-{0}x-{0}'>Tin {0}</a></h3>{1}</div>"
     machine = "<time datetime='2023-04-05T10:20:00+07:00'>05/04</time>"
+    ago = "<small><time datetime='2019-12-22 09:36:00'>3 years ago</time></small>"
     rows = row.format(1, machine) + row.format(2, "<i>2 ngày trước</i>") + row.format(3, "<i>05/04/2023 14:00</i>")
+    rows += row.format(4, ago)
     found = read(f"<main>{rows}</main>").rows
     assert MOMENT.day == 1
-    assert [row.published for row in found] == ["2023-04-05T10:20:00+07:00", "2023-05-30", "2023-04-05T14:00:00+07:00"]
+    moments = ["2023-04-05T10:20:00+07:00", "2023-05-30", "2023-04-05T14:00:00+07:00", "2019-12-22T09:36:00+07:00"]
+    assert [row.published for row in found] == moments

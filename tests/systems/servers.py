@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -75,8 +76,9 @@ def running(
     answers: Callable[[], bool],
     seconds: float = 60.0,
     environment: Mapping[str, str] | None = None,
+    ends_with: signal.Signals = signal.SIGTERM,
 ) -> Iterator[None]:
-    """A server from when it answers to the end of the block; its output is in `folder`.
+    """A server from when it answers to the end of the block, which `ends_with` tells it; its output is in `folder`.
 
     Raises RuntimeError, with that output, when it ends before it answers, or does not answer in time.
     """
@@ -98,7 +100,7 @@ def running(
             time.sleep(0.05)
         yield
     finally:
-        process.terminate()
+        process.send_signal(ends_with)
         try:
             process.wait(timeout=30)
         finally:

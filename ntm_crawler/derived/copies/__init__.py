@@ -12,7 +12,7 @@ from ntm_crawler.derived.copies.fingerprints import (
 from ntm_crawler.derived.copies.judgement import Verdict, judge
 from ntm_crawler.derived.copies.notices import other_period
 from ntm_crawler.derived.copies.resemblance import Likeness, likeness, number_agreement, other_numbers
-from ntm_crawler.derived.copies.words import Words, read_words
+from ntm_crawler.derived.copies.words import Words, read_words, words_of
 
 __all__ = [
     "SKETCH_SHINGLES",
@@ -31,4 +31,5 @@ __all__ = [
     "pack_shingles",
     "read_words",
     "unpack_shingles",
+    "words_of",
 ]

@@ -33,6 +33,11 @@ class Words:
 
 @lru_cache(maxsize=128)  # a new text is compared with few others, often with the same ones as the text before
 def read_words(text: str) -> Words:
+    """As `words_of`, remembered for the next comparison."""
+    return words_of(text)
+
+
+def words_of(text: str) -> Words:
     """The words of a text in normal form (NFC): numbers and words in letters; all between them is left out."""
     folded = _folded(text)
     words = _ASCII_WORD.findall(folded) if folded.isascii() else folded.split()

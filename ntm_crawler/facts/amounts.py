@@ -1,0 +1,210 @@
+"""Amounts in a text: Vietnamese numbers (decimal comma, thousands point), ranges, wholes, money words, units."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
+_SCALES = {"tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "tr": 1e6, "nghìn": 1e3, "ngàn": 1e3}
+_SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*đ)|nghìn|ngàn"
+
+_AMOUNT = re.compile(
+    rf"""
+    (?<![\w/.,])(?<!\d[:-])
+    (?P<low>(?>{_NUMBER}))
+    (?:\s*%?\s*(?:-|đến|tới)\s*(?P<high>(?>{_NUMBER})))?
+    (?:\s*/\s*(?P<total>(?>{_NUMBER})))?
+    (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
+    """,
+    re.X,
+)
+_MONEY = re.compile(
+    rf"""
+    \s*%?\s*(?P<scale>(?:{_SCALE})(?:\s*(?:tỷ|tỉ)(?!\s*lệ))?)\b
+    (?:\s*(?P<rest>\d+(?:,\d+)?)\s*(?P<rest_scale>{_SCALE})\b)?
+    (?P<currency>\.?\s*(?:đồng|đ|vnđ|vnd)\b)?
+    | (?P<bare>\s*(?:đồng|vnđ|vnd|đ)\b)
+    """,
+    re.X,
+)
+_FOREIGN = re.compile(r"\s*(?:usd|đô|euro|yên|won|nhân dân tệ|kíp|bảng)\b|\s*\$")
+_PER = re.compile(
+    r"\s*(?:/|một |mỗi )\s*(?:1\s*)?(?P<one>[a-zà-ỹđ0-9]+)(?:\s*/\s*(?:1\s*)?(?P<two>[a-zà-ỹđ0-9]+))?", re.I
+)
+_UNITS = (
+    ("%", re.compile(r"\s*%")),
+    ("km", re.compile(r"\s*(?:km|ki-?lô-?mét)(?![\w²2/])")),
+    ("m", re.compile(r"\s*(?:m|mét)(?![\w²2³3/])")),
+    ("m2", re.compile(r"\s*(?:m2|m²|m\^2|mét vuông)(?!\w)")),
+    ("ha", re.compile(r"\s*(?:ha|héc-?ta|hecta)(?!\w)")),
+    ("times", re.compile(r"\s*lần(?!\s*thứ)(?!\w)")),
+)
+
+_COUNTED_IN_THOUSANDS = re.compile(r"\s*(?P<what>m2|m²|ha|ngày công)(?!\w)")
+
+# The widest first: of two that meet, the one that ends nearer to the number counts.
+_COMPARATORS = (
+    ("ge", r"ít nhất(?: là)?|tối thiểu(?: là)?|không dưới"),
+    ("gt", r"trên|hơn|vượt(?! \d+ xã)"),
+    ("lt", r"gần|dưới|chưa đến|chưa đầy|chưa tới|không quá|tối đa"),
+    ("approx", r"khoảng|ước(?: đạt| tính| khoảng)?|xấp xỉ|chừng"),
+    ("add", r"(?:có )?thêm|(?<!thôn )mới"),
+)
+_BOUND = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
+)
+_CHANGE = re.compile(
+    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình|tỷ lệ hộ nghèo))*"
+    r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
+)
+_FROM = re.compile(r"\btừ\s+$")
+# Behind these words a number is a name, a rank or a time.
+_ORDINAL = re.compile(
+    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|cấp|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn"
+    r"|bon|làng|khu|tiểu khu"
+    r"|tiêu chí|km|quốc lộ|tỉnh lộ|nhiệm kỳ|giai đoạn|khoa|phường|quận|mùng|bài|phần|chương|top|covid)"
+    r"|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$"
+)
+_OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """An amount where it stands: `number` is the span of its digits, `end` that of its unit.
+
+    `unit` is VND, %, km, m2, ha, times, or None for what is counted; `per` what it is divided by ("người", "năm").
+    `exact` is False where the digits can be read in two ways.
+    """
+
+    start: int
+    number: tuple[int, int]
+    end: int
+    value: float
+    value_max: float | None
+    total: float | None
+    unit: str | None
+    per: tuple[str, ...]
+    comparator: str
+    exact: bool
+
+
+def number(digits: str) -> float:
+    """The value of digits as Vietnamese writes them: "4.054" is 4054, "6,36" is 6.36, "30.9" is 30.9."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        return float(digits.replace(".", "").replace(",", "."))
+    return float(digits.replace(",", "."))
+
+
+def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
+    """The amount whose digits `at` found in the plain `text`; None where they are none (a day, a document's number)."""
+    low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
+    assert low is not None
+    exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal
+    end, unit, scale, rest = at.end(), None, 1.0, 0.0
+    per: tuple[str, ...] = ()
+    money = _MONEY.match(text, at.end())
+    if money and (read := _money(text, money)):
+        scale, rest, end = read
+        unit = "VND"
+    elif money and money["scale"]:
+        counted = _COUNTED_IN_THOUSANDS.match(text, money.end())
+        if counted is None:
+            return None  # "11 triệu con": a scale of something else
+        scale = _SCALES.get(money["scale"], 1.0)
+        unit = next((name for name, pattern in _UNITS if pattern.fullmatch(counted["what"])), None)
+        end = counted.end() if unit else money.end()
+    else:
+        for name, pattern in _UNITS:
+            if found := pattern.match(text, at.end()):
+                unit, end = name, found.end()
+                break
+    if unit == "m":
+        unit, scale = "km", 0.001
+    if unit == "VND" and (divided := _PER.match(text, end)):
+        per = tuple(part for part in (divided["one"], divided["two"]) if part)
+        end = divided.end()
+    comparator, start = _comparator(text, at.start(), ranged=high is not None)
+    if high is not None and high <= low:
+        return None
+    if comparator == "eq" and high is not None:
+        comparator = "range"
+    if comparator in ("eq", "range") and unit in ("%", None, "VND") and _OR_MORE.match(text[end : end + 30]):
+        comparator = "ge"
+    return Quantity(
+        start,
+        at.span(),
+        end,
+        round(low * scale + rest, 6),
+        None if high is None else round(high * scale, 6),
+        None if total is None else round(total * scale, 6),
+        unit,
+        per,
+        comparator,
+        exact,
+    )
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All amounts of the plain `text`, in their order."""
+    found: list[Quantity] = []
+    for at in _AMOUNT.finditer(text):
+        if (
+            _is_item_number(text, at)
+            or (found and at.start() < found[-1].end)
+            or _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start()))
+        ):
+            continue
+        if quantity := read_quantity(text, at):
+            found.append(quantity)
+    return found
+
+
+def _is_item_number(text: str, at: re.Match[str]) -> bool:
+    """Whether a number only counts the items of a list: "(6) Tỷ lệ …", "9. Tỷ lệ …"."""
+    before, after = text[max(0, at.start() - 2) : at.start()], text[at.end() : at.end() + 2]
+    return (before.endswith("(") and after.startswith(")")) or (
+        after in (". ", ") ") and (not before.strip() or before[-2:] in (". ", "; "))
+    )
+
+
+def _money(text: str, money: re.Match[str]) -> tuple[float, float, int] | None:
+    """Scale, what is added in smaller words, and the end; None where the words are no money."""
+    if money["bare"]:
+        return 1.0, 0.0, money.end()
+    words = money["scale"].split()
+    scale = 1.0
+    for word in words:
+        scale *= _SCALES[word]
+    rest = 0.0
+    if money["rest"]:
+        rest_scale = _SCALES[money["rest_scale"]]
+        # "4 ngàn 627 tỷ": the greater word governs both
+        if rest_scale > scale:
+            scale, rest = scale * rest_scale, number(money["rest"]) * rest_scale
+        else:
+            rest = number(money["rest"]) * rest_scale
+    if money["currency"]:
+        return scale, rest, money.end()
+    if _FOREIGN.match(text, money.end()):
+        return None
+    if scale >= 1e9 or money["rest"]:
+        return scale, rest, money.end()
+    after = text[money.end() : money.end() + 12]
+    return (scale, rest, money.end()) if scale >= 1e6 and re.match(r"\s*(?:$|[,.;:)/]|và\b|để\b)", after) else None
+
+
+def _comparator(text: str, start: int, *, ranged: bool) -> tuple[str, int]:
+    """What stands before a number of how exact it is, or that it is a change; and where that begins."""
+    begin, name = start, "eq"
+    before = text[max(0, begin - 40) : begin]
+    if bound := _BOUND.search(before):
+        name = next(name for name, _ in _COMPARATORS if bound[name])
+        begin -= len(before) - bound.start()
+        before = text[max(0, begin - 40) : begin]
+    first = _FROM.search(before)
+    if first:
+        begin -= len(before) - first.start()
+        before = text[max(0, begin - 40) : begin]
+    change = _CHANGE.search(before)
+    if change and (ranged or not first):  # "giảm từ 11% xuống còn 3%" tells two levels
+        return ("increase" if change["up"] else "decrease"), begin - len(before) + change.start()
+    return name, begin

@@ -1,0 +1,399 @@
+"""Communes, villages, districts, gardens, products, schools that have reached a standard, or are to."""
+
+import re
+
+from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.reading import Reading
+
+_VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
+# What is counted, as it stands right behind the number.
+_NOUNS = (
+    ("residential", r"(?:khu dân cư|kdc)"),
+    (
+        "village",
+        rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
+        r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
+    ),
+    ("commune", r"xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
+    (
+        "district",
+        r"(?:đơn vị cấp huyện|huyện|thị xã|quận|địa phương|đơn vị)(?:\s*,\s*(?:thị xã|thành phố"
+        r"|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
+    ),
+    ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
+    ("garden", r"(?:hộ\s+(?:đạt\s+|có\s+)?)?(?:vườn|vừn)"),
+    ("product", r"(?:sản phẩm|sp)"),
+    ("entity", r"(?:chủ thể|hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp|cơ sở sản xuất|hộ sản xuất|cơ sở)"),
+    ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
+)
+_NOUN = re.compile(
+    r"\s*(?:tổng\s+)?(?:số\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+)
+
+_PROGRAMME = r"(?:ntm|nmt|nông thôn mới|n\.t\.m)"
+_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
+_MARK = re.compile(
+    rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
+    rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
+    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
+    rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
+    rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
+    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
+    rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
+)
+_NAMED = re.compile(
+    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))|hoàn thành chương trình)"
+)
+_ELSEWHERE = re.compile(
+    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
+    r"|du lịch|quốc phòng|dự án|đô thị"
+    r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
+)
+# What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
+_TAKES_PART = re.compile(
+    r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
+    r"|thí điểm)\s+)*(?:xây dựng|thực hiện|triển khai|tham gia)\s+(?:chương trình\s+)?(?:mtqg\s+"
+    rf"|mục tiêu quốc gia\s+)?(?:xây dựng\s+)?(?:xã\s+|thôn\s+|huyện\s+)?{_PROGRAMME}"
+)
+_GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
+_VERB = re.compile(
+    r"đạt|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
+    r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
+)
+_JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
+_STAR = re.compile(
+    r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
+)
+_OCOP = re.compile(r"ocop|mỗi (?:xã|làng)(?:\s*\(?,?\s*phường\)?)? một sản phẩm")
+_PRODUCT_IS = re.compile(
+    r"đạt|công nhận|xếp hạng|phân hạng|chứng nhận|\bsao\b|ocop|phấn đấu|đăng ký|đủ điều kiện|tiềm năng"
+    r"|được cấp|nâng hạng|tiêu chuẩn|hồ sơ|lên"
+)
+_OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|đối với|với|cho)\s+$")
+_LABEL = re.compile(
+    r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
+    rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
+    rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
+    r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
+)
+_UNITS = {
+    "residential": "village",
+    "village": "village",
+    "commune": "commune",
+    "district": "district",
+    "province": "province",
+    "garden": "garden",
+    "product": "product",
+    "entity": "entity",
+    "school": "school",
+}
+_CODES = {
+    ("commune", "ntm"): "commune_ntm",
+    ("commune", "advanced"): "commune_advanced",
+    ("commune", "model"): "commune_model",
+    ("commune", "modern"): "commune_modern",
+    ("village", "ntm"): "village_ntm",
+    ("village", "model"): "village_model",
+    ("district", "ntm"): "district_ntm",
+    ("district", "advanced"): "district_advanced",
+    ("province", "ntm"): "province_ntm",
+}
+_KINDS = {
+    "hợp tác xã": "cooperative",
+    "htx": "cooperative",
+    "tổ hợp tác": "group",
+    "tht": "group",
+    "doanh nghiệp": "company",
+    "hộ sản xuất": "household",
+    "cơ sở sản xuất": "household",
+    "cơ sở": "household",
+}
+
+
+def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
+    """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
+    amount = sentence.amounts[index]
+    if amount.unit not in (None, "%"):
+        return None
+    match = _NOUN.match(sentence.text, amount.end, sentence.end)
+    if not match or match.lastgroup is None:
+        return None
+    return match.lastgroup, match[match.lastgroup], match.end()
+
+
+def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading | None:
+    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such."""
+    noun = noun_of(sentence, index)
+    if noun is None:
+        return _labelled(sentence, index)
+    kind, words, end = noun
+    predicate = _predicate(sentence, index, end)
+    if kind == "product":
+        return _product(sentence, index, end, predicate)
+    if kind == "entity":
+        return _entity(sentence, index, words, end)
+    if kind == "garden":
+        return _labelled(sentence, index) or _garden(words, end, predicate)
+    if kind == "school":
+        return _labelled(sentence, index) or _school(sentence, index, end, predicate)
+    if kind == "residential":
+        return _labelled(sentence, index) or _residential(sentence, index, end, predicate)
+    if kind == "commune" and (
+        health := re.search(r"^[^.;]{0,40}?(?:quốc gia|chuẩn|tiêu chí)(?:\s+quốc gia)?\s+về\s+y tế", predicate)
+    ):
+        return Reading("health_standard", "health_standard", end, _unit(sentence, index, kind), health[0])
+    return _labelled(sentence, index) or _standard(sentence, index, kind, end, predicate, known)
+
+
+def _unit(sentence: Sentence, index: int, kind: str) -> str:
+    return "%" if sentence.amounts[index].unit == "%" else _UNITS[kind]
+
+
+def _predicate(sentence: Sentence, index: int, end: int) -> str:
+    """What is said of the counted ones: on to the next amount that counts something, or the end of the clause."""
+    stop = min(sentence.end, end + 240)
+    opened = sentence.text[max(sentence.start, end - 40) : end]
+    if opened.rfind("(") > opened.rfind(")") and (closing := sentence.text.find(")", end, stop)) >= 0:
+        stop = closing
+    for after in range(index + 1, len(sentence.amounts)):
+        amount = sentence.amounts[after]
+        if amount.start >= stop:
+            break
+        between = sentence.text[end : amount.start]
+        inside = between.count("(") > between.count(")")
+        if inside and (amount.unit == "%" or amount.comparator in ("increase", "decrease") or between.find("(") < 3):
+            continue
+        if _OWNER.search(between) and noun_of(sentence, after):
+            continue
+        if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
+            stop = amount.start
+            break
+    said = re.sub(r"\([^()]*\d[^()]*\)", lambda match: " " * len(match[0]), sentence.text[end:stop])
+    return said.split(";")[0]
+
+
+def _criteria_follow(sentence: Sentence, index: int) -> bool:
+    return bool(re.match(r"\s*(?:tiêu chí|chỉ tiêu)", sentence.text[sentence.amounts[index].end :][:20]))
+
+
+def _standard(
+    sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
+) -> Reading | None:
+    borrowed = False
+    if _OWNER.search(sentence.left(index)[-20:]):
+        return None
+    if sentence.amounts[index].unit == "%" and re.search(
+        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
+    ):
+        return None
+    if _JOINED.match(predicate) and index + 1 < len(sentence.amounts) and (following := noun_of(sentence, index + 1)):
+        predicate, borrowed = _joined_predicate(sentence, index + 1), True
+        if following[0] not in ("commune", "village", "district", "province", "residential"):
+            return None
+    if kind == "province" and re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:đã\s+)?(?:có|đạt)\s+100\s*%\s+(?:tổng\s+)?(?:số\s+)?(?:đơn vị cấp\s+)?xã",
+        sentence.text[end : end + 90],
+    ):
+        return Reading("province_all_communes", "province_all_communes", end, "province", predicate)
+    mark = _mark(predicate)
+    if mark is None:
+        return None
+    said = predicate[: mark.start()]
+    name = mark.lastgroup or ""
+    if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
+        return None
+    if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
+        return None
+    takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
+    if takes_part and not _GOES_FOR.search(sentence.left(index)):
+        return None
+    if name in ("bare", "named") and kind in known:
+        return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
+    if name in ("bare", "named"):
+        here = re.search(_PROGRAMME, sentence.words)
+        if (name == "named" and "chương trình" not in mark[0]) or (kind in ("district", "province") and not here):
+            return None
+        name = "ntm"
+    if kind == "village" and re.search(r"khu dân cư|kdc", predicate[: mark.end()]):
+        if name != "ntm" or "đạt" in predicate:
+            return Reading(
+                "model_residential",
+                "residential_villages",
+                end,
+                _unit(sentence, index, kind),
+                predicate[: mark.end() + 60],
+            )
+        return None
+    code = _CODES.get((kind, name))
+    if code is None:
+        return None
+    plainly = bool(_VERB.search(predicate[: mark.end()])) or bool(re.match(rf"\s*{_PROGRAMME}", predicate))
+    if not plainly and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
+        return None
+    both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
+    rule = "count_joined" if borrowed else "count"
+    building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
+    sure = not both and not building
+    return Reading(
+        code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
+    )
+
+
+def _mark(predicate: str) -> re.Match[str] | None:
+    """The first words that name a standard."""
+    return _MARK.search(predicate) or _NAMED.search(predicate)
+
+
+def _joined_predicate(sentence: Sentence, index: int) -> str:
+    """Of "330 xã, 869 thôn/bản đạt chuẩn NTM" what is said of the last one."""
+    for at in range(index, min(index + 4, len(sentence.amounts))):
+        noun = noun_of(sentence, at)
+        if noun is None:
+            return ""
+        predicate = _predicate(sentence, at, noun[2])
+        if not _JOINED.match(predicate):
+            return predicate
+    return ""
+
+
+def _labelled(sentence: Sentence, index: int) -> Reading | None:
+    """ "số xã đạt chuẩn NTM lên 16 xã": the name of the figure first."""
+    amount = sentence.amounts[index]
+    if amount.unit not in (None, "%") or amount.comparator in ("increase", "decrease"):
+        return None
+    label = _LABEL.search(sentence.left(index))
+    if label is None:
+        return None
+    noun = _NOUN.match(sentence.text, amount.end, sentence.end)
+    end = noun.end() if noun else amount.end
+    kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
+    if not label["verb"] and (amount.unit != "%" or "lệ" not in label[0][:8]):
+        return None
+    if kinds and kinds[0] == "school":
+        found = re.search(r"chuẩn quốc gia|đạt chuẩn", label["what"])
+        return (
+            Reading("school_standard", "label", end, _unit(sentence, index, "school"), label["what"]) if found else None
+        )
+    if not kinds or (
+        noun and noun.lastgroup not in kinds and not (noun.lastgroup == "village" and kinds[0] == "residential")
+    ):
+        return None
+    if noun is None and re.match(r"\s*\w", sentence.text[end : end + 3]) and amount.unit is None:
+        return None
+    kind, what = kinds[0], label["what"]
+    mark = _mark(what)
+    unit = _unit(sentence, index, kind)
+    if kind == "residential":
+        return Reading("model_residential", "label", end, unit, what) if re.search("mẫu|đạt chuẩn|ntm", what) else None
+    if kind == "garden":
+        return Reading("model_garden", "label", end, unit, what)
+    if kind == "product":
+        return Reading("ocop_product", "label", end, unit, what, _stars(what)) if _OCOP.search(what) else None
+    if mark is None or _ELSEWHERE.search(what):
+        return None
+    name = "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""
+    code = _CODES.get((kind, name))
+    return Reading(code, "label", end, unit, what) if code else None
+
+
+def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
+    found = re.match(r"[^.;]{0,60}?(?:mẫu|đạt chuẩn|ntm|nông thôn mới)", predicate)
+    if not found or _ELSEWHERE.search(found[0]):
+        return None
+    status = None
+    if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
+        status = "in_progress"
+    return Reading(
+        "model_residential",
+        "residential",
+        end,
+        "village",
+        predicate[: found.end() + 60],
+        status=status,
+        sure=status is None,
+    )
+
+
+def _garden(words: str, end: int, predicate: str) -> Reading | None:
+    if not re.match(r"\s*(?:kiểu\s+)?(?:mẫu|mâu)(?!\w)", predicate) and not re.match(
+        r"[^.,;]{0,30}?(?:đạt chuẩn|vườn mẫu)", predicate
+    ):
+        return None
+    mark = re.match(r"\s*(?:kiểu\s+)?m[ẫâ]u", predicate)
+    end += mark.end() if mark else 0
+    unit = "household" if words.startswith("hộ") else "garden"
+    return Reading("model_garden", "garden", end, unit, predicate[:80])
+
+
+def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
+    near = predicate[:160]
+    context = sentence.words + (sentence.before.words if sentence.before else "")
+    if not _OCOP.search(context):
+        return None
+    own = bool(_OCOP.search(near[:60])) or bool(_STAR.search(near[:60]))
+    left = sentence.left(index)
+    if (
+        not own
+        and not _PRODUCT_IS.search(near)
+        and not re.search(r"công nhận|chứng nhận|xếp hạng|phân hạng|có\s+$|lên\s+$", left[-40:])
+    ):
+        return None
+    if re.match(
+        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
+    ):
+        return None
+    qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))
+    if "công nhận lại" in left[-30:] or "đánh giá lại" in near:
+        qualifier.append("kind=renewed")
+    if re.search(r"cấp tỉnh", near) and not qualifier:
+        qualifier.append("level=province")
+    sure = own or bool(re.search(r"công nhận|đạt", near + left[-30:]))
+    status = "planned" if "đủ điều kiện xây dựng" in near else None
+    return Reading(
+        "ocop_product",
+        "product",
+        end,
+        _unit(sentence, index, "product"),
+        near,
+        tuple(qualifier),
+        sure=sure,
+        status=status,
+    )
+
+
+def _stars(words: str) -> tuple[str, ...]:
+    found = _STAR.search(words)
+    if not found:
+        return ()
+    if found["low"]:
+        return (f"stars={found['low']}-{found['high']}",)
+    mark = "+" if found["more"] else "p" if re.search(r"tiềm năng\s+(?:đạt\s+)?$", words[: found.start()]) else ""
+    return (f"stars={found['one']}{mark}",)
+
+
+def _entity(sentence: Sentence, index: int, words: str, end: int) -> Reading | None:
+    if not _OCOP.search(sentence.words) or ("chủ thể" not in sentence.words):
+        return None
+    kind = _KINDS.get(words)
+    if kind and not re.search(r"chủ thể[^.;]{0,80}$", sentence.far_left(index)):
+        return None
+    qualifier = (f"kind={kind}",) if kind else ()
+    return Reading(
+        "ocop_entity",
+        "entity",
+        end,
+        _unit(sentence, index, "entity"),
+        sentence.right(index)[:80],
+        qualifier,
+        sure=kind is None,
+    )
+
+
+def _school(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
+    found = re.match(r"[^.;]{0,90}?(?:đạt chuẩn|chuẩn quốc gia)", predicate)
+    if not found or re.search(r"ntm|nông thôn mới|văn hóa|xanh|an toàn", found[0]):
+        return None
+    sure = "quốc gia" in predicate[: found.end() + 12] and not re.search(r"xây dựng\s+$", sentence.left(index))
+    return Reading(
+        "school_standard", "school", end, _unit(sentence, index, "school"), predicate[: found.end() + 40], sure=sure
+    )

@@ -1,0 +1,201 @@
+"""Criteria met by one, criteria on average, and communes by how many they meet."""
+
+import re
+
+from ntm_crawler.facts.counts import noun_of
+from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.reading import Reading
+
+_HEAD = re.compile(r"\s*(?P<what>tiêu chí|chỉ tiêu)(?!\w)")
+_EACH = re.compile(r"^[^.,;\d]{0,45}?(?:/\s*1?\s*|\s+(?:mỗi|trên một|trên)\s+)(?P<who>xã|thôn|bản|ấp|xóm|buôn|làng)")
+_MEAN = re.compile(r"bình quân|trung bình")
+_SET = re.compile(
+    r"(?:\bbộ|\bcác|\btrong|\bcả|\bgồm|\bvới|\btheo|nhóm|hệ thống|trên tổng số|tổng số|\bđối với"
+    r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
+)
+_BETWEEN = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
+    r"|hoàn thành|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
+    r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:từ\s+)?$"
+)
+_WRITTEN = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười lăm": 15}
+_ZERO = re.compile(
+    r"không (?:còn|có)\s+xã\s+(?:nào\s+)?(?:đạt\s+)?dưới\s+(?P<number>\d+|" + "|".join(_WRITTEN) + r")\s+tiêu chí"
+)
+_LABELLED = re.compile(
+    r"số\s+xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
+    r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
+    r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
+)
+_MET = re.compile(
+    r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
+    r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
+    r"|số\s+)?$"
+)
+
+
+def head(sentence: Sentence, index: int) -> re.Match[str] | None:
+    """The word "tiêu chí" or "chỉ tiêu" behind an amount."""
+    if sentence.amounts[index].unit is not None:
+        return None
+    return _HEAD.match(sentence.text, sentence.amounts[index].end, sentence.end)
+
+
+def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
+    amount, found = sentence.amounts[index], head(sentence, index)
+    left = sentence.left(index, 160)
+    if found is None:
+        return None
+    if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
+        return None
+    following = sentence.amounts[index + 1].start if index + 1 < len(sentence.amounts) else sentence.end
+    after = sentence.text[found.end() : min(following, found.end() + 80)]
+    said = re.split(r"[,;]", after)[0]
+    if found["what"] == "chỉ tiêu":
+        return _subcriteria(sentence, index, found.end(), left)
+    if re.search(r"(?:cao|thấp) hơn[^.;,]{0,60}$", left) or re.match(r"\s*(?:trở lên\s*)?(?:so với bình quân)", after):
+        return None
+    counted = sentence.text[amount.start - len(left) : amount.number[0]]
+    each = _EACH.match(after)
+    advanced = bool(re.match(r"[^.,;\d]{0,25}?nâng cao", after))
+    far = sentence.far_left(index, 200)
+    changes = amount.comparator in ("increase", "decrease")
+    mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
+    if changes and not mean and not each:
+        mean = last in ("criteria_avg", "criteria_avg_advanced")
+    if each and amount.value_max is not None and not _MEAN.search(far):
+        return Reading("criteria_met", "criteria_each", found.end() + each.end(), "criteria", after, sure=False)
+    if mean or each:
+        unit = (
+            "criteria/village"
+            if (each and each["who"] != "xã") or re.search(r"mỗi (?:thôn|bản)|/(?:thôn|bản)", left)
+            else "criteria/commune"
+        )
+        code = "criteria_avg_advanced" if advanced and unit == "criteria/commune" else "criteria_avg"
+        end = found.end() + (each.end() if each else 0)
+        return Reading(code, "criteria_mean", end, unit, said[:40])
+    if re.search(
+        r"\bsố\s+(?:xã|thôn|bản)\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?:dưới\s+|trên\s+|từ\s+)?$", counted
+    ):
+        return None
+    if re.search(
+        r"không (?:giữ|đạt|duy trì|còn|có)[^.;,]{0,30}$|\b(?:xã|thôn"
+        r"|bản)\s+(?:nào\s+)?(?:chỉ\s+)?(?:mới\s+)?(?:đạt\s+)?dưới\s+$",
+        counted,
+    ):
+        return None
+    if amount.total == amount.value and re.search(
+        r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;]{0,30}$|tiêu chuẩn\s+$", left
+    ):
+        return None
+    if not (_MET.search(left) or changes or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))):
+        return None
+    if (
+        re.match(r"\s*(?:số|thành phần|khó|cứng|quan trọng|quốc gia)", after)
+        and amount.total is None
+        and not re.search(r"hoàn thành|đạt", left[-20:])
+    ):
+        return None
+    qualifier = []
+    if advanced or re.search(r"(?:ntm|nông thôn mới|xã|chuẩn) nâng cao[^.;]{0,30}$", left):
+        qualifier.append("set=advanced")
+    elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
+        qualifier.append("set=district")
+    elif (amount.total is None and amount.value > 20) or "tổng số tiêu chí" in left or (changes and amount.value > 10):
+        qualifier.append("set=sum")
+    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$", left) or re.match(
+        r"\s*(?:\w+\s+){0,2}chưa", after
+    )
+    sure = amount.total is not None or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
+    return Reading(
+        "criteria_met",
+        "criteria_met",
+        found.end(),
+        "criteria",
+        said[:60],
+        tuple(qualifier),
+        sure=sure or bool(leftover),
+        status="remaining" if leftover else None,
+    )
+
+
+def _subcriteria(sentence: Sentence, index: int, end: int, left: str) -> Reading | None:
+    amount = sentence.amounts[index]
+    if (
+        amount.total is None
+        or not re.search(r"tiêu chí|ntm|nông thôn mới", sentence.words)
+        or not re.search(r"đạt|hoàn thành", left[-50:])
+    ):
+        return None
+    return Reading("subcriteria_met", "subcriteria", end, "subcriteria")
+
+
+def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
+    """ "29 xã đạt 19/19 tiêu chí": communes by criteria, and the amount that is their bound."""
+    noun = noun_of(sentence, index)
+    if noun is None or noun[0] not in ("commune", "village") or index + 1 >= len(sentence.amounts):
+        return _labelled(sentence, index)
+    bound = head(sentence, index + 1)
+    threshold = sentence.amounts[index + 1]
+    if bound is None or bound["what"] != "tiêu chí":
+        return _labelled(sentence, index)
+    between = sentence.text[noun[2] : threshold.start]
+    after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]
+    if not _BETWEEN.match(between) or re.match(r"\s*(?:ntm\s+|nông thôn mới\s+)?/\s*xã", after):
+        return None
+    unit = "%" if sentence.amounts[index].unit == "%" else noun[0]
+    qualifier = (f"criteria={_band(sentence, index + 1, after)}",)
+    if noun[0] == "village":
+        if threshold.total is None or threshold.total != threshold.value:
+            return None
+        code = (
+            "model_residential"
+            if re.search("dân cư", after)
+            else "village_model"
+            if "kiểu mẫu" in after
+            else "village_ntm"
+        )
+        return Reading(
+            code, "villages_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
+        ), index + 1
+    if re.match(r"[^.,;]{0,30}(?:nâng cao|kiểu mẫu)", after):
+        code = "commune_advanced" if "nâng cao" in after else "commune_model"
+        return Reading(
+            code, "communes_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
+        ), index + 1
+    return Reading(
+        "commune_by_criteria", "communes_by_criteria", noun[2], unit, between + after[:40], qualifier
+    ), index + 1
+
+
+def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
+    """ "giảm số xã dưới 5 tiêu chí xuống còn 20 xã", "số xã đạt 19 tiêu chí có 4 xã"."""
+    noun = noun_of(sentence, index)
+    label = _LABELLED.search(sentence.far_left(index, 140))
+    if noun is None or noun[0] != "commune" or label is None:
+        return None
+    bound, low = label["bound"] or "", label["low"]
+    band = f"<{low}" if bound.startswith("dưới") else f">{low}" if bound.startswith("trên") else low
+    band += f"-{label['high']}" if label["high"] else "+" if label["more"] else ""
+    return Reading("commune_by_criteria", "communes_label", noun[2], "commune", "", (f"criteria={band}",)), index
+
+
+def _band(sentence: Sentence, index: int, after: str) -> str:
+    amount = sentence.amounts[index]
+    low = f"{amount.value:g}"
+    if amount.value_max is not None:
+        return f"{low}-{amount.value_max:g}"
+    if amount.comparator == "lt":
+        return f"<{low}"
+    if amount.comparator == "ge" or re.match(r"\s*trở lên", after):
+        return f"{low}+"
+    return f">{low}" if amount.comparator == "gt" else low
+
+
+def none_below(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Start, end and bound of each "không còn xã dưới 5 tiêu chí": no commune, told without a number."""
+    return [
+        (match.start(), match.end(), f"criteria=<{_WRITTEN.get(match['number'], match['number'])}")
+        for match in _ZERO.finditer(sentence.text, sentence.start, sentence.end)
+    ]

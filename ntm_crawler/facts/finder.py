@@ -1,0 +1,253 @@
+"""Text → facts: each amount goes to the rules in turn; what they read is checked, and placed in time and space."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ntm_crawler.facts.amounts import Quantity
+from ntm_crawler.facts.checks import holds
+from ntm_crawler.facts.counts import noun_of, read_count
+from ntm_crawler.facts.criteria import none_below, read_by_criteria, read_criteria
+from ntm_crawler.facts.fact import NO_TOPIC, Fact, Topic
+from ntm_crawler.facts.gate import about_another, about_programme, names_programme
+from ntm_crawler.facts.measures import read_amount, read_length, read_work
+from ntm_crawler.facts.money import read_income, read_money
+from ntm_crawler.facts.passages import Sentence, sentences
+from ntm_crawler.facts.plain_text import plain
+from ntm_crawler.facts.rates import read_rate
+from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.status import (
+    agenda_status,
+    begun_status,
+    carried_status,
+    goes_on,
+    left_status,
+    own_status,
+    until_a_year,
+)
+from ntm_crawler.facts.telling import Told
+from ntm_crawler.facts.vocabulary import indicators
+from ntm_crawler.places import Place
+
+_CHANGES = ("increase", "decrease")
+
+
+def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = ()) -> list[Fact]:
+    """The facts of a text, in their order; `places` are those that it names. Pure, and linear in its length."""
+    if topic.programme is False:
+        return []
+    about = about_programme(plain(topic.gist or text), plain(topic.title), topic)
+    found: list[Fact] = []
+    memory = _Memory()
+    told = Told(text, places, topic)
+    for sentence in sentences(text):
+        memory = _Memory() if sentence.opens_line else memory
+        if not (_tells_parts(sentence) or goes_on(sentence)):
+            memory.here.clear()
+        for span, amount, reading in _read(sentence, memory, topic):
+            if about or _passes_anywhere(sentence, reading):
+                fact = told.fact(sentence, span, amount, reading)
+                if holds(fact, text):
+                    found.append(fact)
+    return sorted(found, key=lambda fact: fact.start)
+
+
+@dataclass
+class _Memory:
+    """What was said last: by noun, the count in the line, and that in the sentence; and the status."""
+
+    counts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    here: dict[str, str] = field(default_factory=dict)
+    status: str | None = None
+
+
+def _passes_anywhere(sentence: Sentence, reading: Reading) -> bool:
+    return indicators()[reading.indicator].anywhere and names_programme(sentence.words)
+
+
+def _tells_parts(sentence: Sentence) -> bool:
+    return bool(re.match(r"\W*(?:trong đó|cụ thể|gồm|bao gồm|đó là|còn lại|riêng)\b", sentence.words))
+
+
+def _read(
+    sentence: Sentence, memory: _Memory, topic: Topic
+) -> Iterator[tuple[tuple[int, int], Quantity | None, Reading]]:
+    """What the rules read in a sentence: where it begins and ends, its amount (None: it has none), and its reading."""
+    if about_another(sentence.words):
+        return
+    zeros = none_below(sentence)
+    for start, end, bound in zeros:
+        yield (
+            (start, end),
+            None,
+            Reading(
+                "commune_by_criteria",
+                "none_below",
+                end,
+                "commune",
+                "",
+                (bound,),
+                status=_status_at(sentence, start),
+            ),
+        )
+    found: list[tuple[int, Reading]] = []
+    taken: set[int] = set()
+    for index, amount in enumerate(sentence.amounts):
+        if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
+            continue
+        last = found[-1][1].indicator if found else None
+        near = bool(found) and found[-1][0] == index - 1
+        reading = None
+        if by_criteria := read_by_criteria(sentence, index):
+            reading, bound_index = by_criteria
+            if bound_index != index:
+                taken.add(bound_index)
+        reading = (
+            reading
+            or (_repeated(sentence, index, found) if found else None)
+            or read_criteria(sentence, index, last)
+            or read_count(sentence, index, memory.here)
+            or _part(sentence, index, memory)
+            or read_work(sentence, index)
+            or read_amount(sentence, index)
+            or read_income(sentence, index, last)
+            or read_length(sentence, index, last)
+            or read_money(sentence, index, last if last and last.startswith("fund") else None)
+            or read_rate(sentence, index, last if near else None)
+        )
+        if reading is None:
+            continue
+        status, certain = _status(sentence, index, reading, memory, topic)
+        reading = replace(reading, status=status, sure=reading.sure and certain and amount.exact)
+        noun = noun_of(sentence, index)
+        if noun and indicators()[reading.indicator].rule == "count":
+            memory.counts[noun[0]] = reading.indicator, status
+            memory.here[noun[0]] = reading.indicator
+        memory.status = status
+        found.append((index, reading))
+        yield (amount.start, reading.end), amount, reading
+
+
+_PLACE_HAS = re.compile(
+    r"(?:(?:xã|huyện|thị xã|thị trấn|tp\.?|thành phố|tx\.?)\s+\S[^.;,:()]{0,28}?|(?:^|[,;:]"
+    r"|và)\s*[^\W\d][^.;,:()\d]{1,22}?)\s+(?:có\s+|đạt\s+|:\s*|\(\s*)?$"
+)
+
+
+def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
+    """ "Trong đó, xã Đông Văn có 4 thôn, Đông Yên 1 thôn, còn lại 17 thôn …": a part of the count before."""
+    noun = noun_of(sentence, index)
+    if noun is None or noun[0] not in memory.counts or sentence.amounts[index].unit == "%":
+        return None
+    code, status = memory.counts[noun[0]]
+    left, right = sentence.left(index), sentence.right(index)
+    rest = re.search(r"còn lại\s+(?:là\s+)?$", left)
+    amount = sentence.amounts[index]
+    after = right[noun[2] - amount.end :]
+    if rest:
+        return Reading(code, "count_rest", noun[2], noun[0], after[:60], sure=False)
+    if not _PLACE_HAS.search(left) or not re.match(r"\s*(?:$|[,.;()]|và\b)", after):
+        return None
+    if amount.total is None and not (
+        _tells_parts(sentence) or re.search(r"trong đó|gồm|cụ thể", sentence.far_left(index))
+    ):
+        return None
+    return Reading(
+        code, "count_part", noun[2], noun[0], "", status=status, sure=amount.total is not None or "có" in left[-8:]
+    )
+
+
+_ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
+
+
+def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) -> Reading | None:
+    """A share of, or a change of, the count in front: "(chiếm 12,4%)", "tăng 160 xã so với năm 2021"."""
+    amount, (at, reading) = sentence.amounts[index], found[-1]
+    if indicators()[reading.indicator].rule not in ("count", "criteria") or reading.unit.startswith("criteria"):
+        return None
+    between = sentence.text[max(reading.end, sentence.amounts[index - 1].end) : amount.start]
+    right = sentence.right(index)
+    if re.match(r"\s*(?:xã\s+|thôn\s+|đơn vị\s+)?(?:so với\s+)?(?:kế hoạch|kh\b|chỉ tiêu|mục tiêu|nghị quyết)", right):
+        return None
+    counted = found[-2][0] if reading.rule == "share_of_count" and len(found) > 1 else at
+    noun, first = noun_of(sentence, index), noun_of(sentence, counted)
+    if reading.unit == "%" and amount.unit is None and noun and re.fullmatch(r"\s*\(\s*(?:tương đương\s+)?", between):
+        return replace(reading, rule="count_of_share", end=noun[2], unit=noun[0], status=None)
+    if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
+        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right):
+            return None
+        if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
+            r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"
+            r"|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?",
+            between,
+        ):
+            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None)
+        if (
+            first
+            and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
+            and re.match(rf"\s*(?:tổng\s+)?số\s+{noun_words(sentence, at)}", right)
+        ):
+            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None)
+    if (
+        amount.comparator in _CHANGES
+        and amount.unit == "%"
+        and reading.unit == "%"
+        and re.match(r"\s*(?:\))?\s*so với", right)
+        and re.search(r"[(,]\s*$", between)
+    ):
+        return replace(reading, rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
+    same = noun and first and noun[0] == first[0]
+    if amount.comparator in _CHANGES and noun and same and len(between) < 60 and _ASIDE.search(between):
+        unit = noun[0] if reading.unit == "%" else reading.unit
+        return replace(
+            reading, rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None
+        )
+    return None
+
+
+def _threshold(sentence: Sentence, index: int) -> bool:
+    return bool(re.match(r"\s*tiêu chí", sentence.text[sentence.amounts[index].end :][:12]))
+
+
+def noun_words(sentence: Sentence, index: int) -> str:
+    """The noun that an amount counts, as an expression."""
+    noun = noun_of(sentence, index)
+    return re.escape(noun[1]) if noun else r"\b"
+
+
+_GOALS = ("target", "planned", "registered")
+
+
+def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, topic: Topic) -> tuple[str, bool]:
+    """The status of a reading, and whether it is certain."""
+    if reading.status:
+        return reading.status, True
+    own = own_status(reading.predicate)
+    left = left_status(sentence, index)
+    future = until_a_year(sentence, index, topic.published)
+    if future and left in (None, "achieved") and own in (None, "recognised"):
+        return "target", topic.published is not None
+    if own == "recognised":
+        return (left, True) if left in (*_GOALS, "pending") else ("achieved", True)
+    if own:
+        return own, True
+    if left:
+        return left, True
+    if carried := carried_status(sentence):
+        return carried, True
+    if begun := begun_status(sentence):
+        return begun, True
+    if agenda := agenda_status(sentence):
+        return agenda
+    if memory.status == "pending" and indicators()[reading.indicator].rule == "count":
+        return "pending", False
+    if memory.status in _GOALS and goes_on(sentence):
+        return memory.status, False
+    if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
+        return "target", False
+    return "achieved", True
+
+
+def _status_at(sentence: Sentence, start: int) -> str:
+    words = sentence.text[sentence.start : start]
+    return "target" if re.search(r"phấn đấu|mục tiêu(?!\s+quốc gia)", words) else carried_status(sentence) or "achieved"

@@ -1,0 +1,36 @@
+"""Whether a text is about the programme: facts that other programmes have, too, are read in those alone."""
+
+import re
+
+from ntm_crawler.facts.fact import Topic
+
+_NAME = re.compile(
+    r"nông thôn mới|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
+)
+_ANOTHER = re.compile(
+    r"(?:xây dựng|chỉnh trang|về|thực hiện)\s+đô thị văn minh(?!\s*,)"
+    r"|chương trình (?:mục tiêu quốc gia |mtqg )?giảm nghèo|công tác (?:xóa đói,? )?giảm nghèo"
+)
+_EVERY = 900  # characters of text in which the programme is named at least once, on average
+
+
+def about_programme(text: str, title: str, topic: Topic) -> bool:
+    """Whether the plain `text` under the plain `title` is about the programme; `topic` may have decided."""
+    if topic.programme is not None:
+        return topic.programme
+    named = len(_NAME.findall(text))
+    return (
+        bool(_NAME.search(title))
+        or (named >= 2 and named * _EVERY >= len(text))
+        or (named == 1 and len(text) <= _EVERY)
+    )
+
+
+def about_another(sentence: str) -> bool:
+    """Whether a sentence is about another programme."""
+    return bool(_ANOTHER.search(sentence)) and not re.search(r"nông thôn mới|\bntm\b", sentence)
+
+
+def names_programme(words: str) -> bool:
+    """Whether the programme is named in plain `words`."""
+    return bool(_NAME.search(words))

@@ -1,0 +1,142 @@
+"""What was built, lengthened and given: works by their noun, lengths in km, land and days of work."""
+
+import re
+
+from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.vocabulary import indicators, noun_pattern
+
+_FILLER = r"\s*(?:các\s+|tuyến\s+|loại\s+|công trình\s+|hệ thống\s+|chiều dài\s+|mét\s+|cái\s+|bộ\s+)*"
+_AWAY = re.compile(
+    r"\b(?:cách|xa|khoảng cách|đường biên|biên giới|bờ biển|tốc độ|bán kính|độ cao|chạy|đi bộ|quãng)\b[^.;,]{0,50}$"
+)
+_EXISTING = re.compile(
+    r"(?:có|với|hiện)\s+(?:tổng\s+)?(?:chiều dài|tổng số|tổng)|tổng (?:chiều )?(?:dài|số)|hiện có"
+    r"|quản lý|nối|liền|qua địa bàn|toàn tuyến|chiều dài"
+)
+_DONE = re.compile(
+    r"xây|làm|mở|bê tông|cứng|nâng cấp|cải tạo|sửa|tu bổ|duy tu|nạo vét|kiên cố|đổ|rải|lắp|hoàn thành"
+    r"|thi công|đầu tư|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
+    r"|vệ sinh|vận động|phát triển|hỗ trợ|nối dài|gia cố"
+)
+_MENDED = re.compile(r"(?:chỉnh trang|xây|xóa|sửa|cải tạo|làm mới|làm nhà)[^.;]{0,50}$")
+_MENDED_AFTER = re.compile(r"[^.;,]{0,25}(?:chỉnh trang|được (?:xây|sửa|xóa|chỉnh))")
+_NO_WORK = re.compile(r"^\s*(?:bị|hư hỏng|xuống cấp|sập|ngập|sạt|cháy)")
+_LENGTH_NOUN_BEFORE = re.compile(
+    r"(?:dài|chiều dài|với|được|hơn|trên|gần|khoảng|thêm|:|tổng chiều dài)?\s*(?:\w+\s+){0,4}$"
+)
+
+
+def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """Roads, drains, canals, lines and fences in km, built in a period; the network that is there is none."""
+    amount = sentence.amounts[index]
+    if amount.unit != "km" or amount.comparator in ("increase", "decrease"):
+        return None
+    left, right = sentence.left(index), sentence.right(index)
+    clause = re.split(r";|\. ", left)[-1]
+    if _AWAY.search(clause) or re.match(r"\s*(?:tính từ|về phía|so với|nối liền|/)", right):
+        return None
+    noun = re.compile(_FILLER).match(sentence.text, amount.end, sentence.end)
+    assert noun is not None
+    found = noun_pattern("length").match(sentence.text, noun.end(), sentence.end)
+    if found:
+        code, end, near = found.lastgroup or "", found.end(), True
+    else:
+        if re.match(r"\s*\w", right) and not re.match(
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|có|do|,|theo)\b", right
+        ):
+            return None
+        names = list(noun_pattern("length").finditer(clause))
+        if not names:
+            return None
+        code, end, near = names[-1].lastgroup or "", amount.end, False
+        if len(clause) - names[-1].end() > 70:
+            return None
+    done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(right[:60]))
+    existing = _EXISTING.search(clause[-60:])
+    if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", clause):
+        return None
+    if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
+        return None
+    if code == "road" and re.search(
+        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa", clause[-40:] + right[:40]
+    ):
+        return None
+    return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)
+
+
+def read_work(sentence: Sentence, index: int) -> Reading | None:
+    """A number of works whose noun stands behind it."""
+    amount = sentence.amounts[index]
+    if amount.unit is not None:
+        return None
+    start = re.compile(r"\s*(?:(?:cái|ngôi|hộ có|số|chiếc|tuyến)\s+)?").match(sentence.text, amount.end, sentence.end)
+    assert start is not None
+    left, right = sentence.left(index), sentence.right(index)
+    found = noun_pattern("work").match(sentence.text, start.end(), sentence.end)
+    if found is None:
+        fence = noun_pattern("length").match(sentence.text, start.end(), sentence.end)
+        if fence and fence.lastgroup == "fence" and amount.total is None:
+            return Reading("fence", "work", fence.end(), "work", right[:60])
+        return _villages_with_house(sentence, index)
+    code, end = found.lastgroup or "", found.end()
+    said = sentence.text[end : end + 80]
+    if amount.comparator in ("increase", "decrease") or _NO_WORK.match(said):
+        return None
+    done = (
+        _DONE.search(left)
+        or _DONE.search(sentence.far_left(index, 160))
+        or re.match(r"[^.;,]{0,40}được (?:xây|đầu tư|sửa|nâng|làm)", said)
+    )
+    if code == "house_improved" and not (_MENDED.search(left) or _MENDED_AFTER.match(said)):
+        return None
+    if (
+        code in ("bridge", "commune_office", "classroom", "cultural_house", "production_model", "garden_improved")
+        and not done
+    ):
+        sure = False
+    else:
+        sure = True
+    if code == "production_model":
+        sure = sure and bool(re.search(r"xây dựng|triển khai|hỗ trợ|thực hiện", left))
+    if code == "garden_improved" and not re.search(
+        r"cải tạo|chỉnh trang|phát triển|xây", sentence.far_left(index, 120)
+    ):
+        return None
+    unit = indicators()[code].units[0]
+    return Reading(code, "work", end, unit, said[:25], sure=sure)
+
+
+def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:
+    """ "5/5 thôn có nhà văn hóa"."""
+    amount = sentence.amounts[index]
+    found = re.match(
+        r"\s*(?:số\s+)?(?:thôn|bản|ấp|xóm|buôn|bon|làng|khu dân cư)(?:\s*[/,]\s*(?:thôn|bản|ấp|xóm"
+        r"|khu phố|khu dân cư))*\s+(?:\([^)]*\)\s*)?(?:trong xã\s+|trên địa bàn\s+)?(?:đã\s+"
+        r"|đều\s+)*(?:có|xây dựng được|xây dựng)\s+(?:nhà văn hóa|nvh|nhà sinh hoạt cộng đồng)",
+        sentence.right(index),
+    )
+    if not found or amount.total is None:
+        return None
+    return Reading("cultural_house", "villages_with_house", amount.end + found.end(), "village", "")
+
+
+def read_amount(sentence: Sentence, index: int) -> Reading | None:
+    """Land given, in m² or ha, and days of work given."""
+    amount = sentence.amounts[index]
+    left, right = sentence.far_left(index, 200), sentence.right(index)
+    if amount.unit in ("m2", "ha"):
+        clause = re.split(r";", left)[-1]
+        if not re.search(r"\bhiến\b[^.;]{0,150}$", clause) and not re.match(
+            r"\s*(?:đất\s+)?(?:do|được)\s+[^.;,]{0,30}hiến|\s*đất hiến", right
+        ):
+            return None
+        if re.search(r"(?:xây dựng|mở rộng|trồng|diện tích|quy mô)[^.;,]{0,30}$", clause[-40:]) and not re.search(
+            r"hiến[^.;,]{0,40}$", clause
+        ):
+            return None
+        found = re.match(r"\s*đất(?:\s+(?:ở|vườn|thổ cư|nông nghiệp|sản xuất))?", right)
+        return Reading("land_donated", "land", amount.end + (found.end() if found else 0), amount.unit, sure=True)
+    if amount.unit is None and (found := re.match(r"\s*(?:lượt\s+)?ngày công(?:\s+lao động)?", right)):
+        return Reading("labour_days", "labour", amount.end + found.end(), "day")
+    return None

@@ -1,0 +1,139 @@
+"""Percentages: what they are a share of, and of whom it is said."""
+
+import re
+
+from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.vocabulary import indicators, noun_pattern
+
+# A share of a plan, a vote, a comparison, or the wording of a criterion.
+_OTHER_SHARE = re.compile(
+    r"^\s*(?:so\s|kế hoạch|kh\b|chỉ tiêu|dự toán|mục tiêu|nghị quyết|kinh phí|số phiếu|phiếu"
+    r"|thành viên|đại biểu|ý kiến|mức đóng|mệnh giá|lương|vốn|tổng kinh phí|tổng vốn|cán bộ|đảng viên"
+    r"|học sinh|lao động)"
+)
+_WORDING = re.compile(
+    r"≥|>=|theo quy định|quy định là|yêu cầu|mức đóng|hỗ trợ|giảm nghèo bền vững|cận nghèo|thoát nghèo"
+    r"|chi trả|thanh toán|mức hưởng|cấp thẻ"
+)
+_POOR = {"poverty_rate"}
+_PEOPLE_FIRST = re.compile(
+    r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
+    r"|chất thải|rác|lượng|các|khối lượng|trục|ngõ|hệ thống)"
+)
+
+
+# The words that may stand between two numbers of one rate.
+_BETWEEN = frozenset(
+    (
+        "năm",
+        "xuống",
+        "còn",
+        "trở",
+        "lên",
+        "đến",
+        "so",
+        "với",
+        "và",
+        "nay",
+        "hiện",
+        "đã",
+        "cuối",
+        "đầu",
+        "chỉ",
+        "trước",
+        "kỳ",
+        "cùng",
+        "khoảng",
+        "giảm",
+        "trong",
+        "tăng",
+        "từ",
+    )
+) | {str(year) for year in range(2008, 2040)}
+
+
+def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """A percentage with the name of a rate in front of it, or with what it is a share of behind it."""
+    amount = sentence.amounts[index]
+    if amount.unit != "%":
+        return None
+    left, right = sentence.left(index, 200), sentence.right(index, 160)
+    if _OTHER_SHARE.match(right) and amount.comparator not in ("increase", "decrease"):
+        return None
+    clause = re.split(r";", left)[-1]
+    changes = amount.comparator in ("increase", "decrease")
+    return (
+        _named(sentence, index, clause)
+        or _share_of(sentence, index, right)
+        or _from_to(sentence, index, left, last, changes)
+    )
+
+
+def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
+    code = None
+    for match in noun_pattern("rate").finditer(clause):
+        code, at = match.lastgroup, match
+    if code is None:
+        return None
+    gap = clause[at.end() :]
+    beside = indicators()[code].beside
+    if len(gap) > 110 or _WORDING.search(clause[max(0, at.start() - 60) :]):
+        return None
+    if beside and not any(word in clause for word in beside):
+        return None
+    if not beside and re.search(
+        r",\s*(?!đến|năm|nay|từ|xuống|còn|hiện|giảm|tăng|đạt|trong|vượt|chiếm|bình quân|theo)[^,]{18,}$", gap
+    ):
+        return None
+    named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: -len(gap) or None][-140:]))
+    if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
+        return None
+    if code in _POOR and re.search(r"100\s*%", clause):
+        return None
+    plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
+    if not plainly:
+        return None
+    if code == "clean_water_rate" and re.search(r"hợp vệ sinh|đảm bảo vệ sinh", gap):
+        code = "sanitary_water_rate"
+    whose = re.search(r"t[ỷỉ] lệ (?:số )?(?:xã|thôn)", clause[max(0, at.start() - 30) : at.end()])
+    return Reading(code, "rate", sentence.amounts[index].end, "%", "", sure=(named or code in _POOR) and not whose)
+
+
+def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
+    said = re.split(
+        r"[;.]"
+        if re.match(r"\s*(?:số\s+)?(?:các\s+)?(?:tuyến|đường|km|trục|hệ thống đường)", right)
+        else r"[;.]|, (?!xử lý|vận chuyển)",
+        right,
+    )[0]
+    if not _PEOPLE_FIRST.match(said):
+        return None
+    found = noun_pattern("rate").search(said)
+    if found is None or found.lastgroup in _POOR or _WORDING.search(said[: found.end()]):
+        return None
+    code = found.lastgroup or ""
+    beside = indicators()[code].beside
+    if beside and not any(word in said for word in beside):
+        return None
+    if code == "health_insurance_rate" and not re.search(r"tham gia|có\s|sử dụng", said):
+        return None
+    if code == "clean_water_rate" and "hợp vệ sinh" in said:
+        code = "sanitary_water_rate"
+    return Reading(code, "rate_share_of", sentence.amounts[index].end, "%", said)
+
+
+def _from_to(sentence: Sentence, index: int, left: str, last: str | None, changes: bool) -> Reading | None:
+    """ "giảm từ 11,25% xuống còn 2,89%", "còn 1,91%, giảm 5,61% so với năm 2011": the second of one rate."""
+    poor = re.match(
+        r"\s*hộ(?:\s+nghèo)?\s*[,(]\s*(?:chiếm|tỷ lệ|còn|đạt|tương ứng|bằng)?\s*(?:tỷ lệ\s+|với\s+|khoảng\s+)*$", left
+    )
+    if poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
+        return Reading("poverty_rate", "rate_of_households", sentence.amounts[index].end, "%", "")
+    if last is None or indicators()[last].rule != "rate" or len(left) > 60:
+        return None
+    if set(re.findall(r"\w+", left)) - _BETWEEN:
+        return None
+    if changes or re.search(r"(?:xuống|lên|còn|xuống còn|lên đến)(?:\s+\w+){0,3}\s*$|\(\s*$", left):
+        return Reading(last, "rate_from_to", sentence.amounts[index].end, "%", "")
+    return None

@@ -1,0 +1,164 @@
+"""Achieved, aimed at, planned, registered, waiting, left over, under way: what the words around a number say."""
+
+import re
+
+from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.plain_text import last_match
+
+# In front of a number: the last of these decides.
+_LEFT = (
+    (
+        "target",
+        r"phấn đấu|(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )mục tiêu(?!\s+quốc gia)|quyết tâm"
+        r"|chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao))|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra",
+    ),
+    (
+        "planned",
+        r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
+        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|bố trí|đề nghị"
+        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|(?:lựa\s+)?chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|tập trung chỉ đạo|thời gian tới|năm tới",
+    ),
+    ("registered", r"đăng ký"),
+    (
+        "pending",
+        r"\btrình\b(?!\s+(?:độ|diễn|bày"
+        r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
+        r"|hoàn (?:thiện|chỉnh|tất) hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận"
+        r"|xét, công nhận|đủ điều kiện (?:đề nghị|công nhận|đạt|được)"
+        r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,3} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
+        r"|đồng ý|nhất trí)|số phiếu",
+    ),
+    ("in_progress", r"\bđang\b"),
+    (
+        "achieved",
+        r"(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|đến nay|hiện nay"
+        r"|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+    ),
+)
+_RIGHT = (
+    ("remaining", r"chưa (?:đạt|hoàn thành|được công nhận|về đích)"),
+    ("registered", r"đăng ký"),
+    (
+        "pending",
+        r"\btrình\b(?!\s+(?:độ|diễn|bày"
+        r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
+        r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
+        r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
+        r"|công nhận)|đồng ý công nhận",
+    ),
+    ("in_progress", r"\bđang\b"),
+    ("target", r"phấn đấu|quyết tâm"),
+    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|đủ điều kiện xây dựng"),
+    ("achieved", r"\bđã\b|quyết định công nhận"),
+    ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
+)
+
+
+def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in cues))
+
+
+_LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
+
+
+def _last_goal(words: str) -> str | None:
+    """The goal or plan that `words` speak of last; None where they end with what was achieved."""
+    last = last_match(_LEFT_CUES, words)
+    return last.lastgroup if last and last.lastgroup in ("target", "planned", "registered") else None
+
+
+def own_status(predicate: str) -> str | None:
+    """What the words say that are said of the counted things themselves."""
+    found = {match.lastgroup for match in _RIGHT_CUES.finditer(predicate)}
+    return next((name for name, _ in _RIGHT if name in found), None)
+
+
+def left_status(sentence: Sentence, index: int) -> str | None:
+    """What is said in front of a number in its sentence: the nearest word decides."""
+    before = sentence.text[sentence.start : sentence.amounts[index].start][-400:]
+    cues = list(_LEFT_CUES.finditer(before))
+    if not cues:
+        return None
+    last = cues[-1]
+    waiting = any(cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in cues[:-1])
+    if waiting and last[0] in ("quyết định công nhận", "đề nghị"):
+        return "pending"
+    if last[0] in ("thời gian tới", "năm tới") and len(cues) > 1 and cues[-2].lastgroup == "target":
+        return "target"
+    return last.lastgroup
+
+
+def carried_status(sentence: Sentence) -> str | None:
+    """The goal or plan under whose heading a sentence stands."""
+    heading = sentence.before
+    steps = 0
+    while heading and steps < 40:
+        if heading.heads_list:
+            return _last_goal(heading.words)
+        if not sentence.opens_line or not re.match(r"\s*(?:[-+*•(]|\d+[.)])", heading.words):
+            return None
+        heading, steps = heading.before, steps + 1
+    return None
+
+
+_AGENDA = re.compile(
+    r"đề ra|phương hướng|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
+)
+_SHOWN = re.compile(
+    r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
+)
+
+
+def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
+    """The goal that the sentences before it in the same line are about, and whether they say that they tell goals."""
+    if sentence.opens_line or _SHOWN.search(sentence.words):
+        return None
+    before, sure = sentence.before, False
+    while before:
+        cues = [cue.lastgroup for cue in _LEFT_CUES.finditer(before.words)]
+        sure = sure or bool(_AGENDA.search(before.words))
+        if cues and (cues[-1] == "target" or (sure and cues[-1] == "planned")):
+            asks = re.match(
+                r"\W*(?:phấn đấu|có|đạt|hoàn thành|xây dựng|duy trì|tỷ lệ|giảm|nâng|thu nhập)\b", sentence.words
+            )
+            return ("target", sure) if sure or asks else None
+        if cues or before.opens_line:
+            return None
+        before = before.before
+    return None
+
+
+_GOES_ON = re.compile(r"\W*(?:cụ thể|trong đó|theo đó|đó là|gồm|bao gồm|đồng thời|bên cạnh đó|ngoài ra|cùng với đó)\b")
+
+
+def begun_status(sentence: Sentence) -> str | None:
+    """The goal or plan that the sentence before began, where this one goes on with it."""
+    if not goes_on(sentence):
+        return None
+    assert sentence.before is not None
+    return _last_goal(sentence.before.words)
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with what the one before it began: "Cụ thể, …", "Trong đó …"."""
+    return sentence.before is not None and bool(_GOES_ON.match(sentence.words))
+
+
+_UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
+_ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
+_LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
+
+
+def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool | None:
+    """Whether a number is one for a year to come ("đến năm 2025 đạt …"); None where nothing says so."""
+    amount = sentence.amounts[index]
+    near = sentence.text[max(sentence.start, amount.start - 90) : amount.start]
+    until = last_match(_UNTIL, near)
+    if until is None or re.search(r"\bđã\b", near[until.end() :]):
+        return None
+    year = int(until["year"])
+    if published:
+        return year > int(published[:4])
+    others = [int(match["year"]) for match in _ANY_YEAR.finditer(sentence.text)]
+    return year > max(others) if others else year >= _LATEST
