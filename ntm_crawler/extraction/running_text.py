@@ -715,17 +715,8 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
 
 
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
-<<<<<<< HEAD
-    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
-        return True
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
-=======
-    if is_footer_line(block):
-        return not (
-            is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))
-        )
->>>>>>> w-cover
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):
