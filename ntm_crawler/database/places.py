@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.places.gazetteer import Part, Unit
 
 # what is read of an article
@@ -77,6 +77,17 @@ def named_units(database: Database) -> dict[str, Named]:
         "SELECT place, count(*), sum(about) FROM articles_by_place GROUP BY place ORDER BY count(*) DESC, place"
     )
     return {key: Named(articles, about) for key, articles, about in rows}
+
+
+def articles_about(database: Database, keys: Sequence[str], *, limit: int) -> list[Row]:
+    """The newest articles that are about one of the units: `id`, `title`, `portal`, `published_at`."""
+    return database.query(
+        """SELECT id, title, portal, published_at FROM articles WHERE id IN (
+            SELECT article_id FROM article_places
+            WHERE role = 'about' AND place IN (SELECT value FROM json_each(?)))
+        ORDER BY published_at DESC, id DESC LIMIT ?""",
+        (to_json(list(keys)), limit),
+    )
 
 
 def places_of(database: Database, article_id: int) -> list[Row]:

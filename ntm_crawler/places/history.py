@@ -60,6 +60,18 @@ def once(unit: Unit) -> list[Unit]:
     return [one for one in _reached([unit], _before()) if one.level == unit.level]
 
 
+def unit_keys(text: str, *, today: bool = False, is_key: bool = False) -> tuple[str, ...]:
+    """The keys of the units that `units_called` finds; with `today` of all that is a part of them today.
+
+    With `is_key` a text that is a unit's key means that period of it alone.
+    """
+    unit = load_gazetteer().units.get(text) if is_key else None
+    units = [unit] if unit else units_called(text)
+    if today:
+        units = [before for unit in units for now in today_of(unit) for before in once(now)]
+    return tuple(dict.fromkeys(unit.key for unit in units))
+
+
 def history_of(unit: Unit) -> list[Unit]:
     """All that became a unit, itself, and all that it became, by the day from which they were."""
     reached = {one.key: one for one in (*once(unit), *_reached([unit], _next()))}
