@@ -1,4 +1,4 @@
-"""A crawl whose pages are given up while they are read, as at its end, ends without errors; so do lists of addresses."""
+"""A crawl whose pages are given up while they are read, as at its end, ends without errors; lists that cannot be had."""
 
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def test_articles_that_may_be_of_a_section_and_cannot_be_looked_at(server: Porta
         aside = query(tmp_path / "ntm.db", "SELECT url FROM set_aside")
         issues = query(tmp_path / "ntm.db", "SELECT code, url FROM issues WHERE url LIKE '%tin-bai%' ORDER BY url")
         assert aside == [server.url + server.path(2)]
-        assert issues == [("empty_page", server.url + server.path(1)), ("http_error", server.url + server.path(3))]
+        assert issues == [("empty_page", server.url + server.path(1)), ("server_error", server.url + server.path(3))]
 
 
 def test_first_pages_that_cannot_be_had_where_nothing_else_names_an_article(
@@ -75,7 +75,7 @@ def test_first_pages_that_cannot_be_had_where_nothing_else_names_an_article(
         ]  # fmt: skip
         assert crawl(server, tmp_path / "ntm.db", "-a", "discover=sitemap").returncode == 1
     codes = query(tmp_path / "ntm.db", "SELECT code FROM issues ORDER BY code")
-    assert codes == ["empty_page", "http_error", "nothing_named"]
+    assert codes == ["empty_page", "nothing_named", "server_error"]
 
 
 def test_a_section_feed_is_read_where_a_sitemap_names_what_may_be_its(server: PortalServer, tmp_path: Path) -> None:
