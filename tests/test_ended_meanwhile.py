@@ -1,10 +1,10 @@
-"""A crawl whose pages are given up while they are read, as at its end, ends without errors; lists that cannot be had."""
+"""Pages that are given up while they are read, as at a crawl's end, and lists that cannot be had: no error is left."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import query
+from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
 from tests.test_discovery import XML, feed, index, page_of, sitemap
@@ -93,8 +93,8 @@ def test_a_section_feed_is_read_where_a_sitemap_names_what_may_be_its(server: Po
 def test_parts_of_an_index_that_has_not_changed(server: PortalServer, tmp_path: Path) -> None:
     with server:
         as_it_was = {"ETag": '"1"'}
-        parts = Page(body=index(f"{server.url}/a.xml", dates=[""]), content_type=XML, headers=as_it_was)
-        server.files["/sitemap.xml"] = parts
+        parts = index(f"{server.url}/a.xml", dates=[""]).replace(b"<lastmod></lastmod>", b"")
+        server.files["/sitemap.xml"] = Page(body=parts, content_type=XML, headers=as_it_was)
         server.files["/a.xml"] = Page(body=sitemap(server, NUMBERS), content_type=XML, headers=as_it_was)
         for _ in range(2):
             assert crawl(server, tmp_path / "ntm.db").returncode == 0
@@ -116,3 +116,26 @@ def test_a_stop_while_many_lists_wait_for_their_turn(server: PortalServer, tmp_p
         assert "/5.xml" not in [seen.path for seen in server.requests]
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+HURRY = """
+import sys
+import ntm_crawler.database.connection as connection
+import ntm_crawler.extensions.run_recorder as run_recorder
+wait, begin = connection.Database.wait_at_most, run_recorder.RunRecorder.spider_opened
+def told(self, seconds):
+    print("waits", seconds, file=sys.stderr)
+    wait(self, seconds)
+def hurried(self, *given, **more):
+    begin(self, *given, **more)
+    self.hurry()
+connection.Database.wait_at_most, run_recorder.RunRecorder.spider_opened = told, hurried
+"""
+
+
+def test_a_run_that_was_told_to_hurry_waits_again_when_it_can_write(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HURRY, encoding="utf-8")
+    settings = ("-s", f"DATABASE={tmp_path / 'ntm.db'}", "-s", "DATABASE_TIMEOUT=17", "-s", "REPLAY_FROM=sample_pages")
+    done = run_scrapy("crawl", "kyanh", *settings, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[1] for line in done.stderr.splitlines() if line.startswith("waits")][-2:] == ["0.2", "17.0"]
