@@ -8,6 +8,7 @@ from ntm_crawler.portals.urls import AddressFamily
 
 MOST_LINES = 30
 _WIDTH = 120
+_CODES = ("province", "district")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
     yield "    portal = Portal("
     yield f"        title={_text(portal.title)},"
     yield f"        base_url={_text(portal.base_url)},"
+    yield from (f"        {name}={_text(code)}," for name in _CODES if (code := getattr(portal, name)))
     if _has_first_day(portal):
         yield f"        first_day={portal.first_day!r},".replace("datetime.date", "date")
     if portal.names:
