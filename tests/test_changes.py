@@ -244,6 +244,7 @@ def test_a_change_that_a_better_extractor_may_have_made_does_not_wait(portal: Po
         connection.execute("UPDATE articles SET extractor_version = '0'")
         connection.commit()
     portal.content.edit(7)
+    portal.latency = 0.1  # so that what was asked for first has been read
     running = (f"-sPORTAL_BASE_URL={portal.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST, *FULL)
     process = start_scrapy("crawl", "kyanh", *running, network=True)
     portal.after("nong-thon-moi/tin-bai/1$", process.kill)

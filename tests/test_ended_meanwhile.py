@@ -126,8 +126,8 @@ wait, begin = connection.Database.wait_at_most, run_recorder.RunRecorder.spider_
 def told(self, seconds):
     print("waits", seconds, file=sys.stderr)
     wait(self, seconds)
-def hurried(self, *given, **more):
-    begin(self, *given, **more)
+def hurried(self, spider):
+    begin(self, spider)
     self.hurry()
 connection.Database.wait_at_most, run_recorder.RunRecorder.spider_opened = told, hurried
 """
