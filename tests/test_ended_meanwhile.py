@@ -48,7 +48,7 @@ def test_what_was_being_read(
     with server:
         if "discover=sitemap" not in arguments:
             server.files["/sitemap.xml"] = Page(body=sitemap(server, NUMBERS), content_type=XML)
-        done = crawl(server, tmp_path / "ntm.db", *arguments, PYTHONPATH=str(tmp_path))
+        done = crawl(server, tmp_path / "ntm.db", *arguments, pythonpath=str(tmp_path))
     assert "Traceback" not in done.stderr
     assert "ReadingCancelledError" not in done.stderr
 
@@ -112,7 +112,7 @@ def test_a_stop_while_many_lists_wait_for_their_turn(server: PortalServer, tmp_p
             "    return await read(*given, **more)\ndiscovery.read_addresses = stop\n",
             encoding="utf-8",
         )
-        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=3", PYTHONPATH=str(tmp_path))
+        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=3", pythonpath=str(tmp_path))
         assert "/5.xml" not in [seen.path for seen in server.requests]
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

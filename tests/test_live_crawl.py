@@ -26,12 +26,12 @@ FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF
 
 
 def crawl(server: PortalServer, database: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Crawl the server's portal as fast as it answers."""
+    """Crawl the server's portal as fast as it answers; a `sitecustomize` in the folder `pythonpath` is run before."""
     return run_scrapy(
         *("crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}"),
         *("-s", f"ARCHIVE_DIR={database.parent / 'archive'}", *FAST, *more),
         network=True,
-        **environment,
+        PYTHONPATH=pythonpath,
     )
 
 
