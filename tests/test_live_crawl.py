@@ -25,7 +25,7 @@ from tests.portal_server.server import PortalServer
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.2", "-L", "INFO")
 
 
-def crawl(server: PortalServer, database: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def crawl(server: PortalServer, database: Path, *more: str, pythonpath: str = "") -> subprocess.CompletedProcess[str]:
     """Crawl the server's portal as fast as it answers; a `sitecustomize` in the folder `pythonpath` is run before."""
     return run_scrapy(
         *("crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}"),
