@@ -269,6 +269,72 @@ CREATE INDEX articles_section ON articles(section);
 CREATE INDEX articles_author ON articles(author, source_unit);
 """
 
+# A key is a code and the day from which it holds (`16417@2025-07-01`): codes are used again. What articles name is of
+# their present version; `start` and `end` are places in that version's field, of Unicode characters.
+_PLACES = """
+CREATE TABLE places (
+    key TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('province', 'district', 'commune')),
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    valid_from TEXT,
+    valid_to TEXT
+) STRICT;
+
+CREATE TABLE place_successors (
+    old TEXT NOT NULL REFERENCES places(key),
+    new TEXT NOT NULL REFERENCES places(key),
+    part TEXT NOT NULL CHECK (part IN ('whole', 'main', 'part')),
+    PRIMARY KEY (old, new)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article_places (
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    version INTEGER NOT NULL,
+    field TEXT CHECK (field IN ('title', 'lead', 'body')),
+    place TEXT REFERENCES places(key),
+    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
+    name TEXT NOT NULL,
+    within TEXT REFERENCES places(key),
+    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
+    start INTEGER,
+    "end" INTEGER,
+    quote TEXT,
+    reason TEXT
+) STRICT;
+"""
+
+_PLACES_FOUND = """
+CREATE INDEX places_code ON places(code);
+CREATE INDEX place_successors_new ON place_successors(new);
+CREATE INDEX article_places_article ON article_places(article_id);
+CREATE INDEX article_places_place ON article_places(place, article_id);
+
+CREATE VIEW articles_by_place AS
+SELECT place, code, places.level, type, places.name, parent, article_id, max(role = 'about') AS about,
+    count(quote) AS mentions
+FROM article_places JOIN places ON places.key = place
+GROUP BY place, article_id;
+
+CREATE VIEW articles_by_today AS
+WITH RECURSIVE became(place, today, share) AS (
+    SELECT DISTINCT place, place, 1.0 FROM article_places WHERE place IS NOT NULL
+    UNION ALL
+    SELECT became.place, new, share / (SELECT count(*) FROM place_successors WHERE old = today)
+    FROM became JOIN place_successors ON old = today
+), ended(place, today, share) AS (
+    SELECT place, today, sum(share) FROM became
+    WHERE NOT EXISTS (SELECT 1 FROM place_successors WHERE old = today)
+    GROUP BY place, today
+)
+SELECT today AS place, places.code, places.level, places.type, places.name, places.parent, article_id,
+    max(about) AS about, sum(mentions) AS mentions, max(share) AS share
+FROM ended JOIN articles_by_place ON articles_by_place.place = ended.place JOIN places ON places.key = today
+GROUP BY today, article_id;
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -665,6 +731,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m060_watches",
         "m061_facets",
         "m063_growth",
+        "m065_portal_places",
     }
 )
 # What stands in for what a database lacks, and goes with the connection of whoever reads it: empty tables, columns.
@@ -674,6 +741,7 @@ _STANDING_IN = {
     "m047_feed_dates": _FEED_DATES,
     "m048_held": _HELD,
     "m062_identity": _UNMERGED_RUNS,
+    "m064_places": _PLACES,
     "m066_facts": _FACTS,
     "m067_fact_views": _FACTS_EVERY,
 }
@@ -713,7 +781,8 @@ def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | No
 def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]) -> bool:
     """Make up for what an earlier release lacks, in this connection alone; whether it is then fit to be read."""
     for made in (_STANDING_IN[name] for name in _STANDING_IN.keys() - applied):
-        connection.execute(made.replace("CREATE", "CREATE TEMP"))
+        for statement in filter(str.strip, made.split(";")):
+            connection.execute(statement.replace("CREATE", "CREATE TEMP"))
     return not _known() - applied - _ONLY_FOR_WRITING - _STANDING_IN.keys()
 
 
@@ -926,6 +995,20 @@ def m062_identity(database: Database) -> None:
 def m063_growth(database: Database) -> None:
     """Questions about one portal or run do not read all others."""
     _run(database, _GROWTH)
+
+
+@migrations()
+def m064_places(database: Database) -> None:
+    """The country's units then and now, and those that articles name and are about."""
+    _run(database, _PLACES)
+    _run(database, _PLACES_FOUND)
+
+
+@migrations()
+def m065_portal_places(database: Database) -> None:
+    """Where portals are: codes of their province and district."""
+    database.execute("ALTER TABLE portals ADD COLUMN province TEXT")
+    database.execute("ALTER TABLE portals ADD COLUMN district TEXT")
 
 
 @migrations()
