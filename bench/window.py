@@ -1,6 +1,7 @@
 """`crawlall` of thousands of small portals: time, CPU, memory and open files, and how long a stop signal takes.
 
-    python -m bench.window [--portals 3300] [--articles 4] [--files 1024] [--ways pipe terminal stop]
+    python -m bench.window [--portals 3300] [--articles 4] [--heavy] [--files 1024] [--again]
+        [--ways pipe terminal stop]
 
 Another process serves the portals, each on a loopback address of its own and all on three ports; they are crawled by
 one `scrapy crawlall` without delays, with at most so many open files (soft and hard limit). The ways: its output goes
@@ -76,9 +77,10 @@ def _memory(process_id: int, file: str, name: str) -> float:
 
 
 @contextmanager
-def served(articles: int, ports: int = 3) -> Iterator[list[int]]:
+def served(articles: int, *, heavy: bool, ports: int = 3) -> Iterator[list[int]]:
     """The portals in a process of their own; gives the ports."""
     command = [sys.executable, "-m", "tests.portal_server.communes", "--articles", str(articles), "--ports", str(ports)]
+    command += ["--heavy"] if heavy else []
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     try:
@@ -148,32 +150,40 @@ def _drain(output: int, file: Path, crawled: Crawled) -> None:
     os.close(output)
 
 
-def done_portals(folder: Path) -> int:
-    """How many portals have a run that ended well."""
-    return _value(folder, "SELECT count(DISTINCT portal) FROM runs WHERE status = 'finished'")
+def done_portals(folder: Path, after: int = 0) -> int:
+    """How many portals have a run that ended well; `after` is the last run that does not count."""
+    return _value(folder, "SELECT count(DISTINCT portal) FROM runs WHERE status = 'finished' AND id > ?", after)
 
 
-def _value(folder: Path, sql: str) -> int:
+def last_run(folder: Path) -> int:
+    """The last run's id."""
+    return _value(folder, "SELECT coalesce(max(id), 0) FROM runs")
+
+
+def _value(folder: Path, sql: str, *parameters: int) -> int:
     if not (folder / "ntm.db").exists():
         return 0
     with closing(sqlite3.connect(f"file:{folder / 'ntm.db'}?mode=ro", uri=True)) as connection:
         try:
-            return int(connection.execute(sql).fetchone()[0])
+            return int(connection.execute(sql, parameters).fetchone()[0])
         except sqlite3.OperationalError:  # it is being made
             return 0
 
 
-def told(way: str, crawled: Crawled, folder: Path, portals: int) -> str:
+def told(way: str, crawled: Crawled, folder: Path, portals: int, after: int) -> str:
     """One line of figures."""
-    done = done_portals(folder)
+    done = done_portals(folder, after)
+    requests = _value(folder, "SELECT count(*) FROM pages WHERE run_id > ?", after)
     articles = _value(folder, "SELECT count(*) FROM articles WHERE body_id IS NOT NULL")
     side_by_side = _value(
         folder,
         """SELECT max(running) FROM (SELECT (SELECT count(*) FROM runs AS other
-        WHERE other.started_at <= runs.started_at AND other.finished_at > runs.started_at) AS running FROM runs)""",
+        WHERE other.started_at <= runs.started_at AND other.finished_at > runs.started_at) AS running FROM runs
+        WHERE id > ?)""",
+        after,
     )
     parts = [
-        f"{way:8} exit code {crawled.code}, {done} of {portals} portals, {articles} articles",
+        f"{way:8} exit code {crawled.code}, {done} of {portals} portals, {articles} articles, {requests} requests",
         f"{crawled.wall:.0f} s, {crawled.cpu:.0f} s of CPU, {crawled.cpu / max(done, 1) * 1000:.0f} ms a portal",
         f"{crawled.peaks.pss:.0f} MB (RSS {crawled.peaks.rss:.0f} MB), {crawled.peaks.files} files",
         f"{crawled.printed / 1000:.0f} kB shown, at most {side_by_side} side by side",
@@ -188,18 +198,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--portals", type=int, default=3300)
     parser.add_argument("--articles", type=int, default=4, help="of each portal (%(default)s)")
+    parser.add_argument("--heavy", action="store_true", help="pages as large as those of real portals")
     parser.add_argument("--files", type=int, default=1024, help="that may be open (%(default)s)")
     parser.add_argument("--ways", nargs="+", choices=("pipe", "terminal", "stop"), default=["pipe", "terminal", "stop"])
+    parser.add_argument("--again", action="store_true", help="and once more, when nothing has changed")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="of the crawl")
     parser.add_argument("--checkout", type=Path, default=ROOT, help="whose code crawls")
     given = parser.parse_args()
     more = [part for setting in given.setting for part in ("-s", setting)]
     for way in given.ways:
-        with served(given.articles) as ports, tempfile.TemporaryDirectory() as name:
+        with served(given.articles, heavy=given.heavy) as ports, tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             write_spiders(folder / "communes", given.portals, ports)
-            crawled = crawl(folder, way, given.files, more, given.portals, given.checkout)
-            print(told(way, crawled, folder, given.portals), flush=True)
+            for one in (way, "again")[: 2 if given.again else 1]:
+                before = last_run(folder)
+                crawled = crawl(folder, one, given.files, more, given.portals, given.checkout)
+                print(told(one, crawled, folder, given.portals, before), flush=True)
 
 
 if __name__ == "__main__":

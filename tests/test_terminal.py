@@ -5,6 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.segment import Segment
+from rich.table import Table
 
 from ntm_crawler.terminal import fitting_table
 from tests.conftest import run_scrapy
@@ -55,6 +58,18 @@ def test_columns_go_one_after_the_other() -> None:
         ["name"],
         ["name"],
     ]
+
+
+@pytest.mark.parametrize("width", [60, 8], ids=["fits", "does not fit"])
+def test_a_table_looks_as_rich_draws_it(width: int) -> None:
+    rows = [("Xã Bồng Sơn", "12"), ("xã", "1")]
+    table = fitting_table(("name", "size"), rows, width=60, texts=1, spared=())
+    console = Console(width=width, color_system=None)
+    drawn = Table.__rich_console__(table, console, console.options)
+    by_rich = "".join(segment.text for segment in drawn if isinstance(segment, Segment))
+    with console.capture() as shown:
+        console.print(table)
+    assert shown.get() == by_rich
 
 
 def test_what_may_take_long_shows_how_far_it_is(tmp_path: Path) -> None:

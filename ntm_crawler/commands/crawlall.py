@@ -27,10 +27,12 @@ from ntm_crawler.crawl.beginning import LOCKED, open_sources, require_free, requ
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.crawl.open_files import most_crawls, raise_limit
+from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.crawl.window import CrawlWindow, longest_unvisited_first
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
 from ntm_crawler.database.runs import last_begun
+from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
@@ -166,6 +168,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
+            follow_crawl(database)
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 
@@ -186,9 +189,11 @@ class Command(CrawlingCommand):
     def _crawl(self, window: CrawlWindow, database: Database, names: list[str]) -> None:
         """Crawl; what could not be done as it was asked for is told."""
         assert self.settings is not None
-        begun = last_begun(database, source=self._source())
+        declared = declared_portals(self.settings)
+        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
+        order = longest_unvisited_first(addresses, last_begun(database, source=self._source()))
         with ProgressBoard.of(len(names)):
-            window.crawl(longest_unvisited_first(names, begun), places=self._places(len(names)))
+            window.crawl(order, places=self._places(len(names)))
         if window.left:
             told = gettext(
                 "portals not begun, for time was over or a signal came: {count}; the next crawl begins with them"

@@ -7,11 +7,13 @@ run over thousands of portals takes no more than one over as many as the window 
 import asyncio
 import logging
 import math
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
+from itertools import zip_longest
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcessBase
@@ -25,9 +27,23 @@ from ntm_crawler.exceptions import CrawlLockedError, LockError
 logger = logging.getLogger(__name__)
 
 
-def longest_unvisited_first(portals: Iterable[str], begun: Mapping[str, str]) -> list[str]:
-    """Portals by the moment at which each was `begun` last (ISO 8601); those that never were come first."""
-    return sorted(portals, key=lambda portal: begun.get(portal, ""))
+def longest_unvisited_first(portals: Mapping[str, str], begun: Mapping[str, str]) -> list[str]:
+    """The names of portals in the order of crawling; `portals` gives their addresses, `begun` when each was last (ISO).
+
+    Those that never were come first. Of equals no two of one domain follow each other where others are left: the
+    communes of a province often live on one server, whose delay they share, and would fill the window with waiting.
+    """
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name, url in portals.items():
+        groups[_domain(url)].append(name)
+    mixed = (name for one_of_each in zip_longest(*groups.values()) for name in one_of_each if name)
+    return sorted(mixed, key=lambda name: begun.get(name, ""))
+
+
+def _domain(url: str) -> str:
+    """What a host's name has in common with its neighbours'; of an address without names, all of it."""
+    host = urlsplit(url).hostname or ""
+    return urlsplit(url).netloc if host.replace(".", "").isdecimal() else host.partition(".")[2] or host
 
 
 class CrawlWindow:

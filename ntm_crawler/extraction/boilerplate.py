@@ -168,7 +168,8 @@ _TAG_LINE = re.compile(
     r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
 )
 _ATTACHED = re.compile(
-    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
+    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"
+    r"|tai (?:ve )?(?:tep|file|tai lieu|van ban|tap tin))"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
 )
 _ATTACHED_LABEL = re.compile(
@@ -184,6 +185,7 @@ _TOOL_LINE = re.compile(
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
+    r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:co chu|xem co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong|mac dinh"
     r"|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
@@ -191,7 +193,7 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
-    r"|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
+    r"|[+-]|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
@@ -251,6 +253,7 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
     *("thac mac", "dong gop", "tham gia"),
@@ -422,9 +425,9 @@ def is_ending(block: Block) -> bool:
 def is_mild_ending(block: Block) -> bool:
     """Words that open a portal's own box, but stand in texts, too: an address, a hotline, a schedule; the beginning of
     an imprint in a whole sentence; what is said to visitors."""
+    if speaks_to_visitors(block):
+        return True
     if is_footer_line(block) and not _is_about_reprints(block.text):
-        if _OF_PORTAL.match(_opening_key(block)):
-            return True
         return block.text.endswith(_STOPS) and len(block.text) >= _SENTENCE_LENGTH and not _IMPRINT.search(block.key())
     return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_MILD_ENDING.match(block.key()))
 
@@ -467,7 +470,7 @@ def is_boilerplate_line(block: Block) -> bool:
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
         return False
-    return all(is_tool(piece) or _ENDING.match(piece) for piece in pieces)
+    return all(is_tool(piece) or piece.isdigit() or _ENDING.match(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -502,12 +505,20 @@ def _is_about_reprints(text: str) -> bool:
 @remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    if not 0 < len(block.text) <= 400:
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
         return False
     if _is_about_reprints(block.text):
         return True
+    return bool(_FOOTER.match(_opening_key(block)))
+
+
+@remembered
+def speaks_to_visitors(block: Block) -> bool:
+    """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+        return False
     opening = _opening_key(block)
-    return bool(_FOOTER.match(opening) or (opening.startswith(_OPEN_OF_PORTAL) and _OF_PORTAL.match(opening)))
+    return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
 
 
 def _opening_key(block: Block) -> str:

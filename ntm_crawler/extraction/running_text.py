@@ -23,8 +23,9 @@ from ntm_crawler.extraction.boilerplate import (
     is_mild_ending,
     is_related_heading,
     is_tag_line,
+    speaks_to_visitors,
 )
-from ntm_crawler.extraction.boxes import holds, in_side_form, section_of
+from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, section_of
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
@@ -526,17 +527,26 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
-    sections = {section_of(block) for block in blocks if is_prose(block) and not is_footer_line(block)}
+    prose = [block for block in blocks if is_prose(block) and not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
-        if index and is_mild_ending(block) and not is_tag_line(block) and section_of(block) in sections:
+        if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
             continue
         if not _goes_on(blocks, index, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
+    """True for a line of a box that paragraphs share, or for one that is a paragraph of the same make as they are."""
+    section = section_of(block)
+    return any(
+        section_of(one) is section or (one.box.parent is block.box.parent and is_alike(one.box, block.box))
+        for one in prose
+    )
 
 
 def _names_documents(block: Block) -> bool:
@@ -550,6 +560,7 @@ def _opens_ending(block: Block) -> bool:
         or is_attachment_heading(block)
         or is_attachment_line(block)
         or is_footer_line(block)
+        or speaks_to_visitors(block)
     )
 
 
@@ -703,18 +714,9 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
-def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
-    """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
-
-
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
-    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
-        return True
-    if is_footer_line(block):
-        return not (
-            is_mild_ending(block) and any(section_of(one) is section_of(block) for one in before if is_prose(one))
-        )
+    if is_footer_line(block) or speaks_to_visitors(block):
+        return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
     if block.link_share > 0.8 and not is_document_link(block):

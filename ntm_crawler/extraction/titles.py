@@ -1,7 +1,7 @@
 """Which line of a page is the article's title, and what the title is when the page prints it cut or not at all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,9 +17,11 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tool,
 )
-from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_linked_label
+from ntm_crawler.extraction.byline import read_byline
+from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered
+from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, words_of_name
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import fold, normalize
 
@@ -62,12 +64,15 @@ _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _BESIDE_TITLE = 2  # lines between a title and its date label
+_MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
+_SHORT_LINE = 60
+_LONGEST_NAME = 200  # characters of an element's class and id that are looked at
 _LONGEST_LABEL = 90
 _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
-_BARE_DAY = re.compile(r"[\s(\[–-]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s)\]]*$")
+_OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
@@ -111,9 +116,9 @@ def same_title(text: str, clue: str) -> bool:
         return True
     if len(short) < _SHORTEST_PART or len(short) > len(long):
         return False
-    if long.startswith(short):
-        return long[len(short) :].lstrip(" .").startswith(_SEPARATORS)
-    return long.endswith(short) and long[: -len(short)].rstrip().endswith(_SEPARATORS)
+    before, found, behind = long.partition(short)
+    is_apart = not behind or behind.lstrip(" .").startswith(_SEPARATORS)
+    return bool(found) and is_apart and (not before or before.rstrip().endswith(_SEPARATORS))
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
@@ -173,7 +178,7 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         block
         for block in made
         if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug)
-        and not _heads_a_section(layout, block)
+        and not _heads_a_section(layout, block, url)
     ]
     first = [block for block in named if block.box.tag == "h1"]
     return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
@@ -184,11 +189,28 @@ def _is_witnessed(layout: Layout, block: Block) -> bool:
     return bool(block.links) or _is_dated(layout.blocks, block.index)
 
 
-def _heads_a_section(layout: Layout, block: Block) -> bool:
-    """True for the name of a section above a title that has the date label beside it."""
-    behind = layout.blocks[block.index + 1 : block.index + 2 + _BESIDE_TITLE]
-    first = next((line for line in behind if line.text and not is_date_line(line)), None)
-    return first is not None and can_be_title(first) and _is_dated(layout.blocks, first.index)
+def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
+    """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
+    whatever subheading follows it, but for one that is made as a title more than it."""
+    behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
+    title = next((line for line in behind if can_be_title(line, url)), None)
+    if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
+        return False
+    is_own_day = any(map(date_label, behind[: behind.index(title)]))
+    return not is_own_day or title.box.tag == "h1" or block.kind != HEADING or has_title_name(title)
+
+
+def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The lines of these up to the first one of a text: longer than a label, and neither linked nor made as a title."""
+    return takewhile(
+        lambda line: (
+            len(line.text) - line.link_chars <= _SHORT_LINE
+            or looks_like_title(line)
+            or is_breadcrumb(line)
+            or _tells_day(line)
+        ),
+        (block for block in blocks if block.text),
+    )
 
 
 def is_title_of_address(text: str, url: str) -> bool:
@@ -330,13 +352,15 @@ def _page_path(path: str) -> str:
 
 @remembered
 def has_title_name(block: Block) -> bool:
-    """True when the block's box, or the one around it, is named like a title."""
-    for depth, box in enumerate(block.box.ancestors()):
+    """True when the block's box, the one around it, or the inline element around all of its words is named like a
+    title: `<td><span id="lblTieuDe">`."""
+    for box in islice(block.box.ancestors(), 2):
         if _name_a_title(box.words()):
             return True
-        if depth == 1:
-            break
-    return False
+    owner = block.owners[0] if len(block.owners) == 1 else None
+    if owner is None or owner is block.box.element:
+        return False
+    return _name_a_title(words_of_name(f"{owner.get('class') or ''} {owner.get('id') or ''}"[:_LONGEST_NAME]))
 
 
 @lru_cache(maxsize=4096)
@@ -370,9 +394,9 @@ def _says_a_title(block: Block, url: str) -> bool:
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
     them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted,
-    or a bold one in front of a bare day."""
+    or a bold one with a day beside it."""
     blocks = layout.blocks
-    made = [block for block in blocks if can_be_title(block, url)]
+    made = [block for block in blocks if can_be_title(block, url) and not _is_lead(block)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [block for block in blocks if title_text(block, ()) != block.text]  # a part of their line is the title
     dated += [block for block in split if not is_breadcrumb(block)]
@@ -384,28 +408,55 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if (_is_posted(label) or (_is_bare_day(label) and _is_bold(one)))
-        and _can_stand_for_title(one, url)
-        and not _opens_box(behind)
+        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
-    return posted or split
+    return posted or _bold_beside_days(blocks, url) or split
+
+
+def _is_lead(heading: Block) -> bool:
+    """A whole sentence set as a heading, too long for a title."""
+    return len(heading.text) > _LONGEST_LABEL and heading.text.endswith(".")
+
+
+def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
+    """Bold lines with a day right beside them, but for the place and day at the head of a document."""
+    return [
+        block
+        for block in blocks
+        if _is_bold(block)
+        and _can_stand_for_title(block, url)
+        and read_byline(block, is_last=True) is None
+        and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
+    ]
+
+
+def _neighbours(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+    return (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
-    lines = [block for block in blocks[max(0, index - _BESIDE_TITLE) : index + 1 + _BESIDE_TITLE] if block.text]
-    return any(
-        block.index != index and date_label(block) and (block.link_share <= 0.5 or is_linked_label(block))
-        for block in lines
+    """True for a line with a date label beside it, or among the short lines and tools around it."""
+    before, behind = blocks[max(0, index - _MOST_BESIDE) : index], blocks[index + 1 : index + 1 + _MOST_BESIDE]
+    around = (*before[-_BESIDE_TITLE:], *behind[:_BESIDE_TITLE], *_beside(reversed(before)), *_beside(behind))
+    return any(_tells_day(block) and (block.link_share <= 0.5 or is_linked_label(block)) for block in around)
+
+
+def _tells_day(block: Block) -> bool:
+    """True for a date label, and for a line that names who wrote it beside the day."""
+    if date_label(block):
+        return True
+    return len(block.text) <= _LONGEST_LABEL and has_date(block.text) and bool(read_meta([block])[1])
+
+
+def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The first of these lines that are short and no links, but for tools."""
+    return takewhile(
+        lambda block: len(block.text) <= _SHORT_LINE and (block.link_share <= 0.5 or is_boilerplate_line(block)), blocks
     )
 
 
 def _is_posted(label: Block) -> bool:
     return 0 < len(label.text) <= _LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
-
-
-def _is_bare_day(label: Block) -> bool:
-    """ "(14/09/2022)": a day in numbers; in words, behind its place, it heads a document."""
-    return bool(_BARE_DAY.match(label.text)) and has_date(label.text)
 
 
 def _is_bold(block: Block) -> bool:
@@ -419,7 +470,7 @@ def _is_bold(block: Block) -> bool:
 def _can_stand_for_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
         return False
-    return _says_a_title(block, url)
+    return _says_a_title(block, url) and not read_meta([block])[1]
 
 
 def _opens_box(block: Block) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import in_side_form
+from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
@@ -65,18 +66,33 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
     """Days and names above a title, through photos, tools, separators and the name of a category."""
     found: list[Block] = []
     categories = 0
-    for block in reversed(before):
-        if block.kind == IMAGE or _is_tool_line(block):
+    for number, block in reversed(list(enumerate(before))):
+        if block in found or block.kind == IMAGE or _is_tool_line(block):
             continue
         if boilerplate.is_breadcrumb(block) or in_side_form(block, section):
             break
         if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
             found.append(block)
             continue
+        if found and found[-1] is before[number + 1] and is_persons_name(block.text):
+            found.append(block)
+            continue
+        if box := _meta_box(before, number, menu):
+            found += reversed(box)
+            continue
         categories += 1
         if categories > _CATEGORIES or len(block.text) > _CATEGORY:
             break
     return found
+
+
+def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:
+    """The lines of the small box that ends with the one at `last`, where together they say who wrote it, and when."""
+    parent = before[last].box.parent
+    lines = [block for block in before[: last + 1] if block.box.parent is parent]
+    if parent is None or not 1 < len(lines) == parent.last - parent.first:
+        return []
+    return lines if read_meta(lines, menu)[1] == len(lines) else []
 
 
 def _is_tool_line(block: Block) -> bool:

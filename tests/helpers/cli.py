@@ -77,10 +77,13 @@ def run_scrapy(
         return subprocess.CompletedProcess(words, code, *(path.read_text(encoding="utf-8") for path in outputs))
 
 
-def run_on_terminal(*arguments: str | Path, columns: int = 200) -> tuple[int, str]:
+def run_on_terminal(
+    *arguments: str | Path, columns: int = 200, network: bool = False, **environment: str
+) -> tuple[int, str]:
     """Run one `scrapy` command whose standard error is a terminal; returns its exit code and what was shown there."""
     mine, theirs = pty.openpty()
-    process = _forked(_words(arguments), _environment(False, {"COLUMNS": str(columns)}), os.devnull, os.ttyname(theirs))
+    variables = _environment(network, {"COLUMNS": str(columns), **environment})
+    process = _forked(_words(arguments), variables, os.devnull, os.ttyname(theirs))
     with ThreadPoolExecutor() as pool:
         shown = pool.submit(_read_terminal, mine)
         code = process.wait(timeout=120)

@@ -12,12 +12,13 @@ import signal
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
 from aiohttp import web
 
+from tests.portal_server import boilerplate
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
 from tests.portal_server.story import Listing
@@ -74,15 +75,18 @@ def write_spiders(package: Path, portals: int, ports: Sequence[int]) -> None:
 class Communes:
     """`articles` articles of each portal, of a text that is its alone, on one listing page; `latency` before answers.
 
-    A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `asked` are the moments
-    (monotonic, in seconds) of all requests, by the number of their portal.
+    A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `heavy` pages are as
+    large as those of real portals. `asked` are the moments (monotonic, in seconds) of all requests, by the number of
+    their portal.
     """
 
-    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0):
+    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0, heavy: bool = False):
         self.articles = articles
         self.latency = latency
+        self.heavy = heavy
         self.ports: list[int] = []
         self.asked: defaultdict[int, list[float]] = defaultdict(list)
+        self._hooks: dict[int, Callable[[], object]] = {}
         self._wanted = ports
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="communes", daemon=True)
@@ -99,6 +103,10 @@ class Communes:
         assert self._ended is not None
         self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join()
+
+    def when_asked(self, portals: int, action: Callable[[], object]) -> None:
+        """Call `action` once, in the server's thread, when the first request to the last of so many portals comes."""
+        self._hooks[portals] = action
 
     async def _serve(self) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
@@ -118,11 +126,14 @@ class Communes:
     async def _answer(self, request: web.Request) -> web.Response:
         number = _number(request.host)
         self.asked[number].append(time.monotonic())
+        if hook := self._hooks.pop(len(self.asked), None):
+            hook()
         if self.latency:
             await asyncio.sleep(self.latency)
         html = self._page(Corpus(articles=self.articles, seed=number, sections=1), request.path)
         if html is None:
             return web.Response(status=404, text="404")
+        html = boilerplate.heavy(html) if self.heavy else html
         return web.Response(text=_FAMILY.finish(html), content_type="text/html")
 
     def _page(self, corpus: Corpus, path: str) -> str | None:
@@ -144,6 +155,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=4, help="of each portal (%(default)s)")
     options.add_argument("--ports", type=int, default=3, help="(%(default)s)")
     options.add_argument("--latency", type=float, default=0.0, help="seconds before each answer (%(default)s)")
+    options.add_argument("--heavy", action="store_true", help="pages of 130 kB with 500 links")
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
