@@ -44,7 +44,13 @@ def build(folder: Path, *, megabytes: int, files: int) -> None:
     chance, number = random.Random(6), 0
     for run in range(1, files + 1):
         archive = WarcArchive(
-            folder, portal=PORTAL, run_id=run, run_uid=f"{run:032x}", started_at=FETCHED, max_bytes=10**12, info={}
+            folder,
+            portal=PORTAL,
+            run_id=run,
+            run_uid="bench",
+            started_at=FETCHED,
+            max_bytes=10**12,
+            info={"software": "bench"},
         )
         with closing(archive):
             size = 0

@@ -22,6 +22,7 @@ from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
+from ntm_crawler.places.history import unit_keys
 from ntm_crawler.terminal import terminal_progress
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
@@ -206,6 +207,14 @@ def add_origins(parser: argparse.ArgumentParser) -> Any:
     group.add_argument(
         "--unit", metavar="TEXT", help=gettext("of a source unit whose name holds this, accents optional")
     )
+    group.add_argument(
+        "--place",
+        metavar="NAME",
+        help=gettext('that name this place: "Đông Văn", "xã Đông Văn, huyện Đông Sơn", a code'),
+    )
+    group.add_argument(
+        "--today", action="store_true", help=gettext("with --place: that name anything which is a part of it today")
+    )
     return group
 
 
@@ -223,4 +232,18 @@ def chosen_origins(database: Database, opts: argparse.Namespace) -> Filters:
     """What the options of `add_origins` choose. Raises UsageError for a portal that is not known."""
     if opts.portal is not None:
         one_of(opts.portal, portal_names(database), gettext("no portal is called {name}"))
-    return Filters(portal=opts.portal, section=opts.section, author=opts.author, unit=opts.unit)
+    return Filters(
+        portal=opts.portal, section=opts.section, author=opts.author, unit=opts.unit, places=_chosen_places(opts)
+    )
+
+
+def _chosen_places(opts: argparse.Namespace) -> tuple[str, ...] | None:
+    """The keys of the units that --place means. Raises UsageError where there is none."""
+    if opts.place is None:
+        if opts.today:
+            raise UsageError(gettext("--today says what of a place is meant: name it with --place"), print_help=False)
+        return None
+    keys = unit_keys(opts.place, today=opts.today)
+    if not keys:
+        raise UsageError(gettext("no place is called {name}").format(name=opts.place), print_help=False)
+    return keys

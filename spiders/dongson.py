@@ -14,6 +14,8 @@ class Dongson(PortalSpider):
     portal = Portal(
         title="Huyện Đông Sơn, tỉnh Thanh Hóa",
         base_url="https://dongson.thanhhoa.gov.vn",
+        province="38",
+        district="405",
         names=(
             "Cổng thông tin điện tử huyện Đông Sơn",
             "Trung tâm VHTT-TT&DL huyện Đông Sơn",

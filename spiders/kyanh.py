@@ -14,6 +14,8 @@ class Kyanh(PortalSpider):
     portal = Portal(
         title="Huyện Kỳ Anh, tỉnh Hà Tĩnh",
         base_url="https://kyanh.hatinh.gov.vn",
+        province="42",
+        district="447",
         names=(
             "Cổng thông tin điện tử huyện Kỳ Anh",
             "Trung tâm VH-TT huyện Kỳ Anh",

@@ -14,6 +14,8 @@ class Locbinh(PortalSpider):
     portal = Portal(
         title="Huyện Lộc Bình, tỉnh Lạng Sơn",
         base_url="https://locbinh.langson.gov.vn",
+        province="20",
+        district="188",
         names=(
             "Cổng thông tin điện tử huyện Lộc Bình",
             "Trung tâm VHTT&TT Lộc Bình",

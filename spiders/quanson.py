@@ -14,6 +14,8 @@ class Quanson(PortalSpider):
     portal = Portal(
         title="Huyện Quan Sơn, tỉnh Thanh Hóa",
         base_url="https://quanson.thanhhoa.gov.vn",
+        province="38",
+        district="387",
         names=(
             "Cổng thông tin điện tử huyện Quan Sơn",
             "Trung tâm VHTT-TT&DL huyện Quan Sơn",

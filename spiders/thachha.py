@@ -14,6 +14,8 @@ class Thachha(PortalSpider):
     portal = Portal(
         title="Huyện Thạch Hà, tỉnh Hà Tĩnh",
         base_url="https://thachha.gov.vn",
+        province="42",
+        district="445",
         names=(
             "Cổng thông tin điện tử huyện Thạch Hà",
             "Trung tâm VH-TT huyện Thạch Hà",

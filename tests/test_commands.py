@@ -58,8 +58,8 @@ def test_fetch_needs_no_portal() -> None:
 
 def test_items_can_be_exported(tmp_path: Path) -> None:
     feed = tmp_path / "articles.jsonl"
-    database = f"DATABASE={tmp_path / 'ntm.db'}"
-    run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages", "-s", database, "-O", feed)
+    done = run_scrapy("crawl", "kyanh", "-s", "REPLAY_FROM=sample_pages", "-s", "DATABASE=:memory:", "-O", feed)
+    assert done.returncode == 0, done.stderr
     articles = [json.loads(line) for line in feed.read_text(encoding="utf-8").splitlines()]
     assert len(articles) == 11
     assert all(article["title"] and article["published_at"] for article in articles)
@@ -103,6 +103,10 @@ def test_extract_generic_finds_the_same(tmp_path: Path) -> None:
 
 
 MISUSE = [
+    (("accept",), "usage"),
+    (("browse", "ntm.db"), "usage"),
+    (("replay", "--from", "/nowhere"), "no spider has sample pages in /nowhere"),
+    (("schedule", "cron", "user"), "name one of"),
     (("archived",), "usage"),
     (("archived", "nobody"), "no portal is called nobody"),
     (("archived", "kyanh", "--from", "99"), "'99' is no year"),
@@ -160,6 +164,14 @@ def test_misuse_of_a_database(arguments: tuple[str, ...], words: str, replayed: 
     done = run_scrapy(*arguments, "-s", f"DATABASE={replayed}")
     assert done.returncode != 0
     assert words in done.stdout + done.stderr
+
+
+def test_a_backup_whose_list_cannot_be_written(replayed: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.db.manifest" / "x").mkdir(parents=True)
+    done = run_scrapy("backup", tmp_path / "copy.db", "-s", f"DATABASE={replayed}", "-s", f"ARCHIVE_DIR={tmp_path}")
+    assert done.returncode == 2
+    assert "copy.db.manifest" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_database_is_no_backup_of_itself(replayed: Path) -> None:

@@ -1,5 +1,7 @@
 """The recogniser sees whatever `parse_date` reads, and does not take what holds no date."""
 
+from itertools import product
+
 import pytest
 
 from bench.dates import generated_cases, table_cases, trap_cases
@@ -111,3 +113,13 @@ def test_a_title_without_a_date_behind_it(text: str) -> None:
 )
 def test_dates_in_a_line_have_their_places(text: str, dates: list[str]) -> None:
     assert [text[start:end] for start, end in date_spans(text)] == dates
+
+
+@pytest.mark.parametrize("opening", ["", "(", "Thứ sáu, ", "Chủ nhật ", "08:30 ", "Thứ Hai, 17:00:05, "])
+def test_the_commonest_lines_are_read_as_any_other(opening: str) -> None:
+    days = ("28/4/2023", "29-02-2024", "30.06.2021", "01/01/2000", "30/2/2023", "31/12/2023")
+    for day, clock in product(days, ("", " 15:57", ", 7:05:59", " | 23:59", ")")):
+        text = f"{opening}{day}{clock}"
+        labelled = date_spans(f"Ngày {text}")
+        assert date_spans(text) == tuple((start - len("Ngày "), end - len("Ngày ")) for start, end in labelled), text
+        assert has_date(text) == is_date_label(text) == bool(labelled), text

@@ -53,8 +53,25 @@ def articles(stored: Path) -> dict[int, dict[str, Any]]:
         for table, about in (("images", "caption"), ("attachments", "name")):
             sql = f"SELECT url, {about} FROM {table} WHERE article_id = ? ORDER BY position"
             row[table] = [dict(one) for one in connection.execute(sql, (row["id"],))]
+        row |= places(connection, row["id"])
     connection.close()
     return {row["id"]: row for row in rows}
+
+
+def places(connection: sqlite3.Connection, article_id: int) -> dict[str, list[str]]:
+    """The units of an article, each once, those of the title first."""
+    rows = connection.execute(
+        """SELECT coalesce(type || ' ' || places.name, article_places.name) AS name, code, role FROM article_places
+        LEFT JOIN places ON key = place WHERE article_id = ? ORDER BY field = 'body', start""",
+        (article_id,),
+    ).fetchall()
+    about = [row for row in rows if row["role"] == "about"]
+    return {
+        "about": list(dict.fromkeys(row["name"] for row in about)),
+        "about_codes": list(dict.fromkeys(row["code"] for row in about if row["code"])),
+        "places": list(dict.fromkeys(row["name"] for row in rows)),
+        "place_codes": list(dict.fromkeys(row["code"] for row in rows if row["code"])),
+    }
 
 
 def chosen(row: dict[str, Any], names: list[str]) -> dict[str, Any]:

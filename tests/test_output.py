@@ -37,7 +37,9 @@ def test_a_reader_that_has_gone(command: list[str], replayed: Path) -> None:
     assert done.returncode in (0, 1)
 
 
-@pytest.mark.parametrize("command", [["search", "--limit"], ["history"], ["page"], ["duplicates"]])
+@pytest.mark.parametrize(
+    "command", [["search", "--limit"], ["history"], ["page"], ["page", "1", "--version"], ["duplicates"]]
+)
 def test_numbers_of_twenty_digits(command: list[str], replayed: Path) -> None:
     done = run_scrapy(*command, "9" * 20, f"-sDATABASE={replayed}")
     assert done.returncode in (0, 1, 2)

@@ -1,7 +1,7 @@
 """What archive files capture, found in their indexes; revisits and their payloads are brought together here."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -64,11 +64,12 @@ class Captures:
         loose = [one for one, submission in asked if submission and submission.loose_form == loose_form]
         return self._ranked(exact, latest_moment) or (self._ranked(loose, latest_moment) if form else [])
 
-    def urls(self, *, least_rank: int, latest_moment: int | None) -> Iterator[str]:
-        """Addresses that were fetched with GET, each once, in the order of the files."""
+    def urls(self, hosts: Collection[str], *, least_rank: int, latest_moment: int | None) -> Iterator[str]:
+        """Addresses that were fetched with GET, each once, in the order of the files: those of some hosts (with port,
+        where there is one), without any of all."""
         pages: dict[str, Found] = {}
         revisits: list[Found] = []
-        for one in self._in_time(self._all(), latest_moment):
+        for one in self._in_time(self._of_hosts(hosts) if hosts else self._all(), latest_moment):
             if one.capture.submission:
                 continue
             if one.capture.is_revisit:
@@ -117,6 +118,10 @@ class Captures:
 
     def _all(self) -> Iterator[Found]:
         return (Found(number, IndexedCapture.of_line(line)) for number, line in self._lines(iter))
+
+    def _of_hosts(self, hosts: Collection[str]) -> Iterator[Found]:
+        for key in sorted({surt(f"{scheme}://{host}/") for host in hosts for scheme in ("http", "https")}):
+            yield from self._beginning_with(key)
 
     def _beginning_with(self, key: str) -> Iterator[Found]:
         """Each once: a capture may have two keys."""

@@ -68,9 +68,8 @@ class IndexedCapture:
         Raises ValueError for an address that cannot be split.
         """
         fields = json.dumps(self._fields(filename), ensure_ascii=False)
-        moment = datetime.fromtimestamp(self.moment, UTC)
-        when = f"{moment.year:04}{moment:%m%d%H%M%S}"
-        for key in sorted({self._key(self.url), self._key(canonical_url(self.url))}):
+        when = _digits(datetime.fromtimestamp(self.moment, UTC))
+        for key in sorted({self._key(url) for url in {self.url, canonical_url(self.url)}}):
             yield f"{key} {when} {fields}\n".encode("utf-8", "replace")
 
     def _key(self, url: str) -> str:
@@ -116,6 +115,12 @@ class IndexedCapture:
             )
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise IndexLineError(f"no line of an index: {line[:100]!r}") from error
+
+
+def _digits(moment: datetime) -> str:
+    """Fourteen digits."""
+    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
+    return f"{day}{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def moment_of(timestamp: str) -> int:

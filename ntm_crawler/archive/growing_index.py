@@ -31,7 +31,7 @@ class GrowingIndex:
         submission = submitted(record_of(request, 0))
         try:
             self._lines.writelines(replace(capture, submission=submission).lines(self._archive_file.name))
-        except OSError:  # a full disk
+        except (OSError, ValueError):  # a full disk, an address that cannot be split
             self._give_up()
 
     def finish(self, version: Version) -> None:

@@ -158,8 +158,8 @@ class _Reading:
             for count, record in enumerate(reader, start=1):
                 if not count % _TOLD_EACH and part.path == self.file:
                     self.told(record.offset, part.end)
-                self._add(self._captures_of(part.path), record)
-                if reason := _unusable(record):
+                is_captured = self._add(self._captures_of(part.path), record)
+                if reason := _unusable(record, is_captured=is_captured):
                     unusable.setdefault(reason, record.offset)
             file.seek(part.begin)
             beginning = file.read(5)
@@ -183,11 +183,15 @@ class _Reading:
         onward = resumed_at - part.begin if resumed_at is not None else None
         self.damaged.append(Damaged(file=part.name, offset=offset, reason=reason, resumed_at=onward))
 
-    def _add(self, captures: CaptureIndex, record: WarcRecord) -> None:
+    def _add(self, captures: CaptureIndex, record: WarcRecord) -> bool:
+        """Whether the record captures what can be asked for."""
         if submission := submitted(record):
             captures.add_submission(submission, names_of(record))
         elif capture := captured(record):
-            captures.add(capture, names_of(record))
+            with suppress(ValueError):  # an address that cannot be split: nobody can ask for it
+                captures.add(capture, names_of(record))
+                return True
+        return False
 
 
 def _reason_to_leave(part: Part) -> str | None:
@@ -209,10 +213,10 @@ def _unpacked_beginning(beginning: bytes) -> bytes:
         return b""
 
 
-def _unusable(record: WarcRecord) -> str | None:
+def _unusable(record: WarcRecord, *, is_captured: bool) -> str | None:
     """Why a record's page is not there, or not wholly, although the record is."""
     if is_segment(record):
         return "records were written in segments (WARC-Segment-Number), which are not joined: their pages are cut"
-    if record.type in ("response", "resource") and origin_of(record)[1] is None:
+    if not is_captured and record.type in ("response", "resource") and origin_of(record)[1] is None:
         return "records have no date (WARC-Date) that can be read: they are left out"
     return None

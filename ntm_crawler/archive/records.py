@@ -33,7 +33,6 @@ def captured(record: WarcRecord) -> IndexedCapture | None:
     try:
         if rank == REDIRECT and _leads_to_itself(record, url):
             return None
-        request_key("GET", url)
     except ValueError:
         return None
     head = head_of(record)

@@ -1,7 +1,7 @@
 """A sample set: a folder with `pages.jsonl`, a line per response, and the files it names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ class SampleSet:
         """Whether its edge names a request."""
         return request_key(method, url, body) in self._beyond
 
-    def urls(self) -> Iterator[str]:
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:  # noqa: ARG002 - it is of one portal
         """The addresses of all recorded GET pages, in the order of the file."""
         yield from (line.page["url"] for key, line in self._lines.items() if key[0] == "GET")
 

@@ -1,7 +1,7 @@
 """What recorded pages are to the rest of the project: answers to requests, each with the time it was recorded."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -70,8 +70,8 @@ class PageSource(Protocol):
     def is_beyond(self, method: str, url: str, body: bytes) -> bool:
         """Whether a request is recorded as one that leads out of the set."""
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all recorded pages."""
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:
+        """The addresses of all recorded pages, at least of those on `hosts` where some are named."""
 
     @property
     def damaged(self) -> Sequence[Damaged]:

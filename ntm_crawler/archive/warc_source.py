@@ -1,6 +1,6 @@
 """Answers requests from WARC and WACZ files, whoever made them: of what they capture there is an index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import Damaged, RecordedPage, archive_name
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.exceptions import PageError, ReplayError
 from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
@@ -68,7 +68,7 @@ class WarcSource:
             raise
 
     def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
-        """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
+        """The captures that answer a request. Raises PageError for one that cannot be read any more, or decoded."""
         return map(self._page, self._find(method, url, body))
 
     def holds(self, method: str, url: str, body: bytes) -> bool:
@@ -79,9 +79,9 @@ class WarcSource:
         """An archive has no edge: it may hold anything."""
         return False
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all pages, each once; no redirects, no errors."""
-        return self._captures.urls(least_rank=CUT_SHORT, latest_moment=self._latest_moment)
+    def urls(self, hosts: Collection[str] = ()) -> Iterator[str]:
+        """The addresses of all pages of some hosts, or of all, each once; no redirects, no errors."""
+        return self._captures.urls(hosts, least_rank=CUT_SHORT, latest_moment=self._latest_moment)
 
     def close(self) -> None:
         """Remove temporary files."""
@@ -110,18 +110,19 @@ class WarcSource:
         )
 
     def _record(self, found: Found) -> WarcRecord:
-        """The record that an index names. Raises ReplayError where another one stands there."""
+        """The record that an index names. Raises PageError where there is another one, or none: the file was damaged or
+        replaced since, and its index goes."""
         part, capture = self._parts[found.file], found.capture
-        with part.path.open("rb") as file:
-            record = read_record(file, capture.offset)
-        if origin_of(record) != (capture.url, capture.moment):
-            part.index.path.unlink(missing_ok=True)
-            raise ReplayError(
-                gettext("{file} is not as its index {index} says, which was removed: run this again").format(
-                    file=part.path, index=part.index.path
-                )
-            )
-        return record
+        try:
+            with part.path.open("rb") as file:
+                record = read_record(file, capture.offset)
+            if origin_of(record) == (capture.url, capture.moment):
+                return record
+            reason = f"another record stands at byte {capture.offset}"
+        except ReplayError as error:
+            reason = str(error)
+        part.index.path.unlink(missing_ok=True)
+        raise PageError("truncated", f"{part.path} is not as it was when its index was made: {reason}")
 
 
 def recorded_page(

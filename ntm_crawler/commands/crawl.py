@@ -1,8 +1,9 @@
 """`scrapy crawl NAME` as Scrapy has it, with clear errors before the start and an exit code that tells the outcome."""
 
 import argparse
+import sqlite3
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
@@ -13,7 +14,8 @@ from ntm_crawler.command_line import CrawlingCommand, known_spider
 from ntm_crawler.crawl import PortalSpider
 from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
-from ntm_crawler.database.opening import open_read_only
+from ntm_crawler.database.existing import existing_database
+from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
 from ntm_crawler.health.table import health_lines
@@ -55,22 +57,29 @@ class Command(CrawlingCommand, ScrapyCrawl):
                 raise UsageError(str(error), print_help=False) from error
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
+            self._follow()
             is_well = ended_well(crawler) and not self.crawler_process.bootstrap_failed and self._is_healthy(crawler)
         self.exitcode = 0 if is_well else 1
+
+    def _follow(self) -> None:
+        """Bring up to date what is computed from articles; what cannot be written now is for the next crawl."""
+        assert self.settings is not None
+        if self.settings["DATABASE"] == ":memory:":
+            return
+        try:
+            with existing_database(self.settings, to_write=True) as database:
+                follow_crawl(database)
+        except (sqlite3.Error, DatabaseError) as error:
+            print(error, file=sys.stderr)
 
     def _is_healthy(self, crawler: Crawler) -> bool:
         """Whether the portal did not fail, by the verdict of `scrapy health`; what failed is printed."""
         assert self.settings is not None
-        path = self.settings["DATABASE"]
-        if path == ":memory:" or not issubclass(crawler.spidercls, PortalSpider):
+        if self.settings["DATABASE"] == ":memory:" or not issubclass(crawler.spidercls, PortalSpider):
             return True
         source = "replay" if self.settings.get("REPLAY_FROM") else "live"
-        try:
-            with closing(open_read_only(path)) as database:
-                (health,) = check_up(database, self.settings, [crawler.spidercls.name], clock.now(), source=source)
-        except DatabaseError as error:
-            print(error, file=sys.stderr)
-            return False
+        with existing_database(self.settings) as database:
+            (health,) = check_up(database, self.settings, [crawler.spidercls.name], clock.now(), source=source)
         if health.verdict.is_failure:
             print("\n".join(health_lines([health])), file=sys.stderr)
         return not health.verdict.is_failure

@@ -32,6 +32,7 @@ from ntm_crawler.crawl.window import CrawlWindow, longest_unvisited_first
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
 from ntm_crawler.database.runs import last_begun
+from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
@@ -167,6 +168,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
+            follow_crawl(database)
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 

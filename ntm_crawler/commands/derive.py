@@ -9,7 +9,7 @@ from ntm_crawler.command_line import ProjectCommand, derive_outdated, one_of
 from ntm_crawler.crawl.spiders import declared_portals
 from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.runs import declare_names
+from ntm_crawler.database.runs import declare_identities
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
 from ntm_crawler.language import gettext
@@ -61,7 +61,7 @@ class Command(ProjectCommand):
     def _derive(self, kind: type[Derivation], *, rebuild: bool) -> None:
         assert self.settings is not None
         with existing_database(self.settings, to_write=True) as database:
-            declare_names(database, {name: portal.names for name, portal in declared_portals(self.settings).items()})
+            declare_identities(database, declared_portals(self.settings))
             derivation = kind(database)
             if rebuild:
                 derivation.forget()

@@ -155,6 +155,8 @@ class _PortalReading:
             title=portal_row(self.database, self.portal)["title"],
             base_url=self.base_url,
             names=self.site.names,
+            province=self.site.province,
+            district=self.site.district,
             source="reextract",
             started_at=clock.now(),
             arguments={"since": self.since} if self.since else {},

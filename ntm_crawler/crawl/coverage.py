@@ -121,11 +121,8 @@ def _folder(url: str) -> str:
 
 def _may_lie_in(rules: SweepRules, one: FoundAddress) -> bool:
     """Whether an article may lie in the window asked for; where that is not known, only if there is no window."""
-    stated = one.published or one.changed
-    if not stated:
-        return rules.since is None and rules.until is None
     try:
-        day = date.fromisoformat(stated[:10])
+        day = date.fromisoformat((one.published or one.changed or "")[:10])
     except ValueError:
         return rules.since is None and rules.until is None
     return rules.contains(day) if one.published else rules.since is None or day >= rules.since

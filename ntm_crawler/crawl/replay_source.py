@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
@@ -90,7 +91,7 @@ def lacking_of(crawler: Crawler) -> list[Beyond]:
 def archived_articles(crawler: Crawler, site: Site) -> dict[str, str]:
     """By its key, the address of every article that the recorded pages hold: its own where that was captured."""
     urls: dict[str, str] = {}
-    for url in source_of(crawler).urls():
+    for url in source_of(crawler).urls((urlsplit(site.base_url).netloc, *site.hosts)):
         address = site.identify(url)
         if address and (address.key not in urls or url == address.url):
             urls[address.key] = url

@@ -14,10 +14,19 @@ def count_outdated(database: Database, derivation: str, version: str) -> int:
     return int(database.value(f"SELECT count(*) {_UNDERIVED}", {"derivation": derivation, "version": version}))
 
 
-def outdated_articles(database: Database, derivation: str, version: str, *, after: int, limit: int) -> list[int]:
-    """The first such articles after article `after`."""
+def was_derived(database: Database, derivation: str, version: str) -> bool:
+    """Whether anything of this version was derived."""
+    sql = "SELECT 1 FROM derived WHERE derivation = ? AND version = ? LIMIT 1"
+    return database.value(sql, (derivation, version)) is not None
+
+
+def outdated_articles(
+    database: Database, derivation: str, version: str, *, after: int | None, limit: int, newest_first: bool = False
+) -> list[int]:
+    """The first such articles behind article `after`, by their ids; from the highest down with `newest_first`."""
+    comparison, order = ("<", "DESC") if newest_first else (">", "ASC")
     rows = database.execute(
-        f"SELECT id {_UNDERIVED} AND id > :after ORDER BY id LIMIT :limit",
+        f"SELECT id {_UNDERIVED} AND (:after IS NULL OR id {comparison} :after) ORDER BY id {order} LIMIT :limit",
         {"derivation": derivation, "version": version, "after": after, "limit": limit},
     )
     return [article_id for (article_id,) in rows]

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from textwrap import shorten
 from typing import Any
 
-from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.database.search_syntax import SearchTerms, Term, search_terms
 from ntm_crawler.database.stories import story_id_of
 from ntm_crawler.text import fold, normalize
@@ -32,7 +32,8 @@ class Filters:
 
     `author`, `unit` and `section` hold a part of the name, accents optional; a section is any in which it was met.
     With `whole_names` they are names as they are stored, and the section is the one in which it was first met.
-    `all_versions` also looks at what articles said before they were changed.
+    `places` are keys of units: articles that name one of them, or a village in it. `all_versions` also looks at what
+    articles said before they were changed.
     """
 
     portal: str | None = None
@@ -41,6 +42,7 @@ class Filters:
     section: str | None = None
     author: str | None = None
     unit: str | None = None
+    places: tuple[str, ...] | None = None
     whole_names: bool = False
     all_versions: bool = False
 
@@ -109,16 +111,13 @@ def newest(database: Database, filters: Filters, wish: Wish) -> Found:
 def keep(database: Database, text: str | None, filters: Filters) -> int:
     """Keep the ids of the articles that `text`, if any, and the filters choose in the table `temp.found` (`id`).
 
-    Returns how many these are. Raises as `search` does.
+    Returns how many these are; earlier versions are not looked at. Raises as `search` does.
     """
     if text is None:
         where, parameters = _conditions(filters)
         _keep(database, f"SELECT id FROM articles WHERE 1{where}", parameters)  # noqa: S608
     else:
-        terms = search_terms(text)
-        _keep_matching(database, terms, filters)
-        if filters.all_versions:
-            _keep_earlier(database, terms, filters)
+        _keep_matching(database, search_terms(text), filters)
     return _count(database, "SELECT count(*) FROM found")
 
 
@@ -196,6 +195,9 @@ def _conditions(filters: Filters) -> tuple[str, Row]:
         "unit": "holds(source_unit, :unit)",
         "section": """(holds(section, :section) OR id IN (
             SELECT article_id FROM sightings WHERE holds(sightings.section, :section)))""",
+        "places": """id IN (SELECT article_id FROM article_places
+            WHERE place IN (SELECT value FROM json_each(:places))
+            OR within IN (SELECT value FROM json_each(:places)))""",
     }
     if filters.whole_names:
         sql |= {
@@ -205,6 +207,7 @@ def _conditions(filters: Filters) -> tuple[str, Row]:
         }
     values: Row = {name: getattr(filters, name) for name in sql}
     values["since"] = filters.since and filters.since.isoformat()
+    values["places"] = None if filters.places is None else to_json(filters.places)
     values["until"] = filters.until and (filters.until + timedelta(days=1)).isoformat()
     given = {name: value for name, value in values.items() if value is not None}
     return "".join(f" AND {sql[name]}" for name in given), given

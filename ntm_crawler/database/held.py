@@ -85,9 +85,8 @@ def has_other_holder(database: Database, article_id: int, article: Article, *, s
     """Whether another article of the portal has the text of `article`, or has it held.
 
     Articles that also had the stored text of this one, `stored_identity`, are its copies: edits of both are one.
+    Nobody has the text of an article without one: its `body_identity` is NULL, which equals nothing.
     """
-    if article.body_identity is None:
-        return False
     found = database.value(
         """SELECT 1 FROM (
             SELECT articles.id FROM bodies JOIN articles ON body_id = bodies.id

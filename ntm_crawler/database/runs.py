@@ -9,26 +9,38 @@ from typing import Any
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.items import Issue
+from ntm_crawler.portals import Portal
 
 ELSEWHERE = 0  # the process of a run that was merged from another machine's database
 
 
-def declare_portal(database: Database, name: str, *, title: str, base_url: str, names: Sequence[str]) -> None:
-    """Record what a portal is declared to be; `names` are what it and its offices call themselves in bylines."""
+def declare_portal(
+    database: Database,
+    name: str,
+    *,
+    title: str,
+    base_url: str,
+    names: Sequence[str],
+    province: str | None = None,
+    district: str | None = None,
+) -> None:
+    """Record what a portal is declared to be; `names` are what it and its offices call themselves in bylines,
+    `province` and `district` codes of what it is the portal of."""
     with database.transaction():
         database.execute(
-            """INSERT INTO portals (name, title, base_url, names) VALUES (?, ?, ?, ?)
+            """INSERT INTO portals (name, title, base_url, names, province, district) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (name) DO UPDATE SET title = excluded.title, base_url = excluded.base_url,
-                names = excluded.names""",
-            (name, title, base_url, to_json(list(names))),
+                names = excluded.names, province = excluded.province, district = excluded.district""",
+            (name, title, base_url, to_json(list(names)), province, district),
         )
 
 
-def declare_names(database: Database, names: Mapping[str, Sequence[str]]) -> None:
-    """Record what portals that were crawled before call themselves now; others are left out."""
+def declare_identities(database: Database, portals: Mapping[str, Portal]) -> None:
+    """Record what portals that were crawled before call themselves now, and where they are; others are left out."""
     with database.transaction():
         database.execute_many(
-            "UPDATE portals SET names = ? WHERE name = ?", [(to_json(list(own)), name) for name, own in names.items()]
+            "UPDATE portals SET names = ?, province = ?, district = ? WHERE name = ?",
+            [(to_json(list(one.names)), one.province, one.district, name) for name, one in portals.items()],
         )
 
 
@@ -43,13 +55,17 @@ def begin_run(
     arguments: Mapping[str, Any],
     versions: Mapping[str, str],
     names: Sequence[str] = (),
+    province: str | None = None,
+    district: str | None = None,
 ) -> int:
     """Record that a run begins; earlier runs of dead processes are marked killed. Returns the run's id.
 
-    `title`, `base_url` and `names` are the portal's, as in `declare_portal`.
+    `title`, `base_url`, `names`, `province` and `district` are the portal's, as in `declare_portal`.
     """
     with database.transaction():
-        declare_portal(database, portal, title=title, base_url=base_url, names=names)
+        declare_portal(
+            database, portal, title=title, base_url=base_url, names=names, province=province, district=district
+        )
         _mark_killed_runs(database, portal, started_at)
         return database.insert(
             "runs",

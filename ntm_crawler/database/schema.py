@@ -269,6 +269,72 @@ CREATE INDEX articles_section ON articles(section);
 CREATE INDEX articles_author ON articles(author, source_unit);
 """
 
+# A key is a code and the day from which it holds (`16417@2025-07-01`): codes are used again. What articles name is of
+# their present version; `start` and `end` are places in that version's field, of Unicode characters.
+_PLACES = """
+CREATE TABLE places (
+    key TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('province', 'district', 'commune')),
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    valid_from TEXT,
+    valid_to TEXT
+) STRICT;
+
+CREATE TABLE place_successors (
+    old TEXT NOT NULL REFERENCES places(key),
+    new TEXT NOT NULL REFERENCES places(key),
+    part TEXT NOT NULL CHECK (part IN ('whole', 'main', 'part')),
+    PRIMARY KEY (old, new)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article_places (
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    version INTEGER NOT NULL,
+    field TEXT CHECK (field IN ('title', 'lead', 'body')),
+    place TEXT REFERENCES places(key),
+    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
+    name TEXT NOT NULL,
+    within TEXT REFERENCES places(key),
+    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
+    start INTEGER,
+    "end" INTEGER,
+    quote TEXT,
+    reason TEXT
+) STRICT;
+"""
+
+_PLACES_FOUND = """
+CREATE INDEX places_code ON places(code);
+CREATE INDEX place_successors_new ON place_successors(new);
+CREATE INDEX article_places_article ON article_places(article_id);
+CREATE INDEX article_places_place ON article_places(place, article_id);
+
+CREATE VIEW articles_by_place AS
+SELECT place, code, places.level, type, places.name, parent, article_id, max(role = 'about') AS about,
+    count(quote) AS mentions
+FROM article_places JOIN places ON places.key = place
+GROUP BY place, article_id;
+
+CREATE VIEW articles_by_today AS
+WITH RECURSIVE became(place, today, share) AS (
+    SELECT DISTINCT place, place, 1.0 FROM article_places WHERE place IS NOT NULL
+    UNION ALL
+    SELECT became.place, new, share / (SELECT count(*) FROM place_successors WHERE old = today)
+    FROM became JOIN place_successors ON old = today
+), ended(place, today, share) AS (
+    SELECT place, today, sum(share) FROM became
+    WHERE NOT EXISTS (SELECT 1 FROM place_successors WHERE old = today)
+    GROUP BY place, today
+)
+SELECT today AS place, places.code, places.level, places.type, places.name, places.parent, article_id,
+    max(about) AS about, sum(mentions) AS mentions, max(share) AS share
+FROM ended JOIN articles_by_place ON articles_by_place.place = ended.place JOIN places ON places.key = today
+GROUP BY today, article_id;
+"""
+
 # `payload_file` and `payload_offset` say where the body of a revisit record stands; the listing's title and date are
 # what the article was read with, so that it can be read again in the same way.
 _ARCHIVE = """
@@ -505,6 +571,150 @@ CREATE INDEX pages_listing ON pages(run_id) WHERE kind = 'listing';
 CREATE INDEX issues_last_run ON issues(last_run_id);
 """
 
+# A fact is what one version of an article states: `start` and `end` are characters of the title or text that `field`
+# names. `indicators` holds what the rules that read them knew; a fact of later rules may know more.
+_INDICATORS = """
+CREATE TABLE indicators (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    units TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    anywhere INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+_FACTS = """
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    version INTEGER NOT NULL,
+    field TEXT NOT NULL CHECK (field IN ('title', 'body')),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    value REAL NOT NULL,
+    value_max REAL,
+    total REAL,
+    unit TEXT NOT NULL,
+    comparator TEXT NOT NULL,
+    status TEXT NOT NULL,
+    stock INTEGER,
+    period TEXT,
+    period_from TEXT,
+    period_to TEXT,
+    period_source TEXT,
+    place TEXT,
+    place_level TEXT,
+    place_code TEXT,
+    place_unit TEXT,
+    place_source TEXT,
+    qualifier TEXT,
+    criteria_set TEXT,
+    sure INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    extractor_version INTEGER NOT NULL
+) STRICT;
+"""
+_FACT_INDEXES = """
+CREATE INDEX facts_article ON facts(article_id);
+CREATE INDEX facts_indicator ON facts(indicator, sure);
+
+CREATE TABLE fact_communes (
+    fact_id INTEGER NOT NULL REFERENCES facts(id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    today_code TEXT,
+    today_name TEXT,
+    PRIMARY KEY (fact_id, code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_communes_code ON fact_communes(code);
+"""
+
+# A fact of an earlier version of its article is none any more.
+_FACTS_EVERY = """
+CREATE VIEW facts_every AS
+SELECT facts.*, articles.portal, articles.url, articles.title, articles.section, articles.published_at,
+    coalesce(carriers.story_id, articles.id) AS story_id
+FROM facts JOIN articles ON articles.id = facts.article_id AND articles.version = facts.version
+    LEFT JOIN carriers ON carriers.article_id = articles.id;
+"""
+_FACT_VIEWS = """
+CREATE VIEW facts_full AS
+SELECT facts_every.*, indicators.name AS indicator_name
+FROM facts_every LEFT JOIN indicators ON indicators.code = facts_every.indicator
+WHERE sure;
+
+CREATE VIEW facts_once AS
+SELECT * FROM (
+    SELECT facts_full.*,
+        count(*) OVER same AS told,
+        row_number() OVER (same ORDER BY published_at IS NULL, published_at, article_id, field, start) AS place_in_story
+    FROM facts_full
+    WINDOW same AS (
+        PARTITION BY story_id, indicator, value, value_max, total, unit, comparator, status, qualifier, place_level,
+            coalesce(place_unit, place)
+    )
+) WHERE place_in_story = 1;
+
+CREATE VIEW commune_status AS
+SELECT code, name, indicator, since, today_code, today_name, quote, article_id, portal, url FROM (
+    SELECT fact_communes.code, fact_communes.name, facts_full.indicator,
+        coalesce(facts_full.period_to, substr(facts_full.published_at, 1, 10)) AS since,
+        fact_communes.today_code, fact_communes.today_name, facts_full.quote, facts_full.article_id,
+        facts_full.portal, facts_full.url,
+        row_number() OVER (
+            PARTITION BY fact_communes.code
+            ORDER BY CASE facts_full.indicator WHEN 'commune_modern' THEN 4 WHEN 'commune_model' THEN 3
+                WHEN 'commune_advanced' THEN 2 ELSE 1 END DESC,
+                facts_full.published_at IS NULL, facts_full.published_at, facts_full.id
+        ) AS place
+    FROM fact_communes JOIN facts_full ON facts_full.id = fact_communes.fact_id
+    WHERE facts_full.status = 'achieved'
+) WHERE place = 1;
+
+CREATE VIEW indicator_series AS
+SELECT indicator, unit, qualifier, stock, place_level, area, place, year,
+    max(CASE WHEN kind = 'achieved' THEN value END) AS achieved,
+    max(CASE WHEN kind = 'achieved' THEN id END) AS achieved_fact,
+    max(CASE WHEN kind = 'goal' THEN value END) AS goal,
+    max(CASE WHEN kind = 'goal' THEN id END) AS goal_fact
+FROM (
+    SELECT *, row_number() OVER (
+        PARTITION BY indicator, unit, qualifier, stock, place_level, area, year, kind
+        ORDER BY published_at DESC, id DESC
+    ) AS place_in_year FROM (
+        SELECT id, indicator, unit, qualifier, stock, place_level, place, value, published_at,
+            coalesce(place_unit, portal || ':' || coalesce(place_level, '')) AS area,
+            CAST(substr(coalesce(period_to, published_at), 1, 4) AS INTEGER) AS year,
+            CASE status WHEN 'achieved' THEN 'achieved' WHEN 'target' THEN 'goal' WHEN 'planned' THEN 'goal' END AS kind
+        FROM facts_once WHERE comparator NOT IN ('increase', 'decrease')
+    ) WHERE kind IS NOT NULL AND year IS NOT NULL
+) WHERE place_in_year = 1
+GROUP BY indicator, unit, qualifier, stock, place_level, area, year;
+
+CREATE VIEW fact_conflicts AS
+SELECT 'sources' AS kind, one.id AS fact_id, other.id AS other_fact_id, one.indicator, one.value, other.value AS other,
+    one.unit, one.place_unit, one.period, one.article_id, other.article_id AS other_article_id
+FROM facts_once AS one JOIN facts_once AS other ON other.id > one.id
+    AND (other.indicator, other.unit, other.status, other.comparator, other.period_to)
+        = (one.indicator, one.unit, one.status, one.comparator, one.period_to)
+    AND other.qualifier IS one.qualifier AND other.stock IS one.stock AND other.period_from IS one.period_from
+    AND other.place_unit = one.place_unit
+WHERE one.status = 'achieved' AND one.comparator = 'eq' AND other.value <> one.value AND one.value_max IS NULL
+    AND (one.stock = 1 OR one.stock IS NULL AND one.unit = '%')
+UNION ALL
+SELECT 'sum', whole.id, NULL, whole.indicator, whole.value, sum(part.value), whole.unit, whole.place_unit, whole.period,
+    whole.article_id, whole.article_id
+FROM facts_full AS whole JOIN facts_full AS part ON part.article_id = whole.article_id
+    AND (part.field, part.sentence, part.unit, part.status) = (whole.field, whole.sentence, whole.unit, whole.status)
+    AND part.start > whole.start AND part.indicator GLOB 'fund_*' AND part.indicator <> 'fund_total'
+WHERE whole.indicator = 'fund_total' AND whole.unit = 'VND'
+GROUP BY whole.id
+HAVING count(*) > 2 AND sum(part.value) <> whole.value;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -521,6 +731,7 @@ _ONLY_FOR_WRITING = frozenset(
         "m060_watches",
         "m061_facets",
         "m063_growth",
+        "m065_portal_places",
     }
 )
 # What stands in for what a database lacks, and goes with the connection of whoever reads it: empty tables, columns.
@@ -530,6 +741,9 @@ _STANDING_IN = {
     "m047_feed_dates": _FEED_DATES,
     "m048_held": _HELD,
     "m062_identity": _UNMERGED_RUNS,
+    "m064_places": _PLACES,
+    "m066_facts": _FACTS,
+    "m067_fact_views": _FACTS_EVERY,
 }
 
 
@@ -567,7 +781,8 @@ def applied_to(connection: sqlite3.Connection, path: str) -> frozenset[str] | No
 def complete_for_reading(connection: sqlite3.Connection, applied: frozenset[str]) -> bool:
     """Make up for what an earlier release lacks, in this connection alone; whether it is then fit to be read."""
     for made in (_STANDING_IN[name] for name in _STANDING_IN.keys() - applied):
-        connection.execute(made.replace("CREATE", "CREATE TEMP"))
+        for statement in filter(str.strip, made.split(";")):
+            connection.execute(statement.replace("CREATE", "CREATE TEMP"))
     return not _known() - applied - _ONLY_FOR_WRITING - _STANDING_IN.keys()
 
 
@@ -780,3 +995,31 @@ def m062_identity(database: Database) -> None:
 def m063_growth(database: Database) -> None:
     """Questions about one portal or run do not read all others."""
     _run(database, _GROWTH)
+
+
+@migrations()
+def m064_places(database: Database) -> None:
+    """The country's units then and now, and those that articles name and are about."""
+    _run(database, _PLACES)
+    _run(database, _PLACES_FOUND)
+
+
+@migrations()
+def m065_portal_places(database: Database) -> None:
+    """Where portals are: codes of their province and district."""
+    database.execute("ALTER TABLE portals ADD COLUMN province TEXT")
+    database.execute("ALTER TABLE portals ADD COLUMN district TEXT")
+
+
+@migrations()
+def m066_facts(database: Database) -> None:
+    """What articles state in numbers; `scrapy derive facts` fills it."""
+    for made in (_INDICATORS, _FACTS, _FACT_INDEXES):
+        _run(database, made)
+
+
+@migrations()
+def m067_fact_views(database: Database) -> None:
+    """Facts with their articles, one a story, by commune, by time, and where they contradict each other."""
+    for made in (_FACTS_EVERY, _FACT_VIEWS):
+        _run(database, made)

@@ -49,6 +49,12 @@ _PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the co
     r"[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
     r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
 )
+_PLAIN_LINE = re.compile(  # likewise, as most pages print it; the 31st and what February lacks are for the scan
+    r"[(\[]?(?:(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật),? )?(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?"
+    r"(?P<day>(?:0?[1-9]|1\d|2[0-8]|(?:29|30)(?!.0?2\D))(?P<by>[/.-])(?:0?[1-9]|1[0-2])(?P=by)20\d\d)"
+    r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?)?[)\]]?",
+    re.IGNORECASE,
+)
 _LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -63,6 +69,8 @@ def has_date(text: str) -> bool:
     A day without a year counts where something introduces it ("Chiều ngày 18/3"); a document's date, a deadline, a
     lunar day and a bare clock do not. A text too long for a line holds none.
     """
+    if _PLAIN_LINE.fullmatch(text):
+        return True
     line = _readable(text)
     return line is not None and _holds_date(line)
 
@@ -73,6 +81,8 @@ def is_date_label(text: str) -> bool:
 
     "Quan Sơn, ngày 28/4/2023" and "Phòng Văn hóa - 28/04/2023" are, "Lịch tiếp công dân ngày 28/04/2023" is none.
     """
+    if _PLAIN_LINE.fullmatch(text):
+        return True
     line = _readable(text) if len(text) <= _LONGEST_LABEL else None
     if line is None or not _holds_date(line):
         return False
@@ -90,6 +100,8 @@ def date_spans(text: str) -> tuple[tuple[int, int], ...]:
 
     Days, with the clock where it hangs on ("2023-04-28T08:30:00Z"), and moments told from now.
     """
+    if plain := _PLAIN_LINE.fullmatch(text):
+        return (plain.span("day"),)
     folded = fold(text) if _DIGIT.search(text) else ""
     if not folded or len(folded) != len(text):
         return ()

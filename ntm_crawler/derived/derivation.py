@@ -9,6 +9,7 @@ from ntm_crawler.database.derivations import (
     forget_derived,
     mark_derived,
     outdated_articles,
+    was_derived,
 )
 
 
@@ -22,10 +23,13 @@ class Derivation(ABC):
 
     name: ClassVar[str]
     version: ClassVar[str]
+    follows_crawls: ClassVar[bool] = False  # whether a crawl ends with it
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Database, *, newest_first: bool = False):
         self.database = database
-        self._after: int | None = None  # articles up to this one were looked at
+        self._newest_first = newest_first
+        self._after: int | None = None  # articles up to this one were looked at; from it on, the newest first
+        self._is_prepared = False
 
     def outdated(self) -> int:
         """How many articles this version has not been derived from, as they are now."""
@@ -37,14 +41,21 @@ class Derivation(ABC):
         Articles that become outdated behind those already looked at are for the next Derivation object.
         """
         with self.database.transaction():
-            if self._after is None:
+            if not self._is_prepared:
                 self.prepare()
-            article_ids = outdated_articles(self.database, self.name, self.version, after=self._after or 0, limit=batch)
+            article_ids = outdated_articles(
+                self.database, self.name, self.version, after=self._after, limit=batch, newest_first=self._newest_first
+            )
             for article_id in article_ids:
                 self.derive(article_id)
             mark_derived(self.database, self.name, self.version, article_ids)
-        self._after = article_ids[-1] if article_ids else self._after or 0
+        self._after = article_ids[-1] if article_ids else self._after
+        self._is_prepared = True
         return len(article_ids)
+
+    def was_run(self) -> bool:
+        """Whether anything was derived by this version."""
+        return was_derived(self.database, self.name, self.version)
 
     def forget(self) -> None:
         """Take away all that was derived: every article is outdated."""
@@ -52,6 +63,7 @@ class Derivation(ABC):
             self.clear()
             forget_derived(self.database, self.name)
         self._after = None
+        self._is_prepared = False
 
     @abstractmethod
     def derive(self, article_id: int) -> None:

@@ -81,6 +81,8 @@ class RunRecorder:
             title=portal.title if portal else spider.name,
             base_url=spider.site.base_url if isinstance(spider, PortalSpider) else "",
             names=spider.site.names if isinstance(spider, PortalSpider) else (),
+            province=spider.site.province if isinstance(spider, PortalSpider) else None,
+            district=spider.site.district if isinstance(spider, PortalSpider) else None,
             source="replay" if self.crawler.settings.get("REPLAY_FROM") else "live",
             started_at=clock.now(),
             arguments=_arguments(spider),

@@ -72,6 +72,7 @@ def is_lone_date(text: str) -> bool:
     return is_date_label(text)
 
 
+@remembered
 def is_date_line(block: Block) -> bool:
     """A short line that is a date label, not a sentence that holds a date."""
     label = date_label(block) if len(block.text) <= _LONGEST_LABEL else None

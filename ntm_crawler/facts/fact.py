@@ -11,6 +11,7 @@ class Topic:
 
     `programme` says whether it is about the programme: None where nobody has said, and the text decides.
     `published` is a day, `YYYY-MM-DD`; `place` and `level` are what the article is about, else the portal's own unit.
+    `gist` is the text that decides about the programme and the time, where it is more than the one that is read.
     """
 
     programme: bool | None = None
@@ -18,6 +19,7 @@ class Topic:
     level: str | None = None
     place: str | None = None
     title: str = ""
+    gist: str = ""
 
 
 NO_TOPIC = Topic()

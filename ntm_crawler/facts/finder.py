@@ -36,7 +36,7 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     """The facts of a text, in their order; `places` are those that it names. Pure, and linear in its length."""
     if topic.programme is False:
         return []
-    about = about_programme(plain(text), plain(topic.title), topic)
+    about = about_programme(plain(topic.gist or text), plain(topic.title), topic)
     found: list[Fact] = []
     memory = _Memory()
     told = Told(text, places, topic)
@@ -243,6 +243,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return "pending", False
     if memory.status in _GOALS and goes_on(sentence):
         return memory.status, False
+    if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
+        return "target", False
     return "achieved", True
 
 

@@ -31,7 +31,7 @@ class Told:
         year = topic.published[:4] if topic.published else None
         self._year = year
         self._level = higher(topic.level, least_level(plain(text))) if topic.level else None
-        self._main = main_period(plain(topic.title), year) or main_period(plain(text[:3000]), year)
+        self._main = main_period(plain(topic.title), year) or main_period(plain((topic.gist or text)[:3000]), year)
         self._owner: Owner | None = None
         self._period: Period | None = None
         self._sentence: Sentence | None = None

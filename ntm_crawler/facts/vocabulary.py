@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ntm_crawler.facts.plain_text import plain
+from ntm_crawler.text import sha256
 
 _FILE = Path(__file__).with_name("indicators.toml")
+
+VOCABULARY_VERSION = sha256(_FILE.read_text("utf-8"))[:8]
+"""Changes with every edit of `indicators.toml`: what was read with other words is read again."""
 
 
 @dataclass(frozen=True)

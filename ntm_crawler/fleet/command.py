@@ -33,13 +33,13 @@ OUTCOMES = {
 
 _OUTCOMES = {0: DONE, 2: MISUSED, LOCKED: BUSY}  # exit codes of our commands; others: FAILED
 _STOP_SECONDS = 20.0  # a crawl lets an answer that is under way come for eight, and then writes what it has
-_SAID_LINES, _SAID_CHARACTERS = 3, 500
+_SAID_CHARACTERS = 300  # of a message in a table of many
 _SECRETS = ("NTM_FLEET_DATABASE",)  # what reads pages from outside has no business with it
 
 
 @dataclass(slots=True, frozen=True)
 class Ending:
-    """How a command ended, and the last lines of what it said where it did not end well."""
+    """How a command ended, and what it said last where it did not end well."""
 
     outcome: str
     said: str = ""
@@ -74,7 +74,7 @@ async def run_command(
             os.killpg(process.pid, signal.SIGKILL)
         code = await process.wait()
     outcome = because or _outcome(code, lease)
-    return Ending(outcome, "" if outcome in (DONE, STOPPED, LOST) else _last_lines(log) or f"exit code {code}")
+    return Ending(outcome, "" if outcome in (DONE, STOPPED, LOST) else _last_words(log) or f"exit code {code}")
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
@@ -100,6 +100,9 @@ def _outcome(code: int, lease: Lease) -> str:
     return _OUTCOMES.get(code, FAILED)
 
 
-def _last_lines(log: Path) -> str:
-    lines = [line.strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
-    return " · ".join([line for line in lines if line][-_SAID_LINES:])[-_SAID_CHARACTERS:]
+def _last_words(log: Path) -> str:
+    """The last line that is not indented, with those below it that are: a message, and what belongs to it."""
+    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    heads = [place for place, line in enumerate(lines) if not line[0].isspace()]
+    said = " · ".join(line.strip() for line in lines[heads[-1] if heads else 0 :])
+    return said if len(said) <= _SAID_CHARACTERS else f"{said[:_SAID_CHARACTERS]}…"

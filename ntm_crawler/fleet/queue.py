@@ -1,10 +1,12 @@
 """The queue of jobs in PostgreSQL, as procrastinate keeps it; a worker that was taken for dead changes nothing."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import psycopg
 from procrastinate import App, PsycopgConnector
@@ -16,20 +18,38 @@ from psycopg.rows import dict_row
 
 from ntm_crawler.exceptions import FleetError
 from ntm_crawler.fleet import records
-from ntm_crawler.fleet.lease import GONE_SECONDS
+from ntm_crawler.fleet.lease import GONE_SECONDS, SECONDS, moment
 from ntm_crawler.fleet.work import ANYWHERE, CRAWL, Work, office_of, office_queue
 from ntm_crawler.language import gettext
+
+_T = TypeVar("_T")
 
 TASK = "scrapy"
 _OLDEST_SERVER = 140000  # PostgreSQL 14
 _CONNECT_SECONDS = 10
+_AGAIN_SECONDS = 1.0
 _KEPT_HOURS = 30 * 24  # of a job that came to its end
 
 QUEUE_ERRORS = (ConnectorException, psycopg.Error)
 
 
+async def _patiently(ask: Callable[[], Awaitable[_T]]) -> _T:
+    """What PostgreSQL answers; where it cannot be asked, try again for as long as a lease holds."""
+    ended = moment() + SECONDS
+    while True:
+        try:
+            return await ask()
+        except QUEUE_ERRORS as error:
+            if isinstance(error, UniqueViolation) or moment() > ended:
+                raise
+        await asyncio.sleep(_AGAIN_SECONDS)
+
+
 class _FencedJobs(JobManager):
-    """Ends and gives back a job only for the worker that holds it: one that was halted may wake when another has it."""
+    """Ends and gives back a job only for the worker that holds it: one that was halted may wake when another has it.
+
+    Where PostgreSQL is gone for a while nothing is raised: procrastinate's worker would end, and its crawls with it.
+    """
 
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
         taken = {"queues": list(queues or []), "worker_id": worker_id}
@@ -38,13 +58,22 @@ class _FencedJobs(JobManager):
                 rows = await self.connector.execute_query_all_async(records.FETCH, **taken)
             except UniqueViolation:  # another worker has taken a job of the same server in this moment
                 continue
+            except ConnectorException:
+                return None
             return Job.from_row(rows[0]) if rows else None
+
+    async def defer_periodic_job(self, job: Job, periodic_id: str, defer_timestamp: int) -> int | None:
+        while True:
+            try:
+                return await super().defer_periodic_job(job, periodic_id, defer_timestamp)
+            except ConnectorException:
+                await asyncio.sleep(_AGAIN_SECONDS)
 
     async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
         del delete_job  # status shows what was done
-        await self.connector.execute_query_async(
-            records.FINISH, job_id=job.id, worker_id=job.worker_id, status=status.value
-        )
+        ended = {"job_id": job.id, "worker_id": job.worker_id, "status": status.value}
+        with suppress(ConnectorException):  # the rescue finds it
+            await _patiently(partial(self.connector.execute_query_async, records.FINISH, **ended))
 
     async def retry_job(
         self,
@@ -54,18 +83,14 @@ class _FencedJobs(JobManager):
         queue: str | None = None,
         lock: str | None = None,
     ) -> None:
+        again = {"retry_at": retry_at, "priority": priority, "queue": queue, "lock": lock}
+        held = {"job_id": job.id, "worker_id": job.worker_id}
         try:
-            await self.connector.execute_query_async(
-                records.RETRY,
-                job_id=job.id,
-                worker_id=job.worker_id,
-                retry_at=retry_at,
-                priority=priority,
-                queue=queue,
-                lock=lock,
-            )
+            await _patiently(partial(self.connector.execute_query_async, records.RETRY, **held, **again))
         except UniqueViolation:  # the next job of the same work waits already
             await self.finish_job(job, Status.FAILED, delete_job=False)
+        except ConnectorException:
+            pass  # the rescue finds it
 
 
 @dataclass(slots=True, frozen=True)
@@ -132,17 +157,18 @@ class FleetQueue:
 
     async def begin_attempt(self, job: Job, worker: str) -> None:
         """A worker begins with a job."""
-        await self._do(records.BEGIN_ATTEMPT, job_id=job.id, worker_id=job.worker_id, worker=worker)
+        begun = {"job_id": job.id, "worker_id": job.worker_id, "worker": worker}
+        await _patiently(partial(self._do, records.BEGIN_ATTEMPT, **begun))
 
     async def end_attempt(self, job: Job, outcome: str, reason: str = "") -> int | None:
         """A worker is done with a job; how often that job failed before, None where the job was given to another."""
         ended = {"job_id": job.id, "worker_id": job.worker_id, "outcome": outcome, "reason": reason}
-        rows = await self._all(records.END_ATTEMPT, **ended)
+        rows = await _patiently(partial(self._all, records.END_ATTEMPT, **ended))
         return rows[0]["failures"] if rows else None
 
     async def record_success(self, work: Work, office: str) -> None:
         """An office has done a work."""
-        await self._do(records.RECORD_SUCCESS, work=work.key, office=office)
+        await _patiently(partial(self._do, records.RECORD_SUCCESS, work=work.key, office=office))
 
     async def rescue(self, most_failures: int) -> list[Rescued]:
         """Give the jobs of workers that were not heard of for GONE_SECONDS to others, or up after so many failures."""
@@ -216,6 +242,8 @@ async def _gave_back(connection: psycopg.AsyncConnection[Any], job: dict[str, An
 
 def first_line(error: BaseException) -> str:
     """What PostgreSQL says first of an error; no message of it holds a password."""
+    if isinstance(error, TimeoutError):
+        return gettext("no answer")
     cause = error.__cause__ or error
     return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
 

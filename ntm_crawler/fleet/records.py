@@ -36,10 +36,12 @@ CREATE TABLE IF NOT EXISTS fleet_done (
 );
 """
 
-# A worker lives; gives nothing where it was taken for dead before.
+# A worker lives, and so does its part that keeps the queue; gives nothing where it was taken for dead before.
 BEAT = """
-WITH beat AS (
-    UPDATE procrastinate_workers SET last_heartbeat = now() WHERE id = %(worker_id)s RETURNING id
+WITH alive AS (
+    UPDATE procrastinate_workers SET last_heartbeat = now() WHERE id IN (%(worker_id)s, %(upkeep_id)s) RETURNING id
+), beat AS (
+    SELECT id FROM alive WHERE id = %(worker_id)s
 ), seen AS (
     INSERT INTO fleet_offices (office, seen_at) SELECT %(office)s, now() FROM beat
     ON CONFLICT (office) DO UPDATE SET seen_at = now()

@@ -5,15 +5,15 @@ that waits for a crawl: it has a queue, and tasks, of its own.
 """
 
 import asyncio
+import math
 import os
 import signal
 import socket
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
-from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
 from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 
@@ -26,9 +26,10 @@ from ntm_crawler.language import gettext
 
 _BEAT_SECONDS = 3.0  # five times within a lease
 _RESCUE_SECONDS = 3.0
-_FETCH_SECONDS = 2.0  # a job that comes back is not announced
+_FETCH_SECONDS = 2.0
 _AGAIN_SECONDS = 5.0
 _QUERY_SECONDS = 5.0
+_AGAIN = RetryStrategy(wait=60)
 _OVERTIME_SECONDS = 300.0  # a crawl ends by itself at its limit, when what is under way is done
 
 
@@ -125,7 +126,8 @@ class _Session:
             concurrency=slots,
             install_signal_handlers=False,
             fetch_job_polling_interval=_FETCH_SECONDS,
-            update_heartbeat_interval=_BEAT_SECONDS,
+            update_heartbeat_interval=math.inf,  # `_beat` does it, and hears of it what becomes of the lease
+            listen_notify=False,
             stalled_worker_timeout=GONE_SECONDS,
         )
 
@@ -139,7 +141,7 @@ class _Session:
         if self.terms.cron:
 
             @app.periodic(cron=self.terms.cron)
-            @app.task(name="upkeep", queue=UPKEEP, queueing_lock=UPKEEP, lock=UPKEEP)
+            @app.task(name="upkeep", queue=UPKEEP, queueing_lock=UPKEEP, lock=UPKEEP, retry=_AGAIN)
             async def upkeep(timestamp: int) -> None:
                 del timestamp
                 await self._defer_due(self.queue)
@@ -174,10 +176,16 @@ class _Session:
 
     async def _beat(self) -> None:
         """Extend the lease each time that the queue has heard of this worker; ends where it is none any more."""
-        while self._crawls.worker_id is None:
+        while self._crawls.worker_id is None or self._upkeep.worker_id is None:
             await asyncio.sleep(0.05)
         owner, terms = self.owner, self.terms
-        me = {"worker_id": self._crawls.worker_id, "name": owner.name, "office": terms.office, "host": owner.host}
+        me = {
+            "worker_id": self._crawls.worker_id,
+            "upkeep_id": self._upkeep.worker_id,
+            "name": owner.name,
+            "office": terms.office,
+            "host": owner.host,
+        }
         while True:
             heard_at = moment()
             try:
@@ -272,4 +280,4 @@ async def _within(seconds: float, event: asyncio.Event) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(text, flush=True)

@@ -120,7 +120,7 @@ def _read_sitemap(body: bytes, site: Site, url: str) -> AddressList:
     except (LxmlError, StopIteration, ValueError) as error:
         raise PageError("not_a_list", f"{url}: damaged XML: {error}") from error
     if sitemap.type == "sitemapindex":
-        parts = [Part(url=urljoin(url, one["loc"]), changed=one.get("lastmod")) for one in found if one.get("loc")]
+        parts = [Part(url=part, changed=one.get("lastmod")) for one in found if (part := _joined(url, one.get("loc")))]
         own = tuple(part for part in parts if site.is_own(part.url) and part.url != url and _lists_articles(part.url))
         return AddressList(parts=own, foreign=sum(not site.is_own(part.url) for part in parts))
     entries = (_Entry(url=one["loc"], changed=one.get("lastmod")) for one in found if one.get("loc"))
@@ -144,6 +144,13 @@ def _feed_entries(body: bytes) -> Iterator[_Entry]:
                 published=_moment(one.get("published_parsed")),
                 changed=_moment(one.get("updated_parsed")),
             )
+
+
+def _joined(url: str, location: str | None) -> str | None:
+    try:
+        return urljoin(url, location) if location else None
+    except ValueError:
+        return None
 
 
 def _moment(utc: tuple[int, ...] | None) -> str | None:

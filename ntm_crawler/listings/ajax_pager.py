@@ -3,11 +3,11 @@
 import json
 import re
 from typing import Any
-from urllib.parse import urljoin
 
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.pager import NextPage
+from ntm_crawler.listings.pager_links import absolute_address
 
 _ENDPOINT = re.compile(r"""['"]([^'"\s]{0,200}/ArticleInMenuPagination\.aspx/LoadArticle)['"]""", re.I)
 _PAIR = re.compile(r"""\b(\w{1,40})\s*:\s*(?:'([^'\n]{0,200})'|"([^"\n]{0,200})"|(\d{1,12})\b)""")
@@ -20,8 +20,9 @@ def find_ajax_page(page: Page) -> NextPage | None:
     for script in page.root.iter("script"):
         text = script.text or ""
         endpoint = _ENDPOINT.search(text)
-        if endpoint:
-            return NextPage(urljoin(page.base_url, endpoint[1]), data=_fields(text) | {_PAGE_FIELD: 2})
+        url = absolute_address(page, endpoint[1]) if endpoint else None
+        if url:
+            return NextPage(url, data=_fields(text) | {_PAGE_FIELD: 2})
     return None
 
 

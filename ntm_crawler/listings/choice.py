@@ -167,8 +167,6 @@ class Joining:
         is_alike = group.shape == self.best.shape
         if self._is_named_apart(group, meeting):
             return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
-        if group.parent is self.best.parent:
-            return True
         if self._is_above_heading(group, meeting):
             return False
         is_beside = self._is_beside(group, meeting)

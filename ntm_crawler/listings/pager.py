@@ -7,7 +7,6 @@ link whose page number is one higher. Nothing is guessed, so a listing's last pa
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -155,4 +154,4 @@ def _post_back(page: Page, element: HtmlElement, target: str, argument: str) -> 
         if field.get("name") and (field.get("type") or "").lower() == "hidden"
     }
     fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument}
-    return NextPage(urljoin(page.url, form.get("action") or page.url), tuple(fields.items()))
+    return NextPage(absolute_address(page, form.get("action") or "") or page.url, tuple(fields.items()))

@@ -354,7 +354,7 @@ def _in_pager(element: HtmlElement, number: int) -> bool:
 
 def _is_addressed(page: Page, href: str, number: int, parameter: str | None, value: str) -> bool:
     """Whether an address is that of the listing with the next page's number, or has it in the CMS's own parameter."""
-    if parameter and "?" in href and (parameter, value) in parse_qsl(urlsplit(href).query):
+    if parameter and "?" in href and (parameter, value) in parse_qsl(href.partition("?")[2].partition("#")[0]):
         return True
     url = absolute_address(page, href)
     return url is not None and goes_on_from(page.url, url, number + 1)

@@ -9,7 +9,8 @@ The steps, each of which decides where it finds something:
 3. Who acts in the lead, named, or the portal's own ("UBND huyện", "toàn tỉnh"); where somebody comes to see ("kiểm
    tra", "làm việc tại"), the communes that are seen.
 4. The country, where the text says that it speaks of it.
-5. Where things happen: in the lead, in the title; then the unit that the text names most.
+5. Where things happen: in the lead, in the title; then the portal's own unit where the text has it, or the unit that it
+   names most.
 
 More than three units of a level are parts of the unit above, which is the answer then.
 """
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ntm_crawler.language import marked
 from ntm_crawler.places.finding import find_places
 from ntm_crawler.places.gazetteer import Level, Unit, load_gazetteer
 from ntm_crawler.places.place import NO_CONTEXT, UNDATED, Context, Place
@@ -49,9 +51,9 @@ _ANNOUNCED_LEVELS: dict[str, Level] = {
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
     **dict.fromkeys(("thôn", "bản", "xóm", "ấp", "buôn", "làng"), "village"),
 }
+_NOT_OWN_AFTER = ("các", "cấp", "liên", "mỗi", "một", "nhiều", "những", r"\d", "tỉnh,", "huyện,", "từ", "ngoài")
 _OWN = re.compile(  # the portal's own unit, without a name: "UBND huyện", "toàn tỉnh", "Huyện ủy"; no "các huyện"
-    r"(?<!các )(?<!cấp )(?<!liên )(?<!mỗi )(?<!một )(?<!nhiều )(?<!những )(?<!\d )(?<!tỉnh, )(?<!huyện, )(?<!từ )"
-    r"\b(?P<unit>tỉnh|huyện|thành phố|thị xã|quận)\b"
+    "".join(f"(?<!{word} )" for word in _NOT_OWN_AFTER) + r"\b(?P<unit>tỉnh|huyện|thành phố|thị xã|quận)\b"
     r"(?! (?:nông thôn|ntm|đạt|đầu tiên|thứ|lộ|khác|nghèo)|,? (?:thị xã|thành phố))"
     r"|\b(?P<party>tỉnh|huyện|thành|thị) [uủ][ỷyủ]\b",
     re.IGNORECASE,
@@ -77,10 +79,18 @@ class Subject:
         return self.unit.code if self.unit else None
 
 
-def find_subjects(title: str, lead: str, body: str = "", *, context: Context = NO_CONTEXT) -> list[Subject]:
-    """What an article is about: one level, one to three units; never empty. `lead` is its first paragraph."""
+def find_subjects(
+    title: str, lead: str, body: str = "", *, context: Context = NO_CONTEXT, places: Sequence[Place] | None = None
+) -> list[Subject]:
+    """What an article is about: one level, one to three units. `lead` is its first paragraph.
+
+    Empty where an article of a portal names nothing at all: that it is about the portal's own place is not said then.
+
+    `places` are those of the three, joined by line breaks, where they have been found already.
+    """
     text = "\n".join((title, lead, body))
-    return _About(text, len(title), len(title) + 1 + len(lead), find_places(text, context=context), context).subjects()
+    found = find_places(text, context=context) if places is None else places
+    return _About(text, len(title), len(title) + 1 + len(lead), found, context).subjects()
 
 
 class _About:
@@ -107,7 +117,7 @@ class _About:
         ):
             if found := step():
                 return found
-        return [_COUNTRY_AS_A_WHOLE]
+        return [] if self._context.province else [_COUNTRY_AS_A_WHOLE]
 
     # The steps
 
@@ -120,8 +130,8 @@ class _About:
         if announced and announced.is_few and _RANK[announced.level] < _RANK[lowest[0].level]:
             named = self._of_level(self._in_lead, announced.level)
             if 1 <= len(named) <= _MOST:
-                return self._as_subjects(named, "announced in the title, named in the lead")
-        return self._as_subjects(lowest, "named in the title")
+                return self._as_subjects(named, marked("announced in the title, named in the lead"))
+        return self._as_subjects(lowest, marked("named in the title"))
 
     def _announced_in_lead(self) -> list[Subject]:
         announced = self._announced()
@@ -129,7 +139,7 @@ class _About:
             return []
         named = self._of_level(self._in_lead, announced.level)
         if not announced.is_many and 1 <= len(named) <= _MOST:
-            return self._as_subjects(named, "announced in the title, named in the lead")
+            return self._as_subjects(named, marked("announced in the title, named in the lead"))
         if announced.is_many or len(named) > _MOST:
             above = [subject for subject in self._actors() if _RANK[subject.level] > _RANK[announced.level]]
             return above[:1] or self._located()
@@ -140,30 +150,33 @@ class _About:
         seen = self._of_level(self._in_lead, "commune")
         examined = _SEEN.search(self._title) or _SEEN.search(self._lead)
         if examined and 1 <= len(seen) <= _MOST and (not actors or _RANK[actors[0].level] > _RANK["commune"]):
-            return self._as_subjects(seen, "seen, examined or recognised in the lead")
+            return self._as_subjects(seen, marked("seen, examined or recognised in the lead"))
         if not actors:
             return []
         first = actors[0]
         if first.place not in self._in_lead or first.place is None:
             return [first]
-        return self._as_subjects(self._listed_with(first.place), "acts in the lead")
+        return self._as_subjects(self._listed_with(first.place), marked("acts in the lead"))
 
     def _national(self) -> list[Subject]:
         return [_COUNTRY_AS_A_WHOLE] if _COUNTRY.search(self._title + self._lead) else []
 
     def _located(self) -> list[Subject]:
-        for places, reason in ((self._in_lead, "where it happens, in the lead"), (self._in_title, "where it happens")):
+        for places, reason in (
+            (self._in_lead, marked("where it happens, in the lead")),
+            (self._in_title, marked("where it happens")),
+        ):
             if places:
                 return self._as_subjects(self._lowest(self._without_parents(places)), reason)
         return []
 
     def _most_named(self) -> list[Subject]:
-        if self._own:
-            return [self._own[0]]
+        if own := next(self._own_units(len(self._text)), None):
+            return [own]
         named = Counter((place.level, place.unit) for place in self._places if place.unit)
         for (_, unit), _count in named.most_common(1):
             place = next(place for place in self._places if place.unit == unit)
-            return [_subject(place, "most named in the text")]
+            return [_subject(place, marked("most named in the text"))]
         return []
 
     # What they ask
@@ -210,7 +223,7 @@ class _About:
 
     def _actors(self) -> list[Subject]:
         """Units of the lead that do not only locate, and the portal's own without a name, in their order."""
-        named = [_subject(place, "acts in the lead") for place in self._main(self._in_lead)]
+        named = [_subject(place, marked("acts in the lead")) for place in self._main(self._in_lead)]
         return sorted([*named, *self._own], key=lambda subject: subject.place.start if subject.place else 0)
 
     def _listed_with(self, first: Place) -> list[Place]:
@@ -222,17 +235,17 @@ class _About:
                 listed.append(place)
         return self._of_level(listed, first.level)
 
-    def _own_units(self, lead_end: int) -> Iterator[Subject]:
-        """Where title and lead speak of the portal's own district or province without its name."""
+    def _own_units(self, end: int) -> Iterator[Subject]:
+        """Where the text up to `end` speaks of the portal's own district or province without its name."""
         taken = [(place.start, place.end) for place in self._places]
-        for match in _OWN.finditer(self._text, 0, lead_end):
+        for match in _OWN.finditer(self._text, 0, end):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             unit = self._own_unit((match["unit"] or match["party"]).lower())
             if unit:
                 start, end = match.span()
                 place = Place(start=start, end=end, text=match[0], name=unit.name, level=unit.level, unit=unit)
-                yield _subject(place, "the portal's own, without a name")
+                yield _subject(place, marked("the portal's own, without a name"))
 
     def _own_unit(self, word: str) -> Unit | None:
         day = self._context.published.isoformat() if self._context.published else UNDATED
@@ -250,7 +263,7 @@ class _About:
         level = places[0].level
         for place in (*self._in_title, *self._in_lead):
             if _RANK[place.level] > _RANK[level]:
-                return [_subject(place, f"the unit above; {reason}")]
+                return [_subject(place, marked("the unit above those that are named"))]
         for subject in self._own:
             if _RANK[subject.level] > _RANK[level]:
                 return [subject]
@@ -261,7 +274,9 @@ class _About:
         unit = load_gazetteer().coded(parents.pop(), UNDATED) if len(parents) == 1 else None
         if unit is None:
             return [_subject(place, reason) for place in places[:_MOST]]
-        return [Subject(level=unit.level, name=unit.name, unit=unit, reason=f"the unit above; {reason}")]
+        return [
+            Subject(level=unit.level, name=unit.name, unit=unit, reason=marked("the unit above those that are named"))
+        ]
 
 
 @dataclass(slots=True, frozen=True)
@@ -285,15 +300,10 @@ def _count(match: re.Match[str]) -> int | None:
     return 1 if match["one"] else None
 
 
-_COUNTRY_AS_A_WHOLE = Subject(level="country", name="Việt Nam", unit=None, reason="no unit of the country is named")
+_COUNTRY_AS_A_WHOLE = Subject(
+    level="country", name="Việt Nam", unit=None, reason=marked("no unit of the country is named")
+)
 
 
 def _subject(place: Place, reason: str) -> Subject:
-    name = place.name if place.level != "village" else place.text[:1].lower() + place.text[1:]
-    return Subject(
-        level=place.level,
-        name=place.unit.name if place.unit else name,
-        unit=place.unit,
-        reason=reason,
-        place=place,
-    )
+    return Subject(level=place.level, name=place.shown_name, unit=place.unit, reason=reason, place=place)

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ntm_crawler.places.spelling import name_key, other_name
+from ntm_crawler.text import fold
 
 Level = Literal["country", "province", "district", "commune", "village"]
 Part = Literal["whole", "main", "part"]
 
+DATA_VERSION = "2025-07.1"  # another one with any change of the data: what was derived is derived anew
+_LATER = "9999"  # than any day
 _FOLDER = Path(__file__).parent
 
 
@@ -44,6 +47,7 @@ class Gazetteer:
         self.units: dict[str, Unit] = {}
         self._named: dict[str, list[Unit]] = defaultdict(list)
         self._coded: dict[str, list[Unit]] = defaultdict(list)
+        self._unaccented: dict[str, list[Unit]] | None = None
         for code, level, kind, name, parent, valid_from, valid_to in _read("places.csv.gz"):
             key = f"{code}@{valid_from}" if valid_from else code
             unit = Unit(key, code, level, kind, name, parent, valid_from, valid_to)  # type: ignore[arg-type]
@@ -55,6 +59,14 @@ class Gazetteer:
         """Units of a name, given as `name_key` makes it."""
         return self._named.get(key) or self._named.get(other_name(key) or "", [])
 
+    def named_without_accents(self, key: str) -> list[Unit]:
+        """Units of a name that was written without any accent, given as `name_key` makes it of that."""
+        if self._unaccented is None:
+            self._unaccented = defaultdict(list)
+            for unit in self.units.values():
+                self._unaccented[name_key(fold(unit.name))].append(unit)
+        return self._unaccented.get(key, [])
+
     def coded(self, code: str, day: str) -> Unit | None:
         """The unit that had a code on `day`; else the one that had it last before, or first after."""
         units = self._coded.get(code, [])
@@ -64,6 +76,25 @@ class Gazetteer:
     def periods(self, code: str) -> list[Unit]:
         """All units that ever had a code, the earliest first."""
         return self._coded.get(code, [])
+
+    def above(self, unit: Unit) -> Unit | None:
+        """The unit in which another one lies, as it was at the end of that one's time."""
+        return self.coded(unit.parent, unit.valid_to or _LATER) if unit.parent else None
+
+    def province_of(self, unit: Unit) -> Unit:
+        """The province in which a unit lay; of a province itself."""
+        while (above := self.above(unit)) is not None:
+            unit = above
+        return unit
+
+    def called(self, unit: Unit) -> str:
+        """A unit's name in full: "xã Đông Văn, huyện Đông Sơn, tỉnh Thanh Hóa"."""
+        parts = []
+        above: Unit | None = unit
+        while above is not None:
+            parts.append(f"{above.type} {above.name}")
+            above = self.above(above)
+        return ", ".join(parts)
 
 
 @cache

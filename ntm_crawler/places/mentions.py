@@ -21,6 +21,7 @@ from ntm_crawler.places.words import (
     PLURAL_WORDS,
     ROLES,
     TYPE_WORDS,
+    UNACCENTED_TYPE_WORDS,
     TypeWord,
 )
 
@@ -73,7 +74,9 @@ class _Finder:
     def __init__(self, text: str, gazetteer: Gazetteer):
         self._text = text
         self._words = Words(text)
-        self._gazetteer = gazetteer
+        self._is_unaccented = text.isascii()
+        self._types = UNACCENTED_TYPE_WORDS if self._is_unaccented else TYPE_WORDS
+        self._named = gazetteer.named_without_accents if self._is_unaccented else gazetteer.named
         self._heads: list[TypeWord] = []  # types without a name, earlier in the sentence, last first: "8 xã …, gồm:"
 
     def run(self) -> Iterator[Mention]:
@@ -111,7 +114,7 @@ class _Finder:
         small = self._words.small
         for length in (3, 2, 1):
             words = tuple(small[place : place + length])
-            if word := TYPE_WORDS.get(words):
+            if word := self._types.get(words):
                 return None if self._is_no_type(place, place + len(words)) else (word, place + len(words))
         word = ABBREVIATIONS.get(small[place])
         if (
@@ -130,7 +133,12 @@ class _Finder:
         if separator not in _BLANKS and not (abbreviated and separator.strip() == "."):
             return None
         known = self._known_name(behind, word)
-        if known or abbreviated or ("village" not in word.levels and "commune" not in word.levels):
+        if (
+            known
+            or abbreviated
+            or self._is_unaccented
+            or ("village" not in word.levels and "commune" not in word.levels)
+        ):
             return known
         if self._is_person(place, behind, word):
             return None
@@ -166,7 +174,7 @@ class _Finder:
             if not (word.is_capital or (word.is_number and (numbered or last > first))):
                 break
             key += self._words.keys[last]
-            units = tuple(unit for unit in self._gazetteer.named(key) if unit.level in levels)
+            units = tuple(unit for unit in self._named(key) if unit.level in levels)
             if units and not self._counts(last):
                 longest = _Name(first, last + 1, key, units)
         return longest
@@ -179,7 +187,7 @@ class _Finder:
         if self._words.between(last) != " ":
             return None
         key = self._words.keys[first] + self._words.keys[last]
-        units = tuple(unit for unit in self._gazetteer.named(key) if unit.level in word.levels)
+        units = tuple(unit for unit in self._named(key) if unit.level in word.levels)
         return _Name(first, last + 1, key, units, loose=True) if units else None
 
     def _counts(self, place: int) -> bool:
@@ -270,7 +278,7 @@ class _Finder:
 
     def _bare_name(self, place: int) -> _Name | None:
         """The name that a run of capitals is, as a whole."""
-        if not self._words[place].is_capital or not self._begins(place):
+        if self._is_unaccented or not self._words[place].is_capital or not self._begins(place):
             return None
         name = self._longest_name(place, ("province", "district", "commune"), numbered=False)
         return name if name and self._ends(name.last) and not self._is_no_unit(place) else None

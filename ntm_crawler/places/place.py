@@ -36,6 +36,13 @@ class Place:
     within: Unit | None = None
 
     @property
+    def shown_name(self) -> str:
+        """The unit's name; of what is no unit the one in the text, of a village with its type: "thôn Đông Nam"."""
+        if self.level == "village":
+            return self.text[:1].lower() + self.text[1:]
+        return self.unit.name if self.unit else self.name
+
+    @property
     def code(self) -> str | None:
         """The GSO code that the unit had on the day of the text."""
         return self.unit.code if self.unit else None

@@ -140,10 +140,7 @@ class _Resolution:
 
     def _province(self, unit: Unit) -> str:
         """The code of the province of a unit; of a province its own."""
-        if unit.level == "province":
-            return unit.code
-        parent = self._gazetteer.coded(unit.parent, unit.valid_to or self._day)
-        return parent.parent if parent and parent.level == "district" else unit.parent
+        return self._gazetteer.province_of(unit).code
 
     def _is_believed(self, number: int, mention: Mention, level: Level, unit: Unit) -> bool:
         """Whether a name is a place's: always with a word for its type; alone where the text or the portal knows it."""

@@ -64,7 +64,8 @@ class Portal:
     `first_day` is the earliest day an article of it can bear: an older date is no date. `hosts` are further host names
     that serve the same pages (moved, www); the host of `base_url` always belongs to it. `names` are what the portal and
     the offices that write for it call themselves in bylines ("Cổng thông tin điện tử huyện Quan Sơn", "Trung tâm VHTT
-    huyện Quan Sơn"): an article that bears one was written there, and is no copy.
+    huyện Quan Sơn"): an article that bears one was written there, and is no copy. `province` and `district` are the GSO
+    codes of what it is the portal of ("38", "387"): what its articles call "huyện" without a name.
     """
 
     title: str
@@ -73,6 +74,8 @@ class Portal:
     first_day: date = FIRST_DAY
     hosts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    province: str | None = None
+    district: str | None = None
     selectors: Selectors = NO_SELECTORS
     rows: RowSelectors = NO_ROW_SELECTORS
     tls: TlsException | None = None

@@ -20,7 +20,8 @@ class Site:
     """What is known of a portal before any of its pages is read.
 
     `base_url` is where its pages are asked for; `hosts` are further host names that serve them. `selectors` and `rows`
-    are the portal's own before those of its family. `names` are what it calls itself and the office that runs it.
+    are the portal's own before those of its family. `names` are what it calls itself and the office that runs it,
+    `province` and `district` codes of what it is the portal of.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Site:
     addresses: AddressFamily
     hosts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    province: str | None = None
+    district: str | None = None
     first_day: date = FIRST_DAY
     selectors: Selectors = NO_SELECTORS
     rows: RowSelectors = NO_ROW_SELECTORS
@@ -73,6 +76,8 @@ def declared_site(
         addresses=addresses or family.addresses,
         hosts=portal.hosts,
         names=portal.names,
+        province=portal.province,
+        district=portal.district,
         first_day=portal.first_day,
         selectors=joined(portal.selectors, family.selectors),
         rows=joined(portal.rows, family.rows),

@@ -7,6 +7,7 @@ from typing import Any
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.facts import facts_of_article
 from ntm_crawler.database.queries import Version, article_row, find_article, media_of, page_of, versions_of
 from ntm_crawler.database.reports import issues_of_page
 from ntm_crawler.database.stories import story_id_of
@@ -15,6 +16,8 @@ from ntm_crawler.derived.copies.word_difference import Piece, word_changes
 from ntm_crawler.health.faults import FAULTS, Words
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
+from ntm_crawler.web.figures import told_fact
+from ntm_crawler.web.places import told_places
 from ntm_crawler.web.texts import LANGUAGES
 
 _CELLS = " | "  # what stands between the cells of a table's row in a stored text
@@ -22,11 +25,15 @@ _CELLS = " | "  # what stands between the cells of a table's row in a stored tex
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the text: `kind` is `lead`, `text`, `caption` (with its photo's `url`) or `table` (with `rows`)."""
+    """A part of the text: `kind` is `lead`, `text`, `caption` (with its photo's `url`) or `table` (with `rows`).
+
+    `pieces` are its text with the ids of the facts that parts of it state.
+    """
 
     kind: str
     text: str = ""
     url: str = ""
+    pieces: tuple[tuple[str, int | None], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -60,6 +67,8 @@ class Shown:
     versions: Sequence[tuple[Version, Sequence[Edit]]]
     carriers: Sequence[Carrier] = ()
     notes: Sequence[Note] = ()
+    places: Sequence[Row] = ()
+    facts: Sequence[Row] = ()
     page: Row | None = field(default=None)
 
 
@@ -70,32 +79,57 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     row = article_row(database, article_id)
     media = media_of(database, article_id)
     page = page_of(database, article_id)
+    facts = facts_of_article(database, article_id)
     addresses = {row["url"], *([page["url"]] if page else [])}
     return Shown(
         row=row,
-        blocks=list(_blocks(row["body"], row["lead"], media["images"])),
+        blocks=list(_blocks(row["body"], row["lead"], media["images"], facts)),
         **media,
         versions=_versions(versions_of(database, article_id)),
         carriers=_others(database, article_id),
         notes=[_note(issue) for issue in issues_of_page(database, row["portal"], sorted(addresses))],
+        facts=[fact | told_fact(fact) for fact in facts],
+        places=told_places(database, article_id),
         page=page,
     )
 
 
-def _blocks(body: str, lead: str | None, images: Sequence[Row]) -> Iterator[Block]:
+def _blocks(body: str, lead: str | None, images: Sequence[Row], facts: Sequence[Row]) -> Iterator[Block]:
     photos = {image["caption"]: image["url"] for image in images if image["caption"]}
-    for in_table, lines in groupby(filter(None, body.split("\n")), key=lambda line: _CELLS in line):
+    stated = [fact for fact in facts if fact["field"] == "body"]
+    for in_table, lines in groupby(_lines(body), key=lambda one: _CELLS in one[1]):
         group = list(lines)
         if in_table and len(group) > 1:
-            yield Block("table", rows=tuple(tuple(line.split(_CELLS)) for line in group))
+            yield Block("table", rows=tuple(tuple(line.split(_CELLS)) for _, line in group))
         else:
-            yield from (_line(line, lead, photos) for line in group)
+            yield from (_line(line, lead, photos, _pieces(line, at, stated)) for at, line in group)
 
 
-def _line(line: str, lead: str | None, photos: dict[str, str]) -> Block:
+def _lines(body: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, and where each begins."""
+    at = 0
+    for line in body.split("\n"):
+        if line:
+            yield at, line
+        at += len(line) + 1
+
+
+def _line(line: str, lead: str | None, photos: dict[str, str], pieces: tuple[tuple[str, int | None], ...]) -> Block:
     if line in photos:
         return Block("caption", line, url=photos[line])
-    return Block("lead" if line == lead else "text", line)
+    return Block("lead" if line == lead else "text", line, pieces=pieces)
+
+
+def _pieces(line: str, at: int, facts: Sequence[Row]) -> tuple[tuple[str, int | None], ...]:
+    """A line that begins at `at`, cut where facts begin and end; of facts that meet the first counts."""
+    pieces: list[tuple[str, int | None]] = []
+    done = 0
+    for fact in facts:
+        start, end = fact["start"] - at, fact["end"] - at
+        if done <= start and end <= len(line):
+            pieces += [(line[done:start], None), (line[start:end], fact["id"])]
+            done = end
+    return tuple(piece for piece in (*pieces, (line[done:], None)) if piece[0])
 
 
 def _versions(versions: Sequence[Version]) -> list[tuple[Version, list[Edit]]]:

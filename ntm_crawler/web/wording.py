@@ -12,8 +12,6 @@ _DAY = {"vi": "%d/%m/%Y", "en": "%Y-%m-%d"}
 
 def language_of(request: Any) -> str:
     """The language that the address asks for, or an earlier one did; Vietnamese where none did."""
-    if request is None:
-        return LANGUAGES[0]
     wanted = request.args.get(LANGUAGE) or request.cookies.get(LANGUAGE)
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
@@ -28,9 +26,5 @@ def moment_words(moment: str | date | None, language: str) -> str:
     if not moment:
         return ""
     text = str(moment)
-    try:
-        read = from_iso(text)
-    except ValueError:
-        return text
     clock = "" if len(text) == len("2020-01-31") else " %H:%M"
-    return read.astimezone(LOCAL_ZONE).strftime(_DAY[language] + clock)
+    return from_iso(text).astimezone(LOCAL_ZONE).strftime(_DAY[language] + clock)

@@ -100,6 +100,11 @@ def test_archived() -> None:
     assert [line.split()[-1] for line in lines[2::2]] == ["'x.gov.vn/*'", "'old.x.gov.vn/*'", "discover=archive"]
 
 
+def test_archived_of_some_years() -> None:
+    done = run_scrapy("archived", "kyanh", "--from", "2019", "--to", "2020")
+    assert "--from 2019 --to 2020" in done.stdout, done.stderr
+
+
 def test_the_manual_shows_what_the_command_prints() -> None:
     manual = (ROOT / "docs" / "archives.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"\$ scrapy archived kyanh\n(.*?)```", manual, re.S)

@@ -13,6 +13,11 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from ntm_crawler.clock import LOCAL_ZONE, to_iso
+from ntm_crawler.crawl.lock import crawl_lock
+from ntm_crawler.database.news import News
+from ntm_crawler.digest.digest import Digest
+from ntm_crawler.digest.html_form import as_html
+from ntm_crawler.digest.text_form import as_text
 from tests.conftest import query, run_scrapy
 from tests.helpers.receivers import hook_server, mail_server
 from tests.portal_server.faults import Page
@@ -112,6 +117,10 @@ def test_each_story_once(replayed: Path) -> None:
     (stories,) = query(replayed, "SELECT count(*) FROM stories")
     assert (once["counts"]["new"], each["counts"]["new"]) == (stories, articles)
     assert sum(len(one["also"]) for one in once["articles"]) == articles - stories
+    also = next(", ".join(one["also"]) for one in once["articles"] if one["also"])
+    for form in ("text", "html"):
+        told = run_scrapy("digest", "--format", form, "-s", f"DATABASE={replayed}").stdout
+        assert f"The same story on: {also}" in told
 
 
 def test_text(changed: Path) -> None:
@@ -140,6 +149,24 @@ def test_html_is_escaped_and_loads_nothing(changed: Path, tmp_path: Path) -> Non
     parser.feed(page.read_text(encoding="utf-8"))
     assert "a" in seen
     assert not seen & {"script", "img", "link", "iframe", "src", "onclick"}
+
+
+def test_what_is_left_out_is_counted_and_a_title_links_to_the_web_alone() -> None:
+    one = News(
+        kind="new", article_id=1, portal="kyanh", source_key="1", url="javascript:alert(1)", title="Tin", version=1,
+        published_at=None, happened_at="2026-01-01T00:00:00Z", excerpt="", story_id=1,
+    )  # fmt: skip
+    digest = Digest.of([one] * 3, about="tin", made_at=datetime.now(UTC), copies=True).shortened(1)
+    for told in (as_text(digest), as_html(digest)):
+        assert "2 more are not shown: scrapy digest" in told
+    assert "href" not in as_html(digest)
+
+
+def test_watches_while_a_crawl_is_at_work(changed: Path) -> None:
+    with crawl_lock(str(changed)):
+        done = run_scrapy("digest", "--watches", "-s", f"DATABASE={changed}")
+    assert done.returncode == 75
+    assert "another crawl is at work on" in done.stderr
 
 
 def test_atom_opens_in_a_feed_reader(changed: Path) -> None:
@@ -193,6 +220,7 @@ def test_it_is_sent(changed: Path) -> None:
         (("--mail", "nobody", "-s", "MAIL_SERVER=mailto://127.0.0.1?from=a@b.vn"), "is no mail address"),
         (("--output", "/nowhere/digest.html"), "No such file"),
         (("--watches", "-s", "WATCHES=none.toml"), "there is no file none.toml"),
+        (("--watches",), "there are no watches in watches.toml"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(changed: Path, options: tuple[str, ...], words: str) -> None:

@@ -56,6 +56,7 @@ TEXT_CLOSINGS = (
     "Theo kế hoạch, hội nghị sẽ kết thúc vào ngày 30/4.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
     "Xã Trung Hạ đạt 19 tiêu chí.",
+    "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
     "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
     "Nguyễn An, Lê Bình, Trần Cường, Phạm Dũng, Hoàng Hà",  # whom a prize was given: four names sign at most

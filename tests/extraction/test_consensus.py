@@ -24,8 +24,12 @@ def run(inside: str) -> Extraction:
         (TABLE, "blocks", True),
         (f"{TABLE}<h4>Kết quả</h4><p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", True),
         (f"<p><a href='/tin/7'>{LINKED}</a></p>{'<p>Thôn 1</p>' * 1500}", "blocks", True),
+        (f"<p><a href='/tin/7'>{LINKED}, {LINKED}, {LINKED}</a></p>", "blocks", True),
     ],
-    ids=["text", "a lone linked line", "a linked sentence", "a table", "beside a table and a heading", "a long list"],
+    ids=[
+        *("text", "a lone linked line", "a linked sentence", "a table", "beside a table and a heading", "a long list"),
+        "much of the text",
+    ],
 )
 def test_doubtful_lines(inside: str, method: str, is_kept: bool) -> None:
     found = run(inside)

@@ -1,5 +1,7 @@
 """Declared selectors, photos, documents and metadata."""
 
+import json
+
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.portals import Selectors
@@ -123,6 +125,13 @@ def test_linked_data_in_a_list_with_a_name_as_text() -> None:
     head = f"<script type='application/ld+json'>{linked}</script>"
     found = run(f"<div>{paragraphs(TEXT)}</div>", Selectors(), head)
     assert (found.title, found.author) == (TITLE, "Nguyễn Văn An")
+
+
+def test_linked_data_of_a_person() -> None:
+    data = {"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Thu Hương"}]}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}", head=head), url=URL))
+    assert found.author == "Thu Hương"
 
 
 def test_a_day_that_no_reader_sees() -> None:

@@ -60,6 +60,8 @@ def test_headings(name: str, title: str | None) -> None:
         "<b>{}</b><br>28/04/2023<br><br>",
         "<div><font><strong>{}</strong></font></div><div>28-04-2023</div>",
         "<table><tr><td><b>{}</b></td></tr><tr><td>Ngày đăng: 28/04/2023</td></tr></table>",
+        "<div>Ngày đăng: <i>28/04/2023</i></div><p align='center'><b><font size='4'>{}</font></b></p>",
+        "<p><b>{}</b></p><p>28 Tháng Tư, 2023 / <a href='/c'>Tin tức</a> / Nguyễn Văn An</p>",
     ],
 )
 def test_a_bold_title_of_a_page_that_is_called_like_its_portal(head: str) -> None:
@@ -373,6 +375,13 @@ def test_a_post_that_is_only_a_document(frame: str) -> None:
     assert {"no_article", "no_content"}.isdisjoint(issue.code for issue in found.issues)
 
 
+@pytest.mark.parametrize("heading", ["Tải file đính kèm", "Tải về tài liệu", "Tệp đính kèm"])
+def test_a_heading_of_downloads_is_no_text(heading: str) -> None:
+    box = f"<div class='file'><b>{heading}</b><br><a href='/f/kh.pdf'>Kế hoạch 12</a></div>"
+    found = read(f"{article(paragraphs(TEXT))}{box}")
+    assert (found.body.split("\n"), [document.name for document in found.attachments]) == (list(TEXT), ["Kế hoạch 12"])
+
+
 def test_links_to_documents_are_no_text_and_labelled_ones_are() -> None:
     lines = (
         "<p><a href='/cv1204.pdf'>cv1204.pdf</a></p><p><a href='/a.doc'>Kế hoạch</a>, <a href='/b.doc'>Phụ lục</a></p>"
@@ -541,6 +550,17 @@ def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> Non
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_a_title_between_the_portals_names() -> None:
+    found = read(f"<h3>{TITLE}</h3>{DATE}{paragraphs(TEXT)}", title=f"Cổng thông tin điện tử - {TITLE} | Sở Mẫu")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_lead_set_as_a_heading_behind_a_bold_title_and_its_day() -> None:
+    main = f"<p>Ngày đăng: 28/04/2023</p><p><b>{TITLE}</b></p><h3>{TEXT[0]}</h3>{paragraphs(TEXT[1:])}"
+    found = read(f"<div>{main}</div>", title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 @pytest.mark.parametrize("tools", ["", "<div>Nghe bài viết 0:00 / 1:35</div><div>Viết bởi Nguyễn Văn An</div>"])
 def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str) -> None:
     """ASP.NET shows a label as a span."""
@@ -588,3 +608,67 @@ def test_a_grid_of_photos_and_captions_in_paragraphs() -> None:
 def test_comments_without_a_heading() -> None:
     comments = f"<div class='comments'><p>Bạn đọc Hòa Bình</p><p>{PROSE[0]}</p></div>"
     assert read(article(paragraphs(TEXT) + comments)).body.split("\n") == list(TEXT)
+
+
+def test_lines_of_a_poem_set_as_it_was_typed() -> None:
+    found = read(article(f"<pre>{VERSE[0]}\n{VERSE[1]}</pre>{paragraphs(TEXT)}"))
+    assert found.body.split("\n") == [*VERSE[:2], *TEXT]
+
+
+def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
+    """Its parts are no title that a line break divides."""
+    row = f"<div class='title'><a href='/x'>Huyện Quan Sơn họp</a><br>{TITLE}</div>"
+    found = read(f"{row}{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_only_article_element_of_a_page_without_a_title() -> None:
+    page = f"<html><body>{MENU}<article><p>{TEXT[0]}</p></article><p>{PROSE[0]}</p>{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url="https://xa.example.gov.vn/tin/4711")).body == TEXT[0]
+
+
+def test_a_long_caption_in_a_paragraph() -> None:
+    figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
+    found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
+    assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:
+    behind = "<div class='b'><img src='/a.jpg'></div><div class='c'>Toàn cảnh hội nghị</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='a'>{paragraphs(TEXT)}</div>{behind}</div>")
+    assert [image.caption for image in found.images] == ["Toàn cảnh hội nghị"]
+
+
+def test_text_behind_a_counter_under_a_related_article_stays() -> None:
+    related = f"<p><b>Tin liên quan:</b></p><p><a href='/t/1'>{OTHERS[0]}</a></p><p>Lượt xem: 12</p>"
+    found = read(article(f"{paragraphs(TEXT[:2])}{related}{paragraphs(PROSE)}"))
+    assert found.body.split("\n") == [*TEXT[:2], *PROSE]
+
+
+def test_a_heading_whose_link_cannot_be_read() -> None:
+    found = read(f"<h1><a href='//[x'>{TITLE}</a></h1>{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_cut_title_where_there_is_no_other() -> None:
+    head = f"<head><meta property='og:title' content='{TITLE[:41]}...'></head>"
+    found = extract(parse_page(f"<html>{head}<body>{paragraphs(TEXT)}{FOOTER}</body></html>".encode(), url=URL))
+    assert found.title == f"{TITLE[:41]}..."
+
+
+def test_many_lines_between_a_title_and_its_day() -> None:
+    tags = "".join(f"<p><a href='/muc/{number}'>Mục {number}</a></p>" for number in range(50))
+    found = read(f"<h1>{TITLE}</h1>{tags}{DATE}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert [one.text for one in found.date_candidates if one.source == "label"] == ["28/04/2023 15:25"]
+
+
+def test_a_section_named_like_the_document_above_the_title() -> None:
+    text = f"<div><h3>{TITLE}</h3><div>12/04/2022 08:33</div>{paragraphs(TEXT)}</div>"
+    found = read(f"<h2>Sự kiện</h2>{text}", title="Sự kiện", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("label", ["Posts by Thu Hương", "Xem các bài viết của Thu Hương"])
+def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))

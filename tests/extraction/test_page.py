@@ -69,6 +69,7 @@ REFUSED = (
     (b'{"error": "<p>not found</p>"}', "not_html"),
     (b'<?xml version="1.0"?><rss><channel/></rss>', "not_html"),
     (b"plain words", "not_html"),
+    (b"<!-- <p>words</p> -->", "not_html"),
     (bytes(range(256)) * 40, "not_html"),
     (b"<p>" + b"a" * 12_000_001, "page_too_large"),
     (b"<b>" * 250_001, "page_too_large"),
@@ -81,6 +82,11 @@ def test_refused(body: bytes, code: str) -> None:
     with pytest.raises(PageError) as caught:
         parse_page(body, url="http://x/")
     assert caught.value.code == code
+
+
+def test_signs_of_latin_letters_that_no_bytes_of_utf_8_are() -> None:
+    body = HTML.replace("ưu tiên", "Ã, Ã, Ã, Ã")
+    assert "Ã, Ã, Ã, Ã" in parse_page(body.encode(), url="http://x/").root.findtext(".//p", "")
 
 
 TRUNCATED = (

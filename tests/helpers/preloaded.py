@@ -13,6 +13,7 @@ from scrapy.settings import default_settings
 from scrapy.utils.misc import load_object, walk_modules_iter
 
 import ntm_crawler
+import ntm_crawler.places.history
 import tests.helpers.known_codes  # noqa: F401
 
 OF_EACH_PROCESS = ("ntm_crawler.settings", "twisted.internet.reactor")
@@ -35,3 +36,4 @@ for _package in ("scrapy.commands", "spiders", "pipelines"):
 for _module in walk_packages(ntm_crawler.__path__, "ntm_crawler."):
     if _module.name not in OF_EACH_PROCESS:
         import_module(_module.name)
+ntm_crawler.places.history.regions()  # a quarter of a second, which each crawl would take

@@ -16,6 +16,15 @@ def left_behind(processes: Iterable[int], seconds: float = 10.0) -> list[int]:
     ended = time.monotonic() + seconds
     running = list(processes)
     while running and time.monotonic() < ended:
-        running = [one for one in running if Path(f"/proc/{one}").exists()]
+        running = [one for one in running if _runs(one)]
         time.sleep(0.02)
     return running
+
+
+def _runs(process: int) -> bool:
+    """Whether it is there, and not only waits for its parent to hear that it has ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return "\nState:\tZ" not in status

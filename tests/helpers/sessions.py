@@ -38,7 +38,7 @@ _VOLATILE = (
     (re.compile(r"^  \d+ · ", re.MULTILINE), "  N · "),
     (re.compile(r"\b20(?:2[6-9]|[3-9]\d)-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|\+07:00)?)?"), "MOMENT"),
     (re.compile(r"(?:\d\d:\d\d )?\b\d\d/\d\d/20(?:2[6-9]|[3-9]\d)\b"), "MOMENT"),
-    (re.compile(r"\b\d{14}-run\d+-\d+"), "RUN"),
+    (re.compile(r"\b\d{14}-run\d+(?:-[0-9a-f]{8})?-\d+"), "RUN"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "SHA256"),
     (re.compile(r"\bat byte \d+"), "at byte N"),
     (re.compile(r"\bextractor \d+"), "extractor N"),

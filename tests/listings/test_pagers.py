@@ -185,6 +185,8 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<p>1 <a href='#'>3</a></p>", None, None),
     ("<ol class=carousel-indicators><li>1</li><li><a href='#'>2</a></li></ol>", None, None),
     ("<button onclick='them()'>Xem thêm</button>", None, "a script shows more"),
+    ("</main><button onclick='them()'>Xem thêm</button>", None, None),  # of the page: no box has it and the list
+    ("<a href='http://[x/?p=2'>Xem thêm</a>", None, None),
     ("<p><a href='javascript:them()'>Tải thêm tin »</a></p>", None, "a script shows more"),
     ("<div><h3>Video</h3><a href='#'>Xem thêm</a></div>", None, None),
     ("<button>Load more</button><script>ve({totalItems: 3})</script>", 3, None),
@@ -238,6 +240,21 @@ def test_a_post_back_takes_the_first_form_of_the_page() -> None:
     form = "<form action='tin.aspx'><input type=hidden name=a value=1></form>"
     found = read(f"{ROWS}{form}<p>1 <a href=\"javascript:__doPostBack('t', '2')\">2</a></p>").next_page
     assert found == NextPage(f"{BASE}/tin.aspx", (("a", "1"), ("__EVENTTARGET", "t"), ("__EVENTARGUMENT", "2")))
+
+
+def test_settings_of_a_module_that_are_damaged() -> None:
+    damaged = redraw(LIST).replace("decode64('", "decode64('AAAA")
+    html = f"<div id=module12>{ROWS}</main></div>"
+    assert read(damaged + html, head=STYLE).next_page is None
+    assert read(damaged + html + redraw(LIST), head=STYLE).next_page is not None
+
+
+@pytest.mark.parametrize("action", ["", "#", "http://[x/tin.aspx"])
+def test_a_post_back_of_a_form_that_leads_nowhere_else(action: str) -> None:
+    form = f"<form action='{action}'>{ROWS}<p>1 <a href=\"javascript:__doPostBack('t', '2')\">2</a></p></main></form>"
+    found = read(form).next_page
+    assert found is not None
+    assert found.url == URL
 
 
 def test_a_section_with_a_next_page_is_not_incomplete() -> None:

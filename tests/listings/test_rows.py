@@ -279,3 +279,27 @@ def test_days_are_read_in_the_order_that_rows_or_the_portal_have_shown(order: st
     listing = read(f"{HEAD}<ul>{rows}</ul>", order=DateOrder(order or "unknown"))
     assert [row.published for row in listing.rows] == [third, "2023-03-25T14:15:30+07:00"]
     assert read(f"{HEAD}<ul><li>{link(1)} <i>{days[0]}</i></li></ul>").rows[0].published is None
+
+
+PARTS = {  # of which the first is the list, and the other one is not
+    "a box with a heading beside a list without one": (
+        f"<div>{cards(1, 2, 3)}</div><div><h3>Thông báo</h3>{cards(51, 52, 53)}</div>"
+    ),
+    "lines without a heading under a heading in the page itself": (
+        f"<h3>Kinh tế</h3><div>{cards(1, 2, 3)}</div><div class='z'>{lines(51, 52)}</div>"
+    ),
+    "featured asides in a side column": (
+        f"{HEAD}<div class='sidebar'><aside class='featured'><h2>{link(51)}</h2></aside><aside class='featured'>"
+        f"<h2>{link(52)}</h2></aside></div><div>{cards(1, 2, 3)}</div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_what_is_no_part_of_the_list(kind: str) -> None:
+    assert keys(PARTS[kind]) == [1, 2, 3]
+
+
+def test_rows_deep_in_a_box_that_has_no_twin() -> None:
+    deep = f"{'<div>' * 5}<ul><li><h4>{link(1)}</h4></li><li>{link(2)}</li></ul>{'</div>' * 5}"
+    assert keys(f"{HEAD}<section>{deep}</section><main>{cards(3, 4, 5)}</main>") == [1, 2, 3, 4, 5]

@@ -28,10 +28,17 @@ class Fleet:
     database: str
     folder: Path
     portals: list[str]
+    more: tuple[str, ...] = ()  # settings
 
     def scrapy(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run `scrapy fleet` with these words to its end."""
         return run_scrapy("fleet", *words, *self.settings, network=True, **self.environment)
+
+    def defer(self, *words: str) -> str:
+        """Let jobs wait; what it says of them."""
+        done = self.scrapy("defer", *words)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
 
     def status(self) -> dict[str, Any]:
         """What `scrapy fleet status --json` says."""
@@ -40,7 +47,7 @@ class Fleet:
         said: dict[str, Any] = json.loads(done.stdout)
         return said
 
-    def wait(self, until: Callable[[dict[str, Any]], bool], seconds: float = 240.0) -> dict[str, Any]:
+    def wait(self, until: Callable[[dict[str, Any]], bool], seconds: float = 200.0) -> dict[str, Any]:
         """The first status of which this is true."""
         ended = time.monotonic() + seconds
         while not until(said := self.status()):
@@ -50,7 +57,16 @@ class Fleet:
 
     @property
     def settings(self) -> Sequence[str]:
-        return ("-s", f"SPIDER_MODULES={_SPIDERS}", "-s", "FLEET_CRON=", "-s", "FLEET_BACKOFF=1", *FAST[:-2])
+        return (
+            "-s",
+            f"SPIDER_MODULES={_SPIDERS}",
+            "-s",
+            "FLEET_CRON=",
+            "-s",
+            "FLEET_BACKOFF=1",
+            *FAST[:-2],
+            *self.more,
+        )
 
     @property
     def environment(self) -> dict[str, Any]:
@@ -61,13 +77,14 @@ class Fleet:
         }
 
     @contextmanager
-    def worker(self, office: str, *, slots: int = 2) -> Iterator["Machine"]:
-        """A worker that runs, and is ended with all that it started."""
+    def worker(self, office: str, *more: str, slots: int = 2, console: bool = False) -> Iterator["Machine"]:
+        """A worker that runs, with more settings perhaps, and is ended with all that it started."""
         home = self.folder / office
         (home / "tmp").mkdir(parents=True, exist_ok=True)
         process = start_scrapy(
-            *("fleet", "worker", "--slots", str(slots), *self.settings),
+            *("fleet", "worker", "--slots", str(slots), *self.settings, *more),
             network=True,
+            console=console,
             stdout=home / "worker.log",
             **self.environment,
             NTM_FLEET_OFFICE=office,

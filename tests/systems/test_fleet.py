@@ -1,7 +1,10 @@
 """A fleet with a real PostgreSQL: workers that are killed, halted, cut off and stopped in the middle of crawls."""
 
-from collections import Counter, defaultdict
+import time
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,8 +43,8 @@ def database(server: str) -> Iterator[str]:
         connection.execute("DROP DATABASE fleet WITH (FORCE)")
 
 
-def fleet_of(database: str, folder: Path, portals: int) -> Fleet:
-    fleet = Fleet(database, folder, [commune_name(number) for number in range(portals)])
+def fleet_of(database: str, folder: Path, portals: int, *more: str) -> Fleet:
+    fleet = Fleet(database, folder, [commune_name(number) for number in range(portals)], more)
     done = fleet.scrapy("setup")
     assert (done.returncode, done.stdout) == (0, "the queue is made\n"), done.stderr
     return fleet
@@ -49,11 +52,10 @@ def fleet_of(database: str, folder: Path, portals: int) -> Fleet:
 
 def test_a_worker_is_killed_and_another_halted(database: str, tmp_path: Path) -> None:
     """Sixty portals, three machines: every portal is crawled whole, and no two crawls of one at the same time."""
-    with communes(tmp_path, portals=60, articles=ARTICLES, latency=0.4):
+    with communes(tmp_path, portals=60, articles=ARTICLES, latency=0.25):
         fleet = fleet_of(database, tmp_path, 60)
-        assert fleet.scrapy("defer", "--all").stdout == "60 jobs wait now, 0 waited already\n"
-        assert fleet.scrapy("defer", "xa0000", "--all").returncode == 2
-        assert fleet.scrapy("defer", "--all").stdout == "0 jobs wait now, 60 waited already\n"
+        assert fleet.defer("--all") == "60 jobs wait now, 0 waited already"
+        assert fleet.defer("--all") == "0 jobs wait now, 60 waited already"
         with fleet.worker("bac") as killed, fleet.worker("trung") as halted, fleet.worker("nam") as third:
             fleet.wait(lambda said: in_the_middle(said, killed) and in_the_middle(said, halted))
             orphans = killed.crawls()
@@ -81,6 +83,117 @@ def test_a_worker_is_killed_and_another_halted(database: str, tmp_path: Path) ->
         assert all((attempt["ended_at"] - before).total_seconds() < RESCUED_WITHIN for attempt in lost)
         crawled_rightly(database, fleet, [killed, halted, third])
         assert PASSWORD not in table + said_by([killed, halted, third])
+
+
+def test_a_worker_that_alone_is_halted(database: str, tmp_path: Path) -> None:
+    """Its crawl ends itself, though nothing is wrong with it: the queue cannot know. The next job of one portal waits
+    already when the worker is taken for dead: that one is ended, the others come to another worker all the same."""
+    with communes(tmp_path, portals=2, articles=ARTICLES, latency=1.0):
+        fleet = fleet_of(database, tmp_path, 2)
+        fleet.defer("--all")
+        with fleet.worker("bac") as halted:
+            fleet.wait(lambda said: len(running_at(said, halted)) == 2 and in_the_middle(said, halted))
+            assert fleet.defer("xa0000") == "1 jobs wait now, 0 waited already"
+            halted.halt(with_crawls=False)
+            assert not left_behind(halted.crawls(), seconds=60)
+            with fleet.worker("nam") as other:
+                said = fleet.wait(lambda said: said["counts"]["done"] == 2)
+                halted.wake()
+                fleet.wait(lambda said: len(said["workers"]) == 2)
+                fleet.scrapy("stop")
+                assert [worker.process.wait(timeout=30) for worker in (halted, other)] == [0, 0]
+        assert {work["worker"] for work in said["works"]} == {other.name}
+        ended = rows(database, "SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status ORDER BY status")
+        assert {row["status"]: row["count"] for row in ended} == {"succeeded": 2, "failed": 1}
+        assert "its jobs were given to others" in (halted.folder / "worker.log").read_text(encoding="utf-8")
+        for portal in fleet.portals:
+            spans = [span for machine in (halted, other) for span in spans_of(machine.folder / f"{portal}.db")]
+            assert len(spans) == 2
+            assert spans[0][1] <= spans[1][0]
+
+
+def test_a_worker_is_stopped_and_its_office_goes_on(database: str, tmp_path: Path) -> None:
+    """What it had begun is gone on with by the next worker of its office: no page is asked for twice."""
+    with communes(tmp_path, portals=3, articles=ARTICLES, latency=0.5):
+        fleet = fleet_of(database, tmp_path, 3)
+        fleet.defer("--all")
+        with fleet.worker("bac", slots=3) as stopped:
+            fleet.wait(lambda said: in_the_middle(said, stopped))
+            begun = [work.partition(":")[2] for work in running_at(fleet.status(), stopped)]
+            done = fleet.scrapy("stop", stopped.name)
+            assert (done.returncode, done.stdout) == (0, f"{stopped.name} has ended\n")
+            assert stopped.process.wait(timeout=30) == 0
+        said = fleet.status()
+        assert said["counts"]["waiting"] == 3
+        assert {work["office"] for work in said["works"] if work["outcome"]} == {"bac"}
+        with fleet.worker("nam"), fleet.worker("bac", slots=3) as again:
+            said = fleet.wait(lambda said: said["counts"]["done"] == 3)
+            assert {work["worker"] for work in said["works"] if work["work"].partition(":")[2] in begun} == {again.name}
+        for portal in begun:
+            articles = Counter(path for _, path, _ in pages_of(again.folder / f"{portal}.db") if "/tin-bai/" in path)
+            assert sorted(articles.values()) == [1] * ARTICLES
+
+
+def test_the_queue_is_gone_for_a_while(database: str, tmp_path: Path) -> None:
+    """A crawl goes on while PostgreSQL is started anew, and what came of it is said afterwards."""
+    with communes(tmp_path, portals=1, articles=ARTICLES, latency=0.5):
+        fleet = fleet_of(database, tmp_path, 1)
+        fleet.defer("--all")
+        with fleet.worker("bac") as worker:
+            fleet.wait(lambda said: in_the_middle(said, worker))
+            shard = worker.folder / "xa0000.db"
+            before = len(pages_of(shard))
+            with refused(database):
+                while len(pages_of(shard)) < before + 4:
+                    assert worker.crawls()
+                    time.sleep(0.2)
+            said = fleet.wait(lambda said: said["counts"]["done"] == 1)
+            assert [one["name"] for one in said["workers"]] == [worker.name]
+        assert [row["outcome"] for row in rows(database, "SELECT outcome FROM fleet_attempts")] == ["done"]
+
+
+@contextmanager
+def refused(database: str) -> Iterator[None]:
+    """Nobody is connected to the database, or can be."""
+    with psycopg.connect(database.removesuffix("fleet") + "postgres", autocommit=True) as connection:
+        connection.execute("ALTER DATABASE fleet ALLOW_CONNECTIONS false")
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'fleet'")
+        try:
+            yield
+        finally:
+            connection.execute("ALTER DATABASE fleet ALLOW_CONNECTIONS true")
+
+
+def test_the_life_of_a_fleet(database: str, tmp_path: Path) -> None:
+    """Crawls at their hour, one at a time on a server; a portal that fails, is tried again, and again when a person
+    says so; re-extraction and a derivation of what was crawled, in the office that has it."""
+    with communes(tmp_path, portals=3, articles=2, latency=0.0, ports=1) as (port,):
+        fleet = fleet_of(database, tmp_path, 3, "-s", f"PORTAL_BASE_URL=http://127.0.0.1:{port}")
+        assert "no office has crawled it yet" in fleet.scrapy("defer", "xa0001", "--reextract").stderr
+        with fleet.worker("bac", "-s", "FLEET_CRON=* * * * * */2", slots=3) as worker:
+            fleet.wait(lambda said: len([1 for work in said["works"] if work["succeeded_at"]]) == 3)
+            fleet.scrapy("stop")
+            assert worker.process.wait(timeout=30) == 0
+        tried = rows(database, "SELECT started_at, ended_at FROM fleet_attempts ORDER BY started_at")
+        assert all(before["ended_at"] <= after["started_at"] for before, after in pairwise(tried))
+    fleet = replace(fleet, more=("-s", "PORTAL_BASE_URL=http://127.0.0.1:9", "-s", "RETRY_TIMES=0"))
+    with psycopg.connect(database) as connection:
+        connection.execute("DELETE FROM procrastinate_jobs WHERE status = 'todo'")
+    for words in (("xa0000",), ("xa0001", "--reextract"), ("xa0002", "--derive", "stories")):
+        assert fleet.defer(*words) == "1 jobs wait now, 0 waited already"
+    with fleet.worker("nam") as idle, fleet.worker("bac") as worker:
+        said = fleet.wait(lambda said: (said["counts"]["failed"], said["counts"]["waiting"]) == (1, 0))
+        state = {work["work"]: work for work in said["works"]}
+        assert {name for name, work in state.items() if work["state"] == "failed"} == {"crawl:xa0000"}
+        assert state["crawl:xa0000"]["failures"] == 3
+        assert state["crawl:xa0000"]["succeeded_at"]
+        assert {"reextract:xa0001", "derive stories:xa0002"} < state.keys()
+        assert not running_at(said, idle)
+        shown = fleet.scrapy("status", "xa0000")
+        assert "crawl:xa0000: failed: gone  xa0000: server is gone · refused: " in shown.stdout
+        assert "xa0001" not in shown.stdout
+        assert fleet.scrapy("retry", "xa0000").stdout == "1 jobs wait now, 0 waited already\n"
+        fleet.wait(lambda said: said["counts"]["failed"] == 1)
 
 
 def in_the_middle(said: dict[str, Any], worker: Machine) -> bool:
@@ -120,11 +233,8 @@ def crawled_rightly(database: str, fleet: Fleet, machines: list[Machine]) -> Non
         home = fleet.folder / homes[f"crawl:{portal}"] / f"{portal}.db"
         assert query(home, "SELECT count(*) FROM articles WHERE body_id IS NOT NULL") == [ARTICLES], portal
         assert query(home, "SELECT count(*) FROM pending") == [0], portal
-        spans: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for run, _, moment in pages:
-            spans[run].append(moment)
-        in_order = sorted((min(moments), max(moments)) for moments in spans.values())
-        assert all(before[1] <= after[0] for before, after in pairwise(in_order)), (portal, in_order)
+        spans = sorted(span for shard in shards if is_made(shard) for span in spans_of(shard))
+        assert all(before[1] <= after[0] for before, after in pairwise(spans)), (portal, spans)
         assert len(spans) == 1 or portal in interrupted
     assert 2 <= len(interrupted) <= 4
     undisturbed = [counted for portal, counted in asked.items() if portal not in interrupted]
@@ -137,6 +247,11 @@ def pages_of(shard: Path) -> list[tuple[tuple[str, int], str, str]]:
     paths = "substr(url, instr(substr(url, 9), '/') + 8)"
     asked = query(shard, f"SELECT run_id, {paths}, fetched_at FROM pages ORDER BY id")
     return [((str(shard), run_id), path, moment) for run_id, path, moment in asked]
+
+
+def spans_of(shard: Path) -> list[tuple[str, str]]:
+    """When each run had its first and its last page."""
+    return query(shard, "SELECT min(fetched_at), max(fetched_at) FROM pages GROUP BY run_id")
 
 
 def rows(database: str, sql: str) -> list[dict[str, Any]]:

@@ -4,17 +4,21 @@ import argparse
 import io
 import json
 import re
+import sqlite3
 import sys
 import tomllib
 from contextlib import closing
 from html import unescape
 from itertools import cycle
 from pathlib import Path
+from queue import SimpleQueue
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 import openpyxl
 import pytest
+from datasette.utils import asgi
+from datasette.utils.asgi import NotFound
 from markupsafe import escape
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
@@ -25,6 +29,8 @@ from ntm_crawler.database.full_text import Filters, keep
 from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
+from ntm_crawler.web.hooks import Hooks
+from ntm_crawler.web.room import Room as RoomState
 from tests.conftest import ROOT, query, run_scrapy
 from tests.test_search import NOTHING_TO_FIND, STRANGE
 from tests.web.conftest import CORRECTION, HOSTILE, Room
@@ -32,6 +38,7 @@ from tests.web.conftest import CORRECTION, HOSTILE, Room
 PAGES = (
     *("/", "/search", "/search?q=dong+van", "/questions", "/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
     *("/ntm/per_month", "/ntm/per_author", "/ntm/changed", "/ntm/withdrawn", "/ntm/undated", "/article/1", "/nowhere"),
+    *("/place/16417", "/place/16417@2025-07-01", "/place/1"),
 )
 QUESTIONS = ("per_month", "per_author", "changed?since=2000-01-01", "withdrawn", "undated")
 TEXTS = ROOT / "ntm_crawler" / "web" / "texts"
@@ -45,6 +52,17 @@ def hits(html: str) -> list[int]:
 def found_by_search(database: Path, *words: str) -> list[int]:
     done = run_scrapy("search", *words, "--json", "--limit", "20", "-s", f"DATABASE={database}")
     return [one["id"] for one in json.loads(done.stdout)["articles"]]
+
+
+def test_places_have_pages_and_narrow_a_search(room: Room) -> None:
+    page = room.get("/place/16417").text
+    assert "xã Đông Văn, huyện Đông Sơn, tỉnh Thanh Hóa" in page
+    assert '<a href="/place/16417@2025-07-01">phường Đông Quang, tỉnh Thanh Hóa</a>' in page
+    named = query(room.database, "SELECT count(*) FROM articles_by_place WHERE place = '16417'")[0]
+    assert len(hits(room.get("/search?place=16417&copies=1").text)) == named
+    assert len(hits(room.get("/search?place=16417%402025-07-01&today=1&copies=1").text)) >= named
+    assert room.get("/search?place=nowhere").status == 400
+    assert room.get("/place/1").status == 404
 
 
 @pytest.mark.parametrize("words", ["dong van", "đông văn", '"nông thôn mới" -văn', "thon OR xã"])
@@ -154,6 +172,41 @@ def test_the_archived_page_runs_and_loads_nothing(room: Room) -> None:
     )
     assert answer.text == printed.stdout
     assert room.get("/article/1/page").status == 404  # of a sample set
+
+
+def test_an_archived_page_that_says_it_is_none_is_saved_and_not_shown(room: Room) -> None:
+    answer = room.get(f"/article/{room.tabled}/page")
+    assert answer.text.startswith("<html><head><title>")
+    assert answer.headers["content-disposition"] == f"attachment; filename=page-{room.tabled}"
+    assert re.search(r"<td>Kỳ Tây</td>\s*<td>19</td>", room.get(f"/article/{room.tabled}").text)
+
+
+def test_a_room_without_articles_that_has_lost_a_table(empty_room: Room) -> None:
+    missing, bug = empty_room.get("/article/1?lang=en"), empty_room.get("/article/1/page?lang=en")
+    assert (missing.status, "There is no page at this address" in missing.text) == (404, True)
+    assert (bug.status, "An error of this program" in bug.text) == (500, True)
+    charts = empty_room.get("/charts")
+    assert (charts.status, "<svg" in charts.text) == (200, False)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (sqlite3.OperationalError("interrupted"), 503, "This question took too long"),
+        (NotFound("x"), 404, "There is no page"),
+    ],
+)
+async def test_programs_are_told_in_json(error: Exception, status: int, said: str) -> None:
+    request = asgi.Request.fake("/ntm/per_month.json?lang=en")
+    answer = await Hooks(RoomState(Settings())).handle_exception(None, request, error)()
+    assert answer.status == status
+    assert said in json.loads(answer.body)["error"]
+
+
+def test_the_style_sheet(room: Room) -> None:
+    (path,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', room.get("/").text)
+    assert ".quiet" in room.get(path).text
+    assert room.get("/article/999999/page").status == 404
 
 
 def test_no_page_runs_or_loads_what_is_not_ours(room: Room) -> None:
@@ -305,19 +358,31 @@ def test_what_cannot_be_served_is_said(replayed: Path, options: tuple[str, ...],
     assert said in done.stderr
 
 
-@pytest.mark.parametrize(("host", "exposed"), [("127.0.0.1", False), ("::1", False), ("0.0.0.0", True)])
+@pytest.mark.parametrize(
+    ("host", "exposed", "sql"),
+    [("127.0.0.1", False, False), ("::1", False, False), ("0.0.0.0", True, False), ("0.0.0.0", True, True)],
+)
 def test_another_host_says_what_it_exposes(
-    replayed: Path, host: str, exposed: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    replayed: Path,
+    host: str,
+    exposed: bool,
+    sql: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     served: list[str] = []
     monkeypatch.setattr("ntm_crawler.web.server.serve", lambda *_, **__: served.append(host))
     command = Command()
     command.settings = Settings({"DATABASE": str(replayed), "DATABASE_TIMEOUT": 5})
-    command.run([], argparse.Namespace(host=host, port=0, open=False, sql=False))
+    shown: SimpleQueue[str] = SimpleQueue()
+    monkeypatch.setattr("webbrowser.open", shown.put)
+    command.run([], argparse.Namespace(host=host, port=0, open=True, sql=sql))
     said = capsys.readouterr().out
     assert re.match(rf"The reading room is at http://\[?{re.escape(host)}\]?:\d+/ ", said)
     assert (f"reads everything in {replayed}" in said) is exposed
+    assert ("may ask the database in SQL" in said) is sql
     assert served == [host]
+    assert said.split()[5] == shown.get(timeout=30)
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

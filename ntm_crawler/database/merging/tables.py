@@ -72,6 +72,9 @@ TABLES: Final[dict[str, Treatment]] = {
     "fingerprints": _DERIVED,
     "fingerprint_keys": _DERIVED,
     "derived": _DERIVED,
+    "indicators": _DERIVED,
+    "facts": _DERIVED,
+    "fact_communes": _DERIVED,
     "articles_fts": _DERIVED,  # by triggers, with each article
     "articles_accents": _DERIVED,
     "reextractions": _LOCAL,

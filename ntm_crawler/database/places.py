@@ -1,0 +1,103 @@
+"""Rows of places: the country's units, and what articles have to do with them. Judges nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.database.connection import Database, Row, to_json
+from ntm_crawler.places.gazetteer import Part, Unit
+
+# what is read of an article
+
+
+def article_text(database: Database, article_id: int) -> Row:
+    """What places are looked for in, and what speaks for one of several of a name: codes of the portal, the day."""
+    return database.query(
+        """SELECT articles.title, coalesce(lead, '') AS lead, coalesce(bodies.text, '') AS body, articles.version,
+            substr(published_at, 1, 10) AS published, province, district
+        FROM articles JOIN portals ON portals.name = portal LEFT JOIN bodies ON bodies.id = body_id
+        WHERE articles.id = ?""",
+        (article_id,),
+    )[0]
+
+
+# the units
+
+
+def stored_units(database: Database) -> set[str]:
+    """The keys of the units that are in the database."""
+    return {key for (key,) in database.execute("SELECT key FROM places")}
+
+
+def save_units(database: Database, units: Iterable[Unit], links: Iterable[tuple[str, str, Part]]) -> None:
+    """Store units and what became of them, over what was there."""
+    database.execute_many(
+        """INSERT INTO places (key, code, level, type, name, parent, valid_from, valid_to)
+        VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''))
+        ON CONFLICT DO UPDATE SET code = excluded.code, level = excluded.level, type = excluded.type,
+            name = excluded.name, parent = excluded.parent, valid_from = excluded.valid_from,
+            valid_to = excluded.valid_to""",
+        units,
+    )
+    database.execute_many(
+        """INSERT INTO place_successors (old, new, part) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET part = excluded.part""",
+        links,
+    )
+
+
+# what articles name
+
+
+def save_article_places(database: Database, article_id: int, rows: Sequence[Row]) -> None:
+    """Store what an article names and is about, in place of what it did before."""
+    database.execute("DELETE FROM article_places WHERE article_id = ?", (article_id,))
+    for row in rows:
+        database.insert("article_places", {"article_id": article_id} | row)
+
+
+def forget_article_places(database: Database) -> None:
+    """No article names any place."""
+    database.execute("DELETE FROM article_places")
+
+
+# what is asked of them
+
+
+@dataclass(slots=True, frozen=True)
+class Named:
+    """How many articles name a unit, or a village in it, and how many of them are about it."""
+
+    articles: int = 0
+    about: int = 0
+
+
+def named_units(database: Database) -> dict[str, Named]:
+    """By their keys, the units that articles name."""
+    rows = database.execute(
+        "SELECT place, count(*), sum(about) FROM articles_by_place GROUP BY place ORDER BY count(*) DESC, place"
+    )
+    return {key: Named(articles, about) for key, articles, about in rows}
+
+
+def articles_about(database: Database, keys: Sequence[str], *, limit: int) -> list[Row]:
+    """The newest articles that are about one of the units: `id`, `title`, `portal`, `published_at`."""
+    return database.query(
+        """SELECT id, title, portal, published_at FROM articles WHERE id IN (
+            SELECT article_id FROM article_places
+            WHERE role = 'about' AND place IN (SELECT value FROM json_each(?)))
+        ORDER BY published_at DESC, id DESC LIMIT ?""",
+        (to_json(list(keys)), limit),
+    )
+
+
+def places_of(database: Database, article_id: int) -> list[Row]:
+    """What an article is about, then what it mentions: `place`, `level`, `name`, `role`, `reason`, and how often each.
+
+    `within` is the key of a village's commune.
+    """
+    return database.query(
+        """SELECT place, level, name, within, role, max(reason) AS reason, count(quote) AS mentions
+        FROM article_places WHERE article_id = ? GROUP BY place, level, name, within, role
+        ORDER BY role, min(field = 'body'), min(start)""",
+        (article_id,),
+    )

@@ -1,0 +1,177 @@
+"""What stored articles state in numbers, with the words that say so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ntm_crawler import EXTRACTOR_VERSION
+from ntm_crawler.database import facts as rows
+from ntm_crawler.database.connection import Row
+from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.facts import Fact, Topic, find_facts
+from ntm_crawler.facts.periods import bounds
+from ntm_crawler.facts.vocabulary import VOCABULARY_VERSION, indicators
+from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
+from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
+from ntm_crawler.places.place import UNDATED
+
+_RULES = 1  # raised with every change that reads other facts from the same text
+_RECOGNITIONS = ("commune_ntm", "commune_advanced", "commune_model", "commune_modern")
+
+
+class Facts(Derivation):
+    """Of each article, as it is now, the facts of its title and text."""
+
+    name = "facts"
+    version = f"{_RULES}.{VOCABULARY_VERSION}"
+    follows_crawls = True
+
+    def prepare(self) -> None:
+        """The indicators as these rules know them."""
+        rows.save_indicators(
+            self.database,
+            [
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    "units": list(one.units),
+                    "subject": one.subject,
+                    "rule": one.rule,
+                    "anywhere": one.anywhere,
+                }
+                for one in indicators().values()
+            ],
+        )
+
+    def derive(self, article_id: int) -> None:
+        """Read one article anew."""
+        article = rows.article_row(self.database, article_id)
+        rows.replace_facts(self.database, article_id, list(_facts_of(article)))
+
+    def clear(self) -> None:
+        """No article states anything."""
+        rows.forget_facts(self.database)
+
+
+def _facts_of(article: Row) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """Each fact as a row, with rows of the communes that it names."""
+    published = article["published_at"] and article["published_at"][:10]
+    context = Context(
+        province=article["province"],
+        district=article["district"],
+        published=date.fromisoformat(published) if published else None,
+    )
+    title, body = article["title"] or "", article["body"]
+    subjects = find_subjects(title, article["lead"] or "", body, context=context)
+    topic = _topic(article, title, body, published, subjects)
+    for field, text in (("title", title), ("body", body)):
+        places = find_places(text, context=context)
+        found = find_facts(text, topic=topic, places=places)
+        for position, fact in enumerate(found):
+            following = found[position + 1].start if position + 1 < len(found) else len(text)
+            end = min(fact.sentence[1], following)
+            yield (
+                _row(article, field, text, fact, places, subjects, published),
+                _communes(fact, [place for place in places if fact.start <= place.start < end]),
+            )
+
+
+def _topic(article: Row, title: str, body: str, published: str | None, subjects: Sequence[Subject]) -> Topic:
+    level = "district" if article["district"] else "province" if article["province"] else None
+    about = subjects[0] if subjects and subjects[0].level != "country" else None
+    return Topic(
+        published=published,
+        level=about.level if about else level,
+        place=about.name if about else None,
+        title=title,
+        gist=body,
+    )
+
+
+def _row(
+    article: Row,
+    field: str,
+    text: str,
+    fact: Fact,
+    places: Sequence[Place],
+    subjects: Sequence[Subject],
+    published: str | None,
+) -> Row:
+    first, last = bounds(fact.period, published)
+    unit = _unit_of(article, fact, places, subjects, published)
+    return {
+        "article_id": article["id"],
+        "version": article["version"],
+        "field": field,
+        "start": fact.start,
+        "end": fact.end,
+        "quote": fact.quote,
+        "sentence": text[slice(*fact.sentence)].strip(),
+        "indicator": fact.indicator,
+        "value": fact.value,
+        "value_max": fact.value_max,
+        "total": fact.total,
+        "unit": fact.unit,
+        "comparator": fact.comparator,
+        "status": fact.status,
+        "stock": fact.stock,
+        "period": fact.period,
+        "period_from": first,
+        "period_to": last,
+        "period_source": fact.period_source,
+        "place": fact.place,
+        "place_level": fact.place_level,
+        "place_code": unit.code if unit else None,
+        "place_unit": unit.key if unit else None,
+        "place_source": fact.place_source,
+        "qualifier": fact.qualifier,
+        "criteria_set": fact.criteria_set,
+        "sure": fact.sure,
+        "rule": fact.rule,
+        "extractor_version": EXTRACTOR_VERSION,
+    }
+
+
+def _unit_of(
+    article: Row, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject], published: str | None
+) -> Unit | None:
+    """Whose figure it is: the unit that is named, else what the article is about, else the portal's own."""
+    if fact.named_place is not None:
+        return places[fact.named_place].unit
+    about = {subject.unit for subject in subjects if subject.level == fact.place_level and subject.unit}
+    if len(about) == 1:
+        return about.pop()
+    own = article.get(fact.place_level) if fact.place_level in ("province", "district") else None
+    return load_gazetteer().coded(own, published or UNDATED) if own else None
+
+
+def _communes(fact: Fact, behind: Sequence[Place]) -> Sequence[Row]:
+    """The communes that a recognition names, where they are as many as it counts."""
+    named = [place for place in behind if place.level == "commune"]
+    if fact.indicator not in _RECOGNITIONS or fact.unit != "commune" or len(named) != fact.value:
+        return []
+    return [_commune(place.unit) for place in named if place.unit]
+
+
+def _commune(unit: Unit) -> Row:
+    today = _today(unit)
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "today_code": today.code if today else None,
+        "today_name": today.name if today else None,
+    }
+
+
+def _today(unit: Unit) -> Unit | None:
+    """What became of a commune; None where its parts went to several."""
+    seen = set()
+    while unit.key not in seen:
+        seen.add(unit.key)
+        became = successors().get(unit.key, [])
+        if not became:
+            return None if unit.valid_to else unit
+        main = [key for key, part in became if part in ("whole", "main")]
+        if len(main) != 1:
+            return None
+        unit = load_gazetteer().units[main[0]]
+    return None
