@@ -22,7 +22,7 @@ from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
-from ntm_crawler.places.history import once, today_of, units_called
+from ntm_crawler.places.history import unit_keys
 from ntm_crawler.terminal import terminal_progress
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
@@ -243,9 +243,7 @@ def _chosen_places(opts: argparse.Namespace) -> tuple[str, ...] | None:
         if opts.today:
             raise UsageError(gettext("--today says what of a place is meant: name it with --place"), print_help=False)
         return None
-    units = units_called(opts.place)
-    if not units:
+    keys = unit_keys(opts.place, today=opts.today)
+    if not keys:
         raise UsageError(gettext("no place is called {name}").format(name=opts.place), print_help=False)
-    if opts.today:
-        units = [before for unit in units for today in today_of(unit) for before in once(today)]
-    return tuple(dict.fromkeys(unit.key for unit in units))
+    return keys

@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,25 @@ def articles(stored: Path) -> dict[int, dict[str, Any]]:
         for table, about in (("images", "caption"), ("attachments", "name")):
             sql = f"SELECT url, {about} FROM {table} WHERE article_id = ? ORDER BY position"
             row[table] = [dict(one) for one in connection.execute(sql, (row["id"],))]
+        row |= places(connection, row["id"])
     connection.close()
     return {row["id"]: row for row in rows}
+
+
+def places(connection: sqlite3.Connection, article_id: int) -> dict[str, list[str]]:
+    """The units of an article, each once, those of the title first."""
+    rows = connection.execute(
+        """SELECT coalesce(type || ' ' || places.name, article_places.name) AS name, code, role FROM article_places
+        LEFT JOIN places ON key = place WHERE article_id = ? ORDER BY field = 'body', start""",
+        (article_id,),
+    ).fetchall()
+    about = [row for row in rows if row["role"] == "about"]
+    return {
+        "about": list(dict.fromkeys(row["name"] for row in about)),
+        "about_codes": list(dict.fromkeys(row["code"] for row in about if row["code"])),
+        "places": list(dict.fromkeys(row["name"] for row in rows)),
+        "place_codes": list(dict.fromkeys(row["code"] for row in rows if row["code"])),
+    }
 
 
 def chosen(row: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -225,3 +243,9 @@ def test_no_folder_for_the_file(stored: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "none" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_parquet_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # as where it is not installed
+    with (tmp_path / "x.parquet").open("wb") as file, pytest.raises(ExportError, match=r"pip install -e \.\[parquet\]"):
+        ParquetItemExporter(file)

@@ -28,7 +28,7 @@ from ntm_crawler.exceptions import (
 )
 from ntm_crawler.language import gettext
 from ntm_crawler.onboarding.account import told_articles, told_sections, told_system
-from ntm_crawler.onboarding.identity import portal_names, portal_title, suggested_name
+from ntm_crawler.onboarding.identity import portal_names, portal_place, portal_title, suggested_name
 from ntm_crawler.onboarding.proof import loaded_spider
 from ntm_crawler.onboarding.spider_text import Declaration, room_for_sections, source_of
 from ntm_crawler.onboarding.survey import Found, FoundSection, Survey, Wishes
@@ -146,7 +146,7 @@ class Command(ProjectCommand):
                 return
             self.crawler_process.crawl(crawler)
             self.crawler_process.start()
-        if isinstance(visit.failure, NtmCrawlerError):
+        if isinstance(visit.failure, NtmCrawlerError | OSError):
             print(visit.failure, file=sys.stderr)
             self.exitcode = 1
         elif visit.failure:
@@ -238,9 +238,12 @@ def _ask(sections: Sequence[FoundSection], good: Sequence[FoundSection]) -> Sequ
 def _declaration(opts: argparse.Namespace, visit: Visit, found: Found, kept: Sequence[FoundSection]) -> Declaration:
     title = portal_title(found.front, found.looks)
     articles = [article for section in found.sections for _, article in section.articles]
+    province, district = portal_place(found.base_url, title)
     portal = Portal(
         title=title,
         base_url=found.base_url,
+        province=province,
+        district=district,
         sections=tuple(one.section for one in kept),
         names=portal_names(title, articles),
         first_day=found.first_day,

@@ -6,6 +6,17 @@ from typing import Any
 
 from ntm_crawler.database.connection import Database, Row
 
+_PLACE = {"name": "coalesce(type || ' ' || places.name, article_places.name)", "code": "code"}
+
+
+def _places(what: str, condition: str = "") -> str:
+    """A list of the places that an article names, each once, those of the title first."""
+    return f"""(SELECT json_group_array(value) FROM (
+        SELECT {_PLACE[what]} AS value FROM article_places LEFT JOIN places ON key = place
+        WHERE article_id = articles.id {condition} AND value IS NOT NULL
+        GROUP BY value ORDER BY min(field = 'body'), min(start)))"""  # noqa: S608
+
+
 # The columns of an export, in their order, and what gives them; docs/data_dictionary.md says what they mean.
 _SQL = {
     "id": "articles.id",
@@ -25,6 +36,10 @@ _SQL = {
         SELECT url, caption FROM images WHERE article_id = articles.id ORDER BY position))""",
     "attachments": """(SELECT json_group_array(json_object('url', url, 'name', name)) FROM (
         SELECT url, name FROM attachments WHERE article_id = articles.id ORDER BY position))""",
+    "about": _places("name", "AND role = 'about'"),
+    "about_codes": _places("code", "AND role = 'about'"),
+    "places": _places("name"),
+    "place_codes": _places("code"),
     "story_id": "coalesce(carriers.story_id, articles.id)",
     "version": "articles.version",
     "first_seen_at": "articles.first_seen_at",
@@ -32,6 +47,7 @@ _SQL = {
     "withdrawn_at": "articles.withdrawn_at",
     "confidence": "articles.confidence",
 }
+_LISTS = ("images", "attachments", "about", "about_codes", "places", "place_codes")
 _STORY_SQL = {"carriers": "stories.carriers", "portals": "stories.portals"}
 
 COLUMNS = tuple(_SQL)
@@ -64,4 +80,4 @@ def exported_rows(database: Database, *, stories: bool = False) -> Iterator[Row]
 
 def _as_lists(row: Row) -> dict[str, Any]:
     row["authors"] = row["authors"].split(", ") if row["authors"] else []
-    return row | {name: json.loads(row[name]) for name in ("images", "attachments")}
+    return row | {name: json.loads(row[name]) for name in _LISTS}

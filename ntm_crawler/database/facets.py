@@ -6,7 +6,7 @@ from typing import Any
 
 from ntm_crawler.database.connection import Database
 
-FACETS = ("portal", "section", "year", "month", "author", "unit")
+FACETS = ("portal", "section", "year", "month", "place", "author", "unit")
 
 _MANY = 20_000  # articles found
 
@@ -17,6 +17,7 @@ def facets_of_found(database: Database) -> Facets:
     """For each of FACETS its values and how many of the articles in `temp.found` have each, the most frequent first.
 
     Years are `YYYY`, months `YYYY-MM`, the latest first. An article that several authors share counts for each of them.
+    Places are keys of the units that articles name.
     """
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for portal, articles in _groups(database, "portal"):
@@ -26,6 +27,8 @@ def facets_of_found(database: Database) -> Facets:
     for month, articles in _groups(database, "substr(published_at, 1, 7)"):
         counts["month"][month] += articles
         counts["year"][month[:4]] += articles
+    for place, articles in _places(database):
+        counts["place"][place] += articles
     for authors, unit, articles in _groups(database, "author", "source_unit"):
         counts["unit"][unit] += articles
         for author in authors.split(", "):
@@ -34,6 +37,13 @@ def facets_of_found(database: Database) -> Facets:
         facet: _in_order(facet, [(value, articles) for value, articles in counter.items() if value])
         for facet, counter in counts.items()
     }
+
+
+def _places(database: Database) -> Iterator[tuple[str, int]]:
+    yield from database.execute(
+        """SELECT place, count(DISTINCT article_id) FROM article_places
+        WHERE place IS NOT NULL AND article_id IN (SELECT id FROM found) GROUP BY place"""
+    )
 
 
 def _in_order(facet: str, values: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -1,8 +1,9 @@
 """Rows of places: the country's units, and what articles have to do with them. Judges nothing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.places.gazetteer import Part, Unit
 
 # what is read of an article
@@ -57,3 +58,46 @@ def save_article_places(database: Database, article_id: int, rows: Sequence[Row]
 def forget_article_places(database: Database) -> None:
     """No article names any place."""
     database.execute("DELETE FROM article_places")
+
+
+# what is asked of them
+
+
+@dataclass(slots=True, frozen=True)
+class Named:
+    """How many articles name a unit, or a village in it, and how many of them are about it."""
+
+    articles: int = 0
+    about: int = 0
+
+
+def named_units(database: Database) -> dict[str, Named]:
+    """By their keys, the units that articles name."""
+    rows = database.execute(
+        "SELECT place, count(*), sum(about) FROM articles_by_place GROUP BY place ORDER BY count(*) DESC, place"
+    )
+    return {key: Named(articles, about) for key, articles, about in rows}
+
+
+def articles_about(database: Database, keys: Sequence[str], *, limit: int) -> list[Row]:
+    """The newest articles that are about one of the units: `id`, `title`, `portal`, `published_at`."""
+    return database.query(
+        """SELECT id, title, portal, published_at FROM articles WHERE id IN (
+            SELECT article_id FROM article_places
+            WHERE role = 'about' AND place IN (SELECT value FROM json_each(?)))
+        ORDER BY published_at DESC, id DESC LIMIT ?""",
+        (to_json(list(keys)), limit),
+    )
+
+
+def places_of(database: Database, article_id: int) -> list[Row]:
+    """What an article is about, then what it mentions: `place`, `level`, `name`, `role`, `reason`, and how often each.
+
+    `within` is the key of a village's commune.
+    """
+    return database.query(
+        """SELECT place, level, name, within, role, max(reason) AS reason, count(quote) AS mentions
+        FROM article_places WHERE article_id = ? GROUP BY place, level, name, within, role
+        ORDER BY role, min(field = 'body'), min(start)""",
+        (article_id,),
+    )

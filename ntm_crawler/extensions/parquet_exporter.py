@@ -9,6 +9,7 @@ from ntm_crawler.exceptions import ExportError
 from ntm_crawler.language import gettext
 
 _GROUP = 1000  # rows that are in memory at a time
+_LISTS_OF_TEXT = ("authors", "about", "about_codes", "places", "place_codes")
 _NUMBERS = ("id", "story_id", "version", "carriers", "portals")
 
 
@@ -46,7 +47,7 @@ class ParquetItemExporter(BaseItemExporter):
 
     def _type(self, name: str) -> Any:
         text = self._arrow.string()
-        if name == "authors":
+        if name in _LISTS_OF_TEXT:
             return self._arrow.list_(text)
         if name in ("images", "attachments"):
             about = "caption" if name == "images" else "name"

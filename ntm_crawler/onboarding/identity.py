@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.items import Article
 from ntm_crawler.onboarding.looks import Look
+from ntm_crawler.places import Context, find_places, load_gazetteer
 from ntm_crawler.text import fold
 
 _BETWEEN = re.compile(r"\s+[|–—»·:-]+\s+|\s*[|»]\s*")
@@ -44,6 +45,23 @@ def place_of(title: str) -> str | None:
     """The name of the place in a title: "Quan Sơn" of "Cổng thông tin điện tử huyện Quan Sơn"."""
     found = _PLACE.search(title)
     return found["name"].strip() if found else None
+
+
+def portal_place(url: str, title: str) -> tuple[str | None, str | None]:
+    """The codes of the province and the district that a portal is of: by its title, its host where that has several.
+
+    None where they are not certain, and the district of a portal that is of a province, or of a commune of today.
+    """
+    hosts = [part for part in (urlsplit(url).hostname or "").split(".") if part not in ("www", "gov", "vn")]
+    named = [unit for part in hosts for unit in load_gazetteer().named_without_accents(part)]
+    provinces = {unit.code for unit in named if unit.level == "province"}
+    context = Context(province=provinces.pop()) if len(provinces) == 1 else Context()
+    unit = next((place.unit for place in find_places(title, context=context) if place.unit), None)
+    if unit is None:
+        return context.province, None
+    above = load_gazetteer().above(unit)
+    district = unit if unit.level == "district" else above if above and above.level == "district" else None
+    return load_gazetteer().province_of(unit).code, district.code if district else None
 
 
 def suggested_name(url: str, title: str) -> str:

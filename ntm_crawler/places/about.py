@@ -16,15 +16,18 @@ More than three units of a level are parts of the unit above, which is the answe
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ntm_crawler.language import marked
 from ntm_crawler.places.finding import find_places
 from ntm_crawler.places.gazetteer import Level, Unit, load_gazetteer
 from ntm_crawler.places.place import NO_CONTEXT, UNDATED, Context, Place
 
 _MOST = 3  # so many units of a level may be what an article is about; more are parts of the unit above
+_NEAR = 80  # characters around a place that say whether it only locates
 _RANK: dict[Level, int] = {"village": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 
 _LOCATING = re.compile(r"\b(?:tại|ở|về|từ)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
@@ -99,6 +102,7 @@ class _About:
         self._text = text
         self._title, self._lead = text[:title_end], text[title_end:lead_end]
         self._places = places
+        self._starts = [place.start for place in places]
         self._context = context
         self._in_title = [place for place in places if place.end <= title_end]
         self._in_lead = [place for place in places if title_end <= place.start < lead_end]
@@ -129,8 +133,8 @@ class _About:
         if announced and announced.is_few and _RANK[announced.level] < _RANK[lowest[0].level]:
             named = self._of_level(self._in_lead, announced.level)
             if 1 <= len(named) <= _MOST:
-                return self._as_subjects(named, "announced in the title, named in the lead")
-        return self._as_subjects(lowest, "named in the title")
+                return self._as_subjects(named, marked("announced in the title, named in the lead"))
+        return self._as_subjects(lowest, marked("named in the title"))
 
     def _announced_in_lead(self) -> list[Subject]:
         announced = self._announced()
@@ -138,7 +142,7 @@ class _About:
             return []
         named = self._of_level(self._in_lead, announced.level)
         if not announced.is_many and 1 <= len(named) <= _MOST:
-            return self._as_subjects(named, "announced in the title, named in the lead")
+            return self._as_subjects(named, marked("announced in the title, named in the lead"))
         if announced.is_many or len(named) > _MOST:
             above = [subject for subject in self._actors() if _RANK[subject.level] > _RANK[announced.level]]
             return above[:1] or self._located()
@@ -149,19 +153,22 @@ class _About:
         seen = self._of_level(self._in_lead, "commune")
         examined = _SEEN.search(self._title) or _SEEN.search(self._lead)
         if examined and 1 <= len(seen) <= _MOST and (not actors or _RANK[actors[0].level] > _RANK["commune"]):
-            return self._as_subjects(seen, "seen, examined or recognised in the lead")
+            return self._as_subjects(seen, marked("seen, examined or recognised in the lead"))
         if not actors:
             return []
         first = actors[0]
         if first.place not in self._in_lead or first.place is None:
             return [first]
-        return self._as_subjects(self._listed_with(first.place), "acts in the lead")
+        return self._as_subjects(self._listed_with(first.place), marked("acts in the lead"))
 
     def _national(self) -> list[Subject]:
         return [_COUNTRY_AS_A_WHOLE] if _COUNTRY.search(self._title + self._lead) else []
 
     def _located(self) -> list[Subject]:
-        for places, reason in ((self._in_lead, "where it happens, in the lead"), (self._in_title, "where it happens")):
+        for places, reason in (
+            (self._in_lead, marked("where it happens, in the lead")),
+            (self._in_title, marked("where it happens")),
+        ):
             if places:
                 return self._as_subjects(self._lowest(self._without_parents(places)), reason)
         return []
@@ -172,7 +179,7 @@ class _About:
         named = Counter((place.level, place.unit) for place in self._places if place.unit)
         for (_, unit), _count in named.most_common(1):
             place = next(place for place in self._places if place.unit == unit)
-            return [_subject(place, "most named in the text")]
+            return [_subject(place, marked("most named in the text"))]
         return []
 
     # What they ask
@@ -182,10 +189,11 @@ class _About:
         return [place for place in self._without_parents(places) if not self._only_locates(place)]
 
     def _only_locates(self, place: Place) -> bool:
-        before, behind = self._text[: place.start], self._text[place.end :]
+        before = self._text[max(0, place.start - _NEAR) : place.start]
         if _LOCATING.search(before.rpartition("\n")[2]) or before.endswith("("):
             return True
-        return not before.strip() and re.match(r"\s*(?:\([^)]*\)\s*)?:", behind) is not None
+        behind = self._text[place.end : place.end + _NEAR]
+        return place.start == 0 and re.match(r"\s*(?:\([^)]*\)\s*)?:", behind) is not None
 
     def _without_parents(self, places: Sequence[Place]) -> list[Place]:
         """Without units that only say where the one in front of them lies."""
@@ -209,9 +217,8 @@ class _About:
 
     def _announced(self) -> "_Announced | None":
         """Units that the title speaks of without a name: their level, and how many."""
-        taken = [(place.start, place.end) for place in self._in_title]
         for match in _ANNOUNCED.finditer(self._title):
-            if any(start < match.end("type") and match.start("type") < end for start, end in taken):
+            if self._is_named(match.start("type")):
                 continue
             if match["count"] or match["one"] or match["goal"]:
                 return _Announced(_ANNOUNCED_LEVELS[match["type"].lower()], _count(match))
@@ -219,7 +226,7 @@ class _About:
 
     def _actors(self) -> list[Subject]:
         """Units of the lead that do not only locate, and the portal's own without a name, in their order."""
-        named = [_subject(place, "acts in the lead") for place in self._main(self._in_lead)]
+        named = [_subject(place, marked("acts in the lead")) for place in self._main(self._in_lead)]
         return sorted([*named, *self._own], key=lambda subject: subject.place.start if subject.place else 0)
 
     def _listed_with(self, first: Place) -> list[Place]:
@@ -233,15 +240,19 @@ class _About:
 
     def _own_units(self, end: int) -> Iterator[Subject]:
         """Where the text up to `end` speaks of the portal's own district or province without its name."""
-        taken = [(place.start, place.end) for place in self._places]
         for match in _OWN.finditer(self._text, 0, end):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if self._is_named(match.start()):
                 continue
             unit = self._own_unit((match["unit"] or match["party"]).lower())
             if unit:
                 start, end = match.span()
                 place = Place(start=start, end=end, text=match[0], name=unit.name, level=unit.level, unit=unit)
-                yield _subject(place, "the portal's own, without a name")
+                yield _subject(place, marked("the portal's own, without a name"))
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a character is part of a place's name or of the type in front of it."""
+        before = bisect_right(self._starts, at) - 1
+        return before >= 0 and at < self._places[before].end
 
     def _own_unit(self, word: str) -> Unit | None:
         day = self._context.published.isoformat() if self._context.published else UNDATED
@@ -259,7 +270,7 @@ class _About:
         level = places[0].level
         for place in (*self._in_title, *self._in_lead):
             if _RANK[place.level] > _RANK[level]:
-                return [_subject(place, f"the unit above; {reason}")]
+                return [_subject(place, marked("the unit above those that are named"))]
         for subject in self._own:
             if _RANK[subject.level] > _RANK[level]:
                 return [subject]
@@ -270,7 +281,9 @@ class _About:
         unit = load_gazetteer().coded(parents.pop(), UNDATED) if len(parents) == 1 else None
         if unit is None:
             return [_subject(place, reason) for place in places[:_MOST]]
-        return [Subject(level=unit.level, name=unit.name, unit=unit, reason=f"the unit above; {reason}")]
+        return [
+            Subject(level=unit.level, name=unit.name, unit=unit, reason=marked("the unit above those that are named"))
+        ]
 
 
 @dataclass(slots=True, frozen=True)
@@ -294,7 +307,9 @@ def _count(match: re.Match[str]) -> int | None:
     return 1 if match["one"] else None
 
 
-_COUNTRY_AS_A_WHOLE = Subject(level="country", name="Việt Nam", unit=None, reason="no unit of the country is named")
+_COUNTRY_AS_A_WHOLE = Subject(
+    level="country", name="Việt Nam", unit=None, reason=marked("no unit of the country is named")
+)
 
 
 def _subject(place: Place, reason: str) -> Subject:

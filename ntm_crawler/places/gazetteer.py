@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ntm_crawler.places.spelling import name_key, other_name
+from ntm_crawler.text import fold
 
 Level = Literal["country", "province", "district", "commune", "village"]
 Part = Literal["whole", "main", "part"]
@@ -46,6 +47,7 @@ class Gazetteer:
         self.units: dict[str, Unit] = {}
         self._named: dict[str, list[Unit]] = defaultdict(list)
         self._coded: dict[str, list[Unit]] = defaultdict(list)
+        self._unaccented: dict[str, list[Unit]] | None = None
         for code, level, kind, name, parent, valid_from, valid_to in _read("places.csv.gz"):
             key = f"{code}@{valid_from}" if valid_from else code
             unit = Unit(key, code, level, kind, name, parent, valid_from, valid_to)  # type: ignore[arg-type]
@@ -56,6 +58,14 @@ class Gazetteer:
     def named(self, key: str) -> list[Unit]:
         """Units of a name, given as `name_key` makes it."""
         return self._named.get(key) or self._named.get(other_name(key) or "", [])
+
+    def named_without_accents(self, key: str) -> list[Unit]:
+        """Units of a name that was written without any accent, given as `name_key` makes it of that."""
+        if self._unaccented is None:
+            self._unaccented = defaultdict(list)
+            for unit in self.units.values():
+                self._unaccented[name_key(fold(unit.name))].append(unit)
+        return self._unaccented.get(key, [])
 
     def coded(self, code: str, day: str) -> Unit | None:
         """The unit that had a code on `day`; else the one that had it last before, or first after."""

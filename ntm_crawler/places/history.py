@@ -1,11 +1,12 @@
 """What a unit was and what it is: the chain of its successors, followed both ways."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ntm_crawler.places.finding import find_places
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
+from ntm_crawler.places.place import Place
 from ntm_crawler.places.spelling import name_key
 
 
@@ -16,22 +17,37 @@ def units_called(text: str) -> list[Unit]:
     """
     gazetteer = load_gazetteer()
     text = " ".join(text.split())
+    if text.isdecimal():
+        return gazetteer.periods(text)
     if text in gazetteer.units:
-        periods = gazetteer.periods(text)
-        return periods or [gazetteer.units[text]]
-    if periods := gazetteer.periods(text):
-        return periods
-    named = gazetteer.named(name_key(text))
-    if named:
+        return [gazetteer.units[text]]
+    if named := gazetteer.named(name_key(text)) or gazetteer.named_without_accents(name_key(text)):
         return named
-    places = find_places(text)
+    places = find_places(text.title() if text.islower() else text)
     if not places:
         return []
-    first = places[0]
-    same = [unit for unit in gazetteer.named(name_key(first.name)) if unit.level == first.level]
-    if first.unit is None:
-        return same
-    return [unit for unit in same if unit.code == first.unit.code]
+    first, *others = places
+    units = _named(first)
+    for other in others:
+        around = {unit.code for unit in _named(other)}
+        units = [unit for unit in units if around & set(_codes_above(unit))]
+    if first.unit and len({unit.code for unit in units}) > 1:
+        units = [unit for unit in units if unit.code == first.unit.code]
+    return units
+
+
+def _named(place: Place) -> list[Unit]:
+    """The units of a place's name and level, in any of their periods."""
+    gazetteer, key = load_gazetteer(), name_key(place.name)
+    named = gazetteer.named(key) or gazetteer.named_without_accents(key)
+    return [unit for unit in named if unit.level == place.level]
+
+
+def _codes_above(unit: Unit) -> Iterator[str]:
+    above = load_gazetteer().above(unit)
+    while above is not None:
+        yield above.code
+        above = load_gazetteer().above(above)
 
 
 def today_of(unit: Unit) -> list[Unit]:
@@ -42,6 +58,18 @@ def today_of(unit: Unit) -> list[Unit]:
 def once(unit: Unit) -> list[Unit]:
     """A unit, and all of its level that became it: a commune was no district before, if parts of one are in it."""
     return [one for one in _reached([unit], _before()) if one.level == unit.level]
+
+
+def unit_keys(text: str, *, today: bool = False, is_key: bool = False) -> tuple[str, ...]:
+    """The keys of the units that `units_called` finds; with `today` of all that is a part of them today.
+
+    With `is_key` a text that is a unit's key means that period of it alone.
+    """
+    unit = load_gazetteer().units.get(text) if is_key else None
+    units = [unit] if unit else units_called(text)
+    if today:
+        units = [before for unit in units for now in today_of(unit) for before in once(now)]
+    return tuple(dict.fromkeys(unit.key for unit in units))
 
 
 def history_of(unit: Unit) -> list[Unit]:

@@ -21,6 +21,7 @@ from ntm_crawler.places.words import (
     PLURAL_WORDS,
     ROLES,
     TYPE_WORDS,
+    UNACCENTED_TYPE_WORDS,
     TypeWord,
 )
 
@@ -50,6 +51,7 @@ class Mention:
     listed: bool = False
     within: bool = False  # in brackets behind another name
     loose: bool = False  # a small letter where a name has a capital
+    plural: bool = False  # its list says that it has several: "các xã …"
     opened: bool = False  # listed, and the word for the type stands further off: "8 xã về đích, gồm: …"
 
 
@@ -73,7 +75,9 @@ class _Finder:
     def __init__(self, text: str, gazetteer: Gazetteer):
         self._text = text
         self._words = Words(text)
-        self._gazetteer = gazetteer
+        self._is_unaccented = text.isascii()
+        self._types = UNACCENTED_TYPE_WORDS if self._is_unaccented else TYPE_WORDS
+        self._named = gazetteer.named_without_accents if self._is_unaccented else gazetteer.named
         self._heads: list[TypeWord] = []  # types without a name, earlier in the sentence, last first: "8 xã …, gồm:"
 
     def run(self) -> Iterator[Mention]:
@@ -91,7 +95,8 @@ class _Finder:
             word, behind = typed
             if name := self._typed_name(word, place, behind):
                 head = self._mention(place, name, word.levels, word.kind, typed=True)
-                return self._list(head, word, name.last, plural=self._is_plural(place))
+                head.plural = self._is_plural(place)
+                return self._list(head, word, name.last)
             if word.levels in (("commune",), ("district",)):
                 self._heads = [word, *(head for head in self._heads if head.levels != word.levels)]
             return [], behind
@@ -99,6 +104,7 @@ class _Finder:
             for word in self._heads:
                 if name := self._longest_name(place, word.levels, numbered=False):
                     head = self._mention(place, name, word.levels, word.kind, listed=True, opened=True)
+                    head.plural = True
                     return self._list(head, word, name.last)
         if name := self._bare_name(place):
             return [self._mention(name.first, name, _levels(name.units))], name.last
@@ -111,7 +117,7 @@ class _Finder:
         small = self._words.small
         for length in (3, 2, 1):
             words = tuple(small[place : place + length])
-            if word := TYPE_WORDS.get(words):
+            if word := self._types.get(words):
                 return None if self._is_no_type(place, place + len(words)) else (word, place + len(words))
         word = ABBREVIATIONS.get(small[place])
         if (
@@ -130,11 +136,17 @@ class _Finder:
         if separator not in _BLANKS and not (abbreviated and separator.strip() == "."):
             return None
         known = self._known_name(behind, word)
-        if known or abbreviated or ("village" not in word.levels and "commune" not in word.levels):
+        if (
+            known
+            or abbreviated
+            or self._is_unaccented
+            or ("village" not in word.levels and "commune" not in word.levels)
+        ):
             return known
         if self._is_person(place, behind, word):
             return None
-        return self._unknown_name(behind, word)
+        name = self._unknown_name(behind, word)
+        return None if name and self._is_head_of_village(place, name) else name
 
     def _is_no_type(self, place: int, behind: int) -> bool:
         """Whether a word for a type means something else here: "văn bản", "hợp tác xã", "khu Công nghiệp"."""
@@ -149,6 +161,10 @@ class _Finder:
         if behind >= len(self._words) or small[behind] not in FAMILY_NAMES or not self._words.goes_on(behind + 1):
             return False
         return "commune" in word.levels or (place > 0 and small[place - 1] in ROLES)
+
+    def _is_head_of_village(self, place: int, name: _Name) -> bool:
+        """Whether the name is that of who leads a village: "trưởng bản Và Bá Dềnh"."""
+        return place > 0 and self._words.small[place - 1] == "trưởng" and name.last - name.first > 2
 
     def _known_name(self, first: int, word: TypeWord) -> _Name | None:
         """The longest name at a word that a unit of a type's levels has."""
@@ -166,7 +182,7 @@ class _Finder:
             if not (word.is_capital or (word.is_number and (numbered or last > first))):
                 break
             key += self._words.keys[last]
-            units = tuple(unit for unit in self._gazetteer.named(key) if unit.level in levels)
+            units = tuple(unit for unit in self._named(key) if unit.level in levels)
             if units and not self._counts(last):
                 longest = _Name(first, last + 1, key, units)
         return longest
@@ -179,18 +195,18 @@ class _Finder:
         if self._words.between(last) != " ":
             return None
         key = self._words.keys[first] + self._words.keys[last]
-        units = tuple(unit for unit in self._gazetteer.named(key) if unit.level in word.levels)
+        units = tuple(unit for unit in self._named(key) if unit.level in word.levels)
         return _Name(first, last + 1, key, units, loose=True) if units else None
 
     def _counts(self, place: int) -> bool:
         """Whether a word is a number that counts what stands behind it."""
         behind = place + 1
-        return (
-            self._words[place].is_number
-            and self._words.between(behind) in _BLANKS
-            and not self._words[behind].is_capital
-            and self._words.small[behind] in COUNTED
-        )
+        if not self._words[place].is_number or self._words.between(behind) not in _BLANKS:
+            return False
+        if self._words[behind].is_capital or self._words.small[behind] not in COUNTED:
+            return False
+        typed = self._type_at(behind)  # "thôn 2 xã Sơn Kim": nothing is counted
+        return typed is None or typed[1] >= len(self._words) or not self._words[typed[1]].is_capital
 
     def _unknown_name(self, first: int, word: TypeWord) -> _Name | None:
         """A name that no unit has: capitals, a number in front of or behind them, or a number alone."""
@@ -226,7 +242,7 @@ class _Finder:
             place > 0 and before == "" and self._words.small[place - 1] in LIST_WORDS
         )
 
-    def _list(self, head: Mention, word: TypeWord, place: int, *, plural: bool = False) -> tuple[list[Mention], int]:
+    def _list(self, head: Mention, word: TypeWord, place: int) -> tuple[list[Mention], int]:
         """What follows a name as further ones of its type, with what stands in brackets behind each."""
         found = [head]
         while True:
@@ -235,11 +251,12 @@ class _Finder:
             if following is None or self._type_at(following):
                 return found, place
             name = self._known_name(following, word)
-            if name is None and plural and word.levels in (("village",), ("commune",)):
+            if name is None and head.plural and word.levels in (("village",), ("commune",)):
                 name = self._unknown_name(following, word)
             if name is None or self._counts(name.last - 1):
                 return found, place
             found.append(self._mention(following, name, word.levels, word.kind, listed=True, opened=head.opened))
+            found[-1].plural = head.plural
             place = name.last
 
     def _following(self, place: int) -> int | None:
@@ -270,7 +287,7 @@ class _Finder:
 
     def _bare_name(self, place: int) -> _Name | None:
         """The name that a run of capitals is, as a whole."""
-        if not self._words[place].is_capital or not self._begins(place):
+        if self._is_unaccented or not self._words[place].is_capital or not self._begins(place):
             return None
         name = self._longest_name(place, ("province", "district", "commune"), numbered=False)
         return name if name and self._ends(name.last) and not self._is_no_unit(place) else None

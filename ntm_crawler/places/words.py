@@ -6,6 +6,7 @@ All in small letters, as tokens: a word is what stands between blanks and signs.
 from typing import NamedTuple
 
 from ntm_crawler.places.gazetteer import Level
+from ntm_crawler.text import fold
 
 
 class TypeWord(NamedTuple):
@@ -32,6 +33,11 @@ TYPE_WORDS: dict[tuple[str, ...], TypeWord] = {
     **_words("commune", "xã", "phường", "thị trấn", "đặc khu", "xã đảo"),
     **_words("village", "thôn", "bản", "xóm", "ấp", "buôn", "bon", "làng", "khóm", "khối", "sóc", "phum", "plei"),
     **_words("village", "tổ dân phố", "khu phố", "khu dân cư", "khối phố", "tiểu khu", "khu"),
+}
+
+# In texts without any accent. No villages: "ban" and "lang" are words of other languages, too.
+UNACCENTED_TYPE_WORDS = {
+    tuple(map(fold, words)): word for words, word in TYPE_WORDS.items() if word.levels != ("village",)
 }
 
 # Written in capitals, or with a stop behind them.

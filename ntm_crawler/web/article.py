@@ -17,6 +17,7 @@ from ntm_crawler.health.faults import FAULTS, Words
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
 from ntm_crawler.web.figures import told_fact
+from ntm_crawler.web.places import told_places
 from ntm_crawler.web.texts import LANGUAGES
 
 _CELLS = " | "  # what stands between the cells of a table's row in a stored text
@@ -66,6 +67,7 @@ class Shown:
     versions: Sequence[tuple[Version, Sequence[Edit]]]
     carriers: Sequence[Carrier] = ()
     notes: Sequence[Note] = ()
+    places: Sequence[Row] = ()
     facts: Sequence[Row] = ()
     page: Row | None = field(default=None)
 
@@ -87,6 +89,7 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
         carriers=_others(database, article_id),
         notes=[_note(issue) for issue in issues_of_page(database, row["portal"], sorted(addresses))],
         facts=[fact | told_fact(fact) for fact in facts],
+        places=told_places(database, article_id),
         page=page,
     )
 

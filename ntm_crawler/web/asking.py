@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from ntm_crawler.database.full_text import Filters, Wish
+from ntm_crawler.places.history import unit_keys
 
 PAGE = 20  # articles on a page
 MOST_PAGES = 50  # pages of one search: who wants more narrows it, or takes the file
 
-_NAMES = ("portal", "section", "author", "unit")
+_NAMES = ("portal", "section", "place", "author", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Asked:
     words: str = ""
     portal: str = ""
     section: str = ""
+    place: str = ""
+    today: bool = False
     author: str = ""
     unit: str = ""
     since: date | None = None
@@ -34,8 +37,9 @@ class Asked:
     @property
     def filters(self) -> Filters:
         """Which articles are looked at."""
-        names: dict[str, Any] = {name: getattr(self, name) or None for name in _NAMES}
-        return Filters(**names, since=self.since, until=self.until, whole_names=True)
+        names: dict[str, Any] = {name: getattr(self, name) or None for name in _NAMES if name != "place"}
+        places = unit_keys(self.place, today=self.today, is_key=True) if self.place else None
+        return Filters(**names, places=places, since=self.since, until=self.until, whole_names=True)
 
     def wish(self, mark: tuple[str, str]) -> Wish:
         """Which of them are shown."""
@@ -49,6 +53,7 @@ class Asked:
             **{name: getattr(self, name) for name in _NAMES},
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
+            "today": "1" if self.today and self.place else "",
             "sort": "date" if self.by_date else "",
             "copies": "1" if self.copies else "",
             "page": str(self.page) if self.page > 1 else "",
@@ -89,13 +94,16 @@ def asked(parameters: Mapping[str, str], portals: Collection[str]) -> Asked:
     portal = parameters.get("portal", "")
     if portal and portal not in portals:
         complaints.append(("search.wrong_portal", {"value": portal}))
-    names: dict[str, Any] = {name: parameters.get(name, "") for name in _NAMES}
+    names: dict[str, Any] = {name: parameters.get(name, "").strip() for name in _NAMES}
+    if names["place"] and not unit_keys(names["place"], is_key=True):
+        complaints.append(("search.wrong_place", {"value": names["place"]}))
     return Asked(
         words=parameters.get("q", "").strip(),
         since=days["since"],
         until=days["until"],
         **names,
         by_date=parameters.get("sort") == "date",
+        today=parameters.get("today") == "1",
         copies=parameters.get("copies") == "1",
         page=_page(parameters.get("page", "")),
         complaints=tuple(complaints),

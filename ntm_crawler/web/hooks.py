@@ -18,6 +18,7 @@ from ntm_crawler.web.asking import Asked
 from ntm_crawler.web.feeds import render_question_feed
 from ntm_crawler.web.guard import guarded
 from ntm_crawler.web.pages import Pages
+from ntm_crawler.web.places import called
 from ntm_crawler.web.room import NAME, TABLES, Room, portal_names_of
 from ntm_crawler.web.texts import speaker
 from ntm_crawler.web.wording import LANGUAGE, language_of, moment_words, other_language
@@ -77,6 +78,7 @@ class Hooks:
                 "number": number,
                 "day": lambda text: moment_words(text, language),
                 "asking": Asked,
+                "called": called,
                 "date_sources": SOURCES,
             }
 

@@ -33,6 +33,7 @@ from ntm_crawler.web.asking import MOST_PAGES, PAGE, Asked, asked
 from ntm_crawler.web.feeds import search_feed
 from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
+from ntm_crawler.web.places import shown_place
 from ntm_crawler.web.room import Room, portal_names_of
 from ntm_crawler.web.texts import Texts, speaker
 from ntm_crawler.web.wording import language_of
@@ -69,6 +70,7 @@ class Pages:
             (r"^/article/(?P<article>\d{1,18})/page$", self.capture),
             (r"^/questions$", self.questions),
             (r"^/charts$", self.charts),
+            (r"^/place/(?P<place>[\d@-]{1,24})$", self.place),
             (r"^/figures$", self.figures),
             (r"^/figures/(?P<place>[\d@-]{1,24})$", self.figures_of),
             (r"^/style\.css$", self.style),
@@ -206,6 +208,14 @@ class Pages:
         if not series:
             raise NotFound(f"figures of {unit}")
         return await self._page(datasette, request, "figures_of.html", {"place_name": name, "series": series})
+
+    async def place(self, datasette: Any, request: Any) -> Any:
+        """A place: what it was and is, and what is about it."""
+        key = request.url_vars["place"]
+        shown = await self._room.ask(datasette, lambda database: shown_place(database, key, articles=_NEWEST))
+        if shown is None:
+            raise NotFound(f"place {key}")
+        return await self._page(datasette, request, "place.html", {"shown": shown})
 
     async def style(self) -> Any:
         """The style sheet: what the report page has, and what is the room's own."""

@@ -38,6 +38,7 @@ from tests.web.conftest import CORRECTION, HOSTILE, Room
 PAGES = (
     *("/", "/search", "/search?q=dong+van", "/questions", "/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
     *("/ntm/per_month", "/ntm/per_author", "/ntm/changed", "/ntm/withdrawn", "/ntm/undated", "/article/1", "/nowhere"),
+    *("/place/16417", "/place/16417@2025-07-01", "/place/1"),
 )
 QUESTIONS = ("per_month", "per_author", "changed?since=2000-01-01", "withdrawn", "undated")
 TEXTS = ROOT / "ntm_crawler" / "web" / "texts"
@@ -51,6 +52,17 @@ def hits(html: str) -> list[int]:
 def found_by_search(database: Path, *words: str) -> list[int]:
     done = run_scrapy("search", *words, "--json", "--limit", "20", "-s", f"DATABASE={database}")
     return [one["id"] for one in json.loads(done.stdout)["articles"]]
+
+
+def test_places_have_pages_and_narrow_a_search(room: Room) -> None:
+    page = room.get("/place/16417").text
+    assert "xã Đông Văn, huyện Đông Sơn, tỉnh Thanh Hóa" in page
+    assert '<a href="/place/16417@2025-07-01">phường Đông Quang, tỉnh Thanh Hóa</a>' in page
+    named = query(room.database, "SELECT count(*) FROM articles_by_place WHERE place = '16417'")[0]
+    assert len(hits(room.get("/search?place=16417&copies=1").text)) == named
+    assert len(hits(room.get("/search?place=16417%402025-07-01&today=1&copies=1").text)) >= named
+    assert room.get("/search?place=nowhere").status == 400
+    assert room.get("/place/1").status == 404
 
 
 @pytest.mark.parametrize("words", ["dong van", "đông văn", '"nông thôn mới" -văn', "thon OR xã"])
