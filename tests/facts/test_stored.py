@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -40,6 +41,48 @@ def test_a_place_is_named_with_or_without_its_type(replayed: Path) -> None:
     assert {row["place_code"] for row in named} == {"387"}
     average = told(replayed, "387", "--indicator", "criteria_avg", "--status", "achieved")
     assert (6.36, "criteria/commune") in {(row["value"], row["unit"]) for row in average}
+
+
+SEEDS = {
+    "quanson": "2023-04-28",
+    "dongson": "2020-08-08",
+    "kyanh": "2021-03-19",
+    "locbinh": "2020-08-14",
+    "thachha": "2021-01-22",
+}
+
+
+def test_time_and_place_of_the_seeds_figures(replayed: Path) -> None:
+    """The labels of gold.jsonl; where it has none (null), the figure says none."""
+    gold = [
+        (record["id"].partition("-")[0], fact)
+        for record in map(json.loads, (Path(__file__).parent / "gold.jsonl").read_text("utf-8").splitlines())
+        for fact in record["facts"]
+    ]
+    right = wrong = 0
+    for portal, day in SEEDS.items():
+        labels = [fact for name, fact in gold if name == portal]
+        for row in told(replayed, "--portal", portal, "--since", day, "--until", day):
+            same = [
+                label
+                for label in labels
+                if (label["indicator"], label["value"], label["unit"]) == (row["indicator"], row["value"], row["unit"])
+                and _number(label["quote"]) == _number(row["quote"])
+            ]
+            assert same, row
+            labels.remove(same[0])
+            known = {"period": same[0].get("period"), "place_level": same[0].get("place_level")}
+            is_right = all(value is None or row[name] == value for name, value in known.items())
+            right, wrong = right + is_right, wrong + (not is_right)
+    assert right > 70
+    assert right / (right + wrong) >= 0.95
+
+
+def _number(quote: str) -> str:
+    """The number of a quote and the word behind it: labels and facts begin and end in other places."""
+    found = re.search(r"\d[\d.,/-]*\s*\S+", quote)
+    assert found
+    return found[0]
 
 
 def test_only_sure_facts_unless_all_are_asked_for(replayed: Path) -> None:
