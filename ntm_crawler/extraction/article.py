@@ -458,6 +458,8 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
+    if not blocks:
+        return None
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (

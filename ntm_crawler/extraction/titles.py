@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
     is_boilerplate_line,
     is_breadcrumb,
     is_ending,
@@ -29,7 +30,8 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
+_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _LONGEST = 400
@@ -193,7 +195,7 @@ def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
     """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
-    title = next((line for line in behind if can_be_title(line, url)), None)
+    title = next((line for line in behind if can_be_title(line, url) and not _tells_day(line)), None)
     if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
@@ -367,6 +369,8 @@ def has_title_name(block: Block) -> bool:
 def _name_a_title(words: frozenset[str]) -> bool:
     if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
         return True
+    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
+        return True
     return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
 
@@ -425,7 +429,6 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
         for block in blocks
         if _is_bold(block)
         and _can_stand_for_title(block, url)
-        and read_byline(block, is_last=True) is None
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
 
@@ -470,11 +473,11 @@ def _is_bold(block: Block) -> bool:
 def _can_stand_for_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
         return False
-    return _says_a_title(block, url) and not read_meta([block])[1]
+    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
 
 
 def _opens_box(block: Block) -> bool:
-    return is_related_heading(block) or is_ending(block) or is_footer_line(block)
+    return is_related_heading(block) or is_ending(block) or is_footer_line(block) or is_attachment_heading(block)
 
 
 def is_like_title(text: str, title: str) -> bool:

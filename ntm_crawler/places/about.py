@@ -16,6 +16,7 @@ More than three units of a level are parts of the unit above, which is the answe
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from ntm_crawler.places.gazetteer import Level, Unit, load_gazetteer
 from ntm_crawler.places.place import NO_CONTEXT, UNDATED, Context, Place
 
 _MOST = 3  # so many units of a level may be what an article is about; more are parts of the unit above
+_NEAR = 80  # characters around a place that say whether it only locates
 _RANK: dict[Level, int] = {"village": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 
 _LOCATING = re.compile(r"\b(?:tại|ở|về|từ)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
@@ -100,6 +102,7 @@ class _About:
         self._text = text
         self._title, self._lead = text[:title_end], text[title_end:lead_end]
         self._places = places
+        self._starts = [place.start for place in places]
         self._context = context
         self._in_title = [place for place in places if place.end <= title_end]
         self._in_lead = [place for place in places if title_end <= place.start < lead_end]
@@ -186,10 +189,11 @@ class _About:
         return [place for place in self._without_parents(places) if not self._only_locates(place)]
 
     def _only_locates(self, place: Place) -> bool:
-        before, behind = self._text[: place.start], self._text[place.end :]
+        before = self._text[max(0, place.start - _NEAR) : place.start]
         if _LOCATING.search(before.rpartition("\n")[2]) or before.endswith("("):
             return True
-        return not before.strip() and re.match(r"\s*(?:\([^)]*\)\s*)?:", behind) is not None
+        behind = self._text[place.end : place.end + _NEAR]
+        return place.start == 0 and re.match(r"\s*(?:\([^)]*\)\s*)?:", behind) is not None
 
     def _without_parents(self, places: Sequence[Place]) -> list[Place]:
         """Without units that only say where the one in front of them lies."""
@@ -213,9 +217,8 @@ class _About:
 
     def _announced(self) -> "_Announced | None":
         """Units that the title speaks of without a name: their level, and how many."""
-        taken = [(place.start, place.end) for place in self._in_title]
         for match in _ANNOUNCED.finditer(self._title):
-            if any(start < match.end("type") and match.start("type") < end for start, end in taken):
+            if self._is_named(match.start("type")):
                 continue
             if match["count"] or match["one"] or match["goal"]:
                 return _Announced(_ANNOUNCED_LEVELS[match["type"].lower()], _count(match))
@@ -237,15 +240,19 @@ class _About:
 
     def _own_units(self, end: int) -> Iterator[Subject]:
         """Where the text up to `end` speaks of the portal's own district or province without its name."""
-        taken = [(place.start, place.end) for place in self._places]
         for match in _OWN.finditer(self._text, 0, end):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if self._is_named(match.start()):
                 continue
             unit = self._own_unit((match["unit"] or match["party"]).lower())
             if unit:
                 start, end = match.span()
                 place = Place(start=start, end=end, text=match[0], name=unit.name, level=unit.level, unit=unit)
                 yield _subject(place, marked("the portal's own, without a name"))
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a character is part of a place's name or of the type in front of it."""
+        before = bisect_right(self._starts, at) - 1
+        return before >= 0 and at < self._places[before].end
 
     def _own_unit(self, word: str) -> Unit | None:
         day = self._context.published.isoformat() if self._context.published else UNDATED

@@ -258,6 +258,17 @@ def test_a_file_that_only_its_middle_tells_from_the_one_before(tmp_path: Path) -
     assert [body for ((body, _),) in answers(file, URL + "1", URL + "2")] == [PAGE + b"1", PAGE + b"2"]
 
 
+def test_a_file_that_only_its_size_tells_from_the_one_before(tmp_path: Path) -> None:
+    filling = [response(f"{URL}9{number}", PAGE * 50) for number in range(2)]
+    file = write_warc(tmp_path / "x.warc", filling)
+    before = file.stat()
+    assert read_by(file) == ["x.warc"]
+    write_warc(file, [filling[0], response(URL + "1", PAGE), filling[1]])
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert read_by(file) == ["x.warc"]
+    assert [body for ((body, _),) in answers(file, URL + "1")] == [PAGE]
+
+
 def test_a_file_that_is_being_written(tmp_path: Path) -> None:
     """It can be opened at any time, each time as far as it goes; its writer leaves the index of the whole."""
     with closing(archive(tmp_path)) as warc:
