@@ -123,7 +123,7 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
         raise UsageError(
             gettext("--columns: a folder to read has whole articles; columns are for tables"), print_help=False
         )
-    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns")
+    names = ("since", "until", "section", "author", "unit", "place", "all_versions", "words", "stories", "columns")
     if is_wacz and any(getattr(opts, name) for name in names):
         raise UsageError(
             gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False
