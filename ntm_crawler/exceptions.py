@@ -9,8 +9,8 @@ class NtmCrawlerError(Exception):
 
 class PageError(NtmCrawlerError):
     """A response that gives nothing to read; `code` says why: empty, binary, too large, a message of the server, a page
-    that brings its reader down (archive.transfer, archive.warc_reader, extensions.decompression, extraction.page,
-    listings.address_lists, listings.ajax_pager, reading.guard).
+    that brings its reader down (archive.transfer, archive.warc_reader, archive.warc_source, extensions.decompression,
+    extraction.page, listings.address_lists, listings.ajax_pager, reading.guard).
     """
 
     def __init__(self, code: str, message: str):

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,17 +49,31 @@ def run_out_of_memory(reader: Reader, site: object, text: str) -> str:
     raise MemoryError
 
 
+def touch(reader: Reader, site: object, path: str) -> str:
+    Path(path).touch()
+    return path
+
+
+def touch_and_hang(reader: Reader, site: object, path: str) -> str:
+    return hang(reader, site, touch(reader, site, path))
+
+
+def swell(reader: Reader, site: object, text: str) -> str:
+    filled = b"x" * 400_000_000
+    return hang(reader, site, text * len(filled[:1]))
+
+
 def refuse(reader: Reader, site: object, text: str) -> str:
     raise PageError("empty_page", text)
 
 
-def settings() -> Settings:
-    return Settings({"EXTRACTION_TIMEOUT": 30, "EXTRACTION_MEMORY": 600, "EXTRACTION_PIPELINES": {}})
+def settings(memory: int = 600) -> Settings:
+    return Settings({"EXTRACTION_TIMEOUT": 30, "EXTRACTION_MEMORY": memory, "EXTRACTION_PIPELINES": {}})
 
 
 @asynccontextmanager
-async def opened(**sizes: Any) -> AsyncIterator[ReadingPool]:
-    pool = ReadingPool(settings(), **sizes)
+async def opened(memory: int = 600, **sizes: Any) -> AsyncIterator[ReadingPool]:
+    pool = ReadingPool(settings(memory), **sizes)
     try:
         yield pool
     finally:
@@ -131,6 +146,40 @@ async def test_a_process_that_is_at_no_page_ends_by_itself(pool: ReadingPool) ->
     processes = multiprocessing.active_children()
     pool.close()
     assert 0 in [process.exitcode for process in processes]
+
+
+async def test_a_page_that_is_being_read_holds_up_no_end(
+    pool: ReadingPool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(worker, "_SECONDS_TO_END", None)  # whoever waited would wait for the page
+    hung = ask(pool, touch_and_hang, str(tmp_path / "begun"))
+    while not (tmp_path / "begun").exists():
+        await asyncio.sleep(0)
+    processes = multiprocessing.active_children()
+    pool.close()
+    assert {process.exitcode for process in processes} == {-signal.SIGKILL}
+    assert [type(one) for one in await answers(hung)] == [ReadingCancelledError]
+
+
+async def test_an_answer_that_comes_when_its_page_was_given_up(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with opened(readers=1, ahead=2) as pool:
+        assert await ask(pool, echo) == "x"
+        asked = [ask(pool, echo, lane="a"), ask(pool, touch, str(tmp_path / "done"))]
+        while not (tmp_path / "done").exists():  # the event loop stands still, and the first answer waits on the line
+            time.sleep(0.001)
+        asyncio.get_running_loop().call_soon(pool.cancel, "a")
+        assert [type(one) for one in await answers(*asked)] == [ReadingCancelledError] * 2
+        assert await ask(pool, echo, "next") == "next"
+    assert not caplog.records
+
+
+async def test_a_page_that_takes_more_and_more_memory() -> None:
+    async with opened(memory=300, readers=1) as pool:
+        (found,) = await answers(ask(pool, swell))
+    assert isinstance(found, PageError)
+    assert "took more than 300 MB of memory" in str(found)
 
 
 def stillborn(*_: object) -> None:

@@ -4,11 +4,15 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ntm_crawler.database import full_text
+from ntm_crawler.database.full_text import Filters, Wish, search
+from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.text import sha256
 from tests.conftest import query, run_scrapy
 
@@ -191,6 +195,23 @@ def test_by_date(replayed: Path) -> None:
     days = [one["published_at"] for one in as_json(replayed, "--sort", "date", "--limit", "99", "huyện")["articles"]]
     assert days == sorted(days, reverse=True)
     assert len(days) > 10
+
+
+def test_words_that_very_many_articles_hold(replayed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that hold them in the title come first; where they fill no page, all are ranked."""
+    with closing(open_read_only(replayed)) as database:
+        asked = ("nông thôn mới", Filters())
+        usual = [
+            [hit.id for hit in search(database, *asked, Wish(limit=limit, copies=True)).hits] for limit in (3, 500)
+        ]
+        monkeypatch.setattr(full_text, "_COMMON", 0)
+        monkeypatch.setattr(full_text, "_RANKED", 3)
+        found = [
+            [hit.id for hit in search(database, *asked, Wish(limit=limit, copies=True)).hits] for limit in (3, 500)
+        ]
+        titles = dict(database.execute("SELECT id, title FROM articles"))
+    assert sorted(found[1]) == sorted(usual[1])
+    assert all("nông thôn mới" in titles[one].lower() for one in found[0])
 
 
 def test_earlier_versions(tmp_path: Path, six: Path) -> None:

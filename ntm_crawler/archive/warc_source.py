@@ -13,7 +13,7 @@ from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.sources import Damaged, RecordedPage, archive_name
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.exceptions import PageError, ReplayError
 from ntm_crawler.language import gettext
 from ntm_crawler.terminal import Told, tell_nobody
 
@@ -68,7 +68,7 @@ class WarcSource:
             raise
 
     def captures(self, method: str, url: str, body: bytes) -> Iterator[RecordedPage]:
-        """The captures that answer a request. Raises PageError for one whose body cannot be decoded."""
+        """The captures that answer a request. Raises PageError for one that cannot be read any more, or decoded."""
         return map(self._page, self._find(method, url, body))
 
     def holds(self, method: str, url: str, body: bytes) -> bool:
@@ -110,18 +110,19 @@ class WarcSource:
         )
 
     def _record(self, found: Found) -> WarcRecord:
-        """The record that an index names. Raises ReplayError where another one stands there."""
+        """The record that an index names. Raises PageError where there is another one, or none: the file was damaged or
+        replaced since, and its index goes."""
         part, capture = self._parts[found.file], found.capture
-        with part.path.open("rb") as file:
-            record = read_record(file, capture.offset)
-        if origin_of(record) != (capture.url, capture.moment):
-            part.index.path.unlink(missing_ok=True)
-            raise ReplayError(
-                gettext("{file} is not as its index {index} says, which was removed: run this again").format(
-                    file=part.path, index=part.index.path
-                )
-            )
-        return record
+        try:
+            with part.path.open("rb") as file:
+                record = read_record(file, capture.offset)
+            if origin_of(record) == (capture.url, capture.moment):
+                return record
+            reason = f"another record stands at byte {capture.offset}"
+        except ReplayError as error:
+            reason = str(error)
+        part.index.path.unlink(missing_ok=True)
+        raise PageError("truncated", f"{part.path} is not as it was when its index was made: {reason}")
 
 
 def recorded_page(
@@ -134,13 +135,12 @@ def recorded_page(
 ) -> RecordedPage:
     """The page in a record; `payload` is the record itself, or the one that a revisit refers to.
 
-    Raises ReplayError for a record without a response, PageError for a body that cannot be decoded.
+    Raises PageError for a body that cannot be decoded.
     """
     head = head_of(record)
     if payload is not record and (head is None or head.status in (0, 304)):
         head = head_of(payload)
-    if head is None:
-        raise ReplayError(f"{url}: the record holds no HTTP response")
+    assert head is not None  # the index names no record without a response
     payload_head = head_of(payload) or head
     headers = ((name, unwrapped(value) if name.lower() == "location" else value) for name, value in head.headers)
     return RecordedPage(

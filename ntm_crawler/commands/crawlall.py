@@ -236,13 +236,15 @@ class Command(CrawlingCommand):
         """Table, report, alerts; returns the exit code."""
         assert self.settings is not None
         now = clock.now()
-        healths = check_up(database, self.settings, names, now, source=self._source())
-        summaries = run_summaries(database, [name for name in names if name in window.begun])
+        begun = [name for name in names if name in window.begun]
+        judged = begun if window.is_stopped else names  # a stop is no time to judge thousands that had no turn
+        healths = check_up(database, self.settings, judged, now, source=self._source())
+        summaries = run_summaries(database, begun)
         console = Console(soft_wrap=True, highlight=False)
         console.print(_table(summaries, healths, console.width))
         for line in health_lines([health for health in healths if health.findings]):
             console.print(line, markup=False)
-        all_well = window.is_whole and all_told and len(summaries) == len(window.begun)
+        all_well = window.is_whole and all_told and len(summaries) == len(begun)
         failed = not all_well or any(one.verdict.is_failure for one in healths)
         if opts.report:
             failed |= not self._write_report(database, opts.report, now)

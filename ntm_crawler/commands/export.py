@@ -15,6 +15,8 @@ from ntm_crawler.database.archive import archive_files, captured_articles
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
+from ntm_crawler.database.facts import COLUMNS as FACT_COLUMNS
+from ntm_crawler.database.facts import Wanted, chosen_facts
 from ntm_crawler.database.full_text import count_stories, keep
 from ntm_crawler.exceptions import ExportError, SearchError
 from ntm_crawler.extensions.article_files import ArticleFiles
@@ -25,6 +27,7 @@ from ntm_crawler.language import gettext
 from ntm_crawler.terminal import telling, terminal_progress
 
 _FOLDERS = (".md", ".txt")
+_NOT_FOR_FACTS = ("section", "author", "unit", "all_versions", "words")
 _ENDINGS = (*EXPORTERS, *_FOLDERS, ".wacz")
 
 
@@ -50,6 +53,9 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--stories", action="store_true", help=gettext("one row a story, with the number of its carriers")
         )
+        parser.add_argument(
+            "--facts", action="store_true", help=gettext("what the articles state in numbers, a row a fact")
+        )
         parser.add_argument("--columns", metavar="A,B,…", help=gettext("only these columns, in this order"))
         parser.add_argument(
             "--wacz", type=Path, metavar="FILE", help=gettext("write the archive, whatever the file is called")
@@ -74,7 +80,8 @@ class Command(ProjectCommand):
             )
         _refuse_what_says_nothing(opts, is_wacz=is_wacz, is_folder=_ending(target) in _FOLDERS)
         try:
-            print(self._write_wacz(target, names, opts) if is_wacz else self._write_articles(target, opts))
+            write = self._write_facts if opts.facts else self._write_articles
+            print(self._write_wacz(target, names, opts) if is_wacz else write(target, opts))
         except (ExportError, OSError) as error:
             print(f"{target}: {error.strerror or error}" if isinstance(error, OSError) else error, file=sys.stderr)
             self.exitcode = 1
@@ -93,6 +100,17 @@ class Command(ProjectCommand):
                 notes = _write_file(target, rows, columns)
         told = gettext("{target}: {count} stories") if opts.stories else gettext("{target}: {count} articles")
         return told.format(target=target, count=count) + notes
+
+    def _write_facts(self, target: Path, opts: argparse.Namespace) -> str:
+        """Write the sure facts of the articles; returns what was written."""
+        assert self.settings is not None
+        columns = _columns(opts.columns, FACT_COLUMNS)
+        with existing_database(self.settings) as database:
+            chosen_filters(database, opts)
+            wanted = Wanted(portal=opts.portal, since=opts.since, until=opts.until, copies=not opts.stories)
+            rows = list(chosen_facts(database, wanted))
+            notes = _write_file(target, iter(rows), columns)
+        return gettext("{target}: {count} facts").format(target=target, count=len(rows)) + notes
 
     def _write_wacz(self, target: Path, names: list[str], opts: argparse.Namespace) -> str:
         assert self.settings is not None
@@ -123,7 +141,16 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
         raise UsageError(
             gettext("--columns: a folder to read has whole articles; columns are for tables"), print_help=False
         )
+<<<<<<< HEAD
     names = ("since", "until", "section", "author", "unit", "place", "all_versions", "words", "stories", "columns")
+=======
+    if opts.facts and (is_folder or any(getattr(opts, name) for name in _NOT_FOR_FACTS)):
+        raise UsageError(
+            gettext("--facts: a table of facts; choose them with --portal, --since, --until, or see scrapy facts"),
+            print_help=False,
+        )
+    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns", "facts")
+>>>>>>> main
     if is_wacz and any(getattr(opts, name) for name in names):
         raise UsageError(
             gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False

@@ -61,7 +61,7 @@ class Command(ProjectCommand):
         form = group.add_mutually_exclusive_group()
         form.add_argument("--json", action="store_true", help=gettext("one JSON object a line"))
         form.add_argument("--csv", action="store_true", help=gettext("a table for a spreadsheet"))
-        form.add_argument("--xlsx", type=Path, metavar="FILE", help=gettext("a table for Excel"))
+        form.add_argument("--xlsx", type=Path, metavar="FILE", help=gettext("write them to a file for Excel"))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the facts, those of the newest article first."""
@@ -162,7 +162,7 @@ def _print_facts(rows: Sequence[Row], found: int) -> None:
         console.print(f"  {first['portal']} · {published} · id {first['article_id']} · {escape(first['url'])}")
         for row in listed:
             console.print(f"  {escape(_told(row))}")
-            console.print(f"      [dim]{escape(_quoted(row))}[/dim]")
+            console.print(f"      {escape(_quoted(row))}", style="dim")
         console.print()
     console.print(_summary(len(rows), found))
 

@@ -146,7 +146,7 @@ class Command(ProjectCommand):
                 return
             self.crawler_process.crawl(crawler)
             self.crawler_process.start()
-        if isinstance(visit.failure, NtmCrawlerError):
+        if isinstance(visit.failure, NtmCrawlerError | OSError):
             print(visit.failure, file=sys.stderr)
             self.exitcode = 1
         elif visit.failure:

@@ -4,10 +4,14 @@ import argparse
 
 from scrapy import Spider
 from scrapy.commands.parse import Command as ScrapyParse
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.http import Request
 
 from ntm_crawler.command_line import ProjectCommand, known_spider
+from ntm_crawler.crawl.beginning import open_sources
 from ntm_crawler.crawl.spider import PortalSpider
+from ntm_crawler.exceptions import NtmCrawlerError
 from ntm_crawler.language import gettext
 
 
@@ -34,6 +38,20 @@ class Command(ProjectCommand, ScrapyParse):
         super().process_options(args, opts)
         if opts.spider:
             known_spider(self.settings, opts.spider)
+
+    def start_parsing(self, url: str, opts: argparse.Namespace) -> None:
+        """Scrapy's crawl of one page."""
+        self._arguments = opts.spargs
+        super().start_parsing(url, opts)
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        """Scrapy's crawler, with the recorded pages of a replay opened."""
+        crawler = super()._create_crawler(spidercls)
+        try:
+            open_sources([crawler], self._arguments)
+        except NtmCrawlerError as error:
+            raise UsageError(str(error), print_help=False) from error
+        return crawler
 
     def prepare_request(self, spider: Spider, request: Request, opts: argparse.Namespace) -> Request:
         """Scrapy's request; what keeps it from being answered is told as in a crawl."""

@@ -69,7 +69,7 @@ class CrawlWindow:
         self._readers = SharedReaders(process.settings)
         self._waiting: deque[str] = deque()
         self._put_off: set[str] = set()
-        self._is_stopped = False
+        self.is_stopped = False
         self.begun: set[str] = set()
         self.is_whole = True
 
@@ -101,7 +101,7 @@ class CrawlWindow:
 
     @property
     def _is_over(self) -> bool:
-        return self._is_stopped or (self._deadline is not None and monotonic() >= self._deadline)
+        return self.is_stopped or (self._deadline is not None and monotonic() >= self._deadline)
 
     async def _crawl_one(self, portal: str) -> None:
         spider = self._process.spider_loader.load(portal)
@@ -139,7 +139,7 @@ class CrawlWindow:
     async def _crawl_with(self, crawler: Crawler) -> None:
         async def end_if_stopped() -> None:
             """A crawl that was only about to begin when the signal came has not heard it."""
-            if self._is_stopped:
+            if self.is_stopped:
                 await crawler.engine.stop_async()
 
         crawler.signals.connect(end_if_stopped, signals.engine_started)  # weakly: it is gone with this crawl
@@ -149,12 +149,14 @@ class CrawlWindow:
             self._fail(crawler.spidercls.name, error)
             return
         self.is_whole &= is_whole(crawler)
-        self._is_stopped |= crawler.stats.get_value("finish_reason") == "shutdown"
+        self.is_stopped |= crawler.stats.get_value("finish_reason") == "shutdown"
 
     def _stop(self, task: asyncio.Task[None]) -> Deferred[Any] | None:
         """The reactor is about to end, after a signal or because all is done: it waits for what is under way."""
-        self._is_stopped = True
-        return None if task.done() else Deferred.fromFuture(task)
+        if task.done():
+            return None
+        self.is_stopped = True
+        return Deferred.fromFuture(task)
 
 
 def _end_reactor(task: asyncio.Task[None]) -> None:

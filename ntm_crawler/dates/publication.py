@@ -28,6 +28,7 @@ _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one eve
 _AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
+_WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
@@ -101,14 +102,16 @@ def publication_date(
     shown = ambiguous or _unreadable(stating)
     if shown is not None:
         return Publication(None, _raw(shown), None, (_not_told(shown, is_ambiguous=shown is ambiguous),))
-    return _guessed(_read_all([candidate for candidate in candidates if candidate.source not in _STATING], rules))
+    guesses = _read_all([candidate for candidate in candidates if candidate.source not in _STATING], rules)
+    return _guessed(guesses, rules.now.date())
 
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
     readings = _without_turned(_without_guessed_years(readings))
-    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings)
-    chosen = _chosen(by_source, rules.now.date())
+    today = rules.now.date()
+    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, today)
+    chosen = _chosen(by_source, today)
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
     others = (other for other in by_source if not other.of_edit and other.parsed.day not in edits)
     issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
@@ -117,11 +120,11 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
     return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
 
 
-def _guessed(readings: list[_Reading]) -> Publication:
+def _guessed(readings: list[_Reading], today: date) -> Publication:
     """The date of an article for which no source states one."""
     if not readings:
         return Publication(None, None, None)
-    chosen = _strongest_first(readings)[0]
+    chosen = _strongest_first(readings, today)[0]
     issues = (_guess(chosen),) if chosen.source == "htmldate" else ()
     return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
@@ -244,14 +247,20 @@ def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
     return (event.parsed, 0) if event is not None and not event.yearless else (None, 0)
 
 
-def _strongest_first(readings: list[_Reading]) -> list[_Reading]:
-    """The best reading of each source that has any, in the order of SOURCES."""
+def _strongest_first(readings: list[_Reading], today: date) -> list[_Reading]:
+    """The best reading of each source that has any, in the order of SOURCES; within one, what may be the page's clock
+    comes last."""
     best: list[_Reading] = []
     for source in SOURCES:
         own = [reading for reading in readings if reading.source == source]
         if own:
-            best.append(min(own, key=lambda reading: reading.label_rank))
+            best.append(min(own, key=lambda reading: (_is_page_clock(reading, today), reading.label_rank)))
     return best
+
+
+def _is_page_clock(reading: _Reading, today: date) -> bool:
+    """Whether a reading is like the clock that many portals print above an article: weekday and day of the fetch."""
+    return reading.parsed.day == today and reading.parsed.precision == "day" and bool(_WEEKDAY.search(reading.raw))
 
 
 def _chosen(by_source: list[_Reading], today: date) -> _Reading:

@@ -205,6 +205,7 @@ class _Extractor:
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
+        byline = byline.merged(_signature(behind, menu))
         byline = byline.merged(metadata_byline(metadata))
         if byline.author is None:
             byline = byline.merged(_navigation_byline(index))
@@ -457,6 +458,8 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
+    if not blocks:
+        return None
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (
@@ -624,6 +627,14 @@ def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
     names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
     return Byline(author=next(names, None))
+
+
+def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name right behind the text, in a box of its own."""
+    first = next((block for block in behind if block.text), None)
+    if first is None or first.kind == HEADING or first.links:
+        return Byline()
+    return _name_line([first], menu)
 
 
 def metadata_byline(metadata: Metadata) -> Byline:

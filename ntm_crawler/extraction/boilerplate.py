@@ -168,7 +168,8 @@ _TAG_LINE = re.compile(
     r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
 )
 _ATTACHED = re.compile(
-    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?)"
+    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"
+    r"|tai (?:ve )?(?:tep|file|tai lieu|van ban|tap tin))"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
 )
 _ATTACHED_LABEL = re.compile(
@@ -469,7 +470,7 @@ def is_boilerplate_line(block: Block) -> bool:
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
         return False
-    return all(is_tool(piece) or _ENDING.match(piece) for piece in pieces)
+    return all(is_tool(piece) or piece.isdigit() or _ENDING.match(piece) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)

@@ -131,11 +131,11 @@ _LABELS = (
         r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
-        r"|post\s+date|ngày|thời gian|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
+        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
     ),
 )
 _OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
-_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at"))
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at", "gio"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
 _LIST_OF = re.compile(  # "Posts by this author"
@@ -171,7 +171,7 @@ _COUNT = re.compile(
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(r"\s[-–—|•·/]\s|[|•·●;：]|,\s|:(?:\s|$)")
+_BREAK = re.compile(r"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
@@ -386,11 +386,13 @@ def _is_named(atoms: Sequence[_Atom]) -> bool:
 
 
 def _is_labelled_row(block: Block) -> bool:
-    """A row of two cells of which the first is a label of an article: "Người đăng | Văn thư"."""
-    first = _LABEL.fullmatch(block.cells[0].strip(" :")) if len(block.cells) == 2 else None
-    if first is None:
-        return False
-    return first.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(block.cells[0])))
+    """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
+    return len(block.cells) % 2 == 0 and all(map(_is_label_of_article, block.cells[::2]))
+
+
+def _is_label_of_article(cell: str) -> bool:
+    label = _LABEL.fullmatch(cell.strip(" :"))
+    return label is not None and (label.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(cell))))
 
 
 def _is_sentence(block: Block) -> bool:

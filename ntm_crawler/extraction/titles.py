@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
     is_boilerplate_line,
     is_breadcrumb,
     is_ending,
@@ -17,6 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tool,
 )
+from ntm_crawler.extraction.byline import read_byline
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, words_of_name
@@ -28,7 +30,8 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "entry", "postname"])
+_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _LONGEST = 400
@@ -71,7 +74,7 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
-_BARE_DAY = re.compile(r"[\s(\[–-]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s)\]]*$")
+_OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
@@ -115,9 +118,9 @@ def same_title(text: str, clue: str) -> bool:
         return True
     if len(short) < _SHORTEST_PART or len(short) > len(long):
         return False
-    if long.startswith(short):
-        return long[len(short) :].lstrip(" .").startswith(_SEPARATORS)
-    return long.endswith(short) and long[: -len(short)].rstrip().endswith(_SEPARATORS)
+    before, found, behind = long.partition(short)
+    is_apart = not behind or behind.lstrip(" .").startswith(_SEPARATORS)
+    return bool(found) and is_apart and (not before or before.rstrip().endswith(_SEPARATORS))
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
@@ -189,20 +192,27 @@ def _is_witnessed(layout: Layout, block: Block) -> bool:
 
 
 def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
-    """True for the name of a section above a dated title; a heading with a day of its own is none, whatever subheading
-    follows it."""
+    """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
+    whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
-    title = next((line for line in behind if can_be_title(line, url)), None)
-    if title is None or not _is_dated(layout.blocks, title.index):
+    title = next((line for line in behind if can_be_title(line, url) and not _tells_day(line)), None)
+    if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
-    return not is_own_day or title.box.tag == "h1" or block.kind != HEADING
+    return not is_own_day or title.box.tag == "h1" or block.kind != HEADING or has_title_name(title)
 
 
 def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The lines of these up to the first one of a text: longer than a label, and made as no title."""
-    lines = (block for block in blocks if block.text)
-    return takewhile(lambda line: len(line.text) <= _SHORT_LINE or looks_like_title(line), lines)
+    """The lines of these up to the first one of a text: longer than a label, and neither linked nor made as a title."""
+    return takewhile(
+        lambda line: (
+            len(line.text) - line.link_chars <= _SHORT_LINE
+            or looks_like_title(line)
+            or is_breadcrumb(line)
+            or _tells_day(line)
+        ),
+        (block for block in blocks if block.text),
+    )
 
 
 def is_title_of_address(text: str, url: str) -> bool:
@@ -359,6 +369,8 @@ def has_title_name(block: Block) -> bool:
 def _name_a_title(words: frozenset[str]) -> bool:
     if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
         return True
+    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
+        return True
     return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
 
@@ -386,9 +398,9 @@ def _says_a_title(block: Block, url: str) -> bool:
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
     them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted,
-    or a bold one in front of a bare day."""
+    or a bold one with a day beside it."""
     blocks = layout.blocks
-    made = [block for block in blocks if can_be_title(block, url)]
+    made = [block for block in blocks if can_be_title(block, url) and not _is_lead(block)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [block for block in blocks if title_text(block, ()) != block.text]  # a part of their line is the title
     dated += [block for block in split if not is_breadcrumb(block)]
@@ -400,11 +412,29 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if (_is_posted(label) or (_is_bare_day(label) and _is_bold(one)))
-        and _can_stand_for_title(one, url)
-        and not _opens_box(behind)
+        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
-    return posted or split
+    return posted or _bold_beside_days(blocks, url) or split
+
+
+def _is_lead(heading: Block) -> bool:
+    """A whole sentence set as a heading, too long for a title."""
+    return len(heading.text) > _LONGEST_LABEL and heading.text.endswith(".")
+
+
+def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
+    """Bold lines with a day right beside them, but for the place and day at the head of a document."""
+    return [
+        block
+        for block in blocks
+        if _is_bold(block)
+        and _can_stand_for_title(block, url)
+        and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
+    ]
+
+
+def _neighbours(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+    return (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
 
 
 def _is_dated(blocks: Sequence[Block], index: int) -> bool:
@@ -432,11 +462,6 @@ def _is_posted(label: Block) -> bool:
     return 0 < len(label.text) <= _LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
 
 
-def _is_bare_day(label: Block) -> bool:
-    """ "(14/09/2022)": a day in numbers; in words, behind its place, it heads a document."""
-    return bool(_BARE_DAY.match(label.text)) and has_date(label.text)
-
-
 def _is_bold(block: Block) -> bool:
     """True when all words of a line are set in bold."""
     words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
@@ -448,11 +473,11 @@ def _is_bold(block: Block) -> bool:
 def _can_stand_for_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
         return False
-    return _says_a_title(block, url)
+    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
 
 
 def _opens_box(block: Block) -> bool:
-    return is_related_heading(block) or is_ending(block) or is_footer_line(block)
+    return is_related_heading(block) or is_ending(block) or is_footer_line(block) or is_attachment_heading(block)
 
 
 def is_like_title(text: str, title: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import in_side_form
+from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
@@ -71,6 +72,9 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if boilerplate.is_breadcrumb(block) or in_side_form(block, section):
             break
         if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
+            found.append(block)
+            continue
+        if found and found[-1] is before[number + 1] and is_persons_name(block.text):
             found.append(block)
             continue
         if box := _meta_box(before, number, menu):

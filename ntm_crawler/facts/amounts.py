@@ -87,6 +87,9 @@ class Quantity:
     exact: bool
 
 
+_MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
+
+
 def number(digits: str) -> float:
     """The value of digits as Vietnamese writes them: "4.054" is 4054, "6,36" is 6.36, "30.9" is 30.9."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
@@ -96,6 +99,8 @@ def number(digits: str) -> float:
 
 def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
     """The amount whose digits `at` found in the plain `text`; None where they are none (a day, a document's number)."""
+    if at.end() - at.start() > _MOST_CHARACTERS:
+        return None
     low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
     assert low is not None
     exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal

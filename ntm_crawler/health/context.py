@@ -1,7 +1,6 @@
 """What a rule may look at, and how it compares a run with the healthy ones before it."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Any
 
 from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import History, Run, Share
-from ntm_crawler.health.likelihood import has_risen, share_of
+from ntm_crawler.health.likelihood import can_have_risen, has_risen, share_of
 
 FEWEST_RUNS = 5  # comparable runs before figures of a run are called unusual
 FEWEST_ARTICLES = 3  # of which one must see something before it is a failure
@@ -36,16 +35,15 @@ class Context:
         same = (one for one in self.recent(self.healthy) if one.is_whole and one.is_comparable(self.run))
         return list(islice(same, _MOST_RUNS))[::-1]
 
-    @cached_property
-    def usual_surroundings(self) -> Counter[str]:
+    def usual_surroundings(self) -> Iterator[Mapping[str, int]]:
         """What stood around located texts, and how often: in healthy runs, and in any that began a week before.
 
-        Another release of the extractor finds texts elsewhere: its runs do not count.
+        The latest run first. Another release of the extractor finds texts elsewhere: its runs do not count.
         """
         healthy = {one.id for one in self.healthy}
-        return _sum(
+        return (
             one.surroundings
-            for one in self.before
+            for one in reversed(self.before)
             if one.extractor == self.run.extractor
             and (one.id in healthy or self.run.started_at - one.started_at > _DESIGN_IS_HABIT_AFTER)
         )
@@ -66,7 +64,12 @@ class Context:
 
     def risen(self, fault: str, part: Part, **values: Any) -> Finding | None:
         """A warning where a share of this run is higher than that of the healthy runs before it."""
-        return self.higher(fault, part(self.run), self.usual(part), **values)
+        return self.higher(fault, part(self.run), self.usual(part), **values) if self.has_risen(part) else None
+
+    def has_risen(self, part: Part) -> bool:
+        """Whether a share of this run is higher than that of the healthy runs before it."""
+        now = part(self.run)
+        return can_have_risen(now) and has_risen(now, self.usual(part))
 
     def higher(self, fault: str, now: Share, before: Share, **values: Any) -> Finding | None:
         """A warning where a share is higher than before."""
@@ -76,22 +79,15 @@ class Context:
 
     def fallen(self, fault: str, part: Part, below_half: Verdict) -> Finding | None:
         """A finding where a share is lower than before; below half of it, in several articles, it is a worse one."""
-        now, before = part(self.run), self.usual(part)
-        if not has_risen(_others(now), _others(before)):
+        if not self.has_risen(lambda run: _others(part(run))):
             return None
+        now, before = part(self.run), self.usual(part)
         is_half = now[1] >= FEWEST_ARTICLES and share_of(now) < share_of(before) / 2
         verdict = below_half if is_half else Verdict.WARN
         return self.finding(fault, verdict, now=share_of(now), before=share_of(before))
 
 
 Rule = Callable[[Context], Finding | None]
-
-
-def _sum(counts: Iterable[dict[str, int]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for one in counts:
-        total.update(one)
-    return total
 
 
 def _others(share: Share) -> Share:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from math import exp, lgamma, log, log1p
 
+_CLEARLY = 0.2  # by so much a share is higher, at least, to be called so
 CREDIBLE = 0.02  # a share this unlikely under the earlier ones is no accident
 
 
@@ -35,8 +36,13 @@ def once_seen(counts: Mapping[str, int]) -> tuple[int, int]:
     return sum(count == 1 for count in counts.values()), sum(counts.values())
 
 
-def has_risen(now: tuple[int, int], before: tuple[int, int], *, by: float = 0.2) -> bool:
-    """Whether a share (hits, of how many) is higher than before: clearly (`by`), and not by accident.
+def can_have_risen(now: tuple[int, int]) -> bool:
+    """Whether `has_risen` may be true of a share, whatever was before: that need not be looked up for any other."""
+    return share_of(now) >= _CLEARLY
+
+
+def has_risen(now: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether a share (hits, of how many) is higher than before: clearly, and not by accident.
 
     Without anything before, nothing has risen. One half of a hit is added to the earlier ones, so that what never
     happened before counts as rare, the rarer the more there was to see.
@@ -45,4 +51,4 @@ def has_risen(now: tuple[int, int], before: tuple[int, int], *, by: float = 0.2)
     if not of or not of_before:
         return False
     share = (hits_before + 0.5) / (of_before + 1)
-    return share_of(now) - share_of(before) >= by and at_least(hits, of, share) <= CREDIBLE
+    return share_of(now) - share_of(before) >= _CLEARLY and at_least(hits, of, share) <= CREDIBLE

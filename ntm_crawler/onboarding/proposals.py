@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.dates import is_date_label
-from ntm_crawler.exceptions import VisitError
 from ntm_crawler.extraction import parse_page
 from ntm_crawler.items import Article
 from ntm_crawler.listings.labels import short_text
@@ -64,10 +63,7 @@ async def _best(visit: Visit, site: Site, pages: Pages, part: str, selectors: Se
     best, most = None, sum(_score(article, part) for _, article in pages) + _MUCH_BETTER * len(pages)
     for selector in selectors[:_MOST_TRIED]:
         declared = replace(site, selectors=joined(Selectors(**{part: (selector,)}), site.selectors))
-        try:
-            articles = [await visit.read(page, partial(_read, before=before), declared) for page, before in pages]
-        except VisitError:
-            continue
+        articles = [await visit.read(page, partial(_read, before=before), declared) for page, before in pages]
         score = sum(_score(article, part) for article in articles)
         if score >= most:
             best, most = Proposal(part=part, selector=selector, articles=tuple(articles)), score + _MUCH_BETTER

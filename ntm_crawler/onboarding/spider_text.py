@@ -1,10 +1,9 @@
 """Writes a spider: the declaration of a portal as Python, in the project's own form."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from ntm_crawler.portals.declaration import FIRST_DAY, NO_SELECTORS, Portal, Section, Selectors
+from ntm_crawler.portals.declaration import FIRST_DAY, Portal, Section
 from ntm_crawler.portals.urls import AddressFamily
 
 MOST_LINES = 30
@@ -61,12 +60,8 @@ def _lines(declaration: Declaration, sections: Sequence[Section]) -> Iterator[st
         yield f"        first_day={portal.first_day!r},".replace("datetime.date", "date")
     if portal.names:
         yield from _tuple("names", map(_text, portal.names), indent=8)
-    if portal.selectors != NO_SELECTORS:
-        yield f"        selectors={_selectors(portal.selectors)},"
     if portal.tls:
         arguments = [f"reason={_text(portal.tls.reason)}", *(["verify=False"] if not portal.tls.verify else [])]
-        if portal.tls.ciphers != "DEFAULT":
-            arguments.append(f"ciphers={_text(portal.tls.ciphers)}")
         yield from _call("tls", "TlsException", arguments, indent=8)
     yield "        sections=("
     for section in sections:
@@ -86,7 +81,6 @@ def _base(declaration: Declaration) -> str:
 def _imported(declaration: Declaration) -> list[str]:
     names = ["Portal", "Section"]
     names += ["AddressFamily"] if declaration.addresses else []
-    names += ["Selectors"] if declaration.portal.selectors != NO_SELECTORS else []
     names += ["TlsException"] if declaration.portal.tls else []
     return sorted(names)
 
@@ -131,12 +125,6 @@ def _tuple(name: str, values: Iterable[str], *, indent: int) -> Iterator[str]:
     yield from (f"{' ' * indent}{name}=(", *each, f"{' ' * indent}),")
 
 
-def _selectors(selectors: Selectors) -> str:
-    given = [part.name for part in fields(selectors) if getattr(selectors, part.name)]
-    parts = [f"{name}=({', '.join(_text(one) for one in getattr(selectors, name))},)" for name in given]
-    return f"Selectors({', '.join(parts)})"
-
-
 def _docstring(text: str) -> str:
     return f'"""{text}"""'.replace("\\", "/")
 
@@ -150,6 +138,5 @@ def _text(text: str) -> str:
 
 
 def _raw(pattern: str) -> str:
-    if '"' in pattern:
-        pattern = re.sub('"', r"\\x22", pattern)
+    """A pattern of addresses, in which no quotation mark stands as it is."""
     return f'r"{pattern}"'

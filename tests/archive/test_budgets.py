@@ -1,6 +1,9 @@
 """Archives that are made to take all memory, disk or time cost themselves an issue, and nobody else anything."""
 
 import gzip
+import re
+import shutil
+import sqlite3
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -11,9 +14,12 @@ import pytest
 
 from ntm_crawler.archive import budget, warc_reader
 from ntm_crawler.archive.opening import open_source
+from ntm_crawler.archive.transfer import MOST_BYTES
 from ntm_crawler.archive.warc_reader import WarcReader, read_record
+from ntm_crawler.commands import page
 from ntm_crawler.exceptions import PageError, ReplayError
 from tests.archive.building import Record, request, response, warcinfo, write_wacz, write_warc
+from tests.archive.conftest import Crawled
 
 URL = "https://kyanh.hatinh.gov.vn/vi/nong-thon-moi/tin-bai/"
 PAGE = "<html><body><h1>Xã Kỳ Hải về đích</h1></body></html>".encode()
@@ -183,7 +189,8 @@ def test_records_in_segments(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "is_read"), [("20230501010000", True), ("2023-05-01 01:00", True), ("May 2023", False)]
+    ("date", "is_read"),
+    [("20230501010000", True), ("2023-05-01 01:00", True), ("May 2023", False), ("2023-13-01T01:00:00Z", False)],
 )
 def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
     file = write_warc(tmp_path / "x.warc.gz", [response(URL + "1", PAGE, date=date), response(URL + "2", PAGE)])
@@ -191,3 +198,49 @@ def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
         moments = [capture.recorded_at.isoformat() for capture in source.captures("GET", URL + "1", b"")]
         assert (moments == ["2023-05-01T01:00:00+00:00"]) == is_read
         assert ["no date" in str(one) for one in source.damaged] == ([] if is_read else [True])
+
+
+def coded(codings: str, body: bytes) -> Record:
+    return response(URL + "1", body, headers=[("Content-Type", "text/html"), ("Content-Encoding", codings)])
+
+
+def nested(times: int) -> bytes:
+    body = PAGE
+    for _ in range(times):
+        body = gzip.compress(body)
+    return body
+
+
+ALONE = {
+    # What comes before a record's end is bounded, whatever the record says; what comes behind is not looked at.
+    "a record of 150 MB": (bomb(response(URL + "1", PAGE)), "its record has 157,286,400 bytes"),
+    "line ends before it": (gzip.compress(b"\r\n" * (BOMB // 2)), "bytes come out of it, as of no page"),
+    "line ends before it, not compressed": (b"\r\n" * (BOMB // 2), "more than 67,387,392 bytes before its end"),
+    "no end of its headers": (gzip.compress(b"WARC/1.0\r\nA: " + bytes(BOMB)), "its headers have no end"),
+    "150 MB of zeros behind": (gzip.compress(response(URL + "1", PAGE).to_bytes(gzip=False) + bytes(BOMB)), ""),
+    "a body that expands": (coded("gzip", gzip.compress(bytes(BOMB))).to_bytes(gzip=True), "67,108,864 bytes when"),
+    "five codings": (coded("gzip, " * 4 + "gzip", nested(5)).to_bytes(gzip=True), ""),
+    "six codings": (coded("gzip, " * 5 + "gzip", nested(6)).to_bytes(gzip=True), "6 codings one in another"),
+}
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_a_record_that_is_read_alone(
+    case: str, posting: Crawled, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """By `scrapy page`: the archive that the database names is another one now."""
+    content, words = ALONE[case]
+    own = Crawled(tmp_path, posting.portal, posting.url, [])
+    shutil.copy(posting.database, own.database)
+    with closing(sqlite3.connect(own.database)) as connection, connection:
+        connection.execute("UPDATE pages SET archive_file = 'x.warc.gz', archive_offset = 0, payload_file = NULL")
+    own.archive.mkdir()
+    (own.archive / "x.warc.gz").write_bytes(content)
+    tracemalloc.start()
+    code = own.run(page.Command(), "5", "--raw")
+    largest = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert largest < 4 * MOST_BYTES
+    out, told = capfdbinary.readouterr()
+    assert (code, out) == ((1, b"") if words else (0, PAGE))
+    assert re.search(words, told.decode())

@@ -1,5 +1,6 @@
 """Archives of others are read through in a process of their own: a file that brings it down costs itself."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -81,6 +82,16 @@ def test_a_file_that_brings_its_reader_down(indexer: GuardedIndexer, cause: str,
         assert [page.body for page in source.captures("GET", f"{URL}4", b"")] == [PAGE]
 
 
+def test_an_index_that_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def failed(*_: object) -> OSError:
+        return OSError(28, "No space left on device")
+
+    with closing(GuardedIndexer(Settings(), lambda: None)) as indexer:
+        monkeypatch.setattr(indexer, "_answer", failed)
+        with pytest.raises(ReplayError, match="No space left on device"):
+            indexer.index(folder / "good.warc.gz", folder, most=1, told=lambda *_: None)
+
+
 @pytest.mark.parametrize("indexer", [fail], indirect=True)
 def test_a_bug_is_told(indexer: GuardedIndexer, folder: Path) -> None:
     with pytest.raises(ReplayError, match=r"1-good\.warc\.gz: KeyError: .*please report"):
@@ -97,6 +108,38 @@ def test_portals_of_one_archive(tmp_path: Path) -> None:
     done = run_scrapy("crawlall", "kyanh", "thachha", *settings)
     assert "Traceback" not in done.stderr
     assert query(database, "SELECT portal, count(*) FROM articles GROUP BY portal") == [("kyanh", 2), ("thachha", 2)]
+
+
+SHELL = ("shell", "-c", "print('TITLE', response.css('h1::text').get())")
+
+
+@pytest.mark.parametrize("command", [("parse", "--nocolour"), SHELL], ids=["parse", "shell"])
+def test_commands_that_try_out_one_page(command: tuple[str, ...], tmp_path: Path) -> None:
+    """They have an archive read through in the same way, before anything else begins."""
+    file = write_warc(tmp_path / "x.warc.gz", [response(f"{URL}1", article(1))])
+    settings = ("--spider", "kyanh", f"-sREPLAY_FROM={file}", f"-sDATABASE={tmp_path}/ntm.db")
+    done = run_scrapy(*command, *settings, f"{URL}1")
+    assert "Thôn 1 về đích nông thôn mới" in done.stdout, done.stderr
+    file.write_bytes(file.read_bytes() * 5000)
+    done = run_scrapy(*command, *settings, "-sARCHIVE_TIMEOUT=0.01", f"{URL}1")
+    assert (done.returncode, "Traceback" in done.stderr, "TITLE" in done.stdout) == (2, False, False)
+    assert f"{file}: nothing of it is read: the process that read it was not done after" in done.stderr + done.stdout
+
+
+def test_an_archive_that_is_opened_beside_a_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that runs crawls by itself opens archives as it comes to them: in a fresh interpreter, no fork."""
+    monkeypatch.setattr(archives, "index_file", fail)  # here, and in a fork of this process
+    file = write_warc(tmp_path / "x.warc.gz", [response(f"{URL}1", PAGE)])
+    settings = Settings({"ARCHIVE_TIMEOUT": 30, "EXTRACTION_MEMORY": 600, "EXTRACTION_PIPELINES": {}})
+
+    async def opened() -> list[str]:
+        with (
+            closing(GuardedIndexer(settings, lambda: None)) as indexer,
+            closing(open_source(file, "kyanh", indexer=indexer)) as source,
+        ):
+            return list(source.urls())
+
+    assert asyncio.run(opened()) == [f"{URL}1"]
 
 
 def article(number: int) -> bytes:

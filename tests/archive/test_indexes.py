@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 import surt as reference  # type: ignore[import-untyped]
-from cdxj_indexer.main import write_cdx_index  # type: ignore[import-untyped]
 from scrapy.crawler import Crawler
 
 from ntm_crawler.archive import captures
@@ -28,7 +27,7 @@ from ntm_crawler.archive.warc_writer import Original
 from ntm_crawler.commands import backup
 from ntm_crawler.crawl.replay_source import open_source_for
 from ntm_crawler.crawl.spiders import spider_class
-from ntm_crawler.exceptions import ReplayError
+from ntm_crawler.exceptions import PageError
 from ntm_crawler.reading import archives
 from tests.archive.building import HTML, chunked, request, response, revisit, warcinfo, write_wacz, write_warc
 from tests.archive.conftest import Crawled
@@ -73,6 +72,12 @@ def read_by(path: Path) -> list[str]:
     return indexer.read
 
 
+def index_by_others(file: Path, target: Path, *options: str) -> None:
+    """In a process of its own, for it leaves files open."""
+    words: list[str | Path] = [sys.executable, "-m", "cdxj_indexer.main", "--sort", *options, "--output", target, file]
+    subprocess.run(words, check=True)
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     """What a crawl writes: pages, a form, a revisit, a redirect, an address with a session, one in Vietnamese."""
@@ -103,7 +108,7 @@ def test_the_field_reads_it(written: Path, tmp_path: Path) -> None:
     assert lines == sorted(lines)
     assert all(LINE.fullmatch(line) for line in lines)
     theirs = tmp_path / "theirs.cdxj"
-    write_cdx_index(str(theirs), [str(written)], {"post_append": True, "sort": True})
+    index_by_others(written, theirs, "--post-append")
     told = [line.split(" ", 2) for line in theirs.read_text(encoding="utf-8").splitlines()]
     ours = [
         (key, moment, json.loads(fields)) for key, moment, fields in (line.decode().split(" ", 2) for line in lines)
@@ -200,8 +205,8 @@ def index_of_another_file(file: Path) -> None:
     other.unlink()
 
 
-def index_by_others(file: Path) -> None:
-    write_cdx_index(str(index_path(file)), [str(file)], {"sort": True})
+def index_of_the_field(file: Path) -> None:
+    index_by_others(file, index_path(file))
 
 
 def index_is_nonsense(file: Path) -> None:
@@ -221,7 +226,7 @@ def index_leads_nowhere(file: Path) -> None:
 CHANGES = [
     *(grown, replaced, of_the_same_size_and_time, cut, touched, index_cut, index_cut_to(0), index_cut_to(5)),
     *(index_cut_to(200), index_lacks_a_line, index_altered, index_of_another_release, index_of_another_file),
-    *(index_by_others, index_is_nonsense, index_is_a_pipe, index_leads_nowhere),
+    *(index_of_the_field, index_is_nonsense, index_is_a_pipe, index_leads_nowhere),
 ]
 
 
@@ -248,9 +253,20 @@ def test_a_file_that_only_its_middle_tells_from_the_one_before(tmp_path: Path) -
     with closing(open_source(file, "kyanh")) as source:
         write_warc(file, [filling[0], *reversed(pages), filling[1]])
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-        with pytest.raises(ReplayError, match=r"is not as its index .* says"):
+        with pytest.raises(PageError, match="is not as it was when its index was made: another record stands"):
             list(source.captures("GET", URL + "1", b""))
     assert [body for ((body, _),) in answers(file, URL + "1", URL + "2")] == [PAGE + b"1", PAGE + b"2"]
+
+
+def test_a_file_that_only_its_size_tells_from_the_one_before(tmp_path: Path) -> None:
+    filling = [response(f"{URL}9{number}", PAGE * 50) for number in range(2)]
+    file = write_warc(tmp_path / "x.warc", filling)
+    before = file.stat()
+    assert read_by(file) == ["x.warc"]
+    write_warc(file, [filling[0], response(URL + "1", PAGE), filling[1]])
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert read_by(file) == ["x.warc"]
+    assert [body for ((body, _),) in answers(file, URL + "1")] == [PAGE]
 
 
 def test_a_file_that_is_being_written(tmp_path: Path) -> None:

@@ -171,13 +171,15 @@ import resource, signal, sys
 from pathlib import Path
 from tests.archive.test_writing import archive, exchange
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (6000, unlimited[1]))
 warc = archive(Path(sys.argv[1]))
 for number in range(2, 50):
     try:
         warc.write(exchange(number, bytes(range(256)) * 4))
     except OSError as error:
         print("full")
+resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
 """
     done = subprocess.run([sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.count("full") > 2

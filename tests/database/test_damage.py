@@ -1,6 +1,7 @@
 """A database is looked through before a crawl, for damage, and not longer than is said."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from scrapy.settings import Settings
 
 from ntm_crawler.crawl.beginning import require_whole
 from ntm_crawler.database import damage
+from ntm_crawler.database.connection import Database
 from ntm_crawler.database.opening import open_database, open_read_only
 from ntm_crawler.exceptions import DatabaseError
 
@@ -45,6 +47,9 @@ def test_a_whole_database_and_a_damaged_one(copy: Path) -> None:
     spoil(copy)
     with closing(open_read_only(copy)) as database:
         assert ".recover" in (damage.examine(database).damage or "")
+    copy.write_bytes(b"\xff" * copy.stat().st_size)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert "not a database" in (damage.examine(Database(connection, str(copy))).damage or "")
 
 
 def test_what_there_is_no_time_for(

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database import shards as shards_module
@@ -322,15 +323,17 @@ def test_an_article_that_was_only_met_again(offices: Callable[[str], Office]) ->
     assert [row] == shard.database.query(f"SELECT {columns} FROM articles")
 
 
-def test_what_was_read_again(offices: Callable[[str], Office]) -> None:
-    """A re-extraction by a later extractor makes a version of the same page's moment."""
+@pytest.mark.parametrize("release", ["99", EXTRACTOR_VERSION])
+def test_what_was_read_again(release: str, offices: Callable[[str], Office]) -> None:
+    """A re-extraction, by a later extractor or another declaration, makes a version of the same page's moment."""
     draw = random.Random(10)
     shard, into = offices("shard"), offices("merged")
     shard.crawl("an", {"1": text(draw, "a1"), "2": text(draw, "a2")}, 1)
     merged(into, shard)
     run_id = shard.begin("an", 7, source="reextract")
     shard.save("an", {"1": text(draw, "a1, read better")}, 1, run_id=run_id)
-    shard.database.execute("UPDATE articles SET extractor_version = '99', confidence = 0.5")
+    shard.database.execute("UPDATE articles SET extractor_version = ?", (release,))
+    shard.database.execute("UPDATE articles SET confidence = 0.5 WHERE id = 1 OR extractor_version = '99'")
     shard.end(run_id, 8)
     merged(into, shard)
     columns = "source_key, version, extractor_version, confidence, body"
@@ -338,6 +341,34 @@ def test_what_was_read_again(offices: Callable[[str], Office]) -> None:
         f"SELECT {columns} FROM articles_full ORDER BY 1"
     )
     assert merged(into, shard) == 0
+
+
+def test_a_text_that_came_back(offices: Callable[[str], Office]) -> None:
+    """One office has met it twice and saw no change; the other has met what stood there in between."""
+    draw = random.Random(15)
+    one, other, whole = offices("one"), offices("other"), offices("whole")
+    old, new = {"1": text(draw, "a1")}, {"1": text(draw, "a1, new")}
+    for hour, office, told in ((1, one, old), (3, other, new), (5, one, old)):
+        office.crawl("an", told, hour)
+        whole.crawl("an", told, hour)
+    for name, order in (("forth", (one, other)), ("back", (other, one))):
+        into = offices(name)
+        merged(into, *order)
+        assert content(into) == content(whole)
+        assert merged(into, *order) == 0
+
+
+def test_a_version_of_an_older_page(offices: Callable[[str], Office]) -> None:
+    """A re-extraction may find that an older capture is the article: its version is the last one of its office."""
+    draw = random.Random(16)
+    one, other, into = offices("one"), offices("other"), offices("merged")
+    for hour in (1, 5, 6):
+        one.crawl("an", {"1": text(draw, f"{hour}")}, hour)
+    one.database.execute("UPDATE article_versions SET seen_at = ? WHERE version = 3", (to_iso(moment(2)),))
+    other.crawl("an", {"1": text(draw, "3")}, 3)
+    merged(into, one, other)
+    titles = "SELECT group_concat(title) FROM (SELECT title FROM article_versions ORDER BY version)"
+    assert into.database.value(titles) == "Tin 1,Tin 3,Tin 5,Tin 6"
 
 
 def test_who_is_told_stays_local(offices: Callable[[str], Office]) -> None:
@@ -425,6 +456,23 @@ def test_archive_files_of_one_name(offices: Callable[[str], Office]) -> None:
     with pytest.raises(DatabaseError, match=r"other\.db has an archive file an/2026/\S+, and so has another machine"):
         merge_shard(into.database, other.database.path)
     assert into.database.value("SELECT count(*) FROM runs") == 1
+
+
+def test_copies_of_an_earlier_release(shard: Path, offices: Callable[[str], Office], tmp_path: Path) -> None:
+    """Brought up to date apart, they hold the same runs; what another machine did at the same second is another run."""
+    into, copies = offices("merged"), [tmp_path / f"copy{number}.db" for number in range(3)]
+    for path in copies:
+        path.write_bytes(shard.read_bytes())
+        make_older(path)
+        if path == copies[2]:
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE runs SET counters = '{\"elapsed_time_seconds\": 2.5}'")
+        open_database(path).close()
+    brought = [sum(merge_shard(into.database, path).rows.values()) for path in copies[:2]]
+    assert brought[0] > 0
+    assert brought[1] == 0
+    with pytest.raises(DatabaseError, match="and so has another machine"):
+        merge_shard(into.database, copies[2])
 
 
 def _text(path: Path) -> None:

@@ -60,6 +60,8 @@ def test_headings(name: str, title: str | None) -> None:
         "<b>{}</b><br>28/04/2023<br><br>",
         "<div><font><strong>{}</strong></font></div><div>28-04-2023</div>",
         "<table><tr><td><b>{}</b></td></tr><tr><td>Ngày đăng: 28/04/2023</td></tr></table>",
+        "<div>Ngày đăng: <i>28/04/2023</i></div><p align='center'><b><font size='4'>{}</font></b></p>",
+        "<p><b>{}</b></p><p>28 Tháng Tư, 2023 / <a href='/c'>Tin tức</a> / Nguyễn Văn An</p>",
     ],
 )
 def test_a_bold_title_of_a_page_that_is_called_like_its_portal(head: str) -> None:
@@ -373,6 +375,13 @@ def test_a_post_that_is_only_a_document(frame: str) -> None:
     assert {"no_article", "no_content"}.isdisjoint(issue.code for issue in found.issues)
 
 
+@pytest.mark.parametrize("heading", ["Tải file đính kèm", "Tải về tài liệu", "Tệp đính kèm"])
+def test_a_heading_of_downloads_is_no_text(heading: str) -> None:
+    box = f"<div class='file'><b>{heading}</b><br><a href='/f/kh.pdf'>Kế hoạch 12</a></div>"
+    found = read(f"{article(paragraphs(TEXT))}{box}")
+    assert (found.body.split("\n"), [document.name for document in found.attachments]) == (list(TEXT), ["Kế hoạch 12"])
+
+
 def test_links_to_documents_are_no_text_and_labelled_ones_are() -> None:
     lines = (
         "<p><a href='/cv1204.pdf'>cv1204.pdf</a></p><p><a href='/a.doc'>Kế hoạch</a>, <a href='/b.doc'>Phụ lục</a></p>"
@@ -538,6 +547,17 @@ def test_a_linked_category_in_the_heading_is_no_part_of_the_title() -> None:
 def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> None:
     heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
     found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_title_between_the_portals_names() -> None:
+    found = read(f"<h3>{TITLE}</h3>{DATE}{paragraphs(TEXT)}", title=f"Cổng thông tin điện tử - {TITLE} | Sở Mẫu")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_lead_set_as_a_heading_behind_a_bold_title_and_its_day() -> None:
+    main = f"<p>Ngày đăng: 28/04/2023</p><p><b>{TITLE}</b></p><h3>{TEXT[0]}</h3>{paragraphs(TEXT[1:])}"
+    found = read(f"<div>{main}</div>", title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 

@@ -181,6 +181,22 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "a row of two labels": (
+        f"<table><tr><td>Người đăng:</td><td>{NAME}</td><td>Ngày đăng:</td><td>12/04/2025</td></tr></table>",
+        DAY,
+        NAME,
+    ),
+    "labels behind points": (
+        f"<p><small>Người đăng: {NAME} .Ngày đăng: 12/04/2025 .Lượt xem: 35</small></p>",
+        DAY,
+        NAME,
+    ),
+    "a label for the clock": (
+        "<div><label>Ngày:</label> <span>12/04/2025</span> <label>Giờ:</label> <span>14:18</span></div>",
+        MINUTE,
+        None,
+    ),
+    "a name of the Central Highlands": ("<p>12 Tháng Tư, 2025 / <a href='/c'>Tin tức</a> / H'Nhi</p>", DAY, "H'Nhi"),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
         "<li>1250 字</li></ul>",
@@ -402,6 +418,22 @@ def test_a_breadcrumb_and_the_clock_above_it() -> None:
     clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
     found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
     assert published(found) == DAY
+
+
+def test_a_name_and_its_day_above_the_title_under_the_pages_clock() -> None:
+    lines = f"<div>Thứ Hai, 20/10/2025</div><div><b>{NAME}</b></div><div>Thứ bảy, ngày 12/04/2025, 14 giờ 18 phút</div>"
+    found = read(f"<div>{lines}<h2>{TITLE}</h2>{BODY}</div>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, MINUTE)
+
+
+@pytest.mark.parametrize("day", ["12/04/2025", "<time datetime='2025-04-12'>12/04/2025</time>"])
+def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -> None:
+    assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY
+
+
+def test_a_signature_behind_the_box_of_the_text() -> None:
+    found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,20 @@ def _met(item: Article) -> str:
         with Path(log).open("a", encoding="utf-8") as file:
             file.write(f"{number}\n")
     return number
+
+
+class Bug:
+    """A bug that every page shows."""
+
+    def process_item(self, item: Article) -> Article:
+        """Called with the page before anything is read from it."""
+        raise KeyError("planted")
+
+
+class Eraser:
+    """Reads no text from any page."""
+
+    def process_item(self, item: Article) -> Article:
+        """Called with the page, and what was read from it."""
+        item.body, item.body_identity = "", None
+        return item

@@ -30,12 +30,13 @@ class Desk:
     def database(self) -> Path:
         return self.folder / "ntm.db"
 
-    def run(self, *arguments: str | Path, network: bool = True, console: bool = False) -> Any:
+    def run(self, *arguments: str | Path, network: bool = True, console: bool = False, stdin: str = "") -> Any:
         """A `scrapy` command in a project whose spiders are those of the test."""
         self.spiders.mkdir(exist_ok=True)
         (self.spiders / "__init__.py").touch()
         own = ("-s", f"SPIDER_MODULES={MODULE}", "-s", f"NEWSPIDER_MODULE={MODULE}")
-        return run_scrapy(*arguments, *own, network=network, console=console, PYTHONPATH=str(self.folder))
+        path = str(self.folder)
+        return run_scrapy(*arguments, *own, network=network, console=console, stdin=stdin, PYTHONPATH=path)
 
     def newportal(
         self, url: str, *arguments: str | Path, name: str = "moi", network: bool = True

@@ -71,6 +71,14 @@ def test_a_link_without_words_is_called_like_its_address() -> None:
     assert [(one.name, one.url) for one in likely_sections(links, front=BASE)] == [("Tin tuc", f"{BASE}/tin-tuc.html")]
 
 
+def test_links_to_no_section() -> None:
+    found = ("tin", "Tin tức"), ("tin/rss", "Tin tức"), ("bai-1.html", "Góc nhìn"), ("tin.pdf", "Thông báo")
+    links = [Link(address=f"{BASE}/{path}", url=f"{BASE}/{path}", label=label) for path, label in found]
+    sections = likely_sections(links, front=BASE, articles={f"{BASE}/bai-1.html"})
+    assert [one.url for one in sections] == [f"{BASE}/tin"]
+    assert f"{BASE}/bai-1.html" in [one.url for one in likely_sections(links, front=BASE)]
+
+
 def look(markup: str) -> Look:
     moment = datetime(2024, 5, 6, tzinfo=UTC)
     capture = Capture(asked=BASE, url=f"{BASE}/", body=markup.encode(), content_type="text/html", moment=moment)

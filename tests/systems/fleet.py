@@ -77,13 +77,14 @@ class Fleet:
         }
 
     @contextmanager
-    def worker(self, office: str, *more: str, slots: int = 2) -> Iterator["Machine"]:
+    def worker(self, office: str, *more: str, slots: int = 2, console: bool = False) -> Iterator["Machine"]:
         """A worker that runs, with more settings perhaps, and is ended with all that it started."""
         home = self.folder / office
         (home / "tmp").mkdir(parents=True, exist_ok=True)
         process = start_scrapy(
             *("fleet", "worker", "--slots", str(slots), *self.settings, *more),
             network=True,
+            console=console,
             stdout=home / "worker.log",
             **self.environment,
             NTM_FLEET_OFFICE=office,

@@ -1,7 +1,9 @@
 """A fleet with a real PostgreSQL: workers that are killed, halted, cut off and stopped in the middle of crawls."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -130,6 +132,36 @@ def test_a_worker_is_stopped_and_its_office_goes_on(database: str, tmp_path: Pat
         for portal in begun:
             articles = Counter(path for _, path, _ in pages_of(again.folder / f"{portal}.db") if "/tin-bai/" in path)
             assert sorted(articles.values()) == [1] * ARTICLES
+
+
+def test_the_queue_is_gone_for_a_while(database: str, tmp_path: Path) -> None:
+    """A crawl goes on while PostgreSQL is started anew, and what came of it is said afterwards."""
+    with communes(tmp_path, portals=1, articles=ARTICLES, latency=0.5):
+        fleet = fleet_of(database, tmp_path, 1)
+        fleet.defer("--all")
+        with fleet.worker("bac") as worker:
+            fleet.wait(lambda said: in_the_middle(said, worker))
+            shard = worker.folder / "xa0000.db"
+            before = len(pages_of(shard))
+            with refused(database):
+                while len(pages_of(shard)) < before + 4:
+                    assert worker.crawls()
+                    time.sleep(0.2)
+            said = fleet.wait(lambda said: said["counts"]["done"] == 1)
+            assert [one["name"] for one in said["workers"]] == [worker.name]
+        assert [row["outcome"] for row in rows(database, "SELECT outcome FROM fleet_attempts")] == ["done"]
+
+
+@contextmanager
+def refused(database: str) -> Iterator[None]:
+    """Nobody is connected to the database, or can be."""
+    with psycopg.connect(database.removesuffix("fleet") + "postgres", autocommit=True) as connection:
+        connection.execute("ALTER DATABASE fleet ALLOW_CONNECTIONS false")
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'fleet'")
+        try:
+            yield
+        finally:
+            connection.execute("ALTER DATABASE fleet ALLOW_CONNECTIONS true")
 
 
 def test_the_life_of_a_fleet(database: str, tmp_path: Path) -> None:

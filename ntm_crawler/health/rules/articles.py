@@ -3,7 +3,7 @@
 from ntm_crawler.health.context import FEWEST_ARTICLES, Context
 from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import Run, Share
-from ntm_crawler.health.likelihood import has_risen, share_of
+from ntm_crawler.health.likelihood import share_of
 from ntm_crawler.health.rules.reach import FAULT_OF
 from ntm_crawler.issues import codes_of
 
@@ -31,11 +31,12 @@ def articles_lost(context: Context) -> Finding | None:
     if _is_most(missing):
         values = {"lost": missing[0], "attempted": missing[1], "before": 0.0, "code": "not_found"}
         return context.finding("articles_lost", Verdict.FAIL, **values)
-    lost, before = _lost(context.run), context.usual(_lost)
+    lost = _lost(context.run)
     most = _is_most(lost)
-    if not most and not has_risen(lost, before):
+    if not most and not context.has_risen(_lost):
         return None
-    values = {"lost": lost[0], "attempted": lost[1], "before": share_of(before), "code": _cause(context.run)}
+    before = share_of(context.usual(_lost))
+    values = {"lost": lost[0], "attempted": lost[1], "before": before, "code": _cause(context.run)}
     return context.finding("articles_lost", Verdict.FAIL if most else Verdict.WARN, **values)
 
 
@@ -43,7 +44,7 @@ def repeated_body(context: Context) -> Finding | None:
     """New articles with a text that two others have, too: what is read is a box of the page, not the article."""
     repeated = _repeated(context.run)
     most = _is_most(repeated)
-    if not most and not has_risen(repeated, context.usual(_repeated)):
+    if not most and not context.has_risen(_repeated):
         return None
     verdict = Verdict.FAIL if most else Verdict.WARN
     return context.finding("repeated_body", verdict, repeated=repeated[0], new=repeated[1])

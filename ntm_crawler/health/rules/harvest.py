@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from statistics import median
@@ -10,7 +11,6 @@ from statistics import median
 from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.health.context import FEWEST_RUNS, Context
 from ntm_crawler.health.finding import Finding, Verdict
-from ntm_crawler.health.history import Run
 from ntm_crawler.health.likelihood import at_most
 
 _SATURDAY = 5
@@ -53,20 +53,25 @@ def _harvests(context: Context) -> dict[int, _Harvest]:
     met = [run for run in context.recent(context.before) if run.source == "live" and run.rows][::-1]
     comparable = {run.id for run in context.comparable} | {context.run.id}
     pairs = pairwise([*met, context.run])
-    return {run.id: _harvest(earlier, run) for earlier, run in pairs if run.id in comparable and _days(earlier, run)}
+    return {
+        run.id: _harvest(run.new, earlier.started_at, run.started_at)
+        for earlier, run in pairs
+        if run.id in comparable and run.started_at != earlier.started_at
+    }
 
 
-def _harvest(earlier: Run, run: Run) -> _Harvest:
-    days = _days(earlier, run)
-    return _Harvest(run.new / days, days, any(noon.weekday() >= _SATURDAY for noon in _noons(earlier, run)))
+@lru_cache(maxsize=1024)  # a run is compared with the same ones as the run before it
+def _harvest(new: int, earlier: datetime, moment: datetime) -> _Harvest:
+    days = _days(earlier, moment)
+    return _Harvest(new / days, days, any(noon.weekday() >= _SATURDAY for noon in _noons(earlier, moment)))
 
 
-def _noons(earlier: Run, run: Run) -> Iterator[datetime]:
-    """The middle of each day between two runs."""
-    first = datetime.combine(earlier.started_at.astimezone(LOCAL_ZONE), time(12), LOCAL_ZONE)
-    noons = (first + timedelta(days=days) for days in range(ceil(_days(earlier, run)) + 1))
-    return (noon for noon in noons if earlier.started_at < noon <= run.started_at)
+def _noons(earlier: datetime, moment: datetime) -> Iterator[datetime]:
+    """The middle of each day between two moments."""
+    first = datetime.combine(earlier.astimezone(LOCAL_ZONE), time(12), LOCAL_ZONE)
+    noons = (first + timedelta(days=days) for days in range(ceil(_days(earlier, moment)) + 1))
+    return (noon for noon in noons if earlier < noon <= moment)
 
 
-def _days(earlier: Run, run: Run) -> float:
-    return (run.started_at - earlier.started_at) / timedelta(days=1)
+def _days(earlier: datetime, moment: datetime) -> float:
+    return (moment - earlier) / timedelta(days=1)

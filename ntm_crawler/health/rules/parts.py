@@ -1,9 +1,11 @@
 """Stage 5: do the articles have all their parts, from where they were found before?"""
 
+from collections import Counter
+
 from ntm_crawler.health.context import Context, Part
 from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import Run, Share
-from ntm_crawler.health.likelihood import once_seen
+from ntm_crawler.health.likelihood import can_have_risen, once_seen
 
 
 def redesigned_articles(context: Context) -> Finding | None:
@@ -50,9 +52,18 @@ def _new_surroundings(context: Context) -> Finding | None:
     mine = context.run.surroundings
     if not mine:
         return None
-    usual = context.usual_surroundings
-    new = sum(count for name, count in mine.items() if name not in usual)
-    return context.higher("redesigned_articles", (new, sum(mine.values())), once_seen(usual))
+    unknown = set(mine)
+    for usual in context.usual_surroundings():
+        if not unknown:
+            return None
+        unknown -= usual.keys()
+    new = sum(mine[name] for name in unknown), sum(mine.values())
+    if not can_have_risen(new):
+        return None
+    ever: Counter[str] = Counter()
+    for usual in context.usual_surroundings():
+        ever.update(usual)
+    return context.higher("redesigned_articles", new, once_seen(ever))
 
 
 def _used(selector: str) -> Part:
