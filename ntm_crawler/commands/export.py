@@ -27,7 +27,7 @@ from ntm_crawler.language import gettext
 from ntm_crawler.terminal import telling, terminal_progress
 
 _FOLDERS = (".md", ".txt")
-_NOT_FOR_FACTS = ("section", "author", "unit", "all_versions", "words")
+_NOT_FOR_FACTS = ("section", "author", "place", "unit", "all_versions", "words")
 _ENDINGS = (*EXPORTERS, *_FOLDERS, ".wacz")
 
 
@@ -141,16 +141,24 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
         raise UsageError(
             gettext("--columns: a folder to read has whole articles; columns are for tables"), print_help=False
         )
-<<<<<<< HEAD
-    names = ("since", "until", "section", "author", "unit", "place", "all_versions", "words", "stories", "columns")
-=======
     if opts.facts and (is_folder or any(getattr(opts, name) for name in _NOT_FOR_FACTS)):
         raise UsageError(
             gettext("--facts: a table of facts; choose them with --portal, --since, --until, or see scrapy facts"),
             print_help=False,
         )
-    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns", "facts")
->>>>>>> main
+    names = (
+        "since",
+        "until",
+        "section",
+        "author",
+        "unit",
+        "place",
+        "all_versions",
+        "words",
+        "stories",
+        "columns",
+        "facts",
+    )
     if is_wacz and any(getattr(opts, name) for name in names):
         raise UsageError(
             gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False
