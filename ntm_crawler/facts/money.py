@@ -17,6 +17,7 @@ _OTHER_MONEY = re.compile(
     r"|thu nhập|thu về|đấu giá|bảo hiểm|học phí|cứu trợ|từ thiện|quỹ (?:vì người nghèo|khuyến học|hội"
     r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị"
 )
+_CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -37,7 +38,7 @@ _BUDGET_GIVER = re.compile(
 )
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
-_WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^.;]{0,160}$")
+_WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
 _RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
 _FOR_PROGRAMME = re.compile(
     r"(?:xây dựng|chương trình|thực hiện|đầu tư|phát triển)[^.;]{0,40}(?:ntm|nông thôn mới)|chương trình"
@@ -67,6 +68,10 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         clause,
     ):
         return None
+    if _CHARITY.search(sentence.far_left(index, 80)):
+        return None
+    if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
+        return _reading(sentence, index, "debt", "money_from_to")
     return _by_verb(sentence, index, clause, right) or _by_label(sentence, index, clause, right, last)
 
 
@@ -157,14 +162,16 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     budget = _BUDGET_GIVER.search(clause)
     if budget and budget.start() > nearest:
         return _reading(sentence, index, "fund_state", "money_budget")
+    elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
+    if elsewhere and not re.search(_MEMBERS, clause[labels[-1].end() :]):
+        return None
     given = _COMMUNITY.search(clause)
     if given and (
         nearest < 0 or nearest < given.start() or (labels[-1].lastgroup in ("fund_invest",) and _IN_KIND.search(clause))
     ):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_community", "money_given", qualifier=kind, sure=not kind)
-    elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
-    if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not elsewhere:
+    if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause):
         return _reading(sentence, index, "fund_community", "money_contributed")
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause
