@@ -4,6 +4,7 @@
 """
 
 import re
+from typing import Any
 
 import pytest
 
@@ -165,7 +166,7 @@ CASES = [(kind, *text) for kind, texts in TEXTS.items() for text in texts]
 @pytest.fixture(scope="module")
 def answers() -> list[str]:
     """Each text as the command reads it, with its answers written into it."""
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "id": number,
             "text": _MARKED.sub(r"\1", text),
