@@ -119,7 +119,7 @@ CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health t
 WATCHES = os.environ.get("NTM_WATCHES", "watches.toml")  # named queries: live `crawlall` tells of their news
 MAIL_SERVER = os.environ.get("NTM_MAIL_SERVER", "")  # mailtos://USER:PASSWORD@HOST?from=ADDRESS, for --mail
 FLEET_DATABASE = os.environ.get("NTM_FLEET_DATABASE", "")  # postgresql://USER:PASSWORD@HOST/NAME: the queue of jobs
-FLEET_DIR = os.environ.get("NTM_FLEET_DIR", "fleet")  # where a worker's crawls land: NAME.db, archive/, log/
+FLEET_DIR = os.environ.get("NTM_FLEET_DIR", "shards")  # where a worker's crawls land: NAME.db, archive/, log/
 FLEET_OFFICE = os.environ.get("NTM_FLEET_OFFICE", "")  # whose folder that is: one for all its workers; "": the host
 FLEET_CRON = "30 22 * * *"  # when all portals are due, in UTC: 5:30 in Viet Nam, as `scrapy schedule` has it; "": never
 FLEET_ATTEMPTS = 3  # of one job in all

@@ -237,6 +237,22 @@ def test_a_person_accepts_or_rejects(portal: PortalServer, database: Path) -> No
     assert "no article 999" in again.stdout
 
 
+@pytest.mark.systems
+def test_a_change_that_a_better_extractor_may_have_made_does_not_wait(portal: PortalServer, database: Path) -> None:
+    crawl(portal, database)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE articles SET extractor_version = '0'")
+        connection.commit()
+    portal.content.edit(7)
+    portal.latency = 0.1  # so that what was asked for first has been read
+    running = (f"-sPORTAL_BASE_URL={portal.url}", f"-sDATABASE={database}", "-sARCHIVE=0", *FAST, *FULL)
+    process = start_scrapy("crawl", "kyanh", *running, network=True)
+    portal.after("nong-thon-moi/tin-bai/1$", process.kill)
+    process.wait(timeout=60)
+    assert stored(database)[portal.path(7)[1:]] == truths(portal, [7])[portal.path(7)[1:]]
+    assert held(database) == {}
+
+
 def test_changes_that_wait_when_a_run_is_killed_are_taken_at_the_next_look(
     portal: PortalServer, database: Path
 ) -> None:

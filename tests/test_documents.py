@@ -19,6 +19,7 @@ _MACHINE = "changes the machine that it runs on"
 _PACKAGES = "gets packages or images from the network"
 _SERVES = "serves until it is ended: tests/web opens it in a browser"
 _SERVICES = "sends to mail servers and chats"
+_QUEUE = "asks PostgreSQL: tests/systems/test_fleet.py does it"
 _WATCH = "goes with a mail server: tests/digest/test_watches.py does it"
 _CHECKS = "is what runs this test"
 _README = {
@@ -65,6 +66,15 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         "systemctl": _MACHINE,
         "rsync": "has another machine's folder for its source",
         "scrapy crawlall && systemctl": _MACHINE,
+    },
+    "docs/scale.md": {
+        "sudo": _MACHINE,
+        ".venv/bin/pip": _PACKAGES,
+        "export NTM_FLEET": _QUEUE,
+        "scrapy fleet": _QUEUE,
+        "scrapy merge shards/": "goes with the fleet's shards",
+        "rsync": "has another machine's folder for its source",
+        "scrapy merge collected/": "goes with the fleet's shards",
     },
     "docs/publish.md": {"scrapy browse": _SERVES, "sudo": _MACHINE, "podman": _PACKAGES},
 }

@@ -1,10 +1,10 @@
-"""A crawl whose pages are given up while they are read, as at its end, ends without errors; so do lists of addresses."""
+"""Pages that are given up while they are read, as at a crawl's end, and lists that cannot be had: no error is left."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import query
+from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
 from tests.test_discovery import XML, feed, index, page_of, sitemap
@@ -48,7 +48,7 @@ def test_what_was_being_read(
     with server:
         if "discover=sitemap" not in arguments:
             server.files["/sitemap.xml"] = Page(body=sitemap(server, NUMBERS), content_type=XML)
-        done = crawl(server, tmp_path / "ntm.db", *arguments, PYTHONPATH=str(tmp_path))
+        done = crawl(server, tmp_path / "ntm.db", *arguments, pythonpath=str(tmp_path))
     assert "Traceback" not in done.stderr
     assert "ReadingCancelledError" not in done.stderr
 
@@ -62,7 +62,7 @@ def test_articles_that_may_be_of_a_section_and_cannot_be_looked_at(server: Porta
         aside = query(tmp_path / "ntm.db", "SELECT url FROM set_aside")
         issues = query(tmp_path / "ntm.db", "SELECT code, url FROM issues WHERE url LIKE '%tin-bai%' ORDER BY url")
         assert aside == [server.url + server.path(2)]
-        assert issues == [("empty_page", server.url + server.path(1)), ("http_error", server.url + server.path(3))]
+        assert issues == [("empty_page", server.url + server.path(1)), ("server_error", server.url + server.path(3))]
 
 
 def test_first_pages_that_cannot_be_had_where_nothing_else_names_an_article(
@@ -75,7 +75,7 @@ def test_first_pages_that_cannot_be_had_where_nothing_else_names_an_article(
         ]  # fmt: skip
         assert crawl(server, tmp_path / "ntm.db", "-a", "discover=sitemap").returncode == 1
     codes = query(tmp_path / "ntm.db", "SELECT code FROM issues ORDER BY code")
-    assert codes == ["empty_page", "http_error", "nothing_named"]
+    assert codes == ["empty_page", "nothing_named", "server_error"]
 
 
 def test_a_section_feed_is_read_where_a_sitemap_names_what_may_be_its(server: PortalServer, tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ def test_a_section_feed_is_read_where_a_sitemap_names_what_may_be_its(server: Po
 def test_parts_of_an_index_that_has_not_changed(server: PortalServer, tmp_path: Path) -> None:
     with server:
         as_it_was = {"ETag": '"1"'}
-        parts = Page(body=index(f"{server.url}/a.xml", dates=[""]), content_type=XML, headers=as_it_was)
-        server.files["/sitemap.xml"] = parts
+        parts = index(f"{server.url}/a.xml", dates=[""]).replace(b"<lastmod></lastmod>", b"")
+        server.files["/sitemap.xml"] = Page(body=parts, content_type=XML, headers=as_it_was)
         server.files["/a.xml"] = Page(body=sitemap(server, NUMBERS), content_type=XML, headers=as_it_was)
         for _ in range(2):
             assert crawl(server, tmp_path / "ntm.db").returncode == 0
@@ -112,7 +112,30 @@ def test_a_stop_while_many_lists_wait_for_their_turn(server: PortalServer, tmp_p
             "    return await read(*given, **more)\ndiscovery.read_addresses = stop\n",
             encoding="utf-8",
         )
-        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=3", PYTHONPATH=str(tmp_path))
+        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=3", pythonpath=str(tmp_path))
         assert "/5.xml" not in [seen.path for seen in server.requests]
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+HURRY = """
+import sys
+import ntm_crawler.database.connection as connection
+import ntm_crawler.extensions.run_recorder as run_recorder
+wait, begin = connection.Database.wait_at_most, run_recorder.RunRecorder.spider_opened
+def told(self, seconds):
+    print("waits", seconds, file=sys.stderr)
+    wait(self, seconds)
+def hurried(self, spider):
+    begin(self, spider)
+    self.hurry()
+connection.Database.wait_at_most, run_recorder.RunRecorder.spider_opened = told, hurried
+"""
+
+
+def test_a_run_that_was_told_to_hurry_waits_again_when_it_can_write(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HURRY, encoding="utf-8")
+    settings = ("-s", f"DATABASE={tmp_path / 'ntm.db'}", "-s", "DATABASE_TIMEOUT=17", "-s", "REPLAY_FROM=sample_pages")
+    done = run_scrapy("crawl", "kyanh", *settings, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[1] for line in done.stderr.splitlines() if line.startswith("waits")][-2:] == ["0.2", "17.0"]

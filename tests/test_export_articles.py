@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,9 @@ def test_no_folder_for_the_file(stored: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "none" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_parquet_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # as where it is not installed
+    with (tmp_path / "x.parquet").open("wb") as file, pytest.raises(ExportError, match=r"pip install -e \.\[parquet\]"):
+        ParquetItemExporter(file)

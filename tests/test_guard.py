@@ -1,9 +1,13 @@
 """What servers send in place of a page: forms that other crawlers have met, and messages of the servers named."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.reading.guard import check_body
+from tests.conftest import run_scrapy
 
 PROSE = "<p>Sáng 27/4/2023, Ban Chỉ đạo tổ chức Hội nghị sơ kết.</p>" * 100
 
@@ -40,3 +44,22 @@ def test_messages_are_no_pages(body: bytes, code: str) -> None:
 @pytest.mark.parametrize("html", PAGES)
 def test_pages_are_pages(html: str) -> None:
     check_body(html.encode(), url="https://x/page")
+
+
+MENU = f"<ul>{'<li><a href=/x>Văn bản chỉ đạo điều hành</a></li>' * 60}</ul>"
+MESSAGES = [
+    ("thong-bao-12", "<h1>Thông báo</h1><p>Rất tiếc, hệ thống đang bảo trì, mời quay lại sau.</p>", ["maintenance"]),
+    ("he-thong-dang-bao-tri-12", "<h1>Hệ thống đang bảo trì</h1><p>Bà con sửa đường ống nước.</p>", []),
+]
+
+
+@pytest.mark.parametrize(("slug", "main", "codes"), MESSAGES)
+def test_a_message_in_the_portals_own_design(slug: str, main: str, codes: list[str], tmp_path: Path) -> None:
+    """Its first sentence, or its heading, says what it is, unless the address has the heading for its title."""
+    (tmp_path / "page.html").write_text(
+        f"<html><head><title>Xã Tân Phú</title></head><body>{MENU}{main}</body></html>", encoding="utf-8"
+    )
+    url = f"https://xa.example.gov.vn/tin/{slug}.html"
+    found = json.loads(run_scrapy("extract", "generic", tmp_path / "page.html", "--url", url).stdout)
+    kinds = [issue["code"] for issue in found["issues"] if issue["code"] in ("maintenance", "error_page")]
+    assert kinds == codes, found

@@ -25,12 +25,13 @@ from tests.portal_server.server import PortalServer
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "BACKOFF_MAX=0.2", "-L", "INFO")
 
 
-def crawl(server: PortalServer, database: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Crawl the server's portal as fast as it answers."""
+def crawl(server: PortalServer, database: Path, *more: str, pythonpath: str = "") -> subprocess.CompletedProcess[str]:
+    """Crawl the server's portal as fast as it answers; a `sitecustomize` in the folder `pythonpath` is run before."""
     return run_scrapy(
         *("crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}"),
         *("-s", f"ARCHIVE_DIR={database.parent / 'archive'}", *FAST, *more),
         network=True,
+        PYTHONPATH=pythonpath,
     )
 
 

@@ -1,14 +1,17 @@
 """What commands print and say survives terminals without Vietnamese, readers that have gone, numbers and damage."""
 
+import io
 import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ntm_crawler.output import open_output
 from tests.conftest import ROOT, run_scrapy
 from tests.helpers.cli import SCRIPT
 
@@ -84,3 +87,11 @@ def test_a_damaged_database_is_told(command: list[str], kind: str, replayed: Pat
     if done.returncode == 2:
         assert "is damaged" in said, said
         assert ".recover" in said
+
+
+def test_streams_that_are_no_files_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    before = sys.stdout, sys.stderr
+    open_output()
+    assert (sys.stdout, sys.stderr) == before

@@ -216,20 +216,27 @@ def replace_by_copies(folder: Path) -> None:
         Path(shutil.copy(path, path.with_suffix(".copy"))).replace(path)
 
 
-@pytest.mark.parametrize("name", GONE)
-@pytest.mark.parametrize("page", ["the first article", "the last article"])
-def test_files_that_are_taken_away(name: str, page: str, tmp_path: Path) -> None:
+TAKEN = [(name, page, ()) for name in GONE for page in ("the first article", "the last article")]
+
+
+WITHOUT_ARCHIVE = pytest.param("database removed", "the last article", ("-sARCHIVE=0",), marks=pytest.mark.systems)
+
+
+@pytest.mark.parametrize(("name", "page", "more"), [*TAKEN, WITHOUT_ARCHIVE])
+def test_files_that_are_taken_away(name: str, page: str, more: tuple[str, ...], tmp_path: Path) -> None:
     """The run ends at once, or when it is over, with exit code 1, and says what is safe."""
     with PortalServer(portal="kyanh", articles=30, seed=29) as server:
         server.after(f"{server.path(30 if page == 'the first article' else 1)}$", partial(GONE[name], tmp_path))
-        done = crawl(server, tmp_path / "ntm.db")
+        done = crawl(server, tmp_path / "ntm.db", *more)
         asked = len(server.requests)
     what, _ = name.split()
     file = tmp_path / ("ntm.db" if what == "database" else "archive")
     said = [line for line in done.stderr.splitlines() if "was removed or replaced meanwhile; the run ends here" in line]
     assert len(said) == 1, done.stderr
     assert f"cannot write to {file}: " in said[0]
-    assert ("its pages are safe in" if what == "database" else "the articles in the database stay") in said[0]
+    safe = "lost, unless the file comes back under its name" if more else "its pages are safe in"
+    assert (safe if what == "database" else "the articles in the database stay") in said[0]
+    assert ("its pages are safe in" in said[0]) is (what == "database" and not more)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert asked < 25 or page == "the last article"

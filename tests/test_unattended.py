@@ -29,7 +29,9 @@ from ntm_crawler.database.backup import back_up, check
 from ntm_crawler.exceptions import AlertError, CrawlLockedError, DatabaseError
 from ntm_crawler.health import assess
 from ntm_crawler.health.alerts import notify_command, post_webhook
+from ntm_crawler.health.deadline import within
 from ntm_crawler.health.loading import load_histories
+from ntm_crawler.health.messages import require_service
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.receivers import hook_server, mail_server
 from tests.portal_server.faults import Fault
@@ -309,6 +311,17 @@ def test_an_alert_that_does_not_arrive_is_told() -> None:
         with pytest.raises(AlertError, match="--webhook") as told:
             post_webhook(url, {"verdict": "ok"})
         assert "secret" not in str(told.value)
+
+
+def test_a_service_that_fails_in_its_own_way_is_told_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ValueError("secret")
+
+    with pytest.raises(AlertError, match=r"--notify slack: it failed \(ValueError\)$"):
+        within(30, fail, "--notify slack")
+    monkeypatch.setitem(sys.modules, "apprise", None)  # as where it is not installed
+    with pytest.raises(AlertError, match=r"apprise is not installed .*: pip install -e \.\[notify\]"):
+        require_service("json://127.0.0.1/")
 
 
 def test_a_command_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

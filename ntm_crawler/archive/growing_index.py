@@ -23,12 +23,13 @@ class GrowingIndex:
         self._archive_file = archive_file
         self._lines: IO[bytes] | None = SpooledTemporaryFile(_IN_MEMORY, dir=str(archive_file.parent))  # noqa: SIM115
 
-    def add(self, request: bytes, response: bytes, *, offset: int, length: int) -> None:
-        """Two records, uncompressed; the response takes `length` bytes of the file from `offset` on."""
+    def add(self, response: bytes, *, request: bytes | None, offset: int, length: int) -> None:
+        """A record, uncompressed, that takes `length` bytes of the file from `offset` on; also its request's where that
+        is no GET."""
         capture = captured(replace(record_of(response, offset), length=length))
         if capture is None or self._lines is None:
             return
-        submission = submitted(record_of(request, 0))
+        submission = submitted(record_of(request, 0)) if request else None
         try:
             self._lines.writelines(replace(capture, submission=submission).lines(self._archive_file.name))
         except (OSError, ValueError):  # a full disk, an address that cannot be split

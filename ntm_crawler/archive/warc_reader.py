@@ -261,10 +261,7 @@ class _Member:
 def _plain_pieces(file: BinaryIO, offset: int, end: int, budget: Budget) -> Iterator[bytes]:
     file.seek(offset)
     position = offset
-    while position < end:
-        piece = file.read(min(_BLOCK // 4, end - position))
-        if not piece:
-            return
+    while position < end and (piece := file.read(min(_BLOCK // 4, end - position))):
         position += len(piece)
         if not budget.takes(len(piece), packed=position - offset):
             raise _BrokenRecordError(f"more than {budget.in_member:,} bytes before its end, as of no page")

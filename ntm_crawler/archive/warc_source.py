@@ -135,13 +135,12 @@ def recorded_page(
 ) -> RecordedPage:
     """The page in a record; `payload` is the record itself, or the one that a revisit refers to.
 
-    Raises ReplayError for a record without a response, PageError for a body that cannot be decoded.
+    Raises PageError for a body that cannot be decoded.
     """
     head = head_of(record)
     if payload is not record and (head is None or head.status in (0, 304)):
         head = head_of(payload)
-    if head is None:
-        raise ReplayError(f"{url}: the record holds no HTTP response")
+    assert head is not None  # the index names no record without a response
     payload_head = head_of(payload) or head
     headers = ((name, unwrapped(value) if name.lower() == "location" else value) for name, value in head.headers)
     return RecordedPage(

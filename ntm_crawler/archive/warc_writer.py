@@ -108,7 +108,8 @@ class WarcArchive:
         packed = _packed(request), _packed(response)
         self._append(file, begin, b"".join(packed))
         written = Written(self._name, begin + len(packed[0]))
-        index.add(request, response, offset=written.offset, length=len(packed[1]))
+        asked = None if exchange.method == "GET" else request
+        index.add(response, request=asked, offset=written.offset, length=len(packed[1]))
         if file.tell() >= self._max_bytes:
             self.close()
         return written

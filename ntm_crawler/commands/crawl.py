@@ -1,7 +1,6 @@
 """`scrapy crawl NAME` as Scrapy has it, with clear errors before the start and an exit code that tells the outcome."""
 
 import argparse
-import sqlite3
 import sys
 from contextlib import ExitStack
 
@@ -16,7 +15,7 @@ from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_s
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.derived.derivations import follow_crawl
-from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
+from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
 from ntm_crawler.health.checkup import check_up
 from ntm_crawler.health.table import health_lines
 from ntm_crawler.language import gettext
@@ -69,7 +68,7 @@ class Command(CrawlingCommand, ScrapyCrawl):
         try:
             with existing_database(self.settings, to_write=True) as database:
                 follow_crawl(database)
-        except (sqlite3.Error, DatabaseError) as error:
+        except UsageError as error:
             print(error, file=sys.stderr)
 
     def _is_healthy(self, crawler: Crawler) -> bool:

@@ -99,13 +99,15 @@ def attached(database: Database, path: str | Path, name: str, *, timeout: float 
                     "to date, then merge it again"
                 ).format(path=path)
             )
-        database.execute(f"ATTACH ? AS {name}", (way.uri,))
         if way.is_exclusive:
-            database.execute(f"PRAGMA {name}.locking_mode = EXCLUSIVE")
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")  # of what is attached from now on
+            database.execute("PRAGMA main.locking_mode = NORMAL")
+        database.execute(f"ATTACH ? AS {name}", (way.uri,))
     try:
         yield
     finally:
         database.execute(f"DETACH {name}")
+        database.execute("PRAGMA locking_mode = NORMAL")
 
 
 def _applied(path: str, timeout: float) -> frozenset[str] | None:

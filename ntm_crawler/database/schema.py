@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.language import gettext
+from ntm_crawler.text import sha256
 
 migrations = Migrations("ntm_crawler")
 
@@ -520,13 +521,14 @@ CREATE INDEX deliveries_watch ON deliveries(watch, target, until_version);
 """
 
 # Who is who in a file of several databases. `uid` names a run in all of them; a page is known by its run and by the
-# `origin_id` that it has where it was fetched. Older runs get the same name in every copy of their database. `place`
-# stands for the id where runs of one portal were merged in another order than that of their time.
+# `origin_id` that it has where it was fetched. Older runs get the same name in every copy of their database: a hash of
+# what two machines do not have in common, counters with a duration among it. `place` stands for the id where runs of
+# one portal were merged in another order than that of their time.
 _IDENTITY = """
 ALTER TABLE runs ADD COLUMN uid TEXT;
 ALTER TABLE runs ADD COLUMN host TEXT;
 ALTER TABLE runs ADD COLUMN place INTEGER;
-UPDATE runs SET uid = portal || '-' || started_at || '-' || id || '-' || coalesce(process_id, 0);
+UPDATE runs SET uid = name_of(id, portal, started_at, process_id, finished_at, counters);
 CREATE UNIQUE INDEX runs_uid ON runs(uid);
 CREATE TRIGGER runs_named AFTER INSERT ON runs WHEN new.uid IS NULL BEGIN
     UPDATE runs SET uid = lower(hex(randomblob(16))) WHERE id = new.id;
@@ -988,6 +990,7 @@ def m061_facets(database: Database) -> None:
 @migrations()
 def m062_identity(database: Database) -> None:
     """Runs and pages that are known in a file of several databases, and how far each of those was merged."""
+    database.conn.create_function("name_of", 6, lambda *run: sha256(repr(run))[:32], deterministic=True)
     _run(database, _IDENTITY)
 
 

@@ -249,12 +249,12 @@ def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
 
 def _strongest_first(readings: list[_Reading], today: date) -> list[_Reading]:
     """The best reading of each source that has any, in the order of SOURCES; within one, what may be the page's clock
-    is the last of its rank."""
+    comes last."""
     best: list[_Reading] = []
     for source in SOURCES:
         own = [reading for reading in readings if reading.source == source]
         if own:
-            best.append(min(own, key=lambda reading: (reading.label_rank, _is_page_clock(reading, today))))
+            best.append(min(own, key=lambda reading: (_is_page_clock(reading, today), reading.label_rank)))
     return best
 
 

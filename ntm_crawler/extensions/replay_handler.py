@@ -65,9 +65,10 @@ class ReplayDownloadHandler(BaseDownloadHandler):
     def _miss(self, request: Request) -> ReplayMissError:
         if self.source.complete:
             note_lacking(self.crawler, request.method, request.url, request.body)
-            if self.source.is_beyond(request.method, request.url, request.body):
-                self.crawler.stats.inc_value("replay/beyond_edge")
-                return BeyondEdgeError("not_archived", f"{request.url}: beyond the edge of the sample set")
+        if self.source.is_beyond(request.method, request.url, request.body):
+            self.crawler.stats.inc_value("replay/beyond_edge")
+            return BeyondEdgeError("not_archived", f"{request.url}: beyond the edge of the sample set")
+        if self.source.complete:
             self.crawler.stats.inc_value("replay/misses")
             kind = KINDS["not_recorded"]
             return ReplayMissError("not_recorded", f"{request.url}: {kind.meaning}: {kind.advice}")

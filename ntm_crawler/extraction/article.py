@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -44,6 +44,7 @@ from ntm_crawler.extraction.titles import (
     find_title_blocks,
     holds_title,
     is_like_title,
+    is_set_as_title,
     is_telling,
     is_title_of_address,
     looks_like_title,
@@ -458,6 +459,8 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
+    if not blocks:
+        return None
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (
@@ -478,7 +481,12 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         ):
             return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
         behind = block
-    return None
+    return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
+
+
+def _line_set_as_title(blocks: Sequence[Block]) -> Block | None:
+    """The line that is set as a title in front of running text, where no heading is."""
+    return next((one for one, behind in pairwise(blocks) if is_set_as_title(one) and is_prose(behind)), None)
 
 
 def _linked_headings_of_lists(layout: Layout) -> list[Block]:

@@ -14,11 +14,13 @@ _NONE = re.compile(r"không (?:còn|có)\b")
 
 def holds(fact: Fact, text: str) -> bool:
     """Whether `fact` is what `text` says, and possible."""
-    return text[fact.start : fact.end] == fact.quote and _reads_again(fact) and _is_possible(fact)
+    if text[fact.start : fact.end] != fact.quote:
+        return False
+    return _is_possible(fact) and _reads_again(fact, plain(text)[fact.start : fact.end])
 
 
-def _reads_again(fact: Fact) -> bool:
-    words = plain(fact.quote)
+def _reads_again(fact: Fact, words: str) -> bool:
+    """Whether the plain `words` of the quote alone give the same value."""
     if fact.value == 0 and _NONE.match(words):
         return True
     found = quantities(words)

@@ -35,14 +35,15 @@ _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|m�
 _MARK = re.compile(
     rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
-    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
+    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
     r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
     rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
 )
 _NAMED = re.compile(
-    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))|hoàn thành chương trình)"
+    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
+    r"|hoàn thành chương trình|chưa đạt(?=\s*(?:$|[.,;(])))"
 )
 _ELSEWHERE = re.compile(
     r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
@@ -76,6 +77,7 @@ _LABEL = re.compile(
     rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
     r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
+_GOALS = ("target", "planned", "registered")
 _UNITS = {
     "residential": "village",
     "village": "village",
@@ -121,8 +123,13 @@ def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     return match.lastgroup, match[match.lastgroup], match.end()
 
 
-def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading | None:
-    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such."""
+def read_count(
+    sentence: Sentence, index: int, known: dict[str, str], before: dict[str, tuple[str, str]]
+) -> Reading | None:
+    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such.
+
+    `before` holds what the line did, with its status.
+    """
     noun = noun_of(sentence, index)
     if noun is None:
         return _labelled(sentence, index)
@@ -142,7 +149,30 @@ def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading
         health := re.search(r"^[^.;]{0,40}?(?:quốc gia|chuẩn|tiêu chí)(?:\s+quốc gia)?\s+về\s+y tế", predicate)
     ):
         return Reading("health_standard", "health_standard", end, _unit(sentence, index, kind), health[0])
-    return _labelled(sentence, index) or _standard(sentence, index, kind, end, predicate, known)
+    return (
+        _labelled(sentence, index)
+        or _said_before(sentence, index, kind, end, predicate, known, before)
+        or _standard(sentence, index, kind, end, predicate, known)
+    )
+
+
+def _said_before(
+    sentence: Sentence,
+    index: int,
+    kind: str,
+    end: int,
+    predicate: str,
+    known: dict[str, str],
+    before: dict[str, tuple[str, str]],
+) -> Reading | None:
+    """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
+    mark = _mark(predicate)
+    code, status = before.get(kind, ("", ""))
+    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in _GOALS:
+        return None
+    if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
+        return None
+    return Reading(code, "count_of_goal", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=False)
 
 
 def _unit(sentence: Sentence, index: int, kind: str) -> str:

@@ -53,7 +53,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     after = sentence.text[found.end() : min(following, found.end() + 80)]
     said = re.split(r"[,;]", after)[0]
     if found["what"] == "chỉ tiêu":
-        return _subcriteria(sentence, index, found.end(), left)
+        return _subcriteria(sentence, index, found.end())
     if re.search(r"(?:cao|thấp) hơn[^.;,]{0,60}$", left) or re.match(r"\s*(?:trở lên\s*)?(?:so với bình quân)", after):
         return None
     counted = sentence.text[amount.start - len(left) : amount.number[0]]
@@ -120,12 +120,12 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     )
 
 
-def _subcriteria(sentence: Sentence, index: int, end: int, left: str) -> Reading | None:
+def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
     amount = sentence.amounts[index]
     if (
         amount.total is None
         or not re.search(r"tiêu chí|ntm|nông thôn mới", sentence.words)
-        or not re.search(r"đạt|hoàn thành", left[-50:])
+        or not re.search(r"đạt|hoàn thành", sentence.far_left(index, 90))
     ):
         return None
     return Reading("subcriteria_met", "subcriteria", end, "subcriteria")

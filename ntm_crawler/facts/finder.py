@@ -106,7 +106,7 @@ def _read(
             reading
             or (_repeated(sentence, index, found) if found else None)
             or read_criteria(sentence, index, last)
-            or read_count(sentence, index, memory.here)
+            or read_count(sentence, index, memory.here, memory.counts)
             or _part(sentence, index, memory)
             or read_work(sentence, index)
             or read_amount(sentence, index)

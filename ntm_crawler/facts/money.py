@@ -163,6 +163,9 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     ):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_community", "money_given", qualifier=kind, sure=not kind)
+    elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
+    if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not elsewhere:
+        return _reading(sentence, index, "fund_community", "money_contributed")
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause
     ):

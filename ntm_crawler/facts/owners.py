@@ -1,11 +1,11 @@
 """Whose figure it is: the place named next before it, or the whole that is meant, and on which level."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import last_match
 from ntm_crawler.places import Place
 
 # The whole that is meant, without a name.
@@ -28,6 +28,7 @@ _OFFICE = re.compile(
 )
 _RANKED = re.compile(r"(?:đứng|xếp|thứ|đầu|so với|nhất|cao hơn|dẫn đầu|bình quân chung)\s+(?:\S+\s+){0,3}$")
 _ACTS = re.compile(r"\b(?:ubnd\s+|ban chỉ đạo\s+)?(?P<who>tỉnh|huyện)\b")
+_COMMUNES_OF = re.compile(r"(?<!\d)\d{1,5}\s*/\s*(\d{1,5}(?:\.\d{3})?)\s+xã")
 _ORDER = ("village", "commune", "district", "province", "country")
 # The lowest level that can own a count of these.
 _ABOVE = {"commune": "district", "district": "province", "province": "country", "village": "commune"}
@@ -53,14 +54,17 @@ def find_owner(
     """The owner that stands nearest in front of position `at` in its sentence; None where none does."""
     lowest = _lowest(unit, total)
     best: tuple[int, Owner] | None = None
-    for match in _WHOLE.finditer(sentence.text, sentence.start, at):
+    for match in sentence.all(_WHOLE):
+        if match.end() > at:
+            break
         level = match.lastgroup or ""
         before = sentence.text[max(sentence.start, match.start() - 60) : match.start()]
         if _ORDER.index(level) >= lowest and not _RANKED.search(before) and not _OFFICE.search(before):
             words = original[match.start() : match.end()].strip(" .,;")
             best = match.start(), Owner(words, level, "sentence")
-    for position, place in enumerate(places):
-        if not sentence.start <= place.start < at or place.level not in _ORDER or _ORDER.index(place.level) < lowest:
+    first = bisect_left(places, sentence.start, key=_start)
+    for position, place in enumerate(places[first : bisect_left(places, at, lo=first, key=_start)], first):
+        if place.level not in _ORDER or _ORDER.index(place.level) < lowest:
             continue
         before = sentence.text[max(sentence.start, place.start - 60) : place.start]
         if _is_counted(sentence, place) or _OFFICE.search(before) or before.count("(") > before.count(")"):
@@ -68,6 +72,10 @@ def find_owner(
         if best is None or place.start > best[0]:
             best = place.start, Owner(original[place.start : place.end], place.level, "sentence", position)
     return best[1] if best else None
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _is_counted(sentence: Sentence, place: Place) -> bool:
@@ -81,7 +89,7 @@ def _is_counted(sentence: Sentence, place: Place) -> bool:
 
 def acting_level(sentence: Sentence, at: int) -> str | None:
     """The level of the office that acts in a sentence: "UBND tỉnh đã công nhận …"."""
-    last = last_match(_ACTS, sentence.text[sentence.start : at])
+    last = next((match for match in reversed(sentence.all(_ACTS)) if match.end() <= at), None)
     return None if last is None else "province" if last["who"] == "tỉnh" else "district"
 
 
@@ -100,7 +108,7 @@ def higher(level: str | None, other: str | None) -> str | None:
 
 def least_level(text: str) -> str | None:
     """The lowest level that can have as many communes as the plain `text` counts: "51/181 xã" is a province's."""
-    totals = [float(match[1].replace(".", "")) for match in re.finditer(r"\d+\s*/\s*(\d+(?:\.\d{3})?)\s+xã", text)]
+    totals = [float(match[1].replace(".", "")) for match in _COMMUNES_OF.finditer(text)]
     return _ORDER[_lowest("commune", max(totals))] if totals else None
 
 

@@ -1,6 +1,7 @@
 """A text in sentences, each with the amounts in it and what stands around them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -8,6 +9,7 @@ from itertools import pairwise
 from ntm_crawler.facts.amounts import Quantity, quantities
 from ntm_crawler.facts.plain_text import plain
 
+_LONGEST = 2_500  # characters of a sentence: the longest of the seeds has 1,100
 WINDOW = 260  # characters on either side of a number that a rule looks at
 
 _END = re.compile(
@@ -25,11 +27,18 @@ class Sentence:
     amounts: list[Quantity] = field(default_factory=list)
     before: "Sentence | None" = None
     opens_line: bool = True
+    found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> str:
         """The sentence's own words."""
         return self.text[self.start : self.end]
+
+    def all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Where a pattern is found in the sentence, as places in the whole text; looked for once."""
+        if pattern not in self.found:
+            self.found[pattern] = list(pattern.finditer(self.text, self.start, self.end))
+        return self.found[pattern]
 
     @cached_property
     def heads_list(self) -> bool:
@@ -65,7 +74,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text; amounts that are years are left out of them."""
     low = plain(text)
-    bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    bounds = [0, *_cuts(text), len(text)]
     found: list[Sentence] = []
     for start, end in pairwise(bounds):
         if text[start:end].strip():
@@ -75,9 +84,26 @@ def sentences(text: str) -> list[Sentence]:
     for amount in quantities(low):
         while amount.start >= found[at].end:
             at += 1
-        if not _is_year(low, amount):
+        if amount.end <= found[at].end and not _is_year(low, amount):
             found[at].amounts.append(amount)
     return found
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where a sentence ends; one that is too long for any is cut at a blank, so that the work stays linear."""
+    begin = 0
+    for match in _END.finditer(text):
+        yield from _cuts_within(text, begin, match.end())
+        yield match.end()
+        begin = match.end()
+    yield from _cuts_within(text, begin, len(text))
+
+
+def _cuts_within(text: str, begin: int, end: int) -> Iterator[int]:
+    while end - begin > _LONGEST:
+        blank = text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+        begin = blank + 1 if blank >= 0 else begin + _LONGEST
+        yield begin
 
 
 def _is_year(text: str, amount: Quantity) -> bool:

@@ -31,13 +31,14 @@ _SPANS = re.compile(
     """,
     re.X,
 )
-_BRACKETS = re.compile(r"\([^()]*nâng[^()]*\)")
+_ASIDES = re.compile(r"\([^()]*nâng[^()]*\)")
 _COMPARED = re.compile(
     r"so với (?:cuối |cùng kỳ |kỳ |năm )*$|so (?:cuối |cùng kỳ )*$|bộ tiêu chí[^.;]{0,60}$|(?:đề án"
     r"|nghị quyết|kế hoạch|lộ trình)[^.;]{0,80}$"
 )
 
 
+_BEFORE = 120  # characters in front of a time that may make it one that is compared with
 _SENTENCES = 3  # so many in front of a figure may tell its time
 
 
@@ -51,8 +52,7 @@ class Period:
 
 def own_period(sentence: Sentence, start: int, end: int, year: str | None) -> Period | None:
     """What the sentence says in front of a number, else right behind it; `year` is that of the text, for "quý I"."""
-    before = _BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[sentence.start : start])
-    said = [match for match in _SPANS.finditer(before) if not _COMPARED.search(before[: match.start()])]
+    said = [match for match in _spans(sentence) if match.end() <= start and not _in_aside(sentence, match, start)]
     if said and (written := _written(said[-1], sentence.text, year)):
         return Period(written, "sentence")
     after = sentence.text[end : min(sentence.end, end + 120)]
@@ -72,15 +72,24 @@ def text_period(sentence: Sentence, year: str | None) -> Period | None:
     before, steps = sentence, 0
     while not before.opens_line and before.before and steps < _SENTENCES:
         before, steps = before.before, steps + 1
-        words = before.words
-        said = [
-            match
-            for match in _SPANS.finditer(words)
-            if not match["asof"] and not _COMPARED.search(words[: match.start()])
-        ]
-        if said and (written := _written(said[-1], words, year)):
+        said = [match for match in _spans(before) if not match["asof"]]
+        if said and (written := _written(said[-1], before.text, year)):
             return Period(written, "text")
     return None
+
+
+def _spans(sentence: Sentence) -> list[re.Match[str]]:
+    """The times that a sentence names, without those that something is compared with."""
+    return [
+        match
+        for match in sentence.all(_SPANS)
+        if not _COMPARED.search(sentence.text, max(sentence.start, match.start() - _BEFORE), match.start())
+    ]
+
+
+def _in_aside(sentence: Sentence, match: re.Match[str], at: int) -> bool:
+    """Whether a time stands in brackets that were closed before `at`, and raise a total: "(nâng tổng số … lên 115)"."""
+    return any(aside.start() < match.start() < aside.end() <= at for aside in sentence.all(_ASIDES))
 
 
 _AGAINST = re.compile(rf"[^.;]{{0,30}}?so (?:với )?(?:cuối )?năm (?P<year>{_YEAR})")

@@ -1,6 +1,7 @@
 """A text as the rules read it: lower case, one spelling, every character in its place."""
 
 import re
+from functools import lru_cache
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are two spellings of one syllable; the mark goes to the first vowel. Not after q.
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(oá|oà|oả|oã|oạ|oé|oè|oẻ|oẽ|oẹ|uý|uỳ|uỷ|uỹ|uỵ)(?!\w)")
@@ -21,6 +22,7 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return max(pattern.finditer(text), key=re.Match.start, default=None)
 
 
+@lru_cache(maxsize=16)  # a text is read by several rules, one after the other
 def plain(text: str) -> str:
     """`text` in lower case, with one spelling of tones, dashes and blanks; as long as `text`.
 

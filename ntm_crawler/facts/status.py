@@ -59,13 +59,15 @@ def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{words})" for name, words in cues))
 
 
+_MOST_STEPS = 40  # items of a list
+_MOST_SENTENCES = 6  # in front of one that may go on with what they began
 _LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
 
 
-def _last_goal(words: str) -> str | None:
-    """The goal or plan that `words` speak of last; None where they end with what was achieved."""
-    last = last_match(_LEFT_CUES, words)
-    return last.lastgroup if last and last.lastgroup in ("target", "planned", "registered") else None
+def _last_goal(sentence: Sentence) -> str | None:
+    """The goal or plan that a sentence speaks of last; None where it ends with what was achieved."""
+    cues = sentence.all(_LEFT_CUES)
+    return cues[-1].lastgroup if cues and cues[-1].lastgroup in ("target", "planned", "registered") else None
 
 
 def own_status(predicate: str) -> str | None:
@@ -76,8 +78,8 @@ def own_status(predicate: str) -> str | None:
 
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
-    before = sentence.text[sentence.start : sentence.amounts[index].start][-400:]
-    cues = list(_LEFT_CUES.finditer(before))
+    at = sentence.amounts[index].start
+    cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     if not cues:
         return None
     last = cues[-1]
@@ -93,9 +95,9 @@ def carried_status(sentence: Sentence) -> str | None:
     """The goal or plan under whose heading a sentence stands."""
     heading = sentence.before
     steps = 0
-    while heading and steps < 40:
+    while heading and steps < _MOST_STEPS:
         if heading.heads_list:
-            return _last_goal(heading.words)
+            return _last_goal(heading)
         if not sentence.opens_line or not re.match(r"\s*(?:[-+*•(]|\d+[.)])", heading.words):
             return None
         heading, steps = heading.before, steps + 1
@@ -114,10 +116,11 @@ def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
     """The goal that the sentences before it in the same line are about, and whether they say that they tell goals."""
     if sentence.opens_line or _SHOWN.search(sentence.words):
         return None
-    before, sure = sentence.before, False
-    while before:
-        cues = [cue.lastgroup for cue in _LEFT_CUES.finditer(before.words)]
-        sure = sure or bool(_AGENDA.search(before.words))
+    before, sure, steps = sentence.before, False, 0
+    while before and steps < _MOST_SENTENCES:
+        steps += 1
+        cues = [cue.lastgroup for cue in before.all(_LEFT_CUES)]
+        sure = sure or bool(before.all(_AGENDA))
         if cues and (cues[-1] == "target" or (sure and cues[-1] == "planned")):
             asks = re.match(
                 r"\W*(?:phấn đấu|có|đạt|hoàn thành|xây dựng|duy trì|tỷ lệ|giảm|nâng|thu nhập)\b", sentence.words
@@ -137,7 +140,7 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    return _last_goal(sentence.before.words)
+    return _last_goal(sentence.before)
 
 
 def goes_on(sentence: Sentence) -> bool:

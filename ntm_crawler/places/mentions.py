@@ -51,6 +51,7 @@ class Mention:
     listed: bool = False
     within: bool = False  # in brackets behind another name
     loose: bool = False  # a small letter where a name has a capital
+    plural: bool = False  # its list says that it has several: "các xã …"
     opened: bool = False  # listed, and the word for the type stands further off: "8 xã về đích, gồm: …"
 
 
@@ -94,7 +95,8 @@ class _Finder:
             word, behind = typed
             if name := self._typed_name(word, place, behind):
                 head = self._mention(place, name, word.levels, word.kind, typed=True)
-                return self._list(head, word, name.last, plural=self._is_plural(place))
+                head.plural = self._is_plural(place)
+                return self._list(head, word, name.last)
             if word.levels in (("commune",), ("district",)):
                 self._heads = [word, *(head for head in self._heads if head.levels != word.levels)]
             return [], behind
@@ -102,6 +104,7 @@ class _Finder:
             for word in self._heads:
                 if name := self._longest_name(place, word.levels, numbered=False):
                     head = self._mention(place, name, word.levels, word.kind, listed=True, opened=True)
+                    head.plural = True
                     return self._list(head, word, name.last)
         if name := self._bare_name(place):
             return [self._mention(name.first, name, _levels(name.units))], name.last
@@ -142,7 +145,8 @@ class _Finder:
             return known
         if self._is_person(place, behind, word):
             return None
-        return self._unknown_name(behind, word)
+        name = self._unknown_name(behind, word)
+        return None if name and self._is_head_of_village(place, name) else name
 
     def _is_no_type(self, place: int, behind: int) -> bool:
         """Whether a word for a type means something else here: "văn bản", "hợp tác xã", "khu Công nghiệp"."""
@@ -157,6 +161,10 @@ class _Finder:
         if behind >= len(self._words) or small[behind] not in FAMILY_NAMES or not self._words.goes_on(behind + 1):
             return False
         return "commune" in word.levels or (place > 0 and small[place - 1] in ROLES)
+
+    def _is_head_of_village(self, place: int, name: _Name) -> bool:
+        """Whether the name is that of who leads a village: "trưởng bản Và Bá Dềnh"."""
+        return place > 0 and self._words.small[place - 1] == "trưởng" and name.last - name.first > 2
 
     def _known_name(self, first: int, word: TypeWord) -> _Name | None:
         """The longest name at a word that a unit of a type's levels has."""
@@ -193,12 +201,12 @@ class _Finder:
     def _counts(self, place: int) -> bool:
         """Whether a word is a number that counts what stands behind it."""
         behind = place + 1
-        return (
-            self._words[place].is_number
-            and self._words.between(behind) in _BLANKS
-            and not self._words[behind].is_capital
-            and self._words.small[behind] in COUNTED
-        )
+        if not self._words[place].is_number or self._words.between(behind) not in _BLANKS:
+            return False
+        if self._words[behind].is_capital or self._words.small[behind] not in COUNTED:
+            return False
+        typed = self._type_at(behind)  # "thôn 2 xã Sơn Kim": nothing is counted
+        return typed is None or typed[1] >= len(self._words) or not self._words[typed[1]].is_capital
 
     def _unknown_name(self, first: int, word: TypeWord) -> _Name | None:
         """A name that no unit has: capitals, a number in front of or behind them, or a number alone."""
@@ -234,7 +242,7 @@ class _Finder:
             place > 0 and before == "" and self._words.small[place - 1] in LIST_WORDS
         )
 
-    def _list(self, head: Mention, word: TypeWord, place: int, *, plural: bool = False) -> tuple[list[Mention], int]:
+    def _list(self, head: Mention, word: TypeWord, place: int) -> tuple[list[Mention], int]:
         """What follows a name as further ones of its type, with what stands in brackets behind each."""
         found = [head]
         while True:
@@ -243,11 +251,12 @@ class _Finder:
             if following is None or self._type_at(following):
                 return found, place
             name = self._known_name(following, word)
-            if name is None and plural and word.levels in (("village",), ("commune",)):
+            if name is None and head.plural and word.levels in (("village",), ("commune",)):
                 name = self._unknown_name(following, word)
             if name is None or self._counts(name.last - 1):
                 return found, place
             found.append(self._mention(following, name, word.levels, word.kind, listed=True, opened=head.opened))
+            found[-1].plural = head.plural
             place = name.last
 
     def _following(self, place: int) -> int | None:

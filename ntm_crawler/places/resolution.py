@@ -12,8 +12,9 @@ The first of these that leaves exactly one unit decides; where none does, the pl
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from ntm_crawler.places.gazetteer import Gazetteer, Level, Unit
+from ntm_crawler.places.gazetteer import Gazetteer, Level, Unit, successors
 from ntm_crawler.places.mentions import Mention
 from ntm_crawler.places.place import UNDATED, Context, Place
 
@@ -38,6 +39,10 @@ class _Resolution:
         self._day = context.published.isoformat() if context.published else UNDATED
         self._units: dict[int, Unit] = {}  # by the place of a mention
         self._levels: dict[int, Level] = {}
+        self._districts: set[str] = set()  # codes of those that were decided
+        self._named_provinces: set[str] = set()
+        self._tell_addresses()
+        self._portals = self._portal_provinces()
         self._above = self._find_above()
         self._typed = {(mention.key, level) for mention in mentions if mention.typed for level in mention.levels}
 
@@ -46,6 +51,17 @@ class _Resolution:
         for level in ("province", "district", "commune"):
             self._decide(level)
         return [place for number, mention in enumerate(self._mentions) if (place := self._place(number, mention))]
+
+    def _tell_addresses(self) -> None:
+        """Read "xã Tân Hương, Đức Thọ" as a commune and its district, where that is one: it is no list of communes."""
+        for this, following in pairwise(self._mentions):
+            if this.plural or not following.listed or following.within or this.levels != ("commune",):
+                continue
+            if self._text[this.end : following.start].strip() != ",":
+                continue
+            districts = [unit for unit in self._gazetteer.named(following.key) if unit.level == "district"]
+            if {unit.parent for unit in this.units} & {unit.code for unit in districts}:
+                following.levels, following.units, following.kind = ("district",), tuple(districts), ""
 
     def _find_above(self) -> dict[int, int]:
         """By a mention, the one right behind it that names the unit above."""
@@ -71,11 +87,24 @@ class _Resolution:
             candidates = self._candidates(mention, level)
             unit = self._by_rules(number, level, candidates)
             if unit and self._is_believed(number, mention, level, unit):
-                self._units[number] = unit
+                self._settle(number, unit)
+            elif unit is None and level == "district" and self._is_one_of_several(candidates):
                 self._levels[number] = level
             elif unit is None and len(candidates) > 1 and (mention.typed or mention.listed):
                 undecided.append((number, candidates))
-        self._by_majority(level, undecided)
+        self._by_majority(undecided)
+
+    def _is_one_of_several(self, candidates: list[Unit]) -> bool:
+        """Whether a name alone is that of several districts of the portal's province: a place, but which is open."""
+        own = [unit for unit in candidates if self._province(unit) in self._portals and unit.is_valid(self._day)]
+        return len(own) > 1
+
+    def _settle(self, number: int, unit: Unit) -> None:
+        self._units[number] = unit
+        self._levels[number] = unit.level
+        self._named_provinces.add(self._province(unit))
+        if unit.level == "district":
+            self._districts.add(unit.code)
 
     def _candidates(self, mention: Mention, level: Level) -> list[Unit]:
         """One unit for each code that ever had the name, as near to the day as there is one."""
@@ -100,8 +129,10 @@ class _Resolution:
         if number in self._above:
             above = self._above[number]
             inside = [unit for unit in candidates if self._fits(unit, self._mentions[above], self._units.get(above))]
-            if inside or above in self._units:
+            if inside:
                 return self._only(inside)
+            if above in self._units and self._is_said_to_lie_in(number, level):
+                return self._only([unit for unit in candidates if unit.parent == self._context.district])
         for inside in self._narrowed(level, candidates):
             if inside:
                 return self._only(inside)
@@ -109,23 +140,40 @@ class _Resolution:
             return self._only(candidates)
         return None
 
+    def _is_said_to_lie_in(self, number: int, level: Level) -> bool:
+        """Whether the text leaves no doubt that a commune lies in the unit named behind it: then no other is meant.
+
+        "xã A, huyện C" and "A (C)" leave none, nor does "các xã A và B (C)"; "xã A, xã B, huyện C" does, of A.
+        """
+        above = self._above[number]
+        between = self._mentions[number + 1 : above]
+        following = self._mentions[above]
+        is_one_list = all(one.listed and not one.typed for one in between)
+        return level == "commune" and is_one_list and (following.typed or following.within)
+
     def _narrowed(self, level: Level, candidates: list[Unit]) -> Iterator[list[Unit]]:
         """The candidates within the portal's district, those of the text, the portal's province, those of the text."""
         if level == "district":
             yield [unit for unit in candidates if unit.code == self._context.district]
         else:
             yield [unit for unit in candidates if unit.parent == self._context.district]
-            districts = {unit.code for unit in self._units.values() if unit.level == "district"}
-            yield [unit for unit in candidates if unit.parent in districts]
-        for provinces in ({self._context.province}, self._named_provinces()):
+            yield [unit for unit in candidates if unit.parent in self._districts]
+        for provinces in (self._portals, self._named_provinces):
             yield [unit for unit in candidates if self._province(unit) in provinces]
 
     def _provinces(self) -> set[str]:
         """The portal's, and those that the text names or whose districts it names."""
-        return self._named_provinces() | ({self._context.province} if self._context.province else set())
+        return self._named_provinces | self._portals
 
-    def _named_provinces(self) -> set[str]:
-        return {self._province(unit) for unit in self._units.values()}
+    def _portal_provinces(self) -> set[str]:
+        """The code of the portal's province, and that of what it is on the day, if it has become a part of another."""
+        if self._context.province is None:
+            return set()
+        codes = {self._context.province}
+        for period in self._gazetteer.periods(self._context.province):
+            if period.valid_to and period.valid_to < self._day:
+                codes |= {self._gazetteer.units[new].code for new, _ in successors().get(period.key, ())}
+        return codes
 
     def _only(self, units: list[Unit]) -> Unit | None:
         """The one that is left, of those that exist on the day where any does."""
@@ -155,7 +203,7 @@ class _Resolution:
             return unit.is_valid(self._day) and self._province(unit) in known
         return unit.parent == self._context.district
 
-    def _by_majority(self, level: Level, undecided: list[tuple[int, list[Unit]]]) -> None:
+    def _by_majority(self, undecided: list[tuple[int, list[Unit]]]) -> None:
         homes: tuple[Callable[[Unit], str], ...] = (lambda unit: unit.parent, self._province)
         for home in homes:
             votes = Counter(code for _, units in undecided for code in {home(unit) for unit in units})
@@ -163,13 +211,14 @@ class _Resolution:
                 best = max(votes[home(unit)] for unit in units)
                 chosen = [unit for unit in units if votes[home(unit)] == best]
                 if best > 1 and len(chosen) == 1 and number not in self._units and not self._provinces():
-                    self._units[number], self._levels[number] = chosen[0], level
+                    self._settle(number, chosen[0])
 
     # Places
 
     def _place(self, number: int, mention: Mention) -> Place | None:
         unit = self._units.get(number)
-        if unit is None and (mention.loose or mention.opened or not (mention.typed or mention.listed)):
+        is_certain = number in self._levels or mention.typed or (mention.listed and not mention.opened)
+        if (mention.loose and unit is None) or not is_certain:
             return None
         level = self._levels.get(number, mention.levels[0])
         return Place(

@@ -189,7 +189,8 @@ def test_records_in_segments(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "is_read"), [("20230501010000", True), ("2023-05-01 01:00", True), ("May 2023", False)]
+    ("date", "is_read"),
+    [("20230501010000", True), ("2023-05-01 01:00", True), ("May 2023", False), ("2023-13-01T01:00:00Z", False)],
 )
 def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
     file = write_warc(tmp_path / "x.warc.gz", [response(URL + "1", PAGE, date=date), response(URL + "2", PAGE)])

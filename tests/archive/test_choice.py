@@ -88,3 +88,23 @@ def test_what_was_never_an_article_is_none(tmp_path: Path) -> None:
     articles, _ = replay(tmp_path, "bad", "-adiscover=archive")
     assert articles == []
     assert set(query(tmp_path / "bad.db", "SELECT code FROM issues")) == {"goodbye_page", "no_date"}
+
+
+@pytest.mark.systems
+def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any], tmp_path: Path) -> None:
+    """Of no use alone; beside a good capture they are passed over."""
+    coded = [("Content-Encoding", "gzip")]
+    useless = [
+        record
+        for url in recorded()
+        for record in (
+            [response(url, b"no gzip", date=BAD, headers=coded), response(url, b"nor this", date=GOOD, headers=coded)]
+            if "/tin-bai/" in url
+            else [response(url, LATER["menus"], date=BAD), response(url, LATER["unknown words"], date=GOOD)]
+        )
+    ]
+    write_warc(tmp_path / "useless.warc.gz", useless)
+    assert replay(tmp_path, "alone")[0] == []
+    good = [response(url, body, date="2024-01-01T01:00:00Z") for url, body in recorded().items()]
+    write_warc(tmp_path / "good.warc.gz", good)
+    assert replay(tmp_path, "beside")[0] == whole

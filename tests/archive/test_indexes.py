@@ -258,6 +258,17 @@ def test_a_file_that_only_its_middle_tells_from_the_one_before(tmp_path: Path) -
     assert [body for ((body, _),) in answers(file, URL + "1", URL + "2")] == [PAGE + b"1", PAGE + b"2"]
 
 
+def test_a_file_that_only_its_size_tells_from_the_one_before(tmp_path: Path) -> None:
+    filling = [response(f"{URL}9{number}", PAGE * 50) for number in range(2)]
+    file = write_warc(tmp_path / "x.warc", filling)
+    before = file.stat()
+    assert read_by(file) == ["x.warc"]
+    write_warc(file, [filling[0], response(URL + "1", PAGE), filling[1]])
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert read_by(file) == ["x.warc"]
+    assert [body for ((body, _),) in answers(file, URL + "1")] == [PAGE]
+
+
 def test_a_file_that_is_being_written(tmp_path: Path) -> None:
     """It can be opened at any time, each time as far as it goes; its writer leaves the index of the whole."""
     with closing(archive(tmp_path)) as warc:
@@ -357,6 +368,17 @@ def test_many_files(small: int, at_once: int, tmp_path: Path, monkeypatch: pytes
         for body, _ in posts:
             assert [one.body for one in source.captures("POST", URL, body)] == [body]
         assert not source.holds("POST", URL, b"page=9")
+
+
+def test_addresses_come_in_the_order_of_the_files(tmp_path: Path) -> None:
+    """Whatever the order of their moments and of their keys is."""
+    records = [response(URL + "9", PAGE, date="2024-01-01T00:00:00Z"), response(URL + "1", PAGE)]
+    write_warc(tmp_path / "1.warc.gz", records)
+    write_warc(tmp_path / "2.warc.gz", [response(URL + "9", PAGE, date="2020-01-01T00:00:00Z")])
+    with closing(open_source(tmp_path, "kyanh")) as source:
+        assert list(source.urls()) == [URL + "9", URL + "1"]
+        assert list(source.urls(["KyAnh.hatinh.gov.vn", "thachha.gov.vn"])) == [URL + "9", URL + "1"]
+        assert list(source.urls(["thachha.gov.vn"])) == []
 
 
 def test_lines_are_found_wherever_they_stand(tmp_path: Path) -> None:

@@ -199,3 +199,12 @@ def test_names_that_have_no_archive(moved: Crawled) -> None:
     assert done.returncode == 2
     assert "no portal with archived articles is called kyanh" in done.stderr + done.stdout
     assert json.loads(query(moved.database, "SELECT counters FROM runs")[0])
+
+
+@pytest.mark.systems
+def test_a_text_that_is_read_no_more_stays_as_it_is(moved: Crawled) -> None:
+    content = query(moved.database, CONTENT)
+    done = moved.scrapy("reextract", "-s", 'EXTRACTION_PIPELINES={"tests.helpers.sabotage.Eraser": 950}')
+    assert "24 give no article now (what is stored stays)" in done.stdout, done.stdout + done.stderr
+    assert query(moved.database, CONTENT) == content
+    assert set(query(moved.database, "SELECT code FROM issues WHERE last_run_id = 2")) == {"body_lost"}

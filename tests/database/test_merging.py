@@ -458,6 +458,23 @@ def test_archive_files_of_one_name(offices: Callable[[str], Office]) -> None:
     assert into.database.value("SELECT count(*) FROM runs") == 1
 
 
+def test_copies_of_an_earlier_release(shard: Path, offices: Callable[[str], Office], tmp_path: Path) -> None:
+    """Brought up to date apart, they hold the same runs; what another machine did at the same second is another run."""
+    into, copies = offices("merged"), [tmp_path / f"copy{number}.db" for number in range(3)]
+    for path in copies:
+        path.write_bytes(shard.read_bytes())
+        make_older(path)
+        if path == copies[2]:
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE runs SET counters = '{\"elapsed_time_seconds\": 2.5}'")
+        open_database(path).close()
+    brought = [sum(merge_shard(into.database, path).rows.values()) for path in copies[:2]]
+    assert brought[0] > 0
+    assert brought[1] == 0
+    with pytest.raises(DatabaseError, match="and so has another machine"):
+        merge_shard(into.database, copies[2])
+
+
 def _text(path: Path) -> None:
     path.write_text("Thông báo\n" * 500, encoding="utf-8")
 

@@ -239,7 +239,7 @@ def _backup(path: Path) -> None:
 
 MEDIA: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
     (_closed, ("health kyanh", "duplicates 1", "derive", "reextract --dry-run")),
-    (_with_wal, ()),
+    (_with_wal, ("merge {copy} --into {folder}/all.db",)),
     (_with_wal_and_index, ()),
     (_backup, ()),
 ]
@@ -251,10 +251,13 @@ READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && ! touch 
     reason="a read-only medium needs Linux and its user namespaces",
 )
 @pytest.mark.parametrize(("prepare", "more"), MEDIA, ids=lambda one: getattr(one, "__name__", ""))
-def test_a_read_only_medium(prepare: Callable[[Path], None], more: tuple[str, ...], copy: Path) -> None:
+def test_a_read_only_medium(prepare: Callable[[Path], None], more: tuple[str, ...], copy: Path, tmp_path: Path) -> None:
     prepare(copy)
     files = sorted(copy.parent.iterdir())
-    commands = [f"{SCRIPT} {command} -s DATABASE={copy}" for command in ("search --limit 1 hôm nay", *more)]
+    commands = [
+        f"{SCRIPT} {command.format(copy=copy, folder=tmp_path)} -s DATABASE={copy}"
+        for command in ("search --limit 1 hôm nay", *more)
+    ]
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", READ_ONLY, str(copy.parent), "", "sh", "-c", " && ".join(commands)],
         capture_output=True,

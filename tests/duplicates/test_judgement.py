@@ -1,5 +1,7 @@
 """Two texts at a time: what is a copy, and what is another notice."""
 
+import re
+
 import pytest
 
 from ntm_crawler.derived.copies import fingerprint, judge, read_words
@@ -92,6 +94,18 @@ OTHERS = [
     ("too short", "Toàn cảnh hội nghị tổng kết.", "Toàn cảnh hội nghị sơ kết."),
     ("empty", "", ARTICLE),
 ]
+
+
+def test_texts_alike_but_for_their_numbers_are_no_copies() -> None:
+    words = re.sub(r"\d+[,.]?", "", " ".join(PARAGRAPHS[:6]))
+    one, two = (f"{words} Kết quả: {' '.join(map(str, range(first, first + 14)))}" for first in (11, 41))
+    verdict = judge(read_words(one), read_words(two))
+    assert (verdict.copies, verdict.reason) == (False, "template")
+
+
+def test_other_words_around_the_same_number_are_an_edit() -> None:
+    one, two = (f"{SENTENCES[0]} Kết quả {words}." for words in ("là hộ 12 nghèo được giúp", "có nhà 12 khó được giúp"))
+    assert judge(read_words(one), read_words(two)).copies
 
 
 @pytest.mark.parametrize(("template", "slots", "other"), NOTICES)

@@ -176,6 +176,7 @@ GONE: dict[str, str] = {
         f"<div type='x'><a href='/a'><img src='/a.jpg'></a><a href='/a'>{OTHERS[0]}</a><p>{PROSE[0]}</p></div>"
     ),
     "one link in a box": f"<div class='lq'><p><a href='/a'>{OTHERS[0]}</a></p></div>",
+    "one link in a paragraph": f"<p><a href='/a'><strong>{OTHERS[0]}</strong></a></p>",
     "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
     "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
@@ -547,6 +548,27 @@ def test_a_linked_category_in_the_heading_is_no_part_of_the_title() -> None:
 def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> None:
     heading = f"<h1><a id='site' href='/'>{site}</a> <a id='page' href='{URL}'>{TITLE}</a></h1><time>12/04/2022</time>"
     found = read(f"<header>{heading}</header><article>{paragraphs(TEXT)}</article>", title=f"{site} : {TITLE}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("line", ["<p align=right><i>Theo Báo Mẫu</i></p>", "<p align='right'><b>Văn An</b></p>", ""])
+def test_a_text_without_a_title_and_its_day_behind_it(line: str) -> None:
+    notice = "UBND huyện thông báo lịch tiếp công dân định kỳ tháng 5 tại trụ sở Ban Tiếp công dân huyện."
+    box = "<div class='file'><b>Tải file đính kèm</b><br><a href='/f/kh.pdf'>Kế hoạch 12</a></div>"
+    main = f"<div><p>{notice}</p><p>{notice[:-1]} lần hai.</p>{line}<div>Đăng tải: 28-04-2023, 15:25</div>{box}</div>"
+    found = read(main, title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
+    assert found.body.split("\n") == [notice, f"{notice[:-1]} lần hai."]
+
+
+def test_a_title_named_so_whose_day_stands_behind_the_text() -> None:
+    main = f"<div><div id='ctl00_lblTitle'>{TITLE}</div>{paragraphs(TEXT[1:])}<div>28/04/2023 15:25</div></div>"
+    found = read(main, title="Trang thông tin điện tử xã", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT[1:]))
+
+
+def test_a_title_set_in_the_middle_of_a_page_that_names_none() -> None:
+    main = f"<p align='center'><b><font size='4'>{TITLE}</font></b></p><div>{paragraphs(TEXT)}</div><p>28/04/2023</p>"
+    found = read(f"<div>{main}</div>", title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 

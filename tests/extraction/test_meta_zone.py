@@ -196,6 +196,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a family's name of the Central Highlands": (
+        "<div><div>Kpă Hùng</div><div>12/04/2025</div></div>",
+        DAY,
+        "Kpă Hùng",
+    ),
     "a name of the Central Highlands": ("<p>12 Tháng Tư, 2025 / <a href='/c'>Tin tức</a> / H'Nhi</p>", DAY, "H'Nhi"),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"

@@ -411,3 +411,9 @@ def test_metrics() -> None:
     assert "# TYPE ntm_crawler_last_run_rows gauge" in lines
     assert f"ntm_crawler_health_timestamp_seconds {(START + 10 * DAY).timestamp():.0f}" in lines
     assert all(line.startswith("#") or len(line.rsplit(" ", 1)) == 2 for line in lines)
+
+
+def test_a_portal_that_is_well_says_how_much_its_listings_show() -> None:
+    named = run(0, GOOD | {"completeness/shown": 28, "completeness/named": 30})
+    (line,) = health_lines([judged(named)])
+    assert line.endswith(", listings show 28 of 30 that sitemap and feeds name")

@@ -69,3 +69,12 @@ class Bug:
     def process_item(self, item: Article) -> Article:
         """Called with the page before anything is read from it."""
         raise KeyError("planted")
+
+
+class Eraser:
+    """Reads no text from any page."""
+
+    def process_item(self, item: Article) -> Article:
+        """Called with the page, and what was read from it."""
+        item.body, item.body_identity = "", None
+        return item

@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def new(desk: Desk, server: PortalServer, *options: str, typed: str = "") -> tuple[int, str]:
     """`scrapy newportal` without a name, and all that it says."""
-    arguments = ("newportal", server.url, "--into", desk.samples, *FAST, *options)
+    arguments = ("newportal", server.url, "--into", str(desk.samples), *FAST, *options)
     done = desk.run(*arguments, stdin=typed)
     return done.returncode, done.stdout + done.stderr
 
@@ -92,8 +92,8 @@ def test_somebody_says_which_sections(typed: str, code: int, says: str, desk: De
 def test_an_archive_without_robots_txt(desk: Desk, tmp_path: Path) -> None:
     with PortalServer(portal="kyanh", articles=12, seed=3) as server:
         site = ("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"ARCHIVE_DIR={tmp_path / 'archive'}", *FAST)
-        site += ("-s", "ROBOTSTXT_OBEY=0")
-        done = run_scrapy("crawl", "kyanh", "-s", f"DATABASE={tmp_path / 'a.db'}", *site, network=True)
+        without_robots = ("-s", "ROBOTSTXT_OBEY=0")
+        done = run_scrapy("crawl", "kyanh", "-s", f"DATABASE={tmp_path / 'a.db'}", *site, *without_robots, network=True)
         assert done.returncode == 0, done.stderr
         front = ("--section", server.url + server.section_path(0), "--from", str(tmp_path / "archive"))
         done = desk.newportal(server.url + server.section_path(1), *front, network=False)
@@ -149,9 +149,9 @@ def test_a_second_look_that_fails(desk: Desk) -> None:
     assert (code, "no list of articles" in told) == (1, True), told
 
 
-def check(server: PortalServer, name: str, **more: str) -> tuple[int, str]:
+def check(server: PortalServer, name: str, pythonpath: str = "") -> tuple[int, str]:
     look = ("checkspiders", "--live", name, "-s", f"PORTAL_BASE_URL={server.url}", *FAST)
-    done = run_scrapy(*look, network=True, **more)
+    done = run_scrapy(*look, network=True, PYTHONPATH=pythonpath)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -169,7 +169,7 @@ def test_what_does_not_fit(desk: Desk) -> None:
         code, told = check(server, "kyanh")
         assert (code, "its newest article: DOES NOT FIT" in told) == (1, True), told
         (desk.folder / "sitecustomize.py").write_text(PLANTED.format("fit.Fitting.verdicts", "verdicts"))
-        code, told = check(server, "kyanh", PYTHONPATH=str(desk.folder))
+        code, told = check(server, "kyanh", pythonpath=str(desk.folder))
         assert (code, "'planted'" in told) == (1, True), told
 
 
