@@ -189,16 +189,21 @@ class Command(CrawlingCommand):
     def _crawl(self, window: CrawlWindow, database: Database, names: list[str]) -> None:
         """Crawl; what could not be done as it was asked for is told."""
         assert self.settings is not None
-        declared = declared_portals(self.settings)
-        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
-        order = longest_unvisited_first(addresses, last_begun(database, source=self._source()))
+        places = self._places(len(names))
+        order = names if places >= len(names) else self._order(database, names)
         with ProgressBoard.of(len(names)):
-            window.crawl(order, places=self._places(len(names)))
+            window.crawl(order, places=places)
         if window.left:
             told = gettext(
                 "portals not begun, for time was over or a signal came: {count}; the next crawl begins with them"
             )
             print(told.format(count=len(window.left)), file=sys.stderr)
+
+    def _order(self, database: Database, names: list[str]) -> list[str]:
+        assert self.settings is not None
+        declared = declared_portals(self.settings)
+        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
+        return longest_unvisited_first(addresses, last_begun(database, source=self._source()))
 
     def _places(self, portals: int) -> int:
         """How many portals to crawl side by side; a sentence where open files are too few for CRAWLS_AT_ONCE."""

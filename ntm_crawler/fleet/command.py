@@ -34,7 +34,7 @@ OUTCOMES = {
 _OUTCOMES = {0: DONE, 2: MISUSED, LOCKED: BUSY}  # exit codes of our commands; others: FAILED
 _STOP_SECONDS = 20.0  # a crawl lets an answer that is under way come for eight, and then writes what it has
 _SAID_CHARACTERS = 300  # of a message in a table of many
-_SECRETS = ("NTM_FLEET_DATABASE",)  # what reads pages from outside has no business with it
+_SECRETS = ("NTM_FLEET_DATABASE", "PGPASSWORD")  # what reads pages from outside has no business with it
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,8 +50,11 @@ async def run_command(
 ) -> Ending:
     """Run `scrapy` with these words until it ends, `seconds` are over, it is to stop, or the worker is lost.
 
-    Told to stop, it has _STOP_SECONDS for it; when the worker is lost it is ended at once.
+    Told to stop, it has _STOP_SECONDS for it; when the worker is lost it is ended at once. Raises OSError where it
+    cannot be started, or its log not written.
     """
+    if stop.is_set():
+        return Ending(STOPPED)
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(

@@ -221,7 +221,7 @@ async def _rescued(connection: psycopg.AsyncConnection[Any], job: dict[str, Any]
     cursor = connection.cursor(row_factory=dict_row)
     await cursor.execute(records.LOSE_ATTEMPT, {"job_id": job["id"]})
     attempt = await cursor.fetchone()
-    is_waiting = job["lost"] + 1 < most_failures
+    is_waiting = job["failures"] + 1 < most_failures
     if is_waiting:
         is_waiting = await _gave_back(connection, job)
     if not is_waiting:

@@ -90,12 +90,12 @@ SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - make_interva
 FOR UPDATE SKIP LOCKED
 """
 ORPHANED_JOBS = """
-SELECT job.id, job.args, job.queueing_lock AS work, done.office, COALESCE(attempts.lost, 0) AS lost, job.queue_name
+SELECT job.id, job.args, job.queueing_lock AS work, done.office, attempts.failures, job.queue_name
 FROM procrastinate_jobs job
 LEFT JOIN fleet_done done ON done.work = 'crawl:' || (job.args ->> 'portal')
 LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE outcome IN ('failed', 'lost')) AS lost
-    FROM fleet_attempts WHERE job_id = job.id
+    SELECT count(*) AS failures FROM fleet_attempts
+    WHERE job_id = job.id AND outcome NOT IN ('done', 'stopped', 'busy')
 ) attempts ON true
 WHERE job.status = 'doing' AND (job.worker_id IS NULL OR job.worker_id = ANY(%(workers)s))
 FOR UPDATE OF job SKIP LOCKED
@@ -129,7 +129,7 @@ UPDATE fleet_attempts SET ended_at = now(), outcome = %(outcome)s, reason = %(re
 WHERE job_id = %(job_id)s AND worker_id = %(worker_id)s AND ended_at IS NULL
 RETURNING (
     SELECT count(*) FROM fleet_attempts earlier
-    WHERE earlier.job_id = %(job_id)s AND earlier.outcome IN ('failed', 'lost')
+    WHERE earlier.job_id = %(job_id)s AND earlier.outcome NOT IN ('done', 'stopped', 'busy')
 ) AS failures
 """
 RECORD_SUCCESS = """
@@ -156,7 +156,7 @@ ORDER BY worker.office, worker.name
 # By work, the job that tells how it stands: the one that runs, else the newest; with the last try, and what it said.
 STANDING = """
 WITH newest AS (
-    SELECT DISTINCT ON (queueing_lock) *
+    SELECT DISTINCT ON (queueing_lock) id
     FROM procrastinate_jobs WHERE task_name = 'scrapy' AND status <> 'cancelled'
     ORDER BY queueing_lock, status = 'doing' DESC, id DESC
 )
@@ -164,12 +164,13 @@ SELECT COALESCE(job.queueing_lock, done.work) AS work, job.status::text, job.arg
     job.priority, done.succeeded_at, done.office,
     (SELECT max(at) FROM procrastinate_events WHERE job_id = job.id AND type = 'deferred') AS deferred_at,
     attempt.worker, attempt.started_at, attempt.ended_at, attempt.outcome, attempt.reason,
-    (SELECT count(*) FROM fleet_attempts WHERE job_id = job.id AND outcome IN ('failed', 'lost')) AS failures,
+    (SELECT count(*) FROM fleet_attempts WHERE job_id = job.id AND outcome NOT IN ('done', 'stopped', 'busy'))
+        AS failures,
     EXISTS (
         SELECT FROM procrastinate_jobs other
         WHERE other.lock = job.lock AND other.status = 'doing' AND other.id <> job.id
     ) AS server_is_busy
-FROM newest job
+FROM (procrastinate_jobs job JOIN newest USING (id))
 FULL JOIN fleet_done done ON done.work = job.queueing_lock
 LEFT JOIN LATERAL (
     SELECT * FROM fleet_attempts WHERE job_id = job.id ORDER BY id DESC LIMIT 1

@@ -18,7 +18,7 @@ from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 
 from ntm_crawler.exceptions import FleetError
-from ntm_crawler.fleet.command import BUSY, DONE, LOST, MISUSED, OUTCOMES, STOPPED, Ending, run_command
+from ntm_crawler.fleet.command import BUSY, DONE, FAILED, LOST, MISUSED, OUTCOMES, STOPPED, Ending, run_command
 from ntm_crawler.fleet.lease import GONE_SECONDS, Lease, moment
 from ntm_crawler.fleet.queue import QUEUE_ERRORS, TASK, FleetQueue, first_line, open_queue
 from ntm_crawler.fleet.work import ANYWHERE, CRAWL, UPKEEP, OfficeFiles, Work, office_queue
@@ -61,6 +61,8 @@ class _WorkFailedError(Exception):
 class _AsDecided(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         del job
+        if isinstance(exception, QUEUE_ERRORS):
+            return RetryDecision(retry_in={"seconds": 0})
         return exception.decision if isinstance(exception, _WorkFailedError) else None
 
 
@@ -227,10 +229,14 @@ class _Session:
 
     async def _work(self, job: Job) -> None:
         """Run a job's command. Raises _WorkFailedError where it did not do what it should."""
-        await self._granted.wait()
+        if not await self._is_granted():
+            raise _WorkFailedError("the worker ends", RetryDecision(retry_in={"seconds": 0}))
         work = Work.read(job.task_kwargs)
         await self.queue.begin_attempt(job, self.owner.name)
-        ending = await self._run(work)
+        try:
+            ending = await self._run(work)
+        except OSError as error:
+            ending = Ending(FAILED, str(error))
         failures = await self.queue.end_attempt(job, ending.outcome, ending.said)
         if failures is None:
             raise _WorkFailedError(f"{work.key} was given to another worker")
@@ -239,6 +245,14 @@ class _Session:
         if ending.outcome != DONE:
             raise _WorkFailedError(f"{work.key} {ending.outcome}", self._decision(ending.outcome, failures))
         await self.queue.record_success(work, self.terms.office)
+
+    async def _is_granted(self) -> bool:
+        """Wait for the lease; whether there is one before the worker ends."""
+        waiting = [asyncio.ensure_future(event.wait()) for event in (self._granted, self._stop, self._lost)]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for future in waiting:
+            future.cancel()
+        return self._granted.is_set() and not self._lost.is_set()
 
     async def _run(self, work: Work) -> Ending:
         files = self.terms.files

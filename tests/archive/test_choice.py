@@ -90,6 +90,7 @@ def test_what_was_never_an_article_is_none(tmp_path: Path) -> None:
     assert set(query(tmp_path / "bad.db", "SELECT code FROM issues")) == {"goodbye_page", "no_date"}
 
 
+@pytest.mark.systems
 def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any], tmp_path: Path) -> None:
     """Of no use alone; beside a good capture they are passed over."""
     coded = [("Content-Encoding", "gzip")]

@@ -47,11 +47,11 @@ class Fleet:
         said: dict[str, Any] = json.loads(done.stdout)
         return said
 
-    def wait(self, until: Callable[[dict[str, Any]], bool], seconds: float = 200.0) -> dict[str, Any]:
+    def wait(self, until: Callable[[dict[str, Any]], bool], seconds: float = 600.0) -> dict[str, Any]:
         """The first status of which this is true."""
         ended = time.monotonic() + seconds
         while not until(said := self.status()):
-            assert time.monotonic() < ended, said
+            assert time.monotonic() < ended, said["counts"]
             time.sleep(0.5)
         return said
 
