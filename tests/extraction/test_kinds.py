@@ -704,3 +704,13 @@ def test_a_section_named_like_the_document_above_the_title() -> None:
 def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
     found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+def test_a_lone_heading_of_a_column_beside_the_text_goes() -> None:
+    """A theme's "Links" without links, in a column that the text's own has for its sister."""
+    text = f"<header><div>Posted on Fri 22 February 2019</div></header><section><div>{paragraphs(TEXT)}</div></section>"
+    columns = (
+        f"<div class='large-10 column'>{text}</div><div class='large-2 aside column'><h3>Links</h3><ul></ul></div>"
+    )
+    found = read(f"<div><h1><a href='{URL}'>{TITLE}</a></h1></div><div class='row'>{columns}</div>")
+    assert found.body.split("\n") == list(TEXT)
