@@ -134,6 +134,34 @@ def test_a_worker_is_stopped_and_its_office_goes_on(database: str, tmp_path: Pat
             assert sorted(articles.values()) == [1] * ARTICLES
 
 
+def test_an_office_that_is_gone_for_good(database: str, tmp_path: Path) -> None:
+    """Its portals wait for it, and come to others when it was away too long; what is urgent goes first."""
+    with communes(tmp_path, portals=3, articles=2, latency=0.0):
+        fleet = fleet_of(database, tmp_path, 3)
+        fleet.defer("xa0000")
+        with fleet.worker("bac") as gone:
+            fleet.wait(lambda said: said["counts"]["done"] == 1)
+            fleet.scrapy("stop")
+            assert gone.process.wait(timeout=30) == 0
+        fleet.defer("xa0000", "xa0001")
+        fleet.defer("xa0002", "--priority", "1")
+        assert "crawl:xa0000: for a worker of bac" in fleet.scrapy("status").stdout
+        with fleet.worker("nam", slots=1) as other:
+            said = fleet.wait(lambda said: said["counts"]["done"] == 2)
+            assert [work["work"] for work in said["works"] if work["state"] == "waiting"] == ["crawl:xa0000"]
+            fleet.scrapy("stop")
+            assert other.process.wait(timeout=30) == 0
+        with fleet.worker("nam", "-s", "FLEET_AWAY=1") as other:
+            fleet.wait(lambda said: said["counts"]["done"] == 3)
+    tried = rows(
+        database,
+        "SELECT args ->> 'portal' AS portal, worker FROM fleet_attempts JOIN procrastinate_jobs job ON job.id = job_id "
+        "ORDER BY fleet_attempts.id",
+    )
+    assert [row["portal"] for row in tried] == ["xa0000", "xa0002", "xa0001", "xa0000"]
+    assert tried[-1]["worker"] == other.name
+
+
 def test_the_queue_is_gone_for_a_while(database: str, tmp_path: Path) -> None:
     """A crawl goes on while PostgreSQL is started anew, and what came of it is said afterwards."""
     with communes(tmp_path, portals=1, articles=ARTICLES, latency=0.5):
