@@ -121,7 +121,7 @@ def test_a_stop_signal_ends_what_is_under_way_and_begins_no_more(
     assert started
     assert not left_behind(started)
     first = query(tmp_path / "ntm.db", RUNS)
-    assert {status for _, status in first} == {"finished", "failed"}
+    assert {status for _, status in first} <= {"finished", "failed"}  # none is said to be running
     assert asked <= len(first) <= asked + 2 * places
     done = run_scrapy(*words, network=True, PYTHONPATH=str(tmp_path))
     assert done.returncode == 0, done.stderr
