@@ -219,7 +219,10 @@ def replace_by_copies(folder: Path) -> None:
 TAKEN = [(name, page, ()) for name in GONE for page in ("the first article", "the last article")]
 
 
-@pytest.mark.parametrize(("name", "page", "more"), [*TAKEN, ("database removed", "the last article", ("-sARCHIVE=0",))])
+WITHOUT_ARCHIVE = pytest.param("database removed", "the last article", ("-sARCHIVE=0",), marks=pytest.mark.systems)
+
+
+@pytest.mark.parametrize(("name", "page", "more"), [*TAKEN, WITHOUT_ARCHIVE])
 def test_files_that_are_taken_away(name: str, page: str, more: tuple[str, ...], tmp_path: Path) -> None:
     """The run ends at once, or when it is over, with exit code 1, and says what is safe."""
     with PortalServer(portal="kyanh", articles=30, seed=29) as server:

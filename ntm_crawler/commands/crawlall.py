@@ -6,6 +6,7 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 
 import argparse
 import re
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -37,7 +38,7 @@ from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
 from ntm_crawler.digest.watching import is_asked_for, watches_of
-from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
+from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.extensions.progress import ProgressBoard
 from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
@@ -168,7 +169,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
-            follow_crawl(database)
+            _follow(database)
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 
@@ -189,16 +190,21 @@ class Command(CrawlingCommand):
     def _crawl(self, window: CrawlWindow, database: Database, names: list[str]) -> None:
         """Crawl; what could not be done as it was asked for is told."""
         assert self.settings is not None
-        declared = declared_portals(self.settings)
-        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
-        order = longest_unvisited_first(addresses, last_begun(database, source=self._source()))
+        places = self._places(len(names))
+        order = names if places >= len(names) else self._order(database, names)
         with ProgressBoard.of(len(names)):
-            window.crawl(order, places=self._places(len(names)))
+            window.crawl(order, places=places)
         if window.left:
             told = gettext(
                 "portals not begun, for time was over or a signal came: {count}; the next crawl begins with them"
             )
             print(told.format(count=len(window.left)), file=sys.stderr)
+
+    def _order(self, database: Database, names: list[str]) -> list[str]:
+        assert self.settings is not None
+        declared = declared_portals(self.settings)
+        addresses = {name: declared[name].base_url if name in declared else "" for name in names}
+        return longest_unvisited_first(addresses, last_begun(database, source=self._source()))
 
     def _places(self, portals: int) -> int:
         """How many portals to crawl side by side; a sentence where open files are too few for CRAWLS_AT_ONCE."""
@@ -261,6 +267,14 @@ class Command(CrawlingCommand):
             print(f"--report {path}: {error.strerror or error}", file=sys.stderr)
             return False
         return True
+
+
+def _follow(database: Database) -> None:
+    """Bring up to date what is computed from articles; what cannot be written now is for the next crawl."""
+    try:
+        follow_crawl(database)
+    except (sqlite3.Error, DatabaseError) as error:
+        print(error, file=sys.stderr)
 
 
 def _notify(opts: argparse.Namespace, services: list[Target], healths: list[PortalHealth], now: datetime) -> bool:

@@ -27,7 +27,7 @@ from ntm_crawler.language import gettext
 from ntm_crawler.terminal import telling, terminal_progress
 
 _FOLDERS = (".md", ".txt")
-_NOT_FOR_FACTS = ("section", "author", "unit", "all_versions", "words")
+_NOT_FOR_FACTS = ("section", "author", "place", "unit", "all_versions", "words")
 _ENDINGS = (*EXPORTERS, *_FOLDERS, ".wacz")
 
 
@@ -146,7 +146,19 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
             gettext("--facts: a table of facts; choose them with --portal, --since, --until, or see scrapy facts"),
             print_help=False,
         )
-    names = ("since", "until", "section", "author", "unit", "all_versions", "words", "stories", "columns", "facts")
+    names = (
+        "since",
+        "until",
+        "section",
+        "author",
+        "unit",
+        "place",
+        "all_versions",
+        "words",
+        "stories",
+        "columns",
+        "facts",
+    )
     if is_wacz and any(getattr(opts, name) for name in names):
         raise UsageError(
             gettext("the archive of a portal is written whole: choose by --portal alone"), print_help=False

@@ -11,7 +11,8 @@ from ntm_crawler.command_line import ProjectCommand, derive_outdated
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import database_at
 from ntm_crawler.database.shards import merge_shard
-from ntm_crawler.derived.derivations import DERIVATIONS
+from ntm_crawler.derived.copies.stories import Stories
+from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.exceptions import DatabaseError
 from ntm_crawler.language import gettext
 from ntm_crawler.terminal import terminal_progress
@@ -49,8 +50,8 @@ class Command(ProjectCommand):
             with terminal_progress(transient=True) as progress:
                 for shard in progress.track(args, description=opts.into.name):
                     self._merge(database, shard)
-            for kind in DERIVATIONS.values():
-                derive_outdated(kind(database))
+            derive_outdated(Stories(database))
+            follow_crawl(database)
 
     def _merge(self, database: Database, shard: str) -> None:
         assert self.settings is not None

@@ -1,5 +1,6 @@
 """The recorded pages of one crawl: opened once, shared by the download handler and the spider."""
 
+import atexit
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -60,7 +61,9 @@ def open_source_for(crawler: Crawler, *, as_of: date | None, look: Callable[[], 
 @cache
 def _shelf() -> ArchiveShelf:
     """The archive files of all crawls of this process; it ends with it."""
-    return ArchiveShelf()
+    shelf = ArchiveShelf()
+    atexit.register(shelf.close)
+    return shelf
 
 
 def source_of(crawler: Crawler) -> PageSource:

@@ -41,14 +41,13 @@ class Wanted:
 
 def article_row(database: Database, article_id: int) -> Row:
     """What facts are read from: title, body, version, the portal and its place, the day of publication."""
-    row = database.query(
+    return database.query(
         """SELECT articles.id, articles.version, articles.title, coalesce(bodies.text, '') AS body, articles.lead,
-            articles.published_at, articles.portal
-        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id WHERE articles.id = ?""",
+            articles.published_at, portals.province, portals.district
+        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id JOIN portals ON portals.name = articles.portal
+        WHERE articles.id = ?""",
         (article_id,),
     )[0]
-    portal = database.query("SELECT * FROM portals WHERE name = ?", (row["portal"],))[0]
-    return row | {name: portal.get(name) for name in ("province", "district")}
 
 
 def replace_facts(database: Database, article_id: int, rows: Iterable[tuple[Row, Sequence[Row]]]) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -44,6 +44,7 @@ from ntm_crawler.extraction.titles import (
     find_title_blocks,
     holds_title,
     is_like_title,
+    is_set_as_title,
     is_telling,
     is_title_of_address,
     looks_like_title,
@@ -193,7 +194,7 @@ class _Extractor:
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
-        behind = [block for block in (*trimmed.meta, *_behind(layout, place, menu)) if not _names_owner(block)]
+        behind = [*trimmed.meta, *_behind(layout, place, menu)]
         nearest = _nearest_title(layout, place, trimmed)
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
@@ -201,7 +202,7 @@ class _Extractor:
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
-        late_zone = [block for block in late_zone if not is_of_comments(block)]
+        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
@@ -273,7 +274,7 @@ class _Extractor:
         """Declared places first, then the text's own last lines, then lines behind it, labelled or set apart."""
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
-            found = read_byline(block, is_last=False)
+            found = read_byline(block, is_last=False) if not _names_owner(block) else None
             byline = byline.merged(found) if found else byline
         return named.merged(byline)
 
@@ -480,7 +481,12 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         ):
             return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
         behind = block
-    return None
+    return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
+
+
+def _line_set_as_title(blocks: Sequence[Block]) -> Block | None:
+    """The line that is set as a title in front of running text, where no heading is."""
+    return next((one for one, behind in pairwise(blocks) if is_set_as_title(one) and is_prose(behind)), None)
 
 
 def _linked_headings_of_lists(layout: Layout) -> list[Block]:

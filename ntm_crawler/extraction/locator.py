@@ -48,6 +48,7 @@ _LOOK_BACK = 4
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
 _TITLED_MINIMUM = 60.0  # half and double change no page, 0 does: thachha 264
 _NEARLY = 1.15
+_BESIDE = 2  # lines between a text and its date label
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
 _TOO_FAR = 0.4  # nearness
 _FAR_MORE = 4
@@ -94,7 +95,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     4. `_behind_heading`: the text behind a heading that nothing else names as the title
        (test_a_heading_and_one_paragraph, of a page whose own `<title>` is the portal's name).
     5. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
-       is enough where the document names an article (two pages of a Hexo theme, test_without_any_title).
+       is enough where the document names an article (two pages of a Hexo theme, test_without_any_title), or a date
+       label stands beside the text (test_a_text_without_a_title_and_its_day_behind_it).
     6. `_in_article_element`: the only `article` element, where the page prints no title by which it could be found
        (short notices of the Pelican theme mnmlist).
     7. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
@@ -137,7 +139,8 @@ def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
     is_unprinted = evidence.has_title and not evidence.is_printed
-    votes = _TITLED_MINIMUM if is_unprinted else _UNANCHORED_MINIMUM
+    is_told = is_unprinted or (evidence.free is not None and evidence.chooser.is_dated(evidence.free))
+    votes = _TITLED_MINIMUM if is_told else _UNANCHORED_MINIMUM
     return evidence.free if best is None and evidence.is_free_worth(votes) else best
 
 
@@ -220,6 +223,11 @@ class _Chooser:
             if best is None or score > best.score * 1.0001:
                 best = Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
+
+    def is_dated(self, choice: Choice) -> bool:
+        """True where a date label stands among the lines of a place, or right around it."""
+        first, last = max(0, choice.first - _BESIDE), choice.section.last + _BESIDE
+        return any(not block.links and is_date_line(block) for block in self.blocks[first:last])
 
     def section_behind(self, title: Block) -> Choice | None:
         """The section with the best score behind `title`; what stands right behind the title, when that one is only a

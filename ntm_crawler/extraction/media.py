@@ -110,7 +110,7 @@ def is_marked_caption(block: Block) -> bool:
     """True when the line itself says that it is a caption: by its element, its box's name, italics or centring."""
     if block.kind == CAPTION or _is_named_caption(block):
         return True
-    return block.italic_chars > 0.8 * len(block.text.replace(" ", "")) or _is_centred(block)
+    return block.italic_chars > 0.8 * len(block.text.replace(" ", "")) or is_centred(block)
 
 
 def leads_elsewhere(block: Block) -> bool:
@@ -249,7 +249,8 @@ def _is_named_caption(block: Block) -> bool:
     return False
 
 
-def _is_centred(block: Block) -> bool:
+def is_centred(block: Block) -> bool:
+    """True for a line set in the middle, by its box or the one around it."""
     for depth, box in enumerate(block.box.ancestors()):
         style = (box.element.get("style") or "").replace(" ", "").lower()
         if "text-align:center" in style or (box.element.get("align") or "").lower() == "center" or box.tag == "center":

@@ -45,6 +45,7 @@ _PROSE = 60
 _LINKED = 0.6
 _FEWEST_LINKS = 3
 _TITLE_LENGTH = 25
+_LONGEST_POINTER = 90
 _POINTER_MARK = re.compile(
     r"^\s*(?=\S)(?:[>»►▶•▪*+→-]+\s*)?"
     r"(?:(?:mời (?:bạn |quý vị )?)?(?:xem thêm|đọc thêm|tin liên quan|xem lại|đọc tiếp)\s*:?\s*)?"
@@ -488,6 +489,7 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
         or number - 1 in pointers
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
+        or _parts_paragraphs(blocks, number)
     }
     kept = [block for number, block in enumerate(blocks) if number not in dropped]
     return kept, [blocks[number] for number in sorted(dropped)]
@@ -497,6 +499,16 @@ def _is_alone_in_box(block: Block) -> bool:
     """A line that has a box of its own, which says that it is no part of the text around it."""
     boxes = takewhile(lambda box: box.last - box.first == 1, block.box.ancestors())
     return any(box.tag in _OWN_BOXES for box in boxes)
+
+
+def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
+    """True for a short line that is a link as a whole and stands between two paragraphs, none of which announces it.
+    Of longer ones trafilatura has a say; it keeps lines as short as these."""
+    link = blocks[number]
+    if link.link_share < 1.0 or len(link.text) > _LONGEST_POINTER or not 0 < number < len(blocks) - 1:
+        return False
+    before, behind = blocks[number - 1], blocks[number + 1]
+    return is_prose(before) and is_prose(behind) and not before.text.endswith(":")
 
 
 def _is_pointer(block: Block) -> bool:
@@ -714,7 +726,14 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
+def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
+    """True for a line in a box that no other line of a text with paragraphs shares."""
+    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
+        return True
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):

@@ -22,6 +22,7 @@ from ntm_crawler.extraction.byline import read_byline
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, words_of_name
+from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
 from ntm_crawler.text import fold, normalize
@@ -195,7 +196,9 @@ def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
     """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
-    title = next((line for line in behind if can_be_title(line, url) and not _tells_day(line)), None)
+    title = next(
+        (line for line in behind if can_be_title(line, url) and not (_tells_day(line) or _is_lead(line))), None
+    )
     if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
@@ -397,15 +400,20 @@ def _says_a_title(block: Block, url: str) -> bool:
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
-    them, else the only h1, or heading named a title, else any line in front of a label that says when it was posted,
-    or a bold one with a day beside it."""
+    them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
+    it was posted, or a bold one with a day beside it."""
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url) and not _is_lead(block)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
-    split = [block for block in blocks if title_text(block, ()) != block.text]  # a part of their line is the title
+    split = [  # a part of their line is the title
+        block
+        for block in blocks
+        if title_text(block, ()) != block.text and (block.link_share <= 0.5 or _links_here(block, url))
+    ]
     dated += [block for block in split if not is_breadcrumb(block)]
     first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
+    first = first or [block for block in made if has_title_name(block)]
     named = dated or (first if len(first) == 1 else [])
     if named:
         return named
@@ -462,6 +470,12 @@ def _is_posted(label: Block) -> bool:
     return 0 < len(label.text) <= _LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
 
 
+def is_set_as_title(block: Block) -> bool:
+    """True for a bold, centred line of a title's length that does not end like a sentence."""
+    is_short = 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",", ":"))
+    return is_short and is_centred(block) and _is_bold(block)
+
+
 def _is_bold(block: Block) -> bool:
     """True when all words of a line are set in bold."""
     words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
@@ -471,7 +485,7 @@ def _is_bold(block: Block) -> bool:
 
 
 def _can_stand_for_title(block: Block, url: str) -> bool:
-    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")):
+    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
         return False
     return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
 

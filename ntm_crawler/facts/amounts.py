@@ -2,9 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
-_SCALES = {"tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "tr": 1e6, "nghìn": 1e3, "ngàn": 1e3}
+_SCALES = {
+    **dict.fromkeys(("tỷ", "tỉ"), Decimal(10) ** 9),
+    **dict.fromkeys(("triệu", "tr"), Decimal(10) ** 6),
+    **dict.fromkeys(("nghìn", "ngàn"), Decimal(1000)),
+}
 _SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*đ)|nghìn|ngàn"
 
 _AMOUNT = re.compile(
@@ -59,8 +64,9 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"\btừ\s+$")
 # Behind these words a number is a name, a rank or a time.
 _ORDINAL = re.compile(
-    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|cấp|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn"
-    r"|bon|làng|khu|tiểu khu"
+    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn|bon"
+    r"|làng|khu|tiểu khu"
+    r"|(?<!nâng )(?<!cung )(?<!phân )(?<!được )(?<!trợ )(?<!sự )cấp"
     r"|tiêu chí|km|quốc lộ|tỉnh lộ|nhiệm kỳ|giai đoạn|khoa|phường|quận|mùng|bài|phần|chương|top|covid)"
     r"|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$"
 )
@@ -90,11 +96,11 @@ class Quantity:
 _MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
 
 
-def number(digits: str) -> float:
+def number(digits: str) -> Decimal:
     """The value of digits as Vietnamese writes them: "4.054" is 4054, "6,36" is 6.36, "30.9" is 30.9."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
-        return float(digits.replace(".", "").replace(",", "."))
-    return float(digits.replace(",", "."))
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    return Decimal(digits.replace(",", "."))
 
 
 def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
@@ -104,7 +110,7 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
     low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
     assert low is not None
     exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal
-    end, unit, scale, rest = at.end(), None, 1.0, 0.0
+    end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
     per: tuple[str, ...] = ()
     money = _MONEY.match(text, at.end())
     if money and (read := _money(text, money)):
@@ -114,7 +120,7 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
         counted = _COUNTED_IN_THOUSANDS.match(text, money.end())
         if counted is None:
             return None  # "11 triệu con": a scale of something else
-        scale = _SCALES.get(money["scale"], 1.0)
+        scale = _SCALES.get(money["scale"], Decimal(1))
         unit = next((name for name, pattern in _UNITS if pattern.fullmatch(counted["what"])), None)
         end = counted.end() if unit else money.end()
     else:
@@ -123,7 +129,7 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
                 unit, end = name, found.end()
                 break
     if unit == "m":
-        unit, scale = "km", 0.001
+        unit, scale = "km", Decimal("0.001")
     if unit == "VND" and (divided := _PER.match(text, end)):
         per = tuple(part for part in (divided["one"], divided["two"]) if part)
         end = divided.end()
@@ -138,9 +144,9 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
         start,
         at.span(),
         end,
-        round(low * scale + rest, 6),
-        None if high is None else round(high * scale, 6),
-        None if total is None else round(total * scale, 6),
+        float(low * scale + rest),
+        None if high is None else float(high * scale),
+        None if total is None else float(total * scale),
         unit,
         per,
         comparator,
@@ -171,15 +177,15 @@ def _is_item_number(text: str, at: re.Match[str]) -> bool:
     )
 
 
-def _money(text: str, money: re.Match[str]) -> tuple[float, float, int] | None:
+def _money(text: str, money: re.Match[str]) -> tuple[Decimal, Decimal, int] | None:
     """Scale, what is added in smaller words, and the end; None where the words are no money."""
     if money["bare"]:
-        return 1.0, 0.0, money.end()
+        return Decimal(1), Decimal(0), money.end()
     words = money["scale"].split()
-    scale = 1.0
+    scale = Decimal(1)
     for word in words:
         scale *= _SCALES[word]
-    rest = 0.0
+    rest = Decimal(0)
     if money["rest"]:
         rest_scale = _SCALES[money["rest_scale"]]
         # "4 ngàn 627 tỷ": the greater word governs both

@@ -35,20 +35,23 @@ _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|m�
 _MARK = re.compile(
     rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
-    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
+    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
     r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
     rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
 )
 _NAMED = re.compile(
-    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))|hoàn thành chương trình)"
+    r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
+    r"|hoàn thành chương trình|chưa đạt(?=\s*(?:$|[.,;(])))"
 )
 _ELSEWHERE = re.compile(
     r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
     r"|du lịch|quốc phòng|dự án|đô thị"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
 )
+# "hoàn thành tiêu chí giao thông": one criterion is not the standard.
+_ONE_CRITERION = re.compile(r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?!\s+(?:quốc gia|của))")
 # What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
 _TAKES_PART = re.compile(
     r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
@@ -76,6 +79,7 @@ _LABEL = re.compile(
     rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
     r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
+_GOALS = ("target", "planned", "registered")
 _UNITS = {
     "residential": "village",
     "village": "village",
@@ -121,8 +125,13 @@ def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     return match.lastgroup, match[match.lastgroup], match.end()
 
 
-def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading | None:
-    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such."""
+def read_count(
+    sentence: Sentence, index: int, known: dict[str, str], before: dict[str, tuple[str, str]]
+) -> Reading | None:
+    """A number of things that reached a standard. `known` holds, by noun, what the sentence said last of such.
+
+    `before` holds what the line did, with its status.
+    """
     noun = noun_of(sentence, index)
     if noun is None:
         return _labelled(sentence, index)
@@ -142,7 +151,30 @@ def read_count(sentence: Sentence, index: int, known: dict[str, str]) -> Reading
         health := re.search(r"^[^.;]{0,40}?(?:quốc gia|chuẩn|tiêu chí)(?:\s+quốc gia)?\s+về\s+y tế", predicate)
     ):
         return Reading("health_standard", "health_standard", end, _unit(sentence, index, kind), health[0])
-    return _labelled(sentence, index) or _standard(sentence, index, kind, end, predicate, known)
+    return (
+        _labelled(sentence, index)
+        or _said_before(sentence, index, kind, end, predicate, known, before)
+        or _standard(sentence, index, kind, end, predicate, known)
+    )
+
+
+def _said_before(
+    sentence: Sentence,
+    index: int,
+    kind: str,
+    end: int,
+    predicate: str,
+    known: dict[str, str],
+    before: dict[str, tuple[str, str]],
+) -> Reading | None:
+    """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
+    mark = _mark(predicate)
+    code, status = before.get(kind, ("", ""))
+    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in _GOALS:
+        return None
+    if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
+        return None
+    return Reading(code, "count_of_goal", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=False)
 
 
 def _unit(sentence: Sentence, index: int, kind: str) -> str:
@@ -180,7 +212,8 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
-    if _OWNER.search(sentence.left(index)[-20:]):
+    left = sentence.left(index)[-40:]
+    if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
         r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
@@ -200,6 +233,8 @@ def _standard(
         return None
     said = predicate[: mark.start()]
     name = mark.lastgroup or ""
+    if _ONE_CRITERION.search(said) or re.match(r"\s*(?:về\s+)?tiêu chí", predicate[mark.end() :]):
+        return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
     if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
@@ -211,6 +246,8 @@ def _standard(
         return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
+        if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
+            return Reading("commune_ntm", "count_of_whole", end, "commune", predicate[: mark.end()], sure=False)
         if (name == "named" and "chương trình" not in mark[0]) or (kind in ("district", "province") and not here):
             return None
         name = "ntm"

@@ -53,6 +53,8 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         if len(clause) - names[-1].end() > 70:
             return None
     done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(right[:60]))
+    if re.search(r"(?<!đã )\bcó\s+$", clause) and not re.search(r"trong đó\s+có\s+$", clause):
+        return None
     existing = _EXISTING.search(clause[-60:])
     if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", clause):
         return None
@@ -78,14 +80,14 @@ def read_work(sentence: Sentence, index: int) -> Reading | None:
         fence = noun_pattern("length").match(sentence.text, start.end(), sentence.end)
         if fence and fence.lastgroup == "fence" and amount.total is None:
             return Reading("fence", "work", fence.end(), "work", right[:60])
-        return _villages_with_house(sentence, index)
+        return _villages_with_house(sentence, index) or _households(sentence, index)
     code, end = found.lastgroup or "", found.end()
     said = sentence.text[end : end + 80]
     if amount.comparator in ("increase", "decrease") or _NO_WORK.match(said):
         return None
     done = (
         _DONE.search(left)
-        or _DONE.search(sentence.far_left(index, 160))
+        or _DONE.search(sentence.far_left(index, 500))
         or re.match(r"[^.;,]{0,40}được (?:xây|đầu tư|sửa|nâng|làm)", said)
     )
     if code == "house_improved" and not (_MENDED.search(left) or _MENDED_AFTER.match(said)):
@@ -105,6 +107,15 @@ def read_work(sentence: Sentence, index: int) -> Reading | None:
         return None
     unit = indicators()[code].units[0]
     return Reading(code, "work", end, unit, said[:25], sure=sure)
+
+
+def _households(sentence: Sentence, index: int) -> Reading | None:
+    """ "Mô hình nhà sạch, vườn đẹp được nhân rộng với 320 hộ"."""
+    found = re.match(r"\s*hộ(?!\s+(?:nghèo|dân tộc|cận))", sentence.right(index))
+    if found is None or not re.search(r"nhà sạch,? vườn đẹp[^.;]{0,50}$", sentence.left(index)):
+        return None
+    end = sentence.amounts[index].end + found.end()
+    return Reading("clean_house_model", "households", end, "house", sure=False)
 
 
 def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:

@@ -2,14 +2,15 @@
 
 The steps, each of which decides where it finds something:
 
-1. The title names a unit that does not only locate ("Tiền Giang: …", "(Hà Tĩnh)", "tại Đắk Lắk"): the lowest named
+1. The title says where somebody comes to see ("kiểm tra … tại huyện Lộc Hà").
+2. The title names a unit that does not only locate ("Tiền Giang: …", "(Hà Tĩnh)", "tại Đắk Lắk"): the lowest named
    there, unless it announces one to three unnamed units below it, and the lead names them ("Ninh Bình có huyện đầu
    tiên …").
-2. The title announces units without naming them ("Hai xã nghèo …"), up to three, and the lead names them.
-3. Who acts in the lead, named, or the portal's own ("UBND huyện", "toàn tỉnh"); where somebody comes to see ("kiểm
-   tra", "làm việc tại"), the communes that are seen.
-4. The country, where the text says that it speaks of it.
-5. Where things happen: in the lead, in the title; then the portal's own unit where the text has it, or the unit that it
+3. The title announces units without naming them ("Hai xã nghèo …"), up to three, and the lead names them.
+4. Who acts in the lead, named, or the portal's own ("UBND huyện", "toàn tỉnh"); where somebody comes to see ("kiểm
+   tra", "làm việc tại"), what is seen.
+5. The country, where the text says that it speaks of it.
+6. Where things happen: in the lead, in the title; then the portal's own unit where the text has it, or the unit that it
    names most.
 
 More than three units of a level are parts of the unit above, which is the answer then.
@@ -30,14 +31,14 @@ _MOST = 3  # so many units of a level may be what an article is about; more are 
 _NEAR = 80  # characters around a place that say whether it only locates
 _RANK: dict[Level, int] = {"village": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 
-_LOCATING = re.compile(r"\b(?:tại|ở|về|từ)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
+_LOCATING = re.compile(r"\b(?:tại|ở|về|từ|điểm cầu)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
 _PARENT = re.compile(r"[\s,()\-–]*(?:(?:thuộc|của|ở|trên địa bàn)\s+)?")
 _IN_A_LIST = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|;|và|với)\s*(?:và )?")
-_SEEN = re.compile(
-    r"\b(?:kiểm tra|thẩm định|thẩm tra|khảo sát|giám sát|làm việc (?:với|tại)|thăm|soát xét|công nhận|"
-    r"trao (?:bằng|quyết định))\b",
-    re.IGNORECASE,
+_VISIT = (
+    "kiểm tra|thẩm định|thẩm tra|khảo sát|giám sát|làm việc (?:với|tại)|thăm|tham quan|soát xét|học tập kinh nghiệm"
 )
+_VISITED = re.compile(rf"\b(?:{_VISIT})\b", re.IGNORECASE)
+_SEEN = re.compile(rf"\b(?:{_VISIT}|công nhận|trao (?:bằng|quyết định))\b", re.IGNORECASE)
 _COUNTRY = re.compile(r"\b(?:cả nước|toàn quốc|cấp quốc gia|trung ương|bộ nn|bộ nông nghiệp)", re.IGNORECASE)
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _GOAL = "đạt|về đích|cán đích|ntm|nông thôn mới|đăng ký|đủ|kiểu mẫu|được|hoàn thành|đón"
@@ -111,7 +112,9 @@ class _About:
     def subjects(self) -> list[Subject]:
         """The first step that finds something."""
         for step in (
+            self._seen_in_title,
             self._titled,
+            self._national_by_title,
             self._announced_in_lead,
             self._acting,
             self._national,
@@ -124,10 +127,16 @@ class _About:
 
     # The steps
 
+    def _seen_in_title(self) -> list[Subject]:
+        """Those that somebody comes to see, not those who come; a place that is named alone may be either."""
+        seen = _VISITED.search(self._title)
+        visited = [place for place in self._without_parents(self._in_title) if seen and place.start >= seen.end()]
+        return self._as_subjects(self._lowest(visited), marked("seen, examined or recognised")) if visited else []
+
     def _titled(self) -> list[Subject]:
         main = self._main(self._in_title)
         if not main:
-            return []
+            return self._headline()
         lowest = self._lowest(main)
         announced = self._announced()
         if announced and announced.is_few and _RANK[announced.level] < _RANK[lowest[0].level]:
@@ -135,6 +144,19 @@ class _About:
             if 1 <= len(named) <= _MOST:
                 return self._as_subjects(named, marked("announced in the title, named in the lead"))
         return self._as_subjects(lowest, marked("named in the title"))
+
+    def _headline(self) -> list[Subject]:
+        """A district or commune in front of a colon, unless the lead tells of a unit within it."""
+        first = self._in_title[0] if self._in_title else None
+        if first is None or not self._is_headline(first) or first.level == "province" or self._announced():
+            return []
+        acting = self._acting()
+        if acting and _RANK[acting[0].level] < _RANK[first.level]:
+            return acting
+        return [_subject(first, marked("named in the title"))]
+
+    def _national_by_title(self) -> list[Subject]:
+        return [_COUNTRY_AS_A_WHOLE] if _COUNTRY.search(self._title) else []
 
     def _announced_in_lead(self) -> list[Subject]:
         announced = self._announced()
@@ -150,10 +172,10 @@ class _About:
 
     def _acting(self) -> list[Subject]:
         actors = self._actors()
-        seen = self._of_level(self._in_lead, "commune")
         examined = _SEEN.search(self._title) or _SEEN.search(self._lead)
-        if examined and 1 <= len(seen) <= _MOST and (not actors or _RANK[actors[0].level] > _RANK["commune"]):
-            return self._as_subjects(seen, marked("seen, examined or recognised in the lead"))
+        below = [place for place in self._without_parents(self._in_lead) if self._is_below(place, actors)]
+        if examined and below and len(seen := self._lowest(below)) <= _MOST:
+            return self._as_subjects(seen, marked("seen, examined or recognised"))
         if not actors:
             return []
         first = actors[0]
@@ -184,6 +206,10 @@ class _About:
 
     # What they ask
 
+    def _is_below(self, place: Place, actors: Sequence[Subject]) -> bool:
+        """Whether a commune or district is of a lower level than who acts first."""
+        return place.level in ("commune", "district") and (not actors or _RANK[place.level] < _RANK[actors[0].level])
+
     def _main(self, places: Sequence[Place]) -> list[Place]:
         """Those that do not only say where."""
         return [place for place in self._without_parents(places) if not self._only_locates(place)]
@@ -192,6 +218,10 @@ class _About:
         before = self._text[max(0, place.start - _NEAR) : place.start]
         if _LOCATING.search(before.rpartition("\n")[2]) or before.endswith("("):
             return True
+        return self._is_headline(place)
+
+    def _is_headline(self, place: Place) -> bool:
+        """Whether it stands in front of the title's colon: "Tiền Giang: …"."""
         behind = self._text[place.end : place.end + _NEAR]
         return place.start == 0 and re.match(r"\s*(?:\([^)]*\)\s*)?:", behind) is not None
 

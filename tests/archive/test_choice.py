@@ -90,6 +90,7 @@ def test_what_was_never_an_article_is_none(tmp_path: Path) -> None:
     assert set(query(tmp_path / "bad.db", "SELECT code FROM issues")) == {"goodbye_page", "no_date"}
 
 
+@pytest.mark.systems
 def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any], tmp_path: Path) -> None:
     """Of no use alone; beside a good capture they are passed over."""
     coded = [("Content-Encoding", "gzip")]
@@ -97,7 +98,10 @@ def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any
         record
         for url in recorded()
         for record in (
-            [response(url, b"no gzip", date=BAD, headers=coded), response(url, b"nor this", date=GOOD, headers=coded)]
+            [
+                response(url, b"\x1f\x8bno gzip", date=BAD, headers=coded),
+                response(url, b"\x1f\x8bnor this", date=GOOD, headers=coded),
+            ]
             if "/tin-bai/" in url
             else [response(url, LATER["menus"], date=BAD), response(url, LATER["unknown words"], date=GOOD)]
         )

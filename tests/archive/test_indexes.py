@@ -370,6 +370,17 @@ def test_many_files(small: int, at_once: int, tmp_path: Path, monkeypatch: pytes
         assert not source.holds("POST", URL, b"page=9")
 
 
+def test_addresses_come_in_the_order_of_the_files(tmp_path: Path) -> None:
+    """Whatever the order of their moments and of their keys is."""
+    records = [response(URL + "9", PAGE, date="2024-01-01T00:00:00Z"), response(URL + "1", PAGE)]
+    write_warc(tmp_path / "1.warc.gz", records)
+    write_warc(tmp_path / "2.warc.gz", [response(URL + "9", PAGE, date="2020-01-01T00:00:00Z")])
+    with closing(open_source(tmp_path, "kyanh")) as source:
+        assert list(source.urls()) == [URL + "9", URL + "1"]
+        assert list(source.urls(["KyAnh.hatinh.gov.vn", "thachha.gov.vn"])) == [URL + "9", URL + "1"]
+        assert list(source.urls(["thachha.gov.vn"])) == []
+
+
 def test_lines_are_found_wherever_they_stand(tmp_path: Path) -> None:
     """Bisection among lines of very different lengths."""
     words = sorted(b"%05d " % number + b"x" * (number % 7) ** 6 for number in range(0, 300, 2))

@@ -176,6 +176,7 @@ GONE: dict[str, str] = {
         f"<div type='x'><a href='/a'><img src='/a.jpg'></a><a href='/a'>{OTHERS[0]}</a><p>{PROSE[0]}</p></div>"
     ),
     "one link in a box": f"<div class='lq'><p><a href='/a'>{OTHERS[0]}</a></p></div>",
+    "one link in a paragraph": f"<p><a href='/a'><strong>{OTHERS[0]}</strong></a></p>",
     "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
     "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
@@ -227,8 +228,11 @@ def test_a_related_article_in_the_text_goes(name: str) -> None:
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
-    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
-    assert found.body.split("\n") == list(TEXT)
+    """Pelican's theme bricks has its title above both columns."""
+    side = "<div class='column'><h3>Links</h3><ul></ul></div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{side}</div>").body.split("\n") == list(TEXT)
+    columns = f"<div>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>{side}"
+    assert read(f"<div><h1>{TITLE}</h1></div><div>{columns}</div>").body.split("\n") == list(TEXT)
 
 
 def test_an_excerpt_with_which_the_text_begins_again() -> None:
@@ -550,6 +554,27 @@ def test_the_sites_name_in_the_heading_is_no_part_of_the_title(site: str) -> Non
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize("line", ["<p align=right><i>Theo Báo Mẫu</i></p>", "<p align='right'><b>Văn An</b></p>", ""])
+def test_a_text_without_a_title_and_its_day_behind_it(line: str) -> None:
+    notice = "UBND huyện thông báo lịch tiếp công dân định kỳ tháng 5 tại trụ sở Ban Tiếp công dân huyện."
+    box = "<div class='file'><b>Tải file đính kèm</b><br><a href='/f/kh.pdf'>Kế hoạch 12</a></div>"
+    main = f"<div><p>{notice}</p><p>{notice[:-1]} lần hai.</p>{line}<div>Đăng tải: 28-04-2023, 15:25</div>{box}</div>"
+    found = read(main, title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
+    assert found.body.split("\n") == [notice, f"{notice[:-1]} lần hai."]
+
+
+def test_a_title_named_so_whose_day_stands_behind_the_text() -> None:
+    main = f"<div><div id='ctl00_lblTitle'>{TITLE}</div>{paragraphs(TEXT[1:])}<div>28/04/2023 15:25</div></div>"
+    found = read(main, title="Trang thông tin điện tử xã", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT[1:]))
+
+
+def test_a_title_set_in_the_middle_of_a_page_that_names_none() -> None:
+    main = f"<p align='center'><b><font size='4'>{TITLE}</font></b></p><div>{paragraphs(TEXT)}</div><p>28/04/2023</p>"
+    found = read(f"<div>{main}</div>", title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 def test_a_title_between_the_portals_names() -> None:
     found = read(f"<h3>{TITLE}</h3>{DATE}{paragraphs(TEXT)}", title=f"Cổng thông tin điện tử - {TITLE} | Sở Mẫu")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
@@ -574,6 +599,13 @@ def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str
 def test_the_name_of_a_section_above_a_list_and_a_title(name: str, heading: str) -> None:
     main = f"<div class='title'>Tin tức</div><ul>{name}</ul>{heading.format(TITLE)}{paragraphs(TEXT)}"
     assert read(f"<div>{main}</div>", title="Tin tức").title == TITLE
+
+
+def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
+    """Eleventy's base blog has its text in an element `heading-anchors`."""
+    lines = paragraphs([f"{line[:-1]}." for line in TEXT])
+    main = f"<heading-anchors><h1>Sự kiện</h1><ul><li>28 Apr 2023</li></ul>{lines}</heading-anchors>"
+    assert read(main, title="Sự kiện").title == "Sự kiện"
 
 
 def test_a_short_title_above_a_subheading() -> None:
@@ -672,3 +704,13 @@ def test_a_section_named_like_the_document_above_the_title() -> None:
 def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
     found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+def test_a_lone_heading_of_a_column_beside_the_text_goes() -> None:
+    """A theme's "Links" without links, in a column that the text's own has for its sister."""
+    text = f"<header><div>Posted on Fri 22 February 2019</div></header><section><div>{paragraphs(TEXT)}</div></section>"
+    columns = (
+        f"<div class='large-10 column'>{text}</div><div class='large-2 aside column'><h3>Links</h3><ul></ul></div>"
+    )
+    found = read(f"<div><h1><a href='{URL}'>{TITLE}</a></h1></div><div class='row'>{columns}</div>")
+    assert found.body.split("\n") == list(TEXT)

@@ -196,6 +196,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a family's name of the Central Highlands": (
+        "<div><div>Kpă Hùng</div><div>12/04/2025</div></div>",
+        DAY,
+        "Kpă Hùng",
+    ),
     "a name of the Central Highlands": ("<p>12 Tháng Tư, 2025 / <a href='/c'>Tin tức</a> / H'Nhi</p>", DAY, "H'Nhi"),
     "words of a theme in Chinese": (
         f"<ul><li><time datetime='{MINUTE}'>2025年04月12日</time></li><li>作者 <span class='author'>{NAME}</span></li>"
@@ -429,6 +434,12 @@ def test_a_name_and_its_day_above_the_title_under_the_pages_clock() -> None:
 @pytest.mark.parametrize("day", ["12/04/2025", "<time datetime='2025-04-12'>12/04/2025</time>"])
 def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -> None:
     assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY
+
+
+def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
+    row = f"<h4><a href='/a'>{TITLE[:30]} ba mươi năm thành lập</a></h4><div>[13/03/2021]</div>"
+    edited = "<p><a href='/t'>TIN TỨC</a></p><p>Ngày cập nhật: 12/04/2025</p>"
+    assert published(read(f"<div>{row}</div><div>{edited}<h1>{TITLE}</h1>{BODY}</div>")) == DAY
 
 
 def test_a_signature_behind_the_box_of_the_text() -> None:

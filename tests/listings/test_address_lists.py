@@ -32,14 +32,14 @@ def entry(updated: str) -> bytes:
     ("body", "code"),
     [
         (urls(*["http://x.vn/"] * 100), "page_too_large"),
-        (gzip.compress(urls(*["http://x.vn/"] * 100)), "page_too_large"),
+        (gzip.compress(urls(*["http://x.vn/"] * 100), mtime=0), "page_too_large"),
         (b"\x1f\x8b junk", "page_too_large"),
         (b"<!-- <urlset -->", "not_a_list"),
         (b"[1,", "not_a_list"),
         (b'{"code": "rest_no_route"}', "not_a_list"),
         (b"<html></html>", "not_a_list"),
     ],
-    ids=str,
+    ids=["large", "large when unpacked", "no gzip", "no XML", "half of JSON", "other JSON", "a page"],
 )
 def test_what_is_no_list(body: bytes, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(address_lists, "_MOST_BYTES", 2000)
