@@ -49,6 +49,7 @@ def database(server: str) -> Iterator[str]:
 
 def fleet_of(database: str, folder: Path, portals: int, *more: str) -> Fleet:
     fleet = Fleet(database, folder, [commune_name(number) for number in range(portals)], more)
+    assert "the queue is not made yet: scrapy fleet setup" in fleet.scrapy("status").stderr
     done = fleet.scrapy("setup")
     assert (done.returncode, done.stdout) == (0, "the queue is made\n"), done.stderr
     return fleet
@@ -100,6 +101,10 @@ def test_a_worker_that_alone_is_halted(database: str, tmp_path: Path) -> None:
             assert fleet.defer("xa0000") == "1 jobs wait now, 0 waited already"
             halted.halt(with_crawls=False)
             assert not left_behind(halted.crawls(), seconds=60)
+            fleet.wait(lambda said: bool(said["workers"][0]["is_lost"]))
+            assert "not heard of for 2" in fleet.scrapy("status").stdout
+            done = fleet.scrapy("stop", halted.name)
+            assert (done.returncode, done.stdout) == (1, f"{halted.name} does not end\n")
             with fleet.worker("nam") as other:
                 said = fleet.wait(lambda said: said["counts"]["done"] == 2)
                 halted.wake()
@@ -246,6 +251,7 @@ def test_the_life_of_a_fleet(database: str, tmp_path: Path) -> None:
     says so; re-extraction and a derivation of what was crawled, in the office that has it."""
     with communes(tmp_path, portals=3, articles=2, latency=0.0, ports=1) as (port,):
         fleet = fleet_of(database, tmp_path, 3, "-s", f"PORTAL_BASE_URL=http://127.0.0.1:{port}")
+        assert fleet.scrapy("stop").stdout == "no worker is there\n"
         assert "no office has crawled it yet" in fleet.scrapy("defer", "xa0001", "--reextract").stderr
         with fleet.worker("bac", "-s", "FLEET_CRON=* * * * * */2", slots=3) as worker:
             fleet.wait(lambda said: len([1 for work in said["works"] if work["succeeded_at"]]) == 3)
