@@ -140,3 +140,13 @@ def test_blanks_do_not_make_a_text_too_long() -> None:
 
 def test_prose_is_no_date_line() -> None:
     assert parse_date("Hội nghị tổng kết. " * 40 + "28/04/2023", reference=REFERENCE) is None
+
+
+@pytest.mark.parametrize("error", [ValueError("year is out of range"), OverflowError])
+def test_what_dateparser_fails_at_is_no_date(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    assert parse_date("tháng 7/2020", reference=REFERENCE) is None
+    monkeypatch.setattr("dateparser.date.DateDataParser.get_date_data", fail)
+    assert parse_date("tháng 7/2020", reference=REFERENCE) is None

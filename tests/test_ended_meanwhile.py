@@ -102,18 +102,30 @@ def test_parts_of_an_index_that_has_not_changed(server: PortalServer, tmp_path: 
     assert asked == [("/sitemap.xml", 200), ("/a.xml", 200), ("/sitemap.xml", 304), ("/a.xml", 304)]
 
 
+STOP = """
+import os
+import signal
+import ntm_crawler.crawl.discovery as discovery
+
+read = discovery.read_addresses
+
+async def stop(crawler, site, capture):
+    if not capture.asked.endswith("sitemap.xml"):
+        os.kill(os.getpid(), signal.SIGTERM)
+    return await read(crawler, site, capture)
+
+discovery.read_addresses = stop
+"""
+
+
 def test_a_stop_while_many_lists_wait_for_their_turn(server: PortalServer, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(STOP, encoding="utf-8")
     with server:
-        names = [f"{server.url}/{number}.xml" for number in range(6)]
-        server.files["/sitemap.xml"] = Page(body=index(*names), content_type=XML)
-        (tmp_path / "sitecustomize.py").write_text(
-            "import os, signal\nimport ntm_crawler.crawl.discovery as discovery\nread = discovery.read_addresses\n"
-            "async def stop(*given, **more):\n    os.kill(os.getpid(), signal.SIGTERM)\n"
-            "    return await read(*given, **more)\ndiscovery.read_addresses = stop\n",
-            encoding="utf-8",
-        )
-        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=3", pythonpath=str(tmp_path))
-        assert "/5.xml" not in [seen.path for seen in server.requests]
+        server.files["/sitemap.xml"] = Page(body=index(*(f"{server.url}/{n}.xml" for n in range(6))), content_type=XML)
+        server.files |= {f"/{n}.xml": Page(body=sitemap(server, [n]), content_type=XML) for n in range(1, 6)}
+        server.files["/0.xml"] = server.files["/1.xml"]
+        done = crawl(server, tmp_path / "ntm.db", "-s", "DOWNLOAD_DELAY=2", pythonpath=str(tmp_path))
+        assert len([seen for seen in server.requests if seen.path.endswith(".xml")]) == 2
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
 

@@ -726,7 +726,14 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     return blocks[:end], blocks[end:]
 
 
+def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
+    """True for a line in a box that no other line of a text with paragraphs shares."""
+    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if block.kind == HEADING and len(block.text) <= _TITLE_LENGTH and _is_of_another_box(block, before):
+        return True
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):

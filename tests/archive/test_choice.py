@@ -98,7 +98,10 @@ def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any
         record
         for url in recorded()
         for record in (
-            [response(url, b"no gzip", date=BAD, headers=coded), response(url, b"nor this", date=GOOD, headers=coded)]
+            [
+                response(url, b"\x1f\x8bno gzip", date=BAD, headers=coded),
+                response(url, b"\x1f\x8bnor this", date=GOOD, headers=coded),
+            ]
             if "/tin-bai/" in url
             else [response(url, LATER["menus"], date=BAD), response(url, LATER["unknown words"], date=GOOD)]
         )

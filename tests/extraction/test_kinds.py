@@ -228,8 +228,11 @@ def test_a_related_article_in_the_text_goes(name: str) -> None:
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
-    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
-    assert found.body.split("\n") == list(TEXT)
+    """Pelican's theme bricks has its title above both columns."""
+    side = "<div class='column'><h3>Links</h3><ul></ul></div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{side}</div>").body.split("\n") == list(TEXT)
+    columns = f"<div>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>{side}"
+    assert read(f"<div><h1>{TITLE}</h1></div><div>{columns}</div>").body.split("\n") == list(TEXT)
 
 
 def test_an_excerpt_with_which_the_text_begins_again() -> None:
@@ -598,6 +601,13 @@ def test_the_name_of_a_section_above_a_list_and_a_title(name: str, heading: str)
     assert read(f"<div>{main}</div>", title="Tin tức").title == TITLE
 
 
+def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
+    """Eleventy's base blog has its text in an element `heading-anchors`."""
+    lines = paragraphs([f"{line[:-1]}." for line in TEXT])
+    main = f"<heading-anchors><h1>Sự kiện</h1><ul><li>28 Apr 2023</li></ul>{lines}</heading-anchors>"
+    assert read(main, title="Sự kiện").title == "Sự kiện"
+
+
 def test_a_short_title_above_a_subheading() -> None:
     main = f"<h1>Thông báo</h1>{DATE}<div><h2>Về việc cắt điện khu vực thôn 6, xã Tân Phú</h2>{paragraphs(TEXT)}</div>"
     assert read(main, title="Thông báo").title == "Thông báo"
@@ -694,3 +704,13 @@ def test_a_section_named_like_the_document_above_the_title() -> None:
 def test_a_link_to_an_authors_other_articles_names_nobody(label: str) -> None:
     found = read(f"<h1>{TITLE}</h1><div>{DATE}<a href='/u/1'>{label}</a></div><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+def test_a_lone_heading_of_a_column_beside_the_text_goes() -> None:
+    """A theme's "Links" without links, in a column that the text's own has for its sister."""
+    text = f"<header><div>Posted on Fri 22 February 2019</div></header><section><div>{paragraphs(TEXT)}</div></section>"
+    columns = (
+        f"<div class='large-10 column'>{text}</div><div class='large-2 aside column'><h3>Links</h3><ul></ul></div>"
+    )
+    found = read(f"<div><h1><a href='{URL}'>{TITLE}</a></h1></div><div class='row'>{columns}</div>")
+    assert found.body.split("\n") == list(TEXT)

@@ -34,6 +34,8 @@ def test_a_door_before_a_portal_of_which_sections_and_articles_are_gone(desk: De
         link = b'<li><a href="/vi/mat-tich">Th\xc3\xb4ng b\xc3\xa1o</a></li></body>'
         server.files["/cong"] = Page(body=page_of(server, "/").replace(b"</body>", link))
         server.files["/"] = Page(body=b"<html><meta http-equiv='refresh' content='0; url=/cong'></html>")
+        second = page_of(server, server.section_path(1)).replace(server.path(27).encode(), server.path(28).encode())
+        server.files[server.section_path(1)] = Page(body=second)  # an article of both sections
         server.files |= {"/vi/mat-tich": GONE, server.path(30): GONE, server.path(14): GONE}
         code, told = new(desk, server, "--family", "tin_bai", "--yes")
         assert code == 0, told
@@ -105,9 +107,12 @@ OURS = {  # what fails of ours: where, what instead; what is said
     "few lines": ("newportal.room_for_sections", "lambda draft: 1", "has room for 1 sections; left out: "),
     "a bad declaration": ("newportal.check_spider", "lambda spider: iter(['planted'])", "not well declared: planted"),
     "no articles": ("workshop.replay", "nothing", "stores none of the articles"),
+    "a stop at the end": ("newportal.prove", "stopped", "stopped: nothing was written"),
     "another end": ("workshop.differences", "lambda *_: ['planted']", "does not give the same: planted"),
 }
 PLANTED = """
+import os
+import signal
 import ntm_crawler.commands.newportal as newportal
 import ntm_crawler.onboarding.fit as fit
 import ntm_crawler.onboarding.workshop as workshop
@@ -116,6 +121,12 @@ once = workshop.replay
 
 async def planted(*_):
     raise KeyError("planted")
+
+proven = newportal.prove
+
+async def stopped(*arguments):
+    os.kill(os.getpid(), signal.SIGINT)
+    return await proven(*arguments)
 
 async def nothing(*arguments):
     found = await once(*arguments)
