@@ -35,7 +35,7 @@ test-systems: .venv/dev systems postgresql browser
 
 # Which statements no test runs, in processes that tests start and that read pages, too: there must be none. It is
 # measured three times as fast with Python 3.12 or later (PYTHON=python3.13); real systems and documents are left out.
-coverage: .venv/dev browser
+coverage: .venv/dev postgresql browser
 	$(BIN)/coverage erase
 	-$(BIN)/coverage run -m pytest -m 'systems or not systems' --ignore=tests/systems --ignore=tests/test_documents.py
 	$(BIN)/coverage combine --quiet

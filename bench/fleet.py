@@ -16,8 +16,8 @@ from time import monotonic
 
 import psycopg
 
+from tests.fleet.machines import Fleet, communes
 from tests.portal_server.communes import commune_name
-from tests.systems.fleet import Fleet, communes
 from tests.systems.postgresql import postgresql
 
 

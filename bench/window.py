@@ -1,11 +1,11 @@
 """`crawlall` of thousands of small portals: time, CPU, memory and open files, and how long a stop signal takes.
 
     python -m bench.window [--portals 3300] [--articles 4] [--heavy] [--files 1024] [--again]
-        [--ways pipe terminal stop]
+        [--ways pipe terminal stop] [--stop-at 1100]
 
 Another process serves the portals, each on a loopback address of its own and all on three ports; they are crawled by
 one `scrapy crawlall` without delays, with at most so many open files (soft and hard limit). The ways: its output goes
-into a pipe; to a terminal of 40 lines; into a pipe again, with SIGTERM when a third of the portals are done. CPU is
+into a pipe; to a terminal of 40 lines; into a pipe again, with SIGTERM when `--stop-at` portals are done. CPU is
 that of the crawl and its readers, memory what all of its processes hold: shared pages counted once (PSS), and in each
 (RSS).
 """
@@ -108,8 +108,8 @@ def start(folder: Path, files: int, output: int, more: list[str], checkout: Path
     )
 
 
-def crawl(folder: Path, way: str, files: int, more: list[str], portals: int, checkout: Path) -> Crawled:
-    """Crawl in one of the ways."""
+def crawl(folder: Path, way: str, files: int, more: list[str], stop_at: int, checkout: Path) -> Crawled:
+    """Crawl in one of the ways; `stop_at` is how many portals are done when the stop signal is sent."""
     mine, theirs = pty.openpty() if way == "terminal" else os.pipe()
     if way == "terminal":
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, _SIZE)
@@ -121,7 +121,7 @@ def crawl(folder: Path, way: str, files: int, more: list[str], portals: int, che
     told = None
     while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
         crawled.peaks.look(process.pid)
-        if way == "stop" and told is None and done_portals(folder) >= portals // 3:
+        if way == "stop" and told is None and done_portals(folder) >= stop_at:
             processes = [process.pid, *children(process.pid)]
             told = monotonic()
             process.send_signal(signal.SIGTERM)
@@ -202,6 +202,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=1024, help="that may be open (%(default)s)")
     parser.add_argument("--ways", nargs="+", choices=("pipe", "terminal", "stop"), default=["pipe", "terminal", "stop"])
     parser.add_argument("--again", action="store_true", help="and once more, when nothing has changed")
+    parser.add_argument("--stop-at", type=int, default=1100, help="portals that are done (%(default)s)")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="of the crawl")
     parser.add_argument("--checkout", type=Path, default=ROOT, help="whose code crawls")
     given = parser.parse_args()
@@ -212,7 +213,7 @@ def main() -> None:
             write_spiders(folder / "communes", given.portals, ports)
             for one in (way, "again")[: 2 if given.again else 1]:
                 before = last_run(folder)
-                crawled = crawl(folder, one, given.files, more, given.portals, given.checkout)
+                crawled = crawl(folder, one, given.files, more, given.stop_at, given.checkout)
                 print(told(one, crawled, folder, given.portals, before), flush=True)
 
 

@@ -78,7 +78,7 @@ def index_file(file: Path, folder: Path, *, most: int, told: Told = tell_nobody)
     with ExitStack() as stack:
         reading = _Reading(file, folder, room, told, stack)
         reading.read()
-        beside = index_path(file) if [*reading.captures] == [file] and Version.of(file) == version else None
+        beside = index_path(file) if [*reading.captures] == [file] else None
         parts = tuple(
             IndexedPart(
                 path=path,

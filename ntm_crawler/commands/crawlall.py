@@ -6,6 +6,7 @@ Made for timers: one crawl at a time, an exit code that tells whether all is wel
 
 import argparse
 import re
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -37,7 +38,7 @@ from ntm_crawler.digest.delivery import begin_watches, deliver_watches
 from ntm_crawler.digest.targets import Target, targets_of
 from ntm_crawler.digest.watches import Watch
 from ntm_crawler.digest.watching import is_asked_for, watches_of
-from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
+from ntm_crawler.exceptions import CrawlLockedError, DatabaseError, NtmCrawlerError
 from ntm_crawler.extensions.progress import ProgressBoard
 from ntm_crawler.health import PortalHealth, Verdict
 from ntm_crawler.health.alerts import notify_command, post_webhook
@@ -168,7 +169,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
-            follow_crawl(database)
+            _follow(database)
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 
@@ -266,6 +267,14 @@ class Command(CrawlingCommand):
             print(f"--report {path}: {error.strerror or error}", file=sys.stderr)
             return False
         return True
+
+
+def _follow(database: Database) -> None:
+    """Bring up to date what is computed from articles; what cannot be written now is for the next crawl."""
+    try:
+        follow_crawl(database)
+    except (sqlite3.Error, DatabaseError) as error:
+        print(error, file=sys.stderr)
 
 
 def _notify(opts: argparse.Namespace, services: list[Target], healths: list[PortalHealth], now: datetime) -> bool:

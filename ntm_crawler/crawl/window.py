@@ -69,6 +69,8 @@ class CrawlWindow:
         self._readers = SharedReaders(process.settings)
         self._waiting: deque[str] = deque()
         self._put_off: set[str] = set()
+        self._under_way: set[Crawler] = set()
+        self._ending: list[asyncio.Future[None]] = []
         self.is_stopped = False
         self.begun: set[str] = set()
         self.is_whole = True
@@ -138,16 +140,19 @@ class CrawlWindow:
 
     async def _crawl_with(self, crawler: Crawler) -> None:
         async def end_if_stopped() -> None:
-            """A crawl that was only about to begin when the signal came has not heard it."""
-            if self.is_stopped:
+            """Scrapy does not stop a crawl that is only about to begin, and then waits for its end for ever."""
+            if self.is_stopped or not crawler.crawling:
                 await crawler.engine.stop_async()
 
         crawler.signals.connect(end_if_stopped, signals.engine_started)  # weakly: it is gone with this crawl
+        self._under_way.add(crawler)
         try:
             await self._process.crawl(crawler, **self._arguments)
         except Exception as error:  # noqa: BLE001 - whatever a component raises: the other portals go on
             self._fail(crawler.spidercls.name, error)
             return
+        finally:
+            self._under_way.remove(crawler)
         self.is_whole &= is_whole(crawler)
         self.is_stopped |= crawler.stats.get_value("finish_reason") == "shutdown"
 
@@ -156,6 +161,9 @@ class CrawlWindow:
         if task.done():
             return None
         self.is_stopped = True
+        for crawler in self._under_way:  # those that began while Scrapy stopped the others
+            if crawler._engine and crawler.engine.running:
+                self._ending.append(asyncio.ensure_future(crawler.engine.stop_async()))
         return Deferred.fromFuture(task)
 
 

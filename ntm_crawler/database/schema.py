@@ -568,7 +568,7 @@ _UNMERGED_RUNS = "CREATE VIEW runs AS SELECT *, NULL AS uid, NULL AS host, NULL 
 # What is asked of one portal, or of one run, reads that portal's or that run's rows, in their order.
 _GROWTH = """
 CREATE INDEX articles_portal ON articles(portal);
-CREATE INDEX articles_portal_published ON articles(portal, published_at);
+CREATE INDEX articles_portal_published ON articles(portal, published_at, body_id);
 CREATE INDEX pages_listing ON pages(run_id) WHERE kind = 'listing';
 CREATE INDEX issues_last_run ON issues(last_run_id);
 """

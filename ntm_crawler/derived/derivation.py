@@ -1,5 +1,7 @@
 """What is computed from stored articles: named, numbered, resumable, never in the way of a crawl."""
 
+import logging
+import sqlite3
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
@@ -11,6 +13,9 @@ from ntm_crawler.database.derivations import (
     outdated_articles,
     was_derived,
 )
+from ntm_crawler.exceptions import NtmCrawlerError
+
+logger = logging.getLogger(__name__)
 
 
 class Derivation(ABC):
@@ -47,11 +52,20 @@ class Derivation(ABC):
                 self.database, self.name, self.version, after=self._after, limit=batch, newest_first=self._newest_first
             )
             for article_id in article_ids:
-                self.derive(article_id)
+                self._derive_if_possible(article_id)
             mark_derived(self.database, self.name, self.version, article_ids)
         self._after = article_ids[-1] if article_ids else self._after
         self._is_prepared = True
         return len(article_ids)
+
+    def _derive_if_possible(self, article_id: int) -> None:
+        """A text that brings the rules down is named, and keeps no other one back: what it gave before stays."""
+        try:
+            self.derive(article_id)
+        except (sqlite3.Error, NtmCrawlerError):
+            raise
+        except Exception:
+            logger.exception("%s: article %d cannot be read; please report its text", self.name, article_id)
 
     def was_run(self) -> bool:
         """Whether anything was derived by this version."""

@@ -194,7 +194,7 @@ class _Extractor:
         text, byline = take_byline(trimmed.text)
         text, _ = without_tail(text, announced_links(text))
         text, tail_dates = _take_last_date(text)
-        behind = [block for block in (*trimmed.meta, *_behind(layout, place, menu)) if not _names_owner(block)]
+        behind = [*trimmed.meta, *_behind(layout, place, menu)]
         nearest = _nearest_title(layout, place, trimmed)
         zone = zone_around(layout, nearest, blocks, place.section, trimmed, menu)
         if place.title and printed != place.title.text:  # the date label stands in the title's own line
@@ -202,7 +202,7 @@ class _Extractor:
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
-        late_zone = [block for block in late_zone if not is_of_comments(block)]
+        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
@@ -274,7 +274,7 @@ class _Extractor:
         """Declared places first, then the text's own last lines, then lines behind it, labelled or set apart."""
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
-            found = read_byline(block, is_last=False)
+            found = read_byline(block, is_last=False) if not _names_owner(block) else None
             byline = byline.merged(found) if found else byline
         return named.merged(byline)
 

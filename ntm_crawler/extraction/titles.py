@@ -196,7 +196,9 @@ def _heads_a_section(layout: Layout, block: Block, url: str) -> bool:
     """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(layout.blocks[block.index + 1 : block.index + 2 + _MOST_BESIDE + _BESIDE_TITLE]))
-    title = next((line for line in behind if can_be_title(line, url) and not _tells_day(line)), None)
+    title = next(
+        (line for line in behind if can_be_title(line, url) and not (_tells_day(line) or _is_lead(line))), None
+    )
     if title is None or not (has_title_name(title) or _is_dated(layout.blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))

@@ -69,7 +69,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
     for number, block in reversed(list(enumerate(before))):
         if block in found or block.kind == IMAGE or _is_tool_line(block):
             continue
-        if boilerplate.is_breadcrumb(block) or in_side_form(block, section):
+        if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
             break
         if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
             found.append(block)
@@ -84,6 +84,15 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if categories > _CATEGORIES or len(block.text) > _CATEGORY:
             break
     return found
+
+
+def _is_of_row(before: Sequence[Block], number: int) -> bool:
+    """True for what stands right under the linked title of another article, in one box with it and no more."""
+    title, block = (before[number - 1] if number else None), before[number]
+    if title is None or title.link_share <= 0.5 or len(title.text) <= _CATEGORY:
+        return False
+    around = block.box if block.box.first == title.index else block.box.parent
+    return around is not None and (around.first, around.last) == (title.index, block.index + 1)
 
 
 def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:

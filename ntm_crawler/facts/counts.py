@@ -50,6 +50,8 @@ _ELSEWHERE = re.compile(
     r"|du lịch|quốc phòng|dự án|đô thị"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
 )
+# "hoàn thành tiêu chí giao thông": one criterion is not the standard.
+_ONE_CRITERION = re.compile(r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?!\s+(?:quốc gia|của))")
 # What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
 _TAKES_PART = re.compile(
     r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
@@ -210,7 +212,8 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
-    if _OWNER.search(sentence.left(index)[-20:]):
+    left = sentence.left(index)[-40:]
+    if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
         r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
@@ -230,6 +233,8 @@ def _standard(
         return None
     said = predicate[: mark.start()]
     name = mark.lastgroup or ""
+    if _ONE_CRITERION.search(said) or re.match(r"\s*(?:về\s+)?tiêu chí", predicate[mark.end() :]):
+        return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
     if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
@@ -241,6 +246,8 @@ def _standard(
         return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
+        if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
+            return Reading("commune_ntm", "count_of_whole", end, "commune", predicate[: mark.end()], sure=False)
         if (name == "named" and "chương trình" not in mark[0]) or (kind in ("district", "province") and not here):
             return None
         name = "ntm"

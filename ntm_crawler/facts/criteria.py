@@ -6,7 +6,7 @@ from ntm_crawler.facts.counts import noun_of
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 
-_HEAD = re.compile(r"\s*(?P<what>tiêu chí|chỉ tiêu)(?!\w)")
+_HEAD = re.compile(r"\s*(?P<what>ti[êể]u chí|chỉ tiêu)(?!\w)")
 _EACH = re.compile(r"^[^.,;\d]{0,45}?(?:/\s*1?\s*|\s+(?:mỗi|trên một|trên)\s+)(?P<who>xã|thôn|bản|ấp|xóm|buôn|làng)")
 _MEAN = re.compile(r"bình quân|trung bình")
 _SET = re.compile(
@@ -15,18 +15,21 @@ _SET = re.compile(
 )
 _BETWEEN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
-    r"|hoàn thành|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
-    r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:từ\s+)?$"
+    r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
+    r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:tất cả\s+|cả\s+|toàn bộ\s+|đầy đủ\s+)?(?:từ\s+)?$"
 )
 _WRITTEN = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười lăm": 15}
 _ZERO = re.compile(
-    r"không (?:còn|có)\s+xã\s+(?:nào\s+)?(?:đạt\s+)?dưới\s+(?P<number>\d+|" + "|".join(_WRITTEN) + r")\s+tiêu chí"
+    r"không (?:còn|có)\s+xã\s+(?:nào\s+)?(?:đạt\s+)?(?:chuẩn\s+)?dưới\s+(?P<number>\d+|"
+    + "|".join(_WRITTEN)
+    + r")\s+tiêu chí"
 )
 _LABELLED = re.compile(
     r"số\s+xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
     r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
 )
+_WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
     r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
@@ -89,6 +92,9 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;]{0,30}$|tiêu chuẩn\s+$", left
     ):
         return None
+    counted_before = index > 0 and noun_of(sentence, index - 1)
+    if amount.total == amount.value and counted_before and len(left) < _WITHIN:
+        return None
     if not (_MET.search(left) or changes or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))):
         return None
     if (
@@ -134,7 +140,7 @@ def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
 def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
     """ "29 xã đạt 19/19 tiêu chí": communes by criteria, and the amount that is their bound."""
     noun = noun_of(sentence, index)
-    if noun is None or noun[0] not in ("commune", "village") or index + 1 >= len(sentence.amounts):
+    if noun is None or noun[0] not in ("commune", "village", "residential") or index + 1 >= len(sentence.amounts):
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
@@ -144,9 +150,10 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]
     if not _BETWEEN.match(between) or re.match(r"\s*(?:ntm\s+|nông thôn mới\s+)?/\s*xã", after):
         return None
-    unit = "%" if sentence.amounts[index].unit == "%" else noun[0]
+    counted = "village" if noun[0] == "residential" else noun[0]
+    unit = "%" if sentence.amounts[index].unit == "%" else counted
     qualifier = (f"criteria={_band(sentence, index + 1, after)}",)
-    if noun[0] == "village":
+    if counted == "village":
         if threshold.total is None or threshold.total != threshold.value:
             return None
         code = (

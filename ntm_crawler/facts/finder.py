@@ -112,7 +112,7 @@ def _read(
             or read_amount(sentence, index)
             or read_income(sentence, index, last)
             or read_length(sentence, index, last)
-            or read_money(sentence, index, last if last and last.startswith("fund") else None)
+            or read_money(sentence, index, last if last and (last == "debt" or last.startswith("fund")) else None)
             or read_rate(sentence, index, last if near else None)
         )
         if reading is None:
@@ -227,9 +227,7 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
     future = until_a_year(sentence, index, topic.published)
     if future and left in (None, "achieved") and own in (None, "recognised"):
         return "target", topic.published is not None
-    if own == "recognised":
-        return (left, True) if left in (*_GOALS, "pending") else ("achieved", True)
-    if own:
+    if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
     if left:
         return left, True

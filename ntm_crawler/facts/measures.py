@@ -53,6 +53,8 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         if len(clause) - names[-1].end() > 70:
             return None
     done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(right[:60]))
+    if re.search(r"(?<!đã )\bcó\s+$", clause) and not re.search(r"trong đó\s+có\s+$", clause):
+        return None
     existing = _EXISTING.search(clause[-60:])
     if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", clause):
         return None

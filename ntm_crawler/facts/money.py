@@ -9,14 +9,16 @@ from ntm_crawler.facts.vocabulary import indicators, noun_pattern
 
 # Money that is no money of the programme, in the clause of the amount.
 _OTHER_MONEY = re.compile(
-    r"thu ngân sách|nộp ngân sách|thu nội địa|thu ngân|chi ngân sách|dự toán|giá trị sản xuất"
-    r"|giá trị sản lượng|giá trị gia tăng|tổng giá trị (?:sản|hàng|ngành)|doanh thu|lợi nhuận|dư nợ"
+    r"thu ngân sách|thu nsnn|thu nsđp|vượt thu|nộp ngân sách|thu nội địa|thu ngân|chi ngân sách|dự toán"
+    r"|giá trị sản xuất|giá trị sản lượng|giá trị gia tăng|tổng giá trị (?:sản|hàng|ngành)|doanh thu|lợi nhuận|dư nợ"
     r"|cho vay|vay vốn|được vay|vay ưu đãi"
     r"|học bổng|suất quà|phần quà|\bquà\b|tiền lương|mức lương|xuất khẩu|grdp|tổng sản phẩm|bồi thường"
     r"|xử phạt|phạt|thiệt hại|lãi|bán được|giá bán|tiết kiệm|trợ cấp"
     r"|thu nhập|thu về|đấu giá|bảo hiểm|học phí|cứu trợ|từ thiện|quỹ (?:vì người nghèo|khuyến học|hội"
     r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị"
 )
+_CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
+_RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -33,11 +35,11 @@ _COMMUNITY_AFTER = re.compile(
 )
 _BUDGET_GIVER = re.compile(
     r"\b(?:nhà nước|huyện|tỉnh|xã|thành phố|thị xã|ubnd (?:huyện|tỉnh"
-    r"|xã))\b\s+(?:\w+\s+){0,3}?(?:hỗ trợ|đầu tư|bố trí|cấp|phân bổ|trích)\b[^.;,]{0,50}$"
+    r"|xã))\b\s+(?:\w+\s+){0,3}?(?<!được )(?:hỗ trợ|đầu tư|bố trí|cấp|phân bổ|trích)\b[^.;,]{0,50}$"
 )
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
-_WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^.;]{0,160}$")
+_WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
 _RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
 _FOR_PROGRAMME = re.compile(
     r"(?:xây dựng|chương trình|thực hiện|đầu tư|phát triển)[^.;]{0,40}(?:ntm|nông thôn mới)|chương trình"
@@ -67,6 +69,10 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         clause,
     ):
         return None
+    if _CHARITY.search(sentence.far_left(index, 80)):
+        return None
+    if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
+        return _reading(sentence, index, "debt", "money_from_to")
     return _by_verb(sentence, index, clause, right) or _by_label(sentence, index, clause, right, last)
 
 
@@ -129,13 +135,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
-        return _reading(
-            sentence,
-            index,
-            code,
-            "money_work",
-            sure=bool(re.search(r"xây dựng|đầu tư|nâng cấp|sửa chữa|làm|công trình|tuyến|mô hình", wide)),
-        )
+        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
+        return _reading(sentence, index, code, "money_work", sure=bool(named))
     if (
         code == "fund_state"
         and "hỗ trợ" not in gap
@@ -156,15 +157,18 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         return _reading(sentence, index, "fund_community", "money_given_after")
     budget = _BUDGET_GIVER.search(clause)
     if budget and budget.start() > nearest:
-        return _reading(sentence, index, "fund_state", "money_budget")
+        code = "fund_central" if "trung ương" in budget[0] else "fund_state"
+        return _reading(sentence, index, code, "money_budget")
+    elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
+    if elsewhere and not re.search(_MEMBERS, clause[labels[-1].end() :]):
+        return None
     given = _COMMUNITY.search(clause)
     if given and (
         nearest < 0 or nearest < given.start() or (labels[-1].lastgroup in ("fund_invest",) and _IN_KIND.search(clause))
     ):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_community", "money_given", qualifier=kind, sure=not kind)
-    elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
-    if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not elsewhere:
+    if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause):
         return _reading(sentence, index, "fund_community", "money_contributed")
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause

@@ -76,7 +76,7 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
         code, at = match.lastgroup, match
     if code is None:
         return None
-    gap = clause[at.end() :]
+    gap = clause[at.end() :] + sentence.text[sentence.amounts[index].start : sentence.amounts[index].number[0]]
     beside = indicators()[code].beside
     if len(gap) > 110 or _WORDING.search(clause[max(0, at.start() - 60) :]):
         return None
@@ -86,7 +86,7 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
         r",\s*(?!đến|năm|nay|từ|xuống|còn|hiện|giảm|tăng|đạt|trong|vượt|chiếm|bình quân|theo)[^,]{18,}$", gap
     ):
         return None
-    named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: -len(gap) or None][-140:]))
+    named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
     if code in _POOR and re.search(r"100\s*%", clause):

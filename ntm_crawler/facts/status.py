@@ -17,6 +17,7 @@ _LEFT = (
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|bố trí|đề nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|(?:lựa\s+)?chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
     ),
     ("registered", r"đăng ký"),
@@ -32,8 +33,8 @@ _LEFT = (
     ("in_progress", r"\bđang\b"),
     (
         "achieved",
-        r"(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|đến nay|hiện nay"
-        r"|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
+        r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -59,6 +60,7 @@ def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{words})" for name, words in cues))
 
 
+_OWN = 30  # characters behind a noun within which "chưa đạt" is said of it, and not of what it lacks
 _MOST_STEPS = 40  # items of a list
 _MOST_SENTENCES = 6  # in front of one that may go on with what they began
 _LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
@@ -72,7 +74,11 @@ def _last_goal(sentence: Sentence) -> str | None:
 
 def own_status(predicate: str) -> str | None:
     """What the words say that are said of the counted things themselves."""
-    found = {match.lastgroup for match in _RIGHT_CUES.finditer(predicate)}
+    found = {
+        match.lastgroup
+        for match in _RIGHT_CUES.finditer(predicate)
+        if match.lastgroup != "remaining" or match.start() < _OWN
+    }
     return next((name for name, _ in _RIGHT if name in found), None)
 
 
@@ -132,7 +138,9 @@ def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
     return None
 
 
-_GOES_ON = re.compile(r"\W*(?:cụ thể|trong đó|theo đó|đó là|gồm|bao gồm|đồng thời|bên cạnh đó|ngoài ra|cùng với đó)\b")
+_GOES_ON = re.compile(
+    r"\W*(?:cụ thể|trong đó|theo đó|đó là|gồm|bao gồm|nâng (?:tổng )?số|đồng thời|bên cạnh đó|ngoài ra|cùng với đó)\b"
+)
 
 
 def begun_status(sentence: Sentence) -> str | None:

@@ -136,12 +136,8 @@ class _Finder:
         if separator not in _BLANKS and not (abbreviated and separator.strip() == "."):
             return None
         known = self._known_name(behind, word)
-        if (
-            known
-            or abbreviated
-            or self._is_unaccented
-            or ("village" not in word.levels and "commune" not in word.levels)
-        ):
+        may_be_unknown = "village" in word.levels or ("commune" in word.levels and not abbreviated)
+        if known or self._is_unaccented or not may_be_unknown:
             return known
         if self._is_person(place, behind, word):
             return None
@@ -153,6 +149,8 @@ class _Finder:
         small = self._words.small
         if place and small[place - 1] in NO_TYPE_AFTER and self._words.between(place) in _BLANKS:
             return True
+        if self._words[place].is_capital and self._longest_name(place, ("district",), numbered=False):
+            return True  # Buôn Ma Thuột
         return tuple(small[behind : behind + 2]) in NO_VILLAGE_NAMES or small[place : behind + 1] == ["xã", "hội"]
 
     def _is_person(self, place: int, behind: int, word: TypeWord) -> bool:
@@ -247,7 +245,7 @@ class _Finder:
         found = [head]
         while True:
             place = self._brackets(place, found)
-            following = self._following(place)
+            following = self._following(place, head)
             if following is None or self._type_at(following):
                 return found, place
             name = self._known_name(following, word)
@@ -259,14 +257,14 @@ class _Finder:
             found[-1].plural = head.plural
             place = name.last
 
-    def _following(self, place: int) -> int | None:
-        """The word at which the next member of a list begins."""
+    def _following(self, place: int, head: Mention) -> int | None:
+        """The word at which the next member of a list begins; of one that does not say that it is one, a comma."""
         if place >= len(self._words):
             return None
         separator = self._words.between(place).strip()
         if self._words.small[place] in JOINING and separator in ("", ",", ")", ";", "),"):
             return place + 1 if place + 1 < len(self._words) and self._words.between(place + 1) in _BLANKS else None
-        return place if separator in (",", ";", "),", ");") else None
+        return place if separator in ((",", ";", "),", ");") if head.plural else (",", "),")) else None
 
     def _brackets(self, place: int, found: list[Mention]) -> int:
         """Add what stands in brackets right behind a name; returns the word to go on with."""

@@ -53,15 +53,17 @@ class _Resolution:
         return [place for number, mention in enumerate(self._mentions) if (place := self._place(number, mention))]
 
     def _tell_addresses(self) -> None:
-        """Read "xã Tân Hương, Đức Thọ" as a commune and its district, where that is one: it is no list of communes."""
+        """Read "xã Tân Hương, Đức Thọ, Hà Tĩnh" as a commune in its district and province, not as three communes."""
+        above: dict[tuple[Level, ...], Level] = {("commune",): "district", ("district",): "province"}
         for this, following in pairwise(self._mentions):
-            if this.plural or not following.listed or following.within or this.levels != ("commune",):
+            level = above.get(this.levels)
+            if level is None or this.plural or not following.listed or following.within:
                 continue
             if self._text[this.end : following.start].strip() != ",":
                 continue
-            districts = [unit for unit in self._gazetteer.named(following.key) if unit.level == "district"]
-            if {unit.parent for unit in this.units} & {unit.code for unit in districts}:
-                following.levels, following.units, following.kind = ("district",), tuple(districts), ""
+            units = tuple(unit for unit in self._gazetteer.named(following.key) if unit.level == level)
+            if {unit.parent for unit in this.units} & {unit.code for unit in units}:
+                following.levels, following.units, following.kind = (level,), units, ""
 
     def _find_above(self) -> dict[int, int]:
         """By a mention, the one right behind it that names the unit above."""

@@ -1,5 +1,6 @@
 """`scrapy derive`: what is computed from stored articles is kept up to date, whatever happens on the way."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -65,15 +66,16 @@ def test_misuse_is_told(arguments: tuple[str, ...], words: str, database: Path) 
 
 
 class Lengths(Derivation):
-    """How many characters a title has; fails on the article `broken`."""
+    """How many characters a title has; fails with `fault` on the article `broken`."""
 
     name = "lengths"
     version = "1"
     broken: ClassVar[int | None] = None
+    fault: ClassVar[Exception] = sqlite3.OperationalError("database or disk is full")
 
     def derive(self, article_id: int) -> None:
         if article_id == self.broken:
-            raise ZeroDivisionError
+            raise self.fault
         self.database.execute(
             "INSERT OR REPLACE INTO lengths SELECT id, length(title) FROM articles WHERE id = ?", (article_id,)
         )
@@ -98,7 +100,7 @@ def test_it_goes_on_where_it_was_stopped(opened: Database, monkeypatch: pytest.M
     monkeypatch.setattr(Lengths, "broken", 4)
     interrupted = Lengths(opened)
     assert interrupted.run(2) == 2
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(sqlite3.OperationalError):
         interrupted.run(2)
     assert derived(opened) == [1, 2]
     assert Lengths(opened).outdated() == 2
@@ -106,6 +108,19 @@ def test_it_goes_on_where_it_was_stopped(opened: Database, monkeypatch: pytest.M
     later = Lengths(opened)
     assert [later.run(2), later.run(2)] == [2, 0]
     assert derived(opened) == [1, 2, 3, 4]
+
+
+def test_a_text_that_brings_the_rules_down_keeps_no_other_back(
+    opened: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Lengths, "broken", 2)
+    monkeypatch.setattr(Lengths, "fault", RecursionError())
+    assert Lengths(opened).run(10) == 4
+    assert derived(opened) == [1, 3, 4]
+    assert Lengths(opened).outdated() == 0
+    assert [record.getMessage() for record in caplog.records] == [
+        "lengths: article 2 cannot be read; please report its text"
+    ]
 
 
 def test_a_rebuild_that_is_stopped_is_gone_on_with(opened: Database, monkeypatch: pytest.MonkeyPatch) -> None:

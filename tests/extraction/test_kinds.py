@@ -228,8 +228,11 @@ def test_a_related_article_in_the_text_goes(name: str) -> None:
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
-    found = read(f"<div>{article(paragraphs(TEXT))}<div class='column'><h3>Links</h3><ul></ul></div></div>")
-    assert found.body.split("\n") == list(TEXT)
+    """Pelican's theme bricks has its title above both columns."""
+    side = "<div class='column'><h3>Links</h3><ul></ul></div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{side}</div>").body.split("\n") == list(TEXT)
+    columns = f"<div>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>{side}"
+    assert read(f"<div><h1>{TITLE}</h1></div><div>{columns}</div>").body.split("\n") == list(TEXT)
 
 
 def test_an_excerpt_with_which_the_text_begins_again() -> None:
@@ -596,6 +599,13 @@ def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str
 def test_the_name_of_a_section_above_a_list_and_a_title(name: str, heading: str) -> None:
     main = f"<div class='title'>Tin tức</div><ul>{name}</ul>{heading.format(TITLE)}{paragraphs(TEXT)}"
     assert read(f"<div>{main}</div>", title="Tin tức").title == TITLE
+
+
+def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
+    """Eleventy's base blog has its text in an element `heading-anchors`."""
+    lines = paragraphs([f"{line[:-1]}." for line in TEXT])
+    main = f"<heading-anchors><h1>Sự kiện</h1><ul><li>28 Apr 2023</li></ul>{lines}</heading-anchors>"
+    assert read(main, title="Sự kiện").title == "Sự kiện"
 
 
 def test_a_short_title_above_a_subheading() -> None:

@@ -436,6 +436,12 @@ def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -
     assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY
 
 
+def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
+    row = f"<h4><a href='/a'>{TITLE[:30]} ba mươi năm thành lập</a></h4><div>[13/03/2021]</div>"
+    edited = "<p><a href='/t'>TIN TỨC</a></p><p>Ngày cập nhật: 12/04/2025</p>"
+    assert published(read(f"<div>{row}</div><div>{edited}<h1>{TITLE}</h1>{BODY}</div>")) == DAY
+
+
 def test_a_signature_behind_the_box_of_the_text() -> None:
     found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)

@@ -67,7 +67,7 @@ def test_time_and_place_of_the_seeds_figures(replayed: Path) -> None:
                 label
                 for label in labels
                 if (label["indicator"], label["value"], label["unit"]) == (row["indicator"], row["value"], row["unit"])
-                and _number(label["quote"]) == _number(row["quote"])
+                and _number(label["quote"]) == _number(str(row["quote"]))
             ]
             assert same, row
             labels.remove(same[0])

@@ -1,1 +1,1 @@
-"""The fleet where there is no PostgreSQL; with one: tests/systems/test_fleet.py."""
+"""The fleet: where there is no queue to ask, and, marked `systems`, with a real PostgreSQL."""

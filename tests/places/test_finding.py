@@ -25,6 +25,7 @@ TEXTS: dict[str, list[tuple[str | None, str | None, str | None, str]]] = {
         (None, None, None, "công nhận [huyện Ba Vì|271] ([TP Hà Nội|01]) đạt chuẩn nông thôn mới"),
         ("42", None, None, "trú tại [xã Thạch Lạc|18622], [Thạch Hà|445], [Hà Tĩnh|42]"),
         ("42", None, None, "mô hình ở [xã Tân Hương|18310], [Đức Thọ|440]"),
+        ("11", "098", None, "[Xã Mường Đun|03247], [Tủa Chùa|098], [Điện Biên|11]"),
         ("38", "387", None, "hai [bản Bo Hiềng|village] và [Na Mèo|village] ([xã Na Mèo|15013])"),
         (None, None, None, "[Phường 5|27151], [quận 3|770], [TP. Hồ Chí Minh|79]"),
     ],
@@ -51,6 +52,8 @@ TEXTS: dict[str, list[tuple[str | None, str | None, str | None, str]]] = {
         ),
     ],
     "names alone": [
+        (None, None, None, "[Buôn Ma Thuột|643], [Buôn Hồ|644] và [buôn Ea Sut|village]"),
+        ("96", "968", None, "[thị trấn Trần Văn Thời|32095]; [Trần Văn Thời|968] là huyện ven biển; ông Trần Văn Thời"),
         ("38", "405", "2020-08-08", "[xã Đông Văn|16417] có 4 thôn, [Đông Yên|16393] 1 thôn, còn lại 17 thôn"),
         ("42", "445", None, "[Thạch Hà|445]: [Xã Thạch Lạc|18622] về đích. [Thị trấn Thạch Hà|18562] ra quân."),
         ("42", None, None, "[Hương Sơn|439], [Đức Thọ|440] và [Nghi Xuân|442] dẫn đầu; [Kỳ Anh|district] chưa đạt."),
@@ -64,6 +67,12 @@ TEXTS: dict[str, list[tuple[str | None, str | None, str | None, str]]] = {
         (None, None, None, "các huyện: [Đắk Song|665], [Cư Jút|662]; Trường THPT Chuyên ([Gia Nghĩa|660])"),
     ],
     "villages": [
+        (
+            "67",
+            "660",
+            None,
+            "[TDP 5|village], [phường Nghĩa Trung|24617]; bon, [bon Bu N'doh Wer|village], [xã Đắk Wer|24750]",
+        ),
         (
             None,
             None,

@@ -60,7 +60,7 @@ def paths_of(room: Room) -> list[str]:
     copy = query(room.database, "SELECT article_id FROM duplicates LIMIT 1")[0]
     return [
         *("/", "/search?q=dong+van", "/search?q=-x", "/questions", "/ntm/changed?since=2000-01-01", "/ntm/per_author"),
-        *("/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
+        *("/charts", "/figures", "/figures/387", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
         *(f"/article/{one}" for one in (copy, room.edited, room.hostile, room.undated, room.withdrawn)),
     ]
 

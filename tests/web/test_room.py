@@ -37,6 +37,7 @@ from tests.web.conftest import CORRECTION, HOSTILE, Room
 
 PAGES = (
     *("/", "/search", "/search?q=dong+van", "/questions", "/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
+    *("/figures", "/figures/387"),
     *("/ntm/per_month", "/ntm/per_author", "/ntm/changed", "/ntm/withdrawn", "/ntm/undated", "/article/1", "/nowhere"),
     *("/place/16417", "/place/16417@2025-07-01", "/place/1"),
 )

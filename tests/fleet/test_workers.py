@@ -1,5 +1,6 @@
 """A fleet with a real PostgreSQL: workers that are killed, halted, cut off and stopped in the middle of crawls."""
 
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -13,10 +14,13 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
+from ntm_crawler.crawl.lock import portal_lock
+from ntm_crawler.exceptions import FleetError
+from ntm_crawler.fleet.verbs import set_up
 from tests.conftest import query
+from tests.fleet.machines import Fleet, Machine, communes
 from tests.helpers.processes import left_behind
-from tests.portal_server.communes import commune_name
-from tests.systems.fleet import Fleet, Machine, communes
+from tests.portal_server.communes import commune_name, commune_url
 from tests.systems.postgresql import NEEDED, PASSWORD, postgresql
 from tests.systems.servers import require
 
@@ -45,6 +49,7 @@ def database(server: str) -> Iterator[str]:
 
 def fleet_of(database: str, folder: Path, portals: int, *more: str) -> Fleet:
     fleet = Fleet(database, folder, [commune_name(number) for number in range(portals)], more)
+    assert "the queue is not made yet: scrapy fleet setup" in fleet.scrapy("status").stderr
     done = fleet.scrapy("setup")
     assert (done.returncode, done.stdout) == (0, "the queue is made\n"), done.stderr
     return fleet
@@ -96,6 +101,10 @@ def test_a_worker_that_alone_is_halted(database: str, tmp_path: Path) -> None:
             assert fleet.defer("xa0000") == "1 jobs wait now, 0 waited already"
             halted.halt(with_crawls=False)
             assert not left_behind(halted.crawls(), seconds=60)
+            fleet.wait(lambda said: bool(said["workers"][0]["is_lost"]))
+            assert "not heard of for 2" in fleet.scrapy("status").stdout
+            done = fleet.scrapy("stop", halted.name)
+            assert (done.returncode, done.stdout) == (1, f"{halted.name} does not end\n")
             with fleet.worker("nam") as other:
                 said = fleet.wait(lambda said: said["counts"]["done"] == 2)
                 halted.wake()
@@ -113,30 +122,64 @@ def test_a_worker_that_alone_is_halted(database: str, tmp_path: Path) -> None:
 
 
 def test_a_worker_is_stopped_and_its_office_goes_on(database: str, tmp_path: Path) -> None:
-    """What it had begun is gone on with by the next worker of its office: no page is asked for twice."""
+    """What it had begun is gone on with by the next worker of its office: no page is asked for twice. Where the next
+    job waits already, the one that is stopped does not come back."""
     with communes(tmp_path, portals=3, articles=ARTICLES, latency=0.5):
         fleet = fleet_of(database, tmp_path, 3)
         fleet.defer("--all")
         with fleet.worker("bac", slots=3) as stopped:
             fleet.wait(lambda said: in_the_middle(said, stopped))
-            begun = [work.partition(":")[2] for work in running_at(fleet.status(), stopped)]
+            again, *begun = [work.partition(":")[2] for work in running_at(fleet.status(), stopped)]
+            assert fleet.defer(again) == "1 jobs wait now, 0 waited already"
             done = fleet.scrapy("stop", stopped.name)
             assert (done.returncode, done.stdout) == (0, f"{stopped.name} has ended\n")
             assert stopped.process.wait(timeout=30) == 0
         said = fleet.status()
         assert said["counts"]["waiting"] == 3
         assert {work["office"] for work in said["works"] if work["outcome"]} == {"bac"}
-        with fleet.worker("nam"), fleet.worker("bac", slots=3) as again:
+        with fleet.worker("nam"), fleet.worker("bac", slots=3) as next_one:
             said = fleet.wait(lambda said: said["counts"]["done"] == 3)
-            assert {work["worker"] for work in said["works"] if work["work"].partition(":")[2] in begun} == {again.name}
+            went_on = {work["worker"] for work in said["works"] if work["work"].partition(":")[2] in begun}
+            assert went_on == {next_one.name}
+        ended = rows(database, "SELECT args ->> 'portal' AS portal FROM procrastinate_jobs WHERE status = 'failed'")
+        assert [row["portal"] for row in ended] == [again]
         for portal in begun:
-            articles = Counter(path for _, path, _ in pages_of(again.folder / f"{portal}.db") if "/tin-bai/" in path)
+            articles = Counter(path for _, path, _ in pages_of(next_one.folder / f"{portal}.db") if "/tin-bai/" in path)
             assert sorted(articles.values()) == [1] * ARTICLES
 
 
+def test_an_office_that_is_gone_for_good(database: str, tmp_path: Path) -> None:
+    """Its portals wait for it, and come to others when it was away too long; what is urgent goes first."""
+    with communes(tmp_path, portals=3, articles=2, latency=0.0):
+        fleet = fleet_of(database, tmp_path, 3)
+        fleet.defer("xa0000")
+        with fleet.worker("bac") as gone:
+            fleet.wait(lambda said: said["counts"]["done"] == 1)
+            fleet.scrapy("stop")
+            assert gone.process.wait(timeout=30) == 0
+        fleet.defer("xa0000", "xa0001")
+        fleet.defer("xa0002", "--priority", "1")
+        assert "crawl:xa0000: for a worker of bac" in fleet.scrapy("status").stdout
+        with fleet.worker("nam", slots=1) as other:
+            said = fleet.wait(lambda said: said["counts"]["done"] == 2)
+            assert [work["work"] for work in said["works"] if work["state"] == "waiting"] == ["crawl:xa0000"]
+            fleet.scrapy("stop")
+            assert other.process.wait(timeout=30) == 0
+        with fleet.worker("nam", "-s", "FLEET_AWAY=1") as other:
+            fleet.wait(lambda said: said["counts"]["done"] == 3)
+    tried = rows(
+        database,
+        "SELECT args ->> 'portal' AS portal, worker FROM fleet_attempts JOIN procrastinate_jobs job ON job.id = job_id "
+        "ORDER BY fleet_attempts.id",
+    )
+    assert [row["portal"] for row in tried] == ["xa0000", "xa0002", "xa0001", "xa0000"]
+    assert tried[-1]["worker"] == other.name
+
+
 def test_the_queue_is_gone_for_a_while(database: str, tmp_path: Path) -> None:
-    """A crawl goes on while PostgreSQL is started anew, and what came of it is said afterwards."""
-    with communes(tmp_path, portals=1, articles=ARTICLES, latency=0.5):
+    """A crawl goes on while PostgreSQL is started anew, and what came of it is said afterwards; where that takes long,
+    it ends itself, and is gone on with when PostgreSQL is there again."""
+    with communes(tmp_path, portals=1, articles=60, latency=0.5):
         fleet = fleet_of(database, tmp_path, 1)
         fleet.defer("--all")
         with fleet.worker("bac") as worker:
@@ -149,7 +192,15 @@ def test_the_queue_is_gone_for_a_while(database: str, tmp_path: Path) -> None:
                     time.sleep(0.2)
             said = fleet.wait(lambda said: said["counts"]["done"] == 1)
             assert [one["name"] for one in said["workers"]] == [worker.name]
-        assert [row["outcome"] for row in rows(database, "SELECT outcome FROM fleet_attempts")] == ["done"]
+            fleet.defer("xa0000", "-a", "full=1")
+            before = len(pages_of(shard))
+            fleet.wait(lambda said: len(pages_of(shard)) > before)
+            with refused(database):
+                assert not left_behind(worker.crawls(), seconds=60)
+            fleet.wait(lambda said: said["counts"]["done"] == 1)
+        assert [row["outcome"] for row in rows(database, "SELECT outcome FROM fleet_attempts ORDER BY id")] == [
+            *("done", "lost", "done")
+        ]
 
 
 @contextmanager
@@ -164,11 +215,43 @@ def refused(database: str) -> Iterator[None]:
             connection.execute("ALTER DATABASE fleet ALLOW_CONNECTIONS true")
 
 
+def test_commands_that_cannot_do_what_they_should(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held by another crawl, without a place to write, too slow: each is told, and tried again where that may help."""
+    with communes(tmp_path, portals=1, articles=2, latency=0.0) as (port, *_):
+        fleet = fleet_of(database, tmp_path, 1)
+        fleet.defer("--all")
+        log = tmp_path / "bac" / "log"
+        log.parent.mkdir()
+        log.touch()
+        with fleet.worker("bac"):
+            said = fleet.wait(lambda said: said["counts"]["failed"] == 1)
+            assert "File exists" in said["works"][0]["said"]
+            log.unlink()
+            monkeypatch.setattr("ntm_crawler.crawl.lock._LOCKS", tmp_path / "gone")
+            monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "bac" / "tmp"))
+            with portal_lock(commune_url(0, [port])):
+                assert fleet.scrapy("retry").stdout == "1 jobs wait now, 0 waited already\n"
+                said = fleet.wait(lambda said: said["works"][0]["outcome"] == "busy")
+                assert "another crawl is at work on" in said["works"][0]["said"]
+            fleet.wait(lambda said: said["counts"]["done"] == 1)
+            fleet.scrapy("stop")
+        fleet.defer("xa0000", "--derive", "stories")
+        with fleet.worker("bac", "-s", "FLEET_TIME_LIMIT=0.1"):
+            fleet.wait(lambda said: said["counts"]["failed"] == 1)
+            assert "derive stories:xa0000: took too long" in fleet.scrapy("status").stdout
+    monkeypatch.setattr("ntm_crawler.fleet.queue._OLDEST_SERVER", 990000)
+    with pytest.raises(FleetError, match="the fleet needs 14 or later"):
+        set_up(database)
+
+
 def test_the_life_of_a_fleet(database: str, tmp_path: Path) -> None:
     """Crawls at their hour, one at a time on a server; a portal that fails, is tried again, and again when a person
     says so; re-extraction and a derivation of what was crawled, in the office that has it."""
     with communes(tmp_path, portals=3, articles=2, latency=0.0, ports=1) as (port,):
         fleet = fleet_of(database, tmp_path, 3, "-s", f"PORTAL_BASE_URL=http://127.0.0.1:{port}")
+        assert fleet.scrapy("stop").stdout == "no worker is there\n"
         assert "no office has crawled it yet" in fleet.scrapy("defer", "xa0001", "--reextract").stderr
         with fleet.worker("bac", "-s", "FLEET_CRON=* * * * * */2", slots=3) as worker:
             fleet.wait(lambda said: len([1 for work in said["works"] if work["succeeded_at"]]) == 3)

@@ -96,7 +96,7 @@ class Fleet:
             yield machine
         finally:
             machine.wake()
-            machine.kill()
+            machine.end()
 
 
 @dataclass(slots=True, frozen=True)
@@ -114,6 +114,14 @@ class Machine:
     def crawls(self) -> list[int]:
         """The processes that it has started."""
         return children(self.process.pid)
+
+    def end(self) -> None:
+        """End it in order; if it does not, all the same."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=60)
+        finally:
+            self.kill()
 
     def kill(self) -> None:
         """End the worker alone, as a lack of memory would."""
