@@ -107,7 +107,7 @@ def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any
         )
     ]
     write_warc(tmp_path / "useless.warc.gz", useless)
-    assert replay(tmp_path, "alone")[0] == []
+    assert replay(tmp_path, "alone", "-adiscover=archive")[0] == []
     good = [response(url, body, date="2024-01-01T01:00:00Z") for url, body in recorded().items()]
     write_warc(tmp_path / "good.warc.gz", good)
     assert replay(tmp_path, "beside")[0] == whole
