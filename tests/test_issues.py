@@ -25,9 +25,18 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 # Made of a number: `http_418`.
 OF_A_STATUS = {"http_400", "http_status"}
 
+# Their codes are those of facts/indicators.toml.
+OF_INDICATORS = (
+    "ntm_crawler.facts",
+    "ntm_crawler.database.facts",
+    "ntm_crawler.derived.facts",
+    "ntm_crawler.web.figures",
+)
+
 
 def test_every_code_in_the_source_has_a_row() -> None:
-    unknown = {code for tree in modules().values() for code in _codes(tree) if code not in KINDS}
+    trees = (tree for name, tree in modules().items() if not name.startswith(OF_INDICATORS))
+    unknown = {code for tree in trees for code in _codes(tree) if code not in KINDS}
     assert not unknown, f"add a row to ntm_crawler/issues.py: {sorted(unknown)}"
 
 

@@ -156,7 +156,7 @@ class Worker:
         within five seconds is killed; kill one that is at a page first."""
         if self._transport:
             with suppress(RuntimeError):  # the event loop may be closed
-                self._transport.close()
+                self._transport.abort()  # what was not sent will not be read
         self.socket.close()
         self._process.join(timeout=_SECONDS_TO_END)
         if self._process.is_alive():
