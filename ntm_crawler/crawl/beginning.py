@@ -68,6 +68,11 @@ def ended_well(crawler: Crawler) -> bool:
     return (reason == "finished" or reason.startswith("closespider_")) and is_whole(crawler)
 
 
+def was_stopped(crawler: Crawler) -> bool:
+    """Whether a crawl was ended by a stop signal."""
+    return bool(crawler.stats and crawler.stats.get_value("finish_reason") == "shutdown")
+
+
 def is_whole(crawler: Crawler) -> bool:
     """Whether all that a crawl wrote could be written, and is in its place."""
     return run_of(crawler).failure is None

@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler, CrawlerProcessBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ReactorNotRunning
 
-from ntm_crawler.crawl.beginning import hold_portals, is_whole
+from ntm_crawler.crawl.beginning import hold_portals, is_whole, was_stopped
 from ntm_crawler.crawl.readers import SharedReaders
 from ntm_crawler.exceptions import CrawlLockedError, LockError
 
@@ -154,7 +154,7 @@ class CrawlWindow:
         finally:
             self._under_way.remove(crawler)
         self.is_whole &= is_whole(crawler)
-        self.is_stopped |= crawler.stats.get_value("finish_reason") == "shutdown"
+        self.is_stopped |= was_stopped(crawler)
 
     def _stop(self, task: asyncio.Task[None]) -> Deferred[Any] | None:
         """The reactor is about to end, after a signal or because all is done: it waits for what is under way."""
