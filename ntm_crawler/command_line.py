@@ -18,19 +18,16 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import BATCH, Derivation
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
-from ntm_crawler.places.history import unit_keys
 from ntm_crawler.terminal import terminal_progress
 
 # What Scrapy says of itself at each start, and of each spider's: for whoever debugs it.
 _OF_THE_START = ("addons", "core.engine", "crawler", "middleware", "utils.log")
 # What these log as errors becomes an issue, and health's word on the portal.
 _TOLD_AS_ISSUES = ("downloadermiddlewares.retry", "downloadermiddlewares.robotstxt")
-
-_BATCH = 200  # articles in one transaction: a crawl that writes at the same time waits no longer
 
 
 class _HelpFormatter(ScrapyHelpFormatter):
@@ -136,7 +133,7 @@ def derive_outdated(derivation: Derivation) -> int:
     done = 0
     with terminal_progress() as progress:
         bar = progress.add_task(derivation.name, total=derivation.outdated())
-        while count := derivation.run(_BATCH):
+        while count := derivation.run(BATCH):
             done += count
             progress.advance(bar, count)
     return done
@@ -243,6 +240,8 @@ def _chosen_places(opts: argparse.Namespace) -> tuple[str, ...] | None:
         if opts.today:
             raise UsageError(gettext("--today says what of a place is meant: name it with --place"), print_help=False)
         return None
+    from ntm_crawler.places.history import unit_keys  # 20 ms that only --place needs
+
     keys = unit_keys(opts.place, today=opts.today)
     if not keys:
         raise UsageError(gettext("no place is called {name}").format(name=opts.place), print_help=False)

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
@@ -51,7 +50,7 @@ def _records() -> Iterator[dict[str, Any]]:
 def _annotated(record: dict[str, Any]) -> dict[str, Any]:
     """The answer to a record; with `about` where it has a title and a lead."""
     article, text = record.get("article") or {}, record.get("text") or ""
-    context = _context(article)
+    context = Context.of(article.get("portal_province"), article.get("portal_district"), article.get("published"))
     places = find_places(text, context=context)
     facts = find_facts(text, topic=_topic(article), places=places)
     answer = {
@@ -72,15 +71,6 @@ def _topic(article: dict[str, Any]) -> Topic:
         published=article.get("published"),
         level=level,
         title=article.get("title") or "",
-    )
-
-
-def _context(article: dict[str, Any]) -> Context:
-    published = article.get("published")
-    return Context(
-        province=article.get("portal_province"),
-        district=article.get("portal_district"),
-        published=date.fromisoformat(published[:10]) if published else None,
     )
 
 

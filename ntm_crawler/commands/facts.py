@@ -22,7 +22,7 @@ from ntm_crawler.database.queries import portal_names
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.extensions.table_files import write_table
 from ntm_crawler.facts.vocabulary import indicators
-from ntm_crawler.facts.wording import amount_words
+from ntm_crawler.facts.wording import amount_words, around_quote
 from ntm_crawler.language import gettext, ngettext
 from ntm_crawler.places.gazetteer import load_gazetteer
 from ntm_crawler.places.spelling import name_key
@@ -185,12 +185,10 @@ _ROUND = 70  # characters on either side of a quote that are shown
 
 def _quoted(row: Row) -> str:
     """The sentence around the quote, which stands in brackets; cut where it is long."""
-    sentence, quote = row["sentence"], row["quote"]
-    at = max(0, sentence.find(quote))
-    before, after = sentence[:at], sentence[at + len(quote) :]
+    before, after = around_quote(row)
     before = f"…{before[-_ROUND:]}" if len(before) > _ROUND else before
     after = f"{after[:_ROUND]}…" if len(after) > _ROUND else after
-    return f"{before}[{quote}]{after}"
+    return f"{before}[{row['quote']}]{after}"
 
 
 def _summary(shown: int, found: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ntm_crawler.database.connection import Database
+from ntm_crawler.database.connection import Database, Row
 
 _UNDERIVED = """FROM articles WHERE NOT EXISTS (
     SELECT 1 FROM derived WHERE derivation = :derivation AND article_id = articles.id
@@ -50,3 +50,15 @@ def forget_derived(database: Database, derivation: str) -> None:
 def count_articles(database: Database) -> int:
     """How many articles there are."""
     return int(database.value("SELECT count(*) FROM articles"))
+
+
+def article_text(database: Database, article_id: int) -> Row:
+    """What places and facts are looked for in, and what speaks for one of several places of a name: codes of the
+    portal, the day of publication."""
+    return database.query(
+        """SELECT articles.id, articles.title, coalesce(lead, '') AS lead, coalesce(bodies.text, '') AS body,
+            articles.version, substr(published_at, 1, 10) AS published, province, district
+        FROM articles JOIN portals ON portals.name = portal LEFT JOIN bodies ON bodies.id = body_id
+        WHERE articles.id = ?""",
+        (article_id,),
+    )[0]

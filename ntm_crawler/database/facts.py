@@ -39,17 +39,6 @@ class Wanted:
     copies: bool = False
 
 
-def article_row(database: Database, article_id: int) -> Row:
-    """What facts are read from: title, body, version, the portal and its place, the day of publication."""
-    return database.query(
-        """SELECT articles.id, articles.version, articles.title, coalesce(bodies.text, '') AS body, articles.lead,
-            articles.published_at, portals.province, portals.district
-        FROM articles LEFT JOIN bodies ON bodies.id = articles.body_id JOIN portals ON portals.name = articles.portal
-        WHERE articles.id = ?""",
-        (article_id,),
-    )[0]
-
-
 def replace_facts(database: Database, article_id: int, rows: Iterable[tuple[Row, Sequence[Row]]]) -> None:
     """Store the facts of an article, with the communes that each names, in place of those it had."""
     forget_facts_of(database, article_id)

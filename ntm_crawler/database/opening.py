@@ -59,7 +59,7 @@ def open_read_only(path: str | Path, *, timeout: float = BUSY_SECONDS, any_age: 
     _require_sqlite()
     with _told(path):
         _require_file(path)
-        connection = _connect_read_only(path, timeout)
+        connection, _ = _connect_read_only(path, timeout)
         try:
             applied = applied_to(connection, path)
             if applied is None:
@@ -87,8 +87,8 @@ def attached(database: Database, path: str | Path, name: str, *, timeout: float 
     _require_sqlite()
     with _told(path):
         _require_file(path)
-        way = _way_to_read(path, timeout)
-        with closing(_connect(way, timeout)) as connection:
+        connection, way = _connect_read_only(path, timeout)
+        with closing(connection):
             applied = applied_to(connection, path)
         if applied is None:
             raise _empty(path)
@@ -117,7 +117,7 @@ def _applied(path: str, timeout: float) -> frozenset[str] | None:
     """
     if path == ":memory:" or not Path(path).exists():
         return None
-    connection = _connect_read_only(path, timeout)
+    connection, _ = _connect_read_only(path, timeout)
     try:
         return applied_to(connection, path)
     finally:
@@ -138,11 +138,6 @@ def _prepare_to_write(connection: sqlite3.Connection) -> None:
     _add_functions(connection)
 
 
-def _connect_read_only(path: str, timeout: float) -> sqlite3.Connection:
-    """A connection that cannot write."""
-    return _connect(_way_to_read(path, timeout), timeout)
-
-
 @dataclass(slots=True, frozen=True)
 class _Way:
     """How a file is opened to be read."""
@@ -151,8 +146,8 @@ class _Way:
     is_exclusive: bool = False
 
 
-def _way_to_read(path: str, timeout: float) -> _Way:
-    """The address under which a file can be read and not written.
+def _connect_read_only(path: str, timeout: float) -> tuple[sqlite3.Connection, _Way]:
+    """A connection that cannot write, and the way in which it reads the file.
 
     A database in WAL mode needs a companion `-shm`, which is made when it is missing. Where it cannot be made nobody
     writes: the medium is read-only, or the folder is. The file is then read as it is; with what its `-wal` holds, where
@@ -160,16 +155,16 @@ def _way_to_read(path: str, timeout: float) -> _Way:
     """
     way = _Way(f"{Path(path).resolve().as_uri()}?mode=ro")
     try:
-        _connect(way, timeout).close()
+        return _connect(way, timeout), way
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or not Path(path).is_file():
             raise
-    else:
-        return way
     wal = Path(f"{path}-wal")
     if wal.is_file() and wal.stat().st_size:
-        return _Way(f"{way.uri}&vfs=unix-none", is_exclusive=True)  # the index of the WAL is then kept in memory
-    return _Way(f"{way.uri}&immutable=1")
+        way = _Way(f"{way.uri}&vfs=unix-none", is_exclusive=True)  # the index of the WAL is then kept in memory
+    else:
+        way = _Way(f"{way.uri}&immutable=1")
+    return _connect(way, timeout), way
 
 
 def _connect(way: _Way, timeout: float) -> sqlite3.Connection:

@@ -6,20 +6,6 @@ from dataclasses import dataclass
 from ntm_crawler.database.connection import Database, Row, to_json
 from ntm_crawler.places.gazetteer import Part, Unit
 
-# what is read of an article
-
-
-def article_text(database: Database, article_id: int) -> Row:
-    """What places are looked for in, and what speaks for one of several of a name: codes of the portal, the day."""
-    return database.query(
-        """SELECT articles.title, coalesce(lead, '') AS lead, coalesce(bodies.text, '') AS body, articles.version,
-            substr(published_at, 1, 10) AS published, province, district
-        FROM articles JOIN portals ON portals.name = portal LEFT JOIN bodies ON bodies.id = body_id
-        WHERE articles.id = ?""",
-        (article_id,),
-    )[0]
-
-
 # the units
 
 
@@ -71,10 +57,13 @@ class Named:
     about: int = 0
 
 
-def named_units(database: Database) -> dict[str, Named]:
-    """By their keys, the units that articles name."""
+def named_units(database: Database, keys: Sequence[str] | None = None) -> dict[str, Named]:
+    """By their keys, the units that articles name; with `keys` only those of these."""
+    chosen = "" if keys is None else "WHERE place IN (SELECT value FROM json_each(:keys))"
     rows = database.execute(
-        "SELECT place, count(*), sum(about) FROM articles_by_place GROUP BY place ORDER BY count(*) DESC, place"
+        f"""SELECT place, count(*), sum(about) FROM articles_by_place {chosen}
+        GROUP BY place ORDER BY count(*) DESC, place""",  # noqa: S608
+        {} if keys is None else {"keys": to_json(list(keys))},
     )
     return {key: Named(articles, about) for key, articles, about in rows}
 

@@ -17,6 +17,8 @@ from ntm_crawler.exceptions import NtmCrawlerError
 
 logger = logging.getLogger(__name__)
 
+BATCH = 200  # articles in one transaction: whoever writes at the same time waits no longer
+
 
 class Derivation(ABC):
     """Something computed from stored articles, article by article, by rules of a `version`.

@@ -2,13 +2,12 @@
 
 from ntm_crawler.database import Database
 from ntm_crawler.derived.copies.stories import Stories
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import BATCH, Derivation
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.derived.places import Places
 
 DERIVATIONS: dict[str, type[Derivation]] = {derivation.name: derivation for derivation in (Stories, Places, Facts)}
 
-_BATCH = 200  # articles in one transaction: whoever writes at the same time waits no longer
 _AFTER_A_CRAWL = 2_000  # articles, ten seconds: the rest of what an update of the rules makes outdated is for later
 
 
@@ -18,5 +17,5 @@ def follow_crawl(database: Database) -> None:
         if kind.follows_crawls:
             derivation = kind(database, newest_first=True)
             done = 0
-            while done < _AFTER_A_CRAWL and (count := derivation.run(_BATCH)):
+            while done < _AFTER_A_CRAWL and (count := derivation.run(BATCH)):
                 done += count

@@ -1,11 +1,11 @@
 """What stored articles state in numbers, with the words that say so."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.database import facts as rows
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.derivations import article_text
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.facts import Fact, Topic, find_facts
 from ntm_crawler.facts.periods import bounds
@@ -44,7 +44,7 @@ class Facts(Derivation):
 
     def derive(self, article_id: int) -> None:
         """Read one article anew."""
-        article = rows.article_row(self.database, article_id)
+        article = article_text(self.database, article_id)
         rows.replace_facts(self.database, article_id, list(_facts_of(article)))
 
     def clear(self) -> None:
@@ -54,14 +54,9 @@ class Facts(Derivation):
 
 def _facts_of(article: Row) -> Iterator[tuple[Row, Sequence[Row]]]:
     """Each fact as a row, with rows of the communes that it names."""
-    published = article["published_at"] and article["published_at"][:10]
-    context = Context(
-        province=article["province"],
-        district=article["district"],
-        published=date.fromisoformat(published) if published else None,
-    )
-    title, body = article["title"] or "", article["body"]
-    subjects = find_subjects(title, article["lead"] or "", body, context=context)
+    title, body, published = article["title"], article["body"], article["published"]
+    context = Context.of(article["province"], article["district"], published)
+    subjects = find_subjects(title, article["lead"], body, context=context)
     topic = _topic(article, title, body, published, subjects)
     for field, text in (("title", title), ("body", body)):
         places = find_places(text, context=context)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ntm_crawler.database import places as rows
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.derivations import article_text
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 from ntm_crawler.places.gazetteer import DATA_VERSION, Unit, load_gazetteer, successors
@@ -33,7 +33,7 @@ class Places(Derivation):
 
     def derive(self, article_id: int) -> None:
         """Find the places of one article anew."""
-        found = list(_rows(rows.article_text(self.database, article_id)))
+        found = list(_rows(article_text(self.database, article_id)))
         for key in {row.get(column) for row in found for column in ("place", "within")}:
             if key is not None and key not in self._stored:
                 self._save(regions()[region_of(load_gazetteer().units[key])])
@@ -90,11 +90,7 @@ def _first_paragraph(body: str) -> int:
 
 def _rows(article: Row) -> Iterator[Row]:
     text = _Text.of(article)
-    context = Context(
-        province=article["province"],
-        district=article["district"],
-        published=date.fromisoformat(article["published"]) if article["published"] else None,
-    )
+    context = Context.of(article["province"], article["district"], article["published"])
     found = find_places("\n".join((text.title, text.lead, text.rest)), context=context)
     subjects = find_subjects(text.title, text.lead, text.rest, context=context, places=found)
     about = {_identity(one.level, one.unit, one.name): one for one in subjects}

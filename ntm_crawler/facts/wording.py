@@ -1,4 +1,4 @@
-"""An amount in words: "12/20 communes", "≥ 47 tỷ đồng"."""
+"""A fact in words: its amount ("12/20 communes", "≥ 47 tỷ đồng"), and the sentence around it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +15,13 @@ def amount_words(fact: Mapping[str, Any]) -> str:
         per = fact["unit"].removeprefix("VND")
         return f"{sign}{_span(fact, scale)} {word}{per}"
     return f"{sign}{_span(fact, 1.0)} {fact['unit']}".replace(" %", "%")
+
+
+def around_quote(fact: Mapping[str, Any]) -> tuple[str, str]:
+    """What stands before and behind the quote in the sentence of a fact (its columns by name)."""
+    sentence, quote = fact["sentence"], fact["quote"]
+    at = max(0, sentence.find(quote))
+    return sentence[:at], sentence[at + len(quote) :]
 
 
 def _span(fact: Mapping[str, Any], scale: float) -> str:

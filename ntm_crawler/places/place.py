@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from ntm_crawler.places.gazetteer import Level, Unit
 
@@ -13,6 +14,13 @@ class Context:
     province: str | None = None
     district: str | None = None
     published: date | None = None
+
+    @classmethod
+    def of(cls, province: str | None, district: str | None, published: str | None) -> Self:
+        """With the day of a moment in ISO 8601."""
+        return cls(
+            province=province, district=district, published=date.fromisoformat(published[:10]) if published else None
+        )
 
 
 NO_CONTEXT = Context()

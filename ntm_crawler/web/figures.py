@@ -11,7 +11,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.facts import Wanted, chosen_facts, places_with_facts
 from ntm_crawler.facts.vocabulary import indicators
-from ntm_crawler.facts.wording import amount_words
+from ntm_crawler.facts.wording import amount_words, around_quote
 from ntm_crawler.places.gazetteer import load_gazetteer
 from ntm_crawler.report.charts import Bar, bar_chart
 
@@ -43,13 +43,8 @@ class Series:
 
 def told_fact(fact: Row) -> dict[str, Any]:
     """What a page says of a fact: the `name` of its indicator, its `amount`, and its sentence around the quote."""
-    at = max(0, fact["sentence"].find(fact["quote"]))
-    return {
-        "name": _name(fact["indicator"]),
-        "amount": amount_words(fact),
-        "before": fact["sentence"][:at],
-        "after": fact["sentence"][at + len(fact["quote"]) :],
-    }
+    before, after = around_quote(fact)
+    return {"name": _name(fact["indicator"]), "amount": amount_words(fact), "before": before, "after": after}
 
 
 def places_of_figures(database: Database) -> list[dict[str, Any]]:

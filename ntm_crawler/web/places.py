@@ -31,7 +31,7 @@ def shown_place(database: Database, key: str, *, articles: int) -> ShownPlace | 
     if unit is None:
         return None
     history = history_of(unit)
-    named = named_units(database)
+    named = named_units(database, [one.key for one in history])
     return ShownPlace(
         key=key,
         name=called(key),

@@ -5,7 +5,6 @@ that it had where it was fetched, a text by its hash, an article by portal and k
 """
 
 from functools import cache
-from typing import Any
 
 from ntm_crawler.database.connection import Database, Parameters
 
@@ -62,6 +61,3 @@ def article_of(shard_id: str) -> str:
 def differs(*columns: str) -> str:
     """SQL of whether an upsert changes something in these columns."""
     return " OR ".join(f"{name} IS NOT excluded.{name}" for name in columns)
-
-
-Row = dict[str, Any]
