@@ -54,7 +54,8 @@ class SpiderArgumentError(NtmCrawlerError):
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.stored_pages, archive.warc_reader, archive.warc_source, derived.stored_documents,
+    reading.archives)."""
 
 
 class IndexLineError(ReplayError):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
+from ntm_crawler.archive.stored_pages import body_of, records_of
 from ntm_crawler.command_line import ProjectCommand
-from ntm_crawler.crawl.archived_pages import body_of, records_of
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row, to_json
 from ntm_crawler.database.existing import existing_database

@@ -717,6 +717,41 @@ GROUP BY whole.id
 HAVING count(*) > 2 AND sum(part.value) <> whole.value;
 """
 
+# A document's bytes once, whatever addresses have it: `page_id` is the answer that holds them, of kind `attachment`.
+# `attachment_fetches` holds what became of the addresses in `attachments` and, of kind `photo`, in `images`: `page_id`
+# is the answer that holds what is there now, `checked_at` the last answer of any kind.
+_DOCUMENTS = """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    content_type TEXT,
+    name TEXT,
+    page_id INTEGER REFERENCES pages(id)
+) STRICT;
+
+CREATE TABLE attachment_fetches (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('attachment', 'photo')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    status INTEGER,
+    last_error TEXT,
+    document_id INTEGER REFERENCES documents(id),
+    page_id INTEGER REFERENCES pages(id),
+    fetched_at TEXT,
+    checked_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    PRIMARY KEY (portal, url)
+) STRICT;
+"""
+
+_DOCUMENT_INDEXES = """
+CREATE INDEX attachment_fetches_document ON attachment_fetches(document_id);
+CREATE INDEX attachments_url ON attachments(url);
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -746,6 +781,7 @@ _STANDING_IN = {
     "m064_places": _PLACES,
     "m066_facts": _FACTS,
     "m067_fact_views": _FACTS_EVERY,
+    "m070_documents": _DOCUMENTS,
 }
 
 
@@ -1025,4 +1061,11 @@ def m066_facts(database: Database) -> None:
 def m067_fact_views(database: Database) -> None:
     """Facts with their articles, one a story, by commune, by time, and where they contradict each other."""
     for made in (_FACTS_EVERY, _FACT_VIEWS):
+        _run(database, made)
+
+
+@migrations()
+def m070_documents(database: Database) -> None:
+    """The documents that articles link to, and what became of their addresses."""
+    for made in (_DOCUMENTS, _DOCUMENT_INDEXES):
         _run(database, made)

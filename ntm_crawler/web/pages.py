@@ -12,8 +12,8 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response, asgi_send_file
 from markupsafe import Markup, escape
 
+from ntm_crawler.archive.stored_pages import body_of, records_of
 from ntm_crawler.archive.warc_reader import HttpHead
-from ntm_crawler.crawl.archived_pages import body_of, records_of
 from ntm_crawler.database import Database
 from ntm_crawler.database.exports import COLUMNS, exported_rows
 from ntm_crawler.database.facets import Facets, facets_of_found

@@ -56,6 +56,8 @@ TABLES: Final[dict[str, Treatment]] = {
     "article_versions": _merged(merge_versions),
     "images": _merged(merge_images),
     "attachments": _merged(merge_attachments),
+    "documents": _merged(state.merge_documents),
+    "attachment_fetches": _merged(state.merge_attachment_fetches),
     "withdrawals": _merged(state.merge_withdrawals),
     "sightings": _merged(state.merge_sightings),
     "sweeps": _merged(state.merge_sweeps),
