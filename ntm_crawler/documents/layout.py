@@ -42,7 +42,8 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
         edge = max(line[-1].right for line in block)
         paragraph = [block[0]]
         for line in block[1:]:
-            if ends_early(paragraph[-1], line, edge) or _ITEM.match(line[0].text):
+            above = paragraph[-1]
+            if not above[-1].text.endswith(HYPHEN) and (ends_early(above, line, edge) or _ITEM.match(line[0].text)):
                 yield joined(paragraph)
                 paragraph = []
             paragraph.append(line)
