@@ -37,6 +37,7 @@ def read_document(body: bytes, *, content_type: str | None, name: str, budget: B
         page_count=count,
         language=language_of(texts),
         has_text_layer=any(texts),
+        scans=scans,
         issues=tuple(issues),
     )
 
