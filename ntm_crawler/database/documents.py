@@ -55,8 +55,8 @@ _LINKS = {"attachment": ("attachments", "document_id"), "photo": ("images", "pag
 def _wanted_links(kind: str) -> str:
     """SQL of the links of articles to files that are to be asked for."""
     table, held = _LINKS[kind]
-    return f"""SELECT '{kind}' AS kind, {table}.url, {held} AS held, published_at, articles.id AS article_id, position,
-            coalesce(checked_at < (SELECT seen_at FROM article_versions AS latest
+    return f"""SELECT '{kind}' AS kind, {table}.url, fetch.{held} AS held, published_at, articles.id AS article_id,
+            position, coalesce(checked_at < (SELECT seen_at FROM article_versions AS latest
                 WHERE article_id = articles.id ORDER BY latest.version DESC LIMIT 1), 0) AS has_changed
         FROM articles JOIN {table} ON article_id = articles.id
         LEFT JOIN attachment_fetches AS fetch ON fetch.portal = articles.portal AND fetch.url = {table}.url
@@ -88,11 +88,14 @@ def release_fetch(database: Database, portal: str, wanted: WantedFile) -> None:
 def fail_fetch(
     database: Database, portal: str, wanted: WantedFile, error: str, *, status: int | None, moment: datetime
 ) -> None:
-    """Record why an attempt failed; what is held stays. `status` is that of the answer, where there was one."""
+    """Record why an attempt failed, also one for which no request was made; what is held stays. `status` is that of the
+    answer, where there was one."""
     with database.transaction():
         database.execute(
-            "UPDATE attachment_fetches SET last_error = ?, status = ?, checked_at = ? WHERE portal = ? AND url = ?",
-            (error, status, to_iso(moment), portal, wanted.url),
+            """INSERT INTO attachment_fetches (portal, url, kind, attempts, last_error, status, checked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET attempts = excluded.attempts,
+                last_error = excluded.last_error, status = excluded.status, checked_at = excluded.checked_at""",
+            (portal, wanted.url, wanted.kind, wanted.attempts + 1, error, status, to_iso(moment)),
         )
 
 
