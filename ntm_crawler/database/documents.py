@@ -155,20 +155,31 @@ def save_file(
 
 def documents_of(database: Database, article_id: int) -> list[Row]:
     """An article's attachments in their order: `position`, `url`, `name`, and of those that are kept `document_id`,
-    `content_type`, `size`, `sha256`, `page_id`, else None.
+    `content_type`, `size`, `sha256`, `page_id`, else None, and in `last_error` the code of what went wrong last.
 
     `name` is the document's own, or the text of the link; `page_id` is the answer that holds the bytes.
     """
     return database.query(
-        """SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name,
+        f"""SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name, last_error,
             documents.id AS document_id, documents.content_type, size, sha256, documents.page_id
-        FROM attachments JOIN articles ON articles.id = article_id
-        LEFT JOIN attachment_fetches ON attachment_fetches.portal = articles.portal
-            AND attachment_fetches.url = attachments.url
-        LEFT JOIN documents ON documents.id = document_id
+        {_FETCHED.format("attachments")} LEFT JOIN documents ON documents.id = document_id
         WHERE article_id = ? ORDER BY position""",
         (article_id,),
     )
+
+
+def photos_of(database: Database, article_id: int) -> list[Row]:
+    """An article's photos in their order: `position`, `url`, `caption`, and in `page_id` the answer that holds the
+    photo, None where it is not kept."""
+    return database.query(
+        f"""SELECT position, images.url, caption, fetch.page_id {_FETCHED.format("images")}
+        WHERE article_id = ? ORDER BY position""",
+        (article_id,),
+    )
+
+
+_FETCHED = """FROM {0} JOIN articles ON articles.id = article_id
+    LEFT JOIN attachment_fetches AS fetch ON fetch.portal = articles.portal AND fetch.url = {0}.url"""
 
 
 def page_of_document(database: Database, document_id: int) -> Row | None:
