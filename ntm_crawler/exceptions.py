@@ -35,6 +35,19 @@ class DatabaseError(NtmCrawlerError):
     database.backup, database.connection, database.opening, database.schema, database.shards)."""
 
 
+class DocumentError(NtmCrawlerError):
+    """A document of which nothing can be read; `code` says why (documents.open_document, documents.packed,
+    documents.parts, documents.pdf, documents.programs, documents.reading, documents.sheets)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+
+
+class TooLargeError(DocumentError):
+    """A program would have written more than it may (documents.programs)."""
+
+
 class SpiderArgumentError(NtmCrawlerError):
     """A spider argument (`-a since=…`) that cannot be understood or obeyed (crawl.arguments, crawl.spider)."""
 

@@ -328,6 +328,34 @@ KINDS: dict[str, IssueKind] = {
         "it is left alone until its article changes",
         fault="attachments_lost",
     ),
+    # documents that articles link
+    "document_scanned": IssueKind(
+        "pages of a document are pictures without text",
+        "`scrapy derive attachment_texts --ocr` reads them (docs/attachments.md)",
+        on="file",
+    ),
+    "document_cut": IssueKind(
+        "a document is larger than what is read of one", "what stands before the limit is stored", on="file"
+    ),
+    "document_encrypted": IssueKind(
+        "a document is encrypted", "ask the portal's office for one that opens without a password", on="file"
+    ),
+    "document_mislabelled": IssueKind(
+        "a document is another thing than its name or the server says", "it was read as what it is", on="file"
+    ),
+    "document_unsupported": IssueKind(
+        "an attachment is no document that can be read", "see what the address is", on="file"
+    ),
+    "document_unreadable": IssueKind(
+        "a document is damaged, took too much time or memory, or ended the process that read it",
+        "open it; where others can read it, please report it with the file",
+        on="file",
+    ),
+    "reader_missing": IssueKind(
+        "a program that reads documents of this kind is not installed",
+        "install what the message names, and call `scrapy derive attachment_texts --rebuild`",
+        on="file",
+    ),
     # recorded pages
     "not_recorded": IssueKind(
         "not in the recorded pages",

@@ -21,6 +21,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     IMAGE_WEIGHT,
@@ -98,11 +99,18 @@ class Gatherer:
         found: list[Block] = []
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
+                if self._is_counter_in_front(block, found):
+                    continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
             found.append(block)
         return found
+
+    def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
+        other = [line for line in found if line.index not in self.titles and not read_meta([line])[1]]
+        return bool(read_meta([block])[1]) and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         place = self.scale.sections[block.index]

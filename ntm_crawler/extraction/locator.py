@@ -284,7 +284,7 @@ class _Chooser:
             if box.tag in PAGE_TAGS:
                 break
             found = self.scale.plain_run(title.index + 1, box.last)
-            if found:
+            if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
                 votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
                 score = sqrt(votes) * self.scale.openness(box)
                 return Choice(box, title, votes, score, title.index + 1, found[0].index)

@@ -401,7 +401,7 @@ def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
 
 def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
     position = next((number for number, other in enumerate(blocks) if other is block), 0)
-    return position > 0 and blocks[position - 1].kind == IMAGE
+    return position > 0 and blocks[position - 1].image is not None
 
 
 def _is_comment_box(box: Box) -> bool:
