@@ -1,6 +1,6 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
@@ -90,8 +90,11 @@ class Gatherer:
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
         """True for a line of a box that is named like boilerplate and does not hold the section."""
-        around = takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
-        return any(map(is_boilerplate_box, around))
+        return any(map(is_boilerplate_box, Gatherer._boxes_beside(block, section)))
+
+    @staticmethod
+    def _boxes_beside(block: Block, section: Box) -> Iterator[Box]:
+        return takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
@@ -105,6 +108,8 @@ class Gatherer:
                     continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
+                break
+            if block.index >= section.last and any(box.tag == "footer" for box in self._boxes_beside(block, section)):
                 break
             found.append(block)
         return found
