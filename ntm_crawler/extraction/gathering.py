@@ -134,11 +134,14 @@ class Gatherer:
         return first
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when a photo behind `index` stands in the box of those that were found already, or beside it."""
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it, and for a
+        lone linked line between two sentences of one box."""
         behind = self.blocks[index + 1 : section.last]
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         if is_ending(self.blocks[index]):
             return False
+        if found and self._is_between_sentences(index, found[-1]):
+            return True
         around = photos | {parent for place in photos if (parent := parent_of(place))}
         return any(
             block.kind == IMAGE
@@ -146,6 +149,14 @@ class Gatherer:
             and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
             for block in behind
         )
+
+    def _is_between_sentences(self, index: int, before: Block) -> bool:
+        place = self.scale.sections[index]
+        behind = self.blocks[index + 1 : index + 3]
+        after = [block for block in behind if self.scale.sections[block.index] is place]
+        if not after or self.scale.sections[before.index] is not place or any(block.links for block in after):
+            return False
+        return min(self.scale.raw[before.index], self.scale.raw[after[0].index]) >= SENTENCE
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""

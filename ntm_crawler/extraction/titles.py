@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -443,6 +443,15 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
     return posted or _bold_beside_days(blocks, url) or split
+
+
+def find_lone_short_title(layout: Layout) -> list[Block]:
+    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"."""
+    return [
+        one
+        for one, label in pairwise(layout.blocks)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= _LONGEST_SHORT and not one.links and date_label(label)
+    ][:1]
 
 
 def _is_lead(heading: Block) -> bool:

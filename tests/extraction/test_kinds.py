@@ -772,3 +772,17 @@ def test_title_and_day_in_elements_of_one_line_above_numbered_headings(line: str
     )
     assert (found.title, found.body.split("\n")) == (TITLE, [TEXT[0], "1. Kết quả nổi bật", *TEXT[1:]])
     assert found.date_candidates[0].source == "label"
+
+
+def test_a_lone_link_between_the_two_sentences_of_a_short_text() -> None:
+    lines = (f"{TEXT[0][:70]}.", f"{PROSE[1][:70]}.")
+    link = f"<p>&gt;&gt; <a href='/1'>{OTHERS[0]}</a></p>"
+    assert read(article(f"<p>{lines[0]}</p>{link}<p>{lines[1]}</p>")).body.split("\n") == list(lines)
+
+
+def test_a_title_of_a_word_that_nothing_else_names() -> None:
+    links = "".join(f"<li><a href='/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS))
+    side = f"<section><h1>Tin nổi bật</h1><ul>{links}</ul></section>"
+    main = f"<div><h1>Sự kiện</h1>{DATE}<div class='nd'>{paragraphs(TEXT)}</div></div>{side}"
+    found = read(main, title="Chi tiết tin - UBND xã Mẫu", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
