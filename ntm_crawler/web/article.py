@@ -83,7 +83,7 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     addresses = {row["url"], *([page["url"]] if page else [])}
     return Shown(
         row=row,
-        blocks=list(_blocks(row["body"], row["lead"], media["images"], facts)),
+        blocks=list(blocks_of(row["body"], row["lead"], media["images"], facts)),
         **media,
         versions=_versions(versions_of(database, article_id)),
         carriers=_others(database, article_id),
@@ -94,7 +94,10 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     )
 
 
-def _blocks(body: str, lead: str | None, images: Sequence[Row], facts: Sequence[Row]) -> Iterator[Block]:
+def blocks_of(
+    body: str, lead: str | None = None, images: Sequence[Row] = (), facts: Sequence[Row] = ()
+) -> Iterator[Block]:
+    """The parts of a stored text."""
     photos = {image["caption"]: image["url"] for image in images if image["caption"]}
     stated = [fact for fact in facts if fact["field"] == "body"]
     for in_table, lines in groupby(_lines(body), key=lambda one: _CELLS in one[1]):
