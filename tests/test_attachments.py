@@ -43,12 +43,16 @@ class Place:
     def archive(self) -> Path:
         return self.folder / "archive"
 
-    def crawl(self, server: PortalServer, *more: str) -> subprocess.CompletedProcess[str]:
-        return run_scrapy(
+    def words(self, server: PortalServer, *more: str) -> list[str]:
+        """The command that crawls a server."""
+        return [
             *("crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={self.database}"),
             *("-s", f"ARCHIVE_DIR={self.archive}", *FAST, *more),
-            network=True,
-        )
+        ]
+
+    def crawl(self, server: PortalServer, *more: str) -> subprocess.CompletedProcess[str]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return run_scrapy(*self.words(server, *more), network=True)
 
     def fetches(self) -> dict[str, tuple[Any, ...]]:
         """By the last part of its address: attempts, status, error, whether there is a document."""

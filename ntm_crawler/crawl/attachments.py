@@ -6,7 +6,7 @@ One after the other, when nothing else is to be done; what does not come in this
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
@@ -37,6 +37,8 @@ from ntm_crawler.portals.site import Site
 logger = logging.getLogger(__name__)
 
 _ELSEWHERE = "attachment_elsewhere"
+_REFUSING = STRIKES | {"robots_unavailable"}  # so many in a row as STRIKES, and no more is asked for
+_OF_NO_FILE = frozenset({"not_archived", "not_recorded"})
 
 
 class Attachments:
@@ -90,8 +92,10 @@ class Attachments:
         return [one for one in found if self._site.may_hold_files(one.url)]
 
     def _tell_elsewhere(self, wanted: list[WantedFile]) -> None:
-        for host, count in sorted(Counter(urlsplit(one.url).netloc for one in wanted).items()):
-            self._reports.tell_file(_ELSEWHERE, f"https://{host}", f"{count} on {host}", None)
+        """One issue a host, whose address is the issue's."""
+        hosts = Counter(urljoin(one.url, "/").removesuffix("/") for one in wanted)
+        for host, count in sorted(hosts.items()):
+            self._reports.tell_file(_ELSEWHERE, host, f"{count} of them", None)
         leave_files(self._state.database, self._site.name, wanted, _ELSEWHERE, moment=clock.now())
 
     def _is_over(self) -> bool:
@@ -150,10 +154,10 @@ class Attachments:
         request: Request = failure.request  # type: ignore[attr-defined]
         wanted: WantedFile = request.cb_kwargs["wanted"]
         issue = issue_for(failure)
-        if is_given_up(failure) or issue.code in ("not_archived", "not_recorded"):
+        if is_given_up(failure) or issue.code in _OF_NO_FILE:
             release_fetch(self._state.database, self._site.name, wanted)
             return
-        self._strikes += issue.code in STRIKES
+        self._strikes += issue.code in _REFUSING
         self._bytes_left -= self._most_bytes if issue.code == "page_too_large" else 0
         status = failure.value.response.status if isinstance(failure.value, HttpError) else None
         self._fail(

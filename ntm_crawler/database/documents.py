@@ -55,8 +55,8 @@ _LINKS = {"attachment": ("attachments", "document_id"), "photo": ("images", "pag
 def _wanted_links(kind: str) -> str:
     """SQL of the links of articles to files that are to be asked for."""
     table, held = _LINKS[kind]
-    return f"""SELECT '{kind}' AS kind, {table}.url, {held} AS held, published_at, articles.id AS article_id, position,
-            coalesce(checked_at < (SELECT seen_at FROM article_versions AS latest
+    return f"""SELECT '{kind}' AS kind, {table}.url, fetch.{held} AS held, published_at, articles.id AS article_id,
+            position, coalesce(checked_at < (SELECT seen_at FROM article_versions AS latest
                 WHERE article_id = articles.id ORDER BY latest.version DESC LIMIT 1), 0) AS has_changed
         FROM articles JOIN {table} ON article_id = articles.id
         LEFT JOIN attachment_fetches AS fetch ON fetch.portal = articles.portal AND fetch.url = {table}.url
@@ -88,11 +88,14 @@ def release_fetch(database: Database, portal: str, wanted: WantedFile) -> None:
 def fail_fetch(
     database: Database, portal: str, wanted: WantedFile, error: str, *, status: int | None, moment: datetime
 ) -> None:
-    """Record why an attempt failed; what is held stays. `status` is that of the answer, where there was one."""
+    """Record why an attempt failed, also one for which no request was made; what is held stays. `status` is that of the
+    answer, where there was one."""
     with database.transaction():
         database.execute(
-            "UPDATE attachment_fetches SET last_error = ?, status = ?, checked_at = ? WHERE portal = ? AND url = ?",
-            (error, status, to_iso(moment), portal, wanted.url),
+            """INSERT INTO attachment_fetches (portal, url, kind, attempts, last_error, status, checked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET attempts = excluded.attempts,
+                last_error = excluded.last_error, status = excluded.status, checked_at = excluded.checked_at""",
+            (portal, wanted.url, wanted.kind, wanted.attempts + 1, error, status, to_iso(moment)),
         )
 
 
@@ -152,20 +155,31 @@ def save_file(
 
 def documents_of(database: Database, article_id: int) -> list[Row]:
     """An article's attachments in their order: `position`, `url`, `name`, and of those that are kept `document_id`,
-    `content_type`, `size`, `sha256`, `page_id`, else None.
+    `content_type`, `size`, `sha256`, `page_id`, else None, and in `last_error` the code of what went wrong last.
 
     `name` is the document's own, or the text of the link; `page_id` is the answer that holds the bytes.
     """
     return database.query(
-        """SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name,
+        f"""SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name, last_error,
             documents.id AS document_id, documents.content_type, size, sha256, documents.page_id
-        FROM attachments JOIN articles ON articles.id = article_id
-        LEFT JOIN attachment_fetches ON attachment_fetches.portal = articles.portal
-            AND attachment_fetches.url = attachments.url
-        LEFT JOIN documents ON documents.id = document_id
+        {_FETCHED.format("attachments")} LEFT JOIN documents ON documents.id = document_id
         WHERE article_id = ? ORDER BY position""",
         (article_id,),
     )
+
+
+def photos_of(database: Database, article_id: int) -> list[Row]:
+    """An article's photos in their order: `position`, `url`, `caption`, and in `page_id` the answer that holds the
+    photo, None where it is not kept."""
+    return database.query(
+        f"""SELECT position, images.url, caption, fetch.page_id {_FETCHED.format("images")}
+        WHERE article_id = ? ORDER BY position""",
+        (article_id,),
+    )
+
+
+_FETCHED = """FROM {0} JOIN articles ON articles.id = article_id
+    LEFT JOIN attachment_fetches AS fetch ON fetch.portal = articles.portal AND fetch.url = {0}.url"""
 
 
 def page_of_document(database: Database, document_id: int) -> Row | None:

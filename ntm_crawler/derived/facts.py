@@ -14,7 +14,7 @@ from ntm_crawler.places import Context, Place, Subject, find_places, find_subjec
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
 from ntm_crawler.places.place import UNDATED
 
-_RULES = 1  # raised with every change that reads other facts from the same text
+_RULES = 2  # raised with every change that reads other facts from the same text
 _RECOGNITIONS = ("commune_ntm", "commune_advanced", "commune_model", "commune_modern")
 
 

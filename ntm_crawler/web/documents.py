@@ -11,7 +11,6 @@ from ntm_crawler.database.document_texts import (
     pages_of_document,
     text_of_document,
 )
-from ntm_crawler.database.documents import documents_of
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
 from ntm_crawler.web.article import Block, blocks_of
@@ -58,14 +57,6 @@ def shown_document(database: Database, document_id: int, page: int) -> ShownDocu
         last=len(pages),
         notes=[_note(issue) for issue in issues_of_document(database, document_id)],
     )
-
-
-def attachments_of(database: Database, article_id: int) -> list[Row]:
-    """An article's attachments, each with `text`, the row of `document_texts` where it has been read."""
-    rows = documents_of(database, article_id)
-    return [
-        row | {"text": text_of_document(database, row["document_id"]) if row["document_id"] else None} for row in rows
-    ]
 
 
 def _note(issue: Row) -> DocumentNote:
