@@ -96,7 +96,11 @@ class Attachments:
         hosts = Counter(urljoin(one.url, "/").removesuffix("/") for one in wanted)
         for host, count in sorted(hosts.items()):
             self._reports.tell_file(_ELSEWHERE, host, f"{count} of them", None)
-        leave_files(self._state.database, self._site.name, wanted, _ELSEWHERE, moment=clock.now())
+        leave_files(
+            *(self._state.database, self._site.name, wanted, _ELSEWHERE),
+            moment=clock.now(),
+            run_id=self._state.run.id,
+        )
 
     def _is_over(self) -> bool:
         """Whether a live run has had its share, or is refused again and again."""
@@ -173,7 +177,12 @@ class Attachments:
 
     def _fail(self, wanted: WantedFile, code: str, cause: str, *, request: Request | None, status: int | None) -> None:
         moment = errand_of(request).moment or clock.now()
-        fail_fetch(self._state.database, self._site.name, wanted, code, status=status, moment=moment)
+        fail_fetch(
+            *(self._state.database, self._site.name, wanted, code),
+            status=status,
+            moment=moment,
+            run_id=self._state.run.id,
+        )
         if wanted.attempts + 1 >= self._state.most_attempts:
             code, cause = "attachment_given_up", f"{kind_of(code).meaning}: {cause}"
         self._reports.tell_file(code, wanted.url, cause, request)
