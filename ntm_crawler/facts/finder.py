@@ -41,7 +41,7 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     told = Told(text, places, topic)
     for sentence in sentences(text):
         memory = _Memory() if sentence.opens_line else memory
-        if not (_tells_parts(sentence) or goes_on(sentence)):
+        if memory.here and not (_tells_parts(sentence) or goes_on(sentence)):
             memory.here.clear()
         for span, amount, reading in _read(sentence, memory, topic):
             if about or _passes_anywhere(sentence, reading):

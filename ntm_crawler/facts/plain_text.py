@@ -1,10 +1,11 @@
 """A text as the rules read it: lower case, one spelling, every character in its place."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are two spellings of one syllable; the mark goes to the first vowel. Not after q.
-_OPEN_SYLLABLE = re.compile(r"(?<!q)(oá|oà|oả|oã|oạ|oé|oè|oẻ|oẽ|oẹ|uý|uỳ|uỷ|uỹ|uỵ)(?!\w)")
+_OPEN_SYLLABLE = re.compile(r"(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?<!q..)(?!\w)")
 _TONES = dict(
     zip(
         ("oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"),
@@ -33,3 +34,33 @@ def plain(text: str) -> str:
     if len(lower) != len(text):  # one letter of Turkish and a few more grow
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return _OPEN_SYLLABLE.sub(lambda match: _TONES[match[0]], lower.translate(_ONE_SIGN))
+
+
+class Wording:
+    """An expression of many alternatives; it is tried only where the cheap `starts` finds a way into one of them.
+
+    As fast as that: an expression that begins with assertions is tried at every character by itself.
+    """
+
+    def __init__(self, pattern: str, starts: str, flags: int = 0):
+        self._pattern, self._starts = re.compile(pattern, flags), re.compile(starts)
+
+    @classmethod
+    def of(cls, pattern: str) -> "Wording":
+        """A wording whose alternatives all begin with a syllable, behind assertions or none."""
+        return cls(pattern, "|".join(sorted(set(_FIRST_SYLLABLE.findall(pattern)))))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `search` of the expression finds."""
+        return next(self.finditer(text, 0, len(text)), None)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `finditer` of the expression finds."""
+        done = start
+        for way in self._starts.finditer(text, start, end):
+            if way.start() >= done and (match := self._pattern.match(text, way.start(), end)):
+                yield match
+                done = match.end()
+
+
+_FIRST_SYLLABLE = re.compile(r"(?:^|\||\(\?:|\(\?P<\w+>)(?:\(\?<![^)]*\)|\\b)*([a-zà-ỹđ]+)")
