@@ -110,9 +110,15 @@ class Quantity:
 _MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_EITHER_WAY = re.compile(r"\d{1,3},\d{3}")  # "2,045": of a foreign hand, or a decimal
+
+
 def number(digits: str) -> Decimal:
     """The value of digits as Vietnamese writes them: "4.054" is 4054, "6,36" is 6.36, "30.9" is 30.9."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if digits.isdigit():
+        return Decimal(digits)
+    if _THOUSANDS.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     return Decimal(digits.replace(",", "."))
 
@@ -126,7 +132,7 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         return None
     low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
     assert low is not None
-    exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal
+    exact = not _EITHER_WAY.fullmatch(at["low"])
     end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
     per: tuple[str, ...] = ()
     money = _MONEY.match(text, at.end())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ntm_crawler.facts.amounts import Quantity, quantities
 from ntm_crawler.facts.plain_text import Wording, plain
@@ -15,9 +15,9 @@ T = TypeVar("T")
 _LONGEST = 2_500  # characters of a sentence: the longest of the seeds has 1,100
 WINDOW = 260  # characters on either side of a number that a rule looks at
 
-_END = Wording(
-    r"(?<![A-ZĐ]\.)(?<!TP\.)(?<!Tp\.)(?<!TT\.)(?<!TX\.)(?<!Th\.)[.!?…]+[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+",
-    r"[.!?…\n]",
+# No sentence ends behind "TP." and "Q.": they shorten what stands in front of a name.
+_END = re.compile(
+    r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+"
 )
 
 
@@ -42,13 +42,15 @@ class Sentence:
         """Where a pattern is found in the sentence, as places in the whole text; looked for once."""
         if pattern not in self.found:
             self.found[pattern] = list(pattern.finditer(self.text, self.start, self.end))
-        return cast("list[re.Match[str]]", self.found[pattern])
+        matches: list[re.Match[str]] = self.found[pattern]
+        return matches
 
     def once(self, look: Callable[["Sentence"], T]) -> T:
         """What `look` sees in the sentence; looked for once."""
         if look not in self.found:
             self.found[look] = look(self)
-        return cast("T", self.found[look])
+        seen: T = self.found[look]
+        return seen
 
     @cached_property
     def heads_list(self) -> bool:
@@ -107,7 +109,7 @@ def sentences(text: str) -> list[Sentence]:
 def _cuts(text: str) -> Iterator[int]:
     """Where a sentence ends; one that is too long for any is cut at a blank, so that the work stays linear."""
     begin = 0
-    for match in _END.finditer(text, 0, len(text)):
+    for match in _END.finditer(text):
         yield from _cuts_within(text, begin, match.end())
         yield match.end()
         begin = match.end()

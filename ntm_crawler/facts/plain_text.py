@@ -47,8 +47,8 @@ class Wording:
 
     @classmethod
     def of(cls, pattern: str) -> "Wording":
-        """A wording whose alternatives all begin with a syllable, behind assertions or none."""
-        return cls(pattern, "|".join(sorted(set(_FIRST_SYLLABLE.findall(pattern)))))
+        """A wording whose alternatives all begin with plain words, behind assertions or none."""
+        return cls(pattern, "|".join(sorted(_first_words(pattern))))
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `search` of the expression finds."""
@@ -63,4 +63,27 @@ class Wording:
                 done = match.end()
 
 
-_FIRST_SYLLABLE = re.compile(r"(?:^|\||\(\?:|\(\?P<\w+>)(?:\(\?<![^)]*\)|\\b)*([a-zà-ỹđ]+)")
+_PIECE = re.compile(r"\\.|\[[^\]]*\]|.", re.S)
+_BEGINS = re.compile(r"(?:\(\?<![^)]*\)|\\b)*(?:\((?:\?:|\?P<\w+>)(?P<inside>.*)|(?P<words>[a-zà-ỹđ ,]+))", re.S)
+
+
+def _first_words(pattern: str) -> set[str]:
+    """The words with which an expression may begin."""
+    found: set[str] = set()
+    for alternative in _alternatives(pattern):
+        begins = _BEGINS.match(alternative)
+        assert begins, f"{alternative!r} begins with no word"
+        found |= _first_words(_alternatives(begins["inside"], within=")")[0]) if begins["inside"] else {begins["words"]}
+    return found
+
+
+def _alternatives(pattern: str, within: str = "|") -> list[str]:
+    """`pattern` cut at each `within` that stands in no group."""
+    parts, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        if piece == within and depth == 0:
+            parts.append("")
+            continue
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        parts[-1] += piece
+    return parts

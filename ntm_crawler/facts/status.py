@@ -61,7 +61,7 @@ _RIGHT = (
 )
 
 
-_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn")
+_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn|đăng ký")
 
 
 def _compiled(cues: tuple[tuple[str, str], ...]) -> Wording:
@@ -94,7 +94,7 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
     if cue.lastgroup == "in_progress":
         return not re.search(r"[,;]", between)
-    return not (_ACT.fullmatch(cue[0]) and ";" in between)
+    return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
 def left_status(sentence: Sentence, index: int) -> str | None:
