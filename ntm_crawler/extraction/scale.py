@@ -133,6 +133,8 @@ class Scale:
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
         if opening is None or opening.index == box.last - 1 or read_meta([opening])[1]:
             return False
+        if opening.kind == ITEM and opening.links:  # a menu beside the text
+            return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
 
     def _weights(self) -> list[float]:

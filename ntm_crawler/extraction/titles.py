@@ -66,6 +66,7 @@ _LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
+_STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
 _SHORT_LINE = 60
@@ -280,13 +281,16 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
 
 
 def _heading_words(block: Block) -> str:
-    """A heading without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
-    if block.kind != HEADING or not block.links:
+    """A line without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản", or the
+    linked steps of a breadcrumb with signs between them: ikiwiki's "wiki/ posts/ …"."""
+    if not block.links:
         return block.text
     if block.link_share > 0.5:
+        if block.kind != HEADING:
+            return block.text
         return normalize(block.links[-1].text_content()) or block.text
     pieces = zip(block.pieces, block.owners, strict=False)
-    linked = takewhile(lambda pair: not pair[0].strip() or _is_linked(pair[1]), pieces)
+    linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
 
 

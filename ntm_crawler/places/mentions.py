@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_crawler.places.gazetteer import Gazetteer, Level, Unit
-from ntm_crawler.places.tokens import Words
+from ntm_crawler.places.spelling import name_key
+from ntm_crawler.places.tokens import Words, is_acronym, is_capital, is_number
 from ntm_crawler.places.words import (
     ABBREVIATIONS,
     COUNTED,
@@ -29,6 +30,7 @@ _NAME_WORDS = 6  # "Cư Dliê M' Nông" has four
 _UNKNOWN_NAME_WORDS = 4
 _PHRASE_WORDS = 8  # as far back an institution reaches
 _BLANKS = (" ", "\xa0")
+_BEGINNINGS = frozenset(words[0] for words in (*TYPE_WORDS, *UNACCENTED_TYPE_WORDS)) | frozenset(ABBREVIATIONS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,12 +83,14 @@ class _Finder:
         self._heads: list[TypeWord] = []  # types without a name, earlier in the sentence, last first: "8 xã …, gồm:"
 
     def run(self) -> Iterator[Mention]:
-        """The mentions in their order."""
-        place = 0
-        while place < len(self._words):
-            if any(stop in self._words.between(place) for stop in ".!?\n"):
+        """The mentions in their order: each begins with a capital, or with a word for a type."""
+        behind = 0  # what was found last
+        for place, (word, small) in enumerate(zip(self._words, self._words.small, strict=True)):
+            if place < behind or (word == small and small not in _BEGINNINGS):
+                continue
+            if self._heads and self._words.has_stop(behind, place):
                 self._heads = []
-            found, place = self._at(place)
+            found, behind = self._at(place)
             yield from found
 
     def _at(self, place: int) -> tuple[list[Mention], int]:
@@ -115,6 +119,8 @@ class _Finder:
     def _type_at(self, place: int) -> tuple[TypeWord, int] | None:
         """The type of units that is named at a word, and the word behind it."""
         small = self._words.small
+        if small[place] not in _BEGINNINGS:
+            return None
         for length in (3, 2, 1):
             words = tuple(small[place : place + length])
             if word := self._types.get(words):
@@ -127,7 +133,7 @@ class _Finder:
         ):
             return None
         stopped = self._words.between(place + 1).startswith(".")
-        capitals = self._words[place].is_acronym or self._words[place].text == "Tp"
+        capitals = is_acronym(self._words[place]) or self._words[place] == "Tp"
         return (word, place + 1) if stopped or capitals else None
 
     def _typed_name(self, word: TypeWord, place: int, behind: int) -> _Name | None:
@@ -149,7 +155,7 @@ class _Finder:
         small = self._words.small
         if place and small[place - 1] in NO_TYPE_AFTER and self._words.between(place) in _BLANKS:
             return True
-        if self._words[place].is_capital and self._longest_name(place, ("district",), numbered=False):
+        if is_capital(self._words[place]) and self._longest_name(place, ("district",), numbered=False):
             return True  # Buôn Ma Thuột
         return tuple(small[behind : behind + 2]) in NO_VILLAGE_NAMES or small[place : behind + 1] == ["xã", "hội"]
 
@@ -177,9 +183,9 @@ class _Finder:
             word = self._words[last]
             if last > first and not self._words.goes_on(last):
                 break
-            if not (word.is_capital or (word.is_number and (numbered or last > first))):
+            if not (is_capital(word) or (is_number(word) and (numbered or last > first))):
                 break
-            key += self._words.keys[last]
+            key += name_key(word)
             units = tuple(unit for unit in self._named(key) if unit.level in levels)
             if units and not self._counts(last):
                 longest = _Name(first, last + 1, key, units)
@@ -188,23 +194,23 @@ class _Finder:
     def _loose_name(self, first: int, word: TypeWord) -> _Name | None:
         """A name of two syllables with a small letter in the second: "xã Kỳ lạc"."""
         last = first + 1
-        if last >= len(self._words) or not self._words[first].is_capital or self._words[last].is_capital:
+        if last >= len(self._words) or not is_capital(self._words[first]) or is_capital(self._words[last]):
             return None
         if self._words.between(last) != " ":
             return None
-        key = self._words.keys[first] + self._words.keys[last]
+        key = name_key(self._words[first]) + name_key(self._words[last])
         units = tuple(unit for unit in self._named(key) if unit.level in word.levels)
         return _Name(first, last + 1, key, units, loose=True) if units else None
 
     def _counts(self, place: int) -> bool:
         """Whether a word is a number that counts what stands behind it."""
         behind = place + 1
-        if not self._words[place].is_number or self._words.between(behind) not in _BLANKS:
+        if not is_number(self._words[place]) or self._words.between(behind) not in _BLANKS:
             return False
-        if self._words[behind].is_capital or self._words.small[behind] not in COUNTED:
+        if is_capital(self._words[behind]) or self._words.small[behind] not in COUNTED:
             return False
         typed = self._type_at(behind)  # "thôn 2 xã Sơn Kim": nothing is counted
-        return typed is None or typed[1] >= len(self._words) or not self._words[typed[1]].is_capital
+        return typed is None or typed[1] >= len(self._words) or not is_capital(self._words[typed[1]])
 
     def _unknown_name(self, first: int, word: TypeWord) -> _Name | None:
         """A name that no unit has: capitals, a number in front of or behind them, or a number alone."""
@@ -213,25 +219,25 @@ class _Finder:
             this = self._words[last]
             if last > first and not self._words.goes_on(last):
                 break
-            if this.is_number:
+            if is_number(this):
                 if self._counts(last) or (last == first and not _may_be_numbered(word)):
                     break
                 last += 1
                 if last > first + 1:
                     break
                 continue
-            if not this.is_capital or (this.is_acronym and len(this.text) > 2):
+            if not is_capital(this) or (is_acronym(this) and len(this) > 2):
                 break
-            if last > first and self._words[last - 1].is_number and self._words.small[last] in FAMILY_NAMES:
+            if last > first and is_number(self._words[last - 1]) and self._words.small[last] in FAMILY_NAMES:
                 break
             last += 1
-        return _Name(first, last, "".join(self._words.keys[first:last])) if last > first else None
+        return _Name(first, last, "".join(map(name_key, self._words[first:last]))) if last > first else None
 
     # Lists
 
     def _is_plural(self, place: int) -> bool:
         """Whether several names are to come: "các xã", "2 thôn"."""
-        return place > 0 and (self._words[place - 1].text.isdigit() or self._words.small[place - 1] in PLURAL_WORDS)
+        return place > 0 and (self._words[place - 1].isdigit() or self._words.small[place - 1] in PLURAL_WORDS)
 
     def _opens_list(self, place: int) -> bool:
         """Whether names of the type named before may begin here: "8 xã về đích, gồm: …", "01 xã đạt chuẩn (…)"."""
@@ -285,7 +291,7 @@ class _Finder:
 
     def _bare_name(self, place: int) -> _Name | None:
         """The name that a run of capitals is, as a whole."""
-        if self._is_unaccented or not self._words[place].is_capital or not self._begins(place):
+        if self._is_unaccented or not is_capital(self._words[place]) or not self._begins(place):
             return None
         name = self._longest_name(place, ("province", "district", "commune"), numbered=False)
         return name if name and self._ends(name.last) and not self._is_no_unit(place) else None
@@ -296,13 +302,13 @@ class _Finder:
             return True
         before = self._words[place - 1]
         small = self._words.small[place - 1]
-        return not before.is_capital or before.is_acronym or small in FIRST_WORDS or small in OFFICES
+        return not is_capital(before) or is_acronym(before) or small in FIRST_WORDS or small in OFFICES
 
     def _ends(self, place: int) -> bool:
         if place >= len(self._words) or self._words.between(place) not in _BLANKS:
             return True
         behind = self._words[place]
-        return not (behind.is_capital and not behind.is_acronym)
+        return not (is_capital(behind) and not is_acronym(behind))
 
     def _is_no_unit(self, place: int) -> bool:
         """Whether it stands in the name of a person, an institution, a river, a road."""
@@ -330,12 +336,12 @@ class _Finder:
         within: bool = False,
         opened: bool = False,
     ) -> Mention:
-        start, end = self._words[first].start, self._words[name.last - 1].end
+        start, end = self._words.starts[first], self._words.ends[name.last - 1]
         return Mention(
             start=start,
             end=end,
             key=name.key,
-            name=self._text[self._words[name.first].start : end],
+            name=self._text[self._words.starts[name.first] : end],
             levels=levels,
             kind=kind,
             units=name.units,

@@ -1,68 +1,50 @@
 """A text as words, with what finding names asks of them."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-
-from ntm_crawler.places.spelling import syllable_key
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
+_STOP = re.compile(r"[.!?\n]")
 _WITHIN_NAMES = frozenset((" ", "-", " - ", " – ", "–", "' ", "’ ", "\xa0"))
 
 
-@dataclass(slots=True, frozen=True)
-class Word:
-    """A word of a text: letters and digits, with apostrophes between them."""
+class Words(list[str]):
+    """The words of a text in their order: letters and digits, with apostrophes between them.
 
-    text: str
-    start: int
-    end: int
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins as a name does."""
-        return self.text[0].isupper()
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it may number a village: "7", "2B"."""
-        return self.text[0].isdigit() and len(self.text) <= 3
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is one of "UBND", "HĐND", "NTM": capitals alone."""
-        return len(self.text) > 1 and self.text.isupper()
-
-
-class Words:
-    """The words of a text in their order."""
+    `small` has each in small letters, `starts` and `ends` where they stand.
+    """
 
     def __init__(self, text: str):
+        super().__init__(_WORD.findall(text))
         self.text = text
-        self.words = [Word(match[0], *match.span()) for match in _WORD.finditer(text)]
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def __getitem__(self, place: int) -> Word:
-        return self.words[place]
-
-    @cached_property
-    def small(self) -> list[str]:
-        """Each word in small letters."""
-        return [word.text.lower() for word in self.words]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """Each word's part of a name's key."""
-        return ["".join(map(syllable_key, _APOSTROPHES.split(word.text))) for word in self.words]
+        self.small = [word.lower() for word in self]
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def between(self, place: int) -> str:
         """What stands in front of a word, behind the one before; of the one behind the last: the end of the text."""
-        start = self.words[place - 1].end if place else 0
-        return self.text[start : self.words[place].start if place < len(self) else None]
+        start = self.ends[place - 1] if place else 0
+        return self.text[start : self.starts[place]] if place < len(self) else self.text[start:]
+
+    def has_stop(self, first: int, last: int) -> bool:
+        """Whether a sentence or a line ends in front of one of these words."""
+        return _STOP.search(self.text, self.ends[first - 1] if first else 0, self.starts[last]) is not None
 
     def goes_on(self, place: int) -> bool:
         """Whether a word and the one in front of it may be of one name."""
         return 0 < place < len(self) and self.between(place) in _WITHIN_NAMES
+
+
+def is_capital(word: str) -> bool:
+    """Whether it begins as a name does."""
+    return word[0].isupper()
+
+
+def is_number(word: str) -> bool:
+    """Whether it may number a village: "7", "2B"."""
+    return word[0].isdigit() and len(word) <= 3
+
+
+def is_acronym(word: str) -> bool:
+    """Whether it is one of "UBND", "HĐND", "NTM": capitals alone."""
+    return len(word) > 1 and word.isupper()

@@ -7,8 +7,9 @@ from typing import Any
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.documents import documents_of, photos_of
 from ntm_crawler.database.facts import facts_of_article
-from ntm_crawler.database.queries import Version, article_row, find_article, media_of, page_of, versions_of
+from ntm_crawler.database.queries import Version, article_row, find_article, page_of, versions_of
 from ntm_crawler.database.reports import issues_of_page
 from ntm_crawler.database.stories import story_id_of
 from ntm_crawler.derived.copies.stories import Carrier, story_of
@@ -77,14 +78,15 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     if find_article(database, str(article_id)) is None:
         return None
     row = article_row(database, article_id)
-    media = media_of(database, article_id)
+    images = photos_of(database, article_id)
     page = page_of(database, article_id)
     facts = facts_of_article(database, article_id)
     addresses = {row["url"], *([page["url"]] if page else [])}
     return Shown(
         row=row,
-        blocks=list(_blocks(row["body"], row["lead"], media["images"], facts)),
-        **media,
+        blocks=list(_blocks(row["body"], row["lead"], images, facts)),
+        images=images,
+        attachments=documents_of(database, article_id),
         versions=_versions(versions_of(database, article_id)),
         carriers=_others(database, article_id),
         notes=[_note(issue) for issue in issues_of_page(database, row["portal"], sorted(addresses))],
