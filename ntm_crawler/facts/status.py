@@ -1,6 +1,7 @@
 """Achieved, aimed at, planned, registered, waiting, left over, under way: what the words around a number say."""
 
 import re
+from functools import lru_cache
 
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.plain_text import Wording, last_match
@@ -196,5 +197,11 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     year = int(until["year"])
     if published:
         return year > int(published[:4])
-    others = [int(match["year"]) for match in _ANY_YEAR.finditer(sentence.text)]
-    return year > max(others) if others else year >= _LATEST
+    latest = _latest_year(sentence.text)
+    return year > latest if latest else year >= _LATEST
+
+
+@lru_cache(maxsize=2)
+def _latest_year(text: str) -> int | None:
+    """The latest year that a text names as one that was."""
+    return max((int(match["year"]) for match in _ANY_YEAR.finditer(text)), default=None)
