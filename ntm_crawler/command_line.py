@@ -18,7 +18,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
-from ntm_crawler.derived.derivation import BATCH, Derivation
+from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
@@ -129,11 +129,11 @@ def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
 
 
 def derive_outdated(derivation: Derivation) -> int:
-    """Derive from all articles that are outdated, with a bar on a terminal; returns how many these were."""
+    """Derive from all that is outdated, with a bar on a terminal; returns how much this was."""
     done = 0
     with terminal_progress() as progress:
         bar = progress.add_task(derivation.name, total=derivation.outdated())
-        while count := derivation.run(BATCH):
+        while count := derivation.run(derivation.batch):
             done += count
             progress.advance(bar, count)
     return done

@@ -36,8 +36,8 @@ class DatabaseError(NtmCrawlerError):
 
 
 class DocumentError(NtmCrawlerError):
-    """A document of which nothing can be read; `code` says why (documents.open_document, documents.packed,
-    documents.parts, documents.pdf, documents.programs, documents.reading, documents.sheets)."""
+    """A document of which nothing can be read; `code` says why (documents.markup, documents.open_document,
+    documents.packed, documents.parts, documents.pdf, documents.programs, documents.reading, documents.sheets)."""
 
     def __init__(self, code: str, message: str):
         super().__init__(message)

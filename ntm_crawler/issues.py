@@ -266,6 +266,7 @@ KINDS: dict[str, IssueKind] = {
         fault="redesigned_articles",
     ),
     "lead_only": IssueKind("little more than the lead was taken, and lines that look like text follow it", _COMPARE),
+    "line_left_out": IssueKind("a line beside or between paragraphs was taken for no part of the text", _COMPARE),
     "low_confidence": IssueKind("the article was located, but not with certainty", _COMPARE),
     "container_much_larger": IssueKind(
         "more prose was cut from the container than kept", "see whether text is missing"

@@ -1,13 +1,13 @@
 """`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
 
 import argparse
+from contextlib import closing
 from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, derive_outdated, one_of
 from ntm_crawler.crawl.spiders import declared_portals
-from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.runs import declare_identities
 from ntm_crawler.derived.derivation import Derivation
@@ -50,11 +50,11 @@ class Command(ProjectCommand):
     def _list(self) -> None:
         assert self.settings is not None
         with existing_database(self.settings) as database:
-            articles = count_articles(database)
-            for name, kind in DERIVATIONS.items():
+            for kind in DERIVATIONS.values():
+                derivation = kind.from_settings(database, self.settings)
                 print(
-                    gettext("{name} (version {version}): {outdated} of {articles} articles outdated").format(
-                        name=name, version=kind.version, outdated=kind(database).outdated(), articles=articles
+                    _outdated(kind).format(
+                        name=kind.name, version=kind.version, outdated=derivation.outdated(), total=derivation.total()
                     )
                 )
 
@@ -62,7 +62,19 @@ class Command(ProjectCommand):
         assert self.settings is not None
         with existing_database(self.settings, to_write=True) as database:
             declare_identities(database, declared_portals(self.settings))
-            derivation = kind(database)
-            if rebuild:
-                derivation.forget()
-            print(gettext("{name}: {count} articles derived").format(name=kind.name, count=derive_outdated(derivation)))
+            with closing(kind.from_settings(database, self.settings)) as derivation:
+                if rebuild:
+                    derivation.forget()
+                print(_done(kind).format(name=kind.name, count=derive_outdated(derivation)))
+
+
+def _outdated(kind: type[Derivation]) -> str:
+    if kind.things == "documents":
+        return gettext("{name} (version {version}): {outdated} of {total} documents outdated")
+    return gettext("{name} (version {version}): {outdated} of {total} articles outdated")
+
+
+def _done(kind: type[Derivation]) -> str:
+    if kind.things == "documents":
+        return gettext("{name}: {count} documents derived")
+    return gettext("{name}: {count} articles derived")

@@ -6,7 +6,7 @@ from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.database import facts as rows
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import article_text
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import ArticleDerivation
 from ntm_crawler.facts import Fact, Topic, find_facts
 from ntm_crawler.facts.periods import bounds
 from ntm_crawler.facts.vocabulary import VOCABULARY_VERSION, indicators
@@ -14,11 +14,11 @@ from ntm_crawler.places import Context, Place, Subject, find_places, find_subjec
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
 from ntm_crawler.places.place import UNDATED
 
-_RULES = 1  # raised with every change that reads other facts from the same text
+_RULES = 2  # raised with every change that reads other facts from the same text
 _RECOGNITIONS = ("commune_ntm", "commune_advanced", "commune_model", "commune_modern")
 
 
-class Facts(Derivation):
+class Facts(ArticleDerivation):
     """Of each article, as it is now, the facts of its title and text."""
 
     name = "facts"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ntm_crawler.database import places as rows
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import article_text
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import ArticleDerivation
 from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 from ntm_crawler.places.gazetteer import DATA_VERSION, Unit, load_gazetteer, successors
 from ntm_crawler.places.history import region_of, regions
@@ -15,7 +15,7 @@ _RULES = 1  # raised with any change of what is found
 _PARAGRAPH = 60  # characters: a shorter line is a heading, a caption, a dateline
 
 
-class Places(Derivation):
+class Places(ArticleDerivation):
     """Of each article, as it is now, the places named in its title, lead and text."""
 
     name = "places"

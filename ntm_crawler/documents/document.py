@@ -52,8 +52,8 @@ class Document:
 
     `pages` are the texts of the first `len(pages)` of `page_count` pages: sheets of a workbook, slides of a
     presentation. `language` is `vi`, `und` (ISO 639-2: undetermined) or None without text. `has_text_layer` is false
-    where all there is to see is pictures. `is_ocr` says that at least one page was read by OCR, `confidence` how sure
-    that was, 0 to 100 (mean of its words).
+    where all there is to see is pictures; `scans` counts pages that are pictures. `is_ocr` says that at least one page
+    was read by OCR, `confidence` how sure that was, 0 to 100 (mean of its words).
     """
 
     kind: str | None
@@ -61,6 +61,7 @@ class Document:
     page_count: int | None = None
     language: str | None = None
     has_text_layer: bool = False
+    scans: int = 0
     is_ocr: bool = False
     confidence: float | None = None
     issues: tuple[Issue, ...] = ()

@@ -36,7 +36,9 @@ _STREAMS = (  # names of streams stand as UTF-16 in the directory
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
-_MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|script|meta|title|!--)", re.I)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|script|meta|title|style|table|div|!--)|<\?xml[^>]*>\s*<!doctype html", re.I
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 # What servers and names say, as far as that can be wrong; "octet-stream" says nothing.
@@ -59,11 +61,16 @@ _TYPES = {
 }
 _NAMED = frozenset(_TYPES.values())
 # Word and Excel open these under one another's names, and people save them so.
-_ALIKE = (frozenset({"doc", "docx", "rtf"}), frozenset({"xls", "xlsx"}), frozenset({"ppt", "pptx"}))
+_ALIKE = (
+    frozenset({"doc", "docx", "rtf", "html", "mhtml"}),
+    frozenset({"xls", "xlsx", "html", "mhtml"}),
+    frozenset({"ppt", "pptx"}),
+)
 
 
 def kind_of(body: bytes) -> str | None:
-    """`pdf docx xlsx pptx odt ods odp doc xls ppt rtf zip rar 7z encrypted image html txt`, or None.
+    """`pdf docx xlsx pptx odt ods odp doc xls ppt rtf zip rar 7z encrypted image html mhtml xml
+    txt`, or None.
 
     `encrypted` is an office file of which nothing but the encryption can be told.
     """
@@ -76,8 +83,13 @@ def kind_of(body: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if body.startswith(signature):
             return kind
-    if _MARKUP.match(body.removeprefix(b"\xef\xbb\xbf")[:_HEAD]):
+    head = body.removeprefix(b"\xef\xbb\xbf")[:_HEAD].lstrip()
+    if head.startswith(b"MIME-Version:"):
+        return "mhtml"
+    if _MARKUP.match(head):
         return "html"
+    if head.startswith(b"<?xml"):
+        return "xml"
     return "txt" if _is_text(body) else None
 
 

@@ -37,6 +37,7 @@ def read_document(body: bytes, *, content_type: str | None, name: str, budget: B
         page_count=count,
         language=language_of(texts),
         has_text_layer=any(texts),
+        scans=scans,
         issues=tuple(issues),
     )
 
@@ -115,14 +116,17 @@ def _open(body: bytes, kind: str | None, budget: Budget, clock: Clock, depth: in
             return pages, [*_doubts(inner, claimed_kind(None, name)), *issues]
 
         return open_archive(body, kind, budget, clock, read_member, depth)
+    if kind in ("html", "mhtml"):
+        from ntm_crawler.documents.markup import open_html, open_mhtml
+
+        return open_html(body) if kind == "html" else open_mhtml(body)
     if kind == "txt":
         return Opened(pages=iter([Page(body.decode("utf-8-sig"))]), page_count=1)
     if kind == "image":
         return Opened(pages=iter([Page("", is_scan=True)]), page_count=1)
     if kind == "encrypted":
         raise DocumentError("document_encrypted", "it asks for a password")
-    told = "a web page" if kind == "html" else "of no kind that is known here"
-    raise DocumentError("document_unsupported", f"it is {told}")
+    raise DocumentError("document_unsupported", "it is of no kind that is read")
 
 
 def _open_office(body: bytes, kind: str, budget: Budget, clock: Clock) -> Opened:

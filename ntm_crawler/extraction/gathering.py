@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_footer_line,
     is_related_heading,
+    speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import (
     PAGE_TAGS,
@@ -45,6 +46,7 @@ class Gatherer:
         self.scale = scale
         self.blocks = scale.layout.blocks
         self.titles = titles
+        self.doubted: list[Block] = []  # lines beside the text that may belong to it
 
     def collect(self, choice: Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
@@ -262,9 +264,12 @@ class Gatherer:
             return False
         if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
             return False
-        if not is_near or (len(blocks) == 1 and self._is_of_another_name(sister, section)):
+        if not is_near or not self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
             return False
-        return self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
+        if len(blocks) == 1 and self._is_of_another_name(sister, section):
+            self.doubted += [block for block in blocks if not (read_meta([block])[1] or speaks_to_visitors(block))]
+            return False
+        return True
 
     def _is_of_another_name(self, sister: Box, section: Box) -> bool:
         """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line

@@ -8,16 +8,20 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALES = {
     **dict.fromkeys(("tỷ", "tỉ"), Decimal(10) ** 9),
     **dict.fromkeys(("triệu", "tr"), Decimal(10) ** 6),
+    "vạn": Decimal(10_000),
     **dict.fromkeys(("nghìn", "ngàn"), Decimal(1000)),
 }
-_SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*đ)|nghìn|ngàn"
+_SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*đ)|nghìn|ngàn|vạn"
+
+# "52 xã/136 xã": what is counted may be said of the part, too
+_COUNTED = r"xã|thôn|bản|ấp|xóm|buôn|làng|huyện|tiêu chí|chỉ tiêu|sản phẩm|trường|hộ"
 
 _AMOUNT = re.compile(
     rf"""
     (?<![\w/.,])(?<!\d[:-])
     (?P<low>(?>{_NUMBER}))
     (?:\s*%?\s*(?:-|đến|tới)\s*(?P<high>(?>{_NUMBER})))?
-    (?:\s*/\s*(?P<total>(?>{_NUMBER})))?
+    (?:\s*(?:(?P<noun>{_COUNTED})\s*)?/\s*(?P<total>(?>{_NUMBER})(?(noun)(?=\s*(?P=noun)\b))))?
     (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
     """,
     re.X,
@@ -44,7 +48,7 @@ _UNITS = (
     ("times", re.compile(r"\s*lần(?!\s*thứ)(?!\w)")),
 )
 
-_COUNTED_IN_THOUSANDS = re.compile(r"\s*(?P<what>m2|m²|ha|ngày công)(?!\w)")
+_COUNTED_IN_THOUSANDS = re.compile(r"\s*(?:(?P<rest>\d{1,3})\s+)?(?P<what>m2|m²|ha|ngày công)(?!\w)")
 
 # The widest first: of two that meet, the one that ends nearer to the number counts.
 _COMPARATORS = (
@@ -121,8 +125,9 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
         if counted is None:
             return None  # "11 triệu con": a scale of something else
         scale = _SCALES.get(money["scale"], Decimal(1))
+        rest = number(counted["rest"]) if counted["rest"] else rest
         unit = next((name for name, pattern in _UNITS if pattern.fullmatch(counted["what"])), None)
-        end = counted.end() if unit else money.end()
+        end = counted.end() if unit else counted.start("what")
     else:
         for name, pattern in _UNITS:
             if found := pattern.match(text, at.end()):
@@ -161,7 +166,10 @@ def quantities(text: str) -> list[Quantity]:
         if (
             _is_item_number(text, at)
             or (found and at.start() < found[-1].end)
-            or _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start()))
+            or (
+                _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start()))
+                and not _MONEY.match(text, at.end())
+            )
         ):
             continue
         if quantity := read_quantity(text, at):

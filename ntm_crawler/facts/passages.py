@@ -68,23 +68,26 @@ class Sentence:
         return self.text[at : min(self.end, at + width)]
 
 
+_IN_NUMBER = re.compile(r"(?<=\d)(?:\.(?=\d{3}(?!\d))|,(?=\d))")  # no end of a clause: "3.000 m2", "6,36 tiêu chí"
+_STARS = re.compile(r"\s*sao\b")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text; amounts that are years are left out of them."""
     low = plain(text)
+    shown = _IN_NUMBER.sub("·", low)
     bounds = [0, *_cuts(text), len(text)]
     found: list[Sentence] = []
     for start, end in pairwise(bounds):
         if text[start:end].strip():
             before = found[-1] if found else None
-            found.append(Sentence(low, start, end, before=before, opens_line="\n" in text[max(0, start - 2) : start]))
+            found.append(Sentence(shown, start, end, before=before, opens_line="\n" in text[max(0, start - 2) : start]))
     at = 0
     for amount in quantities(low):
         while amount.start >= found[at].end:
             at += 1
-        if amount.end <= found[at].end and not _is_year(low, amount):
+        if amount.end <= found[at].end and not _is_year(low, amount) and not _STARS.match(low, amount.end):
             found[at].amounts.append(amount)
     return found
 

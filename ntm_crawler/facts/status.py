@@ -9,13 +9,17 @@ from ntm_crawler.facts.plain_text import last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )mục tiêu(?!\s+quốc gia)|quyết tâm"
-        r"|chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao))|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra",
+        r"phấn đấu|(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
+        r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
+        r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
+        r"|(?<!/)(?<!/ )(?<!% )chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
+        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra",
     ),
     (
         "planned",
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
-        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|bố trí|đề nghị"
+        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|(?:lựa\s+)?chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
@@ -33,7 +37,8 @@ _LEFT = (
     ("in_progress", r"\bđang\b"),
     (
         "achieved",
-        r"(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
+        r"(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
+        r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
@@ -54,6 +59,9 @@ _RIGHT = (
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
 )
+
+
+_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn")
 
 
 def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -82,10 +90,21 @@ def own_status(predicate: str) -> str | None:
     return next((name for name, _ in _RIGHT if name in found), None)
 
 
+def _reaches(cue: re.Match[str], between: str) -> bool:
+    """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
+    if cue.lastgroup == "in_progress":
+        return not re.search(r"[,;]", between)
+    return not (_ACT.fullmatch(cue[0]) and ";" in between)
+
+
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
     at = sentence.amounts[index].start
-    cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
+    cues = [
+        cue
+        for cue in sentence.all(_LEFT_CUES)
+        if at - 400 <= cue.start() and cue.end() <= at and _reaches(cue, sentence.text[cue.end() : at])
+    ]
     if not cues:
         return None
     last = cues[-1]
@@ -111,8 +130,10 @@ def carried_status(sentence: Sentence) -> str | None:
 
 
 _AGENDA = re.compile(
-    r"đề ra|phương hướng|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
+    r"đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
+    r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
+_AT_LEAST = re.compile(r"ít nhất|tối thiểu")
 _SHOWN = re.compile(
     r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
 )
@@ -131,7 +152,7 @@ def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
             asks = re.match(
                 r"\W*(?:phấn đấu|có|đạt|hoàn thành|xây dựng|duy trì|tỷ lệ|giảm|nâng|thu nhập)\b", sentence.words
             )
-            return ("target", sure) if sure or asks else None
+            return ("target", sure) if sure or asks or _AT_LEAST.search(sentence.words) else None
         if cues or before.opens_line:
             return None
         before = before.before

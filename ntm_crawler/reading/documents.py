@@ -28,7 +28,8 @@ class GuardedDocuments:
         self._seconds = settings.getfloat("DOCUMENT_TIMEOUT")
         own = settings.copy()
         own.set("EXTRACTION_PIPELINES", {}, priority="cmdline")  # no page is read there
-        self._process = GuardedProcess(own, seconds=_HARD_LIMIT * self._seconds, method="spawn")
+        seconds = _HARD_LIMIT * self._seconds
+        self._process = GuardedProcess(own, seconds=seconds, spares=0, method="spawn")  # a start is half a second
 
     def read(self, body: bytes, *, content_type: str | None, name: str) -> Document:
         """What stands in a document, as `read_document` says; nothing but an issue of one that ends the process.

@@ -19,13 +19,14 @@ class GuardedProcess:
     """Has one thing after the other done in a process that may take `seconds` for each, and EXTRACTION_MEMORY.
 
     Close it. Where an event loop runs (`scrapy shell` and `parse` open archives as they come to them) that waits, too.
-    `method` is how processes begin where that is not to be as usual: a fork of whoever has connections would share
-    them. They begin with the first question.
+    `spares` processes wait for the end of the one at work; `method` is how they begin where that is not to be as usual:
+    a fork of whoever has connections would share them. They begin with the first question.
     """
 
-    def __init__(self, settings: BaseSettings, *, seconds: float, method: str | None = None):
+    def __init__(self, settings: BaseSettings, *, seconds: float, spares: int = 1, method: str | None = None):
         self._settings = settings
         self._seconds = seconds
+        self._spares = spares
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)  # Scrapy's own loop is left alone
         self._beside = ThreadPoolExecutor(max_workers=1) if _loop_runs() else None
         self._method = "spawn" if self._beside else method
@@ -55,7 +56,9 @@ class GuardedProcess:
     async def _answer(
         self, function: Callable[..., Any], arguments: tuple[Any, ...], page: str, look: Callable[[], None]
     ) -> Any:
-        self._pool = self._pool or ReadingPool(self._settings, readers=1, seconds=self._seconds, method=self._method)
+        self._pool = self._pool or ReadingPool(
+            self._settings, readers=1, spares=self._spares, seconds=self._seconds, method=self._method
+        )
         site = undeclared_site("generic", NOWHERE)
         answer = self._pool.read(function, site, *arguments, page=page, lane=None)
         try:

@@ -205,7 +205,14 @@ def work(into: Office, shard: Office) -> int:
 
 
 def test_every_table_has_its_fate(empty: Path) -> None:
-    shadows = ("articles_fts_", "articles_accents_", "sqlite_", "_sqlite_")
+    shadows = (
+        "articles_fts_",
+        "articles_accents_",
+        "document_pages_fts_",
+        "document_pages_accents_",
+        "sqlite_",
+        "_sqlite_",
+    )
     tables = [
         name
         for name in query(empty, "SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -1,5 +1,6 @@
 """What is read of documents of each kind; files are made by the libraries that write them, or by hand."""
 
+import base64
 import io
 import textwrap
 import zipfile
@@ -279,6 +280,30 @@ def test_open_document(mimetype: str, content: str, pages: tuple[str, ...], read
     assert codes(read(zip_of(parts))) == ["document_encrypted"]
 
 
+EXCEL_PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset=utf-8><style>td {}</style>
+<body><table><tr><td colspan=3>Biểu 1</td></tr><tr><td>TT</td><td>Xã</td><td>Tỷ lệ</td></tr>
+<tr><td>1</td><td>Đông Văn</td><td>1,25</td></tr><tr><td>2</td><td>Đông Hòa</td><td></td></tr></table>"""
+MHTML = """MIME-Version: 1.0
+Content-Type: multipart/related; boundary="=_b"
+
+--=_b
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: base64
+
+{}
+--=_b--
+"""
+
+
+@pytest.mark.parametrize("form", ["html", "mhtml"])
+def test_pages_that_office_programs_write(form: str, read: Callable[..., Document]) -> None:
+    page = EXCEL_PAGE.encode()
+    body = page if form == "html" else MHTML.format(base64.encodebytes(page).decode()).encode()
+    document = read(body, name="bieu.xls")
+    assert document.pages == ("Biểu 1\nTT | Xã | Tỷ lệ\n1 | Đông Văn | 1,25\n2 | Đông Hòa",)
+    assert (document.kind, document.issues) == (form, ())
+
+
 def test_an_archive(read: Callable[..., Document]) -> None:
     """Its documents are read one after the other, and each is named; so are those of an archive in it."""
     inner = zip_of({"bieu.xlsx": xlsx_of({"1": ROWS})})
@@ -330,7 +355,10 @@ CASES: Sequence[tuple[str, Callable[[], bytes], str | None, str | None, str]] = 
     ("a.pdf", lambda: docx_of(["x"]), None, "docx", "document_mislabelled"),
     ("", lambda: docx_of(["x"]), "application/pdf; qs=1", "docx", "document_mislabelled"),
     ("a.doc", lambda: pdf([lines("x")]), "application/msword", "pdf", "document_mislabelled"),
-    ("a.pdf", lambda: b"<!DOCTYPE html><title>404</title>", None, "html", "document_mislabelled document_unsupported"),
+    ("a.pdf", lambda: b"<!DOCTYPE html><p>Vui long dang nhap</p>", None, "html", "document_mislabelled"),
+    ("a.doc", lambda: b"<html><p>Ke hoach</p></html>", "application/msword", "html", ""),
+    ("a.xml", lambda: b"<?xml version='1.0'?><a/>", None, "xml", "document_unsupported"),
+    ("a.doc", lambda: b"MIME-Version: 1.0\r\n\r\nx", None, "mhtml", "document_unreadable"),
     ("a.pdf", lambda: b"%PDF-1.4\n" + bytes(200), None, "pdf", "document_unreadable"),
     ("a.docx", lambda: docx_of(["x"])[:-200], None, "zip", "document_mislabelled document_unreadable"),
     ("a.jpg", lambda: b"\xff\xd8\xff" + bytes(20), None, "image", "document_scanned"),

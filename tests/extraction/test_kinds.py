@@ -287,8 +287,16 @@ def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
     "line", ["Toàn dân đoàn kết xây dựng nông thôn mới!", "Bộ phận một cửa làm việc từ thứ Hai đến sáng thứ Bảy."]
 )
 def test_a_box_of_another_name_behind_the_text(line: str) -> None:
-    box = f"<div class='slogan'>{line}</div>"
-    assert read(f"<div>{article(paragraphs(TEXT))}{box}</div>").body.split("\n") == list(TEXT)
+    found = read(f"<div>{article(paragraphs(TEXT))}<div class='slogan'>{line}</div></div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert [issue.code for issue in found.issues if line in issue.message] == ["line_left_out"]
+
+
+def test_a_short_line_between_paragraphs_that_is_a_link_as_a_whole() -> None:
+    link = "<p><a href='/x/abc.html'><strong>Huyện đoàn tổ chức hành trình về địa chỉ đỏ</strong></a></p>"
+    found = read(article(f"<p>{TEXT[0]}</p>{link}{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == list(TEXT)
+    assert [issue.code for issue in found.issues if "địa chỉ đỏ" in issue.message] == ["line_left_out"]
 
 
 def test_a_line_behind_a_list_of_a_home_link_and_a_year() -> None:

@@ -114,6 +114,41 @@ def merge_documents(database: Database, marks: Marks) -> int:
     )
 
 
+def merge_document_texts(database: Database, marks: Marks) -> int:
+    """What was read of documents: where none was read here, or by OCR only there. Their numbers are kept for the steps
+    that follow."""
+    del marks
+    here = document_of("row.document_id")
+    database.execute("DROP TABLE IF EXISTS temp.brought")
+    database.execute(
+        f"""CREATE TEMP TABLE brought AS SELECT row.document_id AS there, {here} AS here
+        FROM shard.document_texts AS row WHERE {here} IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM main.document_texts AS own WHERE own.document_id = {here} AND own.is_ocr >= row.is_ocr)"""
+    )
+    return _bring(database, "document_texts")
+
+
+def merge_document_pages(database: Database, marks: Marks) -> int:
+    """The pages of those."""
+    del marks
+    return _bring(database, "document_pages")
+
+
+def merge_document_issues(database: Database, marks: Marks) -> int:
+    """What could not be read of those."""
+    del marks
+    return _bring(database, "document_issues")
+
+
+def _bring(database: Database, table: str) -> int:
+    database.execute(f"DELETE FROM main.{table} WHERE document_id IN (SELECT here FROM brought)")
+    return changed(
+        database,
+        f"""{copied(database, table, document_id="brought.here")} FROM shard.{table} AS row
+        JOIN brought ON brought.there = row.document_id ORDER BY row.document_id""",
+    )
+
+
 def merge_attachment_fetches(database: Database, marks: Marks) -> int:
     """What became of the addresses of documents and photos, as the last answer had it."""
     columns = [name for name in columns_of(database, "attachment_fetches") if name not in ("portal", "url")]

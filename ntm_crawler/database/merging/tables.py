@@ -58,6 +58,9 @@ TABLES: Final[dict[str, Treatment]] = {
     "attachments": _merged(merge_attachments),
     "documents": _merged(state.merge_documents),
     "attachment_fetches": _merged(state.merge_attachment_fetches),
+    "document_texts": _merged(state.merge_document_texts),
+    "document_pages": _merged(state.merge_document_pages),
+    "document_issues": _merged(state.merge_document_issues),
     "withdrawals": _merged(state.merge_withdrawals),
     "sightings": _merged(state.merge_sightings),
     "sweeps": _merged(state.merge_sweeps),
@@ -82,6 +85,8 @@ TABLES: Final[dict[str, Treatment]] = {
     "fact_communes": _DERIVED,
     "articles_fts": _DERIVED,  # by triggers, with each article
     "articles_accents": _DERIVED,
+    "document_pages_fts": _DERIVED,
+    "document_pages_accents": _DERIVED,
     "reextractions": _LOCAL,
     "postponed": _LOCAL,
     "deliveries": _LOCAL,

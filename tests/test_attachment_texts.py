@@ -1,0 +1,65 @@
+"""What stands in the documents that articles link to: read when a crawl ends, once each, found by their pages."""
+
+import pytest
+
+from tests.conftest import query, run_scrapy
+from tests.helpers.office import docx_of, xlsx_of
+from tests.helpers.pdfs import Drawn, pdf
+from tests.portal_server.server import PortalServer
+from tests.test_attachments import Place, document
+
+PLAN = ("Ke hoach cua huyen", "Chi tieu ve nha van hoa thon", "Phu luc")
+DECISION = ("Quyết định công nhận xã đạt chuẩn nông thôn mới", "Điều 1. Công nhận xã Đông Văn, huyện Đông Sơn.")
+ROWS = (("TT", "Xã", "Tiêu chí"), (1, "Đông Hòa", "17/19"))
+
+
+def plan() -> bytes:
+    return pdf([[Drawn(text=text)] for text in PLAN])
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A crawl of four articles: one document under two of them, one that is no PDF, one that is encrypted."""
+    place = Place(tmp_path_factory.mktemp("texts"))
+    with PortalServer(portal="kyanh", articles=4, seed=5) as server:
+        server.attach(4, "ke-hoach.pdf", document(plan()))
+        server.attach(2, "ke-hoach-2.pdf", document(plan()))
+        server.attach(3, "quyet-dinh.pdf", document(docx_of(DECISION)))
+        server.attach(3, "bieu.xlsx", document(xlsx_of({"Biểu 1": ROWS}), "application/vnd.ms-excel"))
+        server.attach(1, "mat.pdf", document(pdf([[Drawn(text="x")]], encrypted=True)))
+        done = place.crawl(server)
+        assert done.returncode == 0, done.stderr
+    return place
+
+
+TEXTS = """SELECT documents.name, kind, page_count, language, has_text_layer, is_ocr FROM document_texts
+    JOIN documents ON id = document_id ORDER BY 1"""
+
+
+def test_a_crawl_ends_with_the_texts_of_its_documents(place: Place) -> None:
+    assert query(place.database, TEXTS) == [
+        ("bieu.xlsx", "xlsx", 1, "vi", 1, 0),
+        ("ke-hoach.pdf", "pdf", 3, "vi", 1, 0),
+        ("mat.pdf", "pdf", None, None, 0, 0),
+        ("quyet-dinh.pdf", "docx", 1, "vi", 1, 0),
+    ]
+    pages = query(place.database, "SELECT page, text FROM document_pages ORDER BY document_id, page")
+    assert sorted(pages) == sorted(
+        [*enumerate(PLAN, 1), (1, "\n".join(DECISION)), (1, "TT | Xã | Tiêu chí\n1 | Đông Hòa | 17/19")]
+    )
+    issues = query(place.database, "SELECT name, code FROM document_issues JOIN documents ON id = document_id")
+    assert sorted(issues) == [("mat.pdf", "document_encrypted"), ("quyet-dinh.pdf", "document_mislabelled")]
+
+
+def test_they_are_read_anew_where_the_rules_are_new(place: Place) -> None:
+    assert derive(place) == "attachment_texts: 0 documents derived\n"
+    before = query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2")
+    assert derive(place, "--rebuild") == "attachment_texts: 4 documents derived\n"
+    assert query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2") == before
+
+
+def derive(place: Place, *options: str) -> str:
+    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
+    done = run_scrapy("derive", "attachment_texts", *options, *settings)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
