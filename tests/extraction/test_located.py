@@ -283,6 +283,12 @@ def test_no_article(name: str, frame: object) -> None:
 
 # pages whose <title> is the portal's: markup of the main column → address of the page, date label
 UNTITLED: dict[str, tuple[str, str, str | None]] = {
+    "made as the head of an entry, under its date": (
+        "<table><tr><td>Tin nổi bật</td><td>thứ năm, 28 04 2023 08:51</td></tr></table>"
+        f"<p class='entry-head'>{TITLE}</p>{BODY}",
+        URL,
+        "thứ năm, 28 04 2023 08:51",
+    ),
     "made as a title, under its date": (
         "<table><tr><td>Tin nổi bật</td><td>thứ năm, 28 04 2023 08:51</td></tr></table>"
         f"<p class='Title'>{TITLE}</p>{BODY}",
