@@ -75,7 +75,6 @@ _FAMILY_NAMES = frozenset(
         "ma",
         "vi",
         "lo",
-        "luc",
         "hua",
         "than",
         "be",
@@ -91,7 +90,6 @@ _FAMILY_NAMES = frozenset(
         "tang",
         "giap",
         "khuat",
-        "hua",
         "cu",
         "van",
     ]
@@ -129,7 +127,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
         *("tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam", "thuy", "san", "trien", "y", "te", "lao", "dong"),
         *("thuong", "binh", "hoi", "kinh", "ha", "tang", "cong", "chinh", "ke", "hoach", "tra", "toc", "vu", "tu"),
-        *("phap", "tuyen", "uy", "mat", "tran", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
+        *("phap", "tuyen", "uy", "mat", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
         *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
         *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
         *(
@@ -138,7 +136,6 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "phoi",
             "tap",
             "trang",
-            "cong",
             "thu",
             "dai",
             "ky",
@@ -149,7 +146,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "cho",
             "rung",
         ),
-        *("ben", "xe", "nuoc", "du"),
+        *("ben", "xe", "nuoc"),
     )
 )
 _AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
