@@ -254,6 +254,8 @@ _REPRINT_TERMS = re.compile(
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
 )
 # --- words of class and id names -------------------------------------------------------------------------------------
+# Bootstrap's components, NukeViet's modules (banners, counter, statistics, voting, weblinks), share services,
+# and what portals print around articles, in Vietnamese without accents ("thăm dò", "thời tiết", "đọc nhiều").
 _STRONG_WORDS = frozenset(
     [
         "sidebar",

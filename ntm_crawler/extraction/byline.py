@@ -149,8 +149,8 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         *("ben", "xe", "nuoc"),
     )
 )
-_AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
-_UNIT_START = re.compile(
+AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
     r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
@@ -221,24 +221,7 @@ _TAIL_LINES = 5
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
 _LISTED = 90  # characters of a unit's name at most
-_RIGHT_WORDS = frozenset(
-    [
-        *(
-            "author",
-            "tacgia",
-            "byline",
-            "right",
-            "signature",
-            "source",
-            "nguon",
-            "butdanh",
-            "writer",
-            "nguoiviet",
-            "pen",
-        ),
-        *("sign", "signed", "kyten"),
-    ]
-)
+_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -379,7 +362,7 @@ def text_without_tools(block: Block) -> str:
 
 
 def _is_author_place(block: Block) -> bool:
-    return not _AUTHOR_WORDS.isdisjoint(block.box.words())
+    return not AUTHOR_WORDS.isdisjoint(block.box.words())
 
 
 def is_names(text: str) -> bool:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import (
+    AUTHOR_WORDS,
     Byline,
     is_credit,
     is_names,
@@ -70,9 +71,7 @@ _ITEMPROPS = {
     "interactioncount": COUNTER,
 }
 _CLASS_WORDS = {
-    AUTHOR: frozenset(
-        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
-    ),
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
