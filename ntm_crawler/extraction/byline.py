@@ -160,6 +160,19 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
     r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
+_WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
+    "truong": ("trường",),
+    "tram": ("trạm",),
+    "cuc": ("cục",),
+    "phong": ("phòng",),
+    "van": ("văn",),
+    "thanh": ("thanh tra", "thành"),
+    "bao": ("báo", "bảo hiểm"),
+    "so": ("sở",),
+    "dai": ("đài",),
+    "huyen": ("huyện",),
+    "tinh": ("tỉnh",),
+}
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
     r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
@@ -335,10 +348,14 @@ def is_set_apart(block: Block) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """True when `text` begins like the name of an office, a station or a paper."""
+    """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
-    is_name = text.lower().startswith("bảo ") and not key.startswith("bao hiem")  # no "Báo", a paper
-    return not is_name and bool(_UNIT_START.match(key))
+    if not _UNIT_START.match(key):
+        return False
+    written = _WITH_ACCENTS.get(key.split()[0])
+    if written is None or text.lower().lstrip("( ").startswith(written):
+        return True
+    return text.isascii() and not is_persons_name(text)
 
 
 def is_units_name(text: str) -> bool:
@@ -383,7 +400,9 @@ def is_persons_name(text: str) -> bool:
 def _is_persons(part: str) -> bool:
     if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
-    words = (_BEFORE_NAME.sub("", word) for word in part.split())
+    words = [_BEFORE_NAME.sub("", word) for word in part.split()]
+    if words[0] == "Y" and len(words) > 2:  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+        return True
     return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 
