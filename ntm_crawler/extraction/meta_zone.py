@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import (
+    AUTHOR_WORDS,
     Byline,
     is_credit,
     is_names,
@@ -70,9 +71,7 @@ _ITEMPROPS = {
     "interactioncount": COUNTER,
 }
 _CLASS_WORDS = {
-    AUTHOR: frozenset(
-        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
-    ),
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
@@ -559,6 +558,11 @@ def role_of(element: HtmlElement) -> str | None:
 def names_author(class_name: str) -> bool:
     """True for a class attribute that says that an element names the author."""
     return _role_of_name(class_name) == AUTHOR
+
+
+def names_category(words: frozenset[str]) -> bool:
+    """True for the words of a class attribute that say that an element names a category."""
+    return not _CLASS_WORDS[CATEGORY].isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS[CATEGORY])
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
@@ -91,7 +91,6 @@ LEAD_WORDS = frozenset(
         "description",
         "intro",
         "introtext",
-        "chapeau",
         "trichdan",
         "tomtat",
         "mota",
