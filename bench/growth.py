@@ -99,6 +99,8 @@ def questions(folder: Path, size: int) -> dict[str, float]:
     path = folder / f"whole-{size}.db"
     portals = [f"p{number}" for number in range(PORTALS)]
     fill(path, bodies(size), portals)
+    with closing(open_database(path)) as database:
+        derive(database)
     with closing(open_read_only(path)) as database:
         found = {
             "re-extraction queue of all portals, s": timed(lambda: read_queues(database, portals)),

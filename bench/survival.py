@@ -18,8 +18,8 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from ntm_crawler.archive.stored_pages import stored_record
 from ntm_crawler.archive.warc_reader import WarcReader
-from ntm_crawler.crawl.archived_pages import stored_record
 from ntm_crawler.database import Database, open_read_only
 from ntm_crawler.exceptions import ReplayError
 from tests.helpers.processes import children, left_behind

@@ -18,7 +18,7 @@ from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
-from ntm_crawler.derived.derivation import BATCH, Derivation
+from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.exceptions import AlertError
 from ntm_crawler.fleet.lease import keep_to_lease
 from ntm_crawler.language import gettext, translate_argparse
@@ -129,11 +129,11 @@ def archived_portals(database: Database, names: Sequence[str]) -> list[str]:
 
 
 def derive_outdated(derivation: Derivation) -> int:
-    """Derive from all articles that are outdated, with a bar on a terminal; returns how many these were."""
+    """Derive from all that is outdated, with a bar on a terminal; returns how much this was."""
     done = 0
     with terminal_progress() as progress:
         bar = progress.add_task(derivation.name, total=derivation.outdated())
-        while count := derivation.run(BATCH):
+        while count := derivation.run(derivation.batch):
             done += count
             progress.advance(bar, count)
     return done
@@ -240,9 +240,14 @@ def _chosen_places(opts: argparse.Namespace) -> tuple[str, ...] | None:
         if opts.today:
             raise UsageError(gettext("--today says what of a place is meant: name it with --place"), print_help=False)
         return None
-    from ntm_crawler.places.history import unit_keys  # 20 ms that only --place needs
+    return units_meant(opts.place, today=opts.today)
 
-    keys = unit_keys(opts.place, today=opts.today)
+
+def units_meant(place: str, *, today: bool = False) -> tuple[str, ...]:
+    """The keys of the units that a person means by a name, a code or a key. Raises UsageError where there is none."""
+    from ntm_crawler.places.history import unit_keys  # 20 ms that only a place needs
+
+    keys = unit_keys(place, today=today)
     if not keys:
-        raise UsageError(gettext("no place is called {name}").format(name=opts.place), print_help=False)
+        raise UsageError(gettext("no place is called {name}").format(name=place), print_help=False)
     return keys

@@ -35,13 +35,27 @@ class DatabaseError(NtmCrawlerError):
     database.backup, database.connection, database.opening, database.schema, database.shards)."""
 
 
+class DocumentError(NtmCrawlerError):
+    """A document of which nothing can be read; `code` says why (documents.markup, documents.open_document,
+    documents.packed, documents.parts, documents.pdf, documents.programs, documents.reading, documents.sheets)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+
+
+class TooLargeError(DocumentError):
+    """A program would have written more than it may (documents.programs)."""
+
+
 class SpiderArgumentError(NtmCrawlerError):
     """A spider argument (`-a since=…`) that cannot be understood or obeyed (crawl.arguments, crawl.spider)."""
 
 
 class ReplayError(NtmCrawlerError):
     """Recorded pages that cannot be read (archive.indexing, archive.opening, archive.sample_set, archive.wacz,
-    archive.shelf, archive.warc_reader, archive.warc_source, crawl.archived_pages, reading.archives)."""
+    archive.shelf, archive.stored_pages, archive.warc_reader, archive.warc_source, derived.stored_documents,
+    reading.archives)."""
 
 
 class IndexLineError(ReplayError):

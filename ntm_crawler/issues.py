@@ -266,6 +266,7 @@ KINDS: dict[str, IssueKind] = {
         fault="redesigned_articles",
     ),
     "lead_only": IssueKind("little more than the lead was taken, and lines that look like text follow it", _COMPARE),
+    "line_left_out": IssueKind("a line beside or between paragraphs was taken for no part of the text", _COMPARE),
     "low_confidence": IssueKind("the article was located, but not with certainty", _COMPARE),
     "container_much_larger": IssueKind(
         "more prose was cut from the container than kept", "see whether text is missing"
@@ -296,6 +297,66 @@ KINDS: dict[str, IssueKind] = {
         "the page is not in the encoding that it declares", "it was read rightly; nothing is to be done"
     ),
     "nfd_text": IssueKind("accents stood apart from their letters; joined", "nothing is to be done"),
+    # documents and photos that articles link to
+    "attachment_gone": IssueKind(
+        "a document or photo that an article links to is not there",
+        "it is asked for again on the next runs; the article stays as it is",
+        fault="attachments_lost",
+    ),
+    "attachment_refused": IssueKind(
+        "the server or its robots.txt refuses a document or photo",
+        "it is asked for again on the next runs; read robots.txt, or ask the portal's office",
+        fault="attachments_lost",
+    ),
+    "attachment_not_a_file": IssueKind(
+        "a page came in the place of a document or photo: a login, an error message",
+        "open it in a browser; it is asked for again on the next runs",
+        fault="attachments_lost",
+    ),
+    "attachment_failed": IssueKind(
+        "a document or photo that an article links to could not be fetched", _AGAIN, fault="attachments_lost"
+    ),
+    "attachment_too_large": IssueKind(
+        "a document or photo is larger than ATTACHMENT_MAX_BYTES", "raise it, where the file is wanted"
+    ),
+    "attachment_elsewhere": IssueKind(
+        "documents or photos are on a host that is not declared, and are left alone",
+        "where the portal keeps its files there, add the host to its `document_hosts`",
+        on="portal",
+    ),
+    "attachment_given_up": IssueKind(
+        "a document or photo could not be had in PENDING_ATTEMPTS runs",
+        "it is left alone until its article changes",
+        fault="attachments_lost",
+    ),
+    # documents that articles link
+    "document_scanned": IssueKind(
+        "pages of a document are pictures without text",
+        "`scrapy derive attachment_texts --ocr` reads them (docs/attachments.md)",
+        on="file",
+    ),
+    "document_cut": IssueKind(
+        "a document is larger than what is read of one", "what stands before the limit is stored", on="file"
+    ),
+    "document_encrypted": IssueKind(
+        "a document is encrypted", "ask the portal's office for one that opens without a password", on="file"
+    ),
+    "document_mislabelled": IssueKind(
+        "a document is another thing than its name or the server says", "it was read as what it is", on="file"
+    ),
+    "document_unsupported": IssueKind(
+        "an attachment is no document that can be read", "see what the address is", on="file"
+    ),
+    "document_unreadable": IssueKind(
+        "a document is damaged, took too much time or memory, or ended the process that read it",
+        "open it; where others can read it, please report it with the file",
+        on="file",
+    ),
+    "reader_missing": IssueKind(
+        "a program that reads documents of this kind is not installed",
+        "install what the message names, and call `scrapy derive attachment_texts --rebuild`",
+        on="file",
+    ),
     # recorded pages
     "not_recorded": IssueKind(
         "not in the recorded pages",

@@ -22,7 +22,7 @@ ROOMS = (
     *("settings", "language", "items", "issues", "text", "clock", "exceptions", "atom"),  # the ground floor
     *("files", "tables", "output", "terminal"),
     *("portals", "dates", "extraction", "listings", "places", "facts"),
-    *("archive", "reading", "database", "derived"),
+    *("documents", "archive", "reading", "database", "derived"),
     *("crawl", "onboarding", "extensions", "health", "report", "web", "fleet", "command_line", "digest", "commands"),
 )
 

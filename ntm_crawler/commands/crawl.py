@@ -68,7 +68,7 @@ class Command(CrawlingCommand, ScrapyCrawl):
             return
         try:
             with existing_database(self.settings, to_write=True) as database:
-                follow_crawl(database)
+                follow_crawl(database, self.settings)
         except UsageError as error:
             print(error, file=sys.stderr)
 

@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 from rich.console import Console
 from rich.table import Table
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from scrapy.utils.conf import arglist_to_dict
 
 from ntm_crawler import clock
@@ -170,7 +171,7 @@ class Command(CrawlingCommand):
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
             if not window.is_stopped:
-                _follow(database)
+                _follow(database, self.settings)
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 
@@ -270,10 +271,10 @@ class Command(CrawlingCommand):
         return True
 
 
-def _follow(database: Database) -> None:
+def _follow(database: Database, settings: BaseSettings) -> None:
     """Bring up to date what is computed from articles; what cannot be written now is for the next crawl."""
     try:
-        follow_crawl(database)
+        follow_crawl(database, settings)
     except (sqlite3.Error, DatabaseError) as error:
         print(error, file=sys.stderr)
 

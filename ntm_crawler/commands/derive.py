@@ -1,15 +1,16 @@
 """`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
 
 import argparse
+from contextlib import closing
 from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
 
 from ntm_crawler.command_line import ProjectCommand, derive_outdated, one_of
 from ntm_crawler.crawl.spiders import declared_portals
-from ntm_crawler.database.derivations import count_articles
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.runs import declare_identities
+from ntm_crawler.derived.attachment_texts import AttachmentTexts
 from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.derivations import DERIVATIONS
 from ntm_crawler.language import gettext
@@ -24,7 +25,7 @@ class Command(ProjectCommand):
 
     def syntax(self) -> str:
         """How to call it."""
-        return gettext("[<derivation> [--rebuild]]")
+        return gettext("[<derivation> [--rebuild] [--ocr]]")
 
     def short_desc(self) -> str:
         """One line for `scrapy`."""
@@ -34,35 +35,64 @@ class Command(ProjectCommand):
         """Options beside Scrapy's own."""
         super().add_options(parser)
         parser.add_argument("--rebuild", action="store_true", help=gettext("forget what was computed, and begin anew"))
+        parser.add_argument(
+            "--ocr", action="store_true", help=gettext("attachment_texts: also read pages that are pictures (OCR)")
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print how many articles were derived from, or how many are to be."""
-        if len(args) > 1 or (opts.rebuild and not args):
+        if len(args) > 1 or ((opts.rebuild or opts.ocr) and not args):
             raise UsageError
         if not args:
             self._list()
-        else:
-            self._derive(
-                DERIVATIONS[one_of(args[0], DERIVATIONS, gettext("no derivation is called {name}"))],
-                rebuild=opts.rebuild,
-            )
+            return
+        kind = DERIVATIONS[one_of(args[0], DERIVATIONS, gettext("no derivation is called {name}"))]
+        if opts.ocr:
+            _require_ocr(kind)
+        self._derive(kind, opts)
 
     def _list(self) -> None:
         assert self.settings is not None
         with existing_database(self.settings) as database:
-            articles = count_articles(database)
-            for name, kind in DERIVATIONS.items():
+            for kind in DERIVATIONS.values():
+                derivation = kind.from_settings(database, self.settings)
                 print(
-                    gettext("{name} (version {version}): {outdated} of {articles} articles outdated").format(
-                        name=name, version=kind.version, outdated=kind(database).outdated(), articles=articles
+                    _outdated(kind).format(
+                        name=kind.name, version=kind.version, outdated=derivation.outdated(), total=derivation.total()
                     )
                 )
 
-    def _derive(self, kind: type[Derivation], *, rebuild: bool) -> None:
+    def _derive(self, kind: type[Derivation], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         with existing_database(self.settings, to_write=True) as database:
             declare_identities(database, declared_portals(self.settings))
-            derivation = kind(database)
-            if rebuild:
-                derivation.forget()
-            print(gettext("{name}: {count} articles derived").format(name=kind.name, count=derive_outdated(derivation)))
+            made = AttachmentTexts(database, self.settings, ocr=True) if opts.ocr else None
+            with closing(made or kind.from_settings(database, self.settings)) as derivation:
+                if opts.rebuild:
+                    derivation.forget()
+                print(_done(kind).format(name=kind.name, count=derive_outdated(derivation)))
+
+
+def _outdated(kind: type[Derivation]) -> str:
+    if kind.things == "documents":
+        return gettext("{name} (version {version}): {outdated} of {total} documents outdated")
+    return gettext("{name} (version {version}): {outdated} of {total} articles outdated")
+
+
+def _done(kind: type[Derivation]) -> str:
+    if kind.things == "documents":
+        return gettext("{name}: {count} documents derived")
+    return gettext("{name}: {count} articles derived")
+
+
+def _require_ocr(kind: type[Derivation]) -> None:
+    """Raise UsageError where nothing can be read by OCR: in another derivation, or without the program."""
+    if kind is not AttachmentTexts:
+        raise UsageError(gettext("--ocr goes with {name}").format(name=AttachmentTexts.name), print_help=False)
+    from ntm_crawler.documents.ocr import missing_program  # PDFium's reader, which only --ocr needs here
+
+    if missing := missing_program():
+        raise UsageError(
+            gettext("--ocr needs tesseract with Vietnamese: apt-get install {package}").format(package=missing),
+            print_help=False,
+        )

@@ -51,7 +51,7 @@ class Command(ProjectCommand):
                 for shard in progress.track(args, description=opts.into.name):
                     self._merge(database, shard)
             derive_outdated(Stories(database))
-            follow_crawl(database)
+            follow_crawl(database, self.settings)
 
     def _merge(self, database: Database, shard: str) -> None:
         assert self.settings is not None

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.attachments import Attachments
 from ntm_crawler.crawl.discovery import Discovery
 from ntm_crawler.crawl.replay_source import archived_articles, is_recorded
 from ntm_crawler.crawl.reports import Reports
@@ -34,6 +35,9 @@ class Crawl(Protocol):
     def discovery(self) -> Discovery: ...  # noqa: D102
 
     @property
+    def attachments(self) -> Attachments: ...  # noqa: D102
+
+    @property
     def reports(self) -> Reports: ...  # noqa: D102
 
     def section_request(self, section: Section) -> Request: ...  # noqa: D102
@@ -49,7 +53,8 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
     """Requests to make together, each group when the one before is done.
 
     One section after the other, whatever became of the one before, then what no listing showed, and what can now be
-    read better; what failed in earlier runs comes last, so that no page can keep the others from being read.
+    read better; what failed in earlier runs comes last, so that no page can keep the others from being read. Documents
+    and photos wait for all articles.
     """
     if crawl.discovers == "archive":
         yield _archived(crawl)
@@ -68,6 +73,7 @@ def requests_ahead(crawl: Crawl, failed: Iterable[Pending]) -> Iterator[Iterable
     yield _gone(crawl)
     yield _again(crawl)
     yield from ((crawl.article_request(pending),) for pending in failed)
+    yield from ((request,) for request in crawl.attachments.requests())
 
 
 def _lists_that_pages_link(crawl: Crawl) -> Iterator[Iterable[Request]]:

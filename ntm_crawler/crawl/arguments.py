@@ -19,6 +19,8 @@ class SpiderArguments:
     max_pages: int | None
     discover: str | None
     as_of: date | None
+    attachments: bool
+    photos: bool
     given: dict[str, str | None]
 
     @classmethod
@@ -48,6 +50,8 @@ class SpiderArguments:
             max_pages=read_count("max_pages", texts["max_pages"]),
             discover=read_choice("discover", texts["discover"], ("archive", "sitemap")),
             as_of=read_day("as_of", texts["as_of"]),
+            attachments=read_flag("attachments", texts["attachments"] or "1"),
+            photos=read_flag("photos", texts["photos"]),
             given=texts,
         )
 

@@ -9,6 +9,8 @@ from ntm_crawler import clock
 from ntm_crawler.archive.capture import Capture, Place
 
 _META = "errand"
+FILES = frozenset({"attachment", "photo"})
+"""The kinds of errands that fetch what articles link to: documents and photos."""
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -26,6 +26,13 @@ _STATUS = {
 }
 # What Scrapy's own middlewares say in an IgnoreRequest, which has no code.
 _REFUSED = {"redirections": "redirected", "decompressed": "page_too_large"}
+# What a failure is called where it is one of a document or photo: it says nothing about the portal's pages.
+_FILE_CODES = {
+    "not_found": "attachment_gone",
+    "page_too_large": "attachment_too_large",
+    "moved": "attachment_elsewhere",
+    **dict.fromkeys(("blocked", "login_page", "not_allowed", "robots_unavailable"), "attachment_refused"),
+}
 _EXCEPTIONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (CannotResolveHostError, "dns", KINDS["dns"].words),
     (DownloadConnectionRefusedError, "refused", KINDS["refused"].words),
@@ -45,6 +52,11 @@ def issue_for(failure: Failure) -> Issue:
         return Issue(code=error.code, message=str(error), url=url)
     code, words = what_happened(error or RuntimeError("no reason given"))
     return Issue(code=code, message=f"{url}: {words}", url=url)
+
+
+def file_code(code: str) -> str:
+    """The code of a document's or photo's failure, by that of a page's."""
+    return _FILE_CODES.get(code, "attachment_failed")
 
 
 def is_given_up(failure: Failure) -> bool:

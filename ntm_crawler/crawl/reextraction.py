@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntm_crawler.archive.capture import Capture
+from ntm_crawler.archive.stored_pages import body_at
 from ntm_crawler.clock import from_iso
-from ntm_crawler.crawl.archived_pages import body_at
 from ntm_crawler.crawl.readers import fingerprint_of
 from ntm_crawler.database.articles import HOW_READ, content_sha256, how_read
 from ntm_crawler.database.reextractions import ArchivedArticle

@@ -63,6 +63,12 @@ class Reports:
         if not is_given_up(failure):
             self._send(issue_for(failure), failure.request)  # type: ignore[attr-defined]
 
+    def tell_file(self, code: str, url: str, cause: str, request: Request | None) -> None:
+        """A document or photo that is not kept, and why; `request` is the one that failed, if one was made."""
+        kind = KINDS[code]
+        message = f"{url}: {kind.meaning} ({cause}). {sentence(kind.advice)}"
+        self._send(Issue(code=code, message=message, url=url), request)
+
     def tell_completeness(self, found: Completeness, *, checks: int) -> None:
         """How much of what sitemaps and feeds name the listings showed; an issue where much is missing, and where more
         articles may belong to the sections than the `checks` of this run will tell."""

@@ -17,6 +17,7 @@ from ntm_crawler import clock
 from ntm_crawler.crawl import signals
 from ntm_crawler.crawl.agenda import requests_ahead
 from ntm_crawler.crawl.arguments import SpiderArguments
+from ntm_crawler.crawl.attachments import Attachments
 from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.discovery import Discovery
 from ntm_crawler.crawl.errands import asked_address, capture_of, fetched_at
@@ -60,6 +61,10 @@ class PortalSpider(scrapy.Spider):
         Without any listing, `archive`: every article that recorded pages hold; `sitemap`: every one that lists name.
       as_of
         Take archived pages as they were on this day (YYYY-MM-DD; only with REPLAY_FROM).
+      attachments
+        `0`: leave the documents that articles link to.
+      photos
+        `1`: keep the articles' photos in the archive, too.
     """
 
     name: str
@@ -70,7 +75,7 @@ class PortalSpider(scrapy.Spider):
 
     def __init__(self, name: str | None = None, **given: str | None):
         super().__init__(name)
-        arguments = SpiderArguments.read(given)
+        self._asked = arguments = SpiderArguments.read(given)
         self.arguments = arguments.given
         self.discovers, self.as_of = arguments.discover, arguments.as_of
         self.rules = SweepRules(
@@ -125,6 +130,11 @@ class PortalSpider(scrapy.Spider):
     def discovery(self) -> Discovery:
         """The portal's sitemaps and feeds."""
         return Discovery(self.crawler, self.site, self.state, self.reports, self.portal.sections)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The documents that articles link to, and their photos."""
+        return Attachments(self.crawler, self.site, self.state, self.reports, self._asked)
 
     # what is asked for
 

@@ -97,6 +97,11 @@ def page_of(database: Database, article_id: int, version: int | None = None) -> 
     return rows[0] if rows else None
 
 
+def page_row(database: Database, page_id: int) -> Row:
+    """A row of `pages`."""
+    return database.query("SELECT * FROM pages WHERE id = ?", (page_id,))[0]
+
+
 def media_of(database: Database, article_id: int) -> dict[str, list[Row]]:
     """An article's `images` (`url`, `caption`) and `attachments` (`url`, `name`), in their order."""
     images = "SELECT url, caption FROM images WHERE article_id = ? ORDER BY position"

@@ -10,7 +10,7 @@ from ntm_crawler.database.connection import Database, Row
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class RunSummary:
-    """Figures of a portal's last run; `duplicates` counts articles of the portal whose text another one has, too."""
+    """Figures of a portal's last run; `duplicates` counts its articles whose words another one has, too."""
 
     portal: str
     status: str
@@ -49,12 +49,10 @@ def run_summaries(database: Database, portals: Sequence[str]) -> list[RunSummary
             (SELECT count(*) FROM articles WHERE portal = runs.portal) AS articles,
             coalesce(json_extract(counters, '$."articles/new"'), 0) AS new,
             coalesce(json_extract(counters, '$."articles/changed"'), 0) AS changed,
-            (WITH own AS MATERIALIZED (  -- in the order of the index that is asked for each
-                SELECT articles.id, identity FROM articles JOIN bodies ON bodies.id = body_id
-                WHERE portal = runs.portal ORDER BY identity)
-            SELECT count(*) FROM own WHERE EXISTS (
-                SELECT 1 FROM articles AS other JOIN bodies AS twin ON twin.id = other.body_id
-                WHERE twin.identity = own.identity AND other.id <> own.id)) AS duplicates,
+            (SELECT count(*) FROM articles JOIN carriers ON article_id = articles.id
+            WHERE portal = runs.portal AND EXISTS (
+                SELECT 1 FROM carriers AS other WHERE other.fingerprint_id = carriers.fingerprint_id
+                    AND other.article_id <> articles.id)) AS duplicates,
             (SELECT count(*) FROM articles WHERE portal = runs.portal AND published_at IS NOT NULL) AS dated,
             (SELECT count(*) FROM issues WHERE last_run_id = runs.id) AS issues
         FROM last JOIN runs ON runs.portal = last.portal AND coalesce(runs.place, runs.id) = last.place""",

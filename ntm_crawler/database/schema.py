@@ -717,6 +717,103 @@ GROUP BY whole.id
 HAVING count(*) > 2 AND sum(part.value) <> whole.value;
 """
 
+# A document's bytes once, whatever addresses have it: `page_id` is the answer that holds them, of kind `attachment`.
+# `attachment_fetches` holds what became of the addresses in `attachments` and, of kind `photo`, in `images`: `page_id`
+# is the answer that holds what is there now, `checked_at` the last answer of any kind, `run_id` the run that asked.
+_DOCUMENTS = """
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    content_type TEXT,
+    name TEXT,
+    page_id INTEGER REFERENCES pages(id)
+) STRICT;
+
+CREATE TABLE attachment_fetches (
+    portal TEXT NOT NULL REFERENCES portals(name),
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('attachment', 'photo')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    status INTEGER,
+    last_error TEXT,
+    document_id INTEGER REFERENCES documents(id),
+    page_id INTEGER REFERENCES pages(id),
+    fetched_at TEXT,
+    checked_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (portal, url)
+) STRICT;
+"""
+
+_DOCUMENT_INDEXES = """
+CREATE INDEX attachment_fetches_run ON attachment_fetches(run_id);
+CREATE INDEX attachment_fetches_document ON attachment_fetches(document_id);
+CREATE INDEX attachments_url ON attachments(url);
+"""
+
+# What was read of documents, by a reader of `version`: `scans` of their pages are pictures of pages. Pages are written
+# once and never changed; `article_documents` says which articles have a document.
+_DOCUMENT_TEXTS = """
+CREATE TABLE document_texts (
+    document_id INTEGER PRIMARY KEY REFERENCES documents(id),
+    version TEXT NOT NULL,
+    kind TEXT,
+    page_count INTEGER,
+    language TEXT,
+    has_text_layer INTEGER NOT NULL,
+    scans INTEGER NOT NULL,
+    is_ocr INTEGER NOT NULL,
+    confidence REAL
+) STRICT;
+
+CREATE TABLE document_pages (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    page INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (document_id, page)
+) STRICT;
+
+CREATE TABLE document_issues (
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (document_id, code, message)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW article_documents AS
+SELECT article_id, position, attachments.url, coalesce(documents.name, attachments.name) AS name, document_id
+FROM attachments JOIN articles ON articles.id = article_id
+JOIN attachment_fetches ON attachment_fetches.portal = articles.portal AND attachment_fetches.url = attachments.url
+JOIN documents ON documents.id = document_id;
+"""
+
+_DOCUMENT_SEARCH = """
+CREATE VIEW document_pages_search AS
+SELECT id, text, replace(replace(text, 'đ', 'd'), 'Đ', 'D') AS text_folded FROM document_pages;
+
+CREATE VIRTUAL TABLE document_pages_fts USING fts5(
+    text_folded, content='document_pages_search', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE document_pages_accents USING fts5(
+    text, content='document_pages_search', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+);
+
+CREATE TRIGGER document_pages_insert AFTER INSERT ON document_pages BEGIN
+    INSERT INTO document_pages_fts (rowid, text_folded)
+    SELECT id, text_folded FROM document_pages_search WHERE id = new.id;
+    INSERT INTO document_pages_accents (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER document_pages_delete BEFORE DELETE ON document_pages BEGIN
+    INSERT INTO document_pages_fts (document_pages_fts, rowid, text_folded)
+    SELECT 'delete', id, text_folded FROM document_pages_search WHERE id = old.id;
+    INSERT INTO document_pages_accents (document_pages_accents, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -746,6 +843,8 @@ _STANDING_IN = {
     "m064_places": _PLACES,
     "m066_facts": _FACTS,
     "m067_fact_views": _FACTS_EVERY,
+    "m070_attachments": _DOCUMENTS,
+    "m071_document_texts": _DOCUMENT_TEXTS,
 }
 
 
@@ -1025,4 +1124,18 @@ def m066_facts(database: Database) -> None:
 def m067_fact_views(database: Database) -> None:
     """Facts with their articles, one a story, by commune, by time, and where they contradict each other."""
     for made in (_FACTS_EVERY, _FACT_VIEWS):
+        _run(database, made)
+
+
+@migrations()
+def m070_attachments(database: Database) -> None:
+    """The documents that articles link to, and what became of their addresses."""
+    for made in (_DOCUMENTS, _DOCUMENT_INDEXES):
+        _run(database, made)
+
+
+@migrations()
+def m071_document_texts(database: Database) -> None:
+    """What stands in documents, page by page, and the index over it."""
+    for made in (_DOCUMENT_TEXTS, _DOCUMENT_SEARCH):
         _run(database, made)

@@ -1,21 +1,35 @@
 """All derivations, by name, and what of them a crawl ends with."""
 
+import time
+from contextlib import closing
+
+from scrapy.settings import BaseSettings
+
 from ntm_crawler.database import Database
+from ntm_crawler.derived.attachment_texts import AttachmentTexts
 from ntm_crawler.derived.copies.stories import Stories
-from ntm_crawler.derived.derivation import BATCH, Derivation
+from ntm_crawler.derived.derivation import Derivation
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.derived.places import Places
 
-DERIVATIONS: dict[str, type[Derivation]] = {derivation.name: derivation for derivation in (Stories, Places, Facts)}
+DERIVATIONS: dict[str, type[Derivation]] = {
+    derivation.name: derivation for derivation in (Stories, Places, Facts, AttachmentTexts)
+}
 
 _AFTER_A_CRAWL = 2_000  # articles, ten seconds: the rest of what an update of the rules makes outdated is for later
+_SECONDS = 300.0  # likewise of documents, of which one may take DOCUMENT_TIMEOUT
 
 
-def follow_crawl(database: Database) -> None:
-    """Derive from the articles that a crawl has brought, and from some of those that are outdated beside them."""
+def follow_crawl(database: Database, settings: BaseSettings) -> None:
+    """Derive from what a crawl has brought, and from some of what is outdated beside it."""
     for kind in DERIVATIONS.values():
         if kind.follows_crawls:
-            derivation = kind(database, newest_first=True)
-            done = 0
-            while done < _AFTER_A_CRAWL and (count := derivation.run(BATCH)):
-                done += count
+            with closing(kind.from_settings(database, settings, newest_first=True)) as derivation:
+                _derive_some(derivation)
+
+
+def _derive_some(derivation: Derivation) -> None:
+    end = time.monotonic() + _SECONDS
+    done = 0
+    while done < _AFTER_A_CRAWL and time.monotonic() < end and (count := derivation.run(derivation.batch)):
+        done += count

@@ -15,14 +15,17 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from ntm_crawler.crawl.contact import is_loopback
+from ntm_crawler.crawl.errands import FILES, errand_of
 from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.exceptions import RefusedRequestError
 from ntm_crawler.extensions.public_addresses import is_public
 from ntm_crawler.issues import KINDS
+from ntm_crawler.portals.site import Site
 
 
 class AddressGuardMiddleware:
-    """Downloader middleware: refuses requests to anything but the portal's declared hosts over http(s)."""
+    """Downloader middleware: refuses requests to anything but the portal's declared hosts over http(s); those that
+    serve documents are asked for nothing else."""
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
@@ -40,7 +43,7 @@ class AddressGuardMiddleware:
         spider: Any = self.crawler.spider
         if not hasattr(spider, "portal"):
             return  # scrapy shell and fetch: a person typed the address
-        if not spider.site.is_own(request.url):
+        if not (spider.site.is_own(request.url) or _is_for_files(spider.site, request)):
             self.crawler.stats.inc_value("address_guard/refused")
             self.crawler.signals.send_catch_log(request_refused, request=request)
             raise _refusal(request)
@@ -50,6 +53,12 @@ class AddressGuardMiddleware:
         name = urlsplit(request.url).hostname or ""
         if isinstance(exception, CannotResolveHostError) and name in _REFUSED:
             raise RefusedRequestError("dns", f"{request.url}: {_not_public(name, _REFUSED[name])}")
+
+
+def _is_for_files(site: Site, request: Request) -> bool:
+    """Whether a request is one that a host of documents may be asked: for a file, or for its robots.txt."""
+    is_meant = errand_of(request).kind in FILES or urlsplit(request.url).path == "/robots.txt"
+    return is_meant and site.may_hold_files(request.url)
 
 
 def _refusal(request: Request) -> RefusedRequestError:

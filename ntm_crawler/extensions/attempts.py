@@ -1,6 +1,7 @@
-"""Counts each attempt to get an article before its page is asked for: a page that takes the whole process, or the
-machine, down with it is not the first one that the next run meets."""
+"""Counts each attempt to get an article, or a file that it links to, before it is asked for: what takes the whole
+process, or the machine, down with it is not the first one that the next run meets."""
 
+from collections.abc import Callable
 from typing import Self
 
 from scrapy import signals
@@ -8,13 +9,16 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import request_refused
+from ntm_crawler.database import Database
 from ntm_crawler.database.crawl_state import begin_attempt
+from ntm_crawler.database.documents import begin_fetch
 from ntm_crawler.extensions.run_recorder import RunRecorder
 
 
 class Attempts:
-    """Writes `pending.attempts`; the row goes when the article is stored."""
+    """Writes `pending.attempts`, whose row goes when the article is stored, and `attachment_fetches.attempts`."""
 
     def __init__(self, crawler: Crawler):
         self._crawler = crawler
@@ -30,10 +34,23 @@ class Attempts:
 
     def begin(self, request: Request) -> None:
         """Count the attempt, once a run: retries and redirects belong to it."""
-        pending = request.cb_kwargs.get("pending")
-        if pending and pending.source_key not in self._counted and self._crawler.spider:
-            self._counted.add(pending.source_key)
-            recorder = self._crawler.get_extension(RunRecorder)
-            assert recorder is not None  # else there is no run
-            with recorder.writing():
-                begin_attempt(recorder.database, self._crawler.spider.name, pending, found_at=clock.now())
+        if not self._crawler.spider:
+            return
+        portal = self._crawler.spider.name
+        if pending := request.cb_kwargs.get("pending"):
+            self._count(
+                pending.source_key, lambda database: begin_attempt(database, portal, pending, found_at=clock.now())
+            )
+        elif wanted := request.cb_kwargs.get("wanted"):
+            self._count(
+                wanted.url, lambda database: begin_fetch(database, portal, wanted, run_id=run_of(self._crawler).id)
+            )
+
+    def _count(self, name: str, write: Callable[[Database], None]) -> None:
+        if name in self._counted:
+            return
+        self._counted.add(name)
+        recorder = self._crawler.get_extension(RunRecorder)
+        assert recorder is not None  # else there is no run
+        with recorder.writing():
+            write(recorder.database)

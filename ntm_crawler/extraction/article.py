@@ -39,6 +39,7 @@ from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
     find_dated_titles,
+    find_lone_short_title,
     find_short_titles,
     find_slug_titles,
     find_title_blocks,
@@ -60,6 +61,7 @@ from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
+_QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
 _FEW_LINES = 2
@@ -125,6 +127,7 @@ class _Place:
     title: Block | None
     container: str
     confidence: float
+    doubted: tuple[Block, ...] = ()  # lines beside them that may be text
 
 
 class _Extractor:
@@ -149,8 +152,10 @@ class _Extractor:
         by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
         witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
+        has_title = any(map(is_telling, clues))
         title_blocks = title_blocks or find_dated_titles(layout, page.url)
-        place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
+        title_blocks = title_blocks or ([] if has_title else find_lone_short_title(layout))
+        place = self._place(layout, declared, title_blocks, has_title=has_title)
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
             printed = title_blocks[0].text if title_blocks else None
@@ -172,7 +177,8 @@ class _Extractor:
         if location is None:
             return None
         title = location.title or (None if has_title else _heading_before(layout, location.blocks))
-        return _Place(list(location.blocks), location.section, title, "located", location.confidence)
+        blocks = list(location.blocks)
+        return _Place(blocks, location.section, title, "located", location.confidence, location.doubted)
 
     def _with_article(
         self,
@@ -349,6 +355,8 @@ class _Extractor:
             self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
         if place.container == "located" and _may_go_on(layout, place, kept):
             self._issue("lead_only", "the text may go on in a box behind it")
+        for line in (*trimmed.doubted, *place.doubted):
+            self._issue("line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text")
         kept_length = prose_length(kept)
         cut_length = prose_length(trimmed.cut)
         if cut_length > _MUCH_LONGER * max(kept_length, 200):

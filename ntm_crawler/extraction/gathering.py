@@ -1,6 +1,6 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_footer_line,
     is_related_heading,
+    speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import (
     PAGE_TAGS,
@@ -21,6 +22,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     IMAGE_WEIGHT,
@@ -44,6 +46,7 @@ class Gatherer:
         self.scale = scale
         self.blocks = scale.layout.blocks
         self.titles = titles
+        self.doubted: list[Block] = []  # lines beside the text that may belong to it
 
     def collect(self, choice: Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
@@ -87,8 +90,11 @@ class Gatherer:
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
         """True for a line of a box that is named like boilerplate and does not hold the section."""
-        around = takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
-        return any(map(is_boilerplate_box, around))
+        return any(map(is_boilerplate_box, Gatherer._boxes_beside(block, section)))
+
+    @staticmethod
+    def _boxes_beside(block: Block, section: Box) -> Iterator[Box]:
+        return takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
@@ -98,11 +104,20 @@ class Gatherer:
         found: list[Block] = []
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
+                if self._is_counter_in_front(block, found):
+                    continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
+            if block.index >= section.last and any(box.tag == "footer" for box in self._boxes_beside(block, section)):
+                break
             found.append(block)
         return found
+
+    def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
+        other = [line for line in found if line.index not in self.titles and not read_meta([line])[1]]
+        return bool(read_meta([block])[1]) and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         place = self.scale.sections[block.index]
@@ -119,11 +134,14 @@ class Gatherer:
         return first
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when a photo behind `index` stands in the box of those that were found already, or beside it."""
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it, and for a
+        lone linked line between two sentences of one box."""
         behind = self.blocks[index + 1 : section.last]
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         if is_ending(self.blocks[index]):
             return False
+        if found and self._is_between_sentences(index, found[-1]):
+            return True
         around = photos | {parent for place in photos if (parent := parent_of(place))}
         return any(
             block.kind == IMAGE
@@ -131,6 +149,14 @@ class Gatherer:
             and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
             for block in behind
         )
+
+    def _is_between_sentences(self, index: int, before: Block) -> bool:
+        place = self.scale.sections[index]
+        behind = self.blocks[index + 1 : index + 3]
+        after = [block for block in behind if self.scale.sections[block.index] is place]
+        if not after or self.scale.sections[before.index] is not place or any(block.links for block in after):
+            return False
+        return min(self.scale.raw[before.index], self.scale.raw[after[0].index]) >= SENTENCE
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
@@ -254,9 +280,12 @@ class Gatherer:
             return False
         if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
             return False
-        if not is_near or (len(blocks) == 1 and self._is_of_another_name(sister, section)):
+        if not is_near or not self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
             return False
-        return self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section))
+        if len(blocks) == 1 and self._is_of_another_name(sister, section):
+            self.doubted += [block for block in blocks if not (read_meta([block])[1] or speaks_to_visitors(block))]
+            return False
+        return True
 
     def _is_of_another_name(self, sister: Box, section: Box) -> bool:
         """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line

@@ -58,7 +58,7 @@ def convert_fonts(root: HtmlElement, text: str) -> str | None:
 
     `unknown` when letters look like such a font, and no table makes Vietnamese of them: then nothing is changed.
     """
-    font = _suspected(text)
+    font = suspected_font(text)
     if font is None:
         return None
     found = False
@@ -72,7 +72,8 @@ def convert_fonts(root: HtmlElement, text: str) -> str | None:
     return font if found else "unknown"
 
 
-def _suspected(text: str) -> str | None:
+def suspected_font(text: str) -> str | None:
+    """The font that the letters of `text` look like, None where it has none that Vietnamese lacks."""
     sample = text[:_MOST_LOOKED_AT]
     for font, letters, hint in _HINTS:
         absent = (letter for letter in letters if letter not in sample)

@@ -58,12 +58,14 @@ _SURE_OF_DOCUMENTS = 0.7
 
 @dataclass(slots=True, frozen=True)
 class Location:
-    """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure."""
+    """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure, and
+    lines beside it that may be more of its text."""
 
     blocks: tuple[Block, ...]
     section: Box
     title: Block | None
     confidence: float
+    doubted: tuple[Block, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -115,8 +117,9 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     if alone:
         return alone
     best = chooser.widened(best)
-    blocks = Gatherer(scale, [title.index for title in titles]).collect(best)
-    return Location(tuple(blocks), best.section, best.title, chooser.confidence(best, evidence.free))
+    gatherer = Gatherer(scale, [title.index for title in titles])
+    blocks, sure = gatherer.collect(best), chooser.confidence(best, evidence.free)
+    return Location(tuple(blocks), best.section, best.title, sure, tuple(gatherer.doubted))
 
 
 def _behind_title(anchored: Sequence[Choice]) -> Choice | None:
@@ -283,7 +286,7 @@ class _Chooser:
             if box.tag in PAGE_TAGS:
                 break
             found = self.scale.plain_run(title.index + 1, box.last)
-            if found:
+            if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
                 votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
                 score = sqrt(votes) * self.scale.openness(box)
                 return Choice(box, title, votes, score, title.index + 1, found[0].index)

@@ -58,7 +58,7 @@ _SECTION_NAME = re.compile(  # of sections, and of short articles, too
     r"|gioi thieu|lien he|gop y|hoi dap)$"
 )
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
-_SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
+_SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
 
 @dataclass(slots=True, frozen=True)

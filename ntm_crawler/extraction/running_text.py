@@ -80,12 +80,13 @@ _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
     """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
-    lines among and behind the text that say who wrote it, and when."""
+    lines among and behind the text that say who wrote it, and when, `doubted` those of `cut` that may be text."""
 
     text: list[Block]
     front: list[Block]
     cut: list[Block]
     meta: list[Block]
+    doubted: list[Block]
 
 
 def trim(
@@ -104,7 +105,7 @@ def trim(
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
     rest, featured = _without_featured(rest, section, announced)
     rest, related = _without_related(rest)
-    rest, pointers = _without_pointers(rest, announced)
+    rest, pointers, doubted = _without_pointers(rest, announced)
     rest, ended = _without_ending(rest)
     rest, copies = _without_copies(rest, title)
     rest, behind = _without_meta_behind(rest, menu)
@@ -124,8 +125,8 @@ def trim(
         if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
     ]
     text = [block for block in text if block not in documents]
-    cut = [*documents, *boxed, *featured, *related, *pointers, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind])
+    cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    return Trimmed(text, front, cut, [*between, *behind], doubted)
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -401,7 +402,7 @@ def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
 
 def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
     position = next((number for number, other in enumerate(blocks) if other is block), 0)
-    return position > 0 and blocks[position - 1].kind == IMAGE
+    return position > 0 and blocks[position - 1].image is not None
 
 
 def _is_comment_box(box: Box) -> bool:
@@ -477,11 +478,12 @@ def _children_of(parent: Box, block: Block) -> list[Box]:
     return [box for box in block.box.ancestors() if box.parent is parent]
 
 
-def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row."""
+def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row.
+    Last come those for which nothing but their place speaks."""
     pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
     if len(pointers) == sum(1 for block in blocks if block.text):
-        return blocks, []
+        return blocks, [], []
     dropped = {
         number
         for number in pointers
@@ -489,10 +491,10 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
         or number - 1 in pointers
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
-        or _parts_paragraphs(blocks, number)
     }
-    kept = [block for number, block in enumerate(blocks) if number not in dropped]
-    return kept, [blocks[number] for number in sorted(dropped)]
+    parting = {number for number in pointers - dropped if _parts_paragraphs(blocks, number)}
+    kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
+    return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
 
 
 def _is_alone_in_box(block: Block) -> bool:

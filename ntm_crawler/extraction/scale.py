@@ -78,7 +78,8 @@ class Scale:
         return self.raw_sums[last] - self.raw_sums[first]
 
     def context_of(self, box: Box) -> float:
-        """Product of the boxes' own weights up to the root; a box that holds most of the page says nothing."""
+        """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
+        nothing."""
         chain = []
         for outer in box.ancestors():
             if outer in self.contexts:
@@ -91,7 +92,7 @@ class Scale:
             return self.contexts[box]
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
-            if self.raw_between(outer.first, outer.last) <= half:
+            if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
                 value = max(0.02, value * box_weight(outer))
             self.contexts[outer] = value
         return value
@@ -132,6 +133,8 @@ class Scale:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
         if opening is None or opening.index == box.last - 1 or read_meta([opening])[1]:
+            return False
+        if opening.kind == ITEM and opening.links:  # a menu beside the text
             return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
 

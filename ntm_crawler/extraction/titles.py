@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -66,6 +66,7 @@ _LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
+_STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
 _SHORT_LINE = 60
@@ -76,6 +77,7 @@ _POSTED = re.compile(
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
+_ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
@@ -283,13 +285,16 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
 
 
 def _heading_words(block: Block) -> str:
-    """A heading without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản"."""
-    if block.kind != HEADING or not block.links:
+    """A line without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản", or the
+    linked steps of a breadcrumb with signs between them: ikiwiki's "wiki/ posts/ …"."""
+    if not block.links:
         return block.text
     if block.link_share > 0.5:
+        if block.kind != HEADING:
+            return block.text
         return normalize(block.links[-1].text_content()) or block.text
     pieces = zip(block.pieces, block.owners, strict=False)
-    linked = takewhile(lambda pair: not pair[0].strip() or _is_linked(pair[1]), pieces)
+    linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
 
 
@@ -300,9 +305,9 @@ def _is_linked(element: HtmlElement) -> bool:
 def _without_badges(block: Block) -> str:
     """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
     its words."""
-    if block.kind != HEADING and not has_title_name(block):
-        return block.text
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    if block.kind != HEADING and not has_title_name(block):
+        return _beside_time(block, pieces)
     while len(pieces) > 1 and pieces[-1][1] is not block.box.element and _is_badge(pieces[-1][0]):
         pieces.pop()
     while len(pieces) > 1 and pieces[0][1] is not block.box.element and _is_badge(pieces[0][0]):
@@ -310,6 +315,18 @@ def _without_badges(block: Block) -> str:
     if len(pieces) == sum(not piece.isspace() for piece in block.pieces):
         return block.text
     return normalize("".join(piece for piece, _ in pieces))
+
+
+def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str:
+    """The words in an element named like a title, where nothing but elements with a day stand in their line, too."""
+    words = [
+        (piece, owner)
+        for piece, owner in pieces
+        if not ((owner.tag == "time" and owner.get("datetime")) or (has_date(piece) and _is_badge(piece)))
+    ]
+    if not words or len(words) == len(pieces) or len({owner for _, owner in words}) > 1:
+        return block.text
+    return normalize("".join(piece for piece, _ in words)) if _is_named_title(words[0][1]) else block.text
 
 
 def _is_badge(piece: str) -> bool:
@@ -366,9 +383,12 @@ def has_title_name(block: Block) -> bool:
         if _name_a_title(box.words()):
             return True
     owner = block.owners[0] if len(block.owners) == 1 else None
-    if owner is None or owner is block.box.element:
-        return False
-    return _name_a_title(words_of_name(f"{owner.get('class') or ''} {owner.get('id') or ''}"[:_LONGEST_NAME]))
+    return owner is not None and owner is not block.box.element and _is_named_title(owner)
+
+
+def _is_named_title(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _name_a_title(words_of_name(name[:_LONGEST_NAME]))
 
 
 @lru_cache(maxsize=4096)
@@ -398,7 +418,7 @@ def _says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (_opens_box(block) or is_boilerplate_line(block))
+    return not (_opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
@@ -426,6 +446,15 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
     return posted or _bold_beside_days(blocks, url) or split
+
+
+def find_lone_short_title(layout: Layout) -> list[Block]:
+    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"."""
+    return [
+        one
+        for one, label in pairwise(layout.blocks)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= _LONGEST_SHORT and not one.links and date_label(label)
+    ][:1]
 
 
 def _is_lead(heading: Block) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 
@@ -17,13 +18,16 @@ _NOUNS = (
     ("commune", r"xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
     (
         "district",
-        r"(?:đơn vị cấp huyện|huyện|thị xã|quận|địa phương|đơn vị)(?:\s*,\s*(?:thị xã|thành phố"
-        r"|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
+        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị)"
+        r"(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
     ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
     ("garden", r"(?:hộ\s+(?:đạt\s+|có\s+)?)?(?:vườn|vừn)"),
     ("product", r"(?:sản phẩm|sp)"),
-    ("entity", r"(?:chủ thể|hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp|cơ sở sản xuất|hộ sản xuất|cơ sở)"),
+    (
+        "entity",
+        r"(?:chủ thể|hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp|cơ sở sản xuất|hộ sản xuất|hộ kinh doanh|cơ sở)",
+    ),
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
@@ -43,15 +47,18 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
-    r"|hoàn thành chương trình|chưa đạt(?=\s*(?:$|[.,;(])))"
+    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa đạt(?=\s*(?:$|[.,;(])))"
 )
 _ELSEWHERE = re.compile(
     r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
     r"|du lịch|quốc phòng|dự án|đô thị"
+    r"|lên phường|lên quận|lên thị trấn|sáp nhập|sắp xếp|chia tách|\bvà (?:tp|thành phố|huyện|tỉnh)\b"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
 )
 # "hoàn thành tiêu chí giao thông": one criterion is not the standard.
-_ONE_CRITERION = re.compile(r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?!\s+(?:quốc gia|của))")
+_ONE_CRITERION = re.compile(
+    r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?!\s+(?:quốc gia|của)|\s*(?:(?:là|về|xã|huyện|thôn|xây dựng)\s+)*$)"
+)
 # What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
 _TAKES_PART = re.compile(
     r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
@@ -64,6 +71,12 @@ _VERB = re.compile(
     r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
+# "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
+_JOINED_WHOLE = re.compile(
+    r"^\s*[,;]\s*(?:và\s+)?(?:(?:tp\.?|thành phố|huyện|thị xã|tx\.?|xã)\s+[^.;,:()\d]{2,25}?)\s*(?:có\s+|đạt\s+)?$"
+)
+# "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
+_OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
 )
@@ -72,13 +85,22 @@ _PRODUCT_IS = re.compile(
     r"đạt|công nhận|xếp hạng|phân hạng|chứng nhận|\bsao\b|ocop|phấn đấu|đăng ký|đủ điều kiện|tiềm năng"
     r"|được cấp|nâng hạng|tiêu chuẩn|hồ sơ|lên"
 )
-_OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|đối với|với|cho)\s+$")
+# Behind the comma the next number is introduced: "…, dự kiến sẽ có thêm 36 xã".
+_LEADS_ON = re.compile(
+    r"(?<=\w),\s*(?:và\s+)?(?:(?:dự kiến|phấn đấu|sẽ|kế hoạch|đang|còn|đồng thời|trong đó)\b[^,]*"
+    r"|[^,]*\bcó\s*(?:thêm\s*)?)\Z"
+)
+_SHOWN = re.compile(
+    r"(?:giới thiệu|trưng bày|bày bán|quảng bá|tiêu thụ|kết nối|bán|mang|đưa|hỗ trợ)\s+(?:\w+\s+){0,3}$"
+)
+_OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
     rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
     rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
     r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
+_MOST_JOINED = 6  # counts that share one predicate
 _GOALS = ("target", "planned", "registered")
 _UNITS = {
     "residential": "village",
@@ -109,6 +131,7 @@ _KINDS = {
     "tht": "group",
     "doanh nghiệp": "company",
     "hộ sản xuất": "household",
+    "hộ kinh doanh": "household",
     "cơ sở sản xuất": "household",
     "cơ sở": "household",
 }
@@ -116,7 +139,17 @@ _KINDS = {
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
-    amount = sentence.amounts[index]
+    nouns = sentence.once(_nouns)
+    if index not in nouns:
+        nouns[index] = _noun_at(sentence, sentence.amounts[index])
+    return nouns[index]
+
+
+def _nouns(_sentence: Sentence) -> dict[int, tuple[str, str, int] | None]:
+    return {}
+
+
+def _noun_at(sentence: Sentence, amount: Quantity) -> tuple[str, str, int] | None:
     if amount.unit not in (None, "%"):
         return None
     match = _NOUN.match(sentence.text, amount.end, sentence.end)
@@ -138,7 +171,7 @@ def read_count(
     kind, words, end = noun
     predicate = _predicate(sentence, index, end)
     if kind == "product":
-        return _product(sentence, index, end, predicate)
+        return _labelled(sentence, index) or _product(sentence, index, end, predicate)
     if kind == "entity":
         return _entity(sentence, index, words, end)
     if kind == "garden":
@@ -184,6 +217,7 @@ def _unit(sentence: Sentence, index: int, kind: str) -> str:
 def _predicate(sentence: Sentence, index: int, end: int) -> str:
     """What is said of the counted ones: on to the next amount that counts something, or the end of the clause."""
     stop = min(sentence.end, end + 240)
+    leads_on = False
     opened = sentence.text[max(sentence.start, end - 40) : end]
     if opened.rfind("(") > opened.rfind(")") and (closing := sentence.text.find(")", end, stop)) >= 0:
         stop = closing
@@ -198,10 +232,11 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
         if _OWNER.search(between) and noun_of(sentence, after):
             continue
         if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
-            stop = amount.start
+            stop, leads_on = amount.start, True
             break
     said = re.sub(r"\([^()]*\d[^()]*\)", lambda match: " " * len(match[0]), sentence.text[end:stop])
-    return said.split(";")[0]
+    said = said.split(";")[0]
+    return _LEADS_ON.sub("", said) if leads_on else said
 
 
 def _criteria_follow(sentence: Sentence, index: int) -> bool:
@@ -219,9 +254,9 @@ def _standard(
         r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
     ):
         return None
-    if _JOINED.match(predicate) and index + 1 < len(sentence.amounts) and (following := noun_of(sentence, index + 1)):
+    if _joins(sentence, index, predicate) and (next_noun := noun_of(sentence, index + 1)):
         predicate, borrowed = _joined_predicate(sentence, index + 1), True
-        if following[0] not in ("commune", "village", "district", "province", "residential"):
+        if next_noun[0] not in ("commune", "village", "district", "province", "residential"):
             return None
     if kind == "province" and re.match(
         r"\s*(?:\([^)]*\)\s*)?(?:đã\s+)?(?:có|đạt)\s+100\s*%\s+(?:tổng\s+)?(?:số\s+)?(?:đơn vị cấp\s+)?xã",
@@ -233,7 +268,10 @@ def _standard(
         return None
     said = predicate[: mark.start()]
     name = mark.lastgroup or ""
-    if _ONE_CRITERION.search(said) or re.match(r"\s*(?:về\s+)?tiêu chí", predicate[mark.end() :]):
+    following = predicate[mark.end() :]
+    if _ONE_CRITERION.search(said) or re.match(r"\s*(?:về\s+)?tiêu chí", following):
+        return None
+    if said.rstrip().endswith("tiêu chí") and re.match(r"\s*(?:số|về|thứ)\b", following):
         return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
@@ -248,7 +286,9 @@ def _standard(
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
             return Reading("commune_ntm", "count_of_whole", end, "commune", predicate[: mark.end()], sure=False)
-        if (name == "named" and "chương trình" not in mark[0]) or (kind in ("district", "province") and not here):
+        if (name == "named" and not mark[0].startswith("hoàn thành")) or (
+            kind in ("district", "province") and not here
+        ):
             return None
         name = "ntm"
     if kind == "village" and re.search(r"khu dân cư|kdc", predicate[: mark.end()]):
@@ -270,10 +310,18 @@ def _standard(
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building
+    sure = not both and not building and not _OF_OTHERS.match(said)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
+
+
+def _joins(sentence: Sentence, index: int, predicate: str) -> bool:
+    """Whether an amount shares what is said of the next one."""
+    if index + 1 >= len(sentence.amounts):
+        return False
+    wholes = sentence.amounts[index].total is not None and sentence.amounts[index + 1].total is not None
+    return bool(_JOINED.match(predicate) or (wholes and _JOINED_WHOLE.match(predicate)))
 
 
 def _mark(predicate: str) -> re.Match[str] | None:
@@ -283,12 +331,12 @@ def _mark(predicate: str) -> re.Match[str] | None:
 
 def _joined_predicate(sentence: Sentence, index: int) -> str:
     """Of "330 xã, 869 thôn/bản đạt chuẩn NTM" what is said of the last one."""
-    for at in range(index, min(index + 4, len(sentence.amounts))):
+    for at in range(index, min(index + _MOST_JOINED, len(sentence.amounts))):
         noun = noun_of(sentence, at)
         if noun is None:
             return ""
         predicate = _predicate(sentence, at, noun[2])
-        if not _JOINED.match(predicate):
+        if not _joins(sentence, at, predicate):
             return predicate
     return ""
 
@@ -298,7 +346,8 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     amount = sentence.amounts[index]
     if amount.unit not in (None, "%") or amount.comparator in ("increase", "decrease"):
         return None
-    label = _LABEL.search(sentence.left(index))
+    left = sentence.left(index)
+    label = _LABEL.search(left) if "số" in left or "lệ" in left else None
     if label is None:
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
@@ -375,6 +424,8 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
         and not re.search(r"công nhận|chứng nhận|xếp hạng|phân hạng|có\s+$|lên\s+$", left[-40:])
     ):
         return None
+    if _SHOWN.search(left):
+        return None
     if re.match(
         r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
     ):
@@ -409,7 +460,8 @@ def _stars(words: str) -> tuple[str, ...]:
 
 
 def _entity(sentence: Sentence, index: int, words: str, end: int) -> Reading | None:
-    if not _OCOP.search(sentence.words) or ("chủ thể" not in sentence.words):
+    context = sentence.words + (sentence.before.words if sentence.before else "")
+    if not _OCOP.search(context) or "chủ thể" not in sentence.words:
         return None
     kind = _KINDS.get(words)
     if kind and not re.search(r"chủ thể[^.;]{0,80}$", sentence.far_left(index)):

@@ -29,6 +29,10 @@ _LABELLED = re.compile(
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
     r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
 )
+_ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
+_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
+_WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
+_ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -61,7 +65,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         return None
     counted = sentence.text[amount.start - len(left) : amount.number[0]]
     each = _EACH.match(after)
-    advanced = bool(re.match(r"[^.,;\d]{0,25}?nâng cao", after))
+    advanced = bool(re.match(r"[^.,;\d]{0,25}?nâng cao", after) or _ADVANCED_LABEL.search(left))
     far = sentence.far_left(index, 200)
     changes = amount.comparator in ("increase", "decrease")
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
@@ -95,7 +99,15 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     counted_before = index > 0 and noun_of(sentence, index - 1)
     if amount.total == amount.value and counted_before and len(left) < _WITHIN:
         return None
-    if not (_MET.search(left) or changes or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))):
+    lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
+    summed = _TOTAL_LABEL.search(far)
+    if not (
+        lacking
+        or summed
+        or _MET.search(left)
+        or changes
+        or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
+    ):
         return None
     if (
         re.match(r"\s*(?:số|thành phần|khó|cứng|quan trọng|quốc gia)", after)
@@ -108,12 +120,19 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         qualifier.append("set=advanced")
     elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
         qualifier.append("set=district")
-    elif (amount.total is None and amount.value > 20) or "tổng số tiêu chí" in left or (changes and amount.value > 10):
+    elif (
+        (amount.total is None and amount.value > 20)
+        or "tổng số tiêu chí" in left
+        or summed
+        or (changes and amount.value > 10)
+    ):
         qualifier.append("set=sum")
     leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$", left) or re.match(
         r"\s*(?:\w+\s+){0,2}chưa", after
     )
-    sure = amount.total is not None or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
+    sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
+    if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
+        sure = False
     return Reading(
         "criteria_met",
         "criteria_met",
@@ -179,8 +198,10 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
 def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
     """ "giảm số xã dưới 5 tiêu chí xuống còn 20 xã", "số xã đạt 19 tiêu chí có 4 xã"."""
     noun = noun_of(sentence, index)
+    if noun is None or noun[0] != "commune":
+        return None
     label = _LABELLED.search(sentence.far_left(index, 140))
-    if noun is None or noun[0] != "commune" or label is None:
+    if label is None:
         return None
     bound, low = label["bound"] or "", label["low"]
     band = f"<{low}" if bound.startswith("dưới") else f">{low}" if bound.startswith("trên") else low

@@ -36,13 +36,15 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     """The facts of a text, in their order; `places` are those that it names. Pure, and linear in its length."""
     if topic.programme is False:
         return []
-    about = about_programme(plain(topic.gist or text), plain(topic.title), topic)
+    about = about_programme(topic.gist or text, topic)
+    if not (about or names_programme(plain(text))):
+        return []
     found: list[Fact] = []
     memory = _Memory()
     told = Told(text, places, topic)
-    for sentence in sentences(text):
+    for sentence in sentences(text) if about else _naming_lines(sentences(text)):
         memory = _Memory() if sentence.opens_line else memory
-        if not (_tells_parts(sentence) or goes_on(sentence)):
+        if memory.here and not (_tells_parts(sentence) or goes_on(sentence)):
             memory.here.clear()
         for span, amount, reading in _read(sentence, memory, topic):
             if about or _passes_anywhere(sentence, reading):
@@ -50,6 +52,18 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
                 if holds(fact, text):
                     found.append(fact)
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _naming_lines(all_sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of the lines that name the programme: in an article about something else, others tell nothing."""
+    line: list[Sentence] = []
+    for following in (*all_sentences, None):
+        if following is None or following.opens_line:
+            if any(names_programme(sentence.words) for sentence in line):
+                yield from line
+            line = []
+        if following:
+            line.append(following)
 
 
 @dataclass
@@ -95,6 +109,8 @@ def _read(
     for index, amount in enumerate(sentence.amounts):
         if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
             continue
+        if _beyond_plan(sentence, index):
+            continue
         last = found[-1][1].indicator if found else None
         near = bool(found) and found[-1][0] == index - 1
         reading = None
@@ -128,10 +144,22 @@ def _read(
         yield (amount.start, reading.end), amount, reading
 
 
+_BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
+
+
+def _beyond_plan(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is what is more than a plan: "vượt 12,4% số xã … so với mục tiêu"."""
+    amount = sentence.amounts[index]
+    return "vượt" in sentence.text[amount.start : amount.number[0]] and bool(_BEYOND.match(sentence.right(index)))
+
+
 _PLACE_HAS = re.compile(
     r"(?:(?:xã|huyện|thị xã|thị trấn|tp\.?|thành phố|tx\.?)\s+\S[^.;,:()]{0,28}?|(?:^|[,;:]"
     r"|và)\s*[^\W\d][^.;,:()\d]{1,22}?)\s+(?:có\s+|đạt\s+|:\s*|\(\s*)?$"
 )
+
+
+_PART_OF = re.compile(r"\s*(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|địa bàn|vùng|khu vực)\b")
 
 
 def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
@@ -146,6 +174,8 @@ def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
     after = right[noun[2] - amount.end :]
     if rest:
         return Reading(code, "count_rest", noun[2], noun[0], after[:60], sure=False)
+    if _PART_OF.match(after) and re.search(r"trong đó[^.]{0,150}$", sentence.far_left(index)):
+        return Reading(code, "count_part", noun[2], noun[0], "", status=status, sure=False)
     if not _PLACE_HAS.search(left) or not re.match(r"\s*(?:$|[,.;()]|và\b)", after):
         return None
     if amount.total is None and not (
@@ -157,6 +187,8 @@ def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
     )
 
 
+_OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
+_ASIDE_WITHIN = 160  # characters between a count and its change
 _ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
 
 
@@ -173,21 +205,24 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
     noun, first = noun_of(sentence, index), noun_of(sentence, counted)
     if reading.unit == "%" and amount.unit is None and noun and re.fullmatch(r"\s*\(\s*(?:tương đương\s+)?", between):
         return replace(reading, rule="count_of_share", end=noun[2], unit=noun[0], status=None)
+    counts = (
+        None if "chiếm" in between else reading.comparator
+    )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
     if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
-        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right):
+        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right) or _OWN_PREDICATE.match(right):
             return None
         if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
             r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"
             r"|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?",
             between,
         ):
-            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None)
+            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
         if (
             first
             and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
             and re.match(rf"\s*(?:tổng\s+)?số\s+{noun_words(sentence, at)}", right)
         ):
-            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None)
+            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
     if (
         amount.comparator in _CHANGES
         and amount.unit == "%"
@@ -197,7 +232,9 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
     ):
         return replace(reading, rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
     same = noun and first and noun[0] == first[0]
-    if amount.comparator in _CHANGES and noun and same and len(between) < 60 and _ASIDE.search(between):
+    if same and at == index - 1 and re.fullmatch(r"\s*(?:lên|lên thành|xuống|xuống còn|thành)\s+", between):
+        return replace(reading, rule="count_from_to", end=noun[2] if noun else amount.end, status=None)
+    if amount.comparator in _CHANGES and noun and same and len(between) < _ASIDE_WITHIN and _ASIDE.search(between):
         unit = noun[0] if reading.unit == "%" else reading.unit
         return replace(
             reading, rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None

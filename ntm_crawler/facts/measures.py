@@ -7,6 +7,10 @@ from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators, noun_pattern
 
 _FILLER = r"\s*(?:các\s+|tuyến\s+|loại\s+|công trình\s+|hệ thống\s+|chiều dài\s+|mét\s+|cái\s+|bộ\s+)*"
+_TORN_DOWN = re.compile(
+    r"(?:phá dỡ|tháo dỡ|dỡ bỏ|đập bỏ|phá bỏ|di dời|giải phóng(?! mặt bằng)|lùi|dịch chuyển|sạt lở|hư hỏng)[^.;,]{0,60}$"
+)
+_WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|mặt đường|nền đường|bán kính)\s+(?:\w+\s+){0,2}$")
 _AWAY = re.compile(
     r"\b(?:cách|xa|khoảng cách|đường biên|biên giới|bờ biển|tốc độ|bán kính|độ cao|chạy|đi bộ|quãng)\b[^.;,]{0,50}$"
 )
@@ -34,6 +38,8 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     left, right = sentence.left(index), sentence.right(index)
     clause = re.split(r";|\. ", left)[-1]
+    if _TORN_DOWN.search(clause) or _WIDE.search(clause):
+        return None
     if _AWAY.search(clause) or re.match(r"\s*(?:tính từ|về phía|so với|nối liền|/)", right):
         return None
     noun = re.compile(_FILLER).match(sentence.text, amount.end, sentence.end)
@@ -82,6 +88,9 @@ def read_work(sentence: Sentence, index: int) -> Reading | None:
             return Reading("fence", "work", fence.end(), "work", right[:60])
         return _villages_with_house(sentence, index) or _households(sentence, index)
     code, end = found.lastgroup or "", found.end()
+    elliptic = code == "house_improved" and found[0] == "nhà" and "nhà văn hóa" in sentence.far_left(index)
+    if elliptic:  # "xây 8 nhà văn hóa, sửa chữa 15 nhà"
+        return Reading("cultural_house", "work_again", end, "work", sure=False)
     said = sentence.text[end : end + 80]
     if amount.comparator in ("increase", "decrease") or _NO_WORK.match(said):
         return None

@@ -2,23 +2,35 @@
 
 import re
 
+from ntm_crawler.facts.gate import names_programme
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import last_match
+from ntm_crawler.facts.plain_text import Wording, last_match
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators, noun_pattern
 
 # Money that is no money of the programme, in the clause of the amount.
-_OTHER_MONEY = re.compile(
+_OTHER_MONEY = Wording.of(
     r"thu ngân sách|thu nsnn|thu nsđp|vượt thu|nộp ngân sách|thu nội địa|thu ngân|chi ngân sách|dự toán"
     r"|giá trị sản xuất|giá trị sản lượng|giá trị gia tăng|tổng giá trị (?:sản|hàng|ngành)|doanh thu|lợi nhuận|dư nợ"
     r"|cho vay|vay vốn|được vay|vay ưu đãi"
     r"|học bổng|suất quà|phần quà|\bquà\b|tiền lương|mức lương|xuất khẩu|grdp|tổng sản phẩm|bồi thường"
+    r"|nộp lại|thu hồi|sai phạm|vi phạm|tạm ứng|(?<!vốn )\bvay\b|\btrả\b(?! lời)|thế chấp|chiếm đoạt|thất thoát|khống\b"
     r"|xử phạt|phạt|thiệt hại|lãi|bán được|giá bán|tiết kiệm|trợ cấp"
     r"|thu nhập|thu về|đấu giá|bảo hiểm|học phí|cứu trợ|từ thiện|quỹ (?:vì người nghèo|khuyến học|hội"
-    r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị"
+    r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị(?! văn minh)"
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
 _RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+# "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
+_MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
+# "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
+_OF_LEVEL = re.compile(
+    r"\s*[,;]?\s*(?:và\s+)?(?:cấp\s+)?(?:(?P<fund_central>trung ương|tw)|(?P<fund_state>tỉnh|huyện|xã|thành phố|thị xã)"
+    r"|(?P<fund_community>nhân dân|người dân|dân|cộng đồng)|(?P<fund_enterprise>doanh nghiệp))\s+(?:là\s+|góp\s+)?"
+)
+# "bà con góp 5.200 ngày công, 380 triệu đồng": money in a list of gifts
+_GIVEN_TOO = re.compile(r"\s*(?:ngày công(?: lao động)?|đất(?: \w+){0,2})?\s*(?:,|và|cùng|cùng với)\s+(?:số tiền\s+)?")
+_TO_PERSONS = re.compile(r"tập thể|cá nhân|thi đua|tấm gương|gương điển hình|chiến sĩ")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -31,14 +43,16 @@ _COMMUNITY = re.compile(
 )
 _COMMUNITY_AFTER = re.compile(
     r"^\s*(?:tiền\s+|,\s*)?(?:do\s+|từ\s+|của\s+|là\s+)(?:sự\s+)?(?:đóng góp của\s+|nguồn\s+|vốn\s+"
-    rf"|các\s+|sức\s+)*{_MEMBERS}|^\s*(?:{_MEMBERS}\s+(?:đóng )?góp)"
+    rf"|các\s+|sức\s+|của\s+)*{_MEMBERS}|^\s*(?:{_MEMBERS}\s+(?:đóng )?góp)"
 )
 _BUDGET_GIVER = re.compile(
     r"\b(?:nhà nước|huyện|tỉnh|xã|thành phố|thị xã|ubnd (?:huyện|tỉnh"
     r"|xã))\b\s+(?:\w+\s+){0,3}?(?<!được )(?:hỗ trợ|đầu tư|bố trí|cấp|phân bổ|trích)\b[^.;,]{0,50}$"
 )
-_AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng")
+_AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng|^[^.;\d]{0,90}\bđể (?:khen )?thưởng\b")
+_AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
+_PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
 _RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
 _FOR_PROGRAMME = re.compile(
@@ -58,10 +72,14 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
     amount = sentence.amounts[index]
     if amount.unit == "%":
         return _share(sentence, index, last)
-    if amount.unit != "VND" or amount.comparator in ("increase", "decrease"):
+    if amount.unit != "VND":
         return None
+    if amount.comparator in ("increase", "decrease"):
+        return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
+    if _AWARD_EACH.search(clause):
+        return _reading(sentence, index, "award_money", "money_award")
     if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
         return None
     if re.search(
@@ -74,6 +92,14 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
     if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
         return _reading(sentence, index, "debt", "money_from_to")
     return _by_verb(sentence, index, clause, right) or _by_label(sentence, index, clause, right, last)
+
+
+def _debt_change(sentence: Sentence, index: int) -> Reading | None:
+    """ "Nợ đọng xây dựng cơ bản giảm 8,5 tỷ đồng": of money, debts alone are told by their change."""
+    labels = list(noun_pattern("money").finditer(sentence.left(index)))
+    if not labels or labels[-1].lastgroup != "debt":
+        return None
+    return _reading(sentence, index, "debt", "debt_change")
 
 
 def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
@@ -100,6 +126,11 @@ def _reading(
     return Reading(code, rule, sentence.amounts[index].end, "VND", "", qualifier, sure=sure)
 
 
+def _without_amounts(sentence: Sentence, index: int) -> str:
+    """What stands before an amount in its clause, with the digits of those before it left out."""
+    return re.sub(r"\d[\d.,]*\s*", "", sentence.far_left(index, 120))
+
+
 def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str | None) -> Reading | None:
     labels = list(noun_pattern("money").finditer(clause))
     far = sentence.far_left(index)
@@ -112,6 +143,11 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
         return _reading(sentence, index, after.lastgroup or "", "money_label_after")
     if label is None:
+        if last and last.startswith("fund") and (level := _OF_LEVEL.fullmatch(clause)):
+            code = next(
+                name for name in ("fund_central", "fund_state", "fund_community", "fund_enterprise") if level[name]
+            )
+            return _reading(sentence, index, code, "money_list")
         if in_bracket and last == "fund_sponsor":
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
@@ -124,6 +160,13 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         return None
     if code == "fund_invest":
         wide = sentence.words
+        if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
+            return None
+        if _IN_KIND.search(clause) and (giver := _BUDGET_GIVER.search(_without_amounts(sentence, index))):
+            central = "trung ương" in giver[0]
+            return _reading(
+                sentence, index, "fund_central" if central else "fund_state", "money_worth", qualifier=("kind=in_kind",)
+            )
         if _WORTH_OF_GIFT.search(clause[: label.start()]) or (
             _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index))
         ):
@@ -143,6 +186,10 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         and label[0] == "ngân sách"
         and re.search(r"thu\s+$", clause[: label.start()])
     ):
+        return None
+    if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
+        return _reading(sentence, index, code, "money_mixed", sure=False)
+    if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
     return _reading(sentence, index, code, "money_label", qualifier=qualifier)
@@ -168,12 +215,16 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     ):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_community", "money_given", qualifier=kind, sure=not kind)
+    if _GIVEN_TOO.fullmatch(clause) and _COMMUNITY.search(_without_amounts(sentence, index)):
+        return _reading(sentence, index, "fund_community", "money_given")
     if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause):
         return _reading(sentence, index, "fund_community", "money_contributed")
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause
     ):
         return _reading(sentence, index, "fund_community", "money_supported", sure=False)
+    if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
+        return None
     if _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index)):
         return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
     return None
@@ -184,6 +235,7 @@ _INCOME = re.compile(
     r"|dân cư)|\s+người dân|\s+bình quân)|bình quân thu nhập(?:\s+đầu người)?|thu nhập bq|tnbq"
     r"|bình quân đầu người"
 )
+_REQUIRED = re.compile(r"\bphải\b|yêu cầu|quy định|tối thiểu phải")
 _NOT_INCOME = re.compile(
     r"người lao động|công nhân|lao động|thành viên|xã viên|nhân viên|giáo viên|hộ nghèo|của hộ"
     r"|gia đình|công ty|htx|hợp tác xã|mô hình|lương|grdp|gdp|sản phẩm|giá trị|lương thực|1 ha|một ha"
@@ -224,6 +276,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             )
         return None
     gap = left[label.end() :]
+    if _REQUIRED.search(gap):
+        return None
     if _NOT_INCOME.search(left[max(0, label.start() - 30) :]) or len(gap) > 110:
         return None
     if amount.unit in ("%", "times") and not changes:

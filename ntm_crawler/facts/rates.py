@@ -13,9 +13,11 @@ _OTHER_SHARE = re.compile(
     r"|học sinh|lao động)"
 )
 _WORDING = re.compile(
-    r"≥|>=|theo quy định|quy định là|yêu cầu|mức đóng|hỗ trợ|giảm nghèo bền vững|cận nghèo|thoát nghèo"
+    r"≥|>=|theo quy định|quy định (?:là|phải)|yêu cầu|phải (?:đạt|dưới|trên|từ|có|giảm)|mức đóng"
+    r"|hỗ trợ|giảm nghèo bền vững|cận nghèo|thoát nghèo"
     r"|chi trả|thanh toán|mức hưởng|cấp thẻ"
 )
+_REQUIRED_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b")
 _POOR = {"poverty_rate"}
 _PEOPLE_FIRST = re.compile(
     r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
@@ -59,6 +61,8 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     if amount.unit != "%":
         return None
     left, right = sentence.left(index, 200), sentence.right(index, 160)
+    if _REQUIRED_AFTER.match(right):
+        return None
     if _OTHER_SHARE.match(right) and amount.comparator not in ("increase", "decrease"):
         return None
     clause = re.split(r";", left)[-1]
@@ -114,7 +118,8 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
         return None
     code = found.lastgroup or ""
     beside = indicators()[code].beside
-    if beside and not any(word in said for word in beside):
+    before = sentence.left(index, 20)
+    if beside and not any(word in said or re.search(rf"{word}\s+(?:được\s+)?$", before) for word in beside):
         return None
     if code == "health_insurance_rate" and not re.search(r"tham gia|có\s|sử dụng", said):
         return None

@@ -77,6 +77,11 @@ class Run:
         return (self.reason or "").startswith("closespider_")
 
     @property
+    def came_to_attachments(self) -> bool:
+        """Whether all articles were done, and their documents were being fetched."""
+        return bool(self.counters.get("attachments/begun"))
+
+    @property
     def was_interrupted(self) -> bool:
         """Whether it was stopped from outside: what it lacks then says nothing about the portal."""
         return self.status == "failed" and self.reason in ("shutdown", "cancelled")
@@ -206,6 +211,12 @@ class Run:
         sources = self.below("date_source/")
         dated = sum(sources.values()) - sources.get("none", 0)
         return sources.get("selector", 0) + sources.get("label", 0), dated
+
+    @cached_property
+    def attachments_lost(self) -> Share:
+        """Documents that could not be had, of those asked for; what earlier runs had failed to get does not count."""
+        lost = max(0, self.count("attachments/failed") - self.count("attachments/failed_again"))
+        return lost, lost + self.count("attachments/new", "attachments/unchanged")
 
     @cached_property
     def containers(self) -> dict[str, int]:

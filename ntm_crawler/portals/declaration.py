@@ -62,7 +62,8 @@ class Portal:
     """Who the portal is and what it lists.
 
     `first_day` is the earliest day an article of it can bear: an older date is no date. `hosts` are further host names
-    that serve the same pages (moved, www); the host of `base_url` always belongs to it. `names` are what the portal and
+    that serve the same pages (moved, www); the host of `base_url` always belongs to it. `document_hosts` serve nothing
+    but the files that its articles link to. `names` are what the portal and
     the offices that write for it call themselves in bylines ("Cổng thông tin điện tử huyện Quan Sơn", "Trung tâm VHTT
     huyện Quan Sơn"): an article that bears one was written there, and is no copy. `province` and `district` are the GSO
     codes of what it is the portal of ("38", "387"): what its articles call "huyện" without a name.
@@ -73,6 +74,7 @@ class Portal:
     sections: tuple[Section, ...]
     first_day: date = FIRST_DAY
     hosts: tuple[str, ...] = ()
+    document_hosts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     province: str | None = None
     district: str | None = None

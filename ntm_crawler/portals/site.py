@@ -19,15 +19,16 @@ NOWHERE = "https://portal.invalid"
 class Site:
     """What is known of a portal before any of its pages is read.
 
-    `base_url` is where its pages are asked for; `hosts` are further host names that serve them. `selectors` and `rows`
-    are the portal's own before those of its family. `names` are what it calls itself and the office that runs it,
-    `province` and `district` codes of what it is the portal of.
+    `base_url` is where its pages are asked for; `hosts` are further host names that serve them, `document_hosts` those
+    that serve files of its articles. `selectors` and `rows` are the portal's own before those of its family. `names`
+    are what it calls itself and the office that runs it, `province` and `district` codes of what it is the portal of.
     """
 
     name: str
     base_url: str
     addresses: AddressFamily
     hosts: tuple[str, ...] = ()
+    document_hosts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     province: str | None = None
     district: str | None = None
@@ -59,6 +60,10 @@ class Site:
         """Whether an address belongs to the portal."""
         return same_site(url, base_url=self.base_url, hosts=self.hosts)
 
+    def may_hold_files(self, url: str) -> bool:
+        """Whether an address is on a host that serves files of the portal's articles."""
+        return same_site(url, base_url=self.base_url, hosts=(*self.hosts, *self.document_hosts))
+
 
 def declared_site(
     name: str,
@@ -75,6 +80,7 @@ def declared_site(
         base_url=base_url or portal.base_url,
         addresses=addresses or family.addresses,
         hosts=portal.hosts,
+        document_hosts=portal.document_hosts,
         names=portal.names,
         province=portal.province,
         district=portal.district,

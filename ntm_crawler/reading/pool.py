@@ -44,7 +44,8 @@ class _Desk:
 
 
 class ReadingPool:
-    """`readers` processes and a spare one; make it before a database is opened, for they are forked where that is safe.
+    """`readers` processes and some spare ones; make it before a database is opened, for they are forked where that is
+    safe. Without a spare one, who asks next waits for a successor to begin.
 
     `ahead` jobs are sent to a process at a time, so that it need not wait for its parent. `settings` names the limits
     (EXTRACTION_TIMEOUT, EXTRACTION_MEMORY) and the steps (EXTRACTION_PIPELINES). `seconds` is another limit of time,
@@ -56,6 +57,7 @@ class ReadingPool:
         settings: BaseSettings,
         *,
         readers: int,
+        spares: int = 1,
         ahead: int = 1,
         seconds: float | None = None,
         method: str | None = None,
@@ -70,7 +72,7 @@ class ReadingPool:
         self._spares: list[Worker] = []
         self._desks: list[_Desk] = []
         self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals, or here
-        for _ in range(readers + 1):
+        for _ in range(readers + spares):
             self._spares.append(self._new(method or start_method()))
         self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()
         self._busy: set[str] = set()
@@ -203,8 +205,11 @@ class ReadingPool:
 
     async def _replace(self, desk: _Desk) -> None:
         self._bury(desk)
-        await self._seat()
+        if self._spares:
+            await self._seat()
         self._spares.append(self._new("spawn"))  # a fork of a crawl that is under way would share its connections
+        if len(self._desks) < self._readers:
+            await self._seat()
 
     def _answered(self, desk: _Desk, answer: Any) -> None:
         if isinstance(answer, Ready):

@@ -12,13 +12,16 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response, asgi_send_file
 from markupsafe import Markup, escape
 
+from ntm_crawler.archive.stored_pages import body_of, records_of
 from ntm_crawler.archive.warc_reader import HttpHead
-from ntm_crawler.crawl.archived_pages import body_of, records_of
+from ntm_crawler.crawl.file_answers import image_type
 from ntm_crawler.database import Database
+from ntm_crawler.database.connection import Row
+from ntm_crawler.database.documents import documents_of, photos_of
 from ntm_crawler.database.exports import COLUMNS, exported_rows
 from ntm_crawler.database.facets import Facets, facets_of_found
 from ntm_crawler.database.full_text import Filters, Found, Hit, Wish, keep, newest, search
-from ntm_crawler.database.queries import page_of
+from ntm_crawler.database.queries import page_of, page_row
 from ntm_crawler.database.reports import articles_by_month, span_of_articles
 from ntm_crawler.database.search_syntax import MOST_TERMS
 from ntm_crawler.exceptions import PageError, ReplayError, SearchError
@@ -30,9 +33,11 @@ from ntm_crawler.report.html import VERDICTS, number
 from ntm_crawler.report.style import SHARED
 from ntm_crawler.web.article import shown_article
 from ntm_crawler.web.asking import MOST_PAGES, PAGE, Asked, asked
+from ntm_crawler.web.documents import PAGES, shown_document
 from ntm_crawler.web.feeds import search_feed
 from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
+from ntm_crawler.web.kept_files import FILE_POLICY, file_headers, with_photos
 from ntm_crawler.web.places import shown_place
 from ntm_crawler.web.room import Room, portal_names_of
 from ntm_crawler.web.texts import Texts, speaker
@@ -68,6 +73,9 @@ class Pages:
             (r"^/search\.(?P<ending>json|atom|csv|xlsx|jsonl)$", self.search_as),
             (r"^/article/(?P<article>\d{1,18})$", self.article),
             (r"^/article/(?P<article>\d{1,18})/page$", self.capture),
+            (r"^/document/(?P<document>\d{1,18})$", self.document),
+            (r"^/article/(?P<article>\d{1,18})/attachment/(?P<number>\d{1,6})$", self.attachment),
+            (r"^/article/(?P<article>\d{1,18})/photo/(?P<number>\d{1,6})$", self.photo),
             (r"^/questions$", self.questions),
             (r"^/charts$", self.charts),
             (r"^/place/(?P<place>[\d@-]{1,24})$", self.place),
@@ -155,8 +163,18 @@ class Pages:
             raise NotFound(f"article {article_id}")
         return await self._page(datasette, request, "article.html", {"article": shown.row, "shown": shown})
 
+    async def document(self, datasette: Any, request: Any) -> Any:
+        """What stands in a document, some pages of it."""
+        document_id = int(request.url_vars["document"])
+        page = request.args.get("page") or ""
+        number_of_page = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+        shown = await self._room.ask(datasette, lambda database: shown_document(database, document_id, number_of_page))
+        if shown is None:
+            raise NotFound(f"document {document_id}")
+        return await self._page(datasette, request, "document.html", {"shown": shown, "page_size": PAGES})
+
     async def capture(self, datasette: Any, request: Any) -> Any:
-        """The page that an article was read from, as it was; nothing in it runs, and it loads nothing."""
+        """The page that an article was read from, as it was; nothing in it runs, and it loads kept photos at most."""
         article_id = int(request.url_vars["article"])
         version = request.args.get("version") or ""
         page = await self._room.ask(
@@ -164,16 +182,57 @@ class Pages:
         )
         if page is None:
             raise NotFound(f"page of article {article_id}")
-        try:
-            _, record = records_of(self._room.archive_folder, page)
-            body = body_of(record)
-        except (OSError, ReplayError, PageError) as error:
-            raise NotFound(str(error)) from error
-        kind = _content_type(record.http) or page["content_type"] or ""
+        head, body = self._archived(page)
+        kind = _content_type(head) or page["content_type"] or ""
         headers = {"content-security-policy": CAPTURE_POLICY.decode()}
         if not kind.startswith(_READABLE):
             headers["content-disposition"] = f"attachment; filename=page-{article_id}"
+        photos = await self._room.ask(datasette, lambda database: photos_of(database, article_id))
+        addresses = {
+            row["position"]: datasette.urls.path(f"article/{article_id}/photo/{row['position'] + 1}") for row in photos
+        }
+        if shown := with_photos(body, page, photos, addresses):
+            headers["content-security-policy"] += "; img-src 'self'"
+            return Response(shown, headers=headers, content_type="text/html; charset=utf-8")
         return Response(body, headers=headers, content_type=kind or "application/octet-stream")
+
+    async def attachment(self, datasette: Any, request: Any) -> Any:
+        """A document that an article links to, as it was fetched."""
+        row, body = await self._kept(datasette, request, documents_of)
+        headers = file_headers(body, row["name"])
+        return Response(body, headers=headers, content_type=headers.pop("content-type"))
+
+    async def photo(self, datasette: Any, request: Any) -> Any:
+        """A photo of an article, as it was fetched."""
+        row, body = await self._kept(datasette, request, photos_of)
+        kind = image_type(body)
+        if kind is None:
+            raise NotFound(f"photo {row['url']}")
+        return Response(body, headers={"content-security-policy": FILE_POLICY}, content_type=kind)
+
+    async def _kept(
+        self, datasette: Any, request: Any, files_of: Callable[[Database, int], list[Row]]
+    ) -> tuple[Row, bytes]:
+        """The file that an address names, and its bytes. Raises NotFound."""
+        article_id, number = int(request.url_vars["article"]), int(request.url_vars["number"])
+
+        def asked_for(database: Database) -> tuple[Row, Row] | None:
+            rows = files_of(database, article_id)
+            kept = next((row for row in rows if row["position"] == number - 1 and row["page_id"]), None)
+            return (kept, page_row(database, kept["page_id"])) if kept else None
+
+        found = await self._room.ask(datasette, asked_for)
+        if found is None:
+            raise NotFound(f"file {number} of article {article_id}")
+        return found[0], self._archived(found[1])[1]
+
+    def _archived(self, page: Row) -> tuple[HttpHead | None, bytes]:
+        """Headers and body of a row of `pages`. Raises NotFound."""
+        try:
+            _, record = records_of(self._room.archive_folder, page)
+            return record.http, body_of(record)
+        except (OSError, ReplayError, PageError) as error:
+            raise NotFound(str(error)) from error
 
     async def questions(self, datasette: Any, request: Any) -> Any:
         """All questions with their forms."""

@@ -87,7 +87,7 @@ def test_an_index_that_cannot_be_written(folder: Path, monkeypatch: pytest.Monke
         return OSError(28, "No space left on device")
 
     with closing(GuardedIndexer(Settings(), lambda: None)) as indexer:
-        monkeypatch.setattr(indexer, "_answer", failed)
+        monkeypatch.setattr(indexer._process, "_answer", failed)
         with pytest.raises(ReplayError, match="No space left on device"):
             indexer.index(folder / "good.warc.gz", folder, most=1, told=lambda *_: None)
 

@@ -30,7 +30,7 @@ def stored(database: Path) -> dict[str, list[str]]:
     """By table or view, its columns; without the tables of the full-text index itself."""
     connection = sqlite3.connect(database)
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
-    kept = [name for name in names if not re.match(r"sqlite_|articles_(?:fts|accents)_", name)]
+    kept = [name for name in names if not re.match(r"sqlite_|(?:articles|document_pages)_(?:fts|accents)_", name)]
     columns = {
         name: [column for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
         for name in kept

@@ -12,7 +12,7 @@ import pytest
 from ntm_crawler.database import Database, open_database, open_read_only
 from ntm_crawler.derived.copies.linking import names_portal
 from ntm_crawler.derived.copies.stories import Stories
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import ArticleDerivation
 from ntm_crawler.derived.derivations import DERIVATIONS
 from tests.conftest import query, run_scrapy
 from tests.duplicates.conftest import Shelf
@@ -41,6 +41,7 @@ def test_it_tells_what_is_outdated(database: Path) -> None:
     version = Stories.version
     first = f"stories (version {version}): 0 of 4 articles outdated"
     others = [f"{name} (version {DERIVATIONS[name].version}): 4 of 4 articles outdated" for name in ("places", "facts")]
+    others.append(f"attachment_texts (version {DERIVATIONS['attachment_texts'].version}): 0 of 0 documents outdated")
     assert derive(database) == (0, "\n".join((first, *others, "")))
     with closing(open_database(database)) as opened:
         opened.execute("UPDATE derived SET version = '0' WHERE article_id > 1")
@@ -68,7 +69,7 @@ def test_misuse_is_told(arguments: tuple[str, ...], words: str, database: Path) 
     assert words in done.stdout + done.stderr
 
 
-class Lengths(Derivation):
+class Lengths(ArticleDerivation):
     """How many characters a title has; fails with `fault` on the article `broken`."""
 
     name = "lengths"

@@ -287,8 +287,16 @@ def test_what_a_portal_says_to_its_visitors(line: str, frame: str) -> None:
     "line", ["Toàn dân đoàn kết xây dựng nông thôn mới!", "Bộ phận một cửa làm việc từ thứ Hai đến sáng thứ Bảy."]
 )
 def test_a_box_of_another_name_behind_the_text(line: str) -> None:
-    box = f"<div class='slogan'>{line}</div>"
-    assert read(f"<div>{article(paragraphs(TEXT))}{box}</div>").body.split("\n") == list(TEXT)
+    found = read(f"<div>{article(paragraphs(TEXT))}<div class='slogan'>{line}</div></div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert [issue.code for issue in found.issues if line in issue.message] == ["line_left_out"]
+
+
+def test_a_short_line_between_paragraphs_that_is_a_link_as_a_whole() -> None:
+    link = "<p><a href='/x/abc.html'><strong>Huyện đoàn tổ chức hành trình về địa chỉ đỏ</strong></a></p>"
+    found = read(article(f"<p>{TEXT[0]}</p>{link}{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == list(TEXT)
+    assert [issue.code for issue in found.issues if "địa chỉ đỏ" in issue.message] == ["line_left_out"]
 
 
 def test_a_line_behind_a_list_of_a_home_link_and_a_year() -> None:
@@ -714,3 +722,67 @@ def test_a_lone_heading_of_a_column_beside_the_text_goes() -> None:
     )
     found = read(f"<div><h1><a href='{URL}'>{TITLE}</a></h1></div><div class='row'>{columns}</div>")
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_breadcrumb_whose_last_step_is_the_only_title() -> None:
+    """ikiwiki: the linked steps, signs between them, and the title stand in one line without a heading."""
+    steps = "<span><a href='/'>wiki</a>/ <a href='/posts/'>posts</a>/</span>"
+    found = read(f"<div class='header'>{steps} <span class='title'>{TITLE}</span></div>{paragraphs(TEXT)}")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_lone_paragraph_beside_a_menu_and_behind_a_counter() -> None:
+    """Mezzanine: breadcrumb under the title, a menu in front of the text's column, "(0 comments)" above the text."""
+    line = "Sáng 9/3/2024, tại xã Thượng Sơn, lãnh đạo huyện đã kiểm tra tiến độ xây dựng nông thôn mới."
+    trail = f"<ul><li><a href='/'>Home</a></li><li><a href='/blog/'>Blog</a></li><li>{TITLE}</li></ul>"
+    menu = "<div class='col left'><ul><li><a href='/'>Home</a></li><li><a href='/blog/'>Blog</a></li></ul></div>"
+    meta = "<h6>Posted by: <a href='/blog/author/an/'>Nguyễn An</a> 7 years ago</h6>"
+    meta += "<p>(<a href='#comments'>0 comments</a>)</p>"
+    others = "".join(f"<li><a href='/blog/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS))
+    behind = f"<h3>Comments</h3><p>There are currently no comments</p></div><div><h3>Recent Posts</h3><ul>{others}</ul>"
+    columns = f"<div class='row'>{menu}<div class='col middle'>{meta}<p>{line}</p>{behind}</div></div>"
+    found = read(f"<div class='container'><h1>{TITLE}</h1>{trail}</div><div class='container'>{columns}</div>")
+    assert (found.title, found.body, found.author) == (TITLE, line, "Nguyễn An")
+
+
+def test_a_rating_right_behind_a_shown_document() -> None:
+    rating = "<div class='panel rating'><div class='panel-body'>Currently unrated</div></div>"
+    found = read(article(f"<p>{TEXT[0]}</p><iframe src='/van-ban/12.pdf'></iframe>{rating}"))
+    assert (found.body, [one.url[-6:] for one in found.attachments]) == (TEXT[0], ["12.pdf"])
+
+
+def test_a_footer_that_has_more_words_than_the_article() -> None:
+    """A theme of Wintersmith: the boxes in header, article and footer have one class."""
+    head = f"<header><div class='wrap'><h1>{TITLE}</h1></div></header>"
+    text = f"<div><div class='wrap'><article><section><p>{TEXT[1][:100]}</p></section></article></div></div>"
+    about = f"<div class='nav'><a href='/'>Full blog</a></div><section>{paragraphs(PROSE)}</section>"
+    page = f"<html><body>{head}{text}<footer><div class='wrap'>{about}</div></footer></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == TEXT[1][:100]
+
+
+@pytest.mark.parametrize(
+    "day", ["<span class='pub'>28-04-2023 15:25</span>", "<time datetime='2023-04-28'>hôm nọ</time>"]
+)
+@pytest.mark.parametrize("line", ["{0}{1}", "{1}{0}"])
+def test_title_and_day_in_elements_of_one_line_above_numbered_headings(line: str, day: str) -> None:
+    head = line.format(f"<strong class='title-post'>{TITLE}</strong>", day)
+    text = f"<p>{TEXT[0]}</p><h4>1. Kết quả nổi bật</h4>{paragraphs(TEXT[1:])}"
+    found = read(
+        f"{head}<div class='nd'>{text}</div>", title="Chi tiết tin", url="https://xa.example.gov.vn/bai-28.html"
+    )
+    assert (found.title, found.body.split("\n")) == (TITLE, [TEXT[0], "1. Kết quả nổi bật", *TEXT[1:]])
+    assert found.date_candidates[0].source == "label"
+
+
+def test_a_lone_link_between_the_two_sentences_of_a_short_text() -> None:
+    lines = (f"{TEXT[0][:70]}.", f"{PROSE[1][:70]}.")
+    link = f"<p>&gt;&gt; <a href='/1'>{OTHERS[0]}</a></p>"
+    assert read(article(f"<p>{lines[0]}</p>{link}<p>{lines[1]}</p>")).body.split("\n") == list(lines)
+
+
+def test_a_title_of_a_word_that_nothing_else_names() -> None:
+    links = "".join(f"<li><a href='/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS))
+    side = f"<section><h1>Tin nổi bật</h1><ul>{links}</ul></section>"
+    main = f"<div><h1>Sự kiện</h1>{DATE}<div class='nd'>{paragraphs(TEXT)}</div></div>{side}"
+    found = read(main, title="Chi tiết tin - UBND xã Mẫu", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))

@@ -151,6 +151,76 @@ STATED = {
         "commune_advanced 4 commune remaining",
     ],
     "Xã có 5/5 thôn có nhà văn hóa.": ["cultural_house 5/5 village achieved"],
+    # what is asked of all is no figure of one
+    "Theo quy định thu nhập bình quân phải đạt 44 triệu đồng/người/năm; hộ nghèo phải dưới 6%.": [],
+    "Tiêu chí bảo hiểm y tế quy định phải đạt tỷ lệ 80% người dân tham gia.": [],
+    "Đoàn viên cùng xã hoàn thành 19 tiêu chí: sau đợt này vượt 12,4% số xã so với mục tiêu.": [
+        "criteria_met 19 criteria achieved"
+    ],
+    # a goal ends with its sentence or its act, and a plan that was fulfilled is none
+    "Năm qua đã hoàn thành 12 chỉ tiêu được giao. Cụ thể, có 38 xã đạt chuẩn nông thôn mới.": [
+        "commune_ntm 38 commune achieved"
+    ],
+    "Nhờ quyết tâm cao, xã Kim Ngọc đạt 13/19 tiêu chí.": ["criteria_met 13/19 criteria achieved"],
+    "Có 52 xã/136 xã đạt chuẩn nông thôn mới, dự kiến sẽ có thêm 36 xã về đích.": [
+        "commune_ntm 52/136 commune achieved",
+        "commune_ntm 36 commune planned",
+    ],
+    "Thủ tướng yêu cầu ngành phải đạt tăng trưởng 3%, có 70 huyện đạt chuẩn nông thôn mới.": [
+        "district_ntm 70 district target"
+    ],
+    "Tỷ lệ xã đạt NTM nâng cao là 42,4%/ chỉ tiêu 40%; tỷ lệ xã NTM kiểu mẫu là 12,3%.": [
+        "commune_advanced 42.4 % achieved",
+        "commune_model 12.3 % achieved",
+    ],
+    # of several together, of others, of another thing
+    "Với việc 6 xã chính thức lên phường, thành phố hoàn thành xây dựng nông thôn mới.": [],
+    "Hội chợ giới thiệu 120 sản phẩm OCOP.": [],
+    "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn nông thôn mới.": [
+        "commune_ntm 4/4 commune achieved",
+        "commune_ntm 10/10 commune achieved",
+    ],
+    "Số xã đạt chuẩn NTM tăng từ 3 xã lên 12 xã.": [
+        "commune_ntm 3 commune achieved",
+        "commune_ntm 12 commune achieved",
+    ],
+    "Có 201 đơn vị cấp huyện đạt chuẩn nông thôn mới, tăng 3 huyện so với tháng 9/2021, chiếm khoảng 30,3% tổng số "
+    "đơn vị cấp huyện.": [
+        "district_ntm 201 district achieved",
+        "district_ntm 3 district achieved increase",
+        "district_ntm 30.3 % achieved",
+    ],
+    "Tiêu chí NTM nâng cao bình quân đạt 11,2 tiêu chí/xã.": ["criteria_avg_advanced 11.2 criteria/commune achieved"],
+    # what was torn down, and what is wide
+    "Người dân phá dỡ 1.200 m tường rào, lùi hàng rào mỗi bên 1 m, xây lại 900 m hàng rào.": ["fence 0.9 km achieved"],
+    # money that came back, was lent, or went to persons
+    "Xã phải nộp lại ngân sách nhà nước 329 triệu đồng sai phạm; huyện tạm ứng ngân sách 11 tỷ đồng.": [],
+    "Hội viên góp 5.200 ngày công, 380 triệu đồng, trao 15 con bò giống trị giá 225 triệu đồng.": [
+        "labour_days 5200 day achieved",
+        "fund_community 3.8e+08 VND achieved",
+    ],
+    "Huy động 96 tỷ đồng, gồm: ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng.": [
+        "fund_total 9.6e+10 VND achieved",
+        "fund_state 2.1e+10 VND achieved",
+        "fund_state 3.04e+10 VND achieved",
+        "fund_community 2.5e+10 VND achieved",
+    ],
+    "Tỉnh trích ngân sách 2,5 tỷ đồng để thưởng cho các xã về đích, thưởng mỗi xã 500 triệu đồng.": [
+        "award_money 2.5e+09 VND achieved",
+        "award_money 5e+08 VND achieved",
+    ],
+    "Huyện hỗ trợ 3.500 tấn xi măng trị giá 5,2 tỷ đồng.": ["fund_state 5.2e+09 VND achieved"],
+    "Nợ đọng xây dựng cơ bản giảm 8,5 tỷ đồng, còn 3,2 tỷ đồng.": [
+        "debt 8.5e+09 VND achieved decrease",
+        "debt 3.2e+09 VND achieved",
+    ],
+    # numbers in words and digits
+    "Nhân dân hiến 4,3 vạn m2 đất, 3.000 m2 đất vườn và 2.000 m2 đất ở, góp 25 nghìn 400 ngày công.": [
+        "land_donated 43000 m2 achieved",
+        "land_donated 3000 m2 achieved",
+        "land_donated 2000 m2 achieved",
+        "labour_days 25400 day achieved",
+    ],
 }
 
 
@@ -164,6 +234,18 @@ def test_an_article_about_something_else_states_what_only_the_programme_has() ->
     other = "Đảng bộ huyện tổng kết công tác năm. " * 40
     assert stated(other + text, Topic()) == ["commune_ntm 7/10 commune achieved"]
     assert stated(text, Topic(programme=False)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ở huyện nông thôn mới Phong Điền, đường nông thôn mới đang xuống cấp: năm 2016 làm 12 km đường bê tông.",
+        "Giá trị sản xuất đạt 2.340 tỷ đồng; 96% dân số tham gia BHYT; một xã đạt chuẩn nông thôn mới.",
+    ],
+    ids=["an epithet", "a report of the whole economy"],
+)
+def test_a_name_in_passing_makes_no_article_about_the_programme(text: str) -> None:
+    assert stated(text, Topic()) == []
 
 
 def _records(name: str) -> Iterator[dict[str, Any]]:
@@ -202,6 +284,13 @@ def _right(fact: Fact, gold: dict[str, Any]) -> bool:
     )
 
 
+def _disputed(fact: Fact, record: dict[str, Any]) -> bool:
+    """Whether a fact stands where RULES.md can be read in two ways."""
+    return any(fact.start < end and start < fact.end for start, end in record.get("disputed", ())) and not any(
+        fact.start < gold["end"] and gold["start"] < fact.end for gold in record["facts"]
+    )
+
+
 def measure(name: str, *, sure: bool) -> tuple[float, float]:
     """Precision and recall on a file of labelled texts: indicator, value, unit and status."""
     right = told = labelled = 0
@@ -209,7 +298,7 @@ def measure(name: str, *, sure: bool) -> tuple[float, float]:
         article = record["article"]
         topic = Topic(programme=article["ntm"], published=article["published"], level="district")
         facts = find_facts(record["text"], topic=topic, places=find_places(record["text"]))
-        facts = [fact for fact in facts if fact.sure or not sure]
+        facts = [fact for fact in facts if (fact.sure or not sure) and not _disputed(fact, record)]
         right += sum(any(_right(fact, gold) for gold in record["facts"]) for fact in facts)
         told += len(facts)
         labelled += len(record["facts"])
@@ -219,7 +308,7 @@ def measure(name: str, *, sure: bool) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("sure", "precision", "recall"), [(True, 0.98, 0.80), (False, 0.94, 0.88)], ids=["sure", "all"]
 )
-@pytest.mark.parametrize("name", ["gold.jsonl", "labels.jsonl"], ids=["seeds", "districts"])
+@pytest.mark.parametrize("name", ["gold.jsonl", "labels.jsonl", "traps.jsonl"], ids=["seeds", "districts", "traps"])
 def test_labelled_texts_are_read(name: str, sure: bool, precision: float, recall: float) -> None:
     measured = measure(name, sure=sure)
     assert measured[0] >= precision and measured[1] >= recall

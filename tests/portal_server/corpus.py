@@ -149,6 +149,13 @@ class Content:
         self.versions[number] = self.version(number) + 1
         return story
 
+    def attach(self, number: int, name: str) -> Story:
+        """Add a link to the document `name` to article `number`."""
+        story = self.edit(number, text="")
+        link = Paragraph(text=f"Tải về: {name}", link=name, document=name)
+        self.edited[number] = replace(story, blocks=(*story.blocks[:-1], link))
+        return self.edited[number]
+
     def withdraw(self, number: int) -> None:
         """Take article `number` off its listing and answer 404 for it."""
         self.withdrawn.add(number)

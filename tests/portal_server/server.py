@@ -160,6 +160,13 @@ class PortalServer:
         base = self._family.site.sections[section].path
         return self._family.site.sections[section].pager.address(base, page)
 
+    def attach(self, number: int, name: str, page: Page | None = None) -> str:
+        """Link a document from article `number`; `page` is what is there. Returns its path."""
+        path = self._family.document_path(self.content.attach(number, name), name)
+        if page:
+            self.files[path] = page
+        return path
+
     def after(self, path: str, action: Callable[[], object]) -> None:
         """Call `action` once, in the server's thread, when the next request whose path holds `path` was answered."""
         self._hooks.append((re.compile(path), action))

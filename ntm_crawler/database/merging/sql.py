@@ -51,6 +51,14 @@ def body_of(shard_id: str) -> str:
 
 
 @cache
+def document_of(shard_id: str) -> str:
+    """SQL of the id in `main` of a document of the shard."""
+    return f"""(SELECT there.id FROM shard.documents AS here
+        JOIN main.documents AS there ON there.sha256 = here.sha256
+        WHERE here.id = {shard_id})"""
+
+
+@cache
 def article_of(shard_id: str) -> str:
     """SQL of the id in `main` of an article of the shard."""
     return f"""(SELECT there.id FROM shard.articles AS here

@@ -6,7 +6,16 @@ the later word counts. A portal that no other machine crawls (`is_alone`) is lef
 
 from ntm_crawler.database.connection import Database
 from ntm_crawler.database.merging.marks import Marks
-from ntm_crawler.database.merging.sql import article_of, changed, columns_of, copied, differs, page_of, run_of
+from ntm_crawler.database.merging.sql import (
+    article_of,
+    changed,
+    columns_of,
+    copied,
+    differs,
+    document_of,
+    page_of,
+    run_of,
+)
 from ntm_crawler.database.runs import ELSEWHERE
 
 _ACTIVE = "SELECT portal FROM active"
@@ -91,6 +100,70 @@ def merge_feed_dates(database: Database, marks: Marks) -> int:
         f"""{copied(database, "feed_dates", page_id=page_of("row.page_id"))} FROM shard.feed_dates AS row
         WHERE page_id > :pages ORDER BY page_id
         ON CONFLICT DO UPDATE SET moment = excluded.moment WHERE {differs("moment")}""",
+        marks.last,
+    )
+
+
+def merge_documents(database: Database, marks: Marks) -> int:
+    """Documents by their bytes; of those that both have, those of here stay."""
+    return changed(
+        database,
+        f"""{copied(database, "documents", page_id=page_of("row.page_id"))} FROM shard.documents AS row
+        WHERE page_id > :pages AND sha256 NOT IN (SELECT sha256 FROM main.documents) ORDER BY id""",
+        marks.last,
+    )
+
+
+def merge_document_texts(database: Database, marks: Marks) -> int:
+    """What was read of documents: where none was read here, or by OCR only there. Their numbers are kept for the steps
+    that follow."""
+    del marks
+    here = document_of("row.document_id")
+    database.execute("DROP TABLE IF EXISTS temp.brought")
+    database.execute(
+        f"""CREATE TEMP TABLE brought AS SELECT row.document_id AS there, {here} AS here
+        FROM shard.document_texts AS row WHERE {here} IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM main.document_texts AS own WHERE own.document_id = {here} AND own.is_ocr >= row.is_ocr)"""
+    )
+    return _bring(database, "document_texts")
+
+
+def merge_document_pages(database: Database, marks: Marks) -> int:
+    """The pages of those."""
+    del marks
+    return _bring(database, "document_pages")
+
+
+def merge_document_issues(database: Database, marks: Marks) -> int:
+    """What could not be read of those."""
+    del marks
+    return _bring(database, "document_issues")
+
+
+def _bring(database: Database, table: str) -> int:
+    database.execute(f"DELETE FROM main.{table} WHERE document_id IN (SELECT here FROM brought)")
+    return changed(
+        database,
+        f"""{copied(database, table, document_id="brought.here")} FROM shard.{table} AS row
+        JOIN brought ON brought.there = row.document_id ORDER BY row.document_id""",
+    )
+
+
+def merge_attachment_fetches(database: Database, marks: Marks) -> int:
+    """What became of the addresses of documents and photos, as the last answer had it."""
+    columns = [name for name in columns_of(database, "attachment_fetches") if name not in ("portal", "url")]
+    settings = ", ".join(f"{name} = excluded.{name}" for name in columns)
+    moved = {
+        "document_id": document_of("row.document_id"),
+        "page_id": page_of("row.page_id"),
+        "run_id": run_of("row.run_id"),
+    }
+    later = "coalesce(excluded.checked_at, '') > coalesce(attachment_fetches.checked_at, '')"
+    return changed(
+        database,
+        f"""{copied(database, "attachment_fetches", **moved)} FROM shard.attachment_fetches AS row
+        WHERE run_id > :runs ON CONFLICT DO UPDATE SET {settings} WHERE {later}
+            OR (portal IN ({_ALONE}) AND ({differs(*columns)}))""",
         marks.last,
     )
 

@@ -9,13 +9,13 @@ from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import mark_derived
 from ntm_crawler.derived.copies import VERSION, Fingerprint
 from ntm_crawler.derived.copies.linking import Link, link_article
-from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.derivation import ArticleDerivation
 from ntm_crawler.text import running_text
 
 _RULES = 2  # raised with every change that gives other links, stories or representatives from the same fingerprints
 
 
-class Stories(Derivation):
+class Stories(ArticleDerivation):
     """Links between copies, and the stories that they make; fingerprints of all texts, to find copies by.
 
     Linking an article depends on the texts alone, not on which articles were linked before it. So a story is whole

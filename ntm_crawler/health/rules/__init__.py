@@ -30,6 +30,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         parts.date_coverage,
         parts.date_source,
         parts.fallback_selector,
+        parts.attachments_lost,
         fewer_articles,
     ),
 )

@@ -2,10 +2,13 @@
 
 from collections import Counter
 
-from ntm_crawler.health.context import Context, Part
+from ntm_crawler.health.context import FEWEST_ARTICLES, Context, Part
 from ntm_crawler.health.finding import Finding, Verdict
 from ntm_crawler.health.history import Run, Share
-from ntm_crawler.health.likelihood import can_have_risen, once_seen
+from ntm_crawler.health.likelihood import can_have_risen, once_seen, share_of
+from ntm_crawler.issues import codes_of
+
+_MOST = 0.5
 
 
 def redesigned_articles(context: Context) -> Finding | None:
@@ -42,6 +45,16 @@ def fallback_selector(context: Context) -> Finding | None:
     later = (name for name in context.run.selectors if not name.endswith("/0"))
     findings = (context.risen("fallback_selector", _used(name), selector=name) for name in later)
     return next(filter(None, findings), None)
+
+
+def attachments_lost(context: Context) -> Finding | None:
+    """Most of several documents that were asked for the first time could not be had, or more of them than before."""
+    lost = context.run.attachments_lost
+    most = lost[0] >= FEWEST_ARTICLES and share_of(lost) >= _MOST
+    if not most and not context.has_risen(lambda run: run.attachments_lost):
+        return None
+    code = context.run.most_frequent_issue(codes_of("attachments_lost")) or "unknown"
+    return context.finding("attachments_lost", Verdict.WARN, lost=lost[0], attempted=lost[1], code=code)
 
 
 def _located(run: Run) -> Share:

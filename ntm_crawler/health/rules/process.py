@@ -26,9 +26,9 @@ def run_failed(context: Context) -> Finding | None:
 
 
 def never_finishes(context: Context) -> Finding | None:
-    """Each of the last runs was ended by a limit: what comes late in the crawl is never reached."""
+    """Each of the last runs was ended by a limit before its articles were done: what comes late is never reached."""
     last = [*context.before, context.run][-_NEVER_FINISHES:]
-    if len(last) < _NEVER_FINISHES or not all(one.ran_out_of_time for one in last):
+    if len(last) < _NEVER_FINISHES or not all(one.ran_out_of_time and not one.came_to_attachments for one in last):
         return None
     return context.finding("never_finishes", Verdict.WARN, times=len(last))
 

@@ -1,11 +1,12 @@
 """Archived pages as they are looked at later: their records, and their bytes as the portal meant them."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ntm_crawler.archive.capture import Place
 from ntm_crawler.archive.transfer import decoded
 from ntm_crawler.archive.warc_reader import WarcRecord, read_record
-from ntm_crawler.database.connection import Row
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.language import gettext
 
@@ -16,7 +17,7 @@ def stored_record(archive_dir: Path, name: str, offset: int) -> WarcRecord:
         return read_record(file, offset)
 
 
-def records_of(archive_dir: Path, page: Row) -> tuple[WarcRecord, WarcRecord]:
+def records_of(archive_dir: Path, page: Mapping[str, Any]) -> tuple[WarcRecord, WarcRecord]:
     """The record of a row of `pages`, and the one that holds its body: another one where it is a revisit.
 
     Raises ReplayError, or OSError for a missing file.

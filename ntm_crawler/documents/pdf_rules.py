@@ -1,0 +1,72 @@
+"""The straight lines that are drawn on a page of a PDF."""
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ntm_crawler.documents.grid import Rule
+from ntm_crawler.documents.layout import Box, turned
+
+_THIN = 3.0  # points: a filled box that is thinner is a rule
+_MOST_OBJECTS = 50_000  # on a page: a microsecond each; drawings and maps have more, and are no tables
+_MOST_POINTS = 2_000  # of one path: likewise
+_MOST_RULES = 2_000  # of one page: likewise
+
+
+def read_rules(page: pypdfium2.PdfPage, turn: int) -> tuple[list[Rule], list[Rule]]:
+    """Horizontal and vertical rules that are drawn on a page, the borders of boxes among them."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for drawn in _thin_boxes(page):
+        left, bottom, right, top = turned(drawn, turn)
+        if top - bottom <= _THIN < right - left:
+            horizontal.append(Rule((bottom + top) / 2, left, right))
+        elif right - left <= _THIN < top - bottom:
+            vertical.append(Rule((left + right) / 2, bottom, top))
+        if len(horizontal) + len(vertical) > _MOST_RULES:
+            return [], []
+    return horizontal, vertical
+
+
+def _thin_boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    """The paths of a page that are thin, and the sides of those that are not."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    for number in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page.raw))):
+        shape = pdfium.FPDFPage_GetObject(page.raw, number)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(shape, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        if right - left <= _THIN or top - bottom <= _THIN:
+            yield left, bottom, right, top
+        elif pdfium.FPDFPath_CountSegments(shape) <= _MOST_POINTS:
+            yield from _sides(shape)
+
+
+def _sides(shape: pdfium.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    """The boxes of the straight lines that a path consists of."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(shape, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for number in range(pdfium.FPDFPath_CountSegments(shape)):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield _between(last, point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield _between(point, start)
+        last = point
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])

@@ -1,0 +1,1 @@
+"""Documents → their text: made in the tests, of the sample pages' texts."""
