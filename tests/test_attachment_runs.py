@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
-from tests.test_attachments import FAST, Place, document, pdf
+from tests.test_attachments import FAST, LOGIN, Place, document, pdf
 
 pytestmark = pytest.mark.systems
 
@@ -170,6 +170,20 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
     assert again.returncode == 0, again.stderr
     assert "0 would change" in again.stdout or "6" in again.stdout
     assert query(place.database, "SELECT count(*) FROM documents") == [2]
+
+
+def test_a_page_that_comes_later_takes_no_document_away(server: PortalServer, place: Place, tmp_path: Path) -> None:
+    place.crawl(server)
+    path = next(path for path in server.files if path.endswith("c.pdf"))
+    server.files[path] = Page(body=LOGIN)
+    server.content.edit(5, title="Tiêu đề đã sửa")
+    place.crawl(server)
+    assert asked(server, partial(place.crawl, server)) == [("c.pdf", 200)]
+    assert place.fetches()["c.pdf"] == (1, 200, "attachment_not_a_file", 1)
+    replayed = Place(tmp_path / "replayed")
+    assert replayed.crawl(server, "-s", f"REPLAY_FROM={place.archive}").returncode == 0
+    assert replayed.documents() == place.documents()
+    assert pdf("c.pdf") in replayed.documents().values()
 
 
 def test_files_on_other_hosts(place: Place) -> None:

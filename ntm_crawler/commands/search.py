@@ -93,7 +93,8 @@ def _print_found(found: Found) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for hit in found.hits:
         console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
-        console.print(f"  {hit.portal} · {hit.published_at or gettext('no date')} · {escape(hit.url)}{_notes(hit)}")
+        day = hit.published_at or gettext("no date")
+        console.print(f"  {hit.portal} · {day} · {escape(hit.url)}{_notes(hit)}")
         if hit.document:
             console.print(f"  {_styled(_place(hit), console)}")
         console.print(f"  {_styled(hit.snippet, console)}\n")

@@ -50,6 +50,20 @@ def image_type(body: bytes) -> str | None:
     return next((name for magic, name in _IMAGES if magic.match(body)), None)
 
 
+def is_wanted_file(
+    kind: str, body: bytes, content_type: str | None, disposition: str | None, urls: Iterable[str]
+) -> bool:
+    """Whether an answer is the file that was asked for, a `photo` or `attachment`; `urls` are the addresses asked."""
+    if kind == "photo":
+        return image_type(body) is not None
+    return is_document(body, content_type, names_of(disposition, urls))
+
+
+def names_of(disposition: str | None, urls: Iterable[str]) -> list[str]:
+    """The names under which a file was promised: the server's own, then those in addresses."""
+    return [name for name in (file_name(disposition), *(file_name(None, url) for url in urls)) if name]
+
+
 def is_document(body: bytes, content_type: str | None, names: Iterable[str]) -> bool:
     """Whether bytes are a file, and no page that says in its place why there is none (a login, an error message).
 

@@ -15,11 +15,11 @@ from ntm_crawler.database.reports import issues_of_page
 from ntm_crawler.database.stories import story_id_of
 from ntm_crawler.derived.copies.stories import Carrier, story_of
 from ntm_crawler.derived.copies.word_difference import Piece, word_changes
+from ntm_crawler.derived.shown_places import told_places
 from ntm_crawler.health.faults import FAULTS, Words
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
 from ntm_crawler.web.figures import told_fact
-from ntm_crawler.web.places import told_places
 from ntm_crawler.web.texts import LANGUAGES
 
 _CELLS = " | "  # what stands between the cells of a table's row in a stored text
