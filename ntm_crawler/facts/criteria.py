@@ -14,7 +14,8 @@ _SET = re.compile(
     r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
 )
 _BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:thuộc|ở|của|trong|vùng)\s+[^,;:.()]{2,60}?\s+(?=đã|đạt|cơ bản|hoàn thành))?"
+    r"(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
     r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
     r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:tất cả\s+|cả\s+|toàn bộ\s+|đầy đủ\s+)?(?:từ\s+)?$"
 )

@@ -110,7 +110,11 @@ def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     code, rule = last, "money_share"
     if not re.fullmatch(r"\s*[(,]\s*(?:chiếm|bằng|đạt)\s+(?:tỷ lệ\s+)?(?:khoảng\s+|trên\s+|gần\s+)?", left):
         labels = list(noun_pattern("money").finditer(left))
-        if not labels or len(left) - labels[-1].end() > 45 or not re.search(r"vốn|nguồn", sentence.words):
+        if (
+            not labels
+            or len(left) - labels[-1].end() > 45
+            or not re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words)
+        ):
             return None
         if re.search(r"giải ngân|tăng|giảm|thu\b|[,;]", left[labels[-1].end() :]):
             return None

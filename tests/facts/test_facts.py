@@ -191,6 +191,16 @@ STATED = {
         "district_ntm 30.3 % achieved",
     ],
     "Tiêu chí NTM nâng cao bình quân đạt 11,2 tiêu chí/xã.": ["criteria_avg_advanced 11.2 criteria/commune achieved"],
+    "Đến nay có 68 đơn vị cấp xã đạt chuẩn nông thôn mới; 42 xã vùng dân tộc và miền núi chưa đạt chuẩn.": [
+        "commune_ntm 68 commune achieved",
+        "commune_ntm 42 commune remaining",
+    ],
+    "Hiện có 72/114 xã thuộc vùng dân tộc thiểu số đạt 19 tiêu chí nông thôn mới.": [
+        "commune_by_criteria 72/114 commune achieved"
+    ],
+    "Nhiệm kỳ qua huyện vượt 3 chỉ tiêu về nông thôn mới: có 13/17 xã đạt chuẩn.": [
+        "commune_ntm 13/17 commune achieved"
+    ],
     # what was torn down, and what is wide
     "Người dân phá dỡ 1.200 m tường rào, lùi hàng rào mỗi bên 1 m, xây lại 900 m hàng rào.": ["fence 0.9 km achieved"],
     # money that came back, was lent, or went to persons
