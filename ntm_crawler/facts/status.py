@@ -95,7 +95,7 @@ def own_status(predicate: str) -> str | None:
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue.lastgroup == "in_progress":
+    if cue.lastgroup == "in_progress" or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
