@@ -209,7 +209,11 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         None if "chiếm" in between else reading.comparator
     )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
     if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
-        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right) or _OWN_PREDICATE.match(right):
+        if (
+            amount.comparator in _CHANGES
+            or re.match(r"\s*so\b", right)
+            or (_OWN_PREDICATE.match(right) and "chiếm" not in between)
+        ):
             return None
         if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
             r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"

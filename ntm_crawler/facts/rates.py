@@ -117,7 +117,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
     code = found.lastgroup or ""
     beside = indicators()[code].beside
     before = sentence.left(index, 20)
-    if beside and not any(word in said or re.search(rf"{word}\s+(?:được\s+)?$", before) for word in beside):
+    if beside and not any(word in said or re.search(rf"{word}(?: hóa)?\s+(?:được\s+)?$", before) for word in beside):
         return None
     if code == "health_insurance_rate" and not re.search(r"tham gia|có\s|sử dụng", said):
         return None
