@@ -1,5 +1,6 @@
 """Documents from run to run: asked for once, again where their article changed, and kept whatever happens."""
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import query, run_scrapy, start_scrapy
+from ntm_crawler.exceptions import ReplayError
+from tests.conftest import copy_sample_set, query, run_scrapy, start_scrapy
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
 from tests.test_attachments import FAST, LOGIN, Place, document, pdf
@@ -170,6 +172,21 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
     assert again.returncode == 0, again.stderr
     assert "0 would change" in again.stdout or "6" in again.stdout
     assert query(place.database, "SELECT count(*) FROM documents") == [2]
+
+
+def test_a_sample_set_with_a_document(place: Place, tmp_path: Path) -> None:
+    """What is not recorded is no miss; what is, is a document, whose bytes are in no archive."""
+    samples = copy_sample_set("kyanh", tmp_path)
+    (samples / "de-an.pdf").write_bytes(pdf("Đề án"))
+    url = "https://kyanh.hatinh.gov.vn/kyanh/static/uploads/files/2021/de-an-huyen-ntm.pdf"
+    line = {"url": url, "file": "de-an.pdf", "status": 200, "content_type": "application/pdf", "origin": "live"}
+    with (samples / "pages.jsonl").open("a", encoding="utf-8") as pages:
+        pages.write(json.dumps(line | {"fetched_at": "2023-05-23T08:00:00+07:00"}) + "\n")
+    done = run_scrapy("crawl", "kyanh", "-s", f"REPLAY_FROM={samples}", "-s", f"DATABASE={place.database}")
+    assert done.returncode == 0, done.stderr
+    assert query(place.database, "SELECT name, size FROM documents") == [("de-an-huyen-ntm.pdf", len(pdf("Đề án")))]
+    with pytest.raises(ReplayError, match="not in an archive file"):
+        place.documents()
 
 
 def test_a_page_that_comes_later_takes_no_document_away(server: PortalServer, place: Place, tmp_path: Path) -> None:
