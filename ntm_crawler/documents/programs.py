@@ -59,7 +59,7 @@ def run(command: Sequence[str], clock: Clock, *, output: Path, most: int) -> Non
             stdout=stream,
             stderr=subprocess.DEVNULL,
             cwd=output.parent,
-            env={**os.environ, "HOME": str(output.parent), "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "HOME": str(output.parent), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
             start_new_session=True,
             preexec_fn=set_limits,
         )

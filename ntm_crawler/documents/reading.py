@@ -1,6 +1,9 @@
 """Any document → its pages of text, whatever it claims to be; what could not be read is said in issues."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from statistics import fmean
+from typing import TYPE_CHECKING
 
 from ntm_crawler.documents.document import Budget, Clock, Document, Opened, Page, cut
 from ntm_crawler.documents.kinds import claimed_kind, is_lie, kind_of
@@ -8,6 +11,9 @@ from ntm_crawler.documents.wording import language_of, plain_lines
 from ntm_crawler.exceptions import DocumentError
 from ntm_crawler.extraction.legacy_fonts import suspected_font
 from ntm_crawler.items import Issue
+
+if TYPE_CHECKING:
+    from ntm_crawler.documents.ocr import Ocr
 
 READER_VERSION = "1"
 """Raised with every change of what is read of a document."""
@@ -27,17 +33,21 @@ def read_document(body: bytes, *, content_type: str | None, name: str, budget: B
     count, pages, found = _read(body, kind, budget, clock, depth=0)
     texts = tuple(page.text for page in pages)
     issues += found
-    scans = sum(page.is_scan for page in pages)
-    if scans:
-        message = f"{scans} of {len(pages)} pages are pictures without text"
+    unread = sum(page.is_scan and page.confidences is None for page in pages)
+    if unread:
+        message = f"{unread} of {len(pages)} pages are pictures without text"
         issues.append(Issue(code="document_scanned", message=message))
+    read_by_ocr = [page.confidences for page in pages if page.confidences is not None]
+    confidences = [confidence for page in read_by_ocr for confidence in page]
     return Document(
         kind=kind,
         pages=texts,
         page_count=count,
         language=language_of(texts),
-        has_text_layer=any(texts),
-        scans=scans,
+        has_text_layer=any(page.text and not page.is_scan for page in pages),
+        scans=sum(page.is_scan for page in pages),
+        is_ocr=bool(read_by_ocr),
+        confidence=fmean(confidences) if confidences else None,
         issues=tuple(issues),
     )
 
@@ -82,7 +92,7 @@ def _take(opened: Opened, pages: list[Page], budget: Budget, clock: Clock) -> bo
             opened.issues.append(cut(f"the first {len(pages):,}{there} pages were read: {reason}"))
             return False
         font = suspected_font(page.text) or font
-        pages.append(Page(plain_lines(page.text, font), page.is_scan))
+        pages.append(replace(page, text=plain_lines(page.text, font)))
         characters += len(page.text)
     return True
 
@@ -106,7 +116,7 @@ def _open(body: bytes, kind: str | None, budget: Budget, clock: Clock, depth: in
     if kind == "pdf":
         from ntm_crawler.documents.pdf import open_pdf
 
-        return open_pdf(body)
+        return open_pdf(body, _ocr(budget, clock))
     if kind in _ARCHIVES:
         from ntm_crawler.documents.packed import open_archive
 
@@ -123,10 +133,19 @@ def _open(body: bytes, kind: str | None, budget: Budget, clock: Clock, depth: in
     if kind == "txt":
         return Opened(pages=iter([Page(body.decode("utf-8-sig"))]), page_count=1)
     if kind == "image":
-        return Opened(pages=iter([Page("", is_scan=True)]), page_count=1)
+        ocr = _ocr(budget, clock)
+        return Opened(pages=iter([ocr.read_image(body) if ocr else Page("", is_scan=True)]), page_count=1)
     if kind == "encrypted":
         raise DocumentError("document_encrypted", "it asks for a password")
     raise DocumentError("document_unsupported", "it is of no kind that is read")
+
+
+def _ocr(budget: Budget, clock: Clock) -> "Ocr | None":
+    if not budget.ocr:
+        return None
+    from ntm_crawler.documents.ocr import Ocr
+
+    return Ocr(budget, clock)
 
 
 def _open_office(body: bytes, kind: str, budget: Budget, clock: Clock) -> Opened:

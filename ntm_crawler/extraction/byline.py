@@ -516,16 +516,16 @@ def is_credit(text: str) -> bool:
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:
-    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)"."""
+    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
-    is_named = rest[:1].isupper() or is_unit(rest) or "." in rest.strip(".")
+    is_named = rest[:1].isupper() or (is_unit(rest) and is_units_name(rest)) or "." in rest.strip(".")
     return is_named and _is_source_name(rest, bool(according["open"]) or is_set_apart(block))
 
 
 def _is_source_name(text: str, set_apart: bool) -> bool:
     if _SENTENCE_WORDS.search(text) and not set_apart:
         return False
-    return is_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
+    return (is_unit(text) and is_units_name(text)) or is_names(text) or "." in text.strip(".") or set_apart
 
 
 def _bare(text: str, *, set_apart: bool) -> Byline | None:

@@ -271,6 +271,7 @@ class _LineReader:
         self.is_waiting = False
         self.is_short = True
         self.has_moment_and_name = False
+        self.has_day_and_author = False
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -288,6 +289,7 @@ class _LineReader:
         self.has_moment_and_name = _has_moment_and_name(atoms)
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
+        self.has_day_and_author = has_day and any(AUTHOR in (atom.kind, atom.role) for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
@@ -353,6 +355,8 @@ class _LineReader:
             return SOURCE
         if self.has_moment_and_name and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
+        if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
+            return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
@@ -489,8 +493,11 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
     limit = _limit(block)
-    for piece, owner in zip(block.pieces, block.owners, strict=False):
-        role, element = _role_around(owner, limit)
+    places = [_role_around(owner, limit) for owner in block.owners]
+    authors = {element for role, element in places if role == AUTHOR}
+    for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
+        is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
+        role, element = (None, owner) if is_others else place
         is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
         if last and (element is not last[2] or role is None or is_apart):
             yield normalize("".join(texts)), last[0], last[1]
@@ -500,6 +507,12 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
         texts.append(piece)
     if last:
         yield normalize("".join(texts)), last[0], last[1]
+
+
+def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement]) -> bool:
+    """True for a byline's element around the one that names the author: its other links are no authors."""
+    role, element = place
+    return role == AUTHOR and any(element in author.iterancestors() for author in authors)
 
 
 def _limit(block: Block) -> HtmlElement:

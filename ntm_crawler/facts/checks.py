@@ -1,7 +1,6 @@
 """A fact is kept only if its quote stands in the text, its value can be read from the quote alone, and bounds hold."""
 
 import re
-from dataclasses import replace
 
 from ntm_crawler.facts.amounts import quantities
 from ntm_crawler.facts.fact import Fact
@@ -54,12 +53,12 @@ _SETS = (("2026-02-15", "51/2025"), ("2022-03-08", "318/2022"), ("2016-10-17", "
 _NAMED = re.compile(r"(?:quyết định|qđ)\s*(?:số\s*)?(?P<number>491|1980|318|51)(?:/20\d\d)?/qđ-ttg")
 
 
-def with_criteria_set(fact: Fact, sentence: str, published: str | None) -> Fact:
-    """`fact` with the set of criteria that it is told by: the one that its sentence names, else the one in force."""
-    if fact.indicator not in ("commune_ntm", "commune_by_criteria", "criteria_avg", "criteria_met", "subcriteria_met"):
-        return fact
+def criteria_set(indicator: str, sentence: str, published: str | None) -> str | None:
+    """The set of criteria that a figure is told by: the one that its sentence names, else the one in force."""
+    if indicator not in ("commune_ntm", "commune_by_criteria", "criteria_avg", "criteria_met", "subcriteria_met"):
+        return None
     named = _NAMED.search(sentence)
     name = next((name for _, name in _SETS if named and name.startswith(named["number"] + "/")), None)
     if name is None and published:
         name = next((name for since, name in _SETS if published[:10] >= since), None)
-    return replace(fact, criteria_set=name) if name else fact
+    return name

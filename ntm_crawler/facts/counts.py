@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 
@@ -138,7 +139,17 @@ _KINDS = {
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
-    amount = sentence.amounts[index]
+    nouns = sentence.once(_nouns)
+    if index not in nouns:
+        nouns[index] = _noun_at(sentence, sentence.amounts[index])
+    return nouns[index]
+
+
+def _nouns(_sentence: Sentence) -> dict[int, tuple[str, str, int] | None]:
+    return {}
+
+
+def _noun_at(sentence: Sentence, amount: Quantity) -> tuple[str, str, int] | None:
     if amount.unit not in (None, "%"):
         return None
     match = _NOUN.match(sentence.text, amount.end, sentence.end)
@@ -335,7 +346,8 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     amount = sentence.amounts[index]
     if amount.unit not in (None, "%") or amount.comparator in ("increase", "decrease"):
         return None
-    label = _LABEL.search(sentence.left(index))
+    left = sentence.left(index)
+    label = _LABEL.search(left) if "số" in left or "lệ" in left else None
     if label is None:
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)

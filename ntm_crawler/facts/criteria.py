@@ -198,8 +198,10 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
 def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
     """ "giảm số xã dưới 5 tiêu chí xuống còn 20 xã", "số xã đạt 19 tiêu chí có 4 xã"."""
     noun = noun_of(sentence, index)
+    if noun is None or noun[0] != "commune":
+        return None
     label = _LABELLED.search(sentence.far_left(index, 140))
-    if noun is None or noun[0] != "commune" or label is None:
+    if label is None:
         return None
     bound, low = label["bound"] or "", label["low"]
     band = f"<{low}" if bound.startswith("dưới") else f">{low}" if bound.startswith("trên") else low

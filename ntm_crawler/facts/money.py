@@ -4,12 +4,12 @@ import re
 
 from ntm_crawler.facts.gate import names_programme
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import last_match
+from ntm_crawler.facts.plain_text import Wording, last_match
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators, noun_pattern
 
 # Money that is no money of the programme, in the clause of the amount.
-_OTHER_MONEY = re.compile(
+_OTHER_MONEY = Wording.of(
     r"thu ngân sách|thu nsnn|thu nsđp|vượt thu|nộp ngân sách|thu nội địa|thu ngân|chi ngân sách|dự toán"
     r"|giá trị sản xuất|giá trị sản lượng|giá trị gia tăng|tổng giá trị (?:sản|hàng|ngành)|doanh thu|lợi nhuận|dư nợ"
     r"|cho vay|vay vốn|được vay|vay ưu đãi"

@@ -1,9 +1,10 @@
 """Achieved, aimed at, planned, registered, waiting, left over, under way: what the words around a number say."""
 
 import re
+from functools import lru_cache
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import last_match
+from ntm_crawler.facts.plain_text import Wording, last_match
 
 # In front of a number: the last of these decides.
 _LEFT = (
@@ -20,7 +21,7 @@ _LEFT = (
         "planned",
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
-        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|(?:lựa\s+)?chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
     ),
@@ -61,11 +62,11 @@ _RIGHT = (
 )
 
 
-_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn")
+_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn|đăng ký")
 
 
-def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in cues))
+def _compiled(cues: tuple[tuple[str, str], ...]) -> Wording:
+    return Wording.of("|".join(f"(?P<{name}>{words})" for name, words in cues))
 
 
 _OWN = 30  # characters behind a noun within which "chưa đạt" is said of it, and not of what it lacks
@@ -84,7 +85,7 @@ def own_status(predicate: str) -> str | None:
     """What the words say that are said of the counted things themselves."""
     found = {
         match.lastgroup
-        for match in _RIGHT_CUES.finditer(predicate)
+        for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
         if match.lastgroup != "remaining" or match.start() < _OWN
     }
     return next((name for name, _ in _RIGHT if name in found), None)
@@ -94,7 +95,7 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
     if cue.lastgroup == "in_progress":
         return not re.search(r"[,;]", between)
-    return not (_ACT.fullmatch(cue[0]) and ";" in between)
+    return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
 def left_status(sentence: Sentence, index: int) -> str | None:
@@ -134,14 +135,18 @@ _AGENDA = re.compile(
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
-_SHOWN = re.compile(
+_SHOWN = Wording.of(
     r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
 )
 
 
+def _shows(sentence: Sentence) -> bool:
+    return bool(_SHOWN.search(sentence.words))
+
+
 def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
     """The goal that the sentences before it in the same line are about, and whether they say that they tell goals."""
-    if sentence.opens_line or _SHOWN.search(sentence.words):
+    if sentence.opens_line or sentence.once(_shows):
         return None
     before, sure, steps = sentence.before, False, 0
     while before and steps < _MOST_SENTENCES:
@@ -192,5 +197,11 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     year = int(until["year"])
     if published:
         return year > int(published[:4])
-    others = [int(match["year"]) for match in _ANY_YEAR.finditer(sentence.text)]
-    return year > max(others) if others else year >= _LATEST
+    latest = _latest_year(sentence.text)
+    return year > latest if latest else year >= _LATEST
+
+
+@lru_cache(maxsize=2)
+def _latest_year(text: str) -> int | None:
+    """The latest year that a text names as one that was."""
+    return max((int(match["year"]) for match in _ANY_YEAR.finditer(text)), default=None)

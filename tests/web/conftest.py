@@ -16,6 +16,7 @@ import pytest
 from ntm_crawler.database.opening import open_database
 from tests.conftest import query, start_scrapy
 from tests.helpers.answers import Answer
+from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
@@ -25,7 +26,8 @@ TABLE = (
     "<html><head><title>{title}</title></head><body><h1>{title}</h1><p>12/04/2023 08:00</p>"
     "<table><tr><th>Xã</th><th>Tiêu chí</th></tr><tr><td>Kỳ Tây</td><td>19</td></tr></table></body></html>"
 )
-FILES = {"ke-hoach.pdf": b"%PDF-1.4 \x00", "bang.zip": b"PK\x03\x04\x00"}
+PLAN = [[Drawn(text=f"Chi tieu so {number} cua ke hoach")] for number in range(1, 24)]
+FILES = {"ke-hoach.pdf": pdf(PLAN), "bang.zip": b"PK\x03\x04\x00"}
 PHOTO = b"\xff\xd8\xff\xe0\x00"
 CORRECTION = "Đính chính: hội nghị diễn ra vào buổi chiều."
 

@@ -191,6 +191,28 @@ def test_documents_and_photos_out_of_the_archive(room: Room) -> None:
         assert room.get(f"{article}/{missing}").status == 404
 
 
+def test_a_document_is_read_page_by_page(room: Room) -> None:
+    """A hit in a document leads to its page; the article and the document lead to each other."""
+    found = room.get('/search?q="chi+tieu+so+22"').text
+    (address,) = re.findall(r'href="/(document/\d+\?page=22#page-22)"', found)
+    assert "Trong văn bản ke-hoach.pdf, trang 22" in found
+    pages = [room.get(f"/{address.partition('?')[0]}{part}").text for part in ("", "?page=22", "?page=999", "?page=x")]
+    told = [re.findall(r'id="page-(\d+)"', page) for page in pages]
+    assert [(one[0], one[-1]) for one in told] == [("1", "20"), ("21", "23"), ("21", "23"), ("1", "20")]
+    assert "<p>Chi tieu so 22 cua ke hoach</p>" in pages[1]
+    assert ('href="?page=21"' in pages[0], 'href="?page=1"' in pages[1]) == (True, True)
+    article = room.get(f"/article/{room.withdrawn}").text
+    assert f'href="/{address.partition("?")[0]}"' in article
+    assert f'href="/article/{room.withdrawn}"' in pages[0]
+
+
+def test_a_document_that_could_not_be_read_says_why(room: Room) -> None:
+    sql = "SELECT document_id FROM document_issues"
+    answer = room.get(f"/document/{query(room.database, sql)[0]}?lang=en").text
+    assert "<code>document_unreadable</code>" in answer
+    assert room.get("/document/999999").status == 404
+
+
 def test_the_archived_page_runs_and_loads_nothing(room: Room) -> None:
     answer = room.get(f"/article/{room.hostile}/page")
     assert "<script" in answer.text
