@@ -240,9 +240,14 @@ def _chosen_places(opts: argparse.Namespace) -> tuple[str, ...] | None:
         if opts.today:
             raise UsageError(gettext("--today says what of a place is meant: name it with --place"), print_help=False)
         return None
-    from ntm_crawler.places.history import unit_keys  # 20 ms that only --place needs
+    return units_meant(opts.place, today=opts.today)
 
-    keys = unit_keys(opts.place, today=opts.today)
+
+def units_meant(place: str, *, today: bool = False) -> tuple[str, ...]:
+    """The keys of the units that a person means by a name, a code or a key. Raises UsageError where there is none."""
+    from ntm_crawler.places.history import unit_keys  # 20 ms that only a place needs
+
+    keys = unit_keys(place, today=today)
     if not keys:
-        raise UsageError(gettext("no place is called {name}").format(name=opts.place), print_help=False)
+        raise UsageError(gettext("no place is called {name}").format(name=place), print_help=False)
     return keys

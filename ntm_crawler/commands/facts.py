@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count, day, one_of
+from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
@@ -24,8 +24,6 @@ from ntm_crawler.extensions.table_files import write_table
 from ntm_crawler.facts.vocabulary import indicators
 from ntm_crawler.facts.wording import amount_words, around_quote
 from ntm_crawler.language import gettext, ngettext
-from ntm_crawler.places.gazetteer import load_gazetteer
-from ntm_crawler.places.spelling import name_key
 
 STATUSES = ("achieved", "target", "planned", "registered", "pending", "remaining", "in_progress")
 
@@ -109,7 +107,7 @@ def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
             print_help=False,
         )
     return Wanted(
-        places=units_of(place) if place else None,
+        places=units_meant(place) if place else None,
         indicator=opts.indicator,
         status=opts.status,
         portal=opts.portal,
@@ -118,24 +116,6 @@ def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
         unsure=opts.all,
         copies=opts.copies,
     )
-
-
-_TYPES = ("thành phố", "thị trấn", "thị xã", "huyện", "quận", "tỉnh", "phường", "xã")
-
-
-def units_of(place: str) -> tuple[str, ...]:
-    """The keys of the units that bear a name, with or without its type, or that have had a code.
-
-    Raises UsageError where none does.
-    """
-    name = place.strip()
-    kind = next((kind for kind in _TYPES if name.lower().startswith(f"{kind} ")), "")
-    gazetteer = load_gazetteer()
-    units = gazetteer.periods(name) if name.isdecimal() else gazetteer.named(name_key(name[len(kind) :]))
-    keys = tuple(sorted({unit.key for unit in units if not kind or unit.type.lower() == kind}))
-    if not keys:
-        raise UsageError(gettext("no place is called {name}").format(name=place), print_help=False)
-    return keys
 
 
 def _print_indicators() -> None:

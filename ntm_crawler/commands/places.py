@@ -11,9 +11,10 @@ from scrapy.exceptions import UsageError
 from ntm_crawler.command_line import ProjectCommand, count
 from ntm_crawler.database import Database
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.places import Named, named_units, places_of
+from ntm_crawler.database.places import Named, named_units
 from ntm_crawler.database.queries import article_row, find_article
 from ntm_crawler.derived.places import Places
+from ntm_crawler.derived.shown_places import called, told_places
 from ntm_crawler.language import gettext, grouped, marked, ngettext
 from ntm_crawler.places import Unit, history_of, load_gazetteer, units_called
 from ntm_crawler.terminal import fitting_table
@@ -69,8 +70,7 @@ class Command(ProjectCommand):
 def _print_most_named(console: Console, named: Mapping[str, Named], limit: int) -> None:
     units = load_gazetteer().units
     rows = [
-        (_called(units[key]), units[key].code, str(one.articles), str(one.about))
-        for key, one in list(named.items())[:limit]
+        (called(key), units[key].code, str(one.articles), str(one.about)) for key, one in list(named.items())[:limit]
     ]
     console.print(fitting_table(_HEADINGS, rows, width=console.width, texts=2, spared=("code",)))
     if len(named) > limit:
@@ -88,9 +88,9 @@ def _print_units(console: Console, units: Sequence[Unit], named: Mapping[str, Na
             told |= {one.key for one in history if one.level == unit.level and one.code == unit.code}
             histories.append((unit, history))
     for unit, history in histories[:limit]:
-        console.print(f"[bold]{escape(_called(unit))}[/bold]")
+        console.print(f"[bold]{escape(called(unit.key))}[/bold]")
         for one in history:
-            console.print(f"  {_period(one)}  {one.code}  {escape(_called(one))}{_figures(named.get(one.key))}")
+            console.print(f"  {_period(one)}  {one.code}  {escape(called(one.key))}{_figures(named.get(one.key))}")
         console.print()
     if len(histories) > limit:
         console.print(
@@ -100,9 +100,9 @@ def _print_units(console: Console, units: Sequence[Unit], named: Mapping[str, Na
 
 def _print_article(console: Console, database: Database, article_id: int) -> None:
     console.print(f"[bold]{escape(article_row(database, article_id)['title'])}[/bold]")
-    rows = places_of(database, article_id)
+    rows = told_places(database, article_id)
     for row in rows:
-        name = _called(load_gazetteer().units[row["place"]]) if row["place"] else _uncoded(row)
+        name = row["shown"]
         if row["role"] == "about":
             reason = str(row["reason"])
             console.print(gettext("  about {name}: {reason}").format(name=escape(name), reason=gettext(reason)))
@@ -113,11 +113,6 @@ def _print_article(console: Console, database: Database, article_id: int) -> Non
         console.print(gettext("  names no place"))
 
 
-def _uncoded(row: Mapping[str, Any]) -> str:
-    within = f", {_called(load_gazetteer().units[row['within']])}" if row["within"] else ""
-    return f"{row['name']}{within}"
-
-
 def _print_outdated(console: Console, database: Database) -> None:
     if missing := Places(database).outdated():
         console.print(
@@ -125,10 +120,6 @@ def _print_outdated(console: Console, database: Database) -> None:
                 missing=missing, name=Places.name
             )
         )
-
-
-def _called(unit: Unit) -> str:
-    return load_gazetteer().called(unit)
 
 
 def _period(unit: Unit) -> str:

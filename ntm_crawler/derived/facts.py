@@ -7,10 +7,11 @@ from ntm_crawler.database import facts as rows
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import article_text
 from ntm_crawler.derived.derivation import ArticleDerivation
+from ntm_crawler.derived.named_places import NamedPlaces
 from ntm_crawler.facts import Fact, Topic, find_facts
 from ntm_crawler.facts.periods import bounds
 from ntm_crawler.facts.vocabulary import VOCABULARY_VERSION, indicators
-from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
+from ntm_crawler.places import Place, Subject
 from ntm_crawler.places.gazetteer import Unit, load_gazetteer, successors
 from ntm_crawler.places.place import UNDATED
 
@@ -55,11 +56,11 @@ class Facts(ArticleDerivation):
 def _facts_of(article: Row) -> Iterator[tuple[Row, Sequence[Row]]]:
     """Each fact as a row, with rows of the communes that it names."""
     title, body, published = article["title"], article["body"], article["published"]
-    context = Context.of(article["province"], article["district"], published)
-    subjects = find_subjects(title, article["lead"], body, context=context)
+    named = NamedPlaces.of(article)
+    subjects = named.subjects
     topic = _topic(article, title, body, published, subjects)
     for field, text in (("title", title), ("body", body)):
-        places = find_places(text, context=context)
+        places = named.within(field)
         found = find_facts(text, topic=topic, places=places)
         for position, fact in enumerate(found):
             following = found[position + 1].start if position + 1 < len(found) else len(text)

@@ -1,18 +1,17 @@
 """The places that stored articles name, and those that they are about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ntm_crawler.database import places as rows
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import article_text
 from ntm_crawler.derived.derivation import ArticleDerivation
-from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
+from ntm_crawler.derived.named_places import NamedPlaces
+from ntm_crawler.places import Place, Subject
 from ntm_crawler.places.gazetteer import DATA_VERSION, Unit, load_gazetteer, successors
 from ntm_crawler.places.history import region_of, regions
 
 _RULES = 1  # raised with any change of what is found
-_PARAGRAPH = 60  # characters: a shorter line is a heading, a caption, a dateline
 
 
 class Places(ArticleDerivation):
@@ -50,58 +49,17 @@ class Places(ArticleDerivation):
         rows.forget_article_places(self.database)
 
 
-@dataclass(slots=True, frozen=True)
-class _Text:
-    """An article's fields as one text: title, lead and the rest, a line each.
-
-    A lead that is also the beginning of the body is read there, and once; without a lead the first paragraph is it.
-    """
-
-    title: str
-    lead: str
-    rest: str
-    fields: tuple[tuple[int, str], ...]  # where in the text each field begins
-
-    @classmethod
-    def of(cls, row: Row) -> "_Text":
-        title, lead, body = row["title"], row["lead"], row["body"]
-        after_title = len(title) + 1
-        if lead and lead not in body[: len(lead) + 200]:
-            fields = ((0, "title"), (after_title, "lead"), (after_title + len(lead) + 1, "body"))
-            return cls(title, lead, body, fields)
-        end = body.index(lead) + len(lead) if lead else _first_paragraph(body)
-        return cls(title, body[:end], body[end + 1 :], ((0, "title"), (after_title, "body")))
-
-    def where(self, place: Place) -> tuple[str, int]:
-        """The field in which a place stands, and where that begins."""
-        start, field = [one for one in self.fields if one[0] <= place.start][-1]
-        return field, start
-
-
-def _first_paragraph(body: str) -> int:
-    """Where the first line ends that is a paragraph; the first line, where none is."""
-    end = 0
-    for line in body.split("\n"):
-        end += len(line) + 1
-        if len(line) >= _PARAGRAPH:
-            return end - 1
-    return len(body.split("\n", 1)[0])
-
-
 def _rows(article: Row) -> Iterator[Row]:
-    text = _Text.of(article)
-    context = Context.of(article["province"], article["district"], article["published"])
-    found = find_places("\n".join((text.title, text.lead, text.rest)), context=context)
-    subjects = find_subjects(text.title, text.lead, text.rest, context=context, places=found)
-    about = {_identity(one.level, one.unit, one.name): one for one in subjects}
-    for place in found:
+    named = NamedPlaces.of(article)
+    about = {_identity(one.level, one.unit, one.name): one for one in named.subjects}
+    for place in named.places:
         subject = about.get(_identity(place.level, place.unit, place.shown_name))
-        yield _row(article, text, place, subject)
-    yield from _unnamed(article, text, found, subjects)
+        yield _row(article, named, place, subject)
+    yield from _unnamed(article, named)
 
 
-def _row(article: Row, text: _Text, place: Place, subject: Subject | None) -> Row:
-    field, start = text.where(place)
+def _row(article: Row, named: NamedPlaces, place: Place, subject: Subject | None) -> Row:
+    field, start = named.where(place)
     return {
         "version": article["version"],
         "field": field,
@@ -117,14 +75,14 @@ def _row(article: Row, text: _Text, place: Place, subject: Subject | None) -> Ro
     }
 
 
-def _unnamed(article: Row, text: _Text, found: Sequence[Place], subjects: Sequence[Subject]) -> Iterator[Row]:
+def _unnamed(article: Row, named: NamedPlaces) -> Iterator[Row]:
     """What an article is about without a name for it: where it says "huyện"; or nowhere, as of the country."""
-    named = {_identity(place.level, place.unit, place.shown_name) for place in found}
-    for subject in subjects:
-        if _identity(subject.level, subject.unit, subject.name) in named:
+    told = {_identity(place.level, place.unit, place.shown_name) for place in named.places}
+    for subject in named.subjects:
+        if _identity(subject.level, subject.unit, subject.name) in told:
             continue
         if subject.place:
-            yield _row(article, text, subject.place, subject)
+            yield _row(article, named, subject.place, subject)
         else:
             yield {
                 "version": article["version"],

@@ -189,6 +189,15 @@ class MetaZone:
         names = list(dict.fromkeys(self.authors))
         return Byline(", ".join(names) or None, self.units[0] if self.units else None)
 
+    def joined(self, other: "MetaZone") -> "MetaZone":
+        """What both say; neither is changed."""
+        if not self.blocks:
+            return other
+        both = MetaZone()
+        both.add(self)
+        both.add(other)
+        return both
+
     def add(self, other: "MetaZone") -> None:
         """Take in what another line says."""
         self.authors += other.authors
@@ -311,10 +320,7 @@ class _LineReader:
         line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
-        merged = MetaZone()
-        merged.add(self.zone)
-        merged.add(line)
-        self.zone = merged
+        self.zone = self.zone.joined(line)
         return True
 
     def _read_term(self, block: Block) -> bool:

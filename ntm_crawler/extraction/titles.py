@@ -134,7 +134,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not _SHORTEST <= len(block.text) <= longest or _heading_words(block)[:_SHORTEST].lower() not in lowered:
+        if not _SHORTEST <= len(block.text) <= longest:
+            continue
+        words = _heading_words(block) if block.kind == HEADING else block.text
+        if words[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ntm_crawler.facts.plain_text import Wording
+
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALES = {
     **dict.fromkeys(("tỷ", "tỉ"), Decimal(10) ** 9),
@@ -16,7 +18,7 @@ _SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*�
 # "52 xã/136 xã": what is counted may be said of the part, too
 _COUNTED = r"xã|thôn|bản|ấp|xóm|buôn|làng|huyện|tiêu chí|chỉ tiêu|sản phẩm|trường|hộ"
 
-_AMOUNT = re.compile(
+_AMOUNT = Wording(
     rf"""
     (?<![\w/.,])(?<!\d[:-])
     (?P<low>(?>{_NUMBER}))
@@ -24,6 +26,7 @@ _AMOUNT = re.compile(
     (?:\s*(?:(?P<noun>{_COUNTED})\s*)?/\s*(?P<total>(?>{_NUMBER})(?(noun)(?=\s*(?P=noun)\b))))?
     (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
     """,
+    r"\d+",  # it begins where a run of digits does
     re.X,
 )
 _MONEY = re.compile(
@@ -39,13 +42,9 @@ _FOREIGN = re.compile(r"\s*(?:usd|đô|euro|yên|won|nhân dân tệ|kíp|bảng
 _PER = re.compile(
     r"\s*(?:/|một |mỗi )\s*(?:1\s*)?(?P<one>[a-zà-ỹđ0-9]+)(?:\s*/\s*(?:1\s*)?(?P<two>[a-zà-ỹđ0-9]+))?", re.I
 )
-_UNITS = (
-    ("%", re.compile(r"\s*%")),
-    ("km", re.compile(r"\s*(?:km|ki-?lô-?mét)(?![\w²2/])")),
-    ("m", re.compile(r"\s*(?:m|mét)(?![\w²2³3/])")),
-    ("m2", re.compile(r"\s*(?:m2|m²|m\^2|mét vuông)(?!\w)")),
-    ("ha", re.compile(r"\s*(?:ha|héc-?ta|hecta)(?!\w)")),
-    ("times", re.compile(r"\s*lần(?!\s*thứ)(?!\w)")),
+_UNIT = re.compile(
+    r"\s*(?:(?P<share>%)|(?P<km>(?:km|ki-?lô-?mét)(?![\w²2/]))|(?P<m>(?:m|mét)(?![\w²2³3/]))"
+    r"|(?P<m2>(?:m2|m²|m\^2|mét vuông)(?!\w))|(?P<ha>(?:ha|héc-?ta|hecta)(?!\w))|(?P<times>lần(?!\s*thứ)(?!\w)))"
 )
 
 _COUNTED_IN_THOUSANDS = re.compile(r"\s*(?:(?P<rest>\d{1,3})\s+)?(?P<what>m2|m²|ha|ngày công)(?!\w)")
@@ -61,19 +60,30 @@ _COMPARATORS = (
 _BOUND = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
-_CHANGE = re.compile(
+_CHANGE_WORDS = (
     r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình|tỷ lệ hộ nghèo))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )
+_CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+
+
+def _last_words(pattern: str) -> set[str]:
+    """The syllables with which the alternatives of an expression may end, and a few more."""
+    return set(re.findall(r"[a-zà-ỹđ]+(?=[|()?:\\]|$)", pattern))
+
+
+# Where none of these stands in front of a number, nothing is said of how exact it is, or that it is a change.
+_COMPARING = {"từ", "được", *_last_words(_CHANGE_WORDS)}.union(*(_last_words(words) for _, words in _COMPARATORS))
+
 # Behind these words a number is a name, a rank or a time.
-_ORDINAL = re.compile(
-    r"(?:\b(?:ngày|tháng|thứ|lần|đợt|khóa|cụm|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn|bon"
-    r"|làng|khu|tiểu khu"
+_ORDINAL_LIST = (
+    r"ngày|tháng|thứ|lần|đợt|khóa|cụm|loại|hạng|tổ|quý|điều|khoản|mục|thôn|xóm|ấp|bản|buôn|bon|làng|khu|tiểu khu"
     r"|(?<!nâng )(?<!cung )(?<!phân )(?<!được )(?<!trợ )(?<!sự )cấp"
-    r"|tiêu chí|km|quốc lộ|tỉnh lộ|nhiệm kỳ|giai đoạn|khoa|phường|quận|mùng|bài|phần|chương|top|covid)"
-    r"|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$"
+    r"|tiêu chí|km|quốc lộ|tỉnh lộ|nhiệm kỳ|giai đoạn|khoa|phường|quận|mùng|bài|phần|chương|top|covid"
 )
+_ORDINAL = re.compile(rf"(?:\b(?:{_ORDINAL_LIST})|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$")
+_ORDINAL_WORDS = {"số", "năm", *_last_words(_ORDINAL_LIST)}
 _OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
 
 
@@ -100,20 +110,29 @@ class Quantity:
 _MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_EITHER_WAY = re.compile(r"\d{1,3},\d{3}")  # "2,045": of a foreign hand, or a decimal
+
+
 def number(digits: str) -> Decimal:
     """The value of digits as Vietnamese writes them: "4.054" is 4054, "6,36" is 6.36, "30.9" is 30.9."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if digits.isdigit():
+        return Decimal(digits)
+    if _THOUSANDS.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", "."))
     return Decimal(digits.replace(",", "."))
 
 
-def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
-    """The amount whose digits `at` found in the plain `text`; None where they are none (a day, a document's number)."""
+def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
+    """The amount whose digits `at` found in the plain `text`; `word` is the one in front.
+
+    None where they are none (a day, a document's number).
+    """
     if at.end() - at.start() > _MOST_CHARACTERS:
         return None
     low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
     assert low is not None
-    exact = not re.fullmatch(r"\d{1,3},\d{3}", at["low"])  # "2,045": of a foreign hand, or a decimal
+    exact = not _EITHER_WAY.fullmatch(at["low"])
     end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
     per: tuple[str, ...] = ()
     money = _MONEY.match(text, at.end())
@@ -126,19 +145,17 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
             return None  # "11 triệu con": a scale of something else
         scale = _SCALES.get(money["scale"], Decimal(1))
         rest = number(counted["rest"]) if counted["rest"] else rest
-        unit = next((name for name, pattern in _UNITS if pattern.fullmatch(counted["what"])), None)
+        measured = _UNIT.fullmatch(counted["what"])
+        unit = measured.lastgroup if measured else None
         end = counted.end() if unit else counted.start("what")
-    else:
-        for name, pattern in _UNITS:
-            if found := pattern.match(text, at.end()):
-                unit, end = name, found.end()
-                break
+    elif found := _UNIT.match(text, at.end()):
+        unit, end = "%" if found.lastgroup == "share" else found.lastgroup, found.end()
     if unit == "m":
         unit, scale = "km", Decimal("0.001")
     if unit == "VND" and (divided := _PER.match(text, end)):
         per = tuple(part for part in (divided["one"], divided["two"]) if part)
         end = divided.end()
-    comparator, start = _comparator(text, at.start(), ranged=high is not None)
+    comparator, start = _comparator(text, at.start(), word, ranged=high is not None)
     if high is not None and high <= low:
         return None
     if comparator == "eq" and high is not None:
@@ -162,19 +179,21 @@ def read_quantity(text: str, at: re.Match[str]) -> Quantity | None:
 def quantities(text: str) -> list[Quantity]:
     """All amounts of the plain `text`, in their order."""
     found: list[Quantity] = []
-    for at in _AMOUNT.finditer(text):
-        if (
-            _is_item_number(text, at)
-            or (found and at.start() < found[-1].end)
-            or (
-                _ORDINAL.search(text[max(0, at.start() - 12) : at.end()], 0, min(12, at.start()))
-                and not _MONEY.match(text, at.end())
-            )
-        ):
+    for at in _AMOUNT.finditer(text, 0, len(text)):
+        if _is_item_number(text, at) or (found and at.start() < found[-1].end):
             continue
-        if quantity := read_quantity(text, at):
+        word = _word_before(text, at.start())
+        if word in _ORDINAL_WORDS and _is_ordinal(text, at):
+            continue
+        if quantity := read_quantity(text, at, word):
             found.append(quantity)
     return found
+
+
+def _is_ordinal(text: str, at: re.Match[str]) -> bool:
+    """Whether a number is a name, a rank or a time ("thôn 4", "lần thứ 2"); money behind such a word is none."""
+    before = text[max(0, at.start() - 12) : at.end()]
+    return bool(_ORDINAL.search(before, 0, min(12, at.start()))) and not _MONEY.match(text, at.end())
 
 
 def _is_item_number(text: str, at: re.Match[str]) -> bool:
@@ -211,9 +230,22 @@ def _money(text: str, money: re.Match[str]) -> tuple[Decimal, Decimal, int] | No
     return (scale, rest, money.end()) if scale >= 1e6 and re.match(r"\s*(?:$|[,.;:)/]|và\b|để\b)", after) else None
 
 
-def _comparator(text: str, start: int, *, ranged: bool) -> tuple[str, int]:
+def _word_before(text: str, at: int) -> str:
+    """The word in front of a position, across blanks and a colon."""
+    end = at
+    while end and (text[end - 1].isspace() or text[end - 1] == ":"):
+        end -= 1
+    begin = end
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:end]
+
+
+def _comparator(text: str, start: int, word: str, *, ranged: bool) -> tuple[str, int]:
     """What stands before a number of how exact it is, or that it is a change; and where that begins."""
     begin, name = start, "eq"
+    if word not in _COMPARING:
+        return name, begin
     before = text[max(0, begin - 40) : begin]
     if bound := _BOUND.search(before):
         name = next(name for name, _ in _COMPARATORS if bound[name])

@@ -1,7 +1,6 @@
-"""A fact is kept only if its quote stands in the text, its value can be read from the quote alone, and bounds hold."""
+"""A fact is kept only if its value can be read from its quote alone, and bounds hold."""
 
 import re
-from dataclasses import replace
 
 from ntm_crawler.facts.amounts import quantities
 from ntm_crawler.facts.fact import Fact
@@ -13,9 +12,7 @@ _NONE = re.compile(r"không (?:còn|có)\b")
 
 
 def holds(fact: Fact, text: str) -> bool:
-    """Whether `fact` is what `text` says, and possible."""
-    if text[fact.start : fact.end] != fact.quote:
-        return False
+    """Whether `fact` is what its quote in `text` says, and possible."""
     return _is_possible(fact) and _reads_again(fact, plain(text)[fact.start : fact.end])
 
 
@@ -23,11 +20,9 @@ def _reads_again(fact: Fact, words: str) -> bool:
     """Whether the plain `words` of the quote alone give the same value."""
     if fact.value == 0 and _NONE.match(words):
         return True
-    found = quantities(words)
-    if not found:
-        return False
-    first = found[0]
-    return (first.value, first.value_max, first.total) == (fact.value, fact.value_max, fact.total)
+    return (fact.value, fact.value_max, fact.total) in [
+        (one.value, one.value_max, one.total) for one in quantities(words)[:1]
+    ]
 
 
 def _is_possible(fact: Fact) -> bool:
@@ -54,12 +49,12 @@ _SETS = (("2026-02-15", "51/2025"), ("2022-03-08", "318/2022"), ("2016-10-17", "
 _NAMED = re.compile(r"(?:quyết định|qđ)\s*(?:số\s*)?(?P<number>491|1980|318|51)(?:/20\d\d)?/qđ-ttg")
 
 
-def with_criteria_set(fact: Fact, sentence: str, published: str | None) -> Fact:
-    """`fact` with the set of criteria that it is told by: the one that its sentence names, else the one in force."""
-    if fact.indicator not in ("commune_ntm", "commune_by_criteria", "criteria_avg", "criteria_met", "subcriteria_met"):
-        return fact
+def criteria_set(indicator: str, sentence: str, published: str | None) -> str | None:
+    """The set of criteria that a figure is told by: the one that its sentence names, else the one in force."""
+    if indicator not in ("commune_ntm", "commune_by_criteria", "criteria_avg", "criteria_met", "subcriteria_met"):
+        return None
     named = _NAMED.search(sentence)
     name = next((name for _, name in _SETS if named and name.startswith(named["number"] + "/")), None)
     if name is None and published:
         name = next((name for since, name in _SETS if published[:10] >= since), None)
-    return replace(fact, criteria_set=name) if name else fact
+    return name

@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 
@@ -14,10 +15,10 @@ _NOUNS = (
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
         r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
     ),
-    ("commune", r"xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
+    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
     (
         "district",
-        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị)"
+        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị(?!\s+cấp xã))"
         r"(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
     ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
@@ -66,7 +67,7 @@ _TAKES_PART = re.compile(
 )
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
-    r"đạt|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
+    r"đạt|đáp ứng|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
     r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
@@ -138,7 +139,17 @@ _KINDS = {
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
-    amount = sentence.amounts[index]
+    nouns = sentence.once(_nouns)
+    if index not in nouns:
+        nouns[index] = _noun_at(sentence, sentence.amounts[index])
+    return nouns[index]
+
+
+def _nouns(_sentence: Sentence) -> dict[int, tuple[str, str, int] | None]:
+    return {}
+
+
+def _noun_at(sentence: Sentence, amount: Quantity) -> tuple[str, str, int] | None:
     if amount.unit not in (None, "%"):
         return None
     match = _NOUN.match(sentence.text, amount.end, sentence.end)
@@ -335,7 +346,8 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     amount = sentence.amounts[index]
     if amount.unit not in (None, "%") or amount.comparator in ("increase", "decrease"):
         return None
-    label = _LABEL.search(sentence.left(index))
+    left = sentence.left(index)
+    label = _LABEL.search(left) if "số" in left or "lệ" in left else None
     if label is None:
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)

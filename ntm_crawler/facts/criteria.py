@@ -14,7 +14,10 @@ _SET = re.compile(
     r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
 )
 _BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
+    r"^\s*(?:\([^)]*\)\s*)?"
+    r"(?:(?!.*(?:xây dựng|chuẩn|\bđược\b|đăng ký|\bcó\b|phấn đấu|kế hoạch|giữ))[^;:.()\d]{2,90}?\s+"
+    r"(?=đã|đạt|cơ bản|hoàn thành|mới đạt))?"
+    r"(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
     r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
     r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:tất cả\s+|cả\s+|toàn bộ\s+|đầy đủ\s+)?(?:từ\s+)?$"
 )
@@ -120,12 +123,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         qualifier.append("set=advanced")
     elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
         qualifier.append("set=district")
-    elif (
-        (amount.total is None and amount.value > 20)
-        or "tổng số tiêu chí" in left
-        or summed
-        or (changes and amount.value > 10)
-    ):
+    elif amount.value > 20 or "tổng số tiêu chí" in left or summed or (changes and amount.value > 10):
         qualifier.append("set=sum")
     leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$", left) or re.match(
         r"\s*(?:\w+\s+){0,2}chưa", after
@@ -198,8 +196,10 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
 def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
     """ "giảm số xã dưới 5 tiêu chí xuống còn 20 xã", "số xã đạt 19 tiêu chí có 4 xã"."""
     noun = noun_of(sentence, index)
+    if noun is None or noun[0] != "commune":
+        return None
     label = _LABELLED.search(sentence.far_left(index, 140))
-    if noun is None or noun[0] != "commune" or label is None:
+    if label is None:
         return None
     bound, low = label["bound"] or "", label["low"]
     band = f"<{low}" if bound.startswith("dưới") else f">{low}" if bound.startswith("trên") else low

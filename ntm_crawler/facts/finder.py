@@ -13,6 +13,7 @@ from ntm_crawler.facts.gate import about_another, about_programme, names_program
 from ntm_crawler.facts.measures import read_amount, read_length, read_work
 from ntm_crawler.facts.money import read_income, read_money
 from ntm_crawler.facts.passages import Sentence, sentences
+from ntm_crawler.facts.plain_text import plain
 from ntm_crawler.facts.rates import read_rate
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.status import (
@@ -36,12 +37,14 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     if topic.programme is False:
         return []
     about = about_programme(topic.gist or text, topic)
+    if not (about or names_programme(plain(text))):
+        return []
     found: list[Fact] = []
     memory = _Memory()
     told = Told(text, places, topic)
-    for sentence in sentences(text):
+    for sentence in sentences(text) if about else _naming_lines(sentences(text)):
         memory = _Memory() if sentence.opens_line else memory
-        if not (_tells_parts(sentence) or goes_on(sentence)):
+        if memory.here and not (_tells_parts(sentence) or goes_on(sentence)):
             memory.here.clear()
         for span, amount, reading in _read(sentence, memory, topic):
             if about or _passes_anywhere(sentence, reading):
@@ -49,6 +52,18 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
                 if holds(fact, text):
                     found.append(fact)
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _naming_lines(all_sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences of the lines that name the programme: in an article about something else, others tell nothing."""
+    line: list[Sentence] = []
+    for following in (*all_sentences, None):
+        if following is None or following.opens_line:
+            if any(names_programme(sentence.words) for sentence in line):
+                yield from line
+            line = []
+        if following:
+            line.append(following)
 
 
 @dataclass
@@ -194,7 +209,11 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         None if "chiếm" in between else reading.comparator
     )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
     if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
-        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right) or _OWN_PREDICATE.match(right):
+        if (
+            amount.comparator in _CHANGES
+            or re.match(r"\s*so\b", right)
+            or (_OWN_PREDICATE.match(right) and "chiếm" not in between)
+        ):
             return None
         if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
             r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"

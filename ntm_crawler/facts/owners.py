@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.plain_text import Wording
 from ntm_crawler.places import Place
 
 # The whole that is meant, without a name.
@@ -20,7 +21,9 @@ _WHOLES = (
     ("commune", r"toàn xã|trên địa bàn xã|xã nhà|(?:^|[.;,]\s*)xã(?= (?:cũng|đã|có|đạt|hiện|phấn đấu|hoàn thành))"),
     ("village", r"toàn thôn|toàn bản|toàn xóm"),
 )
-_WHOLE = re.compile("|".join(f"(?P<{level}>{words})" for level, words in _WHOLES))
+_WHOLE = Wording(
+    "|".join(f"(?P<{level}>{words})" for level, words in _WHOLES), r"trên|cả nước|toàn|tỉnh|trong|huyện|xã|[.;,]"
+)
 # A place behind these words acts, signs or receives: it owns no figure.
 _OFFICE = re.compile(
     r"(?:ubnd|hđnd|ủy ban(?: nhân dân)?|chủ tịch|bí thư|hội đồng|ban chỉ đạo|đảng bộ|văn phòng|sở"
@@ -28,7 +31,8 @@ _OFFICE = re.compile(
 )
 _RANKED = re.compile(r"(?:đứng|xếp|thứ|đầu|so với|nhất|cao hơn|dẫn đầu|bình quân chung)\s+(?:\S+\s+){0,3}$")
 _ACTS = re.compile(r"\b(?:ubnd\s+|ban chỉ đạo\s+)?(?P<who>tỉnh|huyện)\b")
-_COMMUNES_OF = re.compile(r"(?<!\d)\d{1,5}\s*/\s*(\d{1,5}(?:\.\d{3})?)\s+xã")
+_COMMUNES_OF = re.compile(r"/\s*(\d{1,5}(?:\.\d{3})?)\s+xã")
+_PART = re.compile(r"(?<!\d)\d{1,5}\s*$")
 _ORDER = ("village", "commune", "district", "province", "country")
 # The lowest level that can own a count of these.
 _ABOVE = {"commune": "district", "district": "province", "province": "country", "village": "commune"}
@@ -108,7 +112,11 @@ def higher(level: str | None, other: str | None) -> str | None:
 
 def least_level(text: str) -> str | None:
     """The lowest level that can have as many communes as the plain `text` counts: "51/181 xã" is a province's."""
-    totals = [float(match[1].replace(".", "")) for match in _COMMUNES_OF.finditer(text)]
+    totals = [
+        float(match[1].replace(".", ""))
+        for match in _COMMUNES_OF.finditer(text)
+        if _PART.search(text[max(0, match.start() - 10) : match.start()])
+    ]
     return _ORDER[_lowest("commune", max(totals))] if totals else None
 
 

@@ -1,19 +1,25 @@
 """A text in sentences, each with the amounts in it and what stands around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from ntm_crawler.facts.amounts import Quantity, quantities
-from ntm_crawler.facts.plain_text import plain
+from ntm_crawler.facts.plain_text import Wording, plain
+
+T = TypeVar("T")
 
 _LONGEST = 2_500  # characters of a sentence: the longest of the seeds has 1,100
 WINDOW = 260  # characters on either side of a number that a rule looks at
 
+# No sentence ends behind "TP." and "Q.": they shorten what stands in front of a name.
 _END = re.compile(
-    r"(?<![A-ZĐ]\.)(?<!TP\.)(?<!Tp\.)(?<!TT\.)(?<!TX\.)(?<!Th\.)[.!?…]+[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+"
+    r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
+    r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
+    r"|\n+"
 )
 
 
@@ -27,18 +33,26 @@ class Sentence:
     amounts: list[Quantity] = field(default_factory=list)
     before: "Sentence | None" = None
     opens_line: bool = True
-    found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+    found: dict[Any, Any] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> str:
         """The sentence's own words."""
         return self.text[self.start : self.end]
 
-    def all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    def all(self, pattern: re.Pattern[str] | Wording) -> list[re.Match[str]]:
         """Where a pattern is found in the sentence, as places in the whole text; looked for once."""
         if pattern not in self.found:
             self.found[pattern] = list(pattern.finditer(self.text, self.start, self.end))
-        return self.found[pattern]
+        matches: list[re.Match[str]] = self.found[pattern]
+        return matches
+
+    def once(self, look: Callable[["Sentence"], T]) -> T:
+        """What `look` sees in the sentence; looked for once."""
+        if look not in self.found:
+            self.found[look] = look(self)
+        seen: T = self.found[look]
+        return seen
 
     @cached_property
     def heads_list(self) -> bool:
@@ -62,13 +76,10 @@ class Sentence:
         end = self.amounts[index + 1].start if index + 1 < len(self.amounts) else self.end
         return self.text[at : min(end, at + width)]
 
-    def far_right(self, index: int, width: int = WINDOW) -> str:
-        """What stands behind an amount, on to where the sentence ends."""
-        at = self.amounts[index].end
-        return self.text[at : min(self.end, at + width)]
 
-
-_IN_NUMBER = re.compile(r"(?<=\d)(?:\.(?=\d{3}(?!\d))|,(?=\d))")  # no end of a clause: "3.000 m2", "6,36 tiêu chí"
+_IN_NUMBER = re.compile(
+    r"[.,](?<=\d.)(?:(?<=,)(?=\d)|(?=\d{3}(?!\d)))"
+)  # no end of a clause: "3.000 m2", "6,36 tiêu chí"
 _STARS = re.compile(r"\s*sao\b")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 

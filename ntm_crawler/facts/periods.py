@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
+from ntm_crawler.facts.plain_text import Wording
 
 _YEAR = r"20[0-4]\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPANS = re.compile(
+_SPANS = Wording(
     rf"""
     (?P<many>\d+\ năm\ \(\s*(?P<many_from>{_YEAR})\s*-\s*(?P<many_to>{_YEAR})\s*\)
         (?:\ và\ quý\ (?P<many_quarter>i{{1,3}}|iv)\s*[/,]?\s*(?:năm\ )?(?P<many_year>{_YEAR}))?)
@@ -29,6 +30,7 @@ _SPANS = re.compile(
     |(?P<two>năm\ (?P<two_from>{_YEAR})\ (?:và|,)\ (?:năm\ )?(?P<two_to>{_YEAR}))
     |(?P<year>(?:năm|cuối\ năm|hết\ năm)\ (?P<only>{_YEAR}))
     """,
+    r"\d|đến|tính|quý|từ đầu|hiện|lũy|lúy|thời|nâng|giai|nhiệm|năm|cuối|hết",
     re.X,
 )
 _ASIDES = re.compile(r"\([^()]*nâng[^()]*\)")
@@ -52,11 +54,11 @@ class Period:
 
 def own_period(sentence: Sentence, start: int, end: int, year: str | None) -> Period | None:
     """What the sentence says in front of a number, else right behind it; `year` is that of the text, for "quý I"."""
-    said = [match for match in _spans(sentence) if match.end() <= start and not _in_aside(sentence, match, start)]
+    said = [match for match in sentence.once(_spans) if match.end() <= start and not _in_aside(sentence, match, start)]
     if said and (written := _written(said[-1], sentence.text, year)):
         return Period(written, "sentence")
     after = sentence.text[end : min(sentence.end, end + 120)]
-    following = _SPANS.search(after)
+    following = next(_SPANS.finditer(after, 0, len(after)), None) if "20" in after else None
     if (
         following
         and (following["year"] or following["two"] or following["stage"])
@@ -72,7 +74,7 @@ def text_period(sentence: Sentence, year: str | None) -> Period | None:
     before, steps = sentence, 0
     while not before.opens_line and before.before and steps < _SENTENCES:
         before, steps = before.before, steps + 1
-        said = [match for match in _spans(before) if not match["asof"]]
+        said = [match for match in before.once(_spans) if not match["asof"]]
         if said and (written := _written(said[-1], before.text, year)):
             return Period(written, "text")
     return None
@@ -106,7 +108,7 @@ def since_compared(after: str, until: str | None) -> Period | None:
 
 def main_period(text: str, year: str | None) -> str | None:
     """The span of time that a text is about: the first that it names ("6 tháng đầu năm 2020", "công tác năm 2020")."""
-    for match in _SPANS.finditer(text[:1500]):
+    for match in _SPANS.finditer(text, 0, 1500):
         if _COMPARED.search(text[: match.start()]):
             continue
         if match["many"] or match["months"] or match["quarter"] or match["year"]:

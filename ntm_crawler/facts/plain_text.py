@@ -1,10 +1,11 @@
 """A text as the rules read it: lower case, one spelling, every character in its place."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are two spellings of one syllable; the mark goes to the first vowel. Not after q.
-_OPEN_SYLLABLE = re.compile(r"(?<!q)(oá|oà|oả|oã|oạ|oé|oè|oẻ|oẽ|oẹ|uý|uỳ|uỷ|uỹ|uỵ)(?!\w)")
+_OPEN_SYLLABLE = re.compile(r"(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?<!q..)(?!\w)")
 _TONES = dict(
     zip(
         ("oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"),
@@ -33,3 +34,56 @@ def plain(text: str) -> str:
     if len(lower) != len(text):  # one letter of Turkish and a few more grow
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return _OPEN_SYLLABLE.sub(lambda match: _TONES[match[0]], lower.translate(_ONE_SIGN))
+
+
+class Wording:
+    """An expression of many alternatives; it is tried only where the cheap `starts` finds a way into one of them.
+
+    As fast as that: an expression that begins with assertions is tried at every character by itself.
+    """
+
+    def __init__(self, pattern: str, starts: str, flags: int = 0):
+        self._pattern, self._starts = re.compile(pattern, flags), re.compile(starts)
+
+    @classmethod
+    def of(cls, pattern: str) -> "Wording":
+        """A wording whose alternatives all begin with plain words, behind assertions or none."""
+        return cls(pattern, "|".join(sorted(_first_words(pattern))))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `search` of the expression finds."""
+        return next(self.finditer(text, 0, len(text)), None)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `finditer` of the expression finds."""
+        done = start
+        for way in self._starts.finditer(text, start, end):
+            if way.start() >= done and (match := self._pattern.match(text, way.start(), end)):
+                yield match
+                done = match.end()
+
+
+_PIECE = re.compile(r"\\.|\[[^\]]*\]|.", re.S)
+_BEGINS = re.compile(r"(?:\(\?<![^)]*\)|\\b)*(?:\((?:\?:|\?P<\w+>)(?P<inside>.*)|(?P<words>[a-zà-ỹđ ,]+))", re.S)
+
+
+def _first_words(pattern: str) -> set[str]:
+    """The words with which an expression may begin."""
+    found: set[str] = set()
+    for alternative in _alternatives(pattern):
+        begins = _BEGINS.match(alternative)
+        assert begins, f"{alternative!r} begins with no word"
+        found |= _first_words(_alternatives(begins["inside"], within=")")[0]) if begins["inside"] else {begins["words"]}
+    return found
+
+
+def _alternatives(pattern: str, within: str = "|") -> list[str]:
+    """`pattern` cut at each `within` that stands in no group."""
+    parts, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        if piece == within and depth == 0:
+            parts.append("")
+            continue
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        parts[-1] += piece
+    return parts

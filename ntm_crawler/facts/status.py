@@ -1,9 +1,10 @@
 """Achieved, aimed at, planned, registered, waiting, left over, under way: what the words around a number say."""
 
 import re
+from functools import lru_cache
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import last_match
+from ntm_crawler.facts.plain_text import Wording, last_match
 
 # In front of a number: the last of these decides.
 _LEFT = (
@@ -20,7 +21,7 @@ _LEFT = (
         "planned",
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
-        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|(?:lựa\s+)?chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
     ),
@@ -37,7 +38,8 @@ _LEFT = (
     ("in_progress", r"\bđang\b"),
     (
         "achieved",
-        r"(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
+        r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
+        r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
@@ -55,20 +57,21 @@ _RIGHT = (
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),
-    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|đủ điều kiện xây dựng"),
+    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|được đề nghị|đủ điều kiện xây dựng"),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
 )
 
 
-_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn")
+_ACT = re.compile(r"bố trí|đề nghị|cần|(?:lựa\s+)?chọn|đăng ký")
 
 
-def _compiled(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in cues))
+def _compiled(cues: tuple[tuple[str, str], ...]) -> Wording:
+    return Wording.of("|".join(f"(?P<{name}>{words})" for name, words in cues))
 
 
 _OWN = 30  # characters behind a noun within which "chưa đạt" is said of it, and not of what it lacks
+_NAMES_ONLY = re.compile(r"(?!.*\b(?:có|đạt|tiêu chí|được)\b)[^,;:]{0,70}")  # "vùng dân tộc thiểu số và miền núi"
 _MOST_STEPS = 40  # items of a list
 _MOST_SENTENCES = 6  # in front of one that may go on with what they began
 _LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
@@ -84,17 +87,17 @@ def own_status(predicate: str) -> str | None:
     """What the words say that are said of the counted things themselves."""
     found = {
         match.lastgroup
-        for match in _RIGHT_CUES.finditer(predicate)
-        if match.lastgroup != "remaining" or match.start() < _OWN
+        for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
+        if match.lastgroup != "remaining" or match.start() < _OWN or _NAMES_ONLY.fullmatch(predicate[: match.start()])
     }
     return next((name for name, _ in _RIGHT if name in found), None)
 
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue.lastgroup == "in_progress":
+    if cue.lastgroup == "in_progress" or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
-    return not (_ACT.fullmatch(cue[0]) and ";" in between)
+    return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
 def left_status(sentence: Sentence, index: int) -> str | None:
@@ -134,14 +137,18 @@ _AGENDA = re.compile(
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
-_SHOWN = re.compile(
+_SHOWN = Wording.of(
     r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
 )
 
 
+def _shows(sentence: Sentence) -> bool:
+    return bool(_SHOWN.search(sentence.words))
+
+
 def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
     """The goal that the sentences before it in the same line are about, and whether they say that they tell goals."""
-    if sentence.opens_line or _SHOWN.search(sentence.words):
+    if sentence.opens_line or sentence.once(_shows):
         return None
     before, sure, steps = sentence.before, False, 0
     while before and steps < _MOST_SENTENCES:
@@ -192,5 +199,11 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     year = int(until["year"])
     if published:
         return year > int(published[:4])
-    others = [int(match["year"]) for match in _ANY_YEAR.finditer(sentence.text)]
-    return year > max(others) if others else year >= _LATEST
+    latest = _latest_year(sentence.text)
+    return year > latest if latest else year >= _LATEST
+
+
+@lru_cache(maxsize=2)
+def _latest_year(text: str) -> int | None:
+    """The latest year that a text names as one that was."""
+    return max((int(match["year"]) for match in _ANY_YEAR.finditer(text)), default=None)

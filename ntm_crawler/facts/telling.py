@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ntm_crawler.facts.amounts import Quantity
-from ntm_crawler.facts.checks import with_criteria_set
+from ntm_crawler.facts.checks import criteria_set
 from ntm_crawler.facts.fact import Fact, Topic
 from ntm_crawler.facts.owners import Owner, acting_level, find_owner, higher, least_level, plausible_level
 from ntm_crawler.facts.passages import Sentence
@@ -50,7 +50,7 @@ class Told:
         period = self._find_period(sentence, span[1], status, stock, comparator, own)
         self._period = own or self._period
         owner = self._find_owner(sentence, span[0], reading, total)
-        fact = Fact(
+        return Fact(
             start=span[0],
             end=span[1],
             quote=self._text[slice(*span)],
@@ -70,11 +70,10 @@ class Told:
             place_level=owner.level,
             place_source=owner.source if owner.level else None,
             qualifier=";".join(reading.qualifier) or None,
-            criteria_set=None,
+            criteria_set=criteria_set(reading.indicator, sentence.words, self._topic.published),
             rule=reading.rule,
             sure=reading.sure,
         )
-        return with_criteria_set(fact, sentence.words, self._topic.published)
 
     def _find_period(
         self, sentence: Sentence, end: int, status: str, stock: bool | None, comparator: str, own: Period | None

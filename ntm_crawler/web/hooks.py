@@ -13,12 +13,12 @@ from pluggy import HookimplMarker
 
 from ntm_crawler.database.questions import QUESTIONS
 from ntm_crawler.dates.publication import SOURCES
+from ntm_crawler.derived.shown_places import called
 from ntm_crawler.report.html import number
 from ntm_crawler.web.asking import Asked
 from ntm_crawler.web.feeds import render_question_feed
 from ntm_crawler.web.guard import guarded
 from ntm_crawler.web.pages import Pages
-from ntm_crawler.web.places import called
 from ntm_crawler.web.room import NAME, TABLES, Room, portal_names_of
 from ntm_crawler.web.texts import speaker
 from ntm_crawler.web.wording import LANGUAGE, language_of, moment_words, other_language

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
-from ntm_crawler.database.places import Named, articles_about, named_units, places_of
+from ntm_crawler.database.places import Named, articles_about, named_units
+from ntm_crawler.derived.shown_places import called
 from ntm_crawler.places import Unit, history_of, load_gazetteer
 
 
@@ -17,12 +18,6 @@ class ShownPlace:
     name: str
     periods: Sequence[tuple[Unit, str, Named]]
     about: Sequence[Row]
-
-
-def called(key: str) -> str:
-    """A unit's name in full, by its key; a key that no unit has as it is."""
-    unit = load_gazetteer().units.get(key)
-    return load_gazetteer().called(unit) if unit else key
 
 
 def shown_place(database: Database, key: str, *, articles: int) -> ShownPlace | None:
@@ -38,14 +33,3 @@ def shown_place(database: Database, key: str, *, articles: int) -> ShownPlace | 
         periods=[(one, called(one.key), named.get(one.key, Named())) for one in history],
         about=articles_about(database, [one.key for one in history if one.code == unit.code], limit=articles),
     )
-
-
-def told_places(database: Database, article_id: int) -> list[Row]:
-    """The places of an article, each with its `shown` name."""
-    return [row | {"shown": _shown(row)} for row in places_of(database, article_id)]
-
-
-def _shown(row: Row) -> str:
-    if row["place"]:
-        return called(row["place"])
-    return f"{row['name']}, {called(row['within'])}" if row["within"] else str(row["name"])
