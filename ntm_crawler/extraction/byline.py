@@ -152,12 +152,13 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
-    r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
+    r"|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
     r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
-    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
+    r"|vien kiem sat|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
+    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
     r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without

@@ -136,7 +136,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     for block in layout.blocks:
         if not _SHORTEST <= len(block.text) <= longest:
             continue
-        words = _heading_words(block) if block.kind == HEADING else block.text
+        words = _heading_words(block) if block.links else block.text
         if words[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):

@@ -124,8 +124,9 @@ def test_shapes() -> None:
     ("line", "is_person"),
     [
         *(("Trương Công Định", True), ("Trâm Anh", True), ("Phong Lan", True), ("Vân Phong", True), ("Cúc Hoa", True)),
-        *(("Thanh Trà", True), ("Bảo Ngọc", True), ("Đại Phát", True), ("Y Blơk Niê", True)),
+        *(("Thanh Trà", True), ("Bảo Ngọc", True), ("Đại Phát", True), ("Y Blơk Niê", True), ("Trường Giang", True)),
         *(("Trường Tiểu học Nga Tân", False), ("Thanh tra huyện", False), ("TRƯỜNG THCS NA MÈO", False)),
+        *(("Ban CHQS huyện", False), ("Đồn Biên phòng Na Mèo", False), ("VKSND huyện", False)),
     ],
 )
 def test_names_that_begin_like_units_without_accents(form: str, line: str, is_person: bool) -> None:
