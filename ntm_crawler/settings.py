@@ -119,6 +119,7 @@ EXTRACTION_TIMEOUT = 60.0  # seconds for one page there; more means that somethi
 EXTRACTION_MEMORY = 600  # megabytes of memory of such a process; likewise
 DOCUMENT_PAGES = 1000  # pages of one document that are read; plans of provinces have some hundreds
 DOCUMENT_TIMEOUT = 60.0  # seconds after which no further page of a document is begun; after twice that its reader ends
+DOCUMENT_OCR_TIMEOUT = 3600.0  # likewise with OCR, which takes a second or two for a page
 PROGRESS = True  # live table on a terminal, log lines elsewhere
 PENDING_ATTEMPTS = 5  # runs that try to fetch an article before it is left alone
 CRAWL_INTERVAL = 24.0  # hours between two crawls, as the timer has it; health tells when one is missing; 0: no timer

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.cli import RunningScrapy
 from tests.helpers.processes import children, left_behind
-from tests.portal_server.faults import Fault, RandomFaults
+from tests.portal_server.faults import Fault, Page, RandomFaults
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import FAST, crawl
 
@@ -60,10 +60,13 @@ def test_killed_crawls_end_like_undisturbed_ones(tmp_path: Path) -> None:
         (tmp_path / "a").mkdir()
         (tmp_path / "b").mkdir()
         undisturbed, killed = tmp_path / "a" / "ntm.db", tmp_path / "b" / "ntm.db"
+        server.attach(90, "ke-hoach.pdf", Page(body=b"%PDF-1.4 \x00", content_type="application/pdf"))
         crawl(server, undisturbed)
-        articles = [f"{server.path(number)}$" for number in choice.sample(range(1, 91), 4)]
-        crawl_with_kills(server, killed, [*articles, "page=2"])
+        articles = [f"{server.path(number)}$" for number in choice.sample(range(1, 91), 3)]
+        crawl_with_kills(server, killed, [*articles, "page=2", "ke-hoach.pdf"])
     assert content(killed) == content(undisturbed)
+    assert query(killed, "SELECT sha256 FROM documents") == query(undisturbed, "SELECT sha256 FROM documents")
+    assert query(killed, "SELECT attempts, status FROM attachment_fetches") == [(0, 200)]
     assert query(killed, "PRAGMA integrity_check") == ["ok"]
     assert "killed" in query(killed, "SELECT status FROM runs")
     assert query(killed, "SELECT count(*) FROM pending") == [0]

@@ -67,7 +67,8 @@ def _print_story(console: Console, story: Story) -> None:
         for line in _links_of(story, carrier):
             console.print(f"    {line}")
         difference = difference_markup(first.text, carrier.text, terminal=console.is_terminal)
-        console.print(f"    {difference or gettext('the same words')}")
+        told = difference or gettext("the same words")
+        console.print(f"    {told}")
 
 
 def _print_carrier(console: Console, carrier: Carrier) -> None:

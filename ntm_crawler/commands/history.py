@@ -102,5 +102,6 @@ def _changes(before: Version, after: Version, *, terminal: bool) -> list[str]:
             old, new = before.fields[name] or "", after.fields[name] or ""
         else:
             continue
-        lines.append(f"{name}: {difference_markup(old, new, terminal=terminal) or gettext('other white space')}")
+        told = difference_markup(old, new, terminal=terminal) or gettext("other white space")
+        lines.append(f"{name}: {told}")
     return lines

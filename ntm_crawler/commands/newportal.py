@@ -265,8 +265,8 @@ def _told_result(
 ) -> Iterator[str]:
     yield gettext("expected.jsonl, for reading (nobody has reviewed it yet):")
     for article in expected:
-        first = (article["body"] or "").splitlines()[:1]
-        yield f"  {article['published_at'] or gettext('no day'):25}  {article['title']}"
+        first, day = (article["body"] or "").splitlines()[:1], article["published_at"] or gettext("no day")
+        yield f"  {day:25}  {article['title']}"
         yield from (f"  {'':25}  {line[:100]}" for line in first)
     sample_set = places.sample_set(declaration.name)
     yield gettext("{path}: {lines} lines, {sections} sections").format(

@@ -19,6 +19,7 @@ from ntm_crawler.tables import safe_cell
 
 _MARK = ("\ue000", "\ue001")  # private use: no page has them
 _FIELDS = ("id", "portal", "url", "title", "published_at", "snippet")
+_OF_DOCUMENTS = ("document", "page")  # where a document holds the words, and not the article
 
 
 class Command(ProjectCommand):
@@ -65,7 +66,8 @@ class Command(ProjectCommand):
             except SearchError as error:
                 raise UsageError(str(error), print_help=False) from error
         if opts.json:
-            print(json.dumps({"total": found.total, "articles": list(map(_fields, found.hits))}, ensure_ascii=False))
+            articles = [_fields(hit) | (_of_document(hit) if hit.document else {}) for hit in found.hits]
+            print(json.dumps({"total": found.total, "articles": articles}, ensure_ascii=False))
         elif opts.csv:
             _print_csv(found.hits)
         else:
@@ -77,26 +79,43 @@ def _fields(hit: Hit) -> dict[str, object]:
     return {name: values[name] for name in _FIELDS}
 
 
+def _of_document(hit: Hit) -> dict[str, object]:
+    return {name: getattr(hit, name) for name in _OF_DOCUMENTS}
+
+
 def _print_csv(hits: list[Hit]) -> None:
     writer = csv.writer(sys.stdout)
-    writer.writerow(_FIELDS)
-    writer.writerows(map(safe_cell, _fields(hit).values()) for hit in hits)
+    writer.writerow((*_FIELDS, *_OF_DOCUMENTS))
+    writer.writerows(map(safe_cell, (_fields(hit) | _of_document(hit)).values()) for hit in hits)
 
 
 def _print_found(found: Found) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for hit in found.hits:
         console.print(f"[bold]{_styled(hit.title, console)}[/bold]")
-        console.print(f"  {hit.portal} · {hit.published_at or gettext('no date')} · {escape(hit.url)}{_notes(hit)}")
+        day = hit.published_at or gettext("no date")
+        console.print(f"  {hit.portal} · {day} · {escape(hit.url)}{_notes(hit)}")
+        if hit.document:
+            console.print(f"  {_styled(_place(hit), console)}")
         console.print(f"  {_styled(hit.snippet, console)}\n")
     console.print(_summary(found))
+
+
+def _place(hit: Hit) -> str:
+    return gettext("in its document {name}, page {page}:").format(name=hit.document, page=hit.page)
 
 
 def _notes(hit: Hit) -> str:
     notes = f" · id {hit.id}"
     if hit.version:
         notes += gettext(" · in version {version}").format(version=hit.version)
-    if hit.copies:
+    if hit.copies and hit.document:
+        notes += ngettext(
+            " · and {count} more article with this document",
+            " · and {count} more articles with this document",
+            hit.copies,
+        ).format(count=hit.copies)
+    elif hit.copies:
         notes += gettext(" · and {copies} more with this story: scrapy duplicates {id}").format(
             copies=hit.copies, id=hit.id
         )

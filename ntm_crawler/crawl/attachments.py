@@ -17,7 +17,7 @@ from ntm_crawler import clock
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.errands import asked_address, errand_of, fetched_at, header_of
 from ntm_crawler.crawl.failures import file_code, is_given_up, issue_for
-from ntm_crawler.crawl.file_answers import file_name, image_type, is_document, media_type
+from ntm_crawler.crawl.file_answers import is_wanted_file, media_type, names_of
 from ntm_crawler.crawl.replay_source import is_recorded
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.requests import file_request
@@ -69,6 +69,7 @@ class Attachments:
         for place, one in enumerate(wanted):
             if self._is_over():
                 self._crawler.stats.set_value("attachments/left", len(wanted) - place)
+                logger.info("%d files are left to the next run", len(wanted) - place)
                 return
             self._crawler.stats.set_value("attachments/begun", True)
             self._files_left -= 1
@@ -96,7 +97,11 @@ class Attachments:
         hosts = Counter(urljoin(one.url, "/").removesuffix("/") for one in wanted)
         for host, count in sorted(hosts.items()):
             self._reports.tell_file(_ELSEWHERE, host, f"{count} of them", None)
-        leave_files(self._state.database, self._site.name, wanted, _ELSEWHERE, moment=clock.now())
+        leave_files(
+            *(self._state.database, self._site.name, wanted, _ELSEWHERE),
+            moment=clock.now(),
+            run_id=self._state.run.id,
+        )
 
     def _is_over(self) -> bool:
         """Whether a live run has had its share, or is refused again and again."""
@@ -121,31 +126,23 @@ class Attachments:
         """Code and cause of what is wrong with an answer."""
         if len(response.body) > self._most_bytes:
             return "attachment_too_large", f"{len(response.body):,} bytes"
-        content_type = header_of(response, "Content-Type")
-        is_file = (
-            image_type(response.body) is not None
-            if wanted.kind == "photo"
-            else is_document(response.body, content_type, self._names(response))
-        )
+        content_type, disposition = header_of(response, "Content-Type"), header_of(response, "Content-Disposition")
+        addresses = (asked_address(response), response.url)
+        is_file = is_wanted_file(wanted.kind, response.body, content_type, disposition, addresses)
         return None if is_file else ("attachment_not_a_file", content_type or "without a type")
-
-    def _names(self, response: Response) -> list[str]:
-        """The names under which a file was promised: the server's own, those of its addresses."""
-        disposition = header_of(response, "Content-Disposition")
-        names = (file_name(disposition), *(file_name(None, url) for url in (asked_address(response), response.url)))
-        return [name for name in names if name]
 
     def _save(self, response: Response, wanted: WantedFile) -> None:
         page_id = errand_of(response.request).page_id
         if page_id is None:
             return  # the database took no row of it: the run ends
+        names = names_of(header_of(response, "Content-Disposition"), (asked_address(response), response.url))
         is_new = save_file(
             self._state.database,
             self._site.name,
             wanted,
             page_id=page_id,
             content_type=media_type(header_of(response, "Content-Type")),
-            name=next(iter(self._names(response)), None),
+            name=next(iter(names), None),
         )
         self._count(wanted, "new" if is_new else "unchanged")
 
@@ -157,7 +154,7 @@ class Attachments:
         if is_given_up(failure) or issue.code in _OF_NO_FILE:
             release_fetch(self._state.database, self._site.name, wanted)
             return
-        self._strikes += issue.code in _REFUSING
+        self._strikes = self._strikes + 1 if issue.code in _REFUSING else 0
         self._bytes_left -= self._most_bytes if issue.code == "page_too_large" else 0
         status = failure.value.response.status if isinstance(failure.value, HttpError) else None
         self._fail(
@@ -173,7 +170,12 @@ class Attachments:
 
     def _fail(self, wanted: WantedFile, code: str, cause: str, *, request: Request | None, status: int | None) -> None:
         moment = errand_of(request).moment or clock.now()
-        fail_fetch(self._state.database, self._site.name, wanted, code, status=status, moment=moment)
+        fail_fetch(
+            *(self._state.database, self._site.name, wanted, code),
+            status=status,
+            moment=moment,
+            run_id=self._state.run.id,
+        )
         if wanted.attempts + 1 >= self._state.most_attempts:
             code, cause = "attachment_given_up", f"{kind_of(code).meaning}: {cause}"
         self._reports.tell_file(code, wanted.url, cause, request)

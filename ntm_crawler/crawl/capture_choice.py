@@ -1,4 +1,4 @@
-"""Which of several captures of an address is replayed: the newest that is the article or the listing, by its content.
+"""Which of several captures of an address is replayed: the newest that is what was asked for, by its content.
 
 An archive goes on when a portal does not: its last captures are empty, cut, "bảo trì", or a farewell.
 """
@@ -12,7 +12,8 @@ from scrapy.http import Request
 
 from ntm_crawler.archive.capture import Capture
 from ntm_crawler.archive.sources import PageSource, RecordedPage
-from ntm_crawler.crawl.errands import errand_of
+from ntm_crawler.crawl.errands import FILES, errand_of
+from ntm_crawler.crawl.file_answers import is_wanted_file
 from ntm_crawler.crawl.plausibility import REWRITTEN, SHARED, doubts_about, is_article, text_of
 from ntm_crawler.crawl.readers import read_article, read_listing
 from ntm_crawler.exceptions import PageError
@@ -38,10 +39,10 @@ class CaptureChoice:
         captures = _readable(self._source.captures(request.method, request.url, request.body))
         some = [page for _, page in zip(range(2), captures, strict=False)]
         kind = errand_of(request).kind
-        if len(some) < 2 or kind not in ("article", "listing"):
+        choose = {"article": self._article, "listing": self._listing, **dict.fromkeys(FILES, _file)}.get(kind)
+        if len(some) < 2 or choose is None:
             return some[0] if some else None
-        every = _distinct(chain(some, captures))
-        place, page = await (self._article if kind == "article" else self._listing)(request, every) or (0, some[0])
+        place, page = await choose(request, _distinct(chain(some, captures))) or (0, some[0])
         self._crawler.stats.inc_value("replay/passed_over", place)
         return page
 
@@ -103,6 +104,16 @@ class CaptureChoice:
         return site
 
 
+async def _file(request: Request, captures: Iterable[tuple[int, RecordedPage]]) -> tuple[int, RecordedPage] | None:
+    """The first that is the document or photo, and no page in its place."""
+    kind = errand_of(request).kind
+    for place, page in captures:
+        content_type, disposition = (_header(page, name) for name in ("content-type", "content-disposition"))
+        if is_wanted_file(kind, page.body, content_type, disposition, (request.url,)):
+            return place, page
+    return None
+
+
 def _readable(captures: Iterator[RecordedPage]) -> Iterator[RecordedPage]:
     """Those whose bodies can be decoded; where none can, PageError is raised."""
     error: PageError | None = None
@@ -130,5 +141,9 @@ def _distinct(captures: Iterable[RecordedPage]) -> Iterator[tuple[int, RecordedP
 
 
 def _capture(page: RecordedPage, asked: str) -> Capture:
-    content_type = next((value for name, value in page.headers if name.lower() == "content-type"), None)
+    content_type = _header(page, "content-type")
     return Capture(asked=asked, url=page.url, body=page.body, content_type=content_type, moment=page.recorded_at)
+
+
+def _header(page: RecordedPage, wanted: str) -> str | None:
+    return next((value for name, value in page.headers if name.lower() == wanted), None)

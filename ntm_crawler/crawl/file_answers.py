@@ -30,7 +30,7 @@ _IMAGES = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
     (re.compile(rb"GIF8[79]a"), "image/gif"),
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp"),
-    (re.compile(rb"BM"), "image/bmp"),
+    (re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL), "image/bmp"),
     (re.compile(rb"....ftyp(?:avif|avis)", re.DOTALL), "image/avif"),
 )
 
@@ -48,6 +48,20 @@ def media_type(content_type: str | None) -> str | None:
 def image_type(body: bytes) -> str | None:
     """The media type of a photo, by its first bytes; None for what is none that browsers show."""
     return next((name for magic, name in _IMAGES if magic.match(body)), None)
+
+
+def is_wanted_file(
+    kind: str, body: bytes, content_type: str | None, disposition: str | None, urls: Iterable[str]
+) -> bool:
+    """Whether an answer is the file that was asked for, a `photo` or `attachment`; `urls` are the addresses asked."""
+    if kind == "photo":
+        return image_type(body) is not None
+    return is_document(body, content_type, names_of(disposition, urls))
+
+
+def names_of(disposition: str | None, urls: Iterable[str]) -> list[str]:
+    """The names under which a file was promised: the server's own, then those in addresses."""
+    return [name for name in (file_name(disposition), *(file_name(None, url) for url in urls)) if name]
 
 
 def is_document(body: bytes, content_type: str | None, names: Iterable[str]) -> bool:

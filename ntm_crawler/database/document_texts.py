@@ -89,3 +89,13 @@ def issues_of_document(database: Database, document_id: int) -> list[Row]:
     """What could not be read of it: `code`, `message`."""
     sql = "SELECT code, message FROM document_issues WHERE document_id = ? ORDER BY code, message"
     return database.query(sql, (document_id,))
+
+
+def articles_with_document(database: Database, document_id: int) -> list[Row]:
+    """The articles that link to it, the newest first: `id`, `portal`, `title`, `published_at`, and its `name` there."""
+    return database.query(
+        """SELECT articles.id, portal, title, published_at, name
+        FROM (SELECT article_id, min(name) AS name FROM article_documents WHERE document_id = ? GROUP BY article_id)
+        JOIN articles ON articles.id = article_id ORDER BY published_at DESC, articles.id DESC""",
+        (document_id,),
+    )

@@ -66,13 +66,14 @@ def _wanted_links(kind: str) -> str:
 # what became of it
 
 
-def begin_fetch(database: Database, portal: str, wanted: WantedFile) -> None:
+def begin_fetch(database: Database, portal: str, wanted: WantedFile, *, run_id: int) -> None:
     """Count an attempt to get a file before it is made."""
     with database.transaction():
         database.execute(
-            """INSERT INTO attachment_fetches (portal, url, kind, attempts) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET kind = min(kind, excluded.kind), attempts = excluded.attempts""",
-            (portal, wanted.url, wanted.kind, wanted.attempts + 1),
+            """INSERT INTO attachment_fetches (portal, url, kind, attempts, run_id) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET kind = min(kind, excluded.kind), attempts = excluded.attempts,
+                run_id = excluded.run_id""",
+            (portal, wanted.url, wanted.kind, wanted.attempts + 1, run_id),
         )
 
 
@@ -86,16 +87,22 @@ def release_fetch(database: Database, portal: str, wanted: WantedFile) -> None:
 
 
 def fail_fetch(
-    database: Database, portal: str, wanted: WantedFile, error: str, *, status: int | None, moment: datetime
+    database: Database,
+    portal: str,
+    wanted: WantedFile,
+    error: str,
+    *,
+    status: int | None,
+    moment: datetime,
+    run_id: int,
 ) -> None:
     """Record why an attempt failed, also one for which no request was made; what is held stays. `status` is that of the
     answer, where there was one."""
+    begin_fetch(database, portal, wanted, run_id=run_id)
     with database.transaction():
         database.execute(
-            """INSERT INTO attachment_fetches (portal, url, kind, attempts, last_error, status, checked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET attempts = excluded.attempts,
-                last_error = excluded.last_error, status = excluded.status, checked_at = excluded.checked_at""",
-            (portal, wanted.url, wanted.kind, wanted.attempts + 1, error, status, to_iso(moment)),
+            "UPDATE attachment_fetches SET last_error = ?, status = ?, checked_at = ? WHERE portal = ? AND url = ?",
+            (error, status, to_iso(moment), portal, wanted.url),
         )
 
 
@@ -109,13 +116,16 @@ def confirm_fetch(database: Database, portal: str, wanted: WantedFile, *, moment
         )
 
 
-def leave_files(database: Database, portal: str, wanted: Iterable[WantedFile], error: str, *, moment: datetime) -> None:
+def leave_files(
+    database: Database, portal: str, wanted: Iterable[WantedFile], error: str, *, moment: datetime, run_id: int
+) -> None:
     """Record files that are not asked for, and why."""
     with database.transaction():
         database.execute_many(
-            """INSERT INTO attachment_fetches (portal, url, kind, last_error, checked_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET last_error = excluded.last_error, checked_at = excluded.checked_at""",
-            [(portal, one.url, one.kind, error, to_iso(moment)) for one in wanted],
+            """INSERT INTO attachment_fetches (portal, url, kind, last_error, checked_at, run_id)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET last_error = excluded.last_error,
+                checked_at = excluded.checked_at, run_id = excluded.run_id""",
+            [(portal, one.url, one.kind, error, to_iso(moment), run_id) for one in wanted],
         )
 
 
@@ -155,12 +165,13 @@ def save_file(
 
 def documents_of(database: Database, article_id: int) -> list[Row]:
     """An article's attachments in their order: `position`, `url`, `name`, and of those that are kept `document_id`,
-    `content_type`, `size`, `sha256`, `page_id`, else None, and in `last_error` the code of what went wrong last.
+    `file_name`, `content_type`, `size`, `sha256`, `page_id`, else None; `last_error` is the code of what went wrong.
 
-    `name` is the document's own, or the text of the link; `page_id` is the answer that holds the bytes.
+    `name` is the text of the link, `file_name` what the file is called, where that is known; `page_id` is the answer
+    that holds the bytes.
     """
     return database.query(
-        f"""SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name, last_error,
+        f"""SELECT position, attachments.url, attachments.name, documents.name AS file_name, last_error,
             documents.id AS document_id, documents.content_type, size, sha256, documents.page_id
         {_FETCHED.format("attachments")} LEFT JOIN documents ON documents.id = document_id
         WHERE article_id = ? ORDER BY position""",

@@ -1,14 +1,15 @@
 """Full-text search: which articles hold the words, in which order, and where in the text.
 
 Two indexes over the same texts: `articles_accents` keeps accents, `articles_fts` is folded. Which of them is asked says
-`search_syntax`. Ranked in two steps: the best by relevance (BM25) inside the index, then those by exactness.
+`search_syntax`. Ranked in two steps: the best by relevance (BM25) inside the index, then those by exactness. Behind
+them come articles of whose documents a page holds the words; pages have two indexes of the same kind.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from textwrap import shorten
 from typing import Any
 
@@ -21,9 +22,26 @@ _CONTEXT = 90  # characters of text shown around a hit
 _RANKED = 200  # articles that are compared for exactness; a word that many hold is better searched with another one
 _COMMON = 20_000  # hits of words that say nothing: then only articles that hold them in the title are ranked
 _WEIGHTS = {"articles_accents": "5.0, 1.0", "articles_fts": "0.0, 0.0, 5.0, 1.0"}  # a title says more than a text
-_COLUMNS = {"articles_accents": ("title", "body"), "articles_fts": ("title_folded", "body_folded")}
+_COLUMNS = {
+    "articles_accents": ("title", "body"),
+    "articles_fts": ("title_folded", "body_folded"),
+    "document_pages_accents": ("text",),
+    "document_pages_fts": ("text_folded",),
+}
 
 Mark = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Indexes:
+    """Names of the index that keeps accents, and of the one that does not."""
+
+    accents: str
+    folded: str
+
+
+_ARTICLES = _Indexes("articles_accents", "articles_fts")
+_PAGES = _Indexes("document_pages_accents", "document_pages_fts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +70,8 @@ class Hit:
     """One article found: `title` and `snippet` carry the words found between the marks asked for.
 
     `copies` is how many other articles found tell the same story; `version` is set where an earlier version was found.
+    `document` is the name of the document that holds the words, where the article does not: `snippet` is of its `page`;
+    `document_id` is its number, and `copies` counts articles that have it, too.
     """
 
     id: int
@@ -62,6 +82,9 @@ class Hit:
     snippet: str
     copies: int = 0
     version: int | None = None
+    document: str | None = None
+    document_id: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +111,8 @@ class Wish:
 
 
 def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found:
-    """The articles whose title or text holds what `text` asks for (see `search_terms`), best first.
+    """The articles whose title or text, or a page of whose documents, holds what `text` asks for (see `search_terms`),
+    best first.
 
     Raises SearchError for a text that asks for nothing.
     """
@@ -96,7 +120,7 @@ def search(database: Database, text: str, filters: Filters, wish: Wish) -> Found
     _keep_matching(database, terms, filters)
     best = [] if wish.by_date else _by_relevance(database, terms, max(_RANKED, wish.skip + wish.limit))
     earlier = _keep_earlier(database, terms, filters) if filters.all_versions else {}
-    ids = _by_date(database) if wish.by_date else iter([*best, *earlier])
+    ids = _by_date(database) if wish.by_date else chain(best, earlier, _by_page(database, terms))
     return _found(
         database, ids, lambda article_id: _hit(database, article_id, earlier.get(article_id), terms, wish), wish
     )
@@ -122,8 +146,10 @@ def keep(database: Database, text: str | None, filters: Filters) -> int:
 
 
 def count_stories(database: Database) -> int:
-    """How many stories the articles in `temp.found` tell; one that was never linked is a story of its own."""
-    sql = "SELECT count(DISTINCT coalesce(story_id, -id)) FROM found LEFT JOIN carriers ON article_id = id"
+    """How many stories the articles in `temp.found` tell; one that was never linked is a story of its own. Articles
+    that were found by one document are one."""
+    sql = """SELECT count(DISTINCT iif(document_id IS NULL, coalesce(story_id, -id), 'document ' || document_id))
+        FROM found LEFT JOIN found_pages USING (id) LEFT JOIN carriers ON article_id = id"""
     return _count(database, sql)
 
 
@@ -133,9 +159,31 @@ def count_stories(database: Database) -> int:
 def _keep_matching(database: Database, terms: SearchTerms, filters: Filters) -> None:
     _make_up_for_index(database)
     where, parameters = _conditions(filters)
-    matches, values = _matches(terms)
+    matches, values = _matches(terms, _ARTICLES)
     sql = f"SELECT id FROM articles WHERE id IN ({matches}){where}" if where else matches  # noqa: S608
     _keep(database, sql, {**parameters, **values})
+    if _has_pages(database):
+        _keep_by_page(database, terms, where, parameters)
+
+
+def _has_pages(database: Database) -> bool:
+    """Whether documents have been read; a database of an earlier release has no index of their pages."""
+    there = database.value("SELECT 1 FROM sqlite_master WHERE name = 'document_pages_fts'")
+    return bool(there) and database.value("SELECT 1 FROM document_pages LIMIT 1") is not None
+
+
+def _keep_by_page(database: Database, terms: SearchTerms, where: str, parameters: Row) -> None:
+    """Keep the articles, too, of whose documents a page holds the words; with each its first such document."""
+    matches, values = _matches(terms, _PAGES)
+    database.execute(
+        f"""INSERT INTO found_pages SELECT article_id, document_id, min(position)
+        FROM (SELECT DISTINCT document_id FROM document_pages WHERE id IN ({matches}))
+        JOIN article_documents USING (document_id)
+        WHERE article_id IN (SELECT id FROM articles WHERE id NOT IN (SELECT id FROM found){where})
+        GROUP BY article_id""",  # noqa: S608
+        {**parameters, **values},
+    )
+    database.execute("INSERT INTO found SELECT id FROM found_pages")
 
 
 def _make_up_for_index(database: Database) -> None:
@@ -155,6 +203,8 @@ def _keep(database: Database, sql: str, parameters: Row) -> None:
     """Keep the ids found in a table of this connection: they are counted, ranked and sorted from there."""
     database.execute("DROP TABLE IF EXISTS temp.found")
     database.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
+    database.execute("DROP TABLE IF EXISTS temp.found_pages")
+    database.execute("CREATE TEMP TABLE found_pages (id INTEGER PRIMARY KEY, document_id INTEGER, position INTEGER)")
     database.execute(f"INSERT INTO found {sql}", parameters)
 
 
@@ -213,10 +263,10 @@ def _conditions(filters: Filters) -> tuple[str, Row]:
     return "".join(f" AND {sql[name]}" for name in given), given
 
 
-def _matches(terms: SearchTerms) -> tuple[str, Row]:
-    """A query of the row ids of the articles that hold what is wanted and nothing unwanted."""
-    steps = [("INTERSECT", _alternatives(group)) for group in terms.wanted]
-    steps += [("EXCEPT", _alternatives((term,))) for term in terms.unwanted]
+def _matches(terms: SearchTerms, indexes: _Indexes) -> tuple[str, Row]:
+    """A query of the row ids of what holds all that is wanted and nothing unwanted."""
+    steps = [("INTERSECT", _alternatives(group, indexes)) for group in terms.wanted]
+    steps += [("EXCEPT", _alternatives((term,), indexes)) for term in terms.unwanted]
     sql = ""
     values: dict[str, str] = {}
     for operator, questions in _joined(steps):
@@ -244,21 +294,21 @@ def _joined(steps: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str
     return whole + left
 
 
-def _alternatives(group: Sequence[Term]) -> dict[str, str]:
+def _alternatives(group: Sequence[Term], indexes: _Indexes) -> dict[str, str]:
     """What each index is asked for the terms of a group."""
     accented = [term for term in group if term.accented]
     folded = [term for term in group if not term.accented]
     questions = {}
     if accented:
-        questions["articles_accents"] = _any_of("articles_accents", accented)
+        questions[indexes.accents] = _any_of(indexes.accents, accented)
     if folded:
-        questions["articles_fts"] = _any_of("articles_fts", folded)
+        questions[indexes.folded] = _any_of(indexes.folded, folded)
     return questions
 
 
 def _any_of(table: str, terms: Sequence[Term]) -> str:
     """An FTS5 query for articles that hold one of the terms; each is quoted, so that none is read as syntax."""
-    if table == "articles_fts":
+    if table in (_ARTICLES.folded, _PAGES.folded):
         spellings = [fold(term.text) for term in terms]
     else:
         spellings = [spelling for term in terms for spelling in term.spellings]
@@ -281,8 +331,7 @@ def _by_date(database: Database) -> Iterator[int]:
 
 def _by_relevance(database: Database, terms: SearchTerms, count: int) -> list[int]:
     """The ids of the best `count`: those that hold the words as they were typed, as a phrase, then by rank."""
-    table = "articles_accents" if all(term.accented for term in terms.all_wanted) else "articles_fts"
-    question = " AND ".join(_any_of(table, group) for group in terms.wanted)
+    table, question = _question(terms, _ARTICLES)
     if len(terms.wanted) == 1:
         return _by_exactness(database, _best(database, table, question, count), terms.wanted[0][0])
     phrase = Term(" ".join(group[0].text for group in terms.wanted))
@@ -290,6 +339,34 @@ def _by_relevance(database: Database, terms: SearchTerms, count: int) -> list[in
     if len(ids) < count:
         ids = list(dict.fromkeys([*ids, *_best(database, table, question, count)]))
     return _by_exactness(database, ids, phrase)
+
+
+def _by_page(database: Database, terms: SearchTerms) -> Iterator[int]:
+    """The ids of the articles that were found by a document, by the rank of its best page; of common words by date."""
+    if _count(database, "SELECT count(*) FROM found_pages") > _COMMON or not _has_pages(database):
+        rows = database.execute(
+            "SELECT id FROM articles JOIN found_pages USING (id) ORDER BY published_at DESC, id DESC"
+        )
+        return (found for (found,) in rows)
+    table, question = _question(terms, _PAGES)
+    rows = database.execute(
+        f"""WITH ranked AS MATERIALIZED (
+            SELECT rowid AS page_id, bm25({table}) AS rank FROM {table} WHERE {table} MATCH ?
+        )
+        SELECT found_pages.id FROM found_pages LEFT JOIN (
+            SELECT document_id, min(rank) AS best
+            FROM ranked JOIN document_pages ON document_pages.id = page_id GROUP BY document_id
+        ) USING (document_id) JOIN articles USING (id)
+        ORDER BY best IS NULL, best, published_at DESC, found_pages.id DESC""",  # noqa: S608
+        (question,),
+    )
+    return (found for (found,) in rows)
+
+
+def _question(terms: SearchTerms, indexes: _Indexes) -> tuple[str, str]:
+    """Which of two indexes is asked for the rank of what was found, and what."""
+    table = indexes.accents if all(term.accented for term in terms.all_wanted) else indexes.folded
+    return table, " AND ".join(_any_of(table, group) for group in terms.wanted)
 
 
 def _best(database: Database, table: str, question: str, count: int) -> list[int]:
@@ -336,15 +413,31 @@ def _each(ids: Iterator[int], limit: int) -> list[tuple[int, int]]:
 
 def _once_a_story(database: Database, ids: Iterator[int], limit: int) -> list[tuple[int, int]]:
     """The first articles of `ids`, one of each story, and how many others of it were found."""
-    stories: dict[int, int] = {}
+    stories: dict[tuple[str, int], int] = {}
     for article_id in ids:
         if len(stories) == limit:
             break
-        story = story_id_of(database, article_id)
-        stories.setdefault(-article_id if story is None else story, article_id)
-    # CROSS: SQLite keeps the order; it would look up each article found, for each story
-    sql = "SELECT count(*) FROM carriers CROSS JOIN found ON id = article_id WHERE story_id = ?"
-    return [(article_id, max(0, _count(database, sql, (story,)) - 1)) for story, article_id in stories.items()]
+        stories.setdefault(_one_of_same(database, article_id), article_id)
+    return [
+        (article_id, max(0, _count(database, _OTHERS[what], (same,)) - 1))
+        for (what, same), article_id in stories.items()
+    ]
+
+
+_OTHERS = {  # CROSS: SQLite keeps the order; it would look up each article found, for each story
+    "story": """SELECT count(*) FROM carriers CROSS JOIN found ON id = article_id
+        WHERE story_id = ? AND id NOT IN (SELECT id FROM found_pages)""",
+    "document": "SELECT count(*) FROM found_pages WHERE document_id = ?",
+}
+
+
+def _one_of_same(database: Database, article_id: int) -> tuple[str, int]:
+    """What an article has in common with others that are found: the document by which they were, else the story."""
+    document = database.value("SELECT document_id FROM found_pages WHERE id = ?", (article_id,))
+    if document is not None:
+        return "document", document
+    story = story_id_of(database, article_id)
+    return "story", -article_id if story is None else story
 
 
 def _hit(database: Database, article_id: int, version: int | None, terms: SearchTerms, wish: Wish) -> Hit:
@@ -355,9 +448,27 @@ def _hit(database: Database, article_id: int, version: int | None, terms: Search
             WHERE article_id = ? AND version = ?""",
             (article_id, version),
         )[0]
+    if version is None and (page := _page_hit(database, article_id, terms)):
+        row |= page
     row["title"] = _marked(row["title"], terms, wish.mark)
     snippet = _snippet(row.pop("body"), terms, wish.mark)
     return Hit(**row, version=version, snippet=snippet)
+
+
+def _page_hit(database: Database, article_id: int, terms: SearchTerms) -> Row | None:
+    """The first page that holds the words, of the document by which an article was found: its text as `body`.
+
+    None where the article itself was found.
+    """
+    matches, values = _matches(terms, _PAGES)
+    rows = database.query(
+        f"""SELECT found_pages.document_id, name AS document, page, text AS body FROM found_pages
+        JOIN article_documents ON article_id = found_pages.id AND article_documents.position = found_pages.position
+        JOIN document_pages ON document_pages.document_id = found_pages.document_id
+        WHERE found_pages.id = :article AND document_pages.id IN ({matches}) ORDER BY page LIMIT 1""",  # noqa: S608
+        {**values, "article": article_id},
+    )
+    return rows[0] if rows else None
 
 
 def _newest_hit(database: Database, article_id: int) -> Hit:

@@ -719,7 +719,7 @@ HAVING count(*) > 2 AND sum(part.value) <> whole.value;
 
 # A document's bytes once, whatever addresses have it: `page_id` is the answer that holds them, of kind `attachment`.
 # `attachment_fetches` holds what became of the addresses in `attachments` and, of kind `photo`, in `images`: `page_id`
-# is the answer that holds what is there now, `checked_at` the last answer of any kind.
+# is the answer that holds what is there now, `checked_at` the last answer of any kind, `run_id` the run that asked.
 _DOCUMENTS = """
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
@@ -743,11 +743,13 @@ CREATE TABLE attachment_fetches (
     checked_at TEXT,
     etag TEXT,
     last_modified TEXT,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
     PRIMARY KEY (portal, url)
 ) STRICT;
 """
 
 _DOCUMENT_INDEXES = """
+CREATE INDEX attachment_fetches_run ON attachment_fetches(run_id);
 CREATE INDEX attachment_fetches_document ON attachment_fetches(document_id);
 CREATE INDEX attachments_url ON attachments(url);
 """
@@ -841,7 +843,7 @@ _STANDING_IN = {
     "m064_places": _PLACES,
     "m066_facts": _FACTS,
     "m067_fact_views": _FACTS_EVERY,
-    "m070_documents": _DOCUMENTS,
+    "m070_attachments": _DOCUMENTS,
     "m071_document_texts": _DOCUMENT_TEXTS,
 }
 
@@ -1126,7 +1128,7 @@ def m067_fact_views(database: Database) -> None:
 
 
 @migrations()
-def m070_documents(database: Database) -> None:
+def m070_attachments(database: Database) -> None:
     """The documents that articles link to, and what became of their addresses."""
     for made in (_DOCUMENTS, _DOCUMENT_INDEXES):
         _run(database, made)

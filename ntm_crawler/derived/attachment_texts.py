@@ -80,7 +80,7 @@ class AttachmentTexts(Derivation):
         """One that cannot be had, or that no process can be had for, stays unread; the next call comes to it again."""
         try:
             body = document_bytes(self.database, Path(self._settings["ARCHIVE_DIR"]), document["id"])
-            self._reader = self._reader or GuardedDocuments(self._settings)
+            self._reader = self._reader or GuardedDocuments(self._settings, ocr=self._ocr)
             read = self._reader.read(body, content_type=document["content_type"], name=document["name"])
         except (ReplayError, PageError, ReadingError, OSError) as error:
             logger.warning("%s: document %d cannot be read: %s", self.name, document["id"], error)

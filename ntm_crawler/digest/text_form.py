@@ -33,11 +33,13 @@ def _lines(digest: Digest) -> Iterator[str]:
 
 def _article(one: News) -> Iterator[str]:
     yield f"  {one.title}"
-    yield f"  {one.portal} · {one.published_at or gettext('no date')} · {one.url} · id {one.article_id}"
+    day = one.published_at or gettext("no date")
+    yield f"  {one.portal} · {day} · {one.url} · id {one.article_id}"
     if one.changed:
         told = gettext("What changed: {fields}; word by word: scrapy history {id}")
         yield f"  {told.format(fields=', '.join(one.changed), id=one.article_id)}"
     if one.excerpt:
         yield f"  {one.excerpt}"
     if one.also:
-        yield f"  {gettext('The same story on: {portals}').format(portals=', '.join(one.also))}"
+        told = gettext("The same story on: {portals}")
+        yield f"  {told.format(portals=', '.join(one.also))}"

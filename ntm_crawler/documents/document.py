@@ -14,7 +14,7 @@ class Budget:
 
     `pages` and `characters` of text in all; `seconds` until no further page is begun; of an archive `files` members
     with `unpacked` bytes, in archives that lie at most `depth` deep in each other. `folder` is an empty one for the
-    files of other programs: whoever made it removes them.
+    files of other programs: whoever made it removes them. With `ocr` pages that are pictures are read, too.
     """
 
     folder: Path
@@ -24,14 +24,19 @@ class Budget:
     files: int = 200
     unpacked: int = 100_000_000
     depth: int = 2
+    ocr: bool = False
 
 
 @dataclass(slots=True, frozen=True)
 class Page:
-    """The text of a page, a paragraph or a row of a table a line; `is_scan` where it is a picture of a page."""
+    """The text of a page, a paragraph or a row of a table a line; `is_scan` where it is a picture of a page.
+
+    `confidences` are of the words of one that OCR has read, 0 to 100 each; None where it has not.
+    """
 
     text: str
     is_scan: bool = False
+    confidences: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ntm_crawler.documents import programs
 from ntm_crawler.documents.document import Budget, Clock, Opened, Page, cut
@@ -36,7 +37,7 @@ def _pages(members: Iterator[Member], read: ReadMember, depth: int, issues: list
         pages, found = read(name, content, depth + 1)
         issues += [Issue(code=issue.code, message=f"{name}: {issue.message}") for issue in found]
         first, *others = pages or [Page("")]
-        yield Page(f"{name}\n{first.text}", first.is_scan)
+        yield replace(first, text=f"{name}\n{first.text}")
         yield from others
 
 

@@ -1,13 +1,21 @@
 """Any document → its pages of text, whatever it claims to be; what could not be read is said in issues."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from statistics import fmean
+from typing import TYPE_CHECKING
 
+from ntm_crawler.documents import programs
 from ntm_crawler.documents.document import Budget, Clock, Document, Opened, Page, cut
 from ntm_crawler.documents.kinds import claimed_kind, is_lie, kind_of
+from ntm_crawler.documents.parts import row_of
 from ntm_crawler.documents.wording import language_of, plain_lines
 from ntm_crawler.exceptions import DocumentError
 from ntm_crawler.extraction.legacy_fonts import suspected_font
 from ntm_crawler.items import Issue
+
+if TYPE_CHECKING:
+    from ntm_crawler.documents.ocr import Ocr
 
 READER_VERSION = "1"
 """Raised with every change of what is read of a document."""
@@ -27,17 +35,21 @@ def read_document(body: bytes, *, content_type: str | None, name: str, budget: B
     count, pages, found = _read(body, kind, budget, clock, depth=0)
     texts = tuple(page.text for page in pages)
     issues += found
-    scans = sum(page.is_scan for page in pages)
-    if scans:
-        message = f"{scans} of {len(pages)} pages are pictures without text"
+    unread = sum(page.is_scan and page.confidences is None for page in pages)
+    if unread:
+        message = f"{unread} of {len(pages)} pages are pictures without text"
         issues.append(Issue(code="document_scanned", message=message))
+    read_by_ocr = [page.confidences for page in pages if page.confidences is not None]
+    confidences = [confidence for page in read_by_ocr for confidence in page]
     return Document(
         kind=kind,
         pages=texts,
         page_count=count,
         language=language_of(texts),
-        has_text_layer=any(texts),
-        scans=scans,
+        has_text_layer=any(page.text and not page.is_scan for page in pages),
+        scans=sum(page.is_scan for page in pages),
+        is_ocr=bool(read_by_ocr),
+        confidence=fmean(confidences) if confidences else None,
         issues=tuple(issues),
     )
 
@@ -82,7 +94,7 @@ def _take(opened: Opened, pages: list[Page], budget: Budget, clock: Clock) -> bo
             opened.issues.append(cut(f"the first {len(pages):,}{there} pages were read: {reason}"))
             return False
         font = suspected_font(page.text) or font
-        pages.append(Page(plain_lines(page.text, font), page.is_scan))
+        pages.append(replace(page, text=plain_lines(page.text, font)))
         characters += len(page.text)
     return True
 
@@ -106,7 +118,7 @@ def _open(body: bytes, kind: str | None, budget: Budget, clock: Clock, depth: in
     if kind == "pdf":
         from ntm_crawler.documents.pdf import open_pdf
 
-        return open_pdf(body)
+        return open_pdf(body, _ocr(budget, clock))
     if kind in _ARCHIVES:
         from ntm_crawler.documents.packed import open_archive
 
@@ -123,10 +135,19 @@ def _open(body: bytes, kind: str | None, budget: Budget, clock: Clock, depth: in
     if kind == "txt":
         return Opened(pages=iter([Page(body.decode("utf-8-sig"))]), page_count=1)
     if kind == "image":
-        return Opened(pages=iter([Page("", is_scan=True)]), page_count=1)
+        ocr = _ocr(budget, clock)
+        return Opened(pages=iter([ocr.read_image(body) if ocr else Page("", is_scan=True)]), page_count=1)
     if kind == "encrypted":
         raise DocumentError("document_encrypted", "it asks for a password")
     raise DocumentError("document_unsupported", "it is of no kind that is read")
+
+
+def _ocr(budget: Budget, clock: Clock) -> "Ocr | None":
+    if not budget.ocr:
+        return None
+    from ntm_crawler.documents.ocr import Ocr
+
+    return Ocr(budget, clock)
 
 
 def _open_office(body: bytes, kind: str, budget: Budget, clock: Clock) -> Opened:
@@ -151,15 +172,19 @@ def _open_office(body: bytes, kind: str, budget: Budget, clock: Clock) -> Opened
 
 
 def _open_doc(body: bytes, budget: Budget, clock: Clock) -> Opened:
-    return _converted(body, "doc", "docx", "catdoc", budget, clock)
+    """By catdoc, which finds tables by their tabs and takes a hundredth of the time; else by LibreOffice."""
+    if programs.installed("catdoc"):
+        lines = programs.as_text(body, budget, clock).splitlines()
+        return Opened(pages=iter([Page("\n".join(row_of(line.split("\t")) for line in lines))]))
+    return _converted(body, "doc", "docx", budget, clock)
 
 
 def _open_ppt(body: bytes, budget: Budget, clock: Clock) -> Opened:
-    return _converted(body, "ppt", "pptx", "catppt", budget, clock)
+    return _converted(body, "ppt", "pptx", budget, clock)
 
 
 def _open_rtf(body: bytes, budget: Budget, clock: Clock) -> Opened:
-    return _converted(body, "rtf", "docx", "catdoc", budget, clock)
+    return _converted(body, "rtf", "docx", budget, clock)
 
 
 def _open_xls(body: bytes, budget: Budget, clock: Clock) -> Opened:  # noqa: ARG001 - one of its kind
@@ -174,16 +199,10 @@ _OLD_OFFICE: dict[str, Callable[[bytes, Budget, Clock], Opened]] = {
     "rtf": _open_rtf,
     "xls": _open_xls,
 }
+_PACKAGES = {"doc": "catdoc", "ppt": "libreoffice-impress", "rtf": "libreoffice-writer"}  # Debian's names
 
 
-def _converted(body: bytes, kind: str, wanted: str, reader: str, budget: Budget, clock: Clock) -> Opened:
-    """The text that a small program finds in a document, tables by their tabs; else what LibreOffice makes of it."""
-    from ntm_crawler.documents import programs
-    from ntm_crawler.documents.parts import row_of
-
-    if programs.installed(reader):
-        lines = programs.as_text(reader, body, budget, clock).splitlines()
-        return Opened(pages=iter([Page("\n".join(row_of(line.split("\t")) for line in lines))]))
-    if programs.installed("soffice"):
-        return _open_office(programs.as_office_file(body, kind, wanted, budget, clock), wanted, budget, clock)
-    raise programs.missing(kind, "catdoc, or libreoffice-writer and libreoffice-impress")
+def _converted(body: bytes, kind: str, wanted: str, budget: Budget, clock: Clock) -> Opened:
+    if not programs.installed("soffice"):
+        raise programs.missing(kind, _PACKAGES[kind])
+    return _open_office(programs.as_office_file(body, kind, wanted, budget, clock), wanted, budget, clock)

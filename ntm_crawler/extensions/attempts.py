@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.signals import request_refused
 from ntm_crawler.database import Database
 from ntm_crawler.database.crawl_state import begin_attempt
@@ -41,7 +42,9 @@ class Attempts:
                 pending.source_key, lambda database: begin_attempt(database, portal, pending, found_at=clock.now())
             )
         elif wanted := request.cb_kwargs.get("wanted"):
-            self._count(wanted.url, lambda database: begin_fetch(database, portal, wanted))
+            self._count(
+                wanted.url, lambda database: begin_fetch(database, portal, wanted, run_id=run_of(self._crawler).id)
+            )
 
     def _count(self, name: str, write: Callable[[Database], None]) -> None:
         if name in self._counted:

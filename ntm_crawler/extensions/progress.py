@@ -22,6 +22,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from ntm_crawler import clock
+from ntm_crawler.crawl.errands import FILES, errand_of
 from ntm_crawler.language import gettext, marked
 from ntm_crawler.terminal import fitting_table
 
@@ -169,7 +170,10 @@ class Progress:
         section = request.cb_kwargs.get("section")
         pages = self._count("pages/listing") + (1 if section else 0)
         self.crawler.stats.set_value("pages/listing", pages)
-        self.doing = gettext("listing «{name}»").format(name=section.name) if section else gettext("articles")
+        if section:
+            self.doing = gettext("listing «{name}»").format(name=section.name)
+        else:
+            self.doing = gettext("documents") if errand_of(request).kind in FILES else gettext("articles")
 
     def spider_closed(self, reason: str) -> None:
         """Show the last figures."""

@@ -39,6 +39,7 @@ from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
     find_dated_titles,
+    find_lone_short_title,
     find_short_titles,
     find_slug_titles,
     find_title_blocks,
@@ -151,8 +152,10 @@ class _Extractor:
         by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
         witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
+        has_title = any(map(is_telling, clues))
         title_blocks = title_blocks or find_dated_titles(layout, page.url)
-        place = self._place(layout, declared, title_blocks, has_title=any(map(is_telling, clues)))
+        title_blocks = title_blocks or ([] if has_title else find_lone_short_title(layout))
+        place = self._place(layout, declared, title_blocks, has_title=has_title)
         self._compare_titles(layout, metadata, declared, place)
         if place is None:
             printed = title_blocks[0].text if title_blocks else None

@@ -75,7 +75,6 @@ _FAMILY_NAMES = frozenset(
         "ma",
         "vi",
         "lo",
-        "luc",
         "hua",
         "than",
         "be",
@@ -91,7 +90,6 @@ _FAMILY_NAMES = frozenset(
         "tang",
         "giap",
         "khuat",
-        "hua",
         "cu",
         "van",
     ]
@@ -129,7 +127,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
         *("tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam", "thuy", "san", "trien", "y", "te", "lao", "dong"),
         *("thuong", "binh", "hoi", "kinh", "ha", "tang", "cong", "chinh", "ke", "hoach", "tra", "toc", "vu", "tu"),
-        *("phap", "tuyen", "uy", "mat", "tran", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
+        *("phap", "tuyen", "uy", "mat", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
         *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
         *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
         *(
@@ -138,7 +136,6 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "phoi",
             "tap",
             "trang",
-            "cong",
             "thu",
             "dai",
             "ky",
@@ -149,11 +146,11 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "cho",
             "rung",
         ),
-        *("ben", "xe", "nuoc", "du"),
+        *("ben", "xe", "nuoc"),
     )
 )
-_AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
-_UNIT_START = re.compile(
+AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
     r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
@@ -224,24 +221,7 @@ _TAIL_LINES = 5
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
 _LISTED = 90  # characters of a unit's name at most
-_RIGHT_WORDS = frozenset(
-    [
-        *(
-            "author",
-            "tacgia",
-            "byline",
-            "right",
-            "signature",
-            "source",
-            "nguon",
-            "butdanh",
-            "writer",
-            "nguoiviet",
-            "pen",
-        ),
-        *("sign", "signed", "kyten"),
-    ]
-)
+_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -382,7 +362,7 @@ def text_without_tools(block: Block) -> str:
 
 
 def _is_author_place(block: Block) -> bool:
-    return not _AUTHOR_WORDS.isdisjoint(block.box.words())
+    return not AUTHOR_WORDS.isdisjoint(block.box.words())
 
 
 def is_names(text: str) -> bool:
@@ -516,16 +496,16 @@ def is_credit(text: str) -> bool:
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:
-    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)"."""
+    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
-    is_named = rest[:1].isupper() or is_unit(rest) or "." in rest.strip(".")
+    is_named = rest[:1].isupper() or (is_unit(rest) and is_units_name(rest)) or "." in rest.strip(".")
     return is_named and _is_source_name(rest, bool(according["open"]) or is_set_apart(block))
 
 
 def _is_source_name(text: str, set_apart: bool) -> bool:
     if _SENTENCE_WORDS.search(text) and not set_apart:
         return False
-    return is_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
+    return (is_unit(text) and is_units_name(text)) or is_names(text) or "." in text.strip(".") or set_apart
 
 
 def _bare(text: str, *, set_apart: bool) -> Byline | None:

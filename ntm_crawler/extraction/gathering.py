@@ -1,6 +1,6 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
@@ -90,8 +90,11 @@ class Gatherer:
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
         """True for a line of a box that is named like boilerplate and does not hold the section."""
-        around = takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
-        return any(map(is_boilerplate_box, around))
+        return any(map(is_boilerplate_box, Gatherer._boxes_beside(block, section)))
+
+    @staticmethod
+    def _boxes_beside(block: Block, section: Box) -> Iterator[Box]:
+        return takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
 
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
@@ -105,6 +108,8 @@ class Gatherer:
                     continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
+                break
+            if block.index >= section.last and any(box.tag == "footer" for box in self._boxes_beside(block, section)):
                 break
             found.append(block)
         return found
@@ -129,11 +134,14 @@ class Gatherer:
         return first
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when a photo behind `index` stands in the box of those that were found already, or beside it."""
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it, and for a
+        lone linked line between two sentences of one box."""
         behind = self.blocks[index + 1 : section.last]
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         if is_ending(self.blocks[index]):
             return False
+        if found and self._is_between_sentences(index, found[-1]):
+            return True
         around = photos | {parent for place in photos if (parent := parent_of(place))}
         return any(
             block.kind == IMAGE
@@ -141,6 +149,14 @@ class Gatherer:
             and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
             for block in behind
         )
+
+    def _is_between_sentences(self, index: int, before: Block) -> bool:
+        place = self.scale.sections[index]
+        behind = self.blocks[index + 1 : index + 3]
+        after = [block for block in behind if self.scale.sections[block.index] is place]
+        if not after or self.scale.sections[before.index] is not place or any(block.links for block in after):
+            return False
+        return min(self.scale.raw[before.index], self.scale.raw[after[0].index]) >= SENTENCE
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import (
+    AUTHOR_WORDS,
     Byline,
     is_credit,
     is_names,
@@ -70,9 +71,7 @@ _ITEMPROPS = {
     "interactioncount": COUNTER,
 }
 _CLASS_WORDS = {
-    AUTHOR: frozenset(
-        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
-    ),
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
@@ -190,6 +189,15 @@ class MetaZone:
         names = list(dict.fromkeys(self.authors))
         return Byline(", ".join(names) or None, self.units[0] if self.units else None)
 
+    def joined(self, other: "MetaZone") -> "MetaZone":
+        """What both say; neither is changed."""
+        if not self.blocks:
+            return other
+        both = MetaZone()
+        both.add(self)
+        both.add(other)
+        return both
+
     def add(self, other: "MetaZone") -> None:
         """Take in what another line says."""
         self.authors += other.authors
@@ -271,6 +279,7 @@ class _LineReader:
         self.is_waiting = False
         self.is_short = True
         self.has_moment_and_name = False
+        self.has_day_and_author = False
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -288,6 +297,7 @@ class _LineReader:
         self.has_moment_and_name = _has_moment_and_name(atoms)
         line = MetaZone(blocks=[block])
         has_day = any(atom.kind == DATE for atom in atoms)
+        self.has_day_and_author = has_day and any(AUTHOR in (atom.kind, atom.role) for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
@@ -310,10 +320,7 @@ class _LineReader:
         line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
-        merged = MetaZone()
-        merged.add(self.zone)
-        merged.add(line)
-        self.zone = merged
+        self.zone = self.zone.joined(line)
         return True
 
     def _read_term(self, block: Block) -> bool:
@@ -353,6 +360,8 @@ class _LineReader:
             return SOURCE
         if self.has_moment_and_name and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
+        if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
+            return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
@@ -489,8 +498,11 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
     limit = _limit(block)
-    for piece, owner in zip(block.pieces, block.owners, strict=False):
-        role, element = _role_around(owner, limit)
+    places = [_role_around(owner, limit) for owner in block.owners]
+    authors = {element for role, element in places if role == AUTHOR}
+    for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
+        is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
+        role, element = (None, owner) if is_others else place
         is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
         if last and (element is not last[2] or role is None or is_apart):
             yield normalize("".join(texts)), last[0], last[1]
@@ -500,6 +512,12 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
         texts.append(piece)
     if last:
         yield normalize("".join(texts)), last[0], last[1]
+
+
+def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement]) -> bool:
+    """True for a byline's element around the one that names the author: its other links are no authors."""
+    role, element = place
+    return role == AUTHOR and any(element in author.iterancestors() for author in authors)
 
 
 def _limit(block: Block) -> HtmlElement:
@@ -546,6 +564,11 @@ def role_of(element: HtmlElement) -> str | None:
 def names_author(class_name: str) -> bool:
     """True for a class attribute that says that an element names the author."""
     return _role_of_name(class_name) == AUTHOR
+
+
+def names_category(words: frozenset[str]) -> bool:
+    """True for the words of a class attribute that say that an element names a category."""
+    return not _CLASS_WORDS[CATEGORY].isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS[CATEGORY])
 
 
 @lru_cache(maxsize=4096)

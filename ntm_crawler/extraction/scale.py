@@ -78,7 +78,8 @@ class Scale:
         return self.raw_sums[last] - self.raw_sums[first]
 
     def context_of(self, box: Box) -> float:
-        """Product of the boxes' own weights up to the root; a box that holds most of the page says nothing."""
+        """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
+        nothing."""
         chain = []
         for outer in box.ancestors():
             if outer in self.contexts:
@@ -91,7 +92,7 @@ class Scale:
             return self.contexts[box]
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
-            if self.raw_between(outer.first, outer.last) <= half:
+            if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
                 value = max(0.02, value * box_weight(outer))
             self.contexts[outer] = value
         return value

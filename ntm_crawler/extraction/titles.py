@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -31,7 +31,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
@@ -77,6 +77,7 @@ _POSTED = re.compile(
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
+_ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
@@ -90,7 +91,6 @@ LEAD_WORDS = frozenset(
         "description",
         "intro",
         "introtext",
-        "chapeau",
         "trichdan",
         "tomtat",
         "mota",
@@ -134,7 +134,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not _SHORTEST <= len(block.text) <= longest or _heading_words(block)[:_SHORTEST].lower() not in lowered:
+        if not _SHORTEST <= len(block.text) <= longest:
+            continue
+        words = _heading_words(block) if block.kind == HEADING else block.text
+        if words[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
@@ -301,9 +304,9 @@ def _is_linked(element: HtmlElement) -> bool:
 def _without_badges(block: Block) -> str:
     """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
     its words."""
-    if block.kind != HEADING and not has_title_name(block):
-        return block.text
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    if block.kind != HEADING and not has_title_name(block):
+        return _beside_time(block, pieces)
     while len(pieces) > 1 and pieces[-1][1] is not block.box.element and _is_badge(pieces[-1][0]):
         pieces.pop()
     while len(pieces) > 1 and pieces[0][1] is not block.box.element and _is_badge(pieces[0][0]):
@@ -311,6 +314,18 @@ def _without_badges(block: Block) -> str:
     if len(pieces) == sum(not piece.isspace() for piece in block.pieces):
         return block.text
     return normalize("".join(piece for piece, _ in pieces))
+
+
+def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str:
+    """The words in an element named like a title, where nothing but elements with a day stand in their line, too."""
+    words = [
+        (piece, owner)
+        for piece, owner in pieces
+        if not ((owner.tag == "time" and owner.get("datetime")) or (has_date(piece) and _is_badge(piece)))
+    ]
+    if not words or len(words) == len(pieces) or len({owner for _, owner in words}) > 1:
+        return block.text
+    return normalize("".join(piece for piece, _ in words)) if _is_named_title(words[0][1]) else block.text
 
 
 def _is_badge(piece: str) -> bool:
@@ -367,9 +382,12 @@ def has_title_name(block: Block) -> bool:
         if _name_a_title(box.words()):
             return True
     owner = block.owners[0] if len(block.owners) == 1 else None
-    if owner is None or owner is block.box.element:
-        return False
-    return _name_a_title(words_of_name(f"{owner.get('class') or ''} {owner.get('id') or ''}"[:_LONGEST_NAME]))
+    return owner is not None and owner is not block.box.element and _is_named_title(owner)
+
+
+def _is_named_title(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _name_a_title(words_of_name(name[:_LONGEST_NAME]))
 
 
 @lru_cache(maxsize=4096)
@@ -399,7 +417,7 @@ def _says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (_opens_box(block) or is_boilerplate_line(block))
+    return not (_opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
@@ -427,6 +445,15 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
     ]
     return posted or _bold_beside_days(blocks, url) or split
+
+
+def find_lone_short_title(layout: Layout) -> list[Block]:
+    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"."""
+    return [
+        one
+        for one, label in pairwise(layout.blocks)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= _LONGEST_SHORT and not one.links and date_label(label)
+    ][:1]
 
 
 def _is_lead(heading: Block) -> bool:

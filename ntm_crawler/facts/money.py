@@ -177,9 +177,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_central" if central else "fund_state", "money_worth", qualifier=("kind=in_kind",)
             )
-        if _WORTH_OF_GIFT.search(clause[: label.start()]) or (
-            _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index))
-        ):
+        if _WORTH_OF_GIFT.search(clause[: label.start()]):
             return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
         if re.search(
             r"chương trình|xây dựng ntm|xây dựng nông thôn mới|huy động",
@@ -190,13 +188,6 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             )
         named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
         return _reading(sentence, index, code, "money_work", sure=bool(named))
-    if (
-        code == "fund_state"
-        and "hỗ trợ" not in gap
-        and label[0] == "ngân sách"
-        and re.search(r"thu\s+$", clause[: label.start()])
-    ):
-        return None
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):

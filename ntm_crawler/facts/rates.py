@@ -93,8 +93,6 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
-    if code in _POOR and re.search(r"100\s*%", clause):
-        return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
     if not plainly:
         return None

@@ -59,7 +59,7 @@ def told_articles(section: FoundSection) -> Iterator[str]:
 
 def _told_article(article: Article) -> Iterator[str]:
     lines = article.body.splitlines()
-    yield f"{article.title or gettext('(no title)')}"
+    yield article.title or gettext("(no title)")
     by = f", {article.author}" if article.author else ""
     doubt = gettext(" (doubtful)") if is_doubtful(article, "body") else ""
     day = article.published_at or gettext("no day")

@@ -19,13 +19,15 @@ _HARD_LIMIT = 2.0  # of the time after which no further page is begun: what is n
 class GuardedDocuments:
     """Reads documents in a process of its own; close it. `look` is called a few times a second, and may raise.
 
-    Settings: DOCUMENT_PAGES and DOCUMENT_TIMEOUT for one document, EXTRACTION_MEMORY for the process.
+    Settings: DOCUMENT_PAGES and DOCUMENT_TIMEOUT for one document (with `ocr` DOCUMENT_OCR_TIMEOUT), EXTRACTION_MEMORY
+    for the process.
     """
 
-    def __init__(self, settings: BaseSettings, look: Callable[[], None] = lambda: None):
+    def __init__(self, settings: BaseSettings, *, ocr: bool = False, look: Callable[[], None] = lambda: None):
         self._look = look
+        self._ocr = ocr
         self._pages = settings.getint("DOCUMENT_PAGES")
-        self._seconds = settings.getfloat("DOCUMENT_TIMEOUT")
+        self._seconds = settings.getfloat("DOCUMENT_OCR_TIMEOUT" if ocr else "DOCUMENT_TIMEOUT")
         own = settings.copy()
         own.set("EXTRACTION_PIPELINES", {}, priority="cmdline")  # no page is read there
         seconds = _HARD_LIMIT * self._seconds
@@ -37,7 +39,7 @@ class GuardedDocuments:
         Raises ReadingError where no process can be had.
         """
         with TemporaryDirectory(prefix="ntm-document-", ignore_cleanup_errors=True) as folder:
-            budget = Budget(folder=Path(folder), pages=self._pages, seconds=self._seconds)
+            budget = Budget(folder=Path(folder), pages=self._pages, seconds=self._seconds, ocr=self._ocr)
             try:
                 document = self._process.ask(_read, body, content_type, name, budget, page=name, look=self._look)
             except ReaderLostError as error:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.document_texts import text_of_document
 from ntm_crawler.database.documents import documents_of, photos_of
 from ntm_crawler.database.facts import facts_of_article
 from ntm_crawler.database.queries import Version, article_row, find_article, page_of, versions_of
@@ -84,9 +85,9 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     addresses = {row["url"], *([page["url"]] if page else [])}
     return Shown(
         row=row,
-        blocks=list(_blocks(row["body"], row["lead"], images, facts)),
+        blocks=list(blocks_of(row["body"], row["lead"], images, facts)),
         images=images,
-        attachments=documents_of(database, article_id),
+        attachments=_attachments(database, article_id),
         versions=_versions(versions_of(database, article_id)),
         carriers=_others(database, article_id),
         notes=[_note(issue) for issue in issues_of_page(database, row["portal"], sorted(addresses))],
@@ -96,7 +97,18 @@ def shown_article(database: Database, article_id: int) -> Shown | None:
     )
 
 
-def _blocks(body: str, lead: str | None, images: Sequence[Row], facts: Sequence[Row]) -> Iterator[Block]:
+def _attachments(database: Database, article_id: int) -> list[Row]:
+    """An article's attachments, each with `text`, the row of `document_texts` where it has been read."""
+    rows = documents_of(database, article_id)
+    return [
+        row | {"text": text_of_document(database, row["document_id"]) if row["document_id"] else None} for row in rows
+    ]
+
+
+def blocks_of(
+    body: str, lead: str | None = None, images: Sequence[Row] = (), facts: Sequence[Row] = ()
+) -> Iterator[Block]:
+    """The parts of a stored text."""
     photos = {image["caption"]: image["url"] for image in images if image["caption"]}
     stated = [fact for fact in facts if fact["field"] == "body"]
     for in_table, lines in groupby(_lines(body), key=lambda one: _CELLS in one[1]):

@@ -33,6 +33,7 @@ from ntm_crawler.report.html import VERDICTS, number
 from ntm_crawler.report.style import SHARED
 from ntm_crawler.web.article import shown_article
 from ntm_crawler.web.asking import MOST_PAGES, PAGE, Asked, asked
+from ntm_crawler.web.documents import PAGES, shown_document
 from ntm_crawler.web.feeds import search_feed
 from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
@@ -72,6 +73,7 @@ class Pages:
             (r"^/search\.(?P<ending>json|atom|csv|xlsx|jsonl)$", self.search_as),
             (r"^/article/(?P<article>\d{1,18})$", self.article),
             (r"^/article/(?P<article>\d{1,18})/page$", self.capture),
+            (r"^/document/(?P<document>\d{1,18})$", self.document),
             (r"^/article/(?P<article>\d{1,18})/attachment/(?P<number>\d{1,6})$", self.attachment),
             (r"^/article/(?P<article>\d{1,18})/photo/(?P<number>\d{1,6})$", self.photo),
             (r"^/questions$", self.questions),
@@ -161,6 +163,16 @@ class Pages:
             raise NotFound(f"article {article_id}")
         return await self._page(datasette, request, "article.html", {"article": shown.row, "shown": shown})
 
+    async def document(self, datasette: Any, request: Any) -> Any:
+        """What stands in a document, some pages of it."""
+        document_id = int(request.url_vars["document"])
+        page = request.args.get("page") or ""
+        number_of_page = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+        shown = await self._room.ask(datasette, lambda database: shown_document(database, document_id, number_of_page))
+        if shown is None:
+            raise NotFound(f"document {document_id}")
+        return await self._page(datasette, request, "document.html", {"shown": shown, "page_size": PAGES})
+
     async def capture(self, datasette: Any, request: Any) -> Any:
         """The page that an article was read from, as it was; nothing in it runs, and it loads kept photos at most."""
         article_id = int(request.url_vars["article"])
@@ -187,7 +199,7 @@ class Pages:
     async def attachment(self, datasette: Any, request: Any) -> Any:
         """A document that an article links to, as it was fetched."""
         row, body = await self._kept(datasette, request, documents_of)
-        headers = file_headers(body, row["name"])
+        headers = file_headers(body, row["file_name"] or row["name"])
         return Response(body, headers=headers, content_type=headers.pop("content-type"))
 
     async def photo(self, datasette: Any, request: Any) -> Any:

@@ -23,7 +23,8 @@ from ntm_crawler.health.checkup import check_up
 NAME = "ntm"  # of the database, in addresses
 TABLES = (  # what people look at; the others are the crawler's own
     *("articles_full", "articles", "article_versions", "stories", "duplicates"),
-    *("images", "attachments", "open_issues", "portals", "runs"),
+    *("images", "attachments", "documents", "document_texts", "document_pages"),
+    *("open_issues", "portals", "runs"),
 )
 MILLISECONDS = 30_000  # for a page of ours, on a slow disk or a busy machine
 SQL_MILLISECONDS = 5000  # Datasette: 1000; for a ready question, a table, or somebody's SQL

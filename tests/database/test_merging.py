@@ -23,7 +23,7 @@ from ntm_crawler.database.runs import record_issue
 from ntm_crawler.database.shards import merge_shard
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.exceptions import DatabaseError
-from ntm_crawler.items import Article, Image, Issue
+from ntm_crawler.items import Article, Attachment, Image, Issue
 from tests.conftest import query, run_scrapy, start_scrapy
 from tests.database.test_opening import make_older
 from tests.helpers.offices import Office, Text, empty_database, moment, page_row
@@ -41,6 +41,10 @@ CONTENT = {
     "texts": """SELECT sha256, identity, text FROM bodies
         WHERE id IN (SELECT body_id FROM article_versions) ORDER BY 1""",
     "photos": "SELECT portal, source_key, images.url FROM images JOIN articles ON id = article_id ORDER BY 1, 2",
+    "documents": "SELECT sha256, size, name FROM documents ORDER BY 1",
+    "fetches": """SELECT fetches.portal, fetches.url, attempts, fetches.status, documents.sha256, checked_at,
+        pages.fetched_at FROM attachment_fetches AS fetches JOIN documents ON documents.id = document_id
+        JOIN pages ON pages.id = fetches.page_id ORDER BY 1, 2""",
     "sightings": """SELECT articles.portal, source_key, sightings.url, seen_at, started_at FROM sightings
         JOIN articles ON articles.id = article_id JOIN runs ON runs.id = sightings.run_id ORDER BY 1, 2, 4""",
     "pages": "SELECT url, fetched_at, started_at FROM pages JOIN runs ON runs.id = run_id ORDER BY 1, 2",
@@ -95,7 +99,14 @@ def dump(office: Office) -> list[str]:
 def text(draw: random.Random, name: str) -> Text:
     words = draw.choices(WORDS, k=40)
     image = (Image(url=f"https://x/{name}.jpg", caption=None),) if draw.random() < 0.3 else ()
-    return Text(title=f"Tin {name}", body=" ".join([*words, name]), author=draw.choice((None, "Lan")), images=image)
+    plan = Attachment(url=f"https://x/{name}.pdf", name=draw.choice(("Kế hoạch.pdf", f"{name}.pdf")))
+    return Text(
+        title=f"Tin {name}",
+        body=" ".join([*words, name]),
+        author=draw.choice((None, "Lan")),
+        images=image,
+        attachments=(plan,) if draw.random() < 0.5 else (),
+    )
 
 
 # as if they had never been apart
@@ -159,7 +170,7 @@ def test_a_copy_that_went_its_own_way(offices: Callable[[str], Office], tmp_path
         copied.crawl("an", {"3": text(draw, "a3")}, 3)
         merged(into, first, copied, first)
         assert into.database.value("SELECT group_concat(source_key) FROM articles ORDER BY 1") == "1,2,3"
-        assert into.database.value("SELECT count(*) FROM pages") == 3
+        assert into.database.value("SELECT count(*) FROM pages WHERE kind = 'article'") == 3
         merged(first, copied)  # back into the one that it was copied from
         assert content(first) == content(into)
 

@@ -54,6 +54,7 @@ TEXT_CLOSINGS = (
     "Nguồn lực từ nhân dân là chính.",
     "Theo báo cáo, đến nay toàn huyện có 5 bản đạt chuẩn.",
     "Theo kế hoạch, hội nghị sẽ kết thúc vào ngày 30/4.",
+    "Theo báo cáo, 6 tháng đầu năm 2020 công tác chỉ đạo tổ chức thực hiện tốt.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
     "Xã Trung Hạ đạt 19 tiêu chí.",
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon

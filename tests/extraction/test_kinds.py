@@ -749,3 +749,47 @@ def test_a_rating_right_behind_a_shown_document() -> None:
     rating = "<div class='panel rating'><div class='panel-body'>Currently unrated</div></div>"
     found = read(article(f"<p>{TEXT[0]}</p><iframe src='/van-ban/12.pdf'></iframe>{rating}"))
     assert (found.body, [one.url[-6:] for one in found.attachments]) == (TEXT[0], ["12.pdf"])
+
+
+def test_a_footer_that_has_more_words_than_the_article() -> None:
+    """A theme of Wintersmith: the boxes in header, article and footer have one class."""
+    head = f"<header><div class='wrap'><h1>{TITLE}</h1></div></header>"
+    text = f"<div><div class='wrap'><article><section><p>{TEXT[1][:100]}</p></section></article></div></div>"
+    about = f"<div class='nav'><a href='/'>Full blog</a></div><section>{paragraphs(PROSE)}</section>"
+    page = f"<html><body>{head}{text}<footer><div class='wrap'>{about}</div></footer></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == TEXT[1][:100]
+
+
+@pytest.mark.parametrize(
+    "day", ["<span class='pub'>28-04-2023 15:25</span>", "<time datetime='2023-04-28'>hôm nọ</time>"]
+)
+@pytest.mark.parametrize("line", ["{0}{1}", "{1}{0}"])
+def test_title_and_day_in_elements_of_one_line_above_numbered_headings(line: str, day: str) -> None:
+    head = line.format(f"<strong class='title-post'>{TITLE}</strong>", day)
+    text = f"<p>{TEXT[0]}</p><h4>1. Kết quả nổi bật</h4>{paragraphs(TEXT[1:])}"
+    found = read(
+        f"{head}<div class='nd'>{text}</div>", title="Chi tiết tin", url="https://xa.example.gov.vn/bai-28.html"
+    )
+    assert (found.title, found.body.split("\n")) == (TITLE, [TEXT[0], "1. Kết quả nổi bật", *TEXT[1:]])
+    assert found.date_candidates[0].source == "label"
+
+
+def test_a_lone_link_between_the_two_sentences_of_a_short_text() -> None:
+    lines = (f"{TEXT[0][:70]}.", f"{PROSE[1][:70]}.")
+    link = f"<p>&gt;&gt; <a href='/1'>{OTHERS[0]}</a></p>"
+    assert read(article(f"<p>{lines[0]}</p>{link}<p>{lines[1]}</p>")).body.split("\n") == list(lines)
+
+
+def test_a_title_of_a_word_that_nothing_else_names() -> None:
+    links = "".join(f"<li><a href='/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS))
+    side = f"<section><h1>Tin nổi bật</h1><ul>{links}</ul></section>"
+    main = f"<div><h1>Sự kiện</h1>{DATE}<div class='nd'>{paragraphs(TEXT)}</div></div>{side}"
+    found = read(main, title="Chi tiết tin - UBND xã Mẫu", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+@pytest.mark.parametrize("tool", ["A+ A-", "A- A+", "A- A A+", "AA"])
+def test_font_sizes_in_one_text_are_tools(tool: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{tool}</div>{DATE}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+    assert read(article(f"{paragraphs(TEXT)}<p>{tool}</p>")).body.split("\n") == list(TEXT)

@@ -552,3 +552,12 @@ def test_a_heading_behind_the_text_is_no_name() -> None:
         "<footer><p>12/04/2025</p></footer><h4>Related Articles</h4><ul><li><a href='/a'>UBND huyện họp</a></li></ul>"
     )
     assert read(f"<main><article><h1>{TITLE}</h1>{BODY}</article>{behind}</main>").author is None
+
+
+def test_a_category_inside_the_byline_is_no_author() -> None:
+    """django-elephantblog: category and name share an element of class byline, the name has one of its own in it."""
+    name = f"<span class='author vcard'>by <span class='fn'>{NAME}</span> |</span>"
+    day = f"<time datetime='{MINUTE}' pubdate>12-04-2025</time>"
+    line = f"<span class='small byline'><a href='/c/'>Thông báo</a> | {name} {day}</span>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{line}</header><div>{BODY}</div></article>")
+    assert (found.author, found.body.split("\n"), published(found)) == (NAME, list(TEXT), MINUTE)

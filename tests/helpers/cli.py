@@ -4,6 +4,7 @@ The processes are forked from a fork server (the standard library's) that has im
 the reactor; see `tests.helpers.preloaded`. `console=True` starts the `scrapy` script itself instead.
 """
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -167,6 +168,7 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
         execute()
     finally:
         gc.collect()  # Twisted tells of errors that nobody handled when they are collected
+        atexit._run_exitfuncs()  # multiprocessing leaves them out
 
 
 def _customize(folders: list[str]) -> None:

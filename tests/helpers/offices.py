@@ -11,9 +11,10 @@ from typing import Self
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.articles import save_article
+from ntm_crawler.database.documents import WantedFile, begin_fetch, save_file
 from ntm_crawler.database.runs import begin_run, finish_run, save_page
 from ntm_crawler.derived.copies.stories import Stories
-from ntm_crawler.items import Article, Image
+from ntm_crawler.items import Article, Attachment, Image
 from ntm_crawler.text import sha256
 from pipelines.duplicates import DuplicatePipeline
 
@@ -28,6 +29,7 @@ class Text:
     body: str
     author: str | None = None
     images: tuple[Image, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = field(default=())
 
 
 class Office:
@@ -71,11 +73,24 @@ class Office:
                     body=text.body,
                     author=text.author,
                     images=text.images,
+                    attachments=text.attachments,
                     page_id=save_page(self.database, page_row(portal, key, run_id, hour)),
                 )
                 article_id, saved = save_article(self.database, self._pipeline.process_item(article), run_id=run_id)
                 if saved.has_new_content:
                     Stories(self.database).save(article_id, None)
+
+    def fetch(self, portal: str, texts: Mapping[str, Text], hour: float, *, run_id: int) -> None:
+        """Fetch what articles link to, each document the bytes that its name says."""
+        for attachment in [one for text in texts.values() for one in text.attachments]:
+            wanted = WantedFile(url=attachment.url, kind="attachment")
+            begin_fetch(self.database, portal, wanted, run_id=run_id)
+            row = page_row(portal, attachment.url, run_id, hour) | {
+                "kind": "attachment",
+                "sha256": sha256(attachment.name),
+            }
+            page_id = save_page(self.database, row)
+            save_file(self.database, portal, wanted, page_id=page_id, content_type=None, name=attachment.name)
 
     def end(self, run_id: int, hour: float) -> None:
         """End a run in good order."""
@@ -87,6 +102,7 @@ class Office:
         """A whole run; returns its id."""
         run_id = self.begin(portal, hour)
         self.save(portal, texts, hour, run_id=run_id)
+        self.fetch(portal, texts, hour, run_id=run_id)
         self.end(run_id, hour)
         return run_id
 

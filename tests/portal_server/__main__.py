@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from ntm_crawler.clock import LOCAL_ZONE
+from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.corpus import NEWEST
-from tests.portal_server.faults import KINDS, Fault, RandomFaults
+from tests.portal_server.faults import KINDS, Fault, Page, RandomFaults
 from tests.portal_server.server import PAGERS, ListingTrap, PortalServer
 from tests.portal_server.sites import SITES
 from tests.portal_server.tls import Tls
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--portal", choices=SITES, default="quanson", help="whose addresses and pages (%(default)s)")
     options.add_argument("--articles", type=int, default=200, help="how many (%(default)s)")
+    options.add_argument("--documents", type=int, default=0, help="how many of them link to a PDF (%(default)s)")
     options.add_argument("--seed", type=int, default=0, help="other seed, other texts (%(default)s)")
     options.add_argument("--port", type=int, default=0, help="0 takes a free one (%(default)s)")
     options.add_argument("--rows", type=int, default=20, help="rows on a listing page (%(default)s)")
@@ -73,6 +75,8 @@ def server_of(arguments: argparse.Namespace) -> PortalServer:
         rows_a_page=arguments.rows,
         heavy=arguments.heavy,
     )
+    for number in range(arguments.articles, max(0, arguments.articles - arguments.documents), -1):
+        server.attach(number, f"ke-hoach-{number}.pdf", _plan(number))
     server.faults = arguments.fault
     server.listing_trap = arguments.trap
     server.latency = arguments.latency
@@ -82,6 +86,14 @@ def server_of(arguments: argparse.Namespace) -> PortalServer:
         kinds = ("error_500", "error_503", "reset", "truncated_gzip", "lying_length", "empty_page")
         server.random_faults = RandomFaults(rate=arguments.fault_rate, kinds=kinds, seed=arguments.seed)
     return server
+
+
+def _plan(number: int) -> Page:
+    """A PDF, and how it is called."""
+    lines = (f"KE HOACH so {number}/KH-UBND", "Thuc hien tieu chi giao thong", "Giao cac xa hoan thanh trong nam 2025.")
+    body = pdf([[Drawn(text=line, y=770 - 20 * place) for place, line in enumerate(lines)]])
+    named = f"attachment; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch%20{number}.pdf"
+    return Page(body=body, content_type="application/pdf", headers={"Content-Disposition": named})
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ import pytest
 from ntm_crawler.database.opening import open_database
 from tests.conftest import query, start_scrapy
 from tests.helpers.answers import Answer
+from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
 from tests.test_live_crawl import crawl
@@ -25,6 +26,9 @@ TABLE = (
     "<html><head><title>{title}</title></head><body><h1>{title}</h1><p>12/04/2023 08:00</p>"
     "<table><tr><th>Xã</th><th>Tiêu chí</th></tr><tr><td>Kỳ Tây</td><td>19</td></tr></table></body></html>"
 )
+PLAN = [[Drawn(text=f"Chi tieu so {number} cua ke hoach")] for number in range(1, 24)]
+FILES = {"ke-hoach.pdf": pdf(PLAN), "bang.zip": b"PK\x03\x04\x00"}
+PHOTO = b"\xff\xd8\xff\xe0\x00"
 CORRECTION = "Đính chính: hội nghị diễn ra vào buổi chiều."
 
 
@@ -61,9 +65,13 @@ def stocked(replayed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         server.content.edited[2] = replace(server.content.corpus.story(2), title=HOSTILE)
         page = TABLE.format(title=server.truth(3)["title"])
         server.files[server.path(3)] = Page(body=page.encode(), content_type="application/octet-stream")
+        for name, body in FILES.items():
+            server.attach(4, name, Page(body=body, content_type="application/octet-stream"))
+        photo = server.truth(4)["images"][0]["url"].removeprefix(server.url)
+        server.files[photo] = Page(body=PHOTO, content_type="image/jpeg")
         crawl(server, path)
         server.content.edit(1, text=CORRECTION)
-        crawl(server, path, "-a", "full=1")
+        crawl(server, path, "-a", "full=1", "-a", "photos=1")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE articles SET withdrawn_at = '2026-03-01T00:00:00Z' WHERE url LIKE '%/tin-bai/4'")
         connection.execute("UPDATE articles SET published_at = NULL WHERE url LIKE '%/tin-bai/5'")

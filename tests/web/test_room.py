@@ -33,7 +33,7 @@ from ntm_crawler.web.hooks import Hooks
 from ntm_crawler.web.room import Room as RoomState
 from tests.conftest import ROOT, query, run_scrapy
 from tests.test_search import NOTHING_TO_FIND, STRANGE
-from tests.web.conftest import CORRECTION, HOSTILE, Room
+from tests.web.conftest import CORRECTION, FILES, HOSTILE, PHOTO, Room
 
 PAGES = (
     *("/", "/search", "/search?q=dong+van", "/questions", "/charts", "/ntm", "/ntm/articles_full", "/ntm/articles/1"),
@@ -158,10 +158,59 @@ def test_an_article_says_what_is_special_about_it(room: Room) -> None:
 
 
 def test_photos_are_linked_and_not_loaded(room: Room) -> None:
-    article, url, caption = query(room.database, "SELECT article_id, url, caption FROM images WHERE caption <> ''")[0]
+    article, url, caption = query(
+        room.database,
+        "SELECT article_id, url, caption FROM images WHERE caption <> '' AND url NOT IN "
+        "(SELECT url FROM attachment_fetches)",
+    )[0]
     page = room.get(f"/article/{article}").text
     assert f'<a href="{url}" rel="noreferrer">{caption}</a>' in page
     assert "<img" not in page
+
+
+def test_documents_and_photos_out_of_the_archive(room: Room) -> None:
+    """A PDF and a photo are shown, anything else is saved; none of it runs; the archived page shows the photo."""
+    article = f"/article/{room.withdrawn}"
+    page = room.get(article).text
+    pdf, packed, photo = (room.get(f"{article}/{part}") for part in ("attachment/1", "attachment/2", "photo/1"))
+    for part in ("attachment/1", "attachment/2", "photo/1"):
+        assert f'"{article}/{part}"' in page
+    assert [pdf.body, packed.body, photo.body] == [*FILES.values(), PHOTO]
+    assert [one.headers["content-type"] for one in (pdf, packed, photo)] == [
+        *("application/pdf", "application/octet-stream", "image/jpeg")
+    ]
+    assert pdf.headers["content-disposition"] == "inline; filename*=UTF-8''ke-hoach.pdf"
+    assert packed.headers["content-disposition"] == "attachment; filename*=UTF-8''bang.zip"
+    assert "default-src 'none'" in pdf.headers["content-security-policy"]
+    archived = room.get(f"{article}/page")
+    assert f'src="{article}/photo/1"' in archived.text
+    assert archived.headers["content-security-policy"] == (
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+    )
+    for missing in ("attachment/3", "attachment/0", "photo/2"):
+        assert room.get(f"{article}/{missing}").status == 404
+
+
+def test_a_document_is_read_page_by_page(room: Room) -> None:
+    """A hit in a document leads to its page; the article and the document lead to each other."""
+    found = room.get('/search?q="chi+tieu+so+22"').text
+    (address,) = re.findall(r'href="/(document/\d+\?page=22#page-22)"', found)
+    assert "Trong văn bản ke-hoach.pdf, trang 22" in found
+    pages = [room.get(f"/{address.partition('?')[0]}{part}").text for part in ("", "?page=22", "?page=999", "?page=x")]
+    told = [re.findall(r'id="page-(\d+)"', page) for page in pages]
+    assert [(one[0], one[-1]) for one in told] == [("1", "20"), ("21", "23"), ("21", "23"), ("1", "20")]
+    assert "<p>Chi tieu so 22 cua ke hoach</p>" in pages[1]
+    assert ('href="?page=21"' in pages[0], 'href="?page=1"' in pages[1]) == (True, True)
+    article = room.get(f"/article/{room.withdrawn}").text
+    assert f'href="/{address.partition("?")[0]}"' in article
+    assert f'href="/article/{room.withdrawn}"' in pages[0]
+
+
+def test_a_document_that_could_not_be_read_says_why(room: Room) -> None:
+    sql = "SELECT document_id FROM document_issues"
+    answer = room.get(f"/document/{query(room.database, sql)[0]}?lang=en").text
+    assert "<code>document_unreadable</code>" in answer
+    assert room.get("/document/999999").status == 404
 
 
 def test_the_archived_page_runs_and_loads_nothing(room: Room) -> None:

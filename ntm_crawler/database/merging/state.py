@@ -151,17 +151,20 @@ def _bring(database: Database, table: str) -> int:
 
 def merge_attachment_fetches(database: Database, marks: Marks) -> int:
     """What became of the addresses of documents and photos, as the last answer had it."""
-    del marks
     columns = [name for name in columns_of(database, "attachment_fetches") if name not in ("portal", "url")]
     settings = ", ".join(f"{name} = excluded.{name}" for name in columns)
-    moved = {"document_id": document_of("row.document_id"), "page_id": page_of("row.page_id")}
+    moved = {
+        "document_id": document_of("row.document_id"),
+        "page_id": page_of("row.page_id"),
+        "run_id": run_of("row.run_id"),
+    }
     later = "coalesce(excluded.checked_at, '') > coalesce(attachment_fetches.checked_at, '')"
     return changed(
         database,
         f"""{copied(database, "attachment_fetches", **moved)} FROM shard.attachment_fetches AS row
-        WHERE portal IN ({_ACTIVE})
-        ON CONFLICT DO UPDATE SET {settings} WHERE {later}
+        WHERE run_id > :runs ON CONFLICT DO UPDATE SET {settings} WHERE {later}
             OR (portal IN ({_ALONE}) AND ({differs(*columns)}))""",
+        marks.last,
     )
 
 
