@@ -76,6 +76,11 @@ class Sentence:
         end = self.amounts[index + 1].start if index + 1 < len(self.amounts) else self.end
         return self.text[at : min(end, at + width)]
 
+    def far_right(self, index: int, width: int = WINDOW) -> str:
+        """What stands behind an amount, on to where the sentence ends."""
+        at = self.amounts[index].end
+        return self.text[at : min(self.end, at + width)]
+
 
 _IN_NUMBER = re.compile(
     r"[.,](?<=\d.)(?:(?<=,)(?=\d)|(?=\d{3}(?!\d)))"
