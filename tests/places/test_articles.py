@@ -2,7 +2,9 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
+from ntm_crawler.derived.named_places import NamedPlaces
 from tests.conftest import query
 from tests.helpers.cli import run_scrapy
 
@@ -53,3 +55,19 @@ def test_what_was_derived_can_be_rebuilt(replayed: Path, database: Path) -> None
     done = run_scrapy("derive", "places", "--rebuild", "-s", f"DATABASE={database}")
     assert done.stdout == "places: 60 articles derived\n"
     assert query(database, rows) == before
+
+
+def test_a_lead_that_is_not_in_the_body_is_read_as_well() -> None:
+    article: dict[str, Any] = {
+        "title": "Về đích",
+        "lead": "UBND xã Đông Văn họp.",
+        "body": "Ở xã Đông Yên cũng vậy.",
+        "province": "38",
+        "district": "405",
+        "published": None,
+    }
+    named = NamedPlaces.of(article)
+    assert [named.where(place)[0] for place in named.places] == ["lead", "body"]
+    assert [
+        (field, article[field][place.start : place.end]) for field in ("lead", "body") for place in named.within(field)
+    ] == [("lead", "xã Đông Văn"), ("body", "xã Đông Yên")]
