@@ -2,14 +2,20 @@
 
 import csv
 import json
+import signal
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import query, run_scrapy
+from tests.documents.test_guarded import heavy
+from tests.helpers.cli import start_scrapy
 from tests.helpers.office import docx_of, xlsx_of
 from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.server import PortalServer
+from tests.test_attachment_runs import wait_for
 from tests.test_attachments import Place, document
 
 PLAN = ("Ke hoach cua huyen", "Chi tieu ve nha van hoa thon", "Phu luc")
@@ -108,3 +114,24 @@ def derive(place: Place, *options: str) -> str:
     done = run_scrapy("derive", "attachment_texts", *options, *settings)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def has_ended(place: Place) -> bool:
+    try:
+        return query(place.database, "SELECT count(finished_at) FROM runs") == [1]
+    except sqlite3.OperationalError:  # not made yet
+        return False
+
+
+@pytest.mark.systems
+def test_a_stop_signal_ends_what_follows_a_crawl(tmp_path: Path) -> None:
+    """The document is read for many seconds; the run itself has ended, and in good order."""
+    place = Place(tmp_path)
+    with PortalServer(portal="kyanh", articles=2, seed=5) as server:
+        server.attach(1, "bieu.docx", document(heavy(2_000_000)))
+        process = start_scrapy(*place.words(server, "-s", "EXTRACTION_MEMORY=4000"), network=True)
+        wait_for(lambda: has_ended(place), process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+    assert query(place.database, "SELECT count(*) FROM documents") == [1]
+    assert query(place.database, TEXTS) == []

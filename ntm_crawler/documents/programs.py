@@ -103,10 +103,9 @@ def as_office_file(body: bytes, kind: str, wanted: str, budget: Budget, clock: C
         raise DocumentError("document_unreadable", "LibreOffice could not read it") from error
 
 
-def as_text(program: str, body: bytes, budget: Budget, clock: Clock) -> str:
-    """What catdoc or catppt finds in a document. Raises DocumentError."""
+def as_text(body: bytes, budget: Budget, clock: Clock) -> str:
+    """What catdoc finds in a document. Raises DocumentError."""
     source, told = budget.folder / "document", budget.folder / "told"
     source.write_bytes(body)
-    whole_paragraphs = ["-w"] if program == "catdoc" else []
-    run([program, "-d", "utf-8", *whole_paragraphs, str(source)], clock, output=told, most=budget.characters)
+    run(["catdoc", "-d", "utf-8", "-w", str(source)], clock, output=told, most=budget.characters)
     return told.read_text(encoding="utf-8", errors="replace")

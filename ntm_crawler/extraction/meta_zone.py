@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import (
+    AUTHOR_WORDS,
     Byline,
     is_credit,
     is_names,
@@ -70,9 +71,7 @@ _ITEMPROPS = {
     "interactioncount": COUNTER,
 }
 _CLASS_WORDS = {
-    AUTHOR: frozenset(
-        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
-    ),
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
@@ -567,6 +566,11 @@ def names_author(class_name: str) -> bool:
     return _role_of_name(class_name) == AUTHOR
 
 
+def names_category(words: frozenset[str]) -> bool:
+    """True for the words of a class attribute that say that an element names a category."""
+    return not _CLASS_WORDS[CATEGORY].isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS[CATEGORY])
+
+
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
@@ -614,8 +618,10 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
-    if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
-        return label.lastgroup, label.end()
+    if label and label.lastgroup and _is_label(text, label):
+        words = text[position : _end_of_words(text, position, days)]
+        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+            return label.lastgroup, label.end()
     return None, position
 
 

@@ -37,7 +37,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import names_category, read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -67,8 +67,6 @@ _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every 
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
-_CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
-_CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
@@ -260,10 +258,7 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
     """A line in a box of its own that is named like a category, or says the same as a link of the page's menu."""
     block = blocks[index]
-    words = block.box.words()
-    is_named = len(block.text) <= _CATEGORY and (
-        not _CATEGORY_WORDS.isdisjoint(words) or any(words >= pair for pair in _CATEGORY_PAIRS)
-    )
+    is_named = len(block.text) <= _CATEGORY and names_category(block.box.words())
     if not (is_named or block.key() in menu) or index + 1 == len(blocks):
         return False
     return section_of(block) is not section_of(blocks[index + 1])

@@ -93,8 +93,6 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
-    if code in _POOR and re.search(r"100\s*%", clause):
-        return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
     if not plainly:
         return None
@@ -119,7 +117,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
     code = found.lastgroup or ""
     beside = indicators()[code].beside
     before = sentence.left(index, 20)
-    if beside and not any(word in said or re.search(rf"{word}\s+(?:được\s+)?$", before) for word in beside):
+    if beside and not any(word in said or re.search(rf"{word}(?: hóa)?\s+(?:được\s+)?$", before) for word in beside):
         return None
     if code == "health_insurance_rate" and not re.search(r"tham gia|có\s|sử dụng", said):
         return None

@@ -199,7 +199,7 @@ class Pages:
     async def attachment(self, datasette: Any, request: Any) -> Any:
         """A document that an article links to, as it was fetched."""
         row, body = await self._kept(datasette, request, documents_of)
-        headers = file_headers(body, row["name"])
+        headers = file_headers(body, row["file_name"] or row["name"])
         return Response(body, headers=headers, content_type=headers.pop("content-type"))
 
     async def photo(self, datasette: Any, request: Any) -> Any:
