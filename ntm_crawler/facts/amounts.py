@@ -1,8 +1,8 @@
 """Amounts in a text: Vietnamese numbers (decimal comma, thousands point), ranges, wholes, money words, units."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ntm_crawler.facts.plain_text import Wording
 
@@ -87,8 +87,7 @@ _ORDINAL_WORDS = {"số", "năm", *_last_words(_ORDINAL_LIST)}
 _OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount where it stands: `number` is the span of its digits, `end` that of its unit.
 
     `unit` is VND, %, km, m2, ha, times, or None for what is counted; `per` what it is divided by ("người", "năm").

@@ -103,18 +103,17 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
     at = sentence.amounts[index].start
-    cues = [
-        cue
-        for cue in sentence.all(_LEFT_CUES)
-        if at - 400 <= cue.start() and cue.end() <= at and _reaches(cue, sentence.text[cue.end() : at])
-    ]
+    cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
+    while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
+        cues.pop()
     if not cues:
         return None
-    last = cues[-1]
-    waiting = any(cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in cues[:-1])
-    if waiting and last[0] in ("quyết định công nhận", "đề nghị"):
+    *earlier, last = cues
+    if last[0] in ("quyết định công nhận", "đề nghị") and any(
+        cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in earlier
+    ):
         return "pending"
-    if last[0] in ("thời gian tới", "năm tới") and len(cues) > 1 and cues[-2].lastgroup == "target":
+    if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
         return "target"
     return last.lastgroup
 
