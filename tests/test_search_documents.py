@@ -110,3 +110,22 @@ def test_a_text_that_is_read_anew_is_found_by_what_it_says_now(database: Path, t
         save_text(opened, plan, text_of(("Quy hoạch",)))
     assert [hit["page"] for hit in search(copy, "quy hoach")["articles"]] == [1]
     assert search(copy, "chi tieu")["total"] == 0
+
+
+def export(database: Path, target: Path, *options: str) -> str:
+    done = run_scrapy("export", str(target), "--documents", *options, "-s", f"DATABASE={database}")
+    return done.stdout or done.stderr
+
+
+def test_pages_are_exported_each_document_once(database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pages.jsonl"
+    assert export(database, target) == f"{target}: 6 pages of 3 documents\n"
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(row["document"], row["page"], row["text"]) for row in rows[:3]] == [
+        (PLAN, page, text) for page, text in enumerate(PAGES[PLAN], 1)
+    ]
+    assert [url[-1] for url in rows[0]["article_urls"]] == ["2", "3"]
+    assert rows[0]["article_portals"] == ["kyanh"]
+    table = tmp_path / "pages.parquet"
+    assert export(database, table, "--words", "bieu tong hop").endswith("2 pages of 1 documents\n")
+    assert "--documents: a table of pages" in export(database, table, "--stories")
