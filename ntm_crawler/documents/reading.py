@@ -1,5 +1,6 @@
 """Any document → its pages of text, whatever it claims to be; what could not be read is said in issues."""
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import fmean
@@ -29,6 +30,12 @@ def read_document(body: bytes, *, content_type: str | None, name: str, budget: B
 
     Raises nothing but MemoryError: a document that cannot be read is one with issues.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says what of a workbook it would not write again
+        return _document(body, content_type, name, budget)
+
+
+def _document(body: bytes, content_type: str | None, name: str, budget: Budget) -> Document:
     clock = Clock(budget.seconds)
     kind = kind_of(body)
     issues = list(_doubts(kind, claimed_kind(content_type, name)))

@@ -152,14 +152,28 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
-    r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
+    r"|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
     r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
-    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
+    r"|vien kiem sat|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
+    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
     r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
+_WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
+    "truong": ("trường",),
+    "tram": ("trạm",),
+    "cuc": ("cục",),
+    "phong": ("phòng",),
+    "van": ("văn",),
+    "thanh": ("thanh tra", "thành"),
+    "bao": ("báo", "bảo hiểm"),
+    "so": ("sở",),
+    "dai": ("đài",),
+    "huyen": ("huyện",),
+    "tinh": ("tỉnh",),
+}
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
     r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
@@ -335,10 +349,14 @@ def is_set_apart(block: Block) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """True when `text` begins like the name of an office, a station or a paper."""
+    """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
-    is_name = text.lower().startswith("bảo ") and not key.startswith("bao hiem")  # no "Báo", a paper
-    return not is_name and bool(_UNIT_START.match(key))
+    if not _UNIT_START.match(key):
+        return False
+    written = _WITH_ACCENTS.get(key.split()[0])
+    if written is None or text.lower().lstrip("( ").startswith(written):
+        return True
+    return text.isascii() and not is_persons_name(text)
 
 
 def is_units_name(text: str) -> bool:
@@ -383,7 +401,9 @@ def is_persons_name(text: str) -> bool:
 def _is_persons(part: str) -> bool:
     if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
-    words = (_BEFORE_NAME.sub("", word) for word in part.split())
+    words = [_BEFORE_NAME.sub("", word) for word in part.split()]
+    if words[0] == "Y" and len(words) > 2:  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+        return True
     return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 

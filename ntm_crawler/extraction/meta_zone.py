@@ -618,8 +618,10 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
-    if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
-        return label.lastgroup, label.end()
+    if label and label.lastgroup and _is_label(text, label):
+        words = text[position : _end_of_words(text, position, days)]
+        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+            return label.lastgroup, label.end()
     return None, position
 
 

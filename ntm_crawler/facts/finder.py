@@ -224,7 +224,7 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         if (
             first
             and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
-            and re.match(rf"\s*(?:tổng\s+)?số\s+{noun_words(sentence, at)}", right)
+            and re.match(rf"\s*(?:tổng\s+)?số\s+{re.escape(first[1])}", right)
         ):
             return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
     if (
@@ -248,12 +248,6 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
 
 def _threshold(sentence: Sentence, index: int) -> bool:
     return bool(re.match(r"\s*tiêu chí", sentence.text[sentence.amounts[index].end :][:12]))
-
-
-def noun_words(sentence: Sentence, index: int) -> str:
-    """The noun that an amount counts, as an expression."""
-    noun = noun_of(sentence, index)
-    return re.escape(noun[1]) if noun else r"\b"
 
 
 _GOALS = ("target", "planned", "registered")

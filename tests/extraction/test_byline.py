@@ -117,3 +117,19 @@ def test_shapes() -> None:
     assert not any(map(is_names, ("Toàn cảnh hội nghị", "xã Trung Hạ", "2023", "")))
     assert all(map(is_unit, ("Trung tâm VHTT&TT Lộc Bình", "UBND huyện", "Đài TT-TH huyện", "Phòng Nông nghiệp")))
     assert not any(map(is_unit, ("Bùi Đông", "Toàn cảnh hội nghị")))
+
+
+@pytest.mark.parametrize("form", ["<p align='right'><b>{}</b></p>", "<p>Tin, ảnh: {}</p>"])
+@pytest.mark.parametrize(
+    ("line", "is_person"),
+    [
+        *(("Trương Công Định", True), ("Trâm Anh", True), ("Phong Lan", True), ("Vân Phong", True), ("Cúc Hoa", True)),
+        *(("Thanh Trà", True), ("Bảo Ngọc", True), ("Đại Phát", True), ("Y Blơk Niê", True), ("Trường Giang", True)),
+        *(("Trường Tiểu học Nga Tân", False), ("Thanh tra huyện", False), ("TRƯỜNG THCS NA MÈO", False)),
+        *(("Ban CHQS huyện", False), ("Đồn Biên phòng Na Mèo", False), ("VKSND huyện", False)),
+    ],
+)
+def test_names_that_begin_like_units_without_accents(form: str, line: str, is_person: bool) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form.format(line)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == ((line, None) if is_person else (None, line))

@@ -46,6 +46,9 @@ STATED = {
     "Có 75% số xã (12 xã) đạt chuẩn NTM.": ["commune_ntm 75 % achieved", "commune_ntm 12 commune achieved"],
     "Có 255 đơn vị cấp huyện thuộc 58 tỉnh đã hoàn thành nhiệm vụ xây dựng nông thôn mới, chiếm khoảng 39,6% tổng số "
     "đơn vị cấp huyện.": ["district_ntm 255 district achieved", "district_ntm 39.6 % achieved"],
+    "Có 25 huyện thuộc 8 tỉnh đã hoàn thành nhiệm vụ xây dựng nông thôn mới, chiếm khoảng 39,6% tổng số dân.": [
+        "district_ntm 25 district achieved"
+    ],
     "Cả nước có 68,2% số xã đạt chuẩn NTM (tăng 5,8% so với năm 2020).": [
         "commune_ntm 68.2 % achieved",
         "commune_ntm 5.8 % achieved increase",
@@ -110,7 +113,7 @@ NOTHING = [
     # no amounts, or impossible ones
     "Có 133.432.555.556.789.132.432.555.556.789.132.432.555.556.789.132.432 xã đạt chuẩn NTM.",
     "Có 25-13 xã đạt chuẩn NTM.",
-    "Tổ chức quốc tế hỗ trợ kinh phí 12 triệu USD để xây dựng nông thôn mới.",
+    "Tổ chức quốc tế hỗ trợ kinh phí 1,5 tỷ USD để xây dựng nông thôn mới.",
     "Xã đạt 25/30 tiêu chí.",
     # no code has this unit, or this level
     "Toàn tỉnh có 30% số thôn đạt chuẩn NTM kiểu mẫu.",
@@ -159,6 +162,21 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_a_sentence_states_nothing(text: str) -> None:
     assert stated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Có 12 xã đạt từ 15 tiêu chí trở lên.", "criteria=15+"),
+        ("Có 12 xã đạt ít nhất 15 tiêu chí.", "criteria=15+"),
+        ("Có 12 xã đạt trên 15 tiêu chí.", "criteria=>15"),
+        ("Có 12 xã đạt dưới 15 tiêu chí.", "criteria=<15"),
+        ("Có 12 xã đạt 15-18 tiêu chí.", "criteria=15-18"),
+    ],
+)
+def test_communes_by_criteria_say_how_many(text: str, qualifier: str) -> None:
+    (fact,) = find_facts(text, topic=ABOUT)
+    assert (fact.value, fact.qualifier) == (12, qualifier)
 
 
 def test_a_year_to_come_is_a_goal_by_the_day_of_the_text() -> None:
