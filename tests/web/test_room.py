@@ -161,7 +161,7 @@ def test_figures_of_two_years_have_a_chart(room: Room) -> None:
     page = room.get("/figures/387").text
     assert "2022: 6.36 criteria/commune" in page
     assert "2023: 6.36 criteria/commune" in page
-    assert room.get("/figures/nowhere").status == 404
+    assert room.get("/figures/1").status == 404
 
 
 def test_photos_are_linked_and_not_loaded(room: Room) -> None:
