@@ -75,9 +75,7 @@ class Command(ProjectCommand):
                 left = derivation.outdated() if kind is AttachmentTexts else 0
             print(_done(kind).format(name=kind.name, count=done - left))
         if left:
-            told = gettext(
-                "{count} documents are in no archive here, or could not be read: see ARCHIVE_DIR, and the log"
-            )
+            told = gettext("{count} documents could not be had: copy the archive folder back (ARCHIVE_DIR)")
             print(told.format(count=left), file=sys.stderr)
             self.exitcode = 1
 
