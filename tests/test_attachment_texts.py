@@ -12,6 +12,8 @@ from tests.helpers.cli import start_scrapy
 from tests.helpers.office import docx_of, xlsx_of
 from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.server import PortalServer
+from tests.systems.servers import require
+from tests.systems.test_documents import scanned
 from tests.test_attachment_runs import wait_for
 from tests.test_attachments import Place, document
 
@@ -93,3 +95,24 @@ def test_a_stop_signal_ends_what_follows_a_crawl(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
     assert query(place.database, "SELECT count(*) FROM documents") == [1]
     assert query(place.database, TEXTS) == []
+
+
+def test_scans_are_read_by_ocr(tmp_path: Path) -> None:
+    """Only where it is asked for; what it has read stays."""
+    require("tesseract")
+    place = Place(tmp_path)
+    words = "Quyet dinh cong nhan xa dat chuan nong thon moi"
+    scan = scanned(pdf([[Drawn(text=words, size=18)]]), 1, noise=5, degrees=0.0)
+    with PortalServer(portal="kyanh", articles=2, seed=5) as server:
+        server.attach(1, "scan.pdf", document(scan))
+        assert place.crawl(server).returncode == 0
+    assert query(place.database, "SELECT code FROM document_issues") == ["document_scanned"]
+    assert derive(place) == "attachment_texts: 0 documents derived\n"
+    assert derive(place, "--ocr") == "attachment_texts: 1 documents derived\n"
+    assert derive(place, "--ocr") == "attachment_texts: 0 documents derived\n"
+    assert query(place.database, "SELECT is_ocr, scans, has_text_layer FROM document_texts") == [(1, 1, 0)]
+    assert query(place.database, "SELECT confidence FROM document_texts")[0] > 60
+    assert query(place.database, "SELECT text FROM document_pages")[0].count("cong nhan xa dat chuan") == 1
+    with sqlite3.connect(place.database) as connection:
+        connection.execute("UPDATE document_texts SET version = 'of old'")
+    assert derive(place) == "attachment_texts: 0 documents derived\n"

@@ -101,15 +101,20 @@ def test_words_that_many_documents_hold(database: Path, monkeypatch: pytest.Monk
 
 
 def test_a_text_that_is_read_anew_is_found_by_what_it_says_now(database: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "ntm.db"
-    with closing(sqlite3.connect(database)) as original, closing(sqlite3.connect(copy)) as copied:
-        original.backup(copied)
+    copy = copied(database, tmp_path)
     office = Office.at(copy)
     with closing(office.database) as opened, opened.transaction():
         (plan,) = query(copy, f"SELECT id FROM documents WHERE name = '{PLAN}'")
         save_text(opened, plan, text_of(("Quy hoạch",)))
     assert [hit["page"] for hit in search(copy, "quy hoach")["articles"]] == [1]
     assert search(copy, "chi tieu")["total"] == 0
+
+
+def copied(database: Path, folder: Path) -> Path:
+    copy = folder / "ntm.db"
+    with closing(sqlite3.connect(database)) as original, closing(sqlite3.connect(copy)) as new:
+        original.backup(new)
+    return copy
 
 
 def export(database: Path, target: Path, *options: str) -> str:
@@ -129,3 +134,20 @@ def test_pages_are_exported_each_document_once(database: Path, tmp_path: Path) -
     table = tmp_path / "pages.parquet"
     assert export(database, table, "--words", "bieu tong hop").endswith("2 pages of 1 documents\n")
     assert "--documents: a table of pages" in export(database, table, "--stories")
+
+
+def test_documents_that_no_archive_holds(database: Path, tmp_path: Path) -> None:
+    """What was read of them before stays."""
+    copy = copied(database, tmp_path)
+    settings = ("-s", f"DATABASE={copy}", "-s", f"ARCHIVE_DIR={tmp_path}")
+    with closing(sqlite3.connect(copy, isolation_level=None)) as opened:
+        opened.execute("UPDATE document_texts SET version = 'of old'")
+    done = run_scrapy("derive", "attachment_texts", *settings)
+    assert (done.returncode, done.stdout) == (1, "attachment_texts: 0 documents derived\n")
+    assert done.stderr == "3 documents could not be had: copy the archive folder back (ARCHIVE_DIR)\n"
+    assert search(copy, "chi tieu")["total"] == 1
+
+
+def test_ocr_needs_its_program(database: Path) -> None:
+    done = run_scrapy("derive", "attachment_texts", "--ocr", "-s", f"DATABASE={database}", PATH="/nowhere")
+    assert "--ocr needs tesseract with Vietnamese: apt-get install tesseract-ocr-vie" in done.stderr

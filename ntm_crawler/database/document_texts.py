@@ -42,11 +42,6 @@ def unread_documents(database: Database, version: str, *, ocr: bool, after: int 
     )
 
 
-def was_read(database: Database, version: str) -> bool:
-    """Whether a reader of this version has read anything."""
-    return database.value("SELECT 1 FROM document_texts WHERE version = ? LIMIT 1", (version,)) is not None
-
-
 def save_text(database: Database, document_id: int, text: ReadText) -> None:
     """Store what was read of a document, in place of what was read before; part of a transaction."""
     _forget(database, " WHERE document_id = :document", {"document": document_id})
