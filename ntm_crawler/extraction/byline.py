@@ -190,6 +190,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
+_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
 _OFFICE = re.compile(  # what a person is, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm"
     r"|hiệu phó|viện trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên|giáo viên"
@@ -467,6 +468,10 @@ def _labelled(text: str) -> Byline | None:
     parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(rest)]
     if not all(is_credit(part) for part in parts):
         return None
+    if _OF_PHOTO.match(text) and not all(
+        is_names(part) or is_unit(part) or fold_phrase(part) in _NOBODY for part in parts
+    ):
+        return None  # what the photo shows
     parts = [part for part in parts if fold_phrase(part) not in _NOBODY]
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))

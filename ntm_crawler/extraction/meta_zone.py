@@ -434,6 +434,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
 def _is_login(text: str, *, is_named: bool) -> bool:
     """ "admin", "quản trị": who posted, where the CMS knows no name; several words in an element named so."""
     most_words = 3 if is_named or fold_phrase(text) in _LOGINS else 1
+    if not (is_named or text.isascii() or most_words > 1):  # "và": a word of a sentence
+        return False
     return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 

@@ -550,10 +550,13 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
-    """True for a line of a box that paragraphs share, or for one that is a paragraph of the same make as they are."""
+    """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
+    a sentence beside them."""
     section = section_of(block)
+    is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
     return any(
-        section_of(one) is section or (one.box.parent is block.box.parent and is_alike(one.box, block.box))
+        section_of(one) is section
+        or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
         for one in prose
     )
 
