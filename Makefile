@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Quiet twice: pip tells its errors, and no warnings of how this machine has configured it.
 INSTALL := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: crawl browse test test-systems coverage lint format clean browser systems postgresql
+.PHONY: crawl browse test test-systems coverage lint format clean browser systems postgresql readers
 
 crawl: .venv/crawl
 	$(BIN)/scrapy crawlall --replay-from sample_pages
@@ -30,12 +30,12 @@ browser:
 	  || echo "chromium is not here and cannot be installed: no page is tried in a browser"
 
 # Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
-test-systems: .venv/dev systems postgresql browser
+test-systems: .venv/dev systems postgresql browser readers
 	$(BIN)/pytest -n 0 -m systems
 
 # Which statements no test runs, in processes that tests start and that read pages, too: there must be none. It is
 # measured three times as fast with Python 3.12 or later (PYTHON=python3.13); real systems and documents are left out.
-coverage: .venv/dev postgresql browser
+coverage: .venv/dev postgresql browser readers
 	$(BIN)/coverage erase
 	-$(BIN)/coverage run -m pytest -m 'systems or not systems' --ignore=tests/systems --ignore=tests/test_documents.py
 	$(BIN)/coverage combine --quiet
@@ -55,6 +55,16 @@ postgresql:
 	       && sed -i 's/^#* *create_main_cluster *=.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf \
 	       && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql > /dev/null; } \
 	  || echo "PostgreSQL is not here and cannot be installed: no fleet is tried"
+
+# What reads documents that no library here reads, and makes some for the tests.
+READERS := catdoc libarchive-tools tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+
+readers:
+	@dpkg -s $(READERS) > /dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	          apt-get install -y -qq --no-install-recommends $(READERS) > /dev/null; } \
+	  || echo "catdoc, bsdtar, tesseract and LibreOffice are not all here and cannot be installed: their documents are not tried"
 
 systems:
 	@dpkg -s $(SERVERS) > /dev/null 2>&1 \

@@ -18,9 +18,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 def normalize(text: str) -> str:
     """One line of clean text: NFC, no control or zero-width characters, every run of white space one blank, trimmed."""
     text = text.strip()
-    if "  " in text or not text.isprintable():  # the only blank that is printable is the common one
+    is_printable = text.isprintable()
+    if not is_printable or "  " in text:  # the only blank that is printable is the common one
         text = " ".join(text.split())
-    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        is_printable = is_printable or text.isprintable()
+    if is_printable and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(_CONTROL.sub(" ", text).split())

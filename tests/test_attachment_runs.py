@@ -1,5 +1,6 @@
 """Documents from run to run: asked for once, again where their article changed, and kept whatever happens."""
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import query, run_scrapy, start_scrapy
+from ntm_crawler.exceptions import ReplayError
+from tests.conftest import copy_sample_set, query, run_scrapy, start_scrapy
+from tests.helpers import pdfs
 from tests.portal_server.faults import Fault, Page
 from tests.portal_server.server import PortalServer
 from tests.test_attachments import FAST, LOGIN, Place, document, pdf
@@ -21,6 +24,8 @@ ROWS = {
     "documents": "SELECT sha256, size, content_type, name FROM documents ORDER BY 1",
     "fetches": """SELECT url, kind, attempts, status, last_error, sha256, fetched_at, checked_at
         FROM attachment_fetches LEFT JOIN documents ON documents.id = document_id ORDER BY 1""",
+    "texts": """SELECT sha256, page, text FROM document_pages JOIN documents ON documents.id = document_id
+        ORDER BY 1, 2""",
 }
 
 
@@ -103,7 +108,7 @@ def test_what_fails_comes_last_and_is_given_up(server: PortalServer, place: Plac
 )
 def test_left_alone(arguments: tuple[str, ...], server: PortalServer, place: Place) -> None:
     assert asked(server, partial(place.crawl, server, *arguments)) == []
-    assert rows(place) == {"documents": [], "fetches": []}
+    assert rows(place) == {"documents": [], "fetches": [], "texts": []}
     assert query(place.database, "SELECT count(*) FROM attachments") == [3]
 
 
@@ -150,8 +155,10 @@ def test_sigterm_does_not_wait_for_a_document(server: PortalServer, place: Place
 
 
 def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Path) -> None:
+    server.attach(4, "text.pdf", document(pdfs.pdf([[pdfs.Drawn(text="KE HOACH so 12/KH-UBND")]])))
     server.faults = [Fault("error_404", r"b\.pdf$")]
     assert place.crawl(server).returncode == 0
+    assert [text for _, _, text in rows(place)["texts"]] == ["KE HOACH so 12/KH-UBND"]
     wacz = tmp_path / "all.wacz"
     exported = run_scrapy(
         *("export", "--wacz", wacz, "-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
@@ -169,7 +176,22 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
     )
     assert again.returncode == 0, again.stderr
     assert "0 would change" in again.stdout or "6" in again.stdout
-    assert query(place.database, "SELECT count(*) FROM documents") == [2]
+    assert query(place.database, "SELECT count(*) FROM documents") == [3]
+
+
+def test_a_sample_set_with_a_document(place: Place, tmp_path: Path) -> None:
+    """What is not recorded is no miss; what is, is a document, whose bytes are in no archive."""
+    samples = copy_sample_set("kyanh", tmp_path)
+    (samples / "de-an.pdf").write_bytes(pdf("Đề án"))
+    url = "https://kyanh.hatinh.gov.vn/kyanh/static/uploads/files/2021/de-an-huyen-ntm.pdf"
+    line = {"url": url, "file": "de-an.pdf", "status": 200, "content_type": "application/pdf", "origin": "live"}
+    with (samples / "pages.jsonl").open("a", encoding="utf-8") as pages:
+        pages.write(json.dumps(line | {"fetched_at": "2023-05-23T08:00:00+07:00"}) + "\n")
+    done = run_scrapy("crawl", "kyanh", "-s", f"REPLAY_FROM={samples}", "-s", f"DATABASE={place.database}")
+    assert done.returncode == 0, done.stderr
+    assert query(place.database, "SELECT name, size FROM documents") == [("de-an-huyen-ntm.pdf", len(pdf("Đề án")))]
+    with pytest.raises(ReplayError, match="not in an archive file"):
+        place.documents()
 
 
 def test_a_page_that_comes_later_takes_no_document_away(server: PortalServer, place: Place, tmp_path: Path) -> None:

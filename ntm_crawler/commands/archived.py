@@ -64,7 +64,7 @@ def commands(name: str, portal: Portal, *, first: int | None = None, last: int |
 def _hosts(portal: Portal) -> list[str]:
     """The portal's host names, each once; both archives take an address with and without `www.` as one."""
     own = urlsplit(portal.base_url).hostname or ""
-    return list(dict.fromkeys(host.removeprefix("www.") for host in (own, *portal.hosts)))
+    return list(dict.fromkeys(host.removeprefix("www.") for host in (own, *portal.hosts, *portal.document_hosts)))
 
 
 def _year(text: str) -> int:

@@ -11,8 +11,9 @@ from scrapy.exceptions import UsageError
 from ntm_crawler import clock
 from ntm_crawler.command_line import CrawlingCommand, known_spider
 from ntm_crawler.crawl import PortalSpider
-from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole, was_stopped
+from ntm_crawler.crawl.beginning import LOCKED, ended_well, hold_portals, open_sources, require_whole
 from ntm_crawler.crawl.contact import require_contact
+from ntm_crawler.crawl.stop_signals import until_stopped
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.derived.derivations import follow_crawl
 from ntm_crawler.exceptions import CrawlLockedError, NtmCrawlerError
@@ -56,8 +57,7 @@ class Command(CrawlingCommand, ScrapyCrawl):
                 raise UsageError(str(error), print_help=False) from error
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
-            if not was_stopped(crawler):
-                self._follow()
+            until_stopped(self.crawler_process, self._follow)
             is_well = ended_well(crawler) and not self.crawler_process.bootstrap_failed and self._is_healthy(crawler)
         self.exitcode = 0 if is_well else 1
 

@@ -30,6 +30,7 @@ from ntm_crawler.crawl.contact import require_contact
 from ntm_crawler.crawl.lock import crawl_lock
 from ntm_crawler.crawl.open_files import most_crawls, raise_limit
 from ntm_crawler.crawl.spiders import declared_portals
+from ntm_crawler.crawl.stop_signals import until_stopped
 from ntm_crawler.crawl.window import CrawlWindow, longest_unvisited_first
 from ntm_crawler.database import Database, open_database
 from ntm_crawler.database.reports import RunSummary, run_summaries
@@ -170,8 +171,7 @@ class Command(CrawlingCommand):
             except (NtmCrawlerError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
             self._crawl(window, database, names)
-            if not window.is_stopped:
-                _follow(database, self.settings)
+            until_stopped(self.crawler_process, partial(_follow, database, self.settings))
             all_told = is_well(deliver_watches(database, watches))
             self.exitcode = self._tell(database, names, window, opts, services, all_told=all_told)
 

@@ -104,7 +104,7 @@ class Command(ProjectCommand):
         for row in documents_of(database, article_id):
             print(
                 gettext("document   {number} · {name} · {state}").format(
-                    number=row["position"] + 1, name=row["name"], state=_state(row)
+                    number=row["position"] + 1, name=row["file_name"] or row["name"], state=_state(row)
                 )
             )
         for row in photos_of(database, article_id):

@@ -133,9 +133,9 @@ class Attachments:
 
     def _save(self, response: Response, wanted: WantedFile) -> None:
         page_id = errand_of(response.request).page_id
-        names = names_of(header_of(response, "Content-Disposition"), (asked_address(response), response.url))
         if page_id is None:
             return  # the database took no row of it: the run ends
+        names = names_of(header_of(response, "Content-Disposition"), (asked_address(response), response.url))
         is_new = save_file(
             self._state.database,
             self._site.name,
@@ -154,7 +154,7 @@ class Attachments:
         if is_given_up(failure) or issue.code in _OF_NO_FILE:
             release_fetch(self._state.database, self._site.name, wanted)
             return
-        self._strikes += issue.code in _REFUSING
+        self._strikes = self._strikes + 1 if issue.code in _REFUSING else 0
         self._bytes_left -= self._most_bytes if issue.code == "page_too_large" else 0
         status = failure.value.response.status if isinstance(failure.value, HttpError) else None
         self._fail(

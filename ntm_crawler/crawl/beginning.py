@@ -1,9 +1,8 @@
 """What is made sure of before a crawl begins, and how it ended: the same for one portal and for all."""
 
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, closing
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
@@ -14,6 +13,7 @@ from ntm_crawler.crawl.lock import portal_lock
 from ntm_crawler.crawl.replay_source import open_source_for
 from ntm_crawler.crawl.run import run_of
 from ntm_crawler.crawl.spider import PortalSpider
+from ntm_crawler.crawl.stop_signals import stop_signals_heard
 from ntm_crawler.database import open_database
 from ntm_crawler.database.damage import SECONDS, examine
 from ntm_crawler.exceptions import DatabaseError
@@ -55,7 +55,7 @@ def require_whole(settings: BaseSettings) -> None:
 
 def open_sources(crawlers: Iterable[Crawler], arguments: Mapping[str, str]) -> None:
     """Open the recorded pages of replays, which may take long. Raises ReplayError where there are none."""
-    with _stop_signals() as look:
+    with stop_signals_heard() as look:
         for crawler in crawlers:
             if crawler.settings.get("REPLAY_FROM"):
                 open_source_for(crawler, as_of=read_day("as_of", arguments.get("as_of")), look=look)
@@ -76,21 +76,3 @@ def was_stopped(crawler: Crawler) -> bool:
 def is_whole(crawler: Crawler) -> bool:
     """Whether all that a crawl wrote could be written, and is in its place."""
     return run_of(crawler).failure is None
-
-
-@contextmanager
-def _stop_signals() -> Iterator[Callable[[], None]]:
-    """Hear SIGTERM and SIGINT; what is given raises SystemExit once there was one, where nothing is left half done."""
-    heard: list[int] = []
-
-    def look() -> None:
-        if heard:
-            sys.exit(128 + heard[0])
-
-    numbers = (signal.SIGTERM, signal.SIGINT)
-    before = [signal.signal(number, lambda number, _: heard.append(number)) for number in numbers]
-    try:
-        yield look
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -30,7 +30,7 @@ _IMAGES = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
     (re.compile(rb"GIF8[79]a"), "image/gif"),
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp"),
-    (re.compile(rb"BM"), "image/bmp"),
+    (re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL), "image/bmp"),
     (re.compile(rb"....ftyp(?:avif|avis)", re.DOTALL), "image/avif"),
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from ntm_crawler import EXTRACTOR_VERSION
 from ntm_crawler.clock import to_iso
 from ntm_crawler.database.connection import Database, Row, to_json
-from ntm_crawler.database.crawl_state import Sighted, drop_pending, sight
+from ntm_crawler.database.crawl_state import Sighted, drop_pending, sight, sight_new
 from ntm_crawler.database.runs import record_issue
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
@@ -146,7 +146,7 @@ def content_sha256(article: Article) -> str:
 def _save(database: Database, article: Article, before: Row | None, run_id: int) -> tuple[int, Saved]:
     if before is None:
         article_id = _insert(database, article, run_id)
-        sight(database, [_sighting(article, article_id)], run_id=run_id, seen_at=article.fetched_at)
+        sight_new(database, _sighting(article, article_id), run_id=run_id, seen_at=article.fetched_at)
         _tell_repeated_body(database, article, run_id)
         return article_id, Saved.NEW
     sight(database, [_sighting(article, before["id"])], run_id=run_id, seen_at=article.fetched_at)
@@ -174,7 +174,7 @@ def _insert(database: Database, article: Article, run_id: int) -> int:
         },
     )
     _insert_version(database, article_id, 1, columns, [], run_id)
-    _replace_media(database, article_id, article)
+    _insert_media(database, article_id, article)
     return article_id
 
 
@@ -267,6 +267,10 @@ def _insert_version(
 def _replace_media(database: Database, article_id: int, article: Article) -> None:
     database.execute("DELETE FROM images WHERE article_id = ?", (article_id,))
     database.execute("DELETE FROM attachments WHERE article_id = ?", (article_id,))
+    _insert_media(database, article_id, article)
+
+
+def _insert_media(database: Database, article_id: int, article: Article) -> None:
     database.execute_many(
         "INSERT INTO images (article_id, position, url, caption) VALUES (?, ?, ?, ?)",
         [(article_id, position, image.url, image.caption) for position, image in enumerate(article.images)],

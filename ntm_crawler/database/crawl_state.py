@@ -72,6 +72,11 @@ def sight(database: Database, sighted: Iterable[Sighted], *, run_id: int, seen_a
         return sum(_sight(database, one, run_id, to_iso(seen_at)) for one in sighted)
 
 
+def sight_new(database: Database, sighted: Sighted, *, run_id: int, seen_at: datetime) -> None:
+    """Record where an article was met that has just been stored: its own row says the same already."""
+    _record_sighting(database, sighted, run_id, to_iso(seen_at))
+
+
 def confirm(database: Database, sighted: Sighted, *, run_id: int, seen_at: datetime) -> None:
     """Record that the server says that an article has not changed since it was fetched."""
     with database.transaction():
@@ -85,20 +90,7 @@ def confirm(database: Database, sighted: Sighted, *, run_id: int, seen_at: datet
 
 
 def _sight(database: Database, sighted: Sighted, run_id: int, seen_at: str) -> int:
-    cursor = database.execute(
-        """INSERT INTO sightings (article_id, run_id, url, section, listing_url, seen_at)
-        SELECT :article_id, :run_id, :url, :section, :listing_url, :seen_at WHERE NOT EXISTS (
-            SELECT 1 FROM sightings WHERE article_id = :article_id AND run_id = :run_id AND url = :url
-            AND section IS :section)""",
-        {
-            "article_id": sighted.article_id,
-            "run_id": run_id,
-            "url": sighted.url,
-            "section": sighted.section,
-            "listing_url": sighted.listing_url,
-            "seen_at": seen_at,
-        },
-    )
+    is_new = _record_sighting(database, sighted, run_id, seen_at)
     database.execute(
         """UPDATE articles SET last_run_id = :run_id, withdrawn_at = NULL,
             last_seen_at = CASE (SELECT source FROM runs WHERE id = :run_id)
@@ -111,6 +103,24 @@ def _sight(database: Database, sighted: Sighted, run_id: int, seen_at: str) -> i
             "listing_title": sighted.listing_title,
             "section": sighted.section,
             "article_id": sighted.article_id,
+        },
+    )
+    return is_new
+
+
+def _record_sighting(database: Database, sighted: Sighted, run_id: int, seen_at: str) -> int:
+    cursor = database.execute(
+        """INSERT INTO sightings (article_id, run_id, url, section, listing_url, seen_at)
+        SELECT :article_id, :run_id, :url, :section, :listing_url, :seen_at WHERE NOT EXISTS (
+            SELECT 1 FROM sightings WHERE article_id = :article_id AND run_id = :run_id AND url = :url
+            AND section IS :section)""",
+        {
+            "article_id": sighted.article_id,
+            "run_id": run_id,
+            "url": sighted.url,
+            "section": sighted.section,
+            "listing_url": sighted.listing_url,
+            "seen_at": seen_at,
         },
     )
     return cursor.rowcount

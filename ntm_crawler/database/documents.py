@@ -165,12 +165,13 @@ def save_file(
 
 def documents_of(database: Database, article_id: int) -> list[Row]:
     """An article's attachments in their order: `position`, `url`, `name`, and of those that are kept `document_id`,
-    `content_type`, `size`, `sha256`, `page_id`, else None, and in `last_error` the code of what went wrong last.
+    `file_name`, `content_type`, `size`, `sha256`, `page_id`, else None; `last_error` is the code of what went wrong.
 
-    `name` is the document's own, or the text of the link; `page_id` is the answer that holds the bytes.
+    `name` is the text of the link, `file_name` what the file is called, where that is known; `page_id` is the answer
+    that holds the bytes.
     """
     return database.query(
-        f"""SELECT position, attachments.url, coalesce(documents.name, attachments.name) AS name, last_error,
+        f"""SELECT position, attachments.url, attachments.name, documents.name AS file_name, last_error,
             documents.id AS document_id, documents.content_type, size, sha256, documents.page_id
         {_FETCHED.format("attachments")} LEFT JOIN documents ON documents.id = document_id
         WHERE article_id = ? ORDER BY position""",

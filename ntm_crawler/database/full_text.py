@@ -460,6 +460,8 @@ def _page_hit(database: Database, article_id: int, terms: SearchTerms) -> Row | 
 
     None where the article itself was found.
     """
+    if not database.value("SELECT 1 FROM found_pages WHERE id = ?", (article_id,)):
+        return None  # nor is there an index to ask in a database of an earlier release
     matches, values = _matches(terms, _PAGES)
     rows = database.query(
         f"""SELECT found_pages.document_id, name AS document, page, text AS body FROM found_pages

@@ -160,14 +160,7 @@ def _commune(unit: Unit) -> Row:
 
 def _today(unit: Unit) -> Unit | None:
     """What became of a commune; None where its parts went to several."""
-    seen = set()
-    while unit.key not in seen:
-        seen.add(unit.key)
-        became = successors().get(unit.key, [])
-        if not became:
-            return None if unit.valid_to else unit
-        main = [key for key, part in became if part in ("whole", "main")]
-        if len(main) != 1:
-            return None
-        unit = load_gazetteer().units[main[0]]
-    return None
+    keys = [unit.key]
+    while len(keys) == 1 and keys[0] in successors():
+        keys = [key for key, part in successors()[keys[0]] if part in ("whole", "main")]
+    return load_gazetteer().units[keys[0]] if len(keys) == 1 else None

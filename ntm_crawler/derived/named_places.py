@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ntm_crawler.database.connection import Row
+from ntm_crawler.derived.derivation import BATCH
 from ntm_crawler.places import Context, Place, Subject, find_places, find_subjects
 
 _PARAGRAPH = 60  # characters: a shorter line is a heading, a caption, a dateline
@@ -24,19 +26,8 @@ class NamedPlaces:
     @classmethod
     def of(cls, article: Row) -> "NamedPlaces":
         """Find the places of an article, a row of `article_text`."""
-        title, lead, body = article["title"], article["lead"], article["body"]
-        after_title = len(title) + 1
-        fields: tuple[tuple[int, str], ...]
-        if lead and lead not in body[: len(lead) + 200]:
-            rest = body
-            fields = ((0, "title"), (after_title, "lead"), (after_title + len(lead) + 1, "body"))
-        else:
-            end = body.index(lead) + len(lead) if lead else _first_paragraph(body)
-            lead, rest = body[:end], body[end + 1 :]
-            fields = ((0, "title"), (after_title, "body"))
         context = Context.of(article["province"], article["district"], article["published"])
-        places = find_places("\n".join((title, lead, rest)), context=context)
-        return cls(places, find_subjects(title, lead, rest, context=context, places=places), fields)
+        return _named(article["title"], article["lead"], article["body"], context)
 
     def where(self, place: Place) -> tuple[str, int]:
         """The field in which a place stands, and where that begins."""
@@ -51,6 +42,21 @@ class NamedPlaces:
             for name, start in [self.where(place)]
             if name == field
         ]
+
+
+@lru_cache(maxsize=BATCH)  # the places of a batch of articles are derived, and then their facts
+def _named(title: str, lead: str, body: str, context: Context) -> NamedPlaces:
+    after_title = len(title) + 1
+    fields: tuple[tuple[int, str], ...]
+    if lead and lead not in body[: len(lead) + 200]:
+        rest = body
+        fields = ((0, "title"), (after_title, "lead"), (after_title + len(lead) + 1, "body"))
+    else:
+        end = body.index(lead) + len(lead) if lead else _first_paragraph(body)
+        lead, rest = body[:end], body[end + 1 :]
+        fields = ((0, "title"), (after_title, "body"))
+    places = find_places("\n".join((title, lead, rest)), context=context)
+    return NamedPlaces(places, find_subjects(title, lead, rest, context=context, places=places), fields)
 
 
 def _first_paragraph(body: str) -> int:

@@ -11,7 +11,7 @@ from ntm_crawler.places import Place, Subject
 from ntm_crawler.places.gazetteer import DATA_VERSION, Unit, load_gazetteer, successors
 from ntm_crawler.places.history import region_of, regions
 
-_RULES = 1  # raised with any change of what is found
+_RULES = 2  # raised with any change of what is found
 
 
 class Places(ArticleDerivation):

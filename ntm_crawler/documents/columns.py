@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from ntm_crawler.documents.layout import GUTTER, Line, Word, ends_early, height, is_below, joined, paragraphs
+from ntm_crawler.documents.layout import GUTTER, Line, ends_early, height, is_below, joined, paragraphs
 from ntm_crawler.documents.parts import CELLS
 
 _FEWEST_LINES = 4  # of columns: three lines side by side may be a letterhead (Decree 30/2020, annex I)
@@ -16,6 +16,9 @@ _FEWEST_CELLS = 3  # in each of its rows: two may be a letterhead, a signature, 
 
 def running_text(lines: Sequence[Line]) -> Iterator[str]:
     """Paragraphs, and rows of tables without rules, their cells joined by ` | `."""
+    if not any(map(has_gap, lines)):
+        yield from paragraphs(lines)
+        return
     text: list[Line] = []
     for is_table, stretch in _rows_of(_in_columns(lines)):
         if is_table:
@@ -25,6 +28,11 @@ def running_text(lines: Sequence[Line]) -> Iterator[str]:
         else:
             text += [[word for part in parts for word in part] for parts in stretch]
     yield from paragraphs(text)
+
+
+def has_gap(line: Line) -> bool:
+    """Whether parts of a line stand too far apart to be one."""
+    return len(_parts(line)) > 1
 
 
 def _in_columns(lines: Sequence[Line]) -> list[Line]:
@@ -63,12 +71,9 @@ def _stretches(lines: Sequence[Line], fewest: int) -> Iterator[list[Sequence[Lin
 
 def _parts(line: Line) -> list[Line]:
     """What wide gaps part."""
-    parts: list[list[Word]] = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > GUTTER * height(line):
-            parts.append([])
-        parts[-1].append(word)
-    return list(parts)
+    gutter = GUTTER * height(line)
+    starts = [at for at, (before, word) in enumerate(pairwise(line), 1) if word.left - before.right > gutter]
+    return [line[start:end] for start, end in pairwise([0, *starts, len(line)])]
 
 
 def _continue(parts: Sequence[Line], above: Sequence[Line]) -> bool:

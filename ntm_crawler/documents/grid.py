@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ntm_crawler.documents.layout import Line, Word, joined
 
 _NEAR = 3.0  # points: rules of a border are up to 3 pt thick (Word's widest but one), and meet within that
 
 
-@dataclass(slots=True, frozen=True, order=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line: at `place` (x of a vertical, y of a horizontal one) from `start` to `end`."""
 
     place: float
@@ -139,17 +139,24 @@ def _cells(xs: Sequence[float], ys: Sequence[float], rows: Sequence[Rule], colum
             cell = parent[cell]
         return cell
 
+    down = [_at(columns, x) for x in xs]
+    across = [_at(rows, y) for y in ys]
     for row in range(len(ys) - 1):
         middle = (ys[row] + ys[row + 1]) / 2
         for column in range(width):
             here = row * width + column
             centre = (xs[column] + xs[column + 1]) / 2
-            if column and not _is_drawn(columns, xs[column], middle):
+            if column and not _is_drawn(down[column], middle):
                 parent[root(here)] = root(here - 1)
-            if row and not _is_drawn(rows, ys[row], centre):
+            if row and not _is_drawn(across[row], centre):
                 parent[root(here)] = root(here - width)
     return [[root(row * width + column) for column in range(width)] for row in range(len(ys) - 1)]
 
 
-def _is_drawn(rules: Sequence[Rule], place: float, at: float) -> bool:
-    return any(abs(rule.place - place) <= _NEAR and rule.start <= at <= rule.end for rule in rules)
+def _at(rules: Iterable[Rule], place: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.place - place) <= _NEAR]
+
+
+def _is_drawn(rules: Iterable[Rule], at: float) -> bool:
+    """Whether one of the rules of a border goes over a point of it."""
+    return any(start <= at <= end for _, start, end in rules)

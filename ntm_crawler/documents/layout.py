@@ -81,12 +81,12 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 
 
 def _gap(line: Line, above: Line) -> float:
-    return max(word.bottom for word in above) - min(word.top for word in line)
+    return max([word.bottom for word in above]) - min([word.top for word in line])
 
 
 def height(line: Line) -> float:
     """That of its lowest word: letters of another font that stand in for missing ones may be higher."""
-    return min(word.top - word.bottom for word in line)
+    return min([top - bottom for _, _, bottom, _, top in line])
 
 
 def _blocks(lines: Sequence[Line], usual: float) -> Iterator[list[Line]]:

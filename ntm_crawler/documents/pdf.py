@@ -11,10 +11,10 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ntm_crawler.documents.columns import running_text
+from ntm_crawler.documents.columns import has_gap, running_text
 from ntm_crawler.documents.document import Opened, Page
 from ntm_crawler.documents.grid import Table, find_tables
-from ntm_crawler.documents.layout import GUTTER, Line, is_below
+from ntm_crawler.documents.layout import Line, is_below
 from ntm_crawler.documents.ocr import Ocr
 from ntm_crawler.documents.pdf_rules import read_rules
 from ntm_crawler.documents.pdf_text import read_lines
@@ -99,8 +99,4 @@ def _told(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[str]:
 
 def _looks_tabular(lines: Sequence[Line]) -> bool:
     """Whether text stands beside text: a look for rules costs as much as the text."""
-    return any(not is_below(line, above) for above, line in pairwise(lines)) or any(
-        word.left - before.right > GUTTER * (word.top - word.bottom)
-        for line in lines
-        for before, word in pairwise(line)
-    )
+    return any(not is_below(line, above) for above, line in pairwise(lines)) or any(map(has_gap, lines))

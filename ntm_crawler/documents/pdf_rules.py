@@ -11,6 +11,7 @@ from ntm_crawler.documents.layout import Box, turned
 
 _THIN = 3.0  # points: a filled box that is thinner is a rule
 _MOST_OBJECTS = 50_000  # on a page: a microsecond each; drawings and maps have more, and are no tables
+_SEGMENTS_OF_BOX = 5  # a rectangle has four corners, and its first one again; triangles are not drawn around text
 _MOST_POINTS = 2_000  # of one path: likewise
 _MOST_RULES = 2_000  # of one page: likewise
 
@@ -20,7 +21,7 @@ def read_rules(page: pypdfium2.PdfPage, turn: int) -> tuple[list[Rule], list[Rul
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
     for drawn in _thin_boxes(page):
-        left, bottom, right, top = turned(drawn, turn)
+        left, bottom, right, top = turned(drawn, turn) if turn else drawn
         if top - bottom <= _THIN < right - left:
             horizontal.append(Rule((bottom + top) / 2, left, right))
         elif right - left <= _THIN < top - bottom:
@@ -41,7 +42,10 @@ def _thin_boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
         left, bottom, right, top = (edge.value for edge in edges)
         if right - left <= _THIN or top - bottom <= _THIN:
             yield left, bottom, right, top
-        elif pdfium.FPDFPath_CountSegments(shape) <= _MOST_POINTS:
+        elif (segments := pdfium.FPDFPath_CountSegments(shape)) <= _SEGMENTS_OF_BOX:
+            yield from ((left, bottom, right, bottom), (left, top, right, top))
+            yield from ((left, bottom, left, top), (right, bottom, right, top))
+        elif segments <= _MOST_POINTS:
             yield from _sides(shape)
 
 

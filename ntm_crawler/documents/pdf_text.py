@@ -8,7 +8,7 @@ brought into order by their places.
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mode
@@ -19,6 +19,8 @@ import pypdfium2.raw as pdfium
 from ntm_crawler.documents.layout import GUTTER, HYPHEN, Box, Line, Word, is_below, turned
 from ntm_crawler.extraction.legacy_fonts import converted, suspected_font
 from ntm_crawler.extraction.syllables import is_syllable
+
+BoxOf = Callable[[int], Box]
 
 _LINE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _WORD = re.compile(r"\S+")
@@ -45,10 +47,11 @@ def read_lines(text_page: pypdfium2.PdfTextPage) -> tuple[list[Line], int]:
 
 def _as_drawn(text_page: pypdfium2.PdfTextPage, text: str, turn: int) -> tuple[list[int], list[Line]]:
     """Lines as PDFium parts them, and the numbers of their first characters."""
+    box_of = _boxes(text_page, turn)
     starts: list[int] = []
     lines: list[Line] = []
     for line in _LINE.finditer(text):
-        words = [_word(text_page, found, turn) for found in _WORD.finditer(text, line.start(), line.end())]
+        words = [_word(box_of, found) for found in _WORD.finditer(text, line.start(), line.end())]
         if words:
             starts.append(line.start())
             lines.append(words)
@@ -82,11 +85,12 @@ def _by_place(text_page: pypdfium2.PdfTextPage, text: str, turn: int) -> tuple[l
 
 
 def _rows(text_page: pypdfium2.PdfTextPage, text: str, turn: int) -> list[_Row]:
+    box_of = _boxes(text_page, turn)
     rows: list[_Row] = []
     for number, character in enumerate(text):
         if character in "\r\n\0" or pdfium.FPDFText_IsGenerated(text_page.raw, number) == 1:
             continue
-        box = _box(text_page, number, turn)
+        box = box_of(number)
         base = _base(text_page, number, turn)
         for row in reversed(rows):
             if abs(row.base - base) <= _ONE_LINE * row.height:
@@ -157,19 +161,26 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(text_page.raw, number)) for number in range(count))
 
 
-def _word(text_page: pypdfium2.PdfTextPage, found: re.Match[str], turn: int) -> Word:
-    left, bottom, right, top = _box(text_page, found.start(), turn)
-    if found.end() - found.start() > 1:
-        _, end_bottom, right, end_top = _box(text_page, found.end() - 1, turn)
+def _word(box_of: BoxOf, found: re.Match[str]) -> Word:
+    start, end = found.span()
+    left, bottom, right, top = box_of(start)
+    if end - start > 1:
+        _, end_bottom, right, end_top = box_of(end - 1)
         bottom, top = min(bottom, end_bottom), max(top, end_top)
     return Word(found[0].replace("\0", ""), left, bottom, right, top)
 
 
-def _box(text_page: pypdfium2.PdfTextPage, number: int, turn: int) -> Box:
-    """Left, bottom, right and top of a character's place in its line, whatever its own height."""
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page.raw, number, box)
-    return turned((box.left, box.bottom, box.right, box.top), turn)
+def _boxes(text_page: pypdfium2.PdfTextPage, turn: int) -> BoxOf:
+    """What gives, of a character's number, its place in its line, whatever its own height: left, bottom, right, top."""
+    raw, box, ask = text_page.raw, pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox
+    pointer = ctypes.byref(box)
+
+    def box_of(number: int) -> Box:
+        ask(raw, number, pointer)
+        place = (box.left, box.bottom, box.right, box.top)
+        return turned(place, turn) if turn else place
+
+    return box_of
 
 
 def _turn(text_page: pypdfium2.PdfTextPage, text: str) -> int:

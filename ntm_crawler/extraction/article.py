@@ -1,5 +1,6 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from itertools import islice, pairwise, takewhile
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import other_words
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form
 from ntm_crawler.extraction.byline import (
@@ -61,6 +63,7 @@ from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
 _LEAD_LENGTH = 300
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45
 _AROUND_TITLE = 4
@@ -667,9 +670,11 @@ def _navigation_byline(index: TreeIndex) -> Byline:
 
 
 def _take_last_date(text: list[Block]) -> tuple[list[Block], list[str]]:
-    """A lone date line at the end is a date candidate."""
+    """A lone date line at the end is a date candidate; a sentence about a day, or when something is, is text."""
     last = next((block for block in reversed(text) if block.text), None)
-    if last is None or not is_lone_date(last.text):
+    if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+        return text, []
+    if last.key().startswith("thoi gian") or (last.text.endswith(".") and other_words(last.text)):
         return text, []
     return [block for block in text if block is not last], [last.text]
 

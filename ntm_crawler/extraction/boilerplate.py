@@ -31,27 +31,17 @@ _RELATED_EXACT = frozenset(
         "lien quan",
         "xem them",
         "doc them",
-        "tin khac",
-        "bai khac",
-        "tin lien quan",
         "cung chuyen muc",
         "cung chu de",
         "trong chuyen muc",
         "khac",
         "moi nhat",
-        "tin moi",
-        "tin nong",
-        "tin hot",
-        "tin noi bat",
         "noi bat",
         "doc nhieu",
         "doc nhieu nhat",
         "xem nhieu",
         "xem nhieu nhat",
-        "bai moi",
-        "tin cu",
         "cac tin",
-        "cac tin khac",
         "other news",
         "related news",
         "related articles",
@@ -67,8 +57,6 @@ _RELATED_EXACT = frozenset(
             "see also",
             "recommended",
         ),
-        "tin doc nhieu",
-        "tin xem nhieu",
         "tin anh",
         "tin video",
         "chuyen muc khac",
@@ -79,20 +67,11 @@ _RELATED_EXACT = frozenset(
         "dong su kien",
         "bai viet",
         "tin tuc",
-        "bai truoc",
-        "bai sau",
-        "bai tiep theo",
-        "bai viet truoc",
-        "bai viet sau",
-        "tin truoc",
-        "tin sau",
-        "tin tiep theo",
         "tin tuc su kien",
         "tin tuc - su kien",
         "tin dia phuong",
         "chi dao dieu hanh",
         "thong tin chi dao dieu hanh",
-        "van ban moi",
         "van ban chi dao",
         "thong bao",
         "thu vien anh",
@@ -100,8 +79,6 @@ _RELATED_EXACT = frozenset(
         "hinh anh hoat dong",
         "lien ket website",
         "lien ket",
-        "tin trong tinh",
-        "tin trong huyen",
     )
 )
 # --- headings and labels that end an article -------------------------------------------------------------------------
@@ -193,7 +170,7 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
-    r"|[+-]|a ?[+-]?|a ?a ?a?|a\+ ?a-|a- ?a\+|a- ?a ?a\+|a\+ ?a ?a-|aa"
+    r"|[+-]|(?:a[+-]? ?){1,3}"
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
@@ -277,6 +254,8 @@ _REPRINT_TERMS = re.compile(
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
 )
 # --- words of class and id names -------------------------------------------------------------------------------------
+# Bootstrap's components, NukeViet's modules (banners, counter, statistics, voting, weblinks), share services,
+# and what portals print around articles, in Vietnamese without accents ("thăm dò", "thời tiết", "đọc nhiều").
 _STRONG_WORDS = frozenset(
     [
         "sidebar",

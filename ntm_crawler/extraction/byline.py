@@ -75,7 +75,6 @@ _FAMILY_NAMES = frozenset(
         "ma",
         "vi",
         "lo",
-        "luc",
         "hua",
         "than",
         "be",
@@ -91,7 +90,6 @@ _FAMILY_NAMES = frozenset(
         "tang",
         "giap",
         "khuat",
-        "hua",
         "cu",
         "van",
     ]
@@ -129,7 +127,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
         *("tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam", "thuy", "san", "trien", "y", "te", "lao", "dong"),
         *("thuong", "binh", "hoi", "kinh", "ha", "tang", "cong", "chinh", "ke", "hoach", "tra", "toc", "vu", "tu"),
-        *("phap", "tuyen", "uy", "mat", "tran", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
+        *("phap", "tuyen", "uy", "mat", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
         *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
         *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
         *(
@@ -138,7 +136,6 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "phoi",
             "tap",
             "trang",
-            "cong",
             "thu",
             "dai",
             "ky",
@@ -149,20 +146,34 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "cho",
             "rung",
         ),
-        *("ben", "xe", "nuoc", "du"),
+        *("ben", "xe", "nuoc"),
     )
 )
-_AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
-_UNIT_START = re.compile(
+AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
-    r"|chi huy|dai dien|kinh te|noi chinh|vh)|bbt\b|phong [a-z]|van phong"
+    r"|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
     r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
-    r"|vien kiem sat|toa an|ngan hang|truong |hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
+    r"|vien kiem sat|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
+    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
     r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
 )
+_WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
+    "truong": ("trường",),
+    "tram": ("trạm",),
+    "cuc": ("cục",),
+    "phong": ("phòng",),
+    "van": ("văn",),
+    "thanh": ("thanh tra", "thành"),
+    "bao": ("báo", "bảo hiểm"),
+    "so": ("sở",),
+    "dai": ("đài",),
+    "huyen": ("huyện",),
+    "tinh": ("tỉnh",),
+}
 _AUTHOR_LABEL = (
     r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
     r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
@@ -179,6 +190,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
+_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
 _OFFICE = re.compile(  # what a person is, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm"
     r"|hiệu phó|viện trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên|giáo viên"
@@ -224,24 +236,7 @@ _TAIL_LINES = 5
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
 _LISTED = 90  # characters of a unit's name at most
-_RIGHT_WORDS = frozenset(
-    [
-        *(
-            "author",
-            "tacgia",
-            "byline",
-            "right",
-            "signature",
-            "source",
-            "nguon",
-            "butdanh",
-            "writer",
-            "nguoiviet",
-            "pen",
-        ),
-        *("sign", "signed", "kyten"),
-    ]
-)
+_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -355,10 +350,14 @@ def is_set_apart(block: Block) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """True when `text` begins like the name of an office, a station or a paper."""
+    """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
-    is_name = text.lower().startswith("bảo ") and not key.startswith("bao hiem")  # no "Báo", a paper
-    return not is_name and bool(_UNIT_START.match(key))
+    if not _UNIT_START.match(key):
+        return False
+    written = _WITH_ACCENTS.get(key.split()[0])
+    if written is None or text.lower().lstrip("( ").startswith(written):
+        return True
+    return text.isascii() and not is_persons_name(text)
 
 
 def is_units_name(text: str) -> bool:
@@ -382,7 +381,7 @@ def text_without_tools(block: Block) -> str:
 
 
 def _is_author_place(block: Block) -> bool:
-    return not _AUTHOR_WORDS.isdisjoint(block.box.words())
+    return not AUTHOR_WORDS.isdisjoint(block.box.words())
 
 
 def is_names(text: str) -> bool:
@@ -403,7 +402,9 @@ def is_persons_name(text: str) -> bool:
 def _is_persons(part: str) -> bool:
     if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
-    words = (_BEFORE_NAME.sub("", word) for word in part.split())
+    words = [_BEFORE_NAME.sub("", word) for word in part.split()]
+    if words[0] == "Y" and len(words) > 2:  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+        return True
     return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 
@@ -467,6 +468,10 @@ def _labelled(text: str) -> Byline | None:
     parts = [_INNER_LABEL.sub("", part) for part in _LABEL_SPLIT.split(rest)]
     if not all(is_credit(part) for part in parts):
         return None
+    if _OF_PHOTO.match(text) and not all(
+        is_names(part) or is_unit(part) or fold_phrase(part) in _NOBODY for part in parts
+    ):
+        return None  # what the photo shows
     parts = [part for part in parts if fold_phrase(part) not in _NOBODY]
     bylines = [split_person_and_unit(part) for part in parts]
     authors = list(dict.fromkeys(byline.author for byline in bylines if byline.author))

@@ -341,7 +341,7 @@ class _Reader:
                     count = len(blocks) - box.first
                     if count > 1 and _may_be_title(box):
                         self._join_heading(box)
-                    elif 0 < count <= _MOST_OF_LEAF and any(map(str.isdigit, _parts_of_leaf(blocks, box.first))):
+                    elif 0 < count <= _MOST_OF_LEAF and len(blocks[-1].text) <= _LONGEST_OF_LEAF:
                         self._join_leaf(box)
                     box.last = len(blocks)
                     box = box.parent or top
@@ -422,7 +422,7 @@ class _Reader:
     def _join_leaf(self, box: Box) -> None:
         """One line of a day whose parts stand apart, as on the leaf of a calendar: "14" above "09/2022"."""
         lines = self.blocks[box.first :]
-        text = _day_of_leaf(_parts_of_leaf(lines, 0))
+        text = _day_of_leaf(_parts_of_leaf(lines))
         if text is None or any(line.links or line.kind in (IMAGE, ROW) for line in lines):
             return
         for inner in (inner for line in lines for inner in line.box.ancestors()):
@@ -503,14 +503,12 @@ def _names_title(written: str) -> bool:
     return not _TITLE_NAMES.isdisjoint(written.lower().split())
 
 
-def _parts_of_leaf(blocks: list[Block], first: int) -> list[str]:
-    """The lines from `first` on, or the pieces of the only one, where they are as short as on a calendar's leaf."""
-    last = blocks[-1]
-    if len(last.text) > _LONGEST_OF_LEAF:
-        return []
-    if len(blocks) - first > 1:
-        return [block.text for block in blocks[first:]]
-    return [part for piece in last.pieces if (part := piece.strip())] if len(last.pieces) > 1 else []
+def _parts_of_leaf(lines: list[Block]) -> list[str]:
+    """The lines, or the pieces of the only one."""
+    if len(lines) > 1:
+        return [line.text for line in lines]
+    pieces = lines[0].pieces
+    return [part for piece in pieces if (part := piece.strip())] if len(pieces) > 1 else []
 
 
 def _day_of_leaf(parts: list[str]) -> str | None:

@@ -197,6 +197,7 @@ class _Chooser:
     def __init__(self, scale: Scale):
         self.scale = scale
         self.blocks = scale.layout.blocks
+        self.weighty = [block for block in self.blocks if scale.weights[block.index] > 0]
         self.around: dict[Box, tuple[Box, ...]] = {}
 
     def best_section(self, title: Block | None) -> Choice | None:
@@ -204,12 +205,10 @@ class _Chooser:
         start = title.index + 1 if title else 0
         votes: dict[Box, float] = {}
         firsts: dict[Box, int] = {}
-        for block in self.blocks[start:]:
+        for block in self.weighty:
+            if block.index < start or (block.kind == IMAGE and title is None):
+                continue
             weight = self.scale.weights[block.index]
-            if block.kind == IMAGE and title is None:
-                continue
-            if weight <= 0:
-                continue
             for share, section in zip(_SHARES, self._sections_around(self.scale.sections[block.index]), strict=False):
                 votes[section] = votes.get(section, 0.0) + share * weight
                 firsts.setdefault(section, block.index)

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.byline import (
+    AUTHOR_WORDS,
     Byline,
     is_credit,
     is_names,
@@ -70,9 +71,7 @@ _ITEMPROPS = {
     "interactioncount": COUNTER,
 }
 _CLASS_WORDS = {
-    AUTHOR: frozenset(
-        ("author", "authors", "byline", "tacgia", "writer", "butdanh", "nguoiviet", "vcard", "creator", "reporter")
-    ),
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
@@ -189,6 +188,15 @@ class MetaZone:
         """Author and source unit of the zone."""
         names = list(dict.fromkeys(self.authors))
         return Byline(", ".join(names) or None, self.units[0] if self.units else None)
+
+    def joined(self, other: "MetaZone") -> "MetaZone":
+        """What both say; neither is changed."""
+        if not self.blocks:
+            return other
+        both = MetaZone()
+        both.add(self)
+        both.add(other)
+        return both
 
     def add(self, other: "MetaZone") -> None:
         """Take in what another line says."""
@@ -312,10 +320,7 @@ class _LineReader:
         line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
-        merged = MetaZone()
-        merged.add(self.zone)
-        merged.add(line)
-        self.zone = merged
+        self.zone = self.zone.joined(line)
         return True
 
     def _read_term(self, block: Block) -> bool:
@@ -429,6 +434,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
 def _is_login(text: str, *, is_named: bool) -> bool:
     """ "admin", "quản trị": who posted, where the CMS knows no name; several words in an element named so."""
     most_words = 3 if is_named or fold_phrase(text) in _LOGINS else 1
+    if not (is_named or text.isascii() or most_words > 1):  # "và": a word of a sentence
+        return False
     return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 
@@ -561,6 +568,11 @@ def names_author(class_name: str) -> bool:
     return _role_of_name(class_name) == AUTHOR
 
 
+def names_category(words: frozenset[str]) -> bool:
+    """True for the words of a class attribute that say that an element names a category."""
+    return not _CLASS_WORDS[CATEGORY].isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS[CATEGORY])
+
+
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
@@ -608,8 +620,10 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
         return COUNTER, match.end()
     label = _LABEL.match(text, position)
-    if label and label.lastgroup and _is_label(text, label) and not _is_begin_of_name(text[position:], label.lastgroup):
-        return label.lastgroup, label.end()
+    if label and label.lastgroup and _is_label(text, label):
+        words = text[position : _end_of_words(text, position, days)]
+        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+            return label.lastgroup, label.end()
     return None, position
 
 

@@ -37,7 +37,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import names_category, read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -67,8 +67,6 @@ _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every 
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _CATEGORY = 60
-_CATEGORY_PAIRS = (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai")))
-_CATEGORY_WORDS = frozenset(("term", "category", "cat", "catname", "chuyenmuc", "taxonomy", "danhmuc"))
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
@@ -260,10 +258,7 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
     """A line in a box of its own that is named like a category, or says the same as a link of the page's menu."""
     block = blocks[index]
-    words = block.box.words()
-    is_named = len(block.text) <= _CATEGORY and (
-        not _CATEGORY_WORDS.isdisjoint(words) or any(words >= pair for pair in _CATEGORY_PAIRS)
-    )
+    is_named = len(block.text) <= _CATEGORY and names_category(block.box.words())
     if not (is_named or block.key() in menu) or index + 1 == len(blocks):
         return False
     return section_of(block) is not section_of(blocks[index + 1])
@@ -555,10 +550,13 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
-    """True for a line of a box that paragraphs share, or for one that is a paragraph of the same make as they are."""
+    """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
+    a sentence beside them."""
     section = section_of(block)
+    is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
     return any(
-        section_of(one) is section or (one.box.parent is block.box.parent and is_alike(one.box, block.box))
+        section_of(one) is section
+        or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
         for one in prose
     )
 

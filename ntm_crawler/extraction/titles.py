@@ -31,7 +31,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SEPARATORS = tuple("-–—|»:•·/")
-_TITLE_WORDS = frozenset(["title", "tieude", "headline", "heading", "tit", "tieudebai", "postname"])
+_TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
@@ -91,7 +91,6 @@ LEAD_WORDS = frozenset(
         "description",
         "intro",
         "introtext",
-        "chapeau",
         "trichdan",
         "tomtat",
         "mota",
@@ -135,7 +134,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not _SHORTEST <= len(block.text) <= longest or _heading_words(block)[:_SHORTEST].lower() not in lowered:
+        if not _SHORTEST <= len(block.text) <= longest:
+            continue
+        words = _heading_words(block) if block.links else block.text
+        if words[:_SHORTEST].lower() not in lowered:
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
@@ -406,12 +408,12 @@ def looks_like_title(block: Block) -> bool:
 
 def can_be_title(block: Block, url: str = "") -> bool:
     """A line that looks like a title, says enough for one, and is no label or heading of a box; a linked one only when
-    it is a heading that links to the page itself, at `url`."""
+    it is made as a title and links to the page itself, at `url`."""
     return looks_like_title(block) and _says_a_title(block, url)
 
 
 def _says_a_title(block: Block, url: str) -> bool:
-    if block.link_chars and not (block.kind == HEADING and _links_here(block, url)):
+    if block.link_chars and not ((block.kind == HEADING or has_title_name(block)) and _links_here(block, url)):
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False

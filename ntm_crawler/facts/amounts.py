@@ -1,8 +1,8 @@
 """Amounts in a text: Vietnamese numbers (decimal comma, thousands point), ranges, wholes, money words, units."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ntm_crawler.facts.plain_text import Wording
 
@@ -61,7 +61,8 @@ _BOUND = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
 _CHANGE_WORDS = (
-    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình|tỷ lệ hộ nghèo))*"
+    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
+    r"|(?:tỷ lệ )?hộ nghèo))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
@@ -87,8 +88,7 @@ _ORDINAL_WORDS = {"số", "năm", *_last_words(_ORDINAL_LIST)}
 _OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount where it stands: `number` is the span of its digits, `end` that of its unit.
 
     `unit` is VND, %, km, m2, ha, times, or None for what is counted; `per` what it is divided by ("người", "năm").

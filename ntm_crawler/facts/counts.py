@@ -15,10 +15,10 @@ _NOUNS = (
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
         r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
     ),
-    ("commune", r"xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
+    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
     (
         "district",
-        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị)"
+        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị(?!\s+cấp xã))"
         r"(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
     ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
@@ -67,7 +67,7 @@ _TAKES_PART = re.compile(
 )
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
-    r"đạt|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
+    r"đạt|đáp ứng|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
     r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")

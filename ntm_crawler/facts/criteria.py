@@ -14,7 +14,10 @@ _SET = re.compile(
     r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
 )
 _BETWEEN = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
+    r"^\s*(?:\([^)]*\)\s*)?"
+    r"(?:(?!.*(?:xây dựng|chuẩn|\bđược\b|đăng ký|\bcó\b|phấn đấu|kế hoạch|giữ|đích))[^;:.()\d]{2,90}?\s+"
+    r"(?=đã|đạt|cơ bản|hoàn thành|mới đạt))?"
+    r"(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
     r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
     r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:tất cả\s+|cả\s+|toàn bộ\s+|đầy đủ\s+)?(?:từ\s+)?$"
 )
@@ -30,6 +33,7 @@ _LABELLED = re.compile(
     r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
 )
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
+_OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
@@ -121,7 +125,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
         qualifier.append("set=district")
     elif (
-        (amount.total is None and amount.value > 20)
+        (amount.value > 20 and (amount.total is None or _OF_A_DISTRICT.search(sentence.words)))
         or "tổng số tiêu chí" in left
         or summed
         or (changes and amount.value > 10)

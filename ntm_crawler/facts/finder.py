@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
@@ -134,7 +134,7 @@ def _read(
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
-        reading = replace(reading, status=status, sure=reading.sure and certain and amount.exact)
+        reading = reading._replace(status=status, sure=reading.sure and certain and amount.exact)
         noun = noun_of(sentence, index)
         if noun and indicators()[reading.indicator].rule == "count":
             memory.counts[noun[0]] = reading.indicator, status
@@ -204,25 +204,29 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
     counted = found[-2][0] if reading.rule == "share_of_count" and len(found) > 1 else at
     noun, first = noun_of(sentence, index), noun_of(sentence, counted)
     if reading.unit == "%" and amount.unit is None and noun and re.fullmatch(r"\s*\(\s*(?:tương đương\s+)?", between):
-        return replace(reading, rule="count_of_share", end=noun[2], unit=noun[0], status=None)
+        return reading._replace(rule="count_of_share", end=noun[2], unit=noun[0], status=None)
     counts = (
         None if "chiếm" in between else reading.comparator
     )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
     if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
-        if amount.comparator in _CHANGES or re.match(r"\s*so\b", right) or _OWN_PREDICATE.match(right):
+        if (
+            amount.comparator in _CHANGES
+            or re.match(r"\s*so\b", right)
+            or (_OWN_PREDICATE.match(right) and "chiếm" not in between)
+        ):
             return None
         if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
             r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"
             r"|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?",
             between,
         ):
-            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
+            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
         if (
             first
             and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
-            and re.match(rf"\s*(?:tổng\s+)?số\s+{noun_words(sentence, at)}", right)
+            and re.match(rf"\s*(?:tổng\s+)?số\s+{re.escape(first[1])}", right)
         ):
-            return replace(reading, rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
+            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
     if (
         amount.comparator in _CHANGES
         and amount.unit == "%"
@@ -230,26 +234,20 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         and re.match(r"\s*(?:\))?\s*so với", right)
         and re.search(r"[(,]\s*$", between)
     ):
-        return replace(reading, rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
+        return reading._replace(rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
     same = noun and first and noun[0] == first[0]
     if same and at == index - 1 and re.fullmatch(r"\s*(?:lên|lên thành|xuống|xuống còn|thành)\s+", between):
-        return replace(reading, rule="count_from_to", end=noun[2] if noun else amount.end, status=None)
+        return reading._replace(rule="count_from_to", end=noun[2] if noun else amount.end, status=None)
     if amount.comparator in _CHANGES and noun and same and len(between) < _ASIDE_WITHIN and _ASIDE.search(between):
         unit = noun[0] if reading.unit == "%" else reading.unit
-        return replace(
-            reading, rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None
+        return reading._replace(
+            rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None
         )
     return None
 
 
 def _threshold(sentence: Sentence, index: int) -> bool:
     return bool(re.match(r"\s*tiêu chí", sentence.text[sentence.amounts[index].end :][:12]))
-
-
-def noun_words(sentence: Sentence, index: int) -> str:
-    """The noun that an amount counts, as an expression."""
-    noun = noun_of(sentence, index)
-    return re.escape(noun[1]) if noun else r"\b"
 
 
 _GOALS = ("target", "planned", "registered")

@@ -6,7 +6,8 @@ from ntm_crawler.facts.fact import Topic
 from ntm_crawler.facts.plain_text import plain
 
 _NAME = re.compile(
-    r"nông thôn mới|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
+    r"(?<!nghiệp và phát triển )nông thôn mới(?! đây\b)"
+    r"|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
 )
 _ANOTHER = re.compile(
     r"(?:xây dựng|chỉnh trang|về|thực hiện)\s+đô thị văn minh(?!\s*,)"

@@ -58,11 +58,11 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = names[-1].lastgroup or "", amount.end, False
         if len(clause) - names[-1].end() > 70:
             return None
-    done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(right[:60]))
+    done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(sentence.far_right(index, 60)))
     if re.search(r"(?<!đã )\bcó\s+$", clause) and not re.search(r"trong đó\s+có\s+$", clause):
         return None
     existing = _EXISTING.search(clause[-60:])
-    if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", clause):
+    if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", sentence.far_left(index, 80)):
         return None
     if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
         return None

@@ -31,6 +31,10 @@ _OF_LEVEL = re.compile(
 # "bà con góp 5.200 ngày công, 380 triệu đồng": money in a list of gifts
 _GIVEN_TOO = re.compile(r"\s*(?:ngày công(?: lao động)?|đất(?: \w+){0,2})?\s*(?:,|và|cùng|cùng với)\s+(?:số tiền\s+)?")
 _TO_PERSONS = re.compile(r"tập thể|cá nhân|thi đua|tấm gương|gương điển hình|chiến sĩ")
+_SPENT_ON_PROGRAMME = re.compile(
+    r"\s*(?:để\s+|cho\s+|nhằm\s+)(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
+    r"(?:\bntm\b|nông thôn mới)"
+)
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -42,7 +46,8 @@ _COMMUNITY = re.compile(
     rf"|huy động)\b[^.;]{{0,40}}\b{_MEMBERS}\b[^.;]{{0,90}}$|\bđóng góp\b[^.;,]{{0,40}}$"
 )
 _COMMUNITY_AFTER = re.compile(
-    r"^\s*(?:tiền\s+|,\s*)?(?:do\s+|từ\s+|của\s+|là\s+)(?:sự\s+)?(?:đóng góp của\s+|nguồn\s+|vốn\s+"
+    r"^\s*(?:tiền\s+|,\s*)?(?:hoàn toàn\s+|đều\s+)?"
+    r"(?:do\s+|từ\s+|của\s+|là\s+)(?:sự\s+)?(?:đóng góp của\s+|nguồn\s+|vốn\s+"
     rf"|các\s+|sức\s+|của\s+)*{_MEMBERS}|^\s*(?:{_MEMBERS}\s+(?:đóng )?góp)"
 )
 _BUDGET_GIVER = re.compile(
@@ -110,7 +115,11 @@ def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     code, rule = last, "money_share"
     if not re.fullmatch(r"\s*[(,]\s*(?:chiếm|bằng|đạt)\s+(?:tỷ lệ\s+)?(?:khoảng\s+|trên\s+|gần\s+)?", left):
         labels = list(noun_pattern("money").finditer(left))
-        if not labels or len(left) - labels[-1].end() > 45 or not re.search(r"vốn|nguồn", sentence.words):
+        if (
+            not labels
+            or len(left) - labels[-1].end() > 45
+            or not re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words)
+        ):
             return None
         if re.search(r"giải ngân|tăng|giảm|thu\b|[,;]", left[labels[-1].end() :]):
             return None
@@ -152,6 +161,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
+        if _SPENT_ON_PROGRAMME.match(right):
+            return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         return None
     code, gap = label.lastgroup or "", clause[label.end() :]
     if len(gap) > (150 if re.search(r"(?:là|:|đạt)\s*$", gap) else 90) or (
@@ -167,9 +178,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_central" if central else "fund_state", "money_worth", qualifier=("kind=in_kind",)
             )
-        if _WORTH_OF_GIFT.search(clause[: label.start()]) or (
-            _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index))
-        ):
+        if _WORTH_OF_GIFT.search(clause[: label.start()]):
             return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
         if re.search(
             r"chương trình|xây dựng ntm|xây dựng nông thôn mới|huy động",
@@ -180,13 +189,6 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             )
         named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
         return _reading(sentence, index, code, "money_work", sure=bool(named))
-    if (
-        code == "fund_state"
-        and "hỗ trợ" not in gap
-        and label[0] == "ngân sách"
-        and re.search(r"thu\s+$", clause[: label.start()])
-    ):
-        return None
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):

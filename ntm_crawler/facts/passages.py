@@ -17,7 +17,9 @@ WINDOW = 260  # characters on either side of a number that a rule looks at
 
 # No sentence ends behind "TP." and "Q.": they shorten what stands in front of a name.
 _END = re.compile(
-    r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])|\n+"
+    r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
+    r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
+    r"|\n+"
 )
 
 

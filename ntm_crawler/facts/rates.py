@@ -67,6 +67,8 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
         return None
     clause = re.split(r";", left)[-1]
     changes = amount.comparator in ("increase", "decrease")
+    if changes and "hộ nghèo" in sentence.text[amount.start : amount.number[0]]:  # "giảm tỷ lệ hộ nghèo 2%"
+        return Reading("poverty_rate", "rate_change", amount.end, "%", "")
     return (
         _named(sentence, index, clause)
         or _share_of(sentence, index, right)
@@ -93,8 +95,6 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
-    if code in _POOR and re.search(r"100\s*%", clause):
-        return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
     if not plainly:
         return None
@@ -119,7 +119,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
     code = found.lastgroup or ""
     beside = indicators()[code].beside
     before = sentence.left(index, 20)
-    if beside and not any(word in said or re.search(rf"{word}\s+(?:được\s+)?$", before) for word in beside):
+    if beside and not any(word in said or re.search(rf"{word}(?: hóa)?\s+(?:được\s+)?$", before) for word in beside):
         return None
     if code == "health_insurance_rate" and not re.search(r"tham gia|có\s|sử dụng", said):
         return None

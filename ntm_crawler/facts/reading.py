@@ -1,10 +1,9 @@
 """What a rule makes of one amount, before its status, time and place are known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The indicator of an amount. `end` is where its head noun ends; `predicate` what is said of it, for the status.
 
     `value`, `unit`, `comparator`, `status` stand in for those of the amount where a rule knows better.

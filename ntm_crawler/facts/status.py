@@ -38,7 +38,8 @@ _LEFT = (
     ("in_progress", r"\bđang\b"),
     (
         "achieved",
-        r"(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
+        r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
+        r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
@@ -56,7 +57,7 @@ _RIGHT = (
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),
-    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|đủ điều kiện xây dựng"),
+    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|được đề nghị|đủ điều kiện xây dựng"),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
 )
@@ -70,6 +71,7 @@ def _compiled(cues: tuple[tuple[str, str], ...]) -> Wording:
 
 
 _OWN = 30  # characters behind a noun within which "chưa đạt" is said of it, and not of what it lacks
+_NAMES_ONLY = re.compile(r"(?!.*\b(?:có|đạt|tiêu chí|được)\b)[^,;:]{0,70}")  # "vùng dân tộc thiểu số và miền núi"
 _MOST_STEPS = 40  # items of a list
 _MOST_SENTENCES = 6  # in front of one that may go on with what they began
 _LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
@@ -86,14 +88,14 @@ def own_status(predicate: str) -> str | None:
     found = {
         match.lastgroup
         for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
-        if match.lastgroup != "remaining" or match.start() < _OWN
+        if match.lastgroup != "remaining" or match.start() < _OWN or _NAMES_ONLY.fullmatch(predicate[: match.start()])
     }
     return next((name for name, _ in _RIGHT if name in found), None)
 
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue.lastgroup == "in_progress":
+    if cue.lastgroup == "in_progress" or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
@@ -101,35 +103,42 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
     at = sentence.amounts[index].start
-    cues = [
-        cue
-        for cue in sentence.all(_LEFT_CUES)
-        if at - 400 <= cue.start() and cue.end() <= at and _reaches(cue, sentence.text[cue.end() : at])
-    ]
+    cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
+    while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
+        cues.pop()
     if not cues:
         return None
-    last = cues[-1]
-    waiting = any(cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in cues[:-1])
-    if waiting and last[0] in ("quyết định công nhận", "đề nghị"):
+    *earlier, last = cues
+    if last[0] in ("quyết định công nhận", "đề nghị") and any(
+        cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in earlier
+    ):
         return "pending"
-    if last[0] in ("thời gian tới", "năm tới") and len(cues) > 1 and cues[-2].lastgroup == "target":
+    if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
         return "target"
     return last.lastgroup
 
 
 def carried_status(sentence: Sentence) -> str | None:
     """The goal or plan under whose heading a sentence stands."""
-    heading = sentence.before
+    heading, listed = sentence.before, sentence.opens_line and bool(_ITEM.match(sentence.words))
     steps = 0
     while heading and steps < _MOST_STEPS:
         if heading.heads_list:
             return _last_goal(heading)
-        if not sentence.opens_line or not re.match(r"\s*(?:[-+*•(]|\d+[.)])", heading.words):
+        if listed and heading.words.endswith("\n") and _GOALS_HEADING.fullmatch(heading.words.strip()):
+            return "target"
+        if not sentence.opens_line or not _ITEM.match(heading.words):
             return None
         heading, steps = heading.before, steps + 1
     return None
 
 
+_ITEM = re.compile(r"\s*(?:[-+*•(]|\d+[.)])")
+# A line of its own: "Nhiệm vụ năm 2023", "2. Mục tiêu, chỉ tiêu chủ yếu"
+_GOALS_HEADING = re.compile(
+    r"(?:(?:[ivx]+|\d+)[.)]\s*|-\s*)?(?:các\s+|một số\s+)?(?:mục tiêu|nhiệm vụ|phương hướng"
+    r"|kế hoạch|chỉ tiêu|định hướng|phấn đấu)\b[^.;:]{0,80}"
+)
 _AGENDA = re.compile(
     r"đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"

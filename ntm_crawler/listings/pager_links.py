@@ -219,7 +219,7 @@ def pager_label(element: HtmlElement) -> str:
     if text and not text.isspace():
         if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
             return ""
-        if next(element.iterchildren(), None) is None:
+        if not len(element):
             return _plain_label(text)
     label = label_of(element, _LONGEST_LABEL)
     if not label and not _has_text(element):
@@ -273,8 +273,8 @@ def _leads_to_earlier(element: HtmlElement) -> bool:
 
 def _is_named(element: HtmlElement, name: re.Pattern[str]) -> bool:
     if not _has_name(element, name):
-        item = item_of(element)
-        if item is None or not _has_name(item, name):
+        parent = element.getparent()
+        if parent is None or not _has_name(parent, name) or item_of(element) is None:
             return False
     return not _is_called_slider(element)
 

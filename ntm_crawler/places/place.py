@@ -46,7 +46,7 @@ class Place:
     @property
     def shown_name(self) -> str:
         """The unit's name; of what is no unit the one in the text, of a village with its type: "thôn Đông Nam"."""
-        if self.level == "village":
+        if self.level == "village" and self.text != self.name:  # further ones of a list have no type
             return self.text[:1].lower() + self.text[1:]
         return self.unit.name if self.unit else self.name
 
@@ -54,10 +54,3 @@ class Place:
     def code(self) -> str | None:
         """The GSO code that the unit had on the day of the text."""
         return self.unit.code if self.unit else None
-
-    @property
-    def parent(self) -> str | None:
-        """The code of the unit above, where it is known."""
-        if self.unit:
-            return self.unit.parent or None
-        return self.within.code if self.within else None

@@ -75,8 +75,6 @@ class _Resolution:
                 above[number] = number + 1
             elif number + 1 in above and _JOINT.fullmatch(gap) and _lowest(this) <= _lowest(following):
                 above[number] = above[number + 1]
-            elif following.within and number + 2 in above:
-                pass
         return above
 
     # Deciding

@@ -79,5 +79,7 @@ def _loop_runs() -> bool:
 
 
 async def _closed(pool: ReadingPool) -> None:
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()  # a question that a signal broke off still waits for its answer
     pool.close()
     await asyncio.sleep(0)  # its connections end in the loop

@@ -55,6 +55,9 @@ TEXT_CLOSINGS = (
     "Theo báo cáo, đến nay toàn huyện có 5 bản đạt chuẩn.",
     "Theo kế hoạch, hội nghị sẽ kết thúc vào ngày 30/4.",
     "Theo báo cáo, 6 tháng đầu năm 2020 công tác chỉ đạo tổ chức thực hiện tốt.",
+    "Ảnh: Toàn cảnh buổi lễ",
+    "Thời gian: từ 7 giờ 30 ngày 20/5/2023.",
+    "Ngày 30/4 là hạn cuối.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
     "Xã Trung Hạ đạt 19 tiêu chí.",
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
@@ -70,6 +73,12 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Biên tập và in 500 tờ rơi.", "Giá vàng tăng nhẹ trong tuần."])
+def test_a_last_sentence_in_a_box_of_its_own(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<div>{line}</div></div>{RELATED}")
+    assert extract(parse_page(page, url=URL)).body.split("\n")[-1] == line
 
 
 @pytest.mark.parametrize("line", TEXT_CLOSINGS)
@@ -117,3 +126,19 @@ def test_shapes() -> None:
     assert not any(map(is_names, ("Toàn cảnh hội nghị", "xã Trung Hạ", "2023", "")))
     assert all(map(is_unit, ("Trung tâm VHTT&TT Lộc Bình", "UBND huyện", "Đài TT-TH huyện", "Phòng Nông nghiệp")))
     assert not any(map(is_unit, ("Bùi Đông", "Toàn cảnh hội nghị")))
+
+
+@pytest.mark.parametrize("form", ["<p align='right'><b>{}</b></p>", "<p>Tin, ảnh: {}</p>"])
+@pytest.mark.parametrize(
+    ("line", "is_person"),
+    [
+        *(("Trương Công Định", True), ("Trâm Anh", True), ("Phong Lan", True), ("Vân Phong", True), ("Cúc Hoa", True)),
+        *(("Thanh Trà", True), ("Bảo Ngọc", True), ("Đại Phát", True), ("Y Blơk Niê", True), ("Trường Giang", True)),
+        *(("Trường Tiểu học Nga Tân", False), ("Thanh tra huyện", False), ("TRƯỜNG THCS NA MÈO", False)),
+        *(("Ban CHQS huyện", False), ("Đồn Biên phòng Na Mèo", False), ("VKSND huyện", False)),
+    ],
+)
+def test_names_that_begin_like_units_without_accents(form: str, line: str, is_person: bool) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form.format(line)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == ((line, None) if is_person else (None, line))

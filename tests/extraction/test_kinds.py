@@ -786,3 +786,20 @@ def test_a_title_of_a_word_that_nothing_else_names() -> None:
     main = f"<div><h1>Sự kiện</h1>{DATE}<div class='nd'>{paragraphs(TEXT)}</div></div>{side}"
     found = read(main, title="Chi tiết tin - UBND xã Mẫu", url="https://xa.example.gov.vn/bai-28.html")
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
+@pytest.mark.parametrize("tool", ["A+ A-", "A- A+", "A- A A+", "AA"])
+def test_font_sizes_in_one_text_are_tools(tool: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{tool}</div>{DATE}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+    assert read(article(f"{paragraphs(TEXT)}<p>{tool}</p>")).body.split("\n") == list(TEXT)
+
+
+def test_a_box_named_title_that_links_to_its_own_page() -> None:
+    head = f"<div class='title'><a href='{URL}'>{TITLE}</a></div>"
+    found = read(
+        f"<div>{head}<div>Ngày đăng: 28/04/2023</div><div class='nd'>{paragraphs(TEXT)}</div></div>", title="Tin"
+    )
+    other = URL.replace("huyen-quan-son-so-ket-2-nam-12", "bai-8")
+    listed = read(f"<div>{head.replace(URL, other)}{DATE}<div>{paragraphs(TEXT)}</div></div>", title="Tin", url=other)
+    assert (found.title, listed.title, listed.body.split("\n")) == (TITLE, TITLE, list(TEXT))

@@ -561,3 +561,9 @@ def test_a_category_inside_the_byline_is_no_author() -> None:
     line = f"<span class='small byline'><a href='/c/'>Thông báo</a> | {name} {day}</span>"
     found = read(f"<article><header><h1>{TITLE}</h1>{line}</header><div>{BODY}</div></article>")
     assert (found.author, found.body.split("\n"), published(found)) == (NAME, list(TEXT), MINUTE)
+
+
+@pytest.mark.parametrize("name", ["Đăng Khoa", "Viết Xuân"])
+def test_a_name_that_begins_like_a_label_in_front_of_its_day(name: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{name} - 12/04/2025 14:18</p><div>{BODY}</div>")
+    assert (found.author, published(found), found.body.split("\n")) == (name, MINUTE, list(TEXT))

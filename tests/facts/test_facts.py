@@ -191,6 +191,43 @@ STATED = {
         "district_ntm 30.3 % achieved",
     ],
     "Tiêu chí NTM nâng cao bình quân đạt 11,2 tiêu chí/xã.": ["criteria_avg_advanced 11.2 criteria/commune achieved"],
+    "Đến nay có 68 đơn vị cấp xã đạt chuẩn nông thôn mới; 42 xã vùng dân tộc và miền núi chưa đạt chuẩn.": [
+        "commune_ntm 68 commune achieved",
+        "commune_ntm 42 commune remaining",
+    ],
+    "Hiện có 72/114 xã thuộc vùng dân tộc thiểu số đạt 19 tiêu chí nông thôn mới.": [
+        "commune_by_criteria 72/114 commune achieved"
+    ],
+    "Nhiệm kỳ qua huyện vượt 3 chỉ tiêu về nông thôn mới: có 13/17 xã đạt chuẩn.": [
+        "commune_ntm 13/17 commune achieved"
+    ],
+    "Đến nay, 2 xã An Thạnh và Long Giang đạt 15/19 tiêu chí; toàn huyện đạt 144/152 tiêu chí.": [
+        "commune_by_criteria 2 commune achieved",
+        "criteria_met 144/152 criteria achieved",
+    ],
+    # no sentence ends behind a shortened word; one does where the blank was forgotten
+    "UBND TP. Tuy Hòa trình hồ sơ công nhận 2 xã đạt chuẩn nông thôn mới theo quy định.Đến nay có 5 xã đạt chuẩn.": [
+        "commune_ntm 2 commune pending",
+        "commune_ntm 5 commune achieved",
+    ],
+    # a heading is a line of its own
+    "Kết quả năm 2022\n- Làm mới 2,35 km đường trục thôn.\n"
+    "II. Nhiệm vụ năm 2023\n- Làm mới 3 km đường.\n- Hộ nghèo còn 1,2%.": [
+        "road 2.35 km achieved",
+        "road 3 km target",
+        "poverty_rate 1.2 % target",
+    ],
+    "Đoàn đề nghị huyện giảm hộ nghèo 5%.": ["poverty_rate 5 % planned decrease"],
+    "Lắp bóng đèn với kinh phí 1,9 tỷ đồng hoàn toàn do dân đóng góp.": ["fund_community 1.9e+09 VND achieved"],
+    "Đến năm 2035 có 5 xã đạt chuẩn NTM. Trong đó, có 2 xã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 5 commune target",
+        "commune_advanced 2 commune target",
+    ],
+    "Tỉnh chi 7,6 nghìn tỷ đồng để thực hiện mục tiêu quốc gia về xây dựng nông thôn mới.": [
+        "fund_total 7.6e+12 VND achieved"
+    ],
+    "Xã có 12 sản phẩm nông nghiệp.": [],
+    "Có ít nhất 5 xã đạt chuẩn NTM.": ["commune_ntm 5 commune target"],
     # what was torn down, and what is wide
     "Người dân phá dỡ 1.200 m tường rào, lùi hàng rào mỗi bên 1 m, xây lại 900 m hàng rào.": ["fence 0.9 km achieved"],
     # money that came back, was lent, or went to persons
@@ -241,8 +278,9 @@ def test_an_article_about_something_else_states_what_only_the_programme_has() ->
     [
         "Ở huyện nông thôn mới Phong Điền, đường nông thôn mới đang xuống cấp: năm 2016 làm 12 km đường bê tông.",
         "Giá trị sản xuất đạt 2.340 tỷ đồng; 96% dân số tham gia BHYT; một xã đạt chuẩn nông thôn mới.",
+        "Bộ Nông nghiệp và phát triển nông thôn mới đây phê duyệt đề án xây trường với kinh phí 50 tỷ đồng.",
     ],
-    ids=["an epithet", "a report of the whole economy"],
+    ids=["an epithet", "a report of the whole economy", "another word that is written alike"],
 )
 def test_a_name_in_passing_makes_no_article_about_the_programme(text: str) -> None:
     assert stated(text, Topic()) == []

@@ -86,6 +86,10 @@ def test_dong_son_became_a_part_of_the_city_and_its_wards() -> None:
     assert len(chain) == 9
 
 
+def test_a_key_is_that_of_one_period() -> None:
+    assert [unit.key for unit in units_called("16417@2025-07-01")] == ["16417@2025-07-01"]
+
+
 def meant(text: str) -> Unit:
     (place,) = find_places(text)
     assert place.unit is not None

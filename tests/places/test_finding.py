@@ -54,6 +54,7 @@ TEXTS: dict[str, list[tuple[str | None, str | None, str | None, str]]] = {
     "names alone": [
         (None, None, None, "[Buôn Ma Thuột|643], [Buôn Hồ|644] và [buôn Ea Sut|village]"),
         ("96", "968", None, "[thị trấn Trần Văn Thời|32095]; [Trần Văn Thời|968] là huyện ven biển; ông Trần Văn Thời"),
+        ("38", "405", None, "[xã Đông Văn|16417] (đạt 19 tiêu chí), [Đông Yên|16393] (xã điểm)"),
         ("38", "405", "2020-08-08", "[xã Đông Văn|16417] có 4 thôn, [Đông Yên|16393] 1 thôn, còn lại 17 thôn"),
         ("42", "445", None, "[Thạch Hà|445]: [Xã Thạch Lạc|18622] về đích. [Thị trấn Thạch Hà|18562] ra quân."),
         ("42", None, None, "[Hương Sơn|439], [Đức Thọ|440] và [Nghi Xuân|442] dẫn đầu; [Kỳ Anh|district] chưa đạt."),
@@ -86,6 +87,7 @@ TEXTS: dict[str, list[tuple[str | None, str | None, str | None, str]]] = {
             "[thôn 2|village] [xã Sơn Kim 1|18196]; [Khối 3|village], [thị trấn Phố Châu|18133]; [ấp 3B|village]",
         ),
         ("25", None, None, "hàng chục hộ dân ở [khu 6 Đại An|village], [xã Quảng Yên|08173] đã hiến đất"),
+        ("42", "444", None, "Trưởng [thôn 3|village] Nguyễn Văn Nam và trưởng [xóm 7|village] Trần Thị Hoa cho biết"),
         ("42", "444", None, "[Tổ dân phố 3|village], [thị trấn Hương Khê|18496]; [thôn Đông Hà|village] 15 hộ"),
     ],
     "abbreviations and spellings": [

@@ -1,0 +1,216 @@
+"""A sentence for each rule and each exception that the tables of test_facts.py do not need."""
+
+import pytest
+
+from ntm_crawler.facts import Topic, find_facts
+from ntm_crawler.facts.periods import bounds
+from tests.facts.test_facts import ABOUT, stated
+
+STATED = {
+    # how a number is written
+    "Huy động được 35 tỷ xây dựng nông thôn mới.": ["fund_total 3.5e+10 VND achieved"],
+    "Vốn huy động 350.000.000 đồng.": ["fund_total 3.5e+08 VND achieved"],
+    # of whom a standard is said
+    "Có 14 tỉnh có 100% số xã đạt chuẩn nông thôn mới.": ["province_all_communes 14 province achieved"],
+    "Có 12/12 xã, 30/42 trường được công nhận đạt chuẩn.": ["school_standard 30/42 school achieved"],
+    "Đến nay đã có 12/16 xã được công nhận.": ["commune_ntm 12/16 commune achieved"],
+    "Tổng số trường đạt chuẩn quốc gia lên 32 trường.": ["school_standard 32 school achieved"],
+    "Trong số xã đạt chuẩn NTM có 12 thôn kiểu mẫu.": ["village_model 12 village achieved"],
+    "Tổng số sản phẩm OCOP 5 sao cấp quốc gia là 42 sản phẩm.": ["ocop_product 42 product achieved"],
+    "Tỉnh có 12 sản phẩm chủ lực, 30 sản phẩm OCOP.": ["ocop_product 30 product achieved"],
+    "Chương trình OCOP có 3 hợp tác xã, 5 chủ thể tham gia.": ["ocop_entity 5 entity achieved"],
+    # of a long list only the last ones share what is said
+    "Có 1 xã, 2 thôn, 3 bản, 4 ấp, 5 xóm, 6 buôn, 7 làng, 8 thôn đạt chuẩn NTM.": [
+        f"village_ntm {count} village achieved" for count in range(2, 9)
+    ],
+    # criteria of a set
+    "Các xã đạt từ 12-15 tiêu chí/xã.": ["criteria_met 12-15 criteria achieved"],
+    "Có 12 xã về đích, đạt 19/19 tiêu chí.": ["commune_ntm 12 commune achieved"],
+    "Có 12 xã đạt từ 15 tiêu chí trở lên.": ["commune_by_criteria 12 commune achieved"],
+    "Có 3 xã đạt 19/19 tiêu chí nâng cao; 2 xã đạt 19/19 tiêu chí kiểu mẫu.": [
+        "commune_advanced 3 commune achieved",
+        "commune_model 2 commune achieved",
+    ],
+    "4 thôn đạt 14/14 tiêu chí; 5 thôn đạt 14/14 tiêu chí khu dân cư NTM kiểu mẫu; 2 thôn đạt 14/14 tiêu chí kiểu mẫu; "
+    "7 thôn đạt 10 tiêu chí.": [
+        "village_ntm 4 village achieved",
+        "model_residential 5 village achieved",
+        "village_model 2 village achieved",
+        "criteria_met 10 criteria achieved",
+    ],
+    # parts, shares and changes of a count
+    "Toàn tỉnh có 831 thôn được công nhận đạt chuẩn NTM (trong đó có 694 thôn thuộc các xã miền núi).": [
+        "village_ntm 831 village achieved",
+        "village_ntm 694 village achieved",
+    ],
+    "Có 75% số xã (12 xã) đạt chuẩn NTM.": ["commune_ntm 75 % achieved", "commune_ntm 12 commune achieved"],
+    "Có 255 đơn vị cấp huyện thuộc 58 tỉnh đã hoàn thành nhiệm vụ xây dựng nông thôn mới, chiếm khoảng 39,6% tổng số "
+    "đơn vị cấp huyện.": ["district_ntm 255 district achieved", "district_ntm 39.6 % achieved"],
+    "Có 25 huyện thuộc 8 tỉnh đã hoàn thành nhiệm vụ xây dựng nông thôn mới, chiếm khoảng 39,6% tổng số dân.": [
+        "district_ntm 25 district achieved"
+    ],
+    "Cả nước có 68,2% số xã đạt chuẩn NTM (tăng 5,8% so với năm 2020).": [
+        "commune_ntm 68.2 % achieved",
+        "commune_ntm 5.8 % achieved increase",
+    ],
+    # a goal, and what goes on with it
+    "Năm nay huyện phấn đấu đưa các xã về đích. Cụ thể, có 5 xã đạt chuẩn NTM.": ["commune_ntm 5 commune target"],
+    "Có 3 xã trình hồ sơ công nhận đạt chuẩn NTM. 2 xã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 3 commune pending",
+        "commune_advanced 2 commune pending",
+    ],
+    "Huyện phấn đấu có 5 xã đạt chuẩn NTM nâng cao trong điều kiện nguồn vốn còn hạn hẹp và thời tiết không thuận lợi, "
+    "trên cơ sở kết quả rà soát. Trong đó có 2 xã đạt chuẩn kiểu mẫu.": [
+        "commune_advanced 5 commune target",
+        "commune_model 2 commune target",
+    ],
+    "Năm 2018 có 5 xã đạt chuẩn NTM, đến năm 2020 có 8 xã đạt chuẩn NTM.": [
+        "commune_ntm 5 commune achieved",
+        "commune_ntm 8 commune target",
+    ],
+    "Đến năm 2019 có 12 xã đạt chuẩn NTM.": ["commune_ntm 12 commune achieved"],
+    "Đến năm 2030 có 12 xã đạt chuẩn NTM.": ["commune_ntm 12 commune target"],
+    # whose money it is
+    "Nguồn vốn: ngân sách huyện 48%, tín dụng chiếm khoảng 30%.": [
+        "fund_state 48 % achieved",
+        "fund_credit 30 % achieved",
+    ],
+    "Nhân dân đóng góp 5.200 ngày công với tổng kinh phí 3 tỷ đồng.": [
+        "labour_days 5200 day achieved",
+        "fund_community 3e+09 VND achieved",
+    ],
+    "Ông Lộc vận động gia đình hiến trên 100 m2 đất trị giá trên 300 triệu đồng để làm đường.": [
+        "land_donated 100 m2 achieved",
+        "fund_community 3e+08 VND achieved",
+    ],
+    "Xã đã chi 35 tỷ đồng để xây dựng nông thôn mới.": ["fund_total 3.5e+10 VND achieved"],
+    "Kinh phí xây dựng nông thôn mới là 35 tỷ đồng.": ["fund_total 3.5e+10 VND achieved"],
+    "Vốn doanh nghiệp, các tổ chức và đóng góp của cộng đồng dân cư được trên 120 tỷ đồng.": [
+        "fund_community 1.2e+11 VND achieved"
+    ],
+    "Cán bộ xã ủng hộ 50 triệu đồng; công ty ủng hộ 60 triệu đồng.": ["fund_community 5e+07 VND achieved"],
+    # income of two times, and of two places
+    "Thu nhập bình quân đầu người từ 12 triệu đồng/người/năm tăng lên gần 60 triệu đồng/người/năm.": [
+        "income_per_capita 1.2e+07 VND/person/year achieved",
+        "income_per_capita 6e+07 VND/person/year achieved",
+    ],
+    "Thu nhập bình quân đầu người đạt hơn 36 triệu đồng/người/năm (cả nước hơn 50 triệu đồng/người/năm).": [
+        "income_per_capita 3.6e+07 VND/person/year achieved",
+        "income_per_capita 5e+07 VND/person/year achieved",
+    ],
+    # water that is clean is told apart from water that does no harm
+    "Tỷ lệ hộ dùng nước sạch đảm bảo vệ sinh đạt 95%.": ["sanitary_water_rate 95 % achieved"],
+    "Có 88,5% dân số dùng nước sạch hợp vệ sinh.": ["sanitary_water_rate 88.5 % achieved"],
+    "Tỷ lệ hộ nghèo năm 2019 là 5%, năm 2020 4%.": ["poverty_rate 5 % achieved"],
+}
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_a_sentence_states(text: str) -> None:
+    assert stated(text) == STATED[text]
+
+
+NOTHING = [
+    # no amounts, or impossible ones
+    "Có 133.432.555.556.789.132.432.555.556.789.132.432.555.556.789.132.432 xã đạt chuẩn NTM.",
+    "Có 25-13 xã đạt chuẩn NTM.",
+    "Tổ chức quốc tế hỗ trợ kinh phí 1,5 tỷ USD để xây dựng nông thôn mới.",
+    "Xã đạt 25/30 tiêu chí.",
+    # no code has this unit, or this level
+    "Toàn tỉnh có 30% số thôn đạt chuẩn NTM kiểu mẫu.",
+    "Có 2 huyện đạt chuẩn NTM kiểu mẫu, 5 thôn đạt chuẩn NTM nâng cao.",
+    # the standard is said of others, of one criterion, or of nobody
+    "Khối huyện (13 huyện) đã được công nhận đạt chuẩn nông thôn mới 178 xã.",
+    "Hiện có 29 xã hoàn thành tiêu chí giao thông trong xây dựng nông thôn mới.",
+    "Có 12 xã đạt tiêu chí nông thôn mới về giao thông.",
+    "Đến nay đã có 12 xã được công nhận.",
+    "Có 5 thôn đăng ký xây dựng khu dân cư NTM.",
+    "Lãnh đạo 5 huyện tiếp tục các phần việc về nông thôn mới.",
+    "Có 3 xã, 5 thôn, 12 km đường đạt chuẩn nông thôn mới.",
+    "Sau khi sắp xếp, số huyện giảm xuống còn 12.",
+    "Đồ án quy hoạch chi tiết tỷ lệ 1/500 khu dân cư số 2.",
+    "Có 12 chủ thể tham gia hội chợ.",
+    "Có 5 trường học dạy ngoại ngữ.",
+    "Xã có 3 tiêu chí khó cần tập trung.",
+    # lengths and works that are there, are broken, or are of others
+    "Đường vào bản còn khó, bà con phải gùi từng bao xi măng qua suối để xây bể và dẫn nước sạch từ nguồn về dài 3 km.",
+    "Huyện đã đầu tư; đường xã có 75 km.",
+    "Làm đường nối vào tỉnh lộ dài 12 km.",
+    "Có 3 nhà văn hóa bị xuống cấp.",
+    "Dự án có 69 nhà dân phải di dời.",
+    "Xã có 50 vườn hộ.",
+    "Nhân dân hiến đất, mở rộng sân thể thao diện tích 2.000 m2.",
+    # money of each, its growth, and what comes after another thing
+    "Có 10 xã được thưởng, mỗi xã 300 triệu đồng.",
+    "Vốn huy động tăng 12 tỷ đồng so với năm trước.",
+    "Nguồn vốn ngân sách tỉnh giải ngân đạt 48%.",
+    "Nhờ vốn tín dụng, nhiều gia đình khá lên nhanh với 20 tỷ đồng.",
+    "Tiền thưởng cho các tập thể là 50 triệu đồng.",
+    # income of some, of a month, or beside another
+    "Thu nhập bình quân đầu người của công nhân đạt 60 triệu đồng.",
+    "Thu nhập bình quân đầu người bằng 80% mức của cả tỉnh.",
+    "Thu nhập bình quân đầu người chỉ 2,5 triệu đồng.",
+    # shares of something else
+    "Hộ nghèo xuống còn 3% mới đạt.",
+    "Tỷ lệ đường giao thông xuống cấp là 30%.",
+    "Ngoài bảo hiểm y tế, xã còn vận động hộ dân đạt 76%.",
+    "Xã vận động hộ nghèo tham gia học nghề đạt 85%.",
+    "Có 14% rác thải là nhựa.",
+    "Có 90% người dân hài lòng với bảo hiểm y tế.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_sentence_states_nothing(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Có 12 xã đạt từ 15 tiêu chí trở lên.", "criteria=15+"),
+        ("Có 12 xã đạt ít nhất 15 tiêu chí.", "criteria=15+"),
+        ("Có 12 xã đạt trên 15 tiêu chí.", "criteria=>15"),
+        ("Có 12 xã đạt dưới 15 tiêu chí.", "criteria=<15"),
+        ("Có 12 xã đạt 15-18 tiêu chí.", "criteria=15-18"),
+    ],
+)
+def test_communes_by_criteria_say_how_many(text: str, qualifier: str) -> None:
+    (fact,) = find_facts(text, topic=ABOUT)
+    assert (fact.value, fact.qualifier) == (12, qualifier)
+
+
+def test_a_year_to_come_is_a_goal_by_the_day_of_the_text() -> None:
+    text = "Đến năm 2023 có 12 xã đạt chuẩn NTM."
+    of = {
+        day: [(fact.status, fact.sure) for fact in find_facts(text, topic=Topic(programme=True, published=day))]
+        for day in ("2021-03-04", "2024-03-04")
+    }
+    assert of == {"2021-03-04": [("target", True)], "2024-03-04": [("achieved", True)]}
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_quote() -> None:
+    (fact,) = find_facts("İSTANBUL: có 12/20 xã đạt chuẩn NTM.", topic=ABOUT)
+    assert fact.quote == "12/20 xã"
+
+
+@pytest.mark.parametrize("word", ["huyện ", "huyện"], ids=["at a blank", "without a blank"])
+def test_a_sentence_without_an_end_is_read_in_pieces(word: str) -> None:
+    text = word * 1_500 + " có 12/20 xã đạt chuẩn NTM"
+    (fact,) = find_facts(text, topic=ABOUT)
+    start, end = fact.sentence
+    assert (fact.value, end) == (12, len(text))
+    assert start > len(text) - 2_600
+    assert text[start - 1] == " " or " " not in word
+
+
+PERIODS = [
+    ("Trong 5 năm (2011-2015), xã làm mới 12 km đường bê tông.", "2011/2015", ("2011-01-01", "2015-12-31")),
+    ("Từ đầu năm đến nay, xã làm mới 12 km đường bê tông.", "ytd", ("2020-01-01", "2020-06-30")),
+]
+
+
+@pytest.mark.parametrize(("text", "period", "days"), PERIODS)
+def test_a_period_is_written_and_bounded(text: str, period: str, days: tuple[str, str]) -> None:
+    (fact,) = find_facts(text, topic=Topic(programme=True, published="2020-06-30"))
+    assert (fact.period, bounds(fact.period, "2020-06-30")) == (period, days)
