@@ -206,6 +206,45 @@ def test_portals_that_cannot_be_begun_do_not_hold_up_others(tmp_path: Path, comm
     assert query(tmp_path / "ntm.db", RUNS) == [(whole, "finished")]
 
 
+_SIGNALLED = """
+
+import asyncio, os, signal
+from scrapy import signals
+from ntm_crawler.settings import EXTENSIONS
+
+
+class Signalled:
+    @classmethod
+    def from_crawler(cls, crawler):
+        async def opened():
+            os.kill(os.getpid(), signal.SIGTERM)
+            for _ in range({turns}):
+                await asyncio.sleep(0)
+
+        self = cls()
+        self.opened = opened
+        crawler.signals.connect(opened, signals.spider_opened)
+        return self
+
+
+{name}.custom_settings = {{"EXTENSIONS": EXTENSIONS | {{Signalled: 1}}}}
+"""
+
+
+@pytest.mark.systems
+@pytest.mark.parametrize("turns", [0, 50])
+def test_a_stop_signal_in_the_moment_in_which_a_crawl_begins(turns: int, tmp_path: Path, communes: Communes) -> None:
+    """`turns` of the event loop before the engine of that crawl runs."""
+    words = arguments(tmp_path, communes, 3, "-sCRAWLS_AT_ONCE=1")
+    with (tmp_path / "communes" / f"{commune_name(1)}.py").open("a") as spider:
+        spider.write(_SIGNALLED.format(name=commune_name(1).capitalize(), turns=turns))
+    done = run_scrapy(*words, network=True, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "portals not begun, for time was over or a signal came: 1;" in done.stderr
+    assert query(tmp_path / "ntm.db", RUNS) == [(commune_name(0), "finished"), (commune_name(1), "failed")]
+    assert not communes.asked[1]
+
+
 @pytest.mark.systems
 def test_a_portal_that_another_process_begins_to_crawl_meanwhile(tmp_path: Path, communes: Communes) -> None:
     words = arguments(tmp_path, communes, 3, "-sCRAWLS_AT_ONCE=1")
