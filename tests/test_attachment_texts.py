@@ -1,11 +1,8 @@
-"""What stands in the documents that articles link to: read when a crawl ends, once each, found by their pages."""
+"""What stands in the documents that articles link to: read when a crawl ends, once each."""
 
-import csv
-import json
 import signal
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +12,8 @@ from tests.helpers.cli import start_scrapy
 from tests.helpers.office import docx_of, xlsx_of
 from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.server import PortalServer
+from tests.systems.servers import require
+from tests.systems.test_documents import scanned
 from tests.test_attachment_runs import wait_for
 from tests.test_attachments import Place, document
 
@@ -27,6 +26,9 @@ def plan() -> bytes:
     return pdf([[Drawn(text=text)] for text in PLAN])
 
 
+pytestmark = pytest.mark.systems  # a crawl, and processes that read
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A crawl of four articles: one document under two of them, one that is no PDF, one that is encrypted."""
@@ -36,7 +38,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         server.attach(2, "ke-hoach-2.pdf", document(plan()))
         server.attach(3, "quyet-dinh.pdf", document(docx_of(DECISION)))
         server.attach(3, "bieu.xlsx", document(xlsx_of({"Biểu 1": ROWS}), "application/vnd.ms-excel"))
-        server.attach(2, "bai-1.docx", document(docx_of([server.content.story(1).title])))
         server.attach(1, "mat.pdf", document(pdf([[Drawn(text="x")]], encrypted=True)))
         done = place.crawl(server)
         assert done.returncode == 0, done.stderr
@@ -49,16 +50,12 @@ TEXTS = """SELECT documents.name, kind, page_count, language, has_text_layer, is
 
 def test_a_crawl_ends_with_the_texts_of_its_documents(place: Place) -> None:
     assert query(place.database, TEXTS) == [
-        ("bai-1.docx", "docx", 1, "vi", 1, 0),
         ("bieu.xlsx", "xlsx", 1, "vi", 1, 0),
         ("ke-hoach.pdf", "pdf", 3, "vi", 1, 0),
         ("mat.pdf", "pdf", None, None, 0, 0),
         ("quyet-dinh.pdf", "docx", 1, "vi", 1, 0),
     ]
-    pages = query(
-        place.database,
-        "SELECT page, text FROM document_pages JOIN documents ON documents.id = document_id WHERE name <> 'bai-1.docx'",
-    )
+    pages = query(place.database, "SELECT page, text FROM document_pages")
     assert sorted(pages) == sorted(
         [*enumerate(PLAN, 1), (1, "\n".join(DECISION)), (1, "TT | Xã | Tiêu chí\n1 | Đông Hòa | 17/19")]
     )
@@ -69,44 +66,8 @@ def test_a_crawl_ends_with_the_texts_of_its_documents(place: Place) -> None:
 def test_they_are_read_anew_where_the_rules_are_new(place: Place) -> None:
     assert derive(place) == "attachment_texts: 0 documents derived\n"
     before = query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2")
-    assert derive(place, "--rebuild") == "attachment_texts: 5 documents derived\n"
+    assert derive(place, "--rebuild") == "attachment_texts: 4 documents derived\n"
     assert query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2") == before
-
-
-def search(place: Place, *words: str) -> dict[str, Any]:
-    done = run_scrapy("search", "--json", *words, "-s", f"DATABASE={place.database}")
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def test_a_hit_in_a_document_says_its_page(place: Place) -> None:
-    """One document of two articles is one hit, of the newer one; accents that are typed are meant."""
-    found = search(place, '"chi tieu ve nha van hoa"')
-    (hit,) = found["articles"]
-    assert (found["total"], hit["document"], hit["page"]) == (1, "ke-hoach.pdf", 2)
-    assert (hit["snippet"], hit["id"]) == ("Chi tieu ve nha van hoa thon", 1)
-    assert [one["document"] for one in search(place, "--copies", '"chi tieu ve nha van hoa"')["articles"]] == [
-        *("ke-hoach.pdf", "ke-hoach.pdf")
-    ]
-    assert [one["page"] for one in search(place, "xã Đông Văn đạt chuẩn")["articles"]] == [1]
-    assert search(place, '"xã Đông Vân"')["total"] == 0
-    assert search(place, "ke hoach -huyen")["total"] == 0
-
-
-def test_what_stands_in_an_article_goes_first(place: Place) -> None:
-    title = query(place.database, "SELECT title FROM articles ORDER BY published_at LIMIT 1")[0]
-    found = search(place, f'"{title}"')["articles"]
-    assert [(one["title"] == title, one.get("document")) for one in found] == [(True, None), (False, "bai-1.docx")]
-
-
-def test_how_a_hit_in_a_document_is_shown(place: Place) -> None:
-    done = run_scrapy("search", '"chi tieu ve nha van hoa"', "-s", f"DATABASE={place.database}")
-    assert "  in its document ke-hoach.pdf, page 2:\n  [Chi tieu ve nha van hoa] thon\n" in done.stdout
-    assert " · and 1 more article with this document" in done.stdout
-    done = run_scrapy("search", "--csv", '"chi tieu ve nha van hoa"', "-s", f"DATABASE={place.database}")
-    (row,) = csv.DictReader(done.stdout.splitlines())
-    assert (row["document"], row["page"]) == ("ke-hoach.pdf", "2")
 
 
 def derive(place: Place, *options: str) -> str:
@@ -123,7 +84,6 @@ def has_ended(place: Place) -> bool:
         return False
 
 
-@pytest.mark.systems
 def test_a_stop_signal_ends_what_follows_a_crawl(tmp_path: Path) -> None:
     """The document is read for many seconds; the run itself has ended, and in good order."""
     place = Place(tmp_path)
@@ -135,3 +95,24 @@ def test_a_stop_signal_ends_what_follows_a_crawl(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
     assert query(place.database, "SELECT count(*) FROM documents") == [1]
     assert query(place.database, TEXTS) == []
+
+
+def test_scans_are_read_by_ocr(tmp_path: Path) -> None:
+    """Only where it is asked for; what it has read stays."""
+    require("tesseract")
+    place = Place(tmp_path)
+    words = "Quyet dinh cong nhan xa dat chuan nong thon moi"
+    scan = scanned(pdf([[Drawn(text=words, size=18)]]), 1, noise=5, degrees=0.0)
+    with PortalServer(portal="kyanh", articles=2, seed=5) as server:
+        server.attach(1, "scan.pdf", document(scan))
+        assert place.crawl(server).returncode == 0
+    assert query(place.database, "SELECT code FROM document_issues") == ["document_scanned"]
+    assert derive(place) == "attachment_texts: 0 documents derived\n"
+    assert derive(place, "--ocr") == "attachment_texts: 1 documents derived\n"
+    assert derive(place, "--ocr") == "attachment_texts: 0 documents derived\n"
+    assert query(place.database, "SELECT is_ocr, scans, has_text_layer FROM document_texts") == [(1, 1, 0)]
+    assert query(place.database, "SELECT confidence FROM document_texts")[0] > 60
+    assert query(place.database, "SELECT text FROM document_pages")[0].count("cong nhan xa dat chuan") == 1
+    with sqlite3.connect(place.database) as connection:
+        connection.execute("UPDATE document_texts SET version = 'of old'")
+    assert derive(place) == "attachment_texts: 0 documents derived\n"

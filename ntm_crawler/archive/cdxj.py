@@ -192,13 +192,13 @@ class SortedLines:
         self._file.close()
 
     def _line_after(self, position: int) -> int:
-        """Where the next line begins."""
+        """Where the next line begins; the end of the file where none does within the longest line."""
         searched = 0
         while searched < _LONGEST_LINE and (block := os.pread(self._file.fileno(), _BLOCK, position + searched)):
             if (end := block.find(b"\n")) >= 0:
                 return position + searched + end + 1
             searched += len(block)
-        raise self._broken()
+        return self._end
 
     def _from(self, position: int) -> Iterator[bytes]:
         rest = b""
@@ -209,10 +209,7 @@ class SortedLines:
             if len(rest) > _LONGEST_LINE:
                 break
         if rest:
-            raise self._broken()
-
-    def _broken(self) -> IndexLineError:
-        return IndexLineError(f"{self._path}: a line without an end")
+            raise IndexLineError(f"{self._path}: a line without an end")
 
 
 def merged(files: Iterable[tuple[int, Path, int]]) -> list[bytes]:
@@ -227,8 +224,6 @@ def merged(files: Iterable[tuple[int, Path, int]]) -> list[bytes]:
 
 
 def numbered(line: bytes) -> tuple[int, bytes]:
-    """The number of its file, and a line of `merged` as it was. Raises IndexLineError."""
+    """The number of its file, and a line of `merged` as it was."""
     line, _, number = line.rpartition(b" ")
-    if not number.isdigit():
-        raise IndexLineError(f"no line of merged indexes: {line[:100]!r}")
     return int(number), line

@@ -33,11 +33,11 @@ class ArchiveShelf:
         """Each of `files` with its index: the one that stands beside it, or that `indexer` makes now.
 
         At most `most` bytes are unpacked of them. `told` is called with the bytes read. Raises ReplayError for a file
-        that is neither WARC nor WACZ, and OSError.
+        that is neither WARC nor WACZ, or cannot be read.
         """
-        total, done = sum(file.stat().st_size for file in files), 0
-        for file in files:
-            version = _version(file)
+        versions = [_version(file) for file in files]
+        total, done = sum(version.size for version in versions), 0
+        for file, version in zip(files, versions, strict=True):
             key = (file.resolve(), version)
             if key not in self._files:
                 self._files[key] = _stored(file, version) or indexer.index(

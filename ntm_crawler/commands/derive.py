@@ -1,6 +1,7 @@
 """`scrapy derive [NAME]`: brings up to date what is computed from stored articles, or says what is out of date."""
 
 import argparse
+import sys
 from contextlib import closing
 from typing import Any, ClassVar
 
@@ -70,7 +71,13 @@ class Command(ProjectCommand):
             with closing(made or kind.from_settings(database, self.settings)) as derivation:
                 if opts.rebuild:
                     derivation.forget()
-                print(_done(kind).format(name=kind.name, count=derive_outdated(derivation)))
+                done = derive_outdated(derivation)
+                left = derivation.outdated() if kind is AttachmentTexts else 0
+            print(_done(kind).format(name=kind.name, count=done - left))
+        if left:
+            told = gettext("{count} documents could not be had: copy the archive folder back (ARCHIVE_DIR)")
+            print(told.format(count=left), file=sys.stderr)
+            self.exitcode = 1
 
 
 def _outdated(kind: type[Derivation]) -> str:

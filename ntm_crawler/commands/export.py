@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ntm_crawler.command_line import ProjectCommand, add_filters, archived_porta
 from ntm_crawler.database import Database
 from ntm_crawler.database.archive import archive_files, captured_articles
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.document_texts import EXPORT_COLUMNS, exported_pages
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
 from ntm_crawler.database.facts import COLUMNS as FACT_COLUMNS
@@ -56,6 +58,9 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--facts", action="store_true", help=gettext("what the articles state in numbers, a row a fact")
         )
+        parser.add_argument(
+            "--documents", action="store_true", help=gettext("what stands in the articles' documents, a row a page")
+        )
         parser.add_argument("--columns", metavar="A,B,…", help=gettext("only these columns, in this order"))
         parser.add_argument(
             "--wacz", type=Path, metavar="FILE", help=gettext("write the archive, whatever the file is called")
@@ -80,7 +85,7 @@ class Command(ProjectCommand):
             )
         _refuse_what_says_nothing(opts, is_wacz=is_wacz, is_folder=_ending(target) in _FOLDERS)
         try:
-            write = self._write_facts if opts.facts else self._write_articles
+            write = self._write_facts if opts.facts else self._write_pages if opts.documents else self._write_articles
             print(self._write_wacz(target, names, opts) if is_wacz else write(target, opts))
         except (ExportError, OSError) as error:
             print(f"{target}: {error.strerror or error}" if isinstance(error, OSError) else error, file=sys.stderr)
@@ -111,6 +116,23 @@ class Command(ProjectCommand):
             rows = list(chosen_facts(database, wanted))
             notes = _write_file(target, iter(rows), columns)
         return gettext("{target}: {count} facts").format(target=target, count=len(rows)) + notes
+
+    def _write_pages(self, target: Path, opts: argparse.Namespace) -> str:
+        """Write the pages of the articles' documents; returns what was written."""
+        assert self.settings is not None
+        columns = _columns(opts.columns, EXPORT_COLUMNS)
+        written = Counter[str]()
+        with existing_database(self.settings) as database:
+            _chosen(database, opts)
+
+            def rows() -> Iterator[Row]:
+                for row in exported_pages(database):
+                    written.update(pages=1, documents=row["page"] == 1)
+                    yield row
+
+            notes = _write_file(target, rows(), columns)
+        told = gettext("{target}: {pages} pages of {documents} documents")
+        return told.format(target=target, pages=written["pages"], documents=written["documents"]) + notes
 
     def _write_wacz(self, target: Path, names: list[str], opts: argparse.Namespace) -> str:
         assert self.settings is not None
@@ -146,6 +168,11 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
             gettext("--facts: a table of facts; choose them with --portal, --since, --until, or see scrapy facts"),
             print_help=False,
         )
+    if opts.documents and (is_folder or opts.facts or opts.stories):
+        raise UsageError(
+            gettext("--documents: a table of pages, each document once; it does not go with --facts or --stories"),
+            print_help=False,
+        )
     names = (
         "since",
         "until",
@@ -158,6 +185,7 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
         "stories",
         "columns",
         "facts",
+        "documents",
     )
     if is_wacz and any(getattr(opts, name) for name in names):
         raise UsageError(

@@ -1,6 +1,5 @@
 """The processes that read the pages of the crawls in this process: one pool for all portals that run side by side."""
 
-import gc
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
@@ -32,10 +31,8 @@ class SharedReaders:
     _shares: ClassVar[int] = 0
 
     def __init__(self, settings: BaseSettings):
-        if SharedReaders._pool is None:
-            gc.freeze()  # modules and settings are no garbage: they are not looked through again, here and in the forks
-            SharedReaders._pool = ReadingPool(settings, readers=settings.getint("READERS"))
-        self.pool = SharedReaders._pool
+        self.pool = SharedReaders._pool or ReadingPool(settings, readers=settings.getint("READERS"))
+        SharedReaders._pool = self.pool
         SharedReaders._shares += 1
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """What was read of documents: which are still to read, and their pages of text."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.database.connection import Database, Row
@@ -39,11 +40,6 @@ def unread_documents(database: Database, version: str, *, ocr: bool, after: int 
         ORDER BY documents.id DESC LIMIT :limit""",  # noqa: S608
         {"version": version, "ocr": ocr, "after": after, "limit": limit},
     )
-
-
-def was_read(database: Database, version: str) -> bool:
-    """Whether a reader of this version has read anything."""
-    return database.value("SELECT 1 FROM document_texts WHERE version = ? LIMIT 1", (version,)) is not None
 
 
 def save_text(database: Database, document_id: int, text: ReadText) -> None:
@@ -99,3 +95,41 @@ def articles_with_document(database: Database, document_id: int) -> list[Row]:
         JOIN articles ON articles.id = article_id ORDER BY published_at DESC, articles.id DESC""",
         (document_id,),
     )
+
+
+# The columns of an export, in their order, and what gives them.
+_EXPORTED = {
+    "document_id": "documents.id",
+    "document": "coalesce(documents.name, (SELECT min(name) FROM article_documents WHERE document_id = documents.id))",
+    "sha256": "documents.sha256",
+    "kind": "kind",
+    "language": "language",
+    "page": "page",
+    "page_count": "page_count",
+    "text": "text",
+    "is_ocr": "is_ocr",
+    "confidence": "confidence",
+    "article_portals": """(SELECT json_group_array(portal) FROM (SELECT DISTINCT portal FROM article_documents
+        JOIN articles ON articles.id = article_id WHERE document_id = documents.id ORDER BY portal))""",
+    "article_urls": """(SELECT json_group_array(url) FROM (SELECT DISTINCT articles.url FROM article_documents
+        JOIN articles ON articles.id = article_id WHERE document_id = documents.id ORDER BY articles.id))""",
+}
+_LISTS = ("article_portals", "article_urls")
+EXPORT_COLUMNS = tuple(_EXPORTED)
+
+
+def exported_pages(database: Database) -> Iterator[Row]:
+    """The pages of the documents of the articles in `temp.found` (see `full_text.keep`), each document once.
+
+    `article_portals` and `article_urls` are lists, of all articles that have the document.
+    """
+    columns = ", ".join(f"{expression} AS {name}" for name, expression in _EXPORTED.items())
+    cursor = database.execute(
+        f"""SELECT {columns} FROM documents JOIN document_texts ON document_texts.document_id = documents.id
+        JOIN document_pages ON document_pages.document_id = documents.id
+        WHERE documents.id IN (SELECT document_id FROM article_documents JOIN found ON found.id = article_id)
+        ORDER BY documents.id, page"""  # noqa: S608
+    )
+    for values in cursor:
+        row = dict(zip(_EXPORTED, values, strict=True))
+        yield row | {name: json.loads(row[name]) for name in _LISTS}

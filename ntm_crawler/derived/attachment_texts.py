@@ -60,10 +60,6 @@ class AttachmentTexts(Derivation):
             self._read(document)
         return len(found)
 
-    def was_run(self) -> bool:
-        """Whether any document has been read."""
-        return rows.was_read(self.database, self.version)
-
     def forget(self) -> None:
         """All documents are unread."""
         with self.database.transaction():
@@ -83,7 +79,7 @@ class AttachmentTexts(Derivation):
             self._reader = self._reader or GuardedDocuments(self._settings, ocr=self._ocr)
             read = self._reader.read(body, content_type=document["content_type"], name=document["name"])
         except (ReplayError, PageError, ReadingError, OSError) as error:
-            logger.warning("%s: document %d cannot be read: %s", self.name, document["id"], error)
+            logger.info("%s: document %d cannot be read: %s", self.name, document["id"], error)
             return
         with self.database.transaction():
             rows.save_text(self.database, document["id"], _stored(read))

@@ -62,10 +62,6 @@ class Derivation(ABC):
         """
 
     @abstractmethod
-    def was_run(self) -> bool:
-        """Whether anything was derived by this version."""
-
-    @abstractmethod
     def forget(self) -> None:
         """Take away all that was derived: everything is outdated."""
 
@@ -118,7 +114,7 @@ class ArticleDerivation(Derivation):
             logger.exception("%s: article %d cannot be read; please report its text", self.name, article_id)
 
     def was_run(self) -> bool:
-        """Whether any article has been derived from."""
+        """Whether anything was derived by this version."""
         return was_derived(self.database, self.name, self.version)
 
     def forget(self) -> None:

@@ -4,7 +4,6 @@ They end with their time, and take no more memory than the process that starts t
 """
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -26,6 +25,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
  oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+_BLOCK = 512  # bytes, in which a shell counts the size of files (POSIX, ulimit -f)
 _INSTALL = "install {packages} (Debian's names), and call `scrapy derive attachment_texts --rebuild`"
 
 
@@ -46,22 +46,18 @@ def run(command: Sequence[str], clock: Clock, *, output: Path, most: int) -> Non
     (`document_cut`).
     """
     seconds = clock.left()
-    limit = int(seconds) + 1
-
-    def set_limits() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))  # also where whoever started it is killed
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
+    limits = (
+        f"ulimit -t {int(seconds) + 1}; ulimit -f {max(1, most // _BLOCK)}"  # also where whoever started it is killed
+    )
     with output.open("wb") as stream:
         process = subprocess.Popen(  # noqa: S603 - programs of this machine, by our own words
-            command,
+            ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *command],
             stdin=subprocess.DEVNULL,
             stdout=stream,
             stderr=subprocess.DEVNULL,
             cwd=output.parent,
             env={**os.environ, "HOME": str(output.parent), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
             start_new_session=True,
-            preexec_fn=set_limits,
         )
         try:
             code = process.wait(seconds)

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 import openpyxl
@@ -81,8 +81,6 @@ def _shown(value: Any, form: str) -> str:
         return str(value).upper()
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
     if isinstance(value, int | float):
         return _number(value, form)
     return str(value)

@@ -27,11 +27,7 @@ def plain_lines(text: str, font: str | None = None) -> str:
 
 def language_of(pages: Sequence[str]) -> str | None:
     """`vi`, `und` for another or none, None without a word."""
-    words: list[str] = []
-    for page in pages:
-        words += _WORD.findall(page[: _SAMPLE - sum(map(len, words))])
-        if sum(map(len, words)) >= _SAMPLE:
-            break
+    words = _WORD.findall(" ".join(pages)[:_SAMPLE])
     if not words:
         return None
     return "vi" if sum(map(is_syllable, words)) >= _VIETNAMESE * len(words) else "und"

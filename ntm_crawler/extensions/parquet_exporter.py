@@ -9,8 +9,8 @@ from ntm_crawler.exceptions import ExportError
 from ntm_crawler.language import gettext
 
 _GROUP = 1000  # rows that are in memory at a time
-_LISTS_OF_TEXT = ("authors", "about", "about_codes", "places", "place_codes")
-_NUMBERS = ("id", "story_id", "version", "carriers", "portals")
+_LISTS_OF_TEXT = ("authors", "about", "about_codes", "places", "place_codes", "article_portals", "article_urls")
+_NUMBERS = ("id", "story_id", "version", "carriers", "portals", "document_id", "page", "page_count", "is_ocr")
 
 
 class ParquetItemExporter(BaseItemExporter):

@@ -61,7 +61,8 @@ _BOUND = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
 _CHANGE_WORDS = (
-    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình|tỷ lệ hộ nghèo))*"
+    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
+    r"|(?:tỷ lệ )?hộ nghèo))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )
 _CHANGE = re.compile(_CHANGE_WORDS)

@@ -46,7 +46,8 @@ _COMMUNITY = re.compile(
     rf"|huy động)\b[^.;]{{0,40}}\b{_MEMBERS}\b[^.;]{{0,90}}$|\bđóng góp\b[^.;,]{{0,40}}$"
 )
 _COMMUNITY_AFTER = re.compile(
-    r"^\s*(?:tiền\s+|,\s*)?(?:do\s+|từ\s+|của\s+|là\s+)(?:sự\s+)?(?:đóng góp của\s+|nguồn\s+|vốn\s+"
+    r"^\s*(?:tiền\s+|,\s*)?(?:hoàn toàn\s+|đều\s+)?"
+    r"(?:do\s+|từ\s+|của\s+|là\s+)(?:sự\s+)?(?:đóng góp của\s+|nguồn\s+|vốn\s+"
     rf"|các\s+|sức\s+|của\s+)*{_MEMBERS}|^\s*(?:{_MEMBERS}\s+(?:đóng )?góp)"
 )
 _BUDGET_GIVER = re.compile(

@@ -67,6 +67,8 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
         return None
     clause = re.split(r";", left)[-1]
     changes = amount.comparator in ("increase", "decrease")
+    if changes and "hộ nghèo" in sentence.text[amount.start : amount.number[0]]:  # "giảm tỷ lệ hộ nghèo 2%"
+        return Reading("poverty_rate", "rate_change", amount.end, "%", "")
     return (
         _named(sentence, index, clause)
         or _share_of(sentence, index, right)

@@ -120,17 +120,25 @@ def left_status(sentence: Sentence, index: int) -> str | None:
 
 def carried_status(sentence: Sentence) -> str | None:
     """The goal or plan under whose heading a sentence stands."""
-    heading = sentence.before
+    heading, listed = sentence.before, sentence.opens_line and bool(_ITEM.match(sentence.words))
     steps = 0
     while heading and steps < _MOST_STEPS:
         if heading.heads_list:
             return _last_goal(heading)
-        if not sentence.opens_line or not re.match(r"\s*(?:[-+*•(]|\d+[.)])", heading.words):
+        if listed and heading.words.endswith("\n") and _GOALS_HEADING.fullmatch(heading.words.strip()):
+            return "target"
+        if not sentence.opens_line or not _ITEM.match(heading.words):
             return None
         heading, steps = heading.before, steps + 1
     return None
 
 
+_ITEM = re.compile(r"\s*(?:[-+*•(]|\d+[.)])")
+# A line of its own: "Nhiệm vụ năm 2023", "2. Mục tiêu, chỉ tiêu chủ yếu"
+_GOALS_HEADING = re.compile(
+    r"(?:(?:[ivx]+|\d+)[.)]\s*|-\s*)?(?:các\s+|một số\s+)?(?:mục tiêu|nhiệm vụ|phương hướng"
+    r"|kế hoạch|chỉ tiêu|định hướng|phấn đấu)\b[^.;:]{0,80}"
+)
 _AGENDA = re.compile(
     r"đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"

@@ -5,6 +5,7 @@ its answers in order. Pages without a lane go to whoever is free.
 """
 
 import asyncio
+import gc
 import pickle
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -72,6 +73,7 @@ class ReadingPool:
         self._spares: list[Worker] = []
         self._desks: list[_Desk] = []
         self._at_exit = Finalize(None, self._hang_up, exitpriority=0)  # a crawl may end without its signals, or here
+        gc.freeze()  # modules and settings are no garbage: they are not looked through again, here and in the forks
         for _ in range(readers + spares):
             self._spares.append(self._new(method or start_method()))
         self._lanes: OrderedDict[str | None, deque[_Waiting]] = OrderedDict()

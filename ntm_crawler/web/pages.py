@@ -8,13 +8,13 @@ from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from datasette.utils.asgi import NotFound, Response, asgi_send_file
 from markupsafe import Markup, escape
 
 from ntm_crawler.archive.stored_pages import body_of, records_of
 from ntm_crawler.archive.warc_reader import HttpHead
-from ntm_crawler.crawl.file_answers import image_type
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.documents import documents_of, photos_of
@@ -37,7 +37,7 @@ from ntm_crawler.web.documents import PAGES, shown_document
 from ntm_crawler.web.feeds import search_feed
 from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
-from ntm_crawler.web.kept_files import FILE_POLICY, file_headers, with_photos
+from ntm_crawler.web.kept_files import file_headers, with_photos
 from ntm_crawler.web.places import shown_place
 from ntm_crawler.web.room import Room, portal_names_of
 from ntm_crawler.web.texts import Texts, speaker
@@ -199,16 +199,12 @@ class Pages:
     async def attachment(self, datasette: Any, request: Any) -> Any:
         """A document that an article links to, as it was fetched."""
         row, body = await self._kept(datasette, request, documents_of)
-        headers = file_headers(body, row["file_name"] or row["name"])
-        return Response(body, headers=headers, content_type=headers.pop("content-type"))
+        return _file(body, row["file_name"] or row["name"])
 
     async def photo(self, datasette: Any, request: Any) -> Any:
         """A photo of an article, as it was fetched."""
         row, body = await self._kept(datasette, request, photos_of)
-        kind = image_type(body)
-        if kind is None:
-            raise NotFound(f"photo {row['url']}")
-        return Response(body, headers={"content-security-policy": FILE_POLICY}, content_type=kind)
+        return _file(body, unquote(urlsplit(row["url"]).path.rpartition("/")[2]))
 
     async def _kept(
         self, datasette: Any, request: Any, files_of: Callable[[Database, int], list[Row]]
@@ -285,6 +281,11 @@ class Pages:
     ) -> Any:
         html = await datasette.render_template(template, context, request=request)
         return Response.html(html, status=status)
+
+
+def _file(body: bytes, name: str) -> Any:
+    headers = file_headers(body, name)
+    return Response(body, headers=headers, content_type=headers.pop("content-type"))
 
 
 def _parameters(request: Any) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -96,6 +97,16 @@ def test_an_index_that_cannot_be_written(folder: Path, monkeypatch: pytest.Monke
 def test_a_bug_is_told(indexer: GuardedIndexer, folder: Path) -> None:
     with pytest.raises(ReplayError, match=r"1-good\.warc\.gz: KeyError: .*please report"):
         open_source(folder, "kyanh", indexer=indexer)
+
+
+@pytest.mark.parametrize("indexer", [index_file], indirect=True)
+def test_what_is_no_archive_is_told_as_without_a_process(indexer: GuardedIndexer, tmp_path: Path) -> None:
+    file = tmp_path / "x.warc.gz"
+    file.write_bytes(b"filedesc://x.arc 0.0.0.0 20230501010000 text/plain 76\n")
+    with pytest.raises(ReplayError) as told:
+        open_source(file, "kyanh", indexer=indexer)
+    assert re.fullmatch(r".*x\.warc\.gz: .*an ARC file.*", str(told.value))
+    assert "report" not in str(told.value)
 
 
 def test_portals_of_one_archive(tmp_path: Path) -> None:

@@ -16,18 +16,19 @@ import pytest
 import surt as reference  # type: ignore[import-untyped]
 from scrapy.crawler import Crawler
 
-from ntm_crawler.archive import captures
+from ntm_crawler.archive import captures, cdxj
 from ntm_crawler.archive.cdxj import IndexedCapture, SortedLines
 from ntm_crawler.archive.index_file import index_path
 from ntm_crawler.archive.indexing import IndexedFile, IndexerHere, index_file
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.archive.shelf import ArchiveShelf
 from ntm_crawler.archive.surt_keys import surt
+from ntm_crawler.archive.warc_source import WarcSource
 from ntm_crawler.archive.warc_writer import Original
 from ntm_crawler.commands import backup
 from ntm_crawler.crawl.replay_source import open_source_for
 from ntm_crawler.crawl.spiders import spider_class
-from ntm_crawler.exceptions import PageError
+from ntm_crawler.exceptions import IndexLineError, PageError, ReplayError
 from ntm_crawler.reading import archives
 from tests.archive.building import HTML, chunked, request, response, revisit, warcinfo, write_wacz, write_warc
 from tests.archive.conftest import Crawled
@@ -255,6 +256,10 @@ def test_a_file_that_only_its_middle_tells_from_the_one_before(tmp_path: Path) -
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         with pytest.raises(PageError, match="is not as it was when its index was made: another record stands"):
             list(source.captures("GET", URL + "1", b""))
+        file.write_bytes(bytes(before.st_size))
+        with pytest.raises(PageError, match=r"is not as it was when its index was made: .* no WARC"):
+            list(source.captures("GET", URL + "1", b""))
+        write_warc(file, [filling[0], *reversed(pages), filling[1]])
     assert [body for ((body, _),) in answers(file, URL + "1", URL + "2")] == [PAGE + b"1", PAGE + b"2"]
 
 
@@ -325,6 +330,12 @@ def test_where_no_index_can_be_written(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.warc.gz", "x.warc.gz.cdxj"]
 
 
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """One that was there when its folder was looked through, or is another user's."""
+    with pytest.raises(ReplayError, match=r"gone\.warc: No such file or directory"):
+        WarcSource([tmp_path / "gone.warc"], archive_dir=tmp_path)
+
+
 def test_a_wacz_has_one_index(tmp_path: Path) -> None:
     inside = write_warc(tmp_path / "made" / "data.warc.gz", [response(URL + "1", PAGE), response(URL + "2", PAGE)])
     file = write_wacz(tmp_path / "x.wacz", inside)
@@ -392,6 +403,47 @@ def test_lines_are_found_wherever_they_stand(tmp_path: Path) -> None:
             text = b"%05d" % number
             assert list(lines.beginning_with(text)) == [word for word in words if word.startswith(text)]
         assert list(lines.beginning_with(b"0")) == words
+
+
+SORTED = b"".join(b"%05d %s\n" % (number, b"x" * 100) for number in range(1000))
+
+
+# What becomes of an index while it is in use.
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [(SORTED[:-1], b"00999"), (SORTED + b"x" * 70_000 + b"\n", b"x"), (SORTED[:50], b"")],
+)
+def test_lines_without_an_end(content: bytes, text: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cdxj, "_LONGEST_LINE", 30_000)
+    path = tmp_path / "lines"
+    path.write_bytes(content)
+    with closing(SortedLines(path)) as lines:
+        for some in (lines.beginning_with(text), lines):
+            with pytest.raises(IndexLineError, match="lines: a line without an end"):
+                list(some)
+
+
+@pytest.mark.parametrize("line", [b"", b"vn,x)/ 20230501010000", b"vn,x)/ 20230501010000 {}", b"vn,x)/ 2023 {}"])
+def test_what_is_no_line(line: bytes) -> None:
+    with pytest.raises(IndexLineError, match="no line of an index"):
+        IndexedCapture.of_line(line)
+
+
+def test_an_index_that_goes_while_others_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are closed again: Python would warn of them."""
+    monkeypatch.setattr(captures, "_SMALL", 0)
+
+    class Forgetful(CountingIndexer):
+        def index(self, file: Path, folder: Path, **more: object) -> IndexedFile:
+            made = super().index(file, folder, **more)
+            if file.name == "2.warc":
+                index_path(file).unlink()
+            return made
+
+    for name in ("1.warc", "2.warc"):
+        write_warc(tmp_path / name, [response(URL + name, PAGE)])
+    with pytest.raises(FileNotFoundError):
+        open_source(tmp_path, "kyanh", indexer=Forgetful())
 
 
 def test_one_line(tmp_path: Path) -> None:
@@ -466,3 +518,36 @@ def test_a_crawl_whose_index_cannot_be_written(tmp_path: Path) -> None:
         warc.write(exchange(2, PAGE))
     with closing(open_source(tmp_path, "kyanh")) as source:
         assert len(list(source.urls())) == 2
+
+
+def test_addresses_that_cannot_be_split(tmp_path: Path) -> None:
+    """A redirect to one is no capture; a crawl that wrote a page of one leaves no index, and goes on writing."""
+    with closing(archive(tmp_path)) as warc:
+        warc.write(exchange(1, PAGE))
+        written = exchange(2, PAGE)
+        object.__setattr__(written, "url", "http://[::1/x")
+        warc.write(written)
+        warc.write(exchange(3, PAGE))
+    assert not index_path(only_file(tmp_path)).exists()
+    with closing(open_source(tmp_path, "kyanh")) as source:
+        assert list(source.urls()) == [exchange(number, PAGE).url for number in (1, 3)]
+    moved = response(URL + "4", b"", status="301 Moved", headers=[("Location", "http://[::1/x")])
+    file = write_warc(tmp_path / "moved" / "x.warc", [moved, response(URL + "5", PAGE)])
+    assert answers(file, URL + "4", URL + "5")[0] == []
+    assert len(lines_of(file)) == 1
+
+
+# How a revisit may name what it repeats, and that is not there: never the page before it, which is another.
+LEADS_NOWHERE = {
+    "a digest": [("WARC-Payload-Digest", "sha1:" + "A" * 32)],
+    "an address": [("WARC-Refers-To-Target-URI", URL + "9"), ("WARC-Refers-To-Date", "2023-05-01T01:00:00Z")],
+    "no address": [("WARC-Refers-To-Target-URI", "http://[::1/x"), ("WARC-Refers-To-Date", "2023-05-01T01:00:00Z")],
+}
+
+
+@pytest.mark.parametrize("case", LEADS_NOWHERE)
+def test_a_revisit_that_leads_nowhere(case: str, tmp_path: Path) -> None:
+    page = response(URL + "1", PAGE)
+    again = revisit(URL + "1", page, date="2024-05-01T01:00:00Z", more=LEADS_NOWHERE[case])
+    file = write_warc(tmp_path / "x.warc.gz", [page, again])
+    assert [moment.year for _, moment in answers(file, URL + "1")[0]] == [2023]

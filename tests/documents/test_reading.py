@@ -7,18 +7,23 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
+import pptx
+import pypdfium2
 import pytest
+import xlrd
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ntm_crawler.documents import Budget, Document, read_document
+from ntm_crawler.documents import Budget, Document, pdf_rules, read_document
 from ntm_crawler.documents.kinds import claimed_kind, is_lie, kind_of
 from ntm_crawler.extraction.legacy_fonts import converted
+from ntm_crawler.extraction.page import MAX_ATTRIBUTES
 from tests.helpers.office import docx_of, pptx_of, xlsx_of, zip_of
-from tests.helpers.pdfs import Box, Drawn, pdf
+from tests.helpers.pdfs import Box, Drawn, Picture, Strokes, pdf
 
 ROWS = (
     ("TT", "Tên xã", "Số tiêu chí đạt"),
@@ -83,7 +88,7 @@ def test_hyphens_at_the_ends_of_lines(before: str, after: str, joined: str, read
     assert read(pdf([lines(before, after)])).pages == (joined,)
 
 
-@pytest.mark.parametrize(("quarters", "across", "down"), [(0, 0, -14), (1, 14, 0), (2, 0, 14)])
+@pytest.mark.parametrize(("quarters", "across", "down"), [(0, 0, -14), (1, 14, 0), (2, 0, 14), (3, -14, 0)])
 def test_turned_pages(quarters: int, across: float, down: float, read: Callable[..., Document]) -> None:
     text = "a table of the district is printed across the page, and so the whole page is turned"
     page = [
@@ -107,10 +112,11 @@ def test_columns_that_are_drawn_across(read: Callable[..., Document]) -> None:
 
 def test_letters_that_are_drawn_after_the_others(read: Callable[..., Document]) -> None:
     """LibreOffice draws what a font lacks after the rest of the line."""
-    base, late = "n_i th_n m_i xanh", {1: "\xf4", 6: "\xf4", 10: "\xf3"}
-    drawn = [Drawn(text=part, x=70 + 6 * base.index(part), y=700) for part in ("n", "i th", "n m", "i xanh")]
+    late = {1: "\xf4", 6: "\xf4", 10: "\xf3"}
+    drawn = [Drawn(text="n\0i th\0n m\0i xanh", y=700)]
     drawn += [Drawn(text=text, x=70 + 6 * place, y=700) for place, text in late.items()]
-    assert read(pdf([drawn])).pages == ("nôi thôn mói xanh",)
+    drawn.append(Drawn(text="far away", x=400, y=700))
+    assert read(pdf([drawn])).pages == ("nôi thôn mói xanh\nfar away",)
 
 
 def test_ruled_tables(read: Callable[..., Document]) -> None:
@@ -130,6 +136,37 @@ def test_ruled_tables(read: Callable[..., Document]) -> None:
     ]
     text = read(pdf([[*lines("before"), *across, *whole, *cells, *lines("behind", top=490)]])).pages[0]
     assert text == "before\ncommune | criteria | share\nDong Van | 19/19 | 1,25\nall of the district | 2,5\nbehind"
+
+
+def test_a_cell_over_two_rows(read: Callable[..., Document]) -> None:
+    """It stands in the first of them."""
+    boxes = [Box(left=50, bottom=500, width=100, height=80)]
+    boxes += [Box(left=150, bottom=500 + 40 * row, width=100, height=40) for row in (0, 1)]
+    cells = [Drawn(text=text, x=x, y=y) for text, x, y in (("both", 60, 535), ("one", 160, 555), ("two", 160, 515))]
+    assert read(pdf([[*boxes, *cells]])).pages == ("both | one\ntwo",)
+
+
+def test_a_table_that_is_one_path(read: Callable[..., Document]) -> None:
+    """Its rules, broken ones among them, and an outline that closes itself; thin filled boxes are rules, too."""
+    across = [(50.0, y, x, y) for y in (500.0, 520.0, 540.0) for x in (150.0,)]
+    across += [(152.0, y, 250.0, y) for y in (500.0, 520.0, 540.0)]
+    beyond = [(300.0, 520.0, 320.0, 520.0)]
+    down = [(x, 500.0, x, 540.0) for x in (50.0, 150.0)]
+    thin = Box(left=250, bottom=500, width=1, height=40)
+    outline = Strokes(lines=[(20, 480, 280, 480), (280, 480, 280, 560), (280, 560, 20, 560)], closed=True)
+    cells = [Drawn(text=f"c{row}{at}", x=60 + 100 * at, y=525 - 20 * row) for row in (0, 1) for at in (0, 1)]
+    assert read(pdf([[Strokes(lines=across + beyond + down), thin, outline, *cells]])).pages == (
+        "c00 | c01\nc10 | c11",
+    )
+
+
+def test_a_drawing_is_no_table(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_rules, "_MOST_RULES", 10)
+    boxes = [
+        Box(left=50 + 100 * at, bottom=500 + 20 * row, width=100, height=20) for row in range(3) for at in range(2)
+    ]
+    cells = [Drawn(text=f"c{row}{at}", x=60 + 100 * at, y=505 + 20 * row) for row in range(3) for at in range(2)]
+    assert " | " not in read(pdf([[*boxes, *cells]])).pages[0]
 
 
 def test_tables_without_rules(read: Callable[..., Document]) -> None:
@@ -170,6 +207,28 @@ def test_pages_without_text(read: Callable[..., Document]) -> None:
     assert [str(issue.message) for issue in document.issues] == ["1 of 3 pages are pictures without text"]
     scanned = read(pdf([[Box(left=0, bottom=0, width=595, height=842)]]))
     assert (scanned.has_text_layer, scanned.language, codes(scanned)) == (False, None, ["document_scanned"])
+
+
+def test_a_picture_with_the_line_of_a_scanning_program(read: Callable[..., Document]) -> None:
+    scan = read(pdf([[Picture(), *lines("Scanned by a program")]]))
+    assert (scan.scans, scan.has_text_layer, codes(scan)) == (1, False, ["document_scanned"])
+    assert read(pdf([[Box(left=0, bottom=0, width=9, height=9), *lines("one line")]])).scans == 0
+
+
+def test_a_damaged_page(read: Callable[..., Document]) -> None:
+    """The others are read."""
+    body = pdf([lines("one"), lines("two")])
+    assert read(body.replace(b"/Kids[4 0 R", b"/Kids[9 0 R")).pages == ("", "two")
+
+
+def test_characters_that_the_text_leaves_out(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are asked for one by one, so that each has its place."""
+    monkeypatch.setattr(pypdfium2.PdfTextPage, "get_text_range", lambda *_: "")
+    assert read(pdf([lines("one page")])).pages == ("one page",)
+
+
+def test_the_language_of_a_long_text(read: Callable[..., Document]) -> None:
+    assert read("\n".join(["Xã Đông Văn về đích nông thôn mới"] * 2000).encode()).language == "vi"
 
 
 def test_many_pages(read: Callable[..., Document]) -> None:
@@ -244,6 +303,54 @@ def test_excel(read: Callable[..., Document]) -> None:
     assert (document.kind, document.page_count) == ("xlsx", 2)
 
 
+def book_of_excel_97() -> SimpleNamespace:
+    """What xlrd makes of one: values of each kind, and a sheet that is hidden."""
+    kinds = [
+        (xlrd.XL_CELL_TEXT, "Đông Văn", 0),
+        (xlrd.XL_CELL_EMPTY, "", 0),
+        (xlrd.XL_CELL_NUMBER, 0.25, 1),
+        (xlrd.XL_CELL_DATE, 45415.5, 0),
+        (xlrd.XL_CELL_DATE, 1e9, 0),
+        (xlrd.XL_CELL_BOOLEAN, 1, 0),
+        (xlrd.XL_CELL_ERROR, 0x2A, 0),
+    ]
+    row = [xlrd.sheet.Cell(kind, value, xf_index=index) for kind, value, index in kinds]
+    return SimpleNamespace(
+        sheets=lambda: [SimpleNamespace(visibility=hidden, get_rows=lambda: [row]) for hidden in (0, 1)],
+        format_map={0: SimpleNamespace(format_str="General"), 1: SimpleNamespace(format_str="0%")},
+        xf_list=[SimpleNamespace(format_key=0), SimpleNamespace(format_key=1)],
+        datemode=0,
+    )
+
+
+def test_old_workbooks_of_excel(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    body = COMPOUND + "Workbook".encode("utf-16-le")
+    monkeypatch.setattr(xlrd, "open_workbook", lambda **_: book_of_excel_97())
+    assert read(body).pages == ("Đông Văn | 25% | 03/05/2024 12:00 | 1000000000 | TRUE | #N/A",)
+
+    for words, code in (("Workbook is encrypted", "document_encrypted"), ("No stream", "document_unreadable")):
+
+        def refuse(words: str = words, **_: object) -> None:
+            raise xlrd.XLRDError(words)
+
+        monkeypatch.setattr(xlrd, "open_workbook", refuse)
+        assert codes(read(body)) == [code]
+
+
+def test_a_sheet_that_takes_too_long(read: Callable[..., Document]) -> None:
+    document = read(xlsx_of({"1": ROWS}), seconds=0.0)
+    assert "only the first 0 rows of a sheet" in document.issues[0].message
+
+
+def test_groups_of_shapes(read: Callable[..., Document]) -> None:
+    presentation = pptx.Presentation()
+    group = presentation.slides.add_slide(presentation.slide_layouts[6]).shapes.add_group_shape()
+    group.shapes.add_textbox(0, 0, 1, 1).text_frame.text = "within"
+    out = io.BytesIO()
+    presentation.save(out)
+    assert read(out.getvalue()).pages == ("within",)
+
+
 def test_powerpoint(read: Callable[..., Document]) -> None:
     document = read(pptx_of([[TITLE], ["Kết quả", "năm 2024"]], ROWS))
     assert (document.pages, document.page_count) == ((TITLE, f"Kết quả\nnăm 2024\n{TABLE}"), 2)
@@ -253,7 +360,7 @@ CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocum
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body>{}</office:body></office:document-content>"""
 OPEN_TEXT = """<office:text><text:h>Đề<text:s/>án<text:tab/>huyện</text:h><text:tracked-changes><text:p>cũ</text:p>
-</text:tracked-changes><text:p>một<text:line-break/>hai<text:soft-page-break/>ba</text:p><text:soft-page-break/>
+</text:tracked-changes><text:p>một<text:line-break/>hai<text:note><text:p>chú</text:p></text:note><text:soft-page-break/>ba</text:p><text:soft-page-break/>
 <table:table><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell/>
 <table:table-cell><text:p>Đông Văn</text:p></table:table-cell></table:table-row></table:table></office:text>"""
 OPEN_SHEETS = """<office:spreadsheet>{0}{0}</office:spreadsheet>""".format(
@@ -265,7 +372,7 @@ OPEN_SHEETS = """<office:spreadsheet>{0}{0}</office:spreadsheet>""".format(
 @pytest.mark.parametrize(
     ("mimetype", "content", "pages"),
     [
-        ("text", OPEN_TEXT, ("Đề án huyện\nmột\nhai", "ba", "1 | Đông Văn")),
+        ("text", OPEN_TEXT, ("Đề án huyện\nmột\nhai\nchú", "ba", "1 | Đông Văn")),
         ("spreadsheet", OPEN_SHEETS, ("1 | Đông Văn", "1 | Đông Văn")),
     ],
 )
@@ -304,6 +411,22 @@ def test_pages_that_office_programs_write(form: str, read: Callable[..., Documen
     assert (document.kind, document.issues) == (form, ())
 
 
+def test_what_a_reader_has_no_memory_for(read: Callable[..., Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends the process that reads."""
+
+    def refuse(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(docx, "Document", refuse)
+    body = docx_of_parts()
+    with pytest.raises(MemoryError):
+        read(body)
+
+
+def docx_of_parts() -> bytes:
+    return zip_of({"[Content_Types].xml": b"", "word/document.xml": b""})
+
+
 def test_an_archive(read: Callable[..., Document]) -> None:
     """Its documents are read one after the other, and each is named; so are those of an archive in it."""
     inner = zip_of({"bieu.xlsx": xlsx_of({"1": ROWS})})
@@ -331,6 +454,23 @@ def test_what_an_archive_may_take(few: dict[str, int], told: str, read: Callable
     assert [(issue.code, issue.message) for issue in document.issues] == [("document_cut", told)]
 
 
+@pytest.mark.parametrize(
+    ("written", "name"), [(b"D\xc3\xa1n.txt", "Dán.txt"), (b"D\xa0n.txt", "Dán.txt"), (b"dan.txt", "dan.txt")]
+)
+def test_names_in_archives(written: bytes, name: str, read: Callable[..., Document]) -> None:
+    """In UTF-8 that says so, and without saying so; in the old encoding of ZIP."""
+    assert read(zip_of({"Đồng.txt": b"text"})).pages == ("Đồng.txt\ntext",)
+    plain = "x" * len(written)
+    assert read(zip_of({plain: b"text"}).replace(plain.encode(), written)).pages == (f"{name}\ntext",)
+
+
+def test_an_archive_that_asks_for_a_password(read: Callable[..., Document]) -> None:
+    body = bytearray(zip_of({"a.txt": b"text"}))
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        body[body.index(head) + flags] |= 1
+    assert codes(read(bytes(body))) == ["document_encrypted"]
+
+
 # what a document is
 
 
@@ -346,6 +486,7 @@ def parts_of(body: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+OPEN_PARTS = {"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b"<manifest/>"}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 CASES: Sequence[tuple[str, Callable[[], bytes], str | None, str | None, str]] = [
     # called, made, what the server says, its kind, the issue
@@ -363,6 +504,9 @@ CASES: Sequence[tuple[str, Callable[[], bytes], str | None, str | None, str]] = 
     ("a.docx", lambda: docx_of(["x"])[:-200], None, "zip", "document_mislabelled document_unreadable"),
     ("a.jpg", lambda: b"\xff\xd8\xff" + bytes(20), None, "image", "document_scanned"),
     ("", lambda: b"\x00\x01\x02", None, None, "document_unsupported"),
+    ("", lambda: b"\xff\xfe\x41", None, None, "document_unsupported"),
+    ("", lambda: b"<html " + b"attribute=1 " * (MAX_ATTRIBUTES + 1) + b"><p>", None, "html", "document_unreadable"),
+    ("", lambda: zip_of({**OPEN_PARTS, "content.xml": b"<a/>"}), None, "odt", "document_unreadable"),
     ("", lambda: b"", None, None, "document_unsupported"),
     ("a.txt", lambda: "Đông Văn".encode(), "text/plain", "txt", ""),
     ("a.doc", lambda: docx_of(["x"]), "application/msword", "docx", ""),

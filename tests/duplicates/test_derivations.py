@@ -58,6 +58,7 @@ def test_it_tells_what_is_outdated(database: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("stories", "--ocr"), "--ocr goes with attachment_texts"),
         (("storis",), "no derivation is called storis (did you mean stories?)"),
         (("--rebuild",), "Bring up to date"),
         (("stories", "stories"), "Bring up to date"),

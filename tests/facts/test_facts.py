@@ -210,6 +210,24 @@ STATED = {
         "commune_ntm 2 commune pending",
         "commune_ntm 5 commune achieved",
     ],
+    # a heading is a line of its own
+    "Kết quả năm 2022\n- Làm mới 2,35 km đường trục thôn.\n"
+    "II. Nhiệm vụ năm 2023\n- Làm mới 3 km đường.\n- Hộ nghèo còn 1,2%.": [
+        "road 2.35 km achieved",
+        "road 3 km target",
+        "poverty_rate 1.2 % target",
+    ],
+    "Đoàn đề nghị huyện giảm hộ nghèo 5%.": ["poverty_rate 5 % planned decrease"],
+    "Lắp bóng đèn với kinh phí 1,9 tỷ đồng hoàn toàn do dân đóng góp.": ["fund_community 1.9e+09 VND achieved"],
+    "Đến năm 2035 có 5 xã đạt chuẩn NTM. Trong đó, có 2 xã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 5 commune target",
+        "commune_advanced 2 commune target",
+    ],
+    "Tỉnh chi 7,6 nghìn tỷ đồng để thực hiện mục tiêu quốc gia về xây dựng nông thôn mới.": [
+        "fund_total 7.6e+12 VND achieved"
+    ],
+    "Xã có 12 sản phẩm nông nghiệp.": [],
+    "Có ít nhất 5 xã đạt chuẩn NTM.": ["commune_ntm 5 commune target"],
     # what was torn down, and what is wide
     "Người dân phá dỡ 1.200 m tường rào, lùi hàng rào mỗi bên 1 m, xây lại 900 m hàng rào.": ["fence 0.9 km achieved"],
     # money that came back, was lent, or went to persons

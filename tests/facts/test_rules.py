@@ -83,6 +83,7 @@ STATED = {
         "land_donated 100 m2 achieved",
         "fund_community 3e+08 VND achieved",
     ],
+    "Xã đã chi 35 tỷ đồng để xây dựng nông thôn mới.": ["fund_total 3.5e+10 VND achieved"],
     "Kinh phí xây dựng nông thôn mới là 35 tỷ đồng.": ["fund_total 3.5e+10 VND achieved"],
     "Vốn doanh nghiệp, các tổ chức và đóng góp của cộng đồng dân cư được trên 120 tỷ đồng.": [
         "fund_community 1.2e+11 VND achieved"

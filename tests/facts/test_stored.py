@@ -1,13 +1,18 @@
 """Facts of stored articles: the derivation, its views, `scrapy facts`, and `scrapy export --facts`."""
 
 import csv
+import io
 import json
 import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from ntm_crawler.facts.wording import amount_words
 from tests.conftest import query
 from tests.helpers.cli import run_scrapy
 
@@ -101,6 +106,8 @@ def test_communes_that_a_recognition_names_have_its_status(replayed: Path) -> No
     status = query(replayed, "SELECT name, indicator FROM commune_status ORDER BY name")
     assert ("Thạch Lạc", "commune_ntm") in status
     assert {("Ngọc Sơn", "commune_advanced"), ("Thạch Long", "commune_advanced")} <= set(status)
+    became = query(replayed, "SELECT DISTINCT name, today_name FROM fact_communes WHERE code IN ('18565', '18622')")
+    assert sorted(became) == [("Ngọc Sơn", "Toàn Lưu"), ("Thạch Lạc", "Thạch Lạc")]
 
 
 def test_a_rebuild_gives_the_same(replayed: Path, tmp_path: Path) -> None:
@@ -111,6 +118,74 @@ def test_a_rebuild_gives_the_same(replayed: Path, tmp_path: Path) -> None:
     done = run_scrapy("derive", "facts", "--rebuild", "-s", f"DATABASE={copy}")
     assert done.returncode == 0, done.stderr
     assert query(copy, f"SELECT {columns} FROM facts ORDER BY article_id, field, start") == before
+
+
+def shown(*arguments: str | Path) -> tuple[str, str]:
+    """What `scrapy facts` says to a person, and beside that."""
+    done = run_scrapy("facts", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def test_facts_are_shown_under_their_articles(replayed: Path) -> None:
+    database = ("-s", f"DATABASE={replayed}")
+    one = ("Quan Sơn", "--since", "2023-05-09", "--until", "2023-05-09", "--limit", "2")
+    output, _ = shown(*one, *database)
+    article = query(replayed, "SELECT id, url FROM articles WHERE title LIKE 'UBND huyện Quan Sơn họp giao ban%'")[0]
+    assert output.splitlines() == [
+        "UBND huyện Quan Sơn họp giao ban thường kỳ tháng 5 năm 2023",
+        f"  quanson · 2023-05-09T21:19:00+07:00 · id {article[0]} · {article[1]}",
+        "  criteria_avg 6.36 criteria/commune · achieved · asof · toàn huyện",
+        "      Bình quân toàn huyện đạt [6,36 tiêu chí Nông thôn mới/xã], 2,82 tiêu chí NTM nâng cao/xã; 7,07 tiêu chí "
+        "NTM/bản.",
+        "  criteria_avg_advanced 2.82 criteria/commune · achieved · asof · toàn huyện",
+        "      Bình quân toàn huyện đạt 6,36 tiêu chí Nông thôn mới/xã, [2,82 tiêu chí NTM nâng cao/xã]; 7,07 tiêu chí "
+        "NTM/bản.",
+        "",
+        "3 facts; the first 2 are shown, more with --limit",
+    ]
+
+
+def test_facts_become_tables(replayed: Path, tmp_path: Path) -> None:
+    database = ("-s", f"DATABASE={replayed}")
+    output, _ = shown("--csv", "--limit", "3", *database)
+    rows = list(csv.DictReader(io.StringIO(output)))
+    assert [row["quote"] for row in rows] == [row["quote"] for row in told(replayed, "--limit", "3")]
+    target = tmp_path / "facts.xlsx"
+    assert shown("--xlsx", target, "--limit", "3", *database)[0] == f"{target}: 3 facts\n"
+    heading, *cells = openpyxl.load_workbook(target).active.values
+    assert [dict(zip(heading, row, strict=True))["quote"] for row in cells] == [row["quote"] for row in rows]
+
+
+def test_all_indicators_are_named(replayed: Path) -> None:
+    output, _ = shown("--indicator", "list")
+    lines = output.splitlines()
+    assert lines[0] == "commune_ntm            Số xã đạt chuẩn nông thôn mới (commune, %)"
+    assert sorted(line.split()[0] for line in lines) == query(replayed, "SELECT code FROM indicators ORDER BY code")
+
+
+def test_articles_that_have_not_been_read_are_counted(replayed: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "ntm.db"
+    copy.write_bytes(replayed.read_bytes())
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM derived WHERE article_id = 1")
+    _, beside = shown("--limit", "1", "-s", f"DATABASE={copy}")
+    assert beside == "1 articles have not been read for facts yet: scrapy derive facts\n"
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"value": 12.0, "total": 20.0, "unit": "commune"}, "12/20 commune"),
+        ({"value": 12.0, "value_max": 15.5, "unit": "criteria", "comparator": "range"}, "12–15.5 criteria"),
+        ({"value": 47e9, "unit": "VND", "comparator": "ge"}, "≥ 47 tỷ đồng"),
+        ({"value": 45e6, "value_max": 46.5e6, "unit": "VND/person/year"}, "45–46.5 triệu đồng/person/year"),
+        ({"value": 500.0, "unit": "VND"}, "500 đồng"),
+        ({"value": 5.61, "unit": "%", "comparator": "decrease"}, "↓ 5.61%"),
+    ],
+)
+def test_an_amount_in_words(columns: dict[str, object], words: str) -> None:
+    assert amount_words({"value_max": None, "total": None, "comparator": "eq"} | columns) == words
 
 
 @pytest.mark.parametrize(

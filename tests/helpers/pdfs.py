@@ -7,7 +7,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A line of text: where it begins (points from the lower left corner), its size, by how many quarters it is turned
-    counter-clockwise."""
+    counter-clockwise. A zero byte is a gap as wide as a letter, where none is drawn."""
 
     text: str
     x: float = 70
@@ -27,7 +27,20 @@ class Box:
     height: float
 
 
-Content = Sequence[Drawn | Box]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strokes:
+    """Straight lines (from x, y to x, y) that are one path, which ends where it began if `closed`."""
+
+    lines: Sequence[tuple[float, float, float, float]]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A grey picture of one dot, over the whole page."""
+
+
+Content = Sequence[Drawn | Box | Strokes | Picture]
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
 
 
@@ -55,18 +68,24 @@ def pdf(pages: Iterable[Content], *, rotate: int = 0, encrypted: bool = False) -
     return _file(objects, encrypted=encrypted)
 
 
-def _operators(one: Drawn | Box, numbers: dict[str, int]) -> bytes:
+def _operators(one: Drawn | Box | Strokes | Picture, numbers: dict[str, int]) -> bytes:
+    if isinstance(one, Picture):
+        return b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"
+    if isinstance(one, Strokes):
+        drawn = "\n".join(f"{left} {bottom} m {right} {top} l" for left, bottom, right, top in one.lines)
+        return f"{drawn} {'s' if one.closed else 'S'}".encode()
     if isinstance(one, Box):
         return f"{one.left} {one.bottom} {one.width} {one.height} re S".encode()
     text = one.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    parts = b" -500 ".join(b"(%s)" % part for part in text.split(b"\0"))
     turn = " ".join(map(str, _TURNS[one.quarters]))
-    return b"BT /F%d %g Tf %s %g %g Tm (%s) Tj ET" % (
+    return b"BT /F%d %g Tf %s %g %g Tm [%s] TJ ET" % (
         numbers[one.font],
         one.size,
         turn.encode(),
         one.x,
         one.y,
-        text,
+        parts,
     )
 
 

@@ -32,8 +32,12 @@ def test_each_line_is_answered_in_its_order() -> None:
     assert second == {"id": "b", "places": [], "facts": []}
 
 
-def test_a_line_that_is_no_json_is_named() -> None:
-    result = run_scrapy("annotate", stdin='{"id": 1, "text": ""}\n{"id"\n')
+def test_empty_lines_are_passed_over_and_one_that_is_no_json_is_named() -> None:
+    result = run_scrapy("annotate", stdin='{"id": 1, "text": ""}\n\n{"id"\n')
     assert result.returncode == 2
     assert json.loads(result.stdout)["id"] == 1
-    assert "line 2" in result.stderr
+    assert "line 3" in result.stderr
+
+
+def test_it_takes_no_arguments() -> None:
+    assert run_scrapy("annotate", "texts.jsonl").returncode == 2

@@ -1,8 +1,12 @@
 """Places of stored articles: found at the end of each crawl, kept with their words, rolled up to today's communes."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from ntm_crawler.derived.named_places import NamedPlaces
 from tests.conftest import query
 from tests.helpers.cli import run_scrapy
 
@@ -48,8 +52,28 @@ def test_articles_are_rolled_up_to_todays_communes(replayed: Path) -> None:
 
 def test_what_was_derived_can_be_rebuilt(replayed: Path, database: Path) -> None:
     shutil.copy(replayed, database)
-    rows = "SELECT * FROM article_places ORDER BY article_id, field, start"
+    rows = "SELECT * FROM article_places WHERE article_id > 1 ORDER BY article_id, field, start"
     before = query(database, rows)
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("UPDATE articles SET title = 'Cả nước thi đua', lead = NULL, body_id = NULL WHERE id = 1")
     done = run_scrapy("derive", "places", "--rebuild", "-s", f"DATABASE={database}")
     assert done.stdout == "places: 60 articles derived\n"
     assert query(database, rows) == before
+    of_all = query(database, "SELECT role, level, name, place, quote FROM article_places WHERE article_id = 1")
+    assert of_all == [("about", "country", "Việt Nam", None, None)]
+
+
+def test_a_lead_that_is_not_in_the_body_is_read_as_well() -> None:
+    article: dict[str, Any] = {
+        "title": "Về đích",
+        "lead": "UBND xã Đông Văn họp.",
+        "body": "Ở xã Đông Yên cũng vậy.",
+        "province": "38",
+        "district": "405",
+        "published": None,
+    }
+    named = NamedPlaces.of(article)
+    assert [named.where(place)[0] for place in named.places] == ["lead", "body"]
+    assert [
+        (field, article[field][place.start : place.end]) for field in ("lead", "body") for place in named.within(field)
+    ] == [("lead", "xã Đông Văn"), ("body", "xã Đông Yên")]

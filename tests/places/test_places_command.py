@@ -1,9 +1,12 @@
 """`scrapy places` and `scrapy search --place`: what a place was and is, and the articles that name it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ntm_crawler.derived.shown_places import called
 from tests.conftest import query
 from tests.helpers.cli import run_scrapy
 
@@ -38,6 +41,40 @@ def test_an_article_shows_its_places(replayed: Path) -> None:
     assert "about xã Kỳ Lạc, huyện Kỳ Anh, tỉnh Hà Tĩnh: named in the title" in shown
 
 
+def test_a_unit_that_was_always_there_says_so(replayed: Path) -> None:
+    assert places(replayed, "38").splitlines()[1].startswith("  always                 38  tỉnh Thanh Hóa · ")
+
+
+def test_of_many_of_a_name_the_first_are_shown(replayed: Path) -> None:
+    *_, last = places(replayed, "Tân Lập", "--limit", "1").splitlines()
+    assert last == "26 more are called so: name the unit above, too"
+
+
+def test_what_articles_name_and_which_of_them_are_outdated(replayed: Path, tmp_path: Path) -> None:
+    """One article names a place without being about it; another one names none, and has yet to be read."""
+    copy = tmp_path / "ntm.db"
+    copy.write_bytes(replayed.read_bytes())
+    article, place, times = query(
+        copy,
+        """SELECT article_id, place, count(*) FROM article_places WHERE role = 'mention' AND place IS NOT NULL
+        GROUP BY article_id, place ORDER BY count(*) DESC, article_id, place""",
+    )[0]
+    other = query(copy, "SELECT max(id) FROM articles WHERE id <> ?", article)[0]
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM article_places WHERE article_id = ?", (other,))
+        connection.execute("DELETE FROM derived WHERE derivation = 'places' AND article_id = ?", (other,))
+    assert f"\n  names {called(place)}: {times} time" in places(copy, "--article", str(article))
+    assert places(copy, "--article", str(other)).splitlines()[1:] == [
+        "  names no place",
+        "the places of 1 articles are not known by the present rules: scrapy derive places",
+    ]
+
+
+def test_only_one_article_is_shown(replayed: Path) -> None:
+    done = run_scrapy("places", "--article", "1", "2", "-s", f"DATABASE={replayed}")
+    assert done.returncode == 2
+
+
 def test_without_a_name_those_named_most_are_shown(replayed: Path) -> None:
     shown = places(replayed, "--limit", "2")
     assert "huyện Quan Sơn, tỉnh Thanh Hóa" in shown
@@ -66,3 +103,8 @@ def test_search_by_place(replayed: Path, place: str, options: list[str], article
         assert done.stdout.splitlines()[-1].startswith(f"{articles} article")
     else:
         assert done.returncode == 2
+
+
+def test_what_became_of_a_place_needs_the_place(replayed: Path) -> None:
+    done = run_scrapy("search", "xã", "--today", "-s", f"DATABASE={replayed}")
+    assert (done.returncode, "name it with --place" in done.stderr) == (2, True)

@@ -74,6 +74,10 @@ def stocked(replayed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         crawl(server, path, "-a", "full=1", "-a", "photos=1")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE articles SET withdrawn_at = '2026-03-01T00:00:00Z' WHERE url LIKE '%/tin-bai/4'")
+        connection.execute(
+            "UPDATE facts SET period_to = '2022-12-31' WHERE place_unit = '387' AND indicator = 'criteria_avg' "
+            "AND unit = 'criteria/commune' AND period_to = '2023-04-09'"
+        )
         connection.execute("UPDATE articles SET published_at = NULL WHERE url LIKE '%/tin-bai/5'")
         connection.execute(
             "DELETE FROM carriers WHERE article_id = (SELECT id FROM articles WHERE published_at IS NULL)"

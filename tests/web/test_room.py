@@ -157,6 +157,13 @@ def test_an_article_says_what_is_special_about_it(room: Room) -> None:
         assert escape(meaning) in room.get(f"/article/{noted}?lang={language}").text.partition('id="notes"')[2]
 
 
+def test_figures_of_two_years_have_a_chart(room: Room) -> None:
+    page = room.get("/figures/387").text
+    assert "2022: 6.36 criteria/commune" in page
+    assert "2023: 6.36 criteria/commune" in page
+    assert room.get("/figures/1").status == 404
+
+
 def test_photos_are_linked_and_not_loaded(room: Room) -> None:
     article, url, caption = query(
         room.database,
@@ -181,7 +188,9 @@ def test_documents_and_photos_out_of_the_archive(room: Room) -> None:
     ]
     assert pdf.headers["content-disposition"] == "inline; filename*=UTF-8''ke-hoach.pdf"
     assert packed.headers["content-disposition"] == "attachment; filename*=UTF-8''bang.zip"
-    assert "default-src 'none'" in pdf.headers["content-security-policy"]
+    assert photo.headers["content-disposition"].startswith("inline; ")
+    for one in (pdf, packed, photo):
+        assert "default-src 'none'" in one.headers["content-security-policy"]
     archived = room.get(f"{article}/page")
     assert f'src="{article}/photo/1"' in archived.text
     assert archived.headers["content-security-policy"] == (
