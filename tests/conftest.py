@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-import tests.helpers.known_codes  # noqa: F401
+import tests.helpers.known_codes
+import tests.helpers.quiet_imports  # noqa: F401
 from tests.helpers.cli import ROOT, run_scrapy, start_scrapy
 
 __all__ = ["PORTALS", "ROOT", "copy_sample_set", "query", "run_scrapy", "start_scrapy"]

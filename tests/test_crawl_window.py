@@ -3,15 +3,19 @@
 import fcntl
 import os
 import re
+import resource
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from ntm_crawler.crawl.lock import portal_lock
+from ntm_crawler.crawl import open_files
+from ntm_crawler.crawl.lock import _lock_folder, portal_lock
+from ntm_crawler.crawl.open_files import most_crawls
 from ntm_crawler.crawl.window import longest_unvisited_first
 from ntm_crawler.extensions.download_handler import FILES_AT_ONCE
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
@@ -37,6 +41,13 @@ def test_the_order_mixes_what_may_live_on_one_server() -> None:
     assert longest_unvisited_first(addresses, {}) == ["a1", "b1", "c1", "c2", "a2", "b2", "a3"]
     begun = {"a1": "2026-11-02T05:30:00Z", "b1": "2026-11-01T05:30:00Z", "c1": "2026-11-02T05:30:00Z"}
     assert longest_unvisited_first(addresses, begun) == ["c2", "a2", "b2", "a3", "b1", "a1", "c1"]
+
+
+def test_how_many_crawls_there_are_files_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody tells how many files are open, some are taken to be."""
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (200, 200))
+    monkeypatch.setattr(open_files, "_OF_A_PROCESS", "/nowhere")
+    assert most_crawls() == (200 - 40 - 40) // 8
 
 
 @pytest.fixture
@@ -152,6 +163,47 @@ def test_the_time_is_that_of_the_whole_crawl(tmp_path: Path, communes: Communes)
     assert f"portals not begun, for time was over or a signal came: {20 - begun};" in done.stderr
     shown = [line.split()[0] for line in done.stdout.splitlines() if "finished" in line or "out of time" in line]
     assert shown == [commune_name(number) for number in range(begun)]
+
+
+_BROKEN = """
+
+def _fail(crawler):
+    raise ValueError("broken by a test")
+
+
+class Broken:
+    from_crawler = _fail
+
+
+{name}.custom_settings = {{"EXTENSIONS": {{Broken: 1}}}}
+"""
+
+
+@pytest.mark.systems
+def test_portals_that_cannot_be_begun_do_not_hold_up_others(tmp_path: Path, communes: Communes) -> None:
+    """A lock that cannot be had, a component that fails: each is told, and the table on the terminal ends all the
+    same."""
+    words = arguments(tmp_path, communes, 3, "-sCRAWLS_AT_ONCE=1")
+    whole, locked, broken = (commune_name(number) for number in range(3))
+    with (tmp_path / "communes" / f"{broken}.py").open("a") as spider:
+        spider.write(_BROKEN.format(name=broken.capitalize()))
+    server = urlsplit(commune_url(1, communes.ports)).netloc.replace(":", "_")
+    lock = _lock_folder() / f"ntm_crawler-{server}.lock"
+
+    def spoil() -> None:
+        lock.unlink(missing_ok=True)
+        lock.mkdir()
+
+    communes.when_asked(1, spoil)
+    try:
+        code, shown = run_on_terminal(*words, network=True, PYTHONPATH=str(tmp_path))
+    finally:
+        lock.rmdir()
+    assert code == 1
+    assert f"{broken}: broken by a test" in shown
+    assert f"{locked}: cannot make the lock {lock}" in shown
+    assert "\x1b[?25h" in shown  # the cursor is shown again
+    assert query(tmp_path / "ntm.db", RUNS) == [(whole, "finished")]
 
 
 @pytest.mark.systems

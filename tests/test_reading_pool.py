@@ -161,6 +161,15 @@ async def test_a_page_that_is_being_read_holds_up_no_end(
     assert [type(one) for one in await answers(hung)] == [ReadingCancelledError]
 
 
+async def test_a_process_that_does_not_end_by_itself_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(worker, "_SECONDS_TO_END", 0.1)
+    monkeypatch.setattr(worker, "_serve", deaf)
+    one = worker.Worker(Settings({"EXTRACTION_PIPELINES": {}}), worker.Limits(30, 600_000_000), method="fork")
+    (process,) = [each for each in multiprocessing.active_children() if each.pid == one._process.pid]
+    one.close()
+    assert process.exitcode == -signal.SIGKILL
+
+
 async def test_an_answer_that_comes_when_its_page_was_given_up(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -182,6 +191,10 @@ async def test_a_page_that_takes_more_and_more_memory() -> None:
     assert "took more than 300 MB of memory" in str(found)
 
 
+def deaf(*_: object) -> None:
+    time.sleep(60)
+
+
 def stillborn(*_: object) -> None:
     os._exit(1)
 
@@ -201,5 +214,5 @@ async def test_a_process_that_cannot_be_started(pool: ReadingPool, monkeypatch: 
     first, *others = await answers(*(ask(pool, die) for _ in range(5)))
     assert isinstance(first, PageError)
     assert {type(one) for one in others} <= {PageError, ReadingError}
-    with pytest.raises(ReadingError, match=r"no process to read pages: .*pickle"):
+    with pytest.raises(ReadingError, match=r"no process to read pages: .*(pickle|local object)"):
         await ask(pool, echo)

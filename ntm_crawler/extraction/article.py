@@ -179,7 +179,9 @@ class _Extractor:
         location = locate(layout, title_blocks, has_title=has_title)
         if location is None:
             return None
-        title = location.title or (None if has_title else _heading_before(layout, location.blocks))
+        title = location.title or (
+            None if has_title or not location.blocks else _heading_before(layout, location.blocks)
+        )
         blocks = list(location.blocks)
         return _Place(blocks, location.section, title, "located", location.confidence, location.doubted)
 
@@ -470,8 +472,6 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
-    if not blocks:
-        return None
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - 12) : first]):
         if (

@@ -108,6 +108,8 @@ def test_listings_without_rows_and_bodies_that_cannot_be_decoded(whole: list[Any
     ]
     write_warc(tmp_path / "useless.warc.gz", useless)
     assert replay(tmp_path, "alone", "-adiscover=archive")[0] == []
+    assert replay(tmp_path, "listed")[0] == []
+    assert set(query(tmp_path / "listed.db", "SELECT fetched_at FROM pages WHERE kind = 'listing'")) == {BAD}
     good = [response(url, body, date="2024-01-01T01:00:00Z") for url, body in recorded().items()]
     write_warc(tmp_path / "good.warc.gz", good)
     assert replay(tmp_path, "beside")[0] == whole

@@ -428,6 +428,29 @@ def test_nothing_of_a_shard_or_all_of_it(
     assert into.database.value("SELECT group_concat(version) FROM articles") == "2,1"
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            sqlite3.IntegrityError("FOREIGN KEY constraint failed"),
+            r"one\.db is damaged \(FOREIGN KEY",
+        ),
+        (sqlite3.OperationalError("database or disk is full"), "^database or disk is full$"),
+    ],
+)
+def test_a_whole_shard_that_cannot_be_merged(
+    error: Exception, told: str, offices: Callable[[str], Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(database: Database, marks: object) -> int:
+        raise error
+
+    one, into = offices("one"), offices("merged")
+    monkeypatch.setattr(shards_module, "TABLES", TABLES | {"pages": Treatment(Fate.MERGED, fail)})
+    kind = DatabaseError if isinstance(error, sqlite3.IntegrityError) else type(error)
+    with pytest.raises(kind, match=told):
+        merge_shard(into.database, one.database.path)
+
+
 @pytest.mark.systems
 def test_killed_again_and_again(offices: Callable[[str], Office], tmp_path: Path) -> None:
     """After each SIGKILL a shard is there as a whole or not at all; the next call goes on with it."""

@@ -5,7 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from scrapy.utils.project import get_project_settings
 
+from ntm_crawler.commands import crawlall
+from ntm_crawler.database import open_database
 from tests.conftest import run_scrapy
 from tests.duplicates.conftest import Shelf
 from tests.duplicates.labelled_set import PARAGRAPHS
@@ -35,6 +38,19 @@ def test_duplicates(database: str) -> None:
 def test_rebuild(database: str) -> None:
     done = run_scrapy("derive", "stories", "--rebuild", "-s", f"DATABASE={database}")
     assert (done.returncode, done.stdout) == (0, "stories: 2 articles derived\n"), done.stderr
+
+
+def test_what_cannot_be_derived_after_a_crawl_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with (
+        closing(sqlite3.connect(database, isolation_level=None)) as other,
+        closing(open_database(database, timeout=0.0)) as opened,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        crawlall._follow(opened, get_project_settings())
+        assert capsys.readouterr().err == "database is locked\n"
+        other.execute("ROLLBACK")
+        crawlall._follow(opened, get_project_settings())
+    assert capsys.readouterr().err == ""
 
 
 def test_rebuild_makes_what_the_crawl_made(tmp_path: Path) -> None:

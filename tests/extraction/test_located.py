@@ -1,5 +1,7 @@
 """The locator and the trimming, on small pages whose markup nobody declared: one row a layout, in two page frames."""
 
+from collections.abc import Callable
+
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
@@ -283,6 +285,12 @@ def test_no_article(name: str, frame: object) -> None:
 
 # pages whose <title> is the portal's: markup of the main column → address of the page, date label
 UNTITLED: dict[str, tuple[str, str, str | None]] = {
+    "made as the head of an entry, under its date": (
+        "<table><tr><td>Tin nổi bật</td><td>thứ năm, 28 04 2023 08:51</td></tr></table>"
+        f"<p class='entry-head'>{TITLE}</p>{BODY}",
+        URL,
+        "thứ năm, 28 04 2023 08:51",
+    ),
     "made as a title, under its date": (
         "<table><tr><td>Tin nổi bật</td><td>thứ năm, 28 04 2023 08:51</td></tr></table>"
         f"<p class='Title'>{TITLE}</p>{BODY}",
@@ -356,6 +364,14 @@ def test_titles_of_pages_whose_metadata_name_none(name: str) -> None:
     assert found.title == TITLE
     assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
     assert next((item.text for item in found.date_candidates if item.source == "label"), None) == date
+
+
+@pytest.mark.parametrize("frame", [in_columns, in_tables], ids=["columns", "tables"])
+def test_a_heading_in_a_box_of_its_own_between_paragraphs_is_no_title(frame: Callable[..., bytes]) -> None:
+    main = f"<div><p>{TEXT[0]}</p><div><h2>Kết quả ở các xã của huyện</h2></div>{paragraphs(TEXT[1:])}</div>"
+    found = extract(parse_page(frame(main, title=SITE_TITLE), url=URL))
+    assert found.title is None
+    assert found.body.startswith(TEXT[0])
 
 
 # name → (markup behind the heading, photos, documents), by their file names
