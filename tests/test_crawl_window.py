@@ -13,6 +13,7 @@ import pytest
 
 from ntm_crawler.crawl.lock import portal_lock
 from ntm_crawler.crawl.window import longest_unvisited_first
+from ntm_crawler.extensions.download_handler import FILES_AT_ONCE
 from tests.conftest import ROOT, query, run_scrapy, start_scrapy
 from tests.helpers.cli import run_on_terminal
 from tests.helpers.processes import children, left_behind
@@ -72,6 +73,15 @@ def test_few_files_make_the_window_smaller_and_the_longest_unvisited_portal_is_f
     names = [commune_name(number) for number in (1, 0, 2, 3, 1)]
     assert query(tmp_path / "ntm.db", RUNS) == [(name, "finished") for name in names]
     assert query(tmp_path / "ntm.db", "SELECT count(*) FROM articles") == [4]
+
+
+@pytest.mark.systems
+def test_few_documents_are_fetched_side_by_side(tmp_path: Path) -> None:
+    """However many portals are: each may take its size several times in memory."""
+    with Communes(articles=1, document_seconds=1.0) as communes:
+        done = run_scrapy(*arguments(tmp_path, communes, 10), network=True, PYTHONPATH=str(tmp_path))
+        assert query(tmp_path / "ntm.db", "SELECT count(document_id) FROM attachment_fetches") == [10], done.stderr
+        assert communes.documents_at_once == FILES_AT_ONCE
 
 
 def test_a_lock_that_portals_share_is_held_until_the_last_is_done(

@@ -295,6 +295,19 @@ def test_faults_on_listings(page: str, database: Path) -> None:
     assert query(database, "SELECT count(*), count(DISTINCT article_id) FROM article_versions") == [(12, 12)]
 
 
+def test_a_bug_outside_of_callbacks_is_told(tmp_path: Path) -> None:
+    """What was crawled before stays; the run does not end as if there had been nothing more to ask for."""
+    database = tmp_path / "ntm.db"
+    with PortalServer(portal="kyanh", articles=2) as server:
+        run_scrapy(
+            *("crawl", "hong", "-s", "SPIDER_MODULES=tests.helpers.failing_spider"),
+            *("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0", *FAST),
+            network=True,
+        )
+        assert query(database, "SELECT code, url FROM issues") == [("bug", server.url)]
+    assert query(database, "SELECT count(*) FROM articles") == [1]  # the other one is of the second section
+
+
 def crawl_many_sections(server: PortalServer, database: Path) -> subprocess.CompletedProcess[str]:
     """Crawl the spider that has a section for each fault."""
     return run_scrapy(

