@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import pytest
 from scrapy.settings import Settings
 
 from ntm_crawler.archive import indexing
-from ntm_crawler.archive.indexing import IndexedFile
+from ntm_crawler.archive.indexing import IndexedFile, IndexerHere
 from ntm_crawler.archive.opening import open_source
 from ntm_crawler.exceptions import ReplayError
 from ntm_crawler.reading import archives
@@ -102,11 +101,14 @@ def test_a_bug_is_told(indexer: GuardedIndexer, folder: Path) -> None:
 @pytest.mark.parametrize("indexer", [index_file], indirect=True)
 def test_what_is_no_archive_is_told_as_without_a_process(indexer: GuardedIndexer, tmp_path: Path) -> None:
     file = tmp_path / "x.warc.gz"
-    file.write_bytes(b"filedesc://x.arc 0.0.0.0 20230501010000 text/plain 76\n")
-    with pytest.raises(ReplayError) as told:
-        open_source(file, "kyanh", indexer=indexer)
-    assert re.fullmatch(r".*x\.warc\.gz: .*an ARC file.*", str(told.value))
-    assert "report" not in str(told.value)
+    file.write_bytes(b"neither of them")
+    told = []
+    for one in (IndexerHere(), indexer):
+        with pytest.raises(ReplayError) as error:
+            open_source(file, "kyanh", indexer=one)
+        told.append(str(error.value))
+    assert told[0] == told[1]
+    assert "report" not in told[0]
 
 
 def test_portals_of_one_archive(tmp_path: Path) -> None:
