@@ -47,13 +47,12 @@ class GuardedIndexer:
         except ReadingError as error:
             self.close()
             raise ReplayError(f"{file}: {error}; please report this with the file") from error
+        except OSError as error:
+            self.close()
+            raise ReplayError(f"{file}: {error.strerror or error}") from error
         except BaseException:  # whoever removes the folder must be alone in it
             self.close()
             raise
-        if isinstance(answer, OSError):
-            raise ReplayError(f"{file}: {answer.strerror or answer}") from answer
-        if isinstance(answer, ReplayError):
-            raise answer
         assert isinstance(answer, IndexedFile)
         return answer
 
@@ -76,7 +75,7 @@ def _index_file(
     folder: Path,
     most: int,
 ) -> IndexedFile | ReplayError | OSError:
-    """In the process."""
+    """In the process. What it returns as an error is raised in the parent as it is; what it raises is a bug there."""
     descriptor = os.open(folder / _PROGRESS, os.O_WRONLY | os.O_CREAT)
 
     def tell(done: int, total: int) -> None:

@@ -82,14 +82,10 @@ def test_a_file_that_brings_its_reader_down(indexer: GuardedIndexer, cause: str,
         assert [page.body for page in source.captures("GET", f"{URL}4", b"")] == [PAGE]
 
 
-def test_an_index_that_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def failed(*_: object) -> OSError:
-        return OSError(28, "No space left on device")
-
-    with closing(GuardedIndexer(Settings(), lambda: None)) as indexer:
-        monkeypatch.setattr(indexer._process, "_answer", failed)
-        with pytest.raises(ReplayError, match="No space left on device"):
-            indexer.index(folder / "good.warc.gz", folder, most=1, told=lambda *_: None)
+@pytest.mark.parametrize("indexer", [index_file], indirect=True)
+def test_a_file_that_the_process_cannot_read(indexer: GuardedIndexer, folder: Path) -> None:
+    with pytest.raises(ReplayError, match=r"gone\.warc\.gz: No such file or directory$"):
+        indexer.index(folder / "gone.warc.gz", folder, most=1, told=lambda *_: None)
 
 
 @pytest.mark.parametrize("indexer", [fail], indirect=True)
