@@ -106,9 +106,13 @@ MORE_DAYS: dict[str, Callable[[PortalServer], None]] = {
     "all: redirect to the front page": fault("redirect_to", "^/.", "/"),
     "all: status 404": fault("error_404", "^/"),
 }
-# The first nine with many articles here, the others among the tests that take long.
+# One of each kind with many articles here, the others among the tests that take long.
+HERE = frozenset({"one long error page", "empty", "redirect to an article", "redirect to the front page"})
 EVERY_DAY = [
-    *(pytest.param(12, spoil, id=name) for name, spoil in DAYS.items()),
+    *(
+        pytest.param(12, spoil, id=name, marks=() if name in HERE else pytest.mark.systems)
+        for name, spoil in DAYS.items()
+    ),
     *(pytest.param(5, spoil, id=f"5 {name}", marks=pytest.mark.systems) for name, spoil in DAYS.items()),
     *(pytest.param(12, spoil, id=name, marks=pytest.mark.systems) for name, spoil in MORE_DAYS.items()),
     pytest.param(5, MORE_DAYS["a listing"], id="5 a listing", marks=pytest.mark.systems),
