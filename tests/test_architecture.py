@@ -164,11 +164,12 @@ def test_what_is_declared_is_locked() -> None:
 
 
 def test_errors_say_which_modules_raise_them() -> None:
+    called = {name.removeprefix("ntm_crawler."): _called(tree) for name, tree in modules().items()}
     for error in (
         one for one in vars(exceptions).values() if isinstance(one, type) and one.__module__ == exceptions.__name__
     ):
         named = set(re.findall(r"\b[a-z_]+\.[a-z_]+\b", " ".join(re.findall(r"\(([^()]+)\)", error.__doc__ or ""))))
-        makers = {name.removeprefix("ntm_crawler.") for name, tree in modules().items() if _makes(tree, error.__name__)}
+        makers = {name for name, functions in called.items() if error.__name__ in functions}
         assert named == makers, error.__name__
 
 
@@ -197,9 +198,9 @@ def _package(line: str) -> str:
     return re.split(r"[\s=<>;\[]", line)[0].lower().replace("_", "-")
 
 
-def _makes(tree: ast.Module, error: str) -> bool:
+def _called(tree: ast.Module) -> set[str]:
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return any(isinstance(function, ast.Name) and function.id == error for function in calls)
+    return {function.id for function in calls if isinstance(function, ast.Name)}
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

@@ -177,7 +177,7 @@ def test_a_release_too_early_to_be_read(copy: Path) -> None:
     assert "ok" in scrapy(copy, "health", "kyanh").stdout
 
 
-@pytest.mark.parametrize("mode", ["wal", "delete"])
+@pytest.mark.parametrize("mode", ["wal", pytest.param("delete", marks=pytest.mark.systems)])
 def test_reading_changes_nothing(mode: str, copy: Path, tmp_path: Path) -> None:
     execute(copy, f"PRAGMA journal_mode = {mode}")
     before = copy.read_bytes()
