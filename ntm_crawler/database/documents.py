@@ -32,6 +32,7 @@ def wanted_files(
 ) -> list[WantedFile]:
     """What stored articles of a portal link to, of some kinds, and is not held, or may have changed with its article.
 
+    Of a change and an answer within one second the later run is the later one.
     Documents before photos, what nobody has tried yet before what failed, then those of the latest news first.
     """
     links = " UNION ALL ".join(map(_wanted_links, kinds))
@@ -56,7 +57,7 @@ def _wanted_links(kind: str) -> str:
     """SQL of the links of articles to files that are to be asked for."""
     table, held = _LINKS[kind]
     return f"""SELECT '{kind}' AS kind, {table}.url, fetch.{held} AS held, published_at, articles.id AS article_id,
-            position, coalesce(checked_at < (SELECT seen_at FROM article_versions AS latest
+            position, coalesce((SELECT (checked_at, fetch.run_id) < (seen_at, run_id) FROM article_versions AS latest
                 WHERE article_id = articles.id ORDER BY latest.version DESC LIMIT 1), 0) AS has_changed
         FROM articles JOIN {table} ON article_id = articles.id
         LEFT JOIN attachment_fetches AS fetch ON fetch.portal = articles.portal AND fetch.url = {table}.url
