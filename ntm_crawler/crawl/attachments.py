@@ -17,7 +17,7 @@ from ntm_crawler import clock
 from ntm_crawler.crawl.arguments import SpiderArguments
 from ntm_crawler.crawl.errands import asked_address, errand_of, fetched_at, header_of
 from ntm_crawler.crawl.failures import file_code, is_given_up, issue_for
-from ntm_crawler.crawl.file_answers import is_wanted_file, media_type, names_of
+from ntm_crawler.crawl.file_answers import is_wanted_file, names_of
 from ntm_crawler.crawl.replay_source import is_recorded
 from ntm_crawler.crawl.reports import Reports
 from ntm_crawler.crawl.requests import file_request
@@ -31,6 +31,7 @@ from ntm_crawler.database.documents import (
     save_file,
     wanted_files,
 )
+from ntm_crawler.documents.kinds import media_type
 from ntm_crawler.issues import STRIKES, kind_of
 from ntm_crawler.portals.site import Site
 

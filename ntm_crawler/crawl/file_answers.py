@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlsplit
 
+from ntm_crawler.documents.kinds import media_type
 from ntm_crawler.text import normalize
 
 _HEAD = 1445  # bytes that tell what a file is (MIME Sniffing, 5.2)
@@ -38,11 +39,6 @@ _PARAMETER = re.compile(r""";\s*([\w!#$&+\-^`|~.*]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[
 _ENDING = re.compile(r"\.([A-Za-z0-9]{1,5})$")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _LONGEST_NAME = 255
-
-
-def media_type(content_type: str | None) -> str | None:
-    """`application/pdf` of `Application/PDF; charset=…`; None where there is none."""
-    return (content_type or "").partition(";")[0].strip().lower() or None
 
 
 def image_type(body: bytes) -> str | None:

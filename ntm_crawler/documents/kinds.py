@@ -74,7 +74,7 @@ def kind_of(body: bytes) -> str | None:
 
     `encrypted` is an office file of which nothing but the encryption can be told.
     """
-    if b"%PDF-" in body[:_HEAD]:
+    if is_pdf(body):
         return "pdf"
     if body.startswith(_COMPOUND):
         return _first_stream(body)
@@ -98,7 +98,17 @@ def claimed_kind(content_type: str | None, name: str) -> str | None:
     ending = PurePosixPath(name.lower()).suffix.removeprefix(".")
     if ending in _NAMED:
         return ending
-    return _TYPES.get((content_type or "").partition(";")[0].strip().lower())
+    return _TYPES.get(media_type(content_type) or "")
+
+
+def is_pdf(body: bytes) -> bool:
+    """Whether bytes are a PDF to those who read them, whatever stands in front of it."""
+    return b"%PDF-" in body[:_HEAD]
+
+
+def media_type(content_type: str | None) -> str | None:
+    """`application/pdf` of `Application/PDF; charset=…`; None where there is none."""
+    return (content_type or "").partition(";")[0].strip().lower() or None
 
 
 def is_lie(claimed: str | None, kind: str | None) -> bool:

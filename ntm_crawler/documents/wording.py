@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ntm_crawler.extraction.legacy_fonts import converted, suspected_font
+from ntm_crawler.extraction.legacy_fonts import converted
 from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import normalize
 
@@ -16,9 +16,8 @@ _SAMPLE = 20_000  # characters that are looked at for the language
 _VIETNAMESE = 0.6  # share of words that are syllables: sample pages' texts 0.93 and more, English below 0.35
 
 
-def plain_lines(text: str, font: str | None = None) -> str:
-    """`text` with each line as plain as a body's, without empty ones; `font` is an old one that was met before."""
-    font = suspected_font(text) or font
+def plain_lines(text: str, font: str | None) -> str:
+    """`text` with each line as plain as a body's, without empty ones; `font` is the old one that it is written in."""
     lines = text.translate(_LIGATURES).splitlines()
     if font:
         lines = [converted(line, font) for line in lines]

@@ -7,18 +7,18 @@ from lxml import html
 
 from ntm_crawler.crawl.file_answers import image_type
 from ntm_crawler.database.connection import Row
+from ntm_crawler.documents.kinds import is_pdf
 from ntm_crawler.exceptions import PageError
 from ntm_crawler.extraction.media import image_url
 from ntm_crawler.extraction.page import parse_page
 
 _POLICY = "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'"
-_PDF_HEAD = 1024  # bytes within which readers look for its mark (ISO 32000-1, annex H.3.4.1)
 _OF_IMAGES = ("src", "srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "data-lazy", "data-url")
 
 
 def file_headers(body: bytes, name: str) -> dict[str, str]:
     """The headers with which a document or photo is handed out: a PDF or a picture is shown, anything else is saved."""
-    shown = "application/pdf" if b"%PDF-" in body[:_PDF_HEAD] else image_type(body)
+    shown = "application/pdf" if is_pdf(body) else image_type(body)
     way = "inline" if shown else "attachment"
     return {
         "content-type": shown or "application/octet-stream",
