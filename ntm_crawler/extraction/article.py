@@ -490,7 +490,7 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
             and block.link_share < 0.5
             and block.kind != IMAGE
         ):
-            return None if _is_box_heading(block) or is_date_line(block) or is_site_name(block.text) else block
+            return None if _is_box_heading(block) or is_date_line(block) or not is_telling(block.text) else block
         behind = block
     return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
 

@@ -40,7 +40,7 @@ from ntm_crawler.extraction.scale import (
     Choice,
     Scale,
 )
-from ntm_crawler.extraction.titles import can_be_title
+from ntm_crawler.extraction.titles import can_be_title, heads_part
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
 _NEAR = 4  # long lines between title and text that are still close; half changes pages of Serendipity, double none
@@ -386,7 +386,11 @@ class _Chooser:
 
     def headings(self) -> list[Block]:
         """Lines that look like an article's title and have a sentence right behind them."""
-        return [block for block in self.blocks if can_be_title(block) and self._heads_text(block)][:_TITLE_TRIES]
+        return [
+            block
+            for block in self.blocks
+            if can_be_title(block) and self._heads_text(block) and not heads_part(block, self.blocks)
+        ][:_TITLE_TRIES]
 
     def _heads_text(self, heading: Block) -> bool:
         behind = self.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]

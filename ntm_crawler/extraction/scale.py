@@ -227,6 +227,12 @@ def is_plain_line(block: Block) -> bool:
     return not read_meta([block])[1]
 
 
+@remembered
+def is_sentence(block: Block) -> bool:
+    """A plain line that is long enough for running text."""
+    return _raw_weight(block) >= SENTENCE and is_plain_line(block)
+
+
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
         return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0

@@ -18,6 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tool,
 )
+from ntm_crawler.extraction.boxes import PAGE_TAGS, section_of
 from ntm_crawler.extraction.byline import read_byline
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
@@ -25,6 +26,7 @@ from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, wo
 from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
+from ntm_crawler.extraction.scale import is_sentence
 from ntm_crawler.text import fold, normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
@@ -420,17 +422,46 @@ def _says_a_title(block: Block, url: str) -> bool:
     return not (_opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
 
 
+def heads_part(block: Block, blocks: Sequence[Block]) -> bool:
+    """True for the heading of a part of a text: sentences stand in front of it and behind it in one box, those in front
+    right in that box and under no link (summaries), and no date label between them and it."""
+    for box in block.box.ancestors():
+        if box.tag in PAGE_TAGS:
+            break
+        before = [
+            line
+            for above, line in pairwise(blocks[max(0, box.first - 1) : block.index])
+            if above.link_share <= 0.5 and _is_sentence(line) and section_of(line) is box
+        ]
+        if before and any(map(_is_sentence, blocks[block.index + 1 : box.last])):
+            return not _is_set_apart(block, blocks, before[-1])
+    return False
+
+
+def _is_sentence(line: Block) -> bool:
+    return is_sentence(line) and not is_breadcrumb(line)
+
+
+def _is_set_apart(block: Block, blocks: Sequence[Block], sentence: Block) -> bool:
+    """True for a title behind a sentence: a day label stands between the two, or between the title and its text."""
+    behind = takewhile(lambda line: not _is_sentence(line), blocks[block.index + 1 :])
+    return any(map(_tells_day, (*blocks[sentence.index + 1 : block.index], *islice(behind, _MOST_BESIDE))))
+
+
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
     them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
-    it was posted, or a bold one with a day beside it."""
+    it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
     blocks = layout.blocks
     made = [block for block in blocks if can_be_title(block, url) and not _is_lead(block)]
+    made = [block for block in made if not heads_part(block, blocks)]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if title_text(block, ()) != block.text and (block.link_share <= 0.5 or _links_here(block, url))
+        if title_text(block, ()) != block.text
+        and (block.link_share <= 0.5 or _links_here(block, url))
+        and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
     first = [block for block in made if block.box.tag == "h1"]
@@ -468,6 +499,7 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
         for block in blocks
         if _is_bold(block)
         and _can_stand_for_title(block, url)
+        and not heads_part(block, blocks)
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
 

@@ -366,12 +366,48 @@ def test_titles_of_pages_whose_metadata_name_none(name: str) -> None:
     assert next((item.text for item in found.date_candidates if item.source == "label"), None) == date
 
 
+PART = "Kết quả xây dựng nông thôn mới ở các xã của huyện"
+POSTED = "<div>28/04/2023 08:51</div>"
+OPENING, REST = f"<p>{TEXT[0]}</p>", paragraphs(TEXT[1:])
+# the heading of a part of the text: markup of the main column → title of the page
+PARTS: dict[str, tuple[str, str | None]] = {
+    "nothing else": (f"<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>", None),
+    "deeper, the only h1": (f"<div>{OPENING}<div><div><h1>{PART}</h1></div></div>{REST}</div>", None),
+    "in a box named a title": (f"<div>{OPENING}<div class='title'>{PART}</div>{REST}</div>", None),
+    "in a box with its paragraphs": (f"<div>{OPENING}<div><h4>{PART}</h4>{REST}</div></div>", None),
+    "a date above": (f"{POSTED}<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>", None),
+    "bold, a date above": (f"{POSTED}<div>{OPENING}<div><b>{PART}</b></div>{REST}</div>", None),
+    "a date below": (f"<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>{POSTED}", None),
+    "title and date above": (f"<div>{TITLE}</div>{POSTED}<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>", TITLE),
+    "a bold title and a date above": (
+        f"<div><b>{TITLE}</b></div>{POSTED}<div>{OPENING}<table><tr><td><h2>{PART}</h2></td></tr></table>{REST}</div>",
+        TITLE,
+    ),
+}
+
+
 @pytest.mark.parametrize("frame", [in_columns, in_tables], ids=["columns", "tables"])
-def test_a_heading_in_a_box_of_its_own_between_paragraphs_is_no_title(frame: Callable[..., bytes]) -> None:
-    main = f"<div><p>{TEXT[0]}</p><div><h2>Kết quả ở các xã của huyện</h2></div>{paragraphs(TEXT[1:])}</div>"
-    found = extract(parse_page(frame(main, title=SITE_TITLE), url=URL))
-    assert found.title is None
-    assert found.body.startswith(TEXT[0])
+@pytest.mark.parametrize("name", PARTS)
+def test_the_heading_of_a_part_of_the_text_is_no_title(name: str, frame: Callable[..., bytes]) -> None:
+    main, title = PARTS[name]
+    found = extract(parse_page(frame(main, title=SITE_TITLE), url="https://huyen.example.gov.vn/tin/4711"))
+    assert found.title == title
+    assert found.body.split("\n") == [TEXT[0], PART, *TEXT[1:]]
+
+
+NOTE = "<p>Trang thông tin điện tử của xã đang chạy thử, mong bạn đọc thông cảm vì những thiếu sót ban đầu.</p>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f"{NOTE}<h1>{TITLE}</h1>{POSTED}", f"{NOTE}{POSTED}<h1>{TITLE}</h1>", f"{TEASERS}<h1>{TITLE}</h1>"],
+    ids=["its day behind it", "its day in front of it", "summaries of others"],
+)
+def test_a_title_behind_sentences_of_the_page(above: str) -> None:
+    page = in_columns(f"<div>{above}{paragraphs(TEXT)}</div>", title=SITE_TITLE)
+    found = extract(parse_page(page, url=URL))
+    assert found.title == TITLE
+    assert found.body.split("\n") == list(TEXT)
 
 
 # name → (markup behind the heading, photos, documents), by their file names
