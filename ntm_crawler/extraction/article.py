@@ -618,7 +618,8 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
 
 
 def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
-    """True when plain lines follow a text of a line or two that were not taken, before any link or heading."""
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading; the same
+    line once more is none."""
     if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
         return False
     last = max(block.index for block in place.blocks)
@@ -630,7 +631,9 @@ def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
         if block.links or block.kind == HEADING or boilerplate.is_ending(block) or boilerplate.is_footer_line(block):
             break
         lines.append(block)
-    plain = [block for block in lines if block.text and not (read_meta([block])[1] or _tells_page(block, place))]
+    taken = {"", *(block.text for block in kept)}
+    plain = [block for block in lines if block.text not in taken]
+    plain = [block for block in plain if not (read_meta([block])[1] or _tells_page(block, place))]
     return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
 
 

@@ -269,6 +269,8 @@ class Gatherer:
             opening = opening[:1]
         if not blocks or any(is_ending(block) for block in opening):
             return False
+        if self._begins_again(sister, section):
+            return True
         names_lie = is_boilerplate_box(section)
         prose = sum((self.scale.raw if names_lie else self.scale.weights)[block.index] for block in blocks)
         is_closed = bool(opening) and opening[0].index in self.scale.ended
@@ -286,6 +288,13 @@ class Gatherer:
             self.doubted += [block for block in blocks if not (read_meta([block])[1] or speaks_to_visitors(block))]
             return False
         return True
+
+    def _begins_again(self, sister: Box, section: Box) -> bool:
+        """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
+        lead = [
+            line.text for line in self.blocks[section.first : section.last] if self.scale.raw[line.index] >= SENTENCE
+        ]
+        return len(lead) == 1 and self.blocks[sister.first].text == lead[0]
 
     def _is_of_another_name(self, sister: Box, section: Box) -> bool:
         """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import is_junk_line
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
@@ -37,6 +37,7 @@ _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600
 _SMALL = 60
+_PORTRAIT = frozenset(("author", "gravatar"))
 _CAPTION_LIMIT = 300
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
@@ -162,13 +163,13 @@ def names_file(link: HtmlElement) -> bool:
 
 
 def is_photo(image: HtmlElement) -> bool:
-    """True when an image can be a photo of an article: no icon, counter, advert or tool."""
-    return not _is_small(image) and _source(image) is not None
+    """True when an image can be a photo of an article: no icon, counter, advert, tool or author's portrait."""
+    return not (_is_small(image) or _is_portrait(image)) and _source(image) is not None
 
 
 def image_url(image: HtmlElement, base_url: str) -> str | None:
     """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data."""
-    if _is_small(image):
+    if not is_photo(image):
         return None
     source = _source(image)
     return absolute(source, base_url) if source else None
@@ -281,6 +282,11 @@ def _is_small(image: HtmlElement) -> bool:
         return False
     sizes = re.findall(r"(?:^|;|\s)(?:width|height)\s*:\s*(\d{1,5})px", style)
     return any(int(size) < _SMALL for size in sizes)
+
+
+def _is_portrait(image: HtmlElement) -> bool:
+    """True for the picture of who wrote the article, by the name of its element: "article-author-img" (Wagtail CRX)."""
+    return not _PORTRAIT.isdisjoint(words_of_name(image.get("class") or ""))
 
 
 def _largest(srcset: str) -> str:

@@ -268,6 +268,27 @@ def test_a_lead_with_which_a_text_begins_behind_its_photo(lead: str) -> None:
     assert (found.lead, found.body.split("\n").count(lead)) == (lead, 1)
 
 
+def test_a_lead_with_which_photos_begin_again() -> None:
+    photos = "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure><p><img src='/b.jpg'></p>"
+    head = f"<header><h1>{TITLE}</h1>{DATE}<p class='lead'>{TEXT[0]}</p></header>"
+    found = read(f"<article>{head}<div id='content-core'><p>{TEXT[0]}</p>{photos}</div></article>")
+    assert found.body.split("\n") == [TEXT[0], "Toàn cảnh hội nghị"]
+    assert len(found.images) == 2
+
+
+def test_a_lead_that_is_all_of_its_text_is_no_part_of_more() -> None:
+    head = f"<header><h1>{TITLE}</h1>{DATE}<p class='lead'>{TEXT[0]}</p></header>"
+    found = read(f"<article>{head}<div id='content-core'><p>{TEXT[0]}</p></div></article>")
+    assert (found.body, found.issues) == (TEXT[0], ())
+
+
+def test_the_portrait_of_who_wrote_it_is_no_photo() -> None:
+    name = "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>"
+    found = read(f"<h1>{TITLE}</h1>{name}{DATE}<div>{paragraphs(TEXT)}<p><img src='/b.jpg'></p></div>")
+    assert [image.url.rsplit("/", 1)[-1] for image in found.images] == ["b.jpg"]
+    assert found.author == "Lê Thị Hoa"
+
+
 TO_VISITORS = (
     "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
     "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",
