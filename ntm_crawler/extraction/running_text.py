@@ -249,10 +249,15 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
     sections = {section_of(block) for block in blocks if is_prose(block)}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
-    while end and role_of(blocks[end - 1].box.element) and read_meta(blocks[end - 1 : end], menu)[1]:
-        end -= 1  # a paragraph of the text's own box that says what it is
+    while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
+        end -= 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
     return blocks[:start], blocks[start:]
+
+
+def _says_what_it_is(block: Block) -> bool:
+    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
+    return bool(role_of(block.box.element)) or block.link_share > 0.8
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:

@@ -268,6 +268,13 @@ def test_a_lead_with_which_a_text_begins_behind_its_photo(lead: str) -> None:
     assert (found.lead, found.body.split("\n").count(lead)) == (lead, 1)
 
 
+@pytest.mark.parametrize("line", ["<br>{}<br>", "<p>{}</p>"])
+def test_tags_at_the_end_of_the_texts_own_box(line: str) -> None:
+    tags = "<b><a href='/tag/xa/'>xa</a></b>&nbsp; <b><a href='/tag/nong-thon/'>nong-thon</a></b>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{line.format(tags)}</div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
 def test_a_lead_with_which_photos_begin_again() -> None:
     photos = "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure><p><img src='/b.jpg'></p>"
     head = f"<header><h1>{TITLE}</h1>{DATE}<p class='lead'>{TEXT[0]}</p></header>"
