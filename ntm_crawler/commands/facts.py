@@ -13,13 +13,12 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant
+from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant, unread_documents
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.facts import Wanted, chosen_facts
 from ntm_crawler.database.queries import portal_names
-from ntm_crawler.derived.document_facts import DocumentFacts
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.extensions.table_files import write_table
 from ntm_crawler.facts.vocabulary import indicators
@@ -74,7 +73,7 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             wanted = _wanted(database, " ".join(args), opts)
             rows = list(chosen_facts(database, wanted))
-            unread = _unread(database, documents=opts.documents)
+            unread = unread_documents(database) if opts.documents else _unread_articles(database)
         shown = rows[: opts.limit]
         if opts.json:
             for row in shown:
@@ -91,18 +90,14 @@ class Command(ProjectCommand):
         else:
             _print_facts(shown, len(rows))
         if unread:
-            print(unread, file=sys.stderr)
+            print(unread, end="", file=sys.stderr)
 
 
-def _unread(database: Database, *, documents: bool) -> str:
-    """What is to be said of those that have not been read for facts; empty where all have."""
-    if documents:
-        count = DocumentFacts(database).outdated()
-        told = gettext("{count} documents have not been read for facts yet: scrapy derive document_facts")
-    else:
-        count = Facts(database).outdated()
+def _unread_articles(database: Database) -> str:
+    if unread := Facts(database).outdated():
         told = gettext("{count} articles have not been read for facts yet: scrapy derive facts")
-    return told.format(count=count) if count else ""
+        return told.format(count=unread) + "\n"
+    return ""
 
 
 def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:

@@ -1,8 +1,9 @@
 """Rows of what documents state and name, and which documents are still to derive from. Judges nothing."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
-from ntm_crawler.database.connection import Database, Row
+from ntm_crawler.database.connection import Database, Row, to_json
 
 # Each document that has been read, with the earliest published of the articles that link to it now.
 _DOCUMENTS = """(
@@ -71,3 +72,20 @@ def facts_of_document(database: Database, document_id: int, *, limit: int) -> li
     """The first sure facts of a document, in the order of its pages."""
     sql = 'SELECT * FROM document_facts WHERE document_id = ? AND sure ORDER BY page, start, "end" LIMIT ?'
     return database.query(sql, (document_id, limit))
+
+
+def places_in_documents(database: Database, *, keys: Sequence[str] = (), article_id: int | None = None) -> list[Row]:
+    """The units that documents name, of `keys` or in the documents of an article, those of the newest article first:
+    the columns of `document_origins`, `place` (a key), `about`, and `pages`, a list, each once."""
+    condition = (
+        "place IN (SELECT value FROM json_each(:keys))"
+        if article_id is None
+        else "document_id IN (SELECT document_id FROM article_documents WHERE article_id = :article)"
+    )
+    rows = database.query(
+        f"""SELECT document_origins.*, place, max(role = 'about') AS about, json_group_array(DISTINCT page) AS pages
+        FROM document_places JOIN document_origins USING (document_id) WHERE place IS NOT NULL AND {condition}
+        GROUP BY document_id, place ORDER BY published_at DESC, document_id, about DESC, min(page), min(start)""",  # noqa: S608
+        {"keys": to_json(list(keys)), "article": article_id},
+    )
+    return [row | {"pages": sorted(page for page in json.loads(row["pages"]) if page)} for row in rows]

@@ -871,16 +871,18 @@ CREATE TABLE document_facts (
     rule TEXT NOT NULL
 ) STRICT;
 
-CREATE VIEW document_facts_full AS
+CREATE VIEW document_origins AS
 SELECT * FROM (
-    SELECT document_facts.*, (
+    SELECT document_id, (
             SELECT min(name) FROM article_documents AS link
-            WHERE link.document_id = document_facts.document_id AND link.article_id = articles.id
-        ) AS document, articles.id AS article_id, articles.portal, articles.url, articles.title, articles.published_at
-    FROM document_facts JOIN derived_documents AS derived
-        ON derived.derivation = 'document_facts' AND derived.document_id = document_facts.document_id
-    JOIN articles ON articles.id = derived.article_id
+            WHERE link.document_id = derived_documents.document_id AND link.article_id = articles.id
+        ) AS document, article_id, portal, url, title, published_at
+    FROM derived_documents JOIN articles ON articles.id = article_id WHERE derivation = 'document_facts'
 ) WHERE document IS NOT NULL;
+
+CREATE VIEW document_facts_full AS
+SELECT document_facts.*, document, article_id, portal, url, title, published_at
+FROM document_facts JOIN document_origins ON document_origins.document_id = document_facts.document_id;
 """
 _DOCUMENT_FACT_INDEXES = """
 CREATE INDEX document_places_document ON document_places(document_id);

@@ -190,3 +190,43 @@ def test_how_they_are_shown_and_exported(database: Path, tmp_path: Path) -> None
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["page"] for row in rows if row["document"] == PLAN] == ["2", "2", "4", "4"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ("Kỳ Tây",),
+            [
+                ANNEX,
+                "  kyanh · 2026-03-04 · id 4 · https://kyanh.gov.vn/4",
+                "  about xã Kỳ Tây, huyện Kỳ Anh, tỉnh Hà Tĩnh: page 2",
+                "",
+                PLAN,
+                "  kyanh · 2026-03-01 · id 3 · https://kyanh.gov.vn/3",
+                "  names xã Kỳ Tây, huyện Kỳ Anh, tỉnh Hà Tĩnh: pages 2, 4",
+                "",
+                "2 documents",
+            ],
+        ),
+        (
+            ("--article", "2"),
+            [
+                PLAN,
+                "  kyanh · 2026-03-01 · id 3 · https://kyanh.gov.vn/3",
+                "  about huyện Kỳ Anh, tỉnh Hà Tĩnh: page 1",
+                "  names xã Kỳ Tây, huyện Kỳ Anh, tỉnh Hà Tĩnh: pages 2, 4",
+                "",
+                "1 document",
+            ],
+        ),
+    ],
+)
+def test_where_documents_name_a_place(database: Path, words: tuple[str, ...], lines: list[str]) -> None:
+    done = run_scrapy("places", "--documents", *words, "-s", f"DATABASE={database}")
+    assert done.stdout.splitlines() == lines
+
+
+def test_the_places_that_most_documents_name(database: Path) -> None:
+    rows = run_scrapy("places", "--documents", "-s", f"DATABASE={database}").stdout.splitlines()
+    assert [line.split()[-3:] for line in rows if "Kỳ" in line] == [["18793", "2", "1"], ["447", "1", "1"]]
