@@ -139,6 +139,16 @@ def derive_outdated(derivation: Derivation) -> int:
     return done
 
 
+def unread_documents(database: Database) -> str:
+    """A line that says how many documents are still to be read for places and facts; empty where none is."""
+    from ntm_crawler.derived.document_facts import DocumentFacts  # the rules, which most commands do not need
+
+    if unread := DocumentFacts(database).outdated():
+        told = gettext("{count} documents have not been read for facts yet: scrapy derive document_facts")
+        return told.format(count=unread) + "\n"
+    return ""
+
+
 def delivered(deliver: Callable[[], None]) -> bool:
     """Deliver an alert or a digest; whether it arrived, else standard error says why not."""
     try:

@@ -1,8 +1,10 @@
 """What stands in the documents that articles link to: read when a crawl ends, once each."""
 
+import json
 import signal
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from tests.test_attachments import Place, document
 PLAN = ("Ke hoach cua huyen", "Chi tieu ve nha van hoa thon", "Phu luc")
 DECISION = ("Quyết định công nhận xã đạt chuẩn nông thôn mới", "Điều 1. Công nhận xã Đông Văn, huyện Đông Sơn.")
 ROWS = (("TT", "Xã", "Tiêu chí"), (1, "Đông Hòa", "17/19"))
+RESULT = "Toàn huyện có 12/20 xã đạt chuẩn nông thôn mới, trong đó có xã Kỳ Tây."
 
 
 def plan() -> bytes:
@@ -37,7 +40,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
         server.attach(4, "ke-hoach.pdf", document(plan()))
         server.attach(2, "ke-hoach-2.pdf", document(plan()))
         server.attach(3, "quyet-dinh.pdf", document(docx_of(DECISION)))
-        server.attach(3, "bieu.xlsx", document(xlsx_of({"Biểu 1": ROWS}), "application/vnd.ms-excel"))
+        server.attach(
+            3, "bieu.xlsx", document(xlsx_of({"Biểu 1": ROWS, "Biểu 2": [[RESULT]]}), "application/vnd.ms-excel")
+        )
         server.attach(1, "mat.pdf", document(pdf([[Drawn(text="x")]], encrypted=True)))
         done = place.crawl(server)
         assert done.returncode == 0, done.stderr
@@ -50,17 +55,28 @@ TEXTS = """SELECT documents.name, kind, page_count, language, has_text_layer, is
 
 def test_a_crawl_ends_with_the_texts_of_its_documents(place: Place) -> None:
     assert query(place.database, TEXTS) == [
-        ("bieu.xlsx", "xlsx", 1, "vi", 1, 0),
+        ("bieu.xlsx", "xlsx", 2, "vi", 1, 0),
         ("ke-hoach.pdf", "pdf", 3, "vi", 1, 0),
         ("mat.pdf", "pdf", None, None, 0, 0),
         ("quyet-dinh.pdf", "docx", 1, "vi", 1, 0),
     ]
     pages = query(place.database, "SELECT page, text FROM document_pages")
     assert sorted(pages) == sorted(
-        [*enumerate(PLAN, 1), (1, "\n".join(DECISION)), (1, "TT | Xã | Tiêu chí\n1 | Đông Hòa | 17/19")]
+        [*enumerate(PLAN, 1), (1, "\n".join(DECISION)), (1, "TT | Xã | Tiêu chí\n1 | Đông Hòa | 17/19"), (2, RESULT)]
     )
     issues = query(place.database, "SELECT name, code FROM document_issues JOIN documents ON id = document_id")
     assert sorted(issues) == [("mat.pdf", "document_encrypted"), ("quyet-dinh.pdf", "document_mislabelled")]
+
+
+def test_a_crawl_ends_with_what_its_documents_state(place: Place) -> None:
+    """The figure of the second sheet, and the places of the decision."""
+    done = run_scrapy("facts", "--documents", "--json", "-s", f"DATABASE={place.database}")
+    (fact,) = map(json.loads, done.stdout.splitlines())
+    told = (fact["document"], fact["page"], fact["quote"], fact["total"])
+    assert told == ("bieu.xlsx", 2, "12/20 xã", 20.0)
+    assert (fact["place"], fact["url"].rpartition("/")[2]) == ("Toàn huyện", "3")
+    sql = "SELECT quote, page FROM document_places JOIN documents ON id = document_id WHERE documents.name = ?"
+    assert query(place.database, sql, "quyet-dinh.pdf") == [("xã Đông Văn", 1), ("huyện Đông Sơn", 1)]
 
 
 def test_they_are_read_anew_where_the_rules_are_new(place: Place) -> None:
@@ -70,11 +86,36 @@ def test_they_are_read_anew_where_the_rules_are_new(place: Place) -> None:
     assert query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2") == before
 
 
+@pytest.mark.parametrize("stored", [0, 1, 2], ids="{} of 4 read".format)
+def test_killed_anywhere(stored: int, place: Place) -> None:
+    """Each text is stored with its pages and issues, or not at all; the next call reads the rest."""
+    before = read(place)
+    process = start_scrapy(*words(place, "--rebuild"))
+    wait_for(lambda: stored <= len(query(place.database, TEXTS)) < len(before["texts"]), process)
+    process.kill()
+    assert process.wait(timeout=60) == -signal.SIGKILL
+    left = read(place)
+    assert all(set(left[table]) <= set(rows) for table, rows in before.items())
+    done = len(before["texts"]) - len(left["texts"])
+    assert derive(place) == f"attachment_texts: {done} documents derived\n"
+    assert read(place) == before
+
+
+def read(place: Place) -> dict[str, list[Any]]:
+    pages = "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2"
+    issues = "SELECT document_id, code, message FROM document_issues ORDER BY 1, 2"
+    return {name: query(place.database, sql) for name, sql in (("texts", TEXTS), ("pages", pages), ("issues", issues))}
+
+
 def derive(place: Place, *options: str) -> str:
-    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
-    done = run_scrapy("derive", "attachment_texts", *options, *settings)
+    done = run_scrapy(*words(place, *options))
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def words(place: Place, *options: str) -> tuple[str, ...]:
+    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
+    return ("derive", "attachment_texts", *options, *settings)
 
 
 def has_ended(place: Place) -> bool:

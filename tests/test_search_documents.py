@@ -133,7 +133,7 @@ def test_pages_are_exported_each_document_once(database: Path, tmp_path: Path) -
     assert rows[0]["article_portals"] == ["kyanh"]
     table = tmp_path / "pages.parquet"
     assert export(database, table, "--words", "bieu tong hop").endswith("2 pages of 1 documents\n")
-    assert "--documents: a table of pages" in export(database, table, "--stories")
+    assert "--documents: a table of pages or facts" in export(database, table, "--stories")
 
 
 def test_documents_that_no_archive_holds(database: Path, tmp_path: Path) -> None:

@@ -81,15 +81,15 @@ class Command(ProjectCommand):
 
 
 def _outdated(kind: type[Derivation]) -> str:
-    if kind.things == "documents":
-        return gettext("{name} (version {version}): {outdated} of {total} documents outdated")
-    return gettext("{name} (version {version}): {outdated} of {total} articles outdated")
+    if kind.things == "articles":
+        return gettext("{name} (version {version}): {outdated} of {total} articles outdated")
+    return gettext("{name} (version {version}): {outdated} of {total} documents outdated")
 
 
 def _done(kind: type[Derivation]) -> str:
-    if kind.things == "documents":
-        return gettext("{name}: {count} documents derived")
-    return gettext("{name}: {count} articles derived")
+    if kind.things == "articles":
+        return gettext("{name}: {count} articles derived")
+    return gettext("{name}: {count} documents derived")
 
 
 def _require_ocr(kind: type[Derivation]) -> None:

@@ -17,7 +17,6 @@ from ntm_crawler.database.connection import Row
 from ntm_crawler.database.document_texts import EXPORT_COLUMNS, exported_pages
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.exports import COLUMNS, STORY_COLUMNS, exported_rows
-from ntm_crawler.database.facts import COLUMNS as FACT_COLUMNS
 from ntm_crawler.database.facts import Wanted, chosen_facts
 from ntm_crawler.database.full_text import count_stories, keep
 from ntm_crawler.exceptions import ExportError, SearchError
@@ -59,7 +58,9 @@ class Command(ProjectCommand):
             "--facts", action="store_true", help=gettext("what the articles state in numbers, a row a fact")
         )
         parser.add_argument(
-            "--documents", action="store_true", help=gettext("what stands in the articles' documents, a row a page")
+            "--documents",
+            action="store_true",
+            help=gettext("what stands in the articles' documents, a row a page; with --facts what they state"),
         )
         parser.add_argument("--columns", metavar="A,B,…", help=gettext("only these columns, in this order"))
         parser.add_argument(
@@ -107,12 +108,18 @@ class Command(ProjectCommand):
         return told.format(target=target, count=count) + notes
 
     def _write_facts(self, target: Path, opts: argparse.Namespace) -> str:
-        """Write the sure facts of the articles; returns what was written."""
+        """Write the sure facts of the articles or of their documents; returns what was written."""
         assert self.settings is not None
-        columns = _columns(opts.columns, FACT_COLUMNS)
+        wanted = Wanted(
+            portal=opts.portal,
+            since=opts.since,
+            until=opts.until,
+            copies=not opts.stories,
+            documents=opts.documents,
+        )
+        columns = _columns(opts.columns, wanted.columns)
         with existing_database(self.settings) as database:
             chosen_filters(database, opts)
-            wanted = Wanted(portal=opts.portal, since=opts.since, until=opts.until, copies=not opts.stories)
             rows = list(chosen_facts(database, wanted))
             notes = _write_file(target, iter(rows), columns)
         return gettext("{target}: {count} facts").format(target=target, count=len(rows)) + notes
@@ -168,9 +175,9 @@ def _refuse_what_says_nothing(opts: argparse.Namespace, *, is_wacz: bool, is_fol
             gettext("--facts: a table of facts; choose them with --portal, --since, --until, or see scrapy facts"),
             print_help=False,
         )
-    if opts.documents and (is_folder or opts.facts or opts.stories):
+    if opts.documents and (is_folder or opts.stories):
         raise UsageError(
-            gettext("--documents: a table of pages, each document once; it does not go with --facts or --stories"),
+            gettext("--documents: a table of pages or facts, each document once; it does not go with --stories"),
             print_help=False,
         )
     names = (

@@ -13,11 +13,11 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant
+from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant, unread_documents
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
-from ntm_crawler.database.facts import COLUMNS, Wanted, chosen_facts
+from ntm_crawler.database.facts import Wanted, chosen_facts
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.extensions.table_files import write_table
@@ -54,6 +54,9 @@ class Command(ProjectCommand):
         group.add_argument("--until", type=day, metavar="YYYY-MM-DD", help=gettext("published on this day or earlier"))
         group.add_argument("--all", action="store_true", help=gettext("also those that are not sure"))
         group.add_argument("--copies", action="store_true", help=gettext("every copy of a story, not each story once"))
+        group.add_argument(
+            "--documents", action="store_true", help=gettext("of the articles' documents, instead of the articles")
+        )
         group = parser.add_argument_group(gettext("how they are listed"))
         group.add_argument("--limit", type=count, metavar="N", help=gettext("at most so many"))
         form = group.add_mutually_exclusive_group()
@@ -70,15 +73,15 @@ class Command(ProjectCommand):
         with existing_database(self.settings) as database:
             wanted = _wanted(database, " ".join(args), opts)
             rows = list(chosen_facts(database, wanted))
-            unread = Facts(database).outdated()
+            unread = unread_documents(database) if opts.documents else _unread_articles(database)
         shown = rows[: opts.limit]
         if opts.json:
             for row in shown:
                 print(json.dumps(row, ensure_ascii=False))
         elif opts.csv:
-            _write(shown, ".csv", None)
+            _write(shown, ".csv", None, wanted.columns)
         elif opts.xlsx:
-            _write(shown, ".xlsx", opts.xlsx)
+            _write(shown, ".xlsx", opts.xlsx, wanted.columns)
             print(
                 ngettext("{file}: {count} fact", "{file}: {count} facts", len(shown)).format(
                     file=opts.xlsx, count=len(shown)
@@ -87,10 +90,14 @@ class Command(ProjectCommand):
         else:
             _print_facts(shown, len(rows))
         if unread:
-            print(
-                gettext("{count} articles have not been read for facts yet: scrapy derive facts").format(count=unread),
-                file=sys.stderr,
-            )
+            print(unread, end="", file=sys.stderr)
+
+
+def _unread_articles(database: Database) -> str:
+    if unread := Facts(database).outdated():
+        told = gettext("{count} articles have not been read for facts yet: scrapy derive facts")
+        return told.format(count=unread) + "\n"
+    return ""
 
 
 def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
@@ -115,6 +122,7 @@ def _wanted(database: Database, place: str, opts: argparse.Namespace) -> Wanted:
         until=opts.until,
         unsure=opts.all,
         copies=opts.copies,
+        documents=opts.documents,
     )
 
 
@@ -123,10 +131,10 @@ def _print_indicators() -> None:
         print(f"{one.code:<22} {one.name} ({', '.join(one.units)})")
 
 
-def _write(rows: Sequence[Row], ending: str, target: Path | None) -> None:
+def _write(rows: Sequence[Row], ending: str, target: Path | None, columns: Sequence[str]) -> None:
     """Write the facts as a table, to `target` or to standard output. Raises OSError."""
     with tempfile.TemporaryFile() if target is None else target.open("wb") as file:
-        write_table(file, ending, rows, COLUMNS)
+        write_table(file, ending, rows, columns)
         if target is None:
             file.seek(0)
             sys.stdout.write(file.read().decode("utf-8-sig").replace("\r\n", "\n"))
@@ -134,12 +142,14 @@ def _write(rows: Sequence[Row], ending: str, target: Path | None) -> None:
 
 def _print_facts(rows: Sequence[Row], found: int) -> None:
     console = Console(soft_wrap=True, highlight=False)
-    for _, facts in groupby(rows, key=lambda row: row["article_id"]):
+    for _, facts in groupby(rows, key=lambda row: (row["article_id"], row.get("document_id"))):
         listed = list(facts)
         first = listed[0]
         console.print(f"[bold]{escape(first['title'] or first['url'])}[/bold]")
         published = first["published_at"] or gettext("no date")
         console.print(f"  {first['portal']} · {published} · id {first['article_id']} · {escape(first['url'])}")
+        if "document" in first:
+            console.print(gettext("  in its document {name}:").format(name=escape(first["document"])))
         for row in listed:
             console.print(f"  {escape(_told(row))}")
             console.print(f"      {escape(_quoted(row))}", style="dim")
@@ -156,6 +166,7 @@ def _told(row: Row) -> str:
         row["period"],
         row["place"] or row["place_level"],
         row["qualifier"],
+        gettext("page {page}").format(page=row["page"]) if "page" in row else None,
     )
     return " · ".join(part for part in parts if part)
 

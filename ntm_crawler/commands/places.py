@@ -2,14 +2,17 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any, ClassVar
 
 from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count
+from ntm_crawler.command_line import ProjectCommand, count, unread_documents
 from ntm_crawler.database import Database
+from ntm_crawler.database.connection import Row
+from ntm_crawler.database.document_facts import places_in_documents
 from ntm_crawler.database.existing import existing_database
 from ntm_crawler.database.places import Named, named_units
 from ntm_crawler.database.queries import article_row, find_article
@@ -20,6 +23,7 @@ from ntm_crawler.places import Unit, history_of, load_gazetteer, units_called
 from ntm_crawler.terminal import fitting_table
 
 _HEADINGS = (marked("place"), marked("code"), marked("articles"), marked("about it"))
+_DOCUMENT_HEADINGS = (*_HEADINGS[:2], marked("documents"), _HEADINGS[3])
 
 
 class Command(ProjectCommand):
@@ -42,6 +46,9 @@ class Command(ProjectCommand):
         super().add_options(parser)
         parser.add_argument("--article", action="store_true", help=gettext("the number is an article's, not a code"))
         parser.add_argument(
+            "--documents", action="store_true", help=gettext("what the articles' documents name, and on which pages")
+        )
+        parser.add_argument(
             "--limit", type=count, default=20, metavar="N", help=gettext("at most so many (default: %(default)s)")
         )
 
@@ -55,24 +62,35 @@ class Command(ProjectCommand):
         units = [] if opts.article or "://" in wanted else units_called(wanted)
         with existing_database(self.settings) as database:
             if not args:
-                _print_most_named(console, named_units(database), opts.limit)
+                named = named_units(database, documents=opts.documents)
+                _print_most_named(console, named, opts.limit, documents=opts.documents)
+            elif units and opts.documents:
+                _print_documents(console, places_in_documents(database, keys=_keys(units)), opts.limit)
             elif units:
                 _print_units(console, units, named_units(database), opts.limit)
-            elif (article_id := find_article(database, wanted)) is not None:
-                _print_article(console, database, article_id)
-            else:
+            elif (article_id := find_article(database, wanted)) is None:
                 console.print(gettext("no place or article is called {name}").format(name=escape(wanted)))
                 self.exitcode = 1
                 return
-            _print_outdated(console, database)
+            elif opts.documents:
+                _print_documents(console, places_in_documents(database, article_id=article_id), opts.limit)
+            else:
+                _print_article(console, database, article_id)
+            _print_outdated(console, database, documents=opts.documents)
 
 
-def _print_most_named(console: Console, named: Mapping[str, Named], limit: int) -> None:
+def _keys(units: Sequence[Unit]) -> list[str]:
+    """The keys of what the units were and are."""
+    return [one.key for unit in units for one in history_of(unit) if one.code == unit.code]
+
+
+def _print_most_named(console: Console, named: Mapping[str, Named], limit: int, *, documents: bool) -> None:
     units = load_gazetteer().units
     rows = [
         (called(key), units[key].code, str(one.articles), str(one.about)) for key, one in list(named.items())[:limit]
     ]
-    console.print(fitting_table(_HEADINGS, rows, width=console.width, texts=2, spared=("code",)))
+    headings = _DOCUMENT_HEADINGS if documents else _HEADINGS
+    console.print(fitting_table(headings, rows, width=console.width, texts=2, spared=("code",)))
     if len(named) > limit:
         told = gettext("{count} places are named; the first {limit} are shown, more with --limit")
         console.print(told.format(count=grouped(len(named)), limit=limit))
@@ -113,8 +131,33 @@ def _print_article(console: Console, database: Database, article_id: int) -> Non
         console.print(gettext("  names no place"))
 
 
-def _print_outdated(console: Console, database: Database) -> None:
-    if missing := Places(database).outdated():
+def _print_documents(console: Console, rows: Sequence[Row], limit: int) -> None:
+    """The documents, those of the newest article first, each with what it names and on which pages."""
+    documents = [list(group) for _, group in groupby(rows, key=lambda row: row["document_id"])]
+    for named in documents[:limit]:
+        first = named[0]
+        console.print(f"[bold]{escape(first['document'])}[/bold]")
+        published = first["published_at"] or gettext("no date")
+        console.print(f"  {first['portal']} · {published} · id {first['article_id']} · {escape(first['url'])}")
+        for row in named:
+            told = gettext("  about {name}: {reason}") if row["about"] else gettext("  names {name}: {times}")
+            pages = _pages(row["pages"])
+            console.print(told.format(name=escape(called(row["place"])), reason=pages, times=pages))
+        console.print()
+    console.print(ngettext("{count} document", "{count} documents", len(documents)).format(count=len(documents)))
+
+
+def _pages(pages: Sequence[int]) -> str:
+    if not pages:
+        return gettext("by the heading of the article")
+    told = ngettext("page {pages}", "pages {pages}", len(pages))
+    return told.format(pages=", ".join(map(str, pages)))
+
+
+def _print_outdated(console: Console, database: Database, *, documents: bool) -> None:
+    if documents:
+        console.print(unread_documents(database), end="")
+    elif missing := Places(database).outdated():
         console.print(
             gettext("the places of {missing} articles are not known by the present rules: scrapy derive {name}").format(
                 missing=missing, name=Places.name

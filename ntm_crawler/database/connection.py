@@ -80,7 +80,7 @@ class Database:
 
     def insert(self, table: str, columns: Row) -> int:
         """Insert one row; returns its id. Names are the project's own words, never text of a page."""
-        names = ", ".join(columns)
+        names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
         sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
         return int(self.connection.execute(sql, tuple(columns.values())).lastrowid or 0)

@@ -6,7 +6,7 @@ from datetime import date
 
 from ntm_crawler.database.connection import Database, Row, to_json
 
-COLUMNS = (
+_SAID = (
     *("id", "indicator", "value", "value_max", "total", "unit", "comparator", "status", "stock"),
     *(
         "period",
@@ -19,15 +19,21 @@ COLUMNS = (
         "qualifier",
         "criteria_set",
     ),
-    *("quote", "sentence", "sure", "rule", "article_id", "version", "field", "start", "end"),
-    *("portal", "published_at", "title", "url"),
+    *("quote", "sentence", "sure", "rule"),
 )
+_ARTICLE = ("portal", "published_at", "title", "url")
+COLUMNS = (*_SAID, "article_id", "version", "field", "start", "end", *_ARTICLE)
 """The columns that `scrapy facts` and `scrapy export --facts` write, in their order."""
+DOCUMENT_COLUMNS = (*_SAID, "document_id", "document", "page", "start", "end", "article_id", *_ARTICLE)
+"""With `--documents`: `document` is its name, the article is the one that brought it."""
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Wanted:
-    """Which facts: `places` are keys of units; days are those on which articles were published."""
+    """Which facts: `places` are keys of units; days are those on which articles were published.
+
+    With `documents` those of documents instead of those of articles.
+    """
 
     places: tuple[str, ...] | None = None
     indicator: str | None = None
@@ -37,19 +43,23 @@ class Wanted:
     portal: str | None = None
     unsure: bool = False
     copies: bool = False
+    documents: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of the rows, in their order."""
+        return DOCUMENT_COLUMNS if self.documents else COLUMNS
 
 
 def replace_facts(database: Database, article_id: int, rows: Iterable[tuple[Row, Sequence[Row]]]) -> None:
     """Store the facts of an article, with the communes that each names, in place of those it had."""
     forget_facts_of(database, article_id)
     for row, communes in rows:
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        cursor = database.execute(f"INSERT INTO facts ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+        fact_id = database.insert("facts", row)
         database.execute_many(
             """INSERT OR IGNORE INTO fact_communes (fact_id, code, name, today_code, today_name)
             VALUES (:fact_id, :code, :name, :today_code, :today_name)""",
-            [commune | {"fact_id": cursor.lastrowid} for commune in communes],
+            [commune | {"fact_id": fact_id} for commune in communes],
         )
 
 
@@ -78,24 +88,36 @@ def save_indicators(database: Database, rows: Iterable[Row]) -> None:
 
 
 def chosen_facts(database: Database, wanted: Wanted) -> Iterator[Row]:
-    """Facts, the newest article first and in the order of its text; of a story that several tell, each once."""
+    """Facts, the newest article first and in the order of its text; of a story that several tell, each once, and of a
+    document likewise."""
     conditions, parameters = _conditions(wanted)
     where = " AND ".join(conditions) or "1"
-    columns = ", ".join(f'"{name}"' for name in COLUMNS)
+    columns = ", ".join(f'"{name}"' for name in wanted.columns)
+    view, told_by, first, order = _OF_DOCUMENTS if wanted.documents else _OF_ARTICLES
     once = "" if wanted.copies else "WHERE place_in_story = 1"
     cursor = database.execute(
         f"""SELECT {columns} FROM (
             SELECT *, row_number() OVER (
-                PARTITION BY story_id, indicator, value, value_max, total, unit, comparator, status, qualifier,
+                PARTITION BY {told_by}, indicator, value, value_max, total, unit, comparator, status, qualifier,
                     place_level, coalesce(place_unit, place)
-                ORDER BY published_at IS NULL, published_at, article_id, field, start
+                ORDER BY {first}
             ) AS place_in_story
-            FROM facts_every WHERE {where}
-        ) {once} ORDER BY published_at DESC, article_id, field DESC, start""",  # noqa: S608
+            FROM {view} WHERE {where}
+        ) {once} ORDER BY published_at DESC, {order}""",  # noqa: S608
         parameters,
     )
     for values in cursor:
-        yield dict(zip(COLUMNS, values, strict=True))
+        yield dict(zip(wanted.columns, values, strict=True))
+
+
+# The view, who tells a fact there, which of those that tell the same comes first, and the order of what one tells.
+_OF_ARTICLES = (
+    "facts_every",
+    "story_id",
+    "published_at IS NULL, published_at, article_id, field, start",
+    "article_id, field DESC, start",
+)
+_OF_DOCUMENTS = ("document_facts_full", "document_id", "page, start", "document_id, page, start")
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, object]]:

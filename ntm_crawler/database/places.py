@@ -51,21 +51,27 @@ def forget_article_places(database: Database) -> None:
 
 @dataclass(slots=True, frozen=True)
 class Named:
-    """How many articles name a unit, or a village in it, and how many of them are about it."""
+    """How many articles (or documents) name a unit, or a village in it, and how many of them are about it."""
 
     articles: int = 0
     about: int = 0
 
 
-def named_units(database: Database, keys: Sequence[str] | None = None) -> dict[str, Named]:
-    """By their keys, the units that articles name; with `keys` only those of these."""
+def named_units(database: Database, keys: Sequence[str] | None = None, *, documents: bool = False) -> dict[str, Named]:
+    """By their keys, the units that articles name, or `documents`; with `keys` only those of these."""
+    named = _BY_DOCUMENT if documents else "articles_by_place"
     chosen = "" if keys is None else "WHERE place IN (SELECT value FROM json_each(:keys))"
     rows = database.execute(
-        f"""SELECT place, count(*), sum(about) FROM articles_by_place {chosen}
+        f"""SELECT place, count(*), sum(about) FROM {named} {chosen}
         GROUP BY place ORDER BY count(*) DESC, place""",  # noqa: S608
         {} if keys is None else {"keys": to_json(list(keys))},
     )
     return {key: Named(articles, about) for key, articles, about in rows}
+
+
+_BY_DOCUMENT = """(SELECT place, document_id, max(role = 'about') AS about
+    FROM document_places JOIN document_origins USING (document_id) WHERE place IS NOT NULL
+    GROUP BY place, document_id)"""
 
 
 def articles_about(database: Database, keys: Sequence[str], *, limit: int) -> list[Row]:

@@ -814,6 +814,89 @@ CREATE TRIGGER document_pages_delete BEFORE DELETE ON document_pages BEGIN
 END;
 """
 
+# What documents state and name, on which page: `start` and `end` are characters of that page's stored text. What was
+# derived from a text goes with it. `derived_documents` says of which version of the article that brought a document.
+_DOCUMENT_FACTS = """
+CREATE TABLE derived_documents (
+    derivation TEXT NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    article_version INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (derivation, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_places (
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    page INTEGER,
+    place TEXT REFERENCES places(key),
+    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
+    name TEXT NOT NULL,
+    within TEXT REFERENCES places(key),
+    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
+    start INTEGER,
+    "end" INTEGER,
+    quote TEXT,
+    reason TEXT
+) STRICT;
+
+CREATE TABLE document_facts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    page INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    value REAL NOT NULL,
+    value_max REAL,
+    total REAL,
+    unit TEXT NOT NULL,
+    comparator TEXT NOT NULL,
+    status TEXT NOT NULL,
+    stock INTEGER,
+    period TEXT,
+    period_from TEXT,
+    period_to TEXT,
+    period_source TEXT,
+    place TEXT,
+    place_level TEXT,
+    place_code TEXT,
+    place_unit TEXT,
+    place_source TEXT,
+    qualifier TEXT,
+    criteria_set TEXT,
+    sure INTEGER NOT NULL,
+    rule TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW document_origins AS
+SELECT * FROM (
+    SELECT document_id, (
+            SELECT min(name) FROM article_documents AS link
+            WHERE link.document_id = derived_documents.document_id AND link.article_id = articles.id
+        ) AS document, article_id, portal, url, title, published_at
+    FROM derived_documents JOIN articles ON articles.id = article_id WHERE derivation = 'document_facts'
+) WHERE document IS NOT NULL;
+
+CREATE VIEW document_facts_full AS
+SELECT document_facts.*, document, article_id, portal, url, title, published_at
+FROM document_facts JOIN document_origins ON document_origins.document_id = document_facts.document_id;
+"""
+_DOCUMENT_FACT_INDEXES = """
+CREATE INDEX document_places_document ON document_places(document_id);
+CREATE INDEX document_places_place ON document_places(place, document_id);
+CREATE INDEX document_facts_document ON document_facts(document_id);
+CREATE INDEX document_facts_indicator ON document_facts(indicator, sure);
+
+CREATE TRIGGER document_texts_delete AFTER DELETE ON document_texts BEGIN
+    DELETE FROM derived_documents WHERE document_id = old.document_id;
+    DELETE FROM document_places WHERE document_id = old.document_id;
+    DELETE FROM document_facts WHERE document_id = old.document_id;
+END;
+"""
+
 _APPLICATION_ID = int.from_bytes(b"NTMc")
 
 # What these changed, no command looks at that only reads: to those, a database without them is none the worse.
@@ -845,6 +928,7 @@ _STANDING_IN = {
     "m067_fact_views": _FACTS_EVERY,
     "m070_attachments": _DOCUMENTS,
     "m071_document_texts": _DOCUMENT_TEXTS,
+    "m072_document_facts": _DOCUMENT_FACTS,
 }
 
 
@@ -1138,4 +1222,11 @@ def m070_attachments(database: Database) -> None:
 def m071_document_texts(database: Database) -> None:
     """What stands in documents, page by page, and the index over it."""
     for made in (_DOCUMENT_TEXTS, _DOCUMENT_SEARCH):
+        _run(database, made)
+
+
+@migrations()
+def m072_document_facts(database: Database) -> None:
+    """What documents state in numbers and which places they name, page by page."""
+    for made in (_DOCUMENT_FACTS, _DOCUMENT_FACT_INDEXES):
         _run(database, made)

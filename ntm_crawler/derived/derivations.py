@@ -11,11 +11,12 @@ from ntm_crawler.database import Database
 from ntm_crawler.derived.attachment_texts import AttachmentTexts
 from ntm_crawler.derived.copies.stories import Stories
 from ntm_crawler.derived.derivation import Derivation
+from ntm_crawler.derived.document_facts import DocumentFacts
 from ntm_crawler.derived.facts import Facts
 from ntm_crawler.derived.places import Places
 
 DERIVATIONS: dict[str, type[Derivation]] = {
-    derivation.name: derivation for derivation in (Stories, Places, Facts, AttachmentTexts)
+    derivation.name: derivation for derivation in (Stories, Places, Facts, AttachmentTexts, DocumentFacts)
 }
 
 _AFTER_A_CRAWL = 2_000  # articles, ten seconds: the rest of what an update of the rules makes outdated is for later

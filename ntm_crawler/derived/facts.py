@@ -1,5 +1,6 @@
 """What stored articles state in numbers, with the words that say so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ntm_crawler import EXTRACTOR_VERSION
@@ -55,49 +56,47 @@ class Facts(ArticleDerivation):
 
 def _facts_of(article: Row) -> Iterator[tuple[Row, Sequence[Row]]]:
     """Each fact as a row, with rows of the communes that it names."""
-    title, body, published = article["title"], article["body"], article["published"]
     named = NamedPlaces.of(article)
-    subjects = named.subjects
-    topic = _topic(article, title, body, published, subjects)
-    for field, text in (("title", title), ("body", body)):
-        places = named.within(field)
-        found = find_facts(text, topic=topic, places=places)
-        for position, fact in enumerate(found):
-            following = found[position + 1].start if position + 1 < len(found) else len(text)
-            end = min(fact.sentence[1], following)
-            yield (
-                _row(article, field, text, fact, places, subjects, published),
-                _communes(fact, [place for place in places if fact.start <= place.start < end]),
-            )
+    for field in ("title", "body"):
+        place = {"article_id": article["id"], "version": article["version"], "field": field}
+        for row, communes in facts_within(article, named, field):
+            yield place | row | {"extractor_version": EXTRACTOR_VERSION}, communes
 
 
-def _topic(article: Row, title: str, body: str, published: str | None, subjects: Sequence[Subject]) -> Topic:
+def facts_within(article: Row, named: NamedPlaces, field: str) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """The facts of one field, `title` or `body`, in their order: where each stands in it and what it says, and rows of
+    the communes that it names."""
+    text = article[field]
+    places = named.within(field)
+    found = find_facts(text, topic=_topic(article, named.subjects), places=places)
+    for position, fact in enumerate(found):
+        following = found[position + 1].start if position + 1 < len(found) else len(text)
+        behind = _between(places, fact.start, min(fact.sentence[1], following))
+        yield _row(article, text, fact, places, named.subjects), _communes(fact, behind)
+
+
+def _between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """Those of the places, which are in their order, that begin from `start` on and before `end`."""
+    first = bisect_left(places, start, key=lambda place: place.start)
+    return places[first : bisect_left(places, end, lo=first, key=lambda place: place.start)]
+
+
+def _topic(article: Row, subjects: Sequence[Subject]) -> Topic:
     level = "district" if article["district"] else "province" if article["province"] else None
     about = subjects[0] if subjects and subjects[0].level != "country" else None
     return Topic(
-        published=published,
+        published=article["published"],
         level=about.level if about else level,
         place=about.name if about else None,
-        title=title,
-        gist=body,
+        title=article["title"],
+        gist=article["body"],
     )
 
 
-def _row(
-    article: Row,
-    field: str,
-    text: str,
-    fact: Fact,
-    places: Sequence[Place],
-    subjects: Sequence[Subject],
-    published: str | None,
-) -> Row:
-    first, last = bounds(fact.period, published)
-    unit = _unit_of(article, fact, places, subjects, published)
+def _row(article: Row, text: str, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject]) -> Row:
+    first, last = bounds(fact.period, article["published"])
+    unit = _unit_of(article, fact, places, subjects)
     return {
-        "article_id": article["id"],
-        "version": article["version"],
-        "field": field,
         "start": fact.start,
         "end": fact.end,
         "quote": fact.quote,
@@ -123,13 +122,10 @@ def _row(
         "criteria_set": fact.criteria_set,
         "sure": fact.sure,
         "rule": fact.rule,
-        "extractor_version": EXTRACTOR_VERSION,
     }
 
 
-def _unit_of(
-    article: Row, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject], published: str | None
-) -> Unit | None:
+def _unit_of(article: Row, fact: Fact, places: Sequence[Place], subjects: Sequence[Subject]) -> Unit | None:
     """Whose figure it is: the unit that is named, else what the article is about, else the portal's own."""
     if fact.named_place is not None:
         return places[fact.named_place].unit
@@ -137,7 +133,7 @@ def _unit_of(
     if len(about) == 1:
         return about.pop()
     own = article.get(fact.place_level) if fact.place_level in ("province", "district") else None
-    return load_gazetteer().coded(own, published or UNDATED) if own else None
+    return load_gazetteer().coded(own, article["published"] or UNDATED) if own else None
 
 
 def _communes(fact: Fact, behind: Sequence[Place]) -> Sequence[Row]:

@@ -26,8 +26,12 @@ class NamedPlaces:
     @classmethod
     def of(cls, article: Row) -> "NamedPlaces":
         """Find the places of an article, a row of `article_text`."""
-        context = Context.of(article["province"], article["district"], article["published"])
-        return _named(article["title"], article["lead"], article["body"], context)
+        return _remembered(article["title"], article["lead"], article["body"], _context(article))
+
+    @classmethod
+    def of_document(cls, article: Row) -> "NamedPlaces":
+        """Find those of a document, a row of `document_text`; it may be long, and is not remembered."""
+        return _named(article["title"], "", article["body"], _context(article))
 
     def where(self, place: Place) -> tuple[str, int]:
         """The field in which a place stands, and where that begins."""
@@ -44,7 +48,10 @@ class NamedPlaces:
         ]
 
 
-@lru_cache(maxsize=BATCH)  # the places of a batch of articles are derived, and then their facts
+def _context(article: Row) -> Context:
+    return Context.of(article["province"], article["district"], article["published"])
+
+
 def _named(title: str, lead: str, body: str, context: Context) -> NamedPlaces:
     after_title = len(title) + 1
     fields: tuple[tuple[int, str], ...]
@@ -57,6 +64,9 @@ def _named(title: str, lead: str, body: str, context: Context) -> NamedPlaces:
         fields = ((0, "title"), (after_title, "body"))
     places = find_places("\n".join((title, lead, rest)), context=context)
     return NamedPlaces(places, find_subjects(title, lead, rest, context=context, places=places), fields)
+
+
+_remembered = lru_cache(maxsize=BATCH)(_named)  # the places of a batch of articles are derived, and then their facts
 
 
 def _first_paragraph(body: str) -> int:

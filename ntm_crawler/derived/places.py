@@ -1,15 +1,15 @@
 """The places that stored articles name, and those that they are about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ntm_crawler.database import places as rows
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.derivations import article_text
 from ntm_crawler.derived.derivation import ArticleDerivation
 from ntm_crawler.derived.named_places import NamedPlaces
+from ntm_crawler.derived.stored_units import StoredUnits
 from ntm_crawler.places import Place, Subject
-from ntm_crawler.places.gazetteer import DATA_VERSION, Unit, load_gazetteer, successors
-from ntm_crawler.places.history import region_of, regions
+from ntm_crawler.places.gazetteer import DATA_VERSION
 
 _RULES = 2  # raised with any change of what is found
 
@@ -20,48 +20,38 @@ class Places(ArticleDerivation):
     name = "places"
     version = f"{_RULES}.{DATA_VERSION}"
     follows_crawls = True
-    _stored: set[str]
+    _units: StoredUnits
 
     def prepare(self) -> None:
         """Units that another version stored are brought up to date."""
-        self._stored = rows.stored_units(self.database)
-        if self._stored and not self.was_run():
-            for region, units in regions().items():
-                if region in self._stored:
-                    self._save(units)
+        self._units = StoredUnits(self.database)
+        if not self.was_run():
+            self._units.renew()
 
     def derive(self, article_id: int) -> None:
         """Find the places of one article anew."""
-        found = list(_rows(article_text(self.database, article_id)))
-        for key in {row.get(column) for row in found for column in ("place", "within")}:
-            if key is not None and key not in self._stored:
-                self._save(regions()[region_of(load_gazetteer().units[key])])
+        article = article_text(self.database, article_id)
+        found = [row | {"version": article["version"]} for row in place_rows(NamedPlaces.of(article))]
+        self._units.store_those_of(found)
         rows.save_article_places(self.database, article_id, found)
-
-    def _save(self, units: Sequence[Unit]) -> None:
-        """Store all units of a province of today: who asks for those that no article names finds them, too."""
-        links = [(unit.key, new, part) for unit in units for new, part in successors().get(unit.key, ())]
-        rows.save_units(self.database, units, links)
-        self._stored |= {unit.key for unit in units}
 
     def clear(self) -> None:
         """No article names any place."""
         rows.forget_article_places(self.database)
 
 
-def _rows(article: Row) -> Iterator[Row]:
-    named = NamedPlaces.of(article)
+def place_rows(named: NamedPlaces) -> Iterator[Row]:
+    """What is named, each with the field where it stands, and what it is all about."""
     about = {_identity(one.level, one.unit, one.name): one for one in named.subjects}
     for place in named.places:
         subject = about.get(_identity(place.level, place.unit, place.shown_name))
-        yield _row(article, named, place, subject)
-    yield from _unnamed(article, named)
+        yield _row(named, place, subject)
+    yield from _unnamed(named)
 
 
-def _row(article: Row, named: NamedPlaces, place: Place, subject: Subject | None) -> Row:
+def _row(named: NamedPlaces, place: Place, subject: Subject | None) -> Row:
     field, start = named.where(place)
     return {
-        "version": article["version"],
         "field": field,
         "place": place.unit.key if place.unit else None,
         "level": place.level,
@@ -75,17 +65,16 @@ def _row(article: Row, named: NamedPlaces, place: Place, subject: Subject | None
     }
 
 
-def _unnamed(article: Row, named: NamedPlaces) -> Iterator[Row]:
+def _unnamed(named: NamedPlaces) -> Iterator[Row]:
     """What an article is about without a name for it: where it says "huyện"; or nowhere, as of the country."""
     told = {_identity(place.level, place.unit, place.shown_name) for place in named.places}
     for subject in named.subjects:
         if _identity(subject.level, subject.unit, subject.name) in told:
             continue
         if subject.place:
-            yield _row(article, named, subject.place, subject)
+            yield _row(named, subject.place, subject)
         else:
             yield {
-                "version": article["version"],
                 "place": subject.unit.key if subject.unit else None,
                 "level": subject.level,
                 "name": subject.name,

@@ -1,10 +1,12 @@
-"""A document as it is read: its text page by page, the articles that have it, what could not be read of it."""
+"""A document as it is read: its text page by page, the articles that have it, what it states in numbers, what could
+not be read of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
+from ntm_crawler.database.document_facts import facts_of_document
 from ntm_crawler.database.document_texts import (
     articles_with_document,
     issues_of_document,
@@ -14,9 +16,11 @@ from ntm_crawler.database.document_texts import (
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
 from ntm_crawler.web.article import Block, blocks_of
+from ntm_crawler.web.figures import told_fact
 from ntm_crawler.web.texts import LANGUAGES
 
 PAGES = 20  # of a document, on a page of ours
+FACTS = 200  # of a document at most, on each of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ShownDocument:
 
     row: Row
     articles: Sequence[Row]
+    facts: Sequence[Row]
     pages: Sequence[tuple[int, Sequence[Block]]]
     first: int
     last: int
@@ -48,15 +53,22 @@ def shown_document(database: Database, document_id: int, page: int) -> ShownDocu
     if row is None or not articles:
         return None
     pages = pages_of_document(database, document_id)
+    facts = facts_of_document(database, document_id, limit=FACTS)
     first = (min(max(page, 1), max(len(pages), 1)) - 1) // PAGES * PAGES
     return ShownDocument(
         row=row | {"name": articles[0]["name"]},
         articles=articles,
-        pages=[(one["page"], list(blocks_of(one["text"]))) for one in pages[first : first + PAGES]],
+        facts=[fact | told_fact(fact) for fact in facts],
+        pages=[(one["page"], _blocks(one, facts)) for one in pages[first : first + PAGES]],
         first=first + 1,
         last=len(pages),
         notes=[_note(issue) for issue in issues_of_document(database, document_id)],
     )
+
+
+def _blocks(page: Row, facts: Sequence[Row]) -> list[Block]:
+    stated = [fact | {"field": "body"} for fact in facts if fact["page"] == page["page"]]
+    return list(blocks_of(page["text"], facts=stated))
 
 
 def _note(issue: Row) -> DocumentNote:

@@ -33,7 +33,7 @@ from ntm_crawler.report.html import VERDICTS, number
 from ntm_crawler.report.style import SHARED
 from ntm_crawler.web.article import shown_article
 from ntm_crawler.web.asking import MOST_PAGES, PAGE, Asked, asked
-from ntm_crawler.web.documents import PAGES, shown_document
+from ntm_crawler.web.documents import FACTS, PAGES, shown_document
 from ntm_crawler.web.feeds import search_feed
 from ntm_crawler.web.figures import figures_of, places_of_figures
 from ntm_crawler.web.guard import CAPTURE_POLICY
@@ -171,7 +171,8 @@ class Pages:
         shown = await self._room.ask(datasette, lambda database: shown_document(database, document_id, number_of_page))
         if shown is None:
             raise NotFound(f"document {document_id}")
-        return await self._page(datasette, request, "document.html", {"shown": shown, "page_size": PAGES})
+        told = {"shown": shown, "page_size": PAGES, "most_facts": FACTS}
+        return await self._page(datasette, request, "document.html", told)
 
     async def capture(self, datasette: Any, request: Any) -> Any:
         """The page that an article was read from, as it was; nothing in it runs, and it loads kept photos at most."""

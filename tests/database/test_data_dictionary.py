@@ -14,6 +14,9 @@ SAME = {  # views with the columns of a table or view, and more
     "facts_every": "facts",
     "facts_full": "facts_every",
     "facts_once": "facts_full",
+    "document_facts": "facts",
+    "document_facts_full": "document_facts",
+    "document_places": "article_places",
 }
 
 

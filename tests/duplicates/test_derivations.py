@@ -41,7 +41,10 @@ def test_it_tells_what_is_outdated(database: Path) -> None:
     version = Stories.version
     first = f"stories (version {version}): 0 of 4 articles outdated"
     others = [f"{name} (version {DERIVATIONS[name].version}): 4 of 4 articles outdated" for name in ("places", "facts")]
-    others.append(f"attachment_texts (version {DERIVATIONS['attachment_texts'].version}): 0 of 0 documents outdated")
+    others += [
+        f"{name} (version {DERIVATIONS[name].version}): 0 of 0 documents outdated"
+        for name in ("attachment_texts", "document_facts")
+    ]
     assert derive(database) == (0, "\n".join((first, *others, "")))
     with closing(open_database(database)) as opened:
         opened.execute("UPDATE derived SET version = '0' WHERE article_id > 1")

@@ -16,6 +16,7 @@ import pytest
 from ntm_crawler.database.opening import open_database
 from tests.conftest import query, start_scrapy
 from tests.helpers.answers import Answer
+from tests.helpers.office import docx_of
 from tests.helpers.pdfs import Drawn, pdf
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
@@ -28,6 +29,7 @@ TABLE = (
 )
 PLAN = [[Drawn(text=f"Chi tieu so {number} cua ke hoach")] for number in range(1, 24)]
 FILES = {"ke-hoach.pdf": pdf(PLAN), "bang.zip": b"PK\x03\x04\x00"}
+RESULT = ("Kế hoạch xây dựng nông thôn mới", "Toàn huyện có 12/20 xã đạt chuẩn nông thôn mới.")
 PHOTO = b"\xff\xd8\xff\xe0\x00"
 CORRECTION = "Đính chính: hội nghị diễn ra vào buổi chiều."
 
@@ -67,6 +69,8 @@ def stocked(replayed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         server.files[server.path(3)] = Page(body=page.encode(), content_type="application/octet-stream")
         for name, body in FILES.items():
             server.attach(4, name, Page(body=body, content_type="application/octet-stream"))
+        result = docx_of(RESULT, page_break_before=1)
+        server.attach(5, "ket-qua.docx", Page(body=result, content_type="application/octet-stream"))
         photo = server.truth(4)["images"][0]["url"].removeprefix(server.url)
         server.files[photo] = Page(body=PHOTO, content_type="image/jpeg")
         crawl(server, path)

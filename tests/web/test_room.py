@@ -215,6 +215,16 @@ def test_a_document_is_read_page_by_page(room: Room) -> None:
     assert f'href="/article/{room.withdrawn}"' in pages[0]
 
 
+def test_what_a_document_states_leads_to_its_page(room: Room) -> None:
+    (document_id,) = query(room.database, "SELECT id FROM documents WHERE name = 'ket-qua.docx'")
+    page = room.get(f"/document/{document_id}").text
+    (fact,) = re.findall(r'<details id="fact-(\d+)">', page)
+    assert '<p lang="vi">Toàn huyện có <mark>12/20 xã</mark> đạt chuẩn nông thôn mới.</p>' in page
+    assert '<a href="?page=2#page-2">Trang 2</a>' in page
+    on_page = page.partition('id="page-2"')[2]
+    assert f'Toàn huyện có <a class="figure" id="at-{fact}" href="#fact-{fact}">12/20 xã</a> đạt chuẩn' in on_page
+
+
 def test_a_document_that_could_not_be_read_says_why(room: Room) -> None:
     sql = "SELECT document_id FROM document_issues"
     answer = room.get(f"/document/{query(room.database, sql)[0]}?lang=en").text

@@ -83,6 +83,9 @@ TABLES: Final[dict[str, Treatment]] = {
     "indicators": _DERIVED,
     "facts": _DERIVED,
     "fact_communes": _DERIVED,
+    "derived_documents": _DERIVED,
+    "document_places": _DERIVED,
+    "document_facts": _DERIVED,
     "articles_fts": _DERIVED,  # by triggers, with each article
     "articles_accents": _DERIVED,
     "document_pages_fts": _DERIVED,
