@@ -49,6 +49,11 @@ def is_alike(box: Box, other: Box) -> bool:
     return box.tag == other.tag and box.element.get("class") == other.element.get("class")
 
 
+def is_alone(box: Box) -> bool:
+    """True for a box of one line: a div that is a paragraph."""
+    return box.last - box.first == 1
+
+
 def holds(box: Box, block: Block) -> bool:
     """True when `block` stands in `box`."""
     return box.first <= block.index < box.last

@@ -18,11 +18,11 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tool,
 )
-from ntm_crawler.extraction.boxes import PAGE_TAGS, section_of
+from ntm_crawler.extraction.boxes import PAGE_TAGS, is_alike, is_alone, parent_of, section_of
 from ntm_crawler.extraction.byline import read_byline
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import HEADING, Block, Layout, remembered, words_of_name
+from ntm_crawler.extraction.layout import HEADING, Block, Box, Layout, remembered, words_of_name
 from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
@@ -424,18 +424,30 @@ def _says_a_title(block: Block, url: str) -> bool:
 
 def heads_part(block: Block, blocks: Sequence[Block]) -> bool:
     """True for the heading of a part of a text: sentences stand in front of it and behind it in one box, those in front
-    right in that box and under no link (summaries), and no date label between them and it."""
+    as paragraphs of that box and under no link (summaries), and no date label between them and it."""
     for box in block.box.ancestors():
         if box.tag in PAGE_TAGS:
             break
+        behind = [line for line in blocks[block.index + 1 : box.last] if _is_sentence(line)]
+        if not behind or box.first == block.index:
+            continue
         before = [
             line
             for above, line in pairwise(blocks[max(0, box.first - 1) : block.index])
-            if above.link_share <= 0.5 and _is_sentence(line) and section_of(line) is box
+            if above.link_share <= 0.5 and _is_sentence(line) and _is_paragraph(line, box, behind)
         ]
-        if before and any(map(_is_sentence, blocks[block.index + 1 : box.last])):
+        if before:
             return not _is_set_apart(block, blocks, before[-1])
     return False
+
+
+def _is_paragraph(line: Block, box: Box, behind: Iterable[Block]) -> bool:
+    """True for a line right in a box, or alone in one inside it that is like those of lines `behind`."""
+    place = section_of(line)
+    if place is box:
+        return True
+    alone = (section_of(one) for one in behind if is_alone(section_of(one)))
+    return is_alone(place) and parent_of(place) is box and any(is_alike(place, other) for other in alone)
 
 
 def _is_sentence(line: Block) -> bool:

@@ -378,6 +378,10 @@ PARTS: dict[str, tuple[str, str | None]] = {
     "a date above": (f"{POSTED}<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>", None),
     "bold, a date above": (f"{POSTED}<div>{OPENING}<div><b>{PART}</b></div>{REST}</div>", None),
     "a date below": (f"<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>{POSTED}", None),
+    "between divs that are paragraphs": (
+        f"{POSTED}<div><div>{TEXT[0]}</div><div><h2>{PART}</h2></div>{paragraphs(TEXT[1:], 'div')}</div>",
+        None,
+    ),
     "title and date above": (f"<div>{TITLE}</div>{POSTED}<div>{OPENING}<div><h2>{PART}</h2></div>{REST}</div>", TITLE),
     "a bold title and a date above": (
         f"<div><b>{TITLE}</b></div>{POSTED}<div>{OPENING}<table><tr><td><h2>{PART}</h2></td></tr></table>{REST}</div>",
