@@ -4,6 +4,9 @@ import logging
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Self
+
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.database import Database
 from ntm_crawler.database import document_facts as rows
@@ -36,10 +39,16 @@ class DocumentFacts(Derivation):
     batch = 1
     follows_crawls = True
 
-    def __init__(self, database: Database, *, newest_first: bool = True):
-        super().__init__(database, newest_first=newest_first)
+    def __init__(self, database: Database):
+        super().__init__(database, newest_first=True)
         self._after: int | None = None  # documents down to this one were looked at
         self._units: StoredUnits | None = None
+
+    @classmethod
+    def from_settings(cls, database: Database, settings: BaseSettings, *, newest_first: bool = False) -> Self:
+        """One that needs no settings."""
+        del settings, newest_first
+        return cls(database)
 
     def total(self) -> int:
         """All documents that have been read and that an article links to."""
