@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,11 +86,36 @@ def test_they_are_read_anew_where_the_rules_are_new(place: Place) -> None:
     assert query(place.database, "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2") == before
 
 
+@pytest.mark.parametrize("stored", [0, 1, 2], ids="{} of 4 read".format)
+def test_killed_anywhere(stored: int, place: Place) -> None:
+    """Each text is stored with its pages and issues, or not at all; the next call reads the rest."""
+    before = read(place)
+    process = start_scrapy(*words(place, "--rebuild"))
+    wait_for(lambda: stored <= len(query(place.database, TEXTS)) < len(before["texts"]), process)
+    process.kill()
+    assert process.wait(timeout=60) == -signal.SIGKILL
+    left = read(place)
+    assert all(set(left[table]) <= set(rows) for table, rows in before.items())
+    done = len(before["texts"]) - len(left["texts"])
+    assert derive(place) == f"attachment_texts: {done} documents derived\n"
+    assert read(place) == before
+
+
+def read(place: Place) -> dict[str, list[Any]]:
+    pages = "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2"
+    issues = "SELECT document_id, code, message FROM document_issues ORDER BY 1, 2"
+    return {name: query(place.database, sql) for name, sql in (("texts", TEXTS), ("pages", pages), ("issues", issues))}
+
+
 def derive(place: Place, *options: str) -> str:
-    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
-    done = run_scrapy("derive", "attachment_texts", *options, *settings)
+    done = run_scrapy(*words(place, *options))
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def words(place: Place, *options: str) -> tuple[str, ...]:
+    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
+    return ("derive", "attachment_texts", *options, *settings)
 
 
 def has_ended(place: Place) -> bool:
