@@ -29,8 +29,8 @@ class DocumentFacts(Derivation):
 
     It is read as the text under the heading of the article that brought it: the earliest published one of those that
     link to it now. That article says whose portal it is and of which day, and its heading helps to decide whether the
-    document is about the programme. A document is read outside of any transaction: it may be long. What stands behind
-    its first 3,000,000 characters is not read for facts.
+    document is about the programme. A document is read outside of any transaction, for it may be long: one whose text
+    is another one when that is done stays outdated. What stands behind its first 3,000,000 characters is left out.
     """
 
     name = "document_facts"
@@ -66,11 +66,15 @@ class DocumentFacts(Derivation):
             pages = pages_of_document(self.database, document["id"])
             places, facts = self._read(document, [page["text"] for page in pages])
             with self.database.transaction():
-                self._units = self._units or StoredUnits(self.database)
-                self._units.store_those_of(places)
-                rows.replace(self.database, document["id"], places, facts)
-                rows.mark_derived(self.database, self.name, self.version, document)
+                if pages_of_document(self.database, document["id"]) == pages:
+                    self._store(document, places, facts)
         return len(found)
+
+    def _store(self, document: Row, places: Sequence[Row], facts: Sequence[Row]) -> None:
+        self._units = self._units or StoredUnits(self.database)
+        self._units.store_those_of(places)
+        rows.replace(self.database, document["id"], places, facts)
+        rows.mark_derived(self.database, self.name, self.version, document)
 
     def forget(self) -> None:
         """No document states or names anything."""
