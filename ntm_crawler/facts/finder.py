@@ -269,7 +269,7 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
     if carried := carried_status(sentence):
         return carried, True
     if begun := begun_status(sentence):
-        return begun, True
+        return begun, False
     if agenda := agenda_status(sentence):
         return agenda
     if memory.status == "pending" and indicators()[reading.indicator].rule == "count":

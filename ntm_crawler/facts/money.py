@@ -140,6 +140,11 @@ def _without_amounts(sentence: Sentence, index: int) -> str:
     return re.sub(r"\d[\d.,]*\s*", "", sentence.far_left(index, 120))
 
 
+# Budgets, firms and rewards pay for much else, too: their money is certain only beside the words below.
+_OF_ANY_PURPOSE = ("fund_state", "fund_enterprise", "award_money")
+_TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy động|\btổng\b|nguồn vốn|trong đó")
+
+
 def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str | None) -> Reading | None:
     labels = list(noun_pattern("money").finditer(clause))
     far = sentence.far_left(index)
@@ -194,7 +199,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
-    return _reading(sentence, index, code, "money_label", qualifier=qualifier)
+    sure = code not in _OF_ANY_PURPOSE or bool(_TOLD_AS_FUNDS.search(sentence.words))
+    return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
 def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading | None:

@@ -214,3 +214,19 @@ PERIODS = [
 def test_a_period_is_written_and_bounded(text: str, period: str, days: tuple[str, str]) -> None:
     (fact,) = find_facts(text, topic=Topic(programme=True, published="2020-06-30"))
     assert (fact.period, bounds(fact.period, "2020-06-30")) == (period, days)
+
+
+SURE = {
+    # budgets, firms and rewards pay for much else
+    "Trích ngân sách huyện 2,5 tỷ đồng.": [False],
+    "Kinh phí khen thưởng năm nay là 531 triệu đồng.": [False],
+    "Tổng nguồn vốn là 90 tỷ đồng, trong đó ngân sách huyện 30 tỷ đồng.": [True, True],
+    # a goal of the sentence before
+    "Huyện phấn đấu đưa các xã về đích. Cụ thể, có 5 xã đạt chuẩn NTM.": [False],
+    "Mục tiêu năm 2025:\n- Có 5 xã đạt chuẩn NTM.": [True],
+}
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_doubtful_readings_are_not_sure(text: str) -> None:
+    assert [fact.sure for fact in find_facts(text, topic=ABOUT)] == SURE[text]
