@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -179,6 +180,25 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
     assert query(place.database, "SELECT count(*) FROM documents") == [3]
 
 
+# settings of the replay, the document's answer in the archive; what the replay says of it
+REPLAYED_FAULTS: list[tuple[tuple[str, ...], bytes, str]] = [
+    (("-s", "ATTACHMENT_MAX_BYTES=1000"), pdf("x" * 2_000), "attachment_too_large"),
+    ((), LOGIN, "attachment_not_a_file"),
+]
+
+
+@pytest.mark.parametrize(("settings", "body", "code"), REPLAYED_FAULTS, ids=[code for *_, code in REPLAYED_FAULTS])
+def test_replayed_answers_are_judged_as_live_ones(
+    settings: tuple[str, ...], body: bytes, code: str, place: Place, tmp_path: Path
+) -> None:
+    with PortalServer(portal="kyanh", articles=3) as server:
+        server.attach(1, "a.pdf", document(body))
+        assert place.crawl(server).returncode == 0
+        replayed = Place(tmp_path / "replayed")
+        assert replayed.crawl(server, "-s", f"REPLAY_FROM={place.archive}", *settings).returncode == 0
+    assert replayed.fetches()["a.pdf"][2] == code
+
+
 def test_a_sample_set_with_a_document(place: Place, tmp_path: Path) -> None:
     """What is not recorded is no miss; what is, is a document, whose bytes are in no archive."""
     samples = copy_sample_set("kyanh", tmp_path)
@@ -257,6 +277,29 @@ def test_photos_are_kept_where_asked_for(place: Place) -> None:
     )
     assert query(place.database, "SELECT code, url FROM issues") == [("attachment_not_a_file", photos[0])]
     assert query(place.database, "SELECT count(*) FROM documents") == [0]
+    (article,) = query(place.database, "SELECT min(article_id) FROM images WHERE url = ?", photos[1])
+    (number,) = query(
+        place.database, "SELECT position + 1 FROM images WHERE article_id = ? AND url = ?", article, photos[1]
+    )
+    assert f"photo      {number} · " in shown(place, article).stdout
+    assert f"page       {photos[1]}\n" in shown(place, article, "--photo", str(number)).stdout
+    missing = shown(place, article, "--photo", "99")
+    assert (missing.returncode, "has no file 99 that is kept" in missing.stderr) == (2, True)
+
+
+def test_what_became_of_an_articles_documents(server: PortalServer, place: Place) -> None:
+    server.faults = [Fault("error_404", r"b\.pdf$")]
+    assert place.crawl(server).returncode == 0
+    (article,) = query(place.database, "SELECT article_id FROM attachments WHERE name = 'b.pdf'")
+    lines = [line for line in shown(place, article).stdout.splitlines() if line.startswith("document ")]
+    kept, gone = sorted(lines)
+    assert kept.startswith("document   1 · a.pdf · application/pdf · ")
+    assert gone == "document   2 · b.pdf · not kept (attachment_gone)"
+
+
+def shown(place: Place, article: int, *options: str) -> subprocess.CompletedProcess[str]:
+    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
+    return run_scrapy("page", str(article), *options, *settings)
 
 
 def wait_for(condition: Callable[[], bool], process: Any) -> None:

@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,17 @@ def test_killed_anywhere(stored: int, place: Place) -> None:
     assert read(place) == before
 
 
+def test_one_that_is_in_no_archive_waits(place: Place, tmp_path: Path) -> None:
+    """The others are read."""
+    copy = Place(tmp_path)
+    copy.archive.symlink_to(place.archive)
+    copy.database.write_bytes(place.database.read_bytes())
+    with closing(sqlite3.connect(copy.database, isolation_level=None)) as connection:
+        connection.execute("UPDATE documents SET page_id = NULL WHERE name = 'ke-hoach.pdf'")
+    derive(copy, "--rebuild")
+    assert [name for name, *_ in query(copy.database, TEXTS)] == ["bieu.xlsx", "mat.pdf", "quyet-dinh.pdf"]
+
+
 def read(place: Place) -> dict[str, list[Any]]:
     pages = "SELECT document_id, page, text FROM document_pages ORDER BY 1, 2"
     issues = "SELECT document_id, code, message FROM document_issues ORDER BY 1, 2"
@@ -118,20 +130,26 @@ def words(place: Place, *options: str) -> tuple[str, ...]:
     return ("derive", "attachment_texts", *options, *settings)
 
 
-def has_ended(place: Place) -> bool:
+def is_so(place: Place, sql: str) -> bool:
+    """Whether a count is above zero."""
     try:
-        return query(place.database, "SELECT count(finished_at) FROM runs") == [1]
+        return query(place.database, sql) > [0]
     except sqlite3.OperationalError:  # not made yet
         return False
 
 
-def test_a_stop_signal_ends_what_follows_a_crawl(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "sql",
+    ["SELECT count(finished_at) FROM runs", "SELECT count(*) FROM derived WHERE derivation = 'facts'"],
+    ids=["the run has ended", "articles are read"],
+)
+def test_a_stop_signal_ends_what_follows_a_crawl(sql: str, tmp_path: Path) -> None:
     """The document is read for many seconds; the run itself has ended, and in good order."""
     place = Place(tmp_path)
     with PortalServer(portal="kyanh", articles=2, seed=5) as server:
         server.attach(1, "bieu.docx", document(heavy(2_000_000)))
         process = start_scrapy(*place.words(server, "-s", "EXTRACTION_MEMORY=4000"), network=True)
-        wait_for(lambda: has_ended(place), process)
+        wait_for(lambda: is_so(place, sql), process)
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
     assert query(place.database, "SELECT count(*) FROM documents") == [1]
@@ -154,6 +172,6 @@ def test_scans_are_read_by_ocr(tmp_path: Path) -> None:
     assert query(place.database, "SELECT is_ocr, scans, has_text_layer FROM document_texts") == [(1, 1, 0)]
     assert query(place.database, "SELECT confidence FROM document_texts")[0] > 60
     assert query(place.database, "SELECT text FROM document_pages")[0].count("cong nhan xa dat chuan") == 1
-    with sqlite3.connect(place.database) as connection:
+    with closing(sqlite3.connect(place.database)) as connection, connection:
         connection.execute("UPDATE document_texts SET version = 'of old'")
     assert derive(place) == "attachment_texts: 0 documents derived\n"

@@ -120,8 +120,8 @@ class Attachments:
             self._count(wanted, "unchanged")
         elif fault := self._fault_of(response, wanted):
             self._fail(wanted, *fault, request=response.request, status=response.status)
-        else:
-            self._save(response, wanted)
+        elif page_id := errand_of(response.request).page_id:  # else the database took no row of it: the run ends
+            self._save(response, wanted, page_id)
 
     def _fault_of(self, response: Response, wanted: WantedFile) -> tuple[str, str] | None:
         """Code and cause of what is wrong with an answer."""
@@ -132,10 +132,7 @@ class Attachments:
         is_file = is_wanted_file(wanted.kind, response.body, content_type, disposition, addresses)
         return None if is_file else ("attachment_not_a_file", content_type or "without a type")
 
-    def _save(self, response: Response, wanted: WantedFile) -> None:
-        page_id = errand_of(response.request).page_id
-        if page_id is None:
-            return  # the database took no row of it: the run ends
+    def _save(self, response: Response, wanted: WantedFile, page_id: int) -> None:
         names = names_of(header_of(response, "Content-Disposition"), (asked_address(response), response.url))
         is_new = save_file(
             self._state.database,

@@ -4,6 +4,9 @@ import logging
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import Self
+
+from scrapy.settings import BaseSettings
 
 from ntm_crawler.database import Database
 from ntm_crawler.database import document_facts as rows
@@ -26,8 +29,8 @@ class DocumentFacts(Derivation):
 
     It is read as the text under the heading of the article that brought it: the earliest published one of those that
     link to it now. That article says whose portal it is and of which day, and its heading helps to decide whether the
-    document is about the programme. A document is read outside of any transaction: it may be long. What stands behind
-    its first 3,000,000 characters is not read for facts.
+    document is about the programme. A document is read outside of any transaction, for it may be long: one whose text
+    is another one when that is done stays outdated. What stands behind its first 3,000,000 characters is left out.
     """
 
     name = "document_facts"
@@ -36,10 +39,16 @@ class DocumentFacts(Derivation):
     batch = 1
     follows_crawls = True
 
-    def __init__(self, database: Database, *, newest_first: bool = True):
-        super().__init__(database, newest_first=newest_first)
+    def __init__(self, database: Database):
+        super().__init__(database, newest_first=True)
         self._after: int | None = None  # documents down to this one were looked at
         self._units: StoredUnits | None = None
+
+    @classmethod
+    def from_settings(cls, database: Database, settings: BaseSettings, *, newest_first: bool = False) -> Self:
+        """One that needs no settings."""
+        del settings, newest_first
+        return cls(database)
 
     def total(self) -> int:
         """All documents that have been read and that an article links to."""
@@ -57,11 +66,15 @@ class DocumentFacts(Derivation):
             pages = pages_of_document(self.database, document["id"])
             places, facts = self._read(document, [page["text"] for page in pages])
             with self.database.transaction():
-                self._units = self._units or StoredUnits(self.database)
-                self._units.store_those_of(places)
-                rows.replace(self.database, document["id"], places, facts)
-                rows.mark_derived(self.database, self.name, self.version, document)
+                if pages_of_document(self.database, document["id"]) == pages:
+                    self._store(document, places, facts)
         return len(found)
+
+    def _store(self, document: Row, places: Sequence[Row], facts: Sequence[Row]) -> None:
+        self._units = self._units or StoredUnits(self.database)
+        self._units.store_those_of(places)
+        rows.replace(self.database, document["id"], places, facts)
+        rows.mark_derived(self.database, self.name, self.version, document)
 
     def forget(self) -> None:
         """No document states or names anything."""

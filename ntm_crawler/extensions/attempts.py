@@ -34,8 +34,7 @@ class Attempts:
 
     def begin(self, request: Request) -> None:
         """Count the attempt, once a run: retries and redirects belong to it."""
-        if not self._crawler.spider:
-            return
+        assert self._crawler.spider is not None
         portal = self._crawler.spider.name
         if pending := request.cb_kwargs.get("pending"):
             self._count(

@@ -3,7 +3,7 @@
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
-from ntm_crawler.extraction.byline import is_names, is_unit
+from ntm_crawler.extraction.byline import is_credit, is_names, is_unit
 from tests.extraction.pages import DATE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 # closing markup → author, source unit
@@ -119,6 +119,11 @@ def test_author_in_the_line_of_the_date() -> None:
     found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{line}<div>{paragraphs(TEXT)}</div>"), url=URL))
     assert found.author == "Anh Đức"
     assert "28/04/2023" in [candidate.text for candidate in found.date_candidates if candidate.source == "label"]
+
+
+@pytest.mark.parametrize("words", ["Hãy đến với Lộc Bình!", "Vì sao?", "", "Lâm Anh, " * 15])
+def test_what_follows_a_label_and_is_no_credit(words: str) -> None:
+    assert not is_credit(words)
 
 
 def test_shapes() -> None:

@@ -70,6 +70,21 @@ def test_what_articles_name_and_which_of_them_are_outdated(replayed: Path, tmp_p
     ]
 
 
+def test_what_no_list_of_units_has_is_named_with_what_it_is_in(replayed: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "ntm.db"
+    copy.write_bytes(replayed.read_bytes())
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        for within, name in ((None, "bản Ngàm"), ("16417", "thôn Văn Châu")):
+            connection.execute(
+                """INSERT INTO article_places (article_id, version, level, name, quote, within, role)
+                SELECT 1, 1, 'village', ?1, ?1, (SELECT min(key) FROM places WHERE code = ?2), 'mention'""",
+                (name, within),
+            )
+    shown = places(copy, "--article", "1").splitlines()
+    assert "  names bản Ngàm: 1 time" in shown
+    assert "  names thôn Văn Châu, xã Đông Văn, huyện Đông Sơn, tỉnh Thanh Hóa: 1 time" in shown
+
+
 def test_only_one_article_is_shown(replayed: Path) -> None:
     done = run_scrapy("places", "--article", "1", "2", "-s", f"DATABASE={replayed}")
     assert done.returncode == 2

@@ -3,6 +3,7 @@
 import argparse
 import signal
 import threading
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import get_args
 
@@ -89,11 +90,19 @@ def server_of(arguments: argparse.Namespace) -> PortalServer:
 
 
 def _plan(number: int) -> Page:
-    """A PDF, and how it is called."""
+    """A PDF of two pages, the second in TCVN3, and how it is called."""
     lines = (f"KE HOACH so {number}/KH-UBND", "Thuc hien tieu chi giao thong", "Giao cac xa hoan thanh trong nam 2025.")
-    body = pdf([[Drawn(text=line, y=770 - 20 * place) for place, line in enumerate(lines)]])
+    told = (
+        f"§Õn nay, huyÖn Kú Anh cã {number}/20 x· ®¹t chuÈn n«ng th«n míi.",
+        "PhÊn ®Êu trong n¨m 2025 x· Kú T©y ®­îc c«ng nhËn; thu nhËp t¨ng.",
+    )
+    body = pdf([_drawn(lines, "Helvetica"), _drawn(told, "#2eVnTime")])
     named = f"attachment; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch%20{number}.pdf"
     return Page(body=body, content_type="application/pdf", headers={"Content-Disposition": named})
+
+
+def _drawn(lines: Sequence[str], font: str) -> list[Drawn]:
+    return [Drawn(text=line, y=770 - 20 * place, font=font) for place, line in enumerate(lines)]
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from ntm_crawler.database.opening import open_read_only
 from ntm_crawler.issues import KINDS
 from ntm_crawler.language import gettext_in
 from ntm_crawler.web.hooks import Hooks
+from ntm_crawler.web.kept_files import with_photos
 from ntm_crawler.web.room import Room as RoomState
 from tests.conftest import ROOT, query, run_scrapy
 from tests.test_search import NOTHING_TO_FIND, STRANGE
@@ -198,6 +199,14 @@ def test_documents_and_photos_out_of_the_archive(room: Room) -> None:
     )
     for missing in ("attachment/3", "attachment/0", "photo/2"):
         assert room.get(f"{article}/{missing}").status == 404
+
+
+@pytest.mark.parametrize("body", [b"", b"\x89PNG\r\n\x1a\n"])
+def test_an_archived_answer_that_is_no_page_shows_no_photos(body: bytes) -> None:
+    page = {"url": "https://x.vn/bai.html", "content_type": "text/html"}
+    assert (
+        with_photos(body, page, [{"url": "https://x.vn/a.jpg", "page_id": 1, "position": 1}], {1: "/photo/1"}) is None
+    )
 
 
 def test_a_document_is_read_page_by_page(room: Room) -> None:
