@@ -20,33 +20,36 @@ def read_rules(page: pypdfium2.PdfPage, turn: int) -> tuple[list[Rule], list[Rul
     """Horizontal and vertical rules that are drawn on a page, the borders of boxes among them."""
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    for drawn in _thin_boxes(page):
+    for drawn, is_frame in _drawn(page):
         left, bottom, right, top = turned(drawn, turn) if turn else drawn
-        if top - bottom <= _THIN < right - left:
+        is_wide, is_high = right - left > _THIN, top - bottom > _THIN
+        if is_wide and is_high and is_frame:
+            horizontal += (Rule(bottom, left, right), Rule(top, left, right))
+            vertical += (Rule(left, bottom, top), Rule(right, bottom, top))
+        elif is_wide and not is_high:
             horizontal.append(Rule((bottom + top) / 2, left, right))
-        elif right - left <= _THIN < top - bottom:
+        elif is_high and not is_wide:
             vertical.append(Rule((left + right) / 2, bottom, top))
         if len(horizontal) + len(vertical) > _MOST_RULES:
             return [], []
     return horizontal, vertical
 
 
-def _thin_boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
-    """The paths of a page that are thin, and the sides of those that are not."""
-    edges = [ctypes.c_float() for _ in range(4)]
+def _drawn(page: pypdfium2.PdfPage) -> Iterator[tuple[Box, bool]]:
+    """The boxes of what may be rules on a page, and whether those that are not thin are frames, of four rules."""
+    edges = (ctypes.c_float * 4)()
+    places = [ctypes.c_float.from_buffer(edges, ctypes.sizeof(ctypes.c_float) * at) for at in range(4)]
     for number in range(min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page.raw))):
         shape = pdfium.FPDFPage_GetObject(page.raw, number)
         if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        pdfium.FPDFPageObj_GetBounds(shape, *edges)
-        left, bottom, right, top = (edge.value for edge in edges)
-        if right - left <= _THIN or top - bottom <= _THIN:
-            yield left, bottom, right, top
-        elif (segments := pdfium.FPDFPath_CountSegments(shape)) <= _SEGMENTS_OF_BOX:
-            yield from ((left, bottom, right, bottom), (left, top, right, top))
-            yield from ((left, bottom, left, top), (right, bottom, right, top))
+        pdfium.FPDFPageObj_GetBounds(shape, *places)
+        left, bottom, right, top = edges[:]
+        is_thin = right - left <= _THIN or top - bottom <= _THIN
+        if is_thin or (segments := pdfium.FPDFPath_CountSegments(shape)) <= _SEGMENTS_OF_BOX:
+            yield (left, bottom, right, top), True
         elif segments <= _MOST_POINTS:
-            yield from _sides(shape)
+            yield from ((side, False) for side in _sides(shape))
 
 
 def _sides(shape: pdfium.FPDF_PAGEOBJECT) -> Iterator[Box]:

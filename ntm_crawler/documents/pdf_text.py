@@ -172,13 +172,14 @@ def _word(box_of: BoxOf, found: re.Match[str]) -> Word:
 
 def _boxes(text_page: pypdfium2.PdfTextPage, turn: int) -> BoxOf:
     """What gives, of a character's number, its place in its line, whatever its own height: left, bottom, right, top."""
-    raw, box, ask = text_page.raw, pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox
-    pointer = ctypes.byref(box)
+    raw, ask = text_page.raw, pdfium.FPDFText_GetLooseCharBox
+    edges = (ctypes.c_float * 4)()  # of a FS_RECTF, in its order: read at once
+    box = ctypes.cast(edges, ctypes.POINTER(pdfium.FS_RECTF))
 
     def box_of(number: int) -> Box:
-        ask(raw, number, pointer)
-        place = (box.left, box.bottom, box.right, box.top)
-        return turned(place, turn) if turn else place
+        ask(raw, number, box)
+        left, top, right, bottom = edges[:]
+        return turned((left, bottom, right, top), turn) if turn else (left, bottom, right, top)
 
     return box_of
 

@@ -341,7 +341,7 @@ class _Reader:
                     count = len(blocks) - box.first
                     if count > 1 and _may_be_title(box):
                         self._join_heading(box)
-                    elif 0 < count <= _MOST_OF_LEAF and len(blocks[-1].text) <= _LONGEST_OF_LEAF:
+                    elif 0 < count <= _MOST_OF_LEAF and _may_end_leaf(blocks[-1], count):
                         self._join_leaf(box)
                     box.last = len(blocks)
                     box = box.parent or top
@@ -503,12 +503,16 @@ def _names_title(written: str) -> bool:
     return not _TITLE_NAMES.isdisjoint(written.lower().split())
 
 
+def _may_end_leaf(line: Block, count: int) -> bool:
+    """True for the last of `count` lines where it is short, and there are several parts: most boxes hold one."""
+    return len(line.text) <= _LONGEST_OF_LEAF and (count > 1 or len(line.pieces) > 1)
+
+
 def _parts_of_leaf(lines: list[Block]) -> list[str]:
     """The lines, or the pieces of the only one."""
     if len(lines) > 1:
         return [line.text for line in lines]
-    pieces = lines[0].pieces
-    return [part for piece in pieces if (part := piece.strip())] if len(pieces) > 1 else []
+    return [part for piece in lines[0].pieces if (part := piece.strip())]
 
 
 def _day_of_leaf(parts: list[str]) -> str | None:
