@@ -71,6 +71,10 @@ _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
+_MOST_BETWEEN = (
+    100  # lines between a heading and text, and _MOST_LEVELS boxes around both: what a hostile page may cost
+)
+_MOST_LEVELS = 20
 _SHORT_LINE = 60
 _LONGEST_NAME = 200  # characters of an element's class and id that are looked at
 _LONGEST_LABEL = 90
@@ -425,19 +429,17 @@ def _says_a_title(block: Block, url: str) -> bool:
 def heads_part(block: Block, blocks: Sequence[Block]) -> bool:
     """True for the heading of a part of a text: sentences stand in front of it and behind it in one box, those in front
     as paragraphs of that box and under no link (summaries), and no date label between them and it."""
-    for box in block.box.ancestors():
+    near = pairwise(blocks[max(0, block.index - _MOST_BETWEEN) : block.index])
+    in_front = [line for above, line in near if above.link_share <= 0.5 and _is_sentence(line)]
+    rest = blocks[block.index + 1 : block.index + 1 + _MOST_BETWEEN] if in_front else ()
+    sentences = [line for line in rest if _is_sentence(line)]
+    for box in islice(block.box.ancestors(), _MOST_LEVELS if sentences else 0):
         if box.tag in PAGE_TAGS:
             break
-        behind = [line for line in blocks[block.index + 1 : box.last] if _is_sentence(line)]
-        if not behind or box.first == block.index:
-            continue
-        before = [
-            line
-            for above, line in pairwise(blocks[max(0, box.first - 1) : block.index])
-            if above.link_share <= 0.5 and _is_sentence(line) and _is_paragraph(line, box, behind)
-        ]
-        if before:
-            return not _is_set_apart(block, blocks, before[-1])
+        behind = [line for line in sentences if line.index < box.last]
+        before = [line for line in in_front if line.index >= box.first and _is_paragraph(line, box, behind)]
+        if before and behind:
+            return not _is_set_apart(block, before[-1], blocks, rest)
     return False
 
 
@@ -454,9 +456,9 @@ def _is_sentence(line: Block) -> bool:
     return is_sentence(line) and not is_breadcrumb(line)
 
 
-def _is_set_apart(block: Block, blocks: Sequence[Block], sentence: Block) -> bool:
+def _is_set_apart(block: Block, sentence: Block, blocks: Sequence[Block], rest: Iterable[Block]) -> bool:
     """True for a title behind a sentence: a day label stands between the two, or between the title and its text."""
-    behind = takewhile(lambda line: not _is_sentence(line), blocks[block.index + 1 :])
+    behind = takewhile(lambda line: not _is_sentence(line), rest)
     return any(map(_tells_day, (*blocks[sentence.index + 1 : block.index], *islice(behind, _MOST_BESIDE))))
 
 
