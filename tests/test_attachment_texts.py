@@ -3,12 +3,16 @@
 import json
 import signal
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
 
+from ntm_crawler.crawl.stop_signals import until_stopped
 from tests.conftest import query, run_scrapy
 from tests.documents.test_guarded import heavy
 from tests.helpers.cli import start_scrapy
@@ -103,13 +107,15 @@ def test_killed_anywhere(stored: int, place: Place) -> None:
 
 
 def test_one_that_is_in_no_archive_waits(place: Place, tmp_path: Path) -> None:
-    """The others are read."""
+    """The others are read, and what to do is said."""
     copy = Place(tmp_path)
     copy.archive.symlink_to(place.archive)
     copy.database.write_bytes(place.database.read_bytes())
     with closing(sqlite3.connect(copy.database, isolation_level=None)) as connection:
         connection.execute("UPDATE documents SET page_id = NULL WHERE name = 'ke-hoach.pdf'")
-    derive(copy, "--rebuild")
+    done = run_scrapy(*words(copy, "--rebuild"))
+    assert (done.returncode, done.stdout) == (1, "attachment_texts: 3 documents derived\n")
+    assert "copy the archive folder back" in done.stderr
     assert [name for name, *_ in query(copy.database, TEXTS)] == ["bieu.xlsx", "mat.pdf", "quyet-dinh.pdf"]
 
 
@@ -154,6 +160,26 @@ def test_a_stop_signal_ends_what_follows_a_crawl(sql: str, tmp_path: Path) -> No
         assert process.wait(timeout=60) == 0
     assert query(place.database, "SELECT count(*) FROM documents") == [1]
     assert query(place.database, TEXTS) == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_stop_signal_is_not_lost_where_python_drops_what_is_raised() -> None:
+    class Dying:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    dropped: list[bool] = []
+
+    def work() -> None:
+        Dying()
+        dropped.append(True)
+        threading.Event().wait(timeout=60)
+        dropped.append(False)
+
+    before = signal.getsignal(signal.SIGTERM)
+    until_stopped(CrawlerProcess(Settings({"LOG_INSTALL_ROOT_HANDLER": False})), work)
+    assert dropped == [True]
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_scans_are_read_by_ocr(tmp_path: Path) -> None:
