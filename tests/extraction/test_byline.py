@@ -81,7 +81,7 @@ def test_a_last_sentence_in_a_box_of_its_own(line: str) -> None:
     assert extract(parse_page(page, url=URL)).body.split("\n")[-1] == line
 
 
-@pytest.mark.parametrize("line", TEXT_CLOSINGS)
+@pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Theo Huyện ủy, các xã đã về đích"])
 def test_text_that_looks_like_a_byline(line: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, line])}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))

@@ -242,6 +242,35 @@ def test_where_documents_name_a_place(database: Path, words: tuple[str, ...], li
     assert done.stdout.splitlines() == lines
 
 
+def test_a_place_that_only_the_heading_of_the_article_names(database: Path, tmp_path: Path) -> None:
+    copy = copied(database, tmp_path)
+    change(
+        copy,
+        """UPDATE document_places SET page = NULL, start = NULL, "end" = NULL, quote = NULL WHERE name = ?""",
+        "Kỳ Anh",
+    )
+    lines = run_scrapy("places", "--documents", "Kỳ Anh", "-s", f"DATABASE={copy}").stdout.splitlines()
+    assert [line for line in lines if "huyện Kỳ Anh" in line][-1].endswith("by the heading of the article")
+
+
+def test_a_text_that_brings_the_rules_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told, it states nothing, and keeps no other one back."""
+    path = office_at(tmp_path / "ntm.db", "14")
+    look = document_facts._found
+
+    def broken(document: Any, pages: Any) -> Any:
+        if document["title"] == ARTICLES["4"][0]:
+            raise RecursionError
+        return look(document, pages)
+
+    monkeypatch.setattr(document_facts, "_found", broken)
+    assert (derive(path), derive(path)) == (2, 0)
+    assert "cannot be read; please report its text" in caplog.text
+    assert ANNEX not in {row[0] for row in stored(path)}
+
+
 def test_the_places_that_most_documents_name(database: Path) -> None:
     rows = run_scrapy("places", "--documents", "-s", f"DATABASE={database}").stdout.splitlines()
     assert [line.split()[-3:] for line in rows if "Kỳ" in line] == [["18793", "2", "1"], ["447", "1", "1"]]
