@@ -9,6 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from rich.markup import escape
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
@@ -16,6 +17,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from ntm_crawler.database import Database
 from ntm_crawler.database.archive import portals_with_archive
+from ntm_crawler.database.connection import Row
 from ntm_crawler.database.full_text import Filters
 from ntm_crawler.database.queries import portal_names
 from ntm_crawler.derived.derivation import Derivation
@@ -137,6 +139,12 @@ def derive_outdated(derivation: Derivation) -> int:
             done += count
             progress.advance(bar, count)
     return done
+
+
+def article_line(row: Row) -> str:
+    """Where and when an article was published, by which id it is stored, and its address: marked up for a terminal."""
+    published = row["published_at"] or gettext("no date")
+    return f"  {row['portal']} · {published} · id {row['article_id']} · {escape(row['url'])}"
 
 
 def unread_documents(database: Database) -> str:

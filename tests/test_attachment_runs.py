@@ -161,9 +161,7 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
     assert place.crawl(server).returncode == 0
     assert [text for _, _, text in rows(place)["texts"]] == ["KE HOACH so 12/KH-UBND"]
     wacz = tmp_path / "all.wacz"
-    exported = run_scrapy(
-        *("export", "--wacz", wacz, "-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
-    )
+    exported = run_scrapy("export", "--wacz", wacz, *place.settings)
     sources = [place.archive] + ([wacz] if exported.returncode == 0 else [])
     for source in sources:
         replayed = Place(tmp_path / f"replayed-{source.name}")
@@ -171,10 +169,7 @@ def test_replays_give_the_same(server: PortalServer, place: Place, tmp_path: Pat
         assert done.returncode == 0, done.stderr
         assert rows(replayed) == rows(place)
         assert replayed.documents() == place.documents()
-    again = run_scrapy(
-        *("reextract", "kyanh", "-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}"),
-        *("-s", f"PORTAL_BASE_URL={server.url}"),
-    )
+    again = run_scrapy("reextract", "kyanh", *place.settings, "-s", f"PORTAL_BASE_URL={server.url}")
     assert again.returncode == 0, again.stderr
     assert "0 would change" in again.stdout or "6" in again.stdout
     assert query(place.database, "SELECT count(*) FROM documents") == [3]
@@ -245,7 +240,8 @@ def test_files_on_other_hosts(place: Place) -> None:
         declared = partial(
             run_scrapy,
             *("crawl", "tep", "-s", "SPIDER_MODULES=tests.helpers.file_host", "-s", f"PORTAL_BASE_URL={server.url}"),
-            *("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}", *FAST),
+            *place.settings,
+            *FAST,
             network=True,
             TEST_DOCUMENT_HOST=host,
         )
@@ -299,8 +295,7 @@ def test_what_became_of_an_articles_documents(server: PortalServer, place: Place
 
 
 def shown(place: Place, article: int, *options: str) -> subprocess.CompletedProcess[str]:
-    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
-    return run_scrapy("page", str(article), *options, *settings)
+    return run_scrapy("page", str(article), *options, *place.settings)
 
 
 def wait_for(condition: Callable[[], bool], process: Any) -> None:

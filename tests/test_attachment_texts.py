@@ -132,8 +132,7 @@ def derive(place: Place, *options: str) -> str:
 
 
 def words(place: Place, *options: str) -> tuple[str, ...]:
-    settings = ("-s", f"DATABASE={place.database}", "-s", f"ARCHIVE_DIR={place.archive}")
-    return ("derive", "attachment_texts", *options, *settings)
+    return ("derive", "attachment_texts", *options, *place.settings)
 
 
 def is_so(place: Place, sql: str) -> bool:

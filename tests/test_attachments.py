@@ -43,12 +43,14 @@ class Place:
     def archive(self) -> Path:
         return self.folder / "archive"
 
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """For commands that are to find it."""
+        return ("-s", f"DATABASE={self.database}", "-s", f"ARCHIVE_DIR={self.archive}")
+
     def words(self, server: PortalServer, *more: str) -> list[str]:
         """The command that crawls a server."""
-        return [
-            *("crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={self.database}"),
-            *("-s", f"ARCHIVE_DIR={self.archive}", *FAST, *more),
-        ]
+        return ["crawl", server.portal, "-s", f"PORTAL_BASE_URL={server.url}", *self.settings, *FAST, *more]
 
     def crawl(self, server: PortalServer, *more: str) -> subprocess.CompletedProcess[str]:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count, day, one_of, units_meant, unread_documents
+from ntm_crawler.command_line import ProjectCommand, article_line, count, day, one_of, units_meant, unread_documents
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.existing import existing_database
@@ -146,8 +146,7 @@ def _print_facts(rows: Sequence[Row], found: int) -> None:
         listed = list(facts)
         first = listed[0]
         console.print(f"[bold]{escape(first['title'] or first['url'])}[/bold]")
-        published = first["published_at"] or gettext("no date")
-        console.print(f"  {first['portal']} · {published} · id {first['article_id']} · {escape(first['url'])}")
+        console.print(article_line(first))
         if "document" in first:
             console.print(gettext("  in its document {name}:").format(name=escape(first["document"])))
         for row in listed:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.exceptions import UsageError
 
-from ntm_crawler.command_line import ProjectCommand, count, unread_documents
+from ntm_crawler.command_line import ProjectCommand, article_line, count, unread_documents
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.document_facts import places_in_documents
@@ -137,8 +137,7 @@ def _print_documents(console: Console, rows: Sequence[Row], limit: int) -> None:
     for named in documents[:limit]:
         first = named[0]
         console.print(f"[bold]{escape(first['document'])}[/bold]")
-        published = first["published_at"] or gettext("no date")
-        console.print(f"  {first['portal']} · {published} · id {first['article_id']} · {escape(first['url'])}")
+        console.print(article_line(first))
         for row in named:
             told = gettext("  about {name}: {reason}") if row["about"] else gettext("  names {name}: {times}")
             pages = _pages(row["pages"])

@@ -270,9 +270,20 @@ CREATE INDEX articles_section ON articles(section);
 CREATE INDEX articles_author ON articles(author, source_unit);
 """
 
+# Columns of what a text names, in articles and in documents, as they were made: a change of them is another migration.
+_NAMED = """    place TEXT REFERENCES places(key),
+    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
+    name TEXT NOT NULL,
+    within TEXT REFERENCES places(key),
+    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
+    start INTEGER,
+    "end" INTEGER,
+    quote TEXT,
+    reason TEXT"""
+
 # A key is a code and the day from which it holds (`16417@2025-07-01`): codes are used again. What articles name is of
 # their present version; `start` and `end` are places in that version's field, of Unicode characters.
-_PLACES = """
+_PLACES = f"""
 CREATE TABLE places (
     key TEXT PRIMARY KEY,
     code TEXT NOT NULL,
@@ -295,15 +306,7 @@ CREATE TABLE article_places (
     article_id INTEGER NOT NULL REFERENCES articles(id),
     version INTEGER NOT NULL,
     field TEXT CHECK (field IN ('title', 'lead', 'body')),
-    place TEXT REFERENCES places(key),
-    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
-    name TEXT NOT NULL,
-    within TEXT REFERENCES places(key),
-    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
-    start INTEGER,
-    "end" INTEGER,
-    quote TEXT,
-    reason TEXT
+{_NAMED}
 ) STRICT;
 """
 
@@ -585,13 +588,8 @@ CREATE TABLE indicators (
     anywhere INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
-_FACTS = """
-CREATE TABLE facts (
-    id INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES articles(id),
-    version INTEGER NOT NULL,
-    field TEXT NOT NULL CHECK (field IN ('title', 'body')),
-    start INTEGER NOT NULL,
+# Columns of what a text states, in articles and in documents, as they were made: a change of them is another migration.
+_STATED = """    start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     quote TEXT NOT NULL,
     sentence TEXT NOT NULL,
@@ -615,7 +613,14 @@ CREATE TABLE facts (
     qualifier TEXT,
     criteria_set TEXT,
     sure INTEGER NOT NULL,
-    rule TEXT NOT NULL,
+    rule TEXT NOT NULL"""
+_FACTS = f"""
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    version INTEGER NOT NULL,
+    field TEXT NOT NULL CHECK (field IN ('title', 'body')),
+{_STATED},
     extractor_version INTEGER NOT NULL
 ) STRICT;
 """
@@ -816,7 +821,7 @@ END;
 
 # What documents state and name, on which page: `start` and `end` are characters of that page's stored text. What was
 # derived from a text goes with it. `derived_documents` says of which version of the article that brought a document.
-_DOCUMENT_FACTS = """
+_DOCUMENT_FACTS = f"""
 CREATE TABLE derived_documents (
     derivation TEXT NOT NULL,
     document_id INTEGER NOT NULL REFERENCES documents(id),
@@ -829,46 +834,14 @@ CREATE TABLE derived_documents (
 CREATE TABLE document_places (
     document_id INTEGER NOT NULL REFERENCES documents(id),
     page INTEGER,
-    place TEXT REFERENCES places(key),
-    level TEXT NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'village')),
-    name TEXT NOT NULL,
-    within TEXT REFERENCES places(key),
-    role TEXT NOT NULL CHECK (role IN ('about', 'mention')),
-    start INTEGER,
-    "end" INTEGER,
-    quote TEXT,
-    reason TEXT
+{_NAMED}
 ) STRICT;
 
 CREATE TABLE document_facts (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents(id),
     page INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    quote TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    indicator TEXT NOT NULL,
-    value REAL NOT NULL,
-    value_max REAL,
-    total REAL,
-    unit TEXT NOT NULL,
-    comparator TEXT NOT NULL,
-    status TEXT NOT NULL,
-    stock INTEGER,
-    period TEXT,
-    period_from TEXT,
-    period_to TEXT,
-    period_source TEXT,
-    place TEXT,
-    place_level TEXT,
-    place_code TEXT,
-    place_unit TEXT,
-    place_source TEXT,
-    qualifier TEXT,
-    criteria_set TEXT,
-    sure INTEGER NOT NULL,
-    rule TEXT NOT NULL
+{_STATED}
 ) STRICT;
 
 CREATE VIEW document_origins AS
@@ -883,7 +856,7 @@ SELECT * FROM (
 CREATE VIEW document_facts_full AS
 SELECT document_facts.*, document, article_id, portal, url, title, published_at
 FROM document_facts JOIN document_origins ON document_origins.document_id = document_facts.document_id;
-"""
+"""  # noqa: S608 - the columns above
 _DOCUMENT_FACT_INDEXES = """
 CREATE INDEX document_places_document ON document_places(document_id);
 CREATE INDEX document_places_place ON document_places(place, document_id);

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction import boilerplate
-from ntm_crawler.extraction.boxes import holds, in_side_form
+from ntm_crawler.extraction.boxes import holds, in_side_form, is_alone
 from ntm_crawler.extraction.byline import (
     Byline,
     is_persons_name,
@@ -334,7 +334,7 @@ class _Extractor:
         """The declared title without badges, unless a heading and the document's own titles agree on another one."""
         element = declared.title_element
         box = layout.boxes.get(element) if element is not None else None
-        own = layout.blocks[box.first] if box is not None and box.last - box.first == 1 else None
+        own = layout.blocks[box.first] if box is not None and is_alone(box) else None
         title = title_text(own, ()) if own is not None else declared.title
         witnesses = [one for one in (self.listing_title, *metadata.titles, metadata.document_title) if one]
         if not title or any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
@@ -632,8 +632,9 @@ def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
             break
         lines.append(block)
     taken = {"", *(block.text for block in kept)}
-    plain = [block for block in lines if block.text not in taken]
-    plain = [block for block in plain if not (read_meta([block])[1] or _tells_page(block, place))]
+    plain = [
+        block for block in lines if block.text not in taken and not (read_meta([block])[1] or _tells_page(block, place))
+    ]
     return sum(len(block.text) for block in plain) >= _LEAD_LENGTH // 2
 
 

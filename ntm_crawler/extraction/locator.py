@@ -22,6 +22,7 @@ from ntm_crawler.extraction.boxes import (
     child_around,
     holds,
     is_alike,
+    is_alone,
     is_inside,
     near_in_tree,
     section_of,
@@ -396,7 +397,7 @@ class _Chooser:
         behind = self.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]
         lines = [block for block in behind if block.text and not (is_date_line(block) or is_boilerplate_line(block))]
         around = self.scale.sections[heading.index]
-        if around.last - around.first == 1 and around.parent is not None:
+        if is_alone(around) and around.parent is not None:
             around = around.parent
         if not lines or lines[0].link_chars or self.scale.raw_between(around.first, heading.index) >= SENTENCE:
             return False

@@ -164,15 +164,17 @@ def names_file(link: HtmlElement) -> bool:
 
 def is_photo(image: HtmlElement) -> bool:
     """True when an image can be a photo of an article: no icon, counter, advert, tool or author's portrait."""
-    return not (_is_small(image) or _is_portrait(image)) and _source(image) is not None
+    return _photo_source(image) is not None
 
 
 def image_url(image: HtmlElement, base_url: str) -> str | None:
     """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data."""
-    if not is_photo(image):
-        return None
-    source = _source(image)
+    source = _photo_source(image)
     return absolute(source, base_url) if source else None
+
+
+def _photo_source(image: HtmlElement) -> str | None:
+    return None if _is_small(image) or _is_portrait(image) else _source(image)
 
 
 def _source(image: HtmlElement) -> str | None:

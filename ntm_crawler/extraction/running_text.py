@@ -25,7 +25,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, section_of
+from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, is_alone, section_of
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
@@ -499,7 +499,7 @@ def _without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple
 
 def _is_alone_in_box(block: Block) -> bool:
     """A line that has a box of its own, which says that it is no part of the text around it."""
-    boxes = takewhile(lambda box: box.last - box.first == 1, block.box.ancestors())
+    boxes = takewhile(is_alone, block.box.ancestors())
     return any(box.tag in _OWN_BOXES for box in boxes)
 
 

@@ -12,7 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_mild_ending,
     is_related_heading,
 )
-from ntm_crawler.extraction.boxes import near_in_tree, section_of
+from ntm_crawler.extraction.boxes import is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
@@ -177,7 +177,7 @@ class Scale:
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
             around = section_of(block)
-            while around.last - around.first == 1 and around.parent:
+            while is_alone(around) and around.parent:
                 around = around.parent
             before = self.raw_between(around.first, block.index)
             if before >= SENTENCE and is_mild_ending(block):

@@ -467,8 +467,9 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
     it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
     blocks = layout.blocks
-    made = [block for block in blocks if can_be_title(block, url) and not _is_lead(block)]
-    made = [block for block in made if not heads_part(block, blocks)]
+    made = [
+        block for block in blocks if can_be_title(block, url) and not _is_lead(block) and not heads_part(block, blocks)
+    ]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
         block
