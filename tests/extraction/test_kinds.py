@@ -690,6 +690,10 @@ def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_a_text_that_begins_with_a_word_of_the_menu() -> None:
+    assert read(article(f"<p>Văn bản</p>{paragraphs(TEXT)}")).body.split("\n") == ["Văn bản", *TEXT]
+
+
 def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
