@@ -246,6 +246,12 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
+def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
 def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
     found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
