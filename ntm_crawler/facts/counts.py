@@ -169,6 +169,8 @@ def read_count(
     if noun is None:
         return _labelled(sentence, index)
     kind, words, end = noun
+    if words == "khu" and re.search(r"khu dân cư|\bkdc\b", sentence.far_left(index)):
+        kind = "residential"
     predicate = _predicate(sentence, index, end)
     if kind == "product":
         return _labelled(sentence, index) or _product(sentence, index, end, predicate)
@@ -367,7 +369,6 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     if noun is None and re.match(r"\s*\w", sentence.text[end : end + 3]) and amount.unit is None:
         return None
     kind, what = kinds[0], label["what"]
-    mark = _mark(what)
     unit = _unit(sentence, index, kind)
     if kind == "residential":
         return Reading("model_residential", "label", end, unit, what) if re.search("mẫu|đạt chuẩn|ntm", what) else None
@@ -375,11 +376,18 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return Reading("model_garden", "label", end, unit, what)
     if kind == "product":
         return Reading("ocop_product", "label", end, unit, what, _stars(what)) if _OCOP.search(what) else None
+    code = listed_indicator(kind, what)
+    return Reading(code, "label", end, unit, what) if code else None
+
+
+def listed_indicator(kind: str, what: str) -> str | None:
+    """The indicator of counted things of which `what` is said."""
+    if kind == "product":
+        return "ocop_product"
+    mark = _mark(what)
     if mark is None or _ELSEWHERE.search(what):
         return None
-    name = "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""
-    code = _CODES.get((kind, name))
-    return Reading(code, "label", end, unit, what) if code else None
+    return _CODES.get((kind, "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""))
 
 
 def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:

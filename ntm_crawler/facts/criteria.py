@@ -37,6 +37,9 @@ _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  #
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
+# "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
+_NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
+_OF_SEVERAL = re.compile(r"\b(?:các|số|những|nhiều)\s+(?:xã|thôn|bản|huyện)\b[^.;]{0,60}$")
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -57,7 +60,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
     if found is None:
-        return None
+        return _score_again(sentence, index, last)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
         return None
     following = sentence.amounts[index + 1].start if index + 1 < len(sentence.amounts) else sentence.end
@@ -105,11 +108,13 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
+    named = amount.total is not None and _NAMED_BEFORE.search(left)
     if not (
         lacking
         or summed
         or _MET.search(left)
         or changes
+        or named
         or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
     ):
         return None
@@ -137,6 +142,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
+    if named or (amount.total is None and _OF_SEVERAL.search(left)):
+        sure = False
     return Reading(
         "criteria_met",
         "criteria_met",
@@ -147,6 +154,23 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         sure=sure or bool(leftover),
         status="remaining" if leftover else None,
     )
+
+
+_NEXT_SCORE = re.compile(
+    r"\s*[,;]?\s*(?:và\s+)?(?:xã|thị trấn|thôn|bản)?\s*[^\W\d][^.;:()\d]{1,22}?(?:\s*:|\s*\(|\s+đạt)?\s*"
+)
+
+
+def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """ "Xã An Hòa đạt 16/19 tiêu chí, xã An Lạc 15/19"."""
+    amount = sentence.amounts[index]
+    if last != "criteria_met" or amount.unit is not None or amount.total != sentence.amounts[index - 1].total:
+        return None
+    tail = sentence.text[amount.end : amount.end + 2].strip()
+    between = re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", sentence.left(index, 60))
+    if amount.total is None or tail[:1] not in ("", ",", ".", ";", ")") or not _NEXT_SCORE.fullmatch(between):
+        return None
+    return Reading("criteria_met", "criteria_again", amount.end, "criteria", "", sure=False)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:

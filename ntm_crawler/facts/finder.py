@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
-from ntm_crawler.facts.counts import noun_of, read_count
+from ntm_crawler.facts.counts import listed_indicator, noun_of, read_count
 from ntm_crawler.facts.criteria import none_below, read_by_criteria, read_criteria
 from ntm_crawler.facts.fact import NO_TOPIC, Fact, Topic
 from ntm_crawler.facts.gate import about_another, about_programme, names_programme
@@ -21,8 +21,12 @@ from ntm_crawler.facts.status import (
     begun_status,
     carried_status,
     goes_on,
+    is_doubtful,
     left_status,
     own_status,
+    section_heading,
+    set_aside_before,
+    tells_past,
     until_a_year,
 )
 from ntm_crawler.facts.telling import Told
@@ -124,6 +128,7 @@ def _read(
             or read_criteria(sentence, index, last)
             or read_count(sentence, index, memory.here, memory.counts)
             or _part(sentence, index, memory)
+            or _elliptic(sentence, index, memory)
             or read_work(sentence, index)
             or read_amount(sentence, index)
             or read_income(sentence, index, last)
@@ -165,8 +170,10 @@ _PART_OF = re.compile(r"\s*(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|�
 def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
     """ "Trong đó, xã Đông Văn có 4 thôn, Đông Yên 1 thôn, còn lại 17 thôn …": a part of the count before."""
     noun = noun_of(sentence, index)
-    if noun is None or noun[0] not in memory.counts or sentence.amounts[index].unit == "%":
+    if noun is None or sentence.amounts[index].unit == "%":
         return None
+    if noun[0] not in memory.counts:
+        return _listed(sentence, index, noun)
     code, status = memory.counts[noun[0]]
     left, right = sentence.left(index), sentence.right(index)
     rest = re.search(r"còn lại\s+(?:là\s+)?$", left)
@@ -185,6 +192,52 @@ def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
     return Reading(
         code, "count_part", noun[2], noun[0], "", status=status, sure=amount.total is not None or "có" in left[-8:]
     )
+
+
+# "năm sau có thêm 3 xã", "lũy kế 6 xã", "hiện đã có 2 xã đạt": more of what was counted
+_MORE = re.compile(r"(?:thêm|lũy kế(?: có)?|\b(?:nay|hiện) (?:đã )?(?:có|còn)|đã có|lên(?: thành)?|nâng tổng số)\s+$")
+_SAID_SHORT = re.compile(r"\s*(?:(?P<reached>đạt|về đích)\s*)?(?:$|[,.;)]|\((?!\d)|và\b|còn\b)")
+# "2 xã đang hoàn thiện hồ sơ trình tỉnh": for the standard that is spoken of
+_APPLIES = re.compile(
+    r"[^.;,\d]{0,40}?\b(?:hoàn (?:thiện|chỉnh|tất|thành)|lập|trình|nộp|gửi)\b[^.;,\d]{0,30}?"
+    r"\b(?:hồ sơ|công nhận|thẩm định)\b"
+)
+
+
+_LIST_OF = re.compile(
+    r"\bsố\s+(?P<noun>xã|thôn|bản|sản phẩm)\s+(?P<what>[^.;:\d]{0,60}?(?:nông thôn mới|ntm|ocop)[^.;:\d]{0,40}?)"
+    r"\b(?:gồm|như sau|cụ thể|là)\s*:"
+)
+_IN_BRACKETS = re.compile(r"[^\W\d][^.;:()\d]{1,25}\(\s*$")
+
+
+def _listed(sentence: Sentence, index: int, noun: tuple[str, str, int]) -> Reading | None:
+    """ "Số xã đạt chuẩn NTM của các huyện gồm: Hòa Bình (10 xã), Tân Lập (7 xã)"."""
+    if not _IN_BRACKETS.search(sentence.left(index)):
+        return None
+    label = next(reversed(sentence.all(_LIST_OF)), None)
+    if label is None or label["noun"] != noun[1] or label.end() > sentence.amounts[index].start:
+        return None
+    code = listed_indicator(noun[0], label["what"])
+    return Reading(code, "count_listed", noun[2], noun[0], "", sure=False) if code else None
+
+
+def _elliptic(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
+    """A count of what the line counted before, in so few words that it is never sure."""
+    noun = noun_of(sentence, index)
+    if noun is None or sentence.amounts[index].unit == "%" or noun[0] not in ("commune", "village", "district"):
+        return None
+    code = memory.counts.get(noun[0], ("", ""))[0]
+    after = sentence.text[noun[2] : min(sentence.end, noun[2] + 120)]
+    if _APPLIES.match(after):
+        code = code or {"commune": "commune_ntm", "village": "village_ntm"}.get(noun[0], "")
+        return Reading(code, "count_applies", noun[2], noun[0], "", status="pending", sure=False) if code else None
+    short = _SAID_SHORT.match(after)
+    if not code or not short:
+        return None
+    if not (short["reached"] or sentence.amounts[index].comparator == "add" or _MORE.search(sentence.left(index))):
+        return None
+    return Reading(code, "count_elliptic", noun[2], noun[0], "", sure=False)
 
 
 _OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
@@ -264,6 +317,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return "target", topic.published is not None
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
+    if left == "planned" and set_aside_before(sentence, index, topic.published):
+        return "achieved", False
     if left:
         return left, True
     if carried := carried_status(sentence):
@@ -272,13 +327,15 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return begun, False
     if agenda := agenda_status(sentence):
         return agenda
+    if section_heading(sentence) == "goals" and not tells_past(sentence):
+        return "target", False
     if memory.status == "pending" and indicators()[reading.indicator].rule == "count":
         return "pending", False
     if memory.status in _GOALS and goes_on(sentence):
         return memory.status, False
     if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
         return "target", False
-    return "achieved", True
+    return "achieved", not is_doubtful(sentence, index, topic.published)
 
 
 def _status_at(sentence: Sentence, start: int) -> str:

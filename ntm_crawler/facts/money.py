@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.gate import names_programme
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.plain_text import Wording, last_match
@@ -25,14 +26,15 @@ _RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|b
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
 _OF_LEVEL = re.compile(
-    r"\s*[,;]?\s*(?:và\s+)?(?:cấp\s+)?(?:(?P<fund_central>trung ương|tw)|(?P<fund_state>tỉnh|huyện|xã|thành phố|thị xã)"
-    r"|(?P<fund_community>nhân dân|người dân|dân|cộng đồng)|(?P<fund_enterprise>doanh nghiệp))\s+(?:là\s+|góp\s+)?"
+    r"\s*[,;(]?\s*(?:và\s+)?(?:cấp\s+)?"
+    r"(?:(?P<fund_central>trung ương|tw)|(?P<fund_state>tỉnh|huyện|xã|thành phố|thị xã)"
+    r"|(?P<fund_community>nhân dân|người dân|dân|cộng đồng)|(?P<fund_enterprise>doanh nghiệp))\s*:?\s*(?:là\s+|góp\s+)?"
 )
 # "bà con góp 5.200 ngày công, 380 triệu đồng": money in a list of gifts
 _GIVEN_TOO = re.compile(r"\s*(?:ngày công(?: lao động)?|đất(?: \w+){0,2})?\s*(?:,|và|cùng|cùng với)\s+(?:số tiền\s+)?")
 _TO_PERSONS = re.compile(r"tập thể|cá nhân|thi đua|tấm gương|gương điển hình|chiến sĩ")
 _SPENT_ON_PROGRAMME = re.compile(
-    r"\s*(?:để\s+|cho\s+|nhằm\s+)(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
+    r"\s*(?:để\s+|cho\s+|nhằm\s+|(?=thực hiện))(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
     r"(?:\bntm\b|nông thôn mới)"
 )
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
@@ -54,8 +56,16 @@ _BUDGET_GIVER = re.compile(
     r"\b(?:nhà nước|huyện|tỉnh|xã|thành phố|thị xã|ubnd (?:huyện|tỉnh"
     r"|xã))\b\s+(?:\w+\s+){0,3}?(?<!được )(?:hỗ trợ|đầu tư|bố trí|cấp|phân bổ|trích)\b[^.;,]{0,50}$"
 )
+# The same of words that budgets share with others: "xã đối ứng 1,2 tỷ đồng"
+_BUDGET_SHARES = re.compile(
+    r"\b(?:huyện|tỉnh|xã|thành phố|thị xã)\b\s+(?:\w+\s+){0,2}?(?:đối ứng|dành)\s+(?:\w+\s+){0,3}?$"
+)
+_FIRM = re.compile(
+    r"\b(?:doanh nghiệp|công ty|tập đoàn|ngân hàng)\b[^.;]{0,80}\b(?:hỗ trợ|ủng hộ|đóng góp|tặng|giúp)\b[^.;]{0,60}$"
+)
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng|^[^.;\d]{0,90}\bđể (?:khen )?thưởng\b")
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
+_WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
@@ -96,7 +106,11 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return None
     if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
         return _reading(sentence, index, "debt", "money_from_to")
-    return _by_verb(sentence, index, clause, right) or _by_label(sentence, index, clause, right, last)
+    return (
+        _debt(sentence, index, last)
+        or _by_verb(sentence, index, clause, right)
+        or _by_label(sentence, index, clause, right, last)
+    )
 
 
 def _debt_change(sentence: Sentence, index: int) -> Reading | None:
@@ -105,6 +119,25 @@ def _debt_change(sentence: Sentence, index: int) -> Reading | None:
     if not labels or labels[-1].lastgroup != "debt":
         return None
     return _reading(sentence, index, "debt", "debt_change")
+
+
+_OWES = re.compile(r"\bnợ(?:\s+(?:hơn|trên|gần|tới|lên tới|đến|lên đến|khoảng|số tiền))*\s*$")
+_OWED_FOR = re.compile(r"[^.;,]{0,30}(?:xây dựng (?:cơ bản|nông thôn mới|ntm|nhà|đường|công trình|trường)|xdcb)")
+_NEXT_DEBTOR = re.compile(
+    r"\s*[,;]\s*(?:và\s+)?(?:(?:xã|huyện|tỉnh|thị xã)\s+)?[^\W\d][^.;,:()\d]{1,22}\s+(?:là\s+|nợ\s+)?"
+)
+
+
+def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
+    left = sentence.left(index)
+    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
+        return _reading(sentence, index, "debt", "debt_owed", sure=False)
+    return None
+
+
+_GIVES_SHARE = re.compile(r"hỗ trợ|góp")  # "Nhà nước hỗ trợ 70%, nhân dân đóng góp 30%"
 
 
 def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
@@ -118,7 +151,7 @@ def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
         if (
             not labels
             or len(left) - labels[-1].end() > 45
-            or not re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words)
+            or not (re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words) or _GIVES_SHARE.search(labels[-1][0]))
         ):
             return None
         if re.search(r"giải ngân|tăng|giảm|thu\b|[,;]", left[labels[-1].end() :]):
@@ -176,6 +209,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         return None
     if code == "fund_invest":
         wide = sentence.words
+        if _IN_KIND.search(clause) and len(labels) > 1 and _WELFARE.search(clause[labels[-2].start() : label.start()]):
+            return _reading(sentence, index, "award_money", "money_award_worth", sure=False)
         if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
             return None
         if _IN_KIND.search(clause) and (giver := _BUDGET_GIVER.search(_without_amounts(sentence, index))):
@@ -183,6 +218,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_central" if central else "fund_state", "money_worth", qualifier=("kind=in_kind",)
             )
+        if _IN_KIND.search(clause) and _FIRM.search(_without_amounts(sentence, index)):
+            return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=("kind=in_kind",))
         if _WORTH_OF_GIFT.search(clause[: label.start()]):
             return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
         if re.search(
@@ -214,6 +251,13 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
         return _reading(sentence, index, code, "money_budget")
+    shares = _BUDGET_SHARES.search(clause)
+    if shares and shares.start() > nearest:
+        return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
+    firm = _FIRM.search(clause)
+    if firm and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
+        kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
+        return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
     elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
     if elsewhere and not re.search(_MEMBERS, clause[labels[-1].end() :]):
         return None
@@ -274,6 +318,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             return Reading("income_per_capita", "income_from_to", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and "người" in amount.per and len(left) < 50:
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
+        if _is_bare_income(left, amount):
+            return Reading("income_per_capita", "income_bare", amount.end, "VND/person/year", sure=False)
         if "người" in amount.per and "năm" in amount.per and "thu nhập" in sentence.far_left(index, 300):
             return Reading(
                 "income_per_capita",
@@ -293,6 +339,20 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit == "VND" and not changes and amount.value < 3e6:
         return None
     return Reading("income_per_capita", "income", amount.end, _income_unit(amount.unit))
+
+
+_BARE_INCOME = re.compile(
+    r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
+    r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"
+)
+_OF_A_HEAD = (15e6, 200e6)  # đồng: less is of a month, more of a farm
+
+
+def _is_bare_income(left: str, amount: Quantity) -> bool:
+    """ "thu nhập 46 triệu đồng, hộ nghèo còn 2,7%": in a list of figures, of whom is not said."""
+    if amount.unit != "VND" or amount.value_max is not None or not _OF_A_HEAD[0] <= amount.value <= _OF_A_HEAD[1]:
+        return False
+    return bool(_BARE_INCOME.search(left)) and not _NOT_INCOME.search(left)
 
 
 def _income_unit(unit: str | None) -> str:
