@@ -43,8 +43,9 @@ _PER = re.compile(
     r"\s*(?:/|một |mỗi )\s*(?:1\s*)?(?P<one>[a-zà-ỹđ0-9]+)(?:\s*/\s*(?:1\s*)?(?P<two>[a-zà-ỹđ0-9]+))?", re.I
 )
 _UNIT = re.compile(
-    r"\s*(?:(?P<share>%)|(?P<km>(?:km|ki-?lô-?mét)(?![\w²2/]))|(?P<m>(?:m|mét)(?![\w²2³3/]))"
-    r"|(?P<m2>(?:m2|m²|m\^2|mét vuông)(?!\w))|(?P<ha>(?:ha|héc-?ta|hecta)(?!\w))|(?P<times>lần(?!\s*thứ)(?!\w)))"
+    r"\s*(?:(?P<share>%)|(?P<km>(?:km|ki-?lô-?mét)(?![\w²2/]))|(?P<m>(?:m|mét)(?![\w²2³3/]|\ 2\ (?:đất|ruộng|vườn)))"
+    r"|(?P<m2>(?:m2|m²|m\^2|m 2(?= (?:đất|ruộng|vườn))|mét vuông)(?!\w))"
+    r"|(?P<ha>(?:ha|héc-?ta|hecta)(?!\w))|(?P<times>lần(?!\s*thứ)(?!\w)))"
 )
 
 _COUNTED_IN_THOUSANDS = re.compile(r"\s*(?:(?P<rest>\d{1,3})\s+)?(?P<what>m2|m²|ha|ngày công)(?!\w)")

@@ -93,6 +93,10 @@ _LEADS_ON = re.compile(
 _SHOWN = re.compile(
     r"(?:giới thiệu|trưng bày|bày bán|quảng bá|tiêu thụ|kết nối|bán|mang|đưa|hỗ trợ)\s+(?:\w+\s+){0,3}$"
 )
+# "Tiêu chí giao thông: 12/15 xã đạt": of one criterion
+_OF_ONE_CRITERION = re.compile(
+    r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?:\s+số\s+\d+)?\s+[^.;\d]{2,60}(?::|\bcó)\s*(?:có\s+|đã có\s+)?$"
+)
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
@@ -169,6 +173,8 @@ def read_count(
     if noun is None:
         return _labelled(sentence, index)
     kind, words, end = noun
+    if of_one_criterion(sentence, index):
+        return None
     if words == "khu" and re.search(r"khu dân cư|\bkdc\b", sentence.far_left(index)):
         kind = "residential"
     predicate = _predicate(sentence, index, end)
@@ -191,6 +197,12 @@ def read_count(
         or _said_before(sentence, index, kind, end, predicate, known, before)
         or _standard(sentence, index, kind, end, predicate, known)
     )
+
+
+def of_one_criterion(sentence: Sentence, index: int) -> bool:
+    """Whether an amount counts who meets one criterion, by its name in front."""
+    found = _OF_ONE_CRITERION.search(sentence.far_left(index, 110))
+    return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
 
 
 def _said_before(
@@ -253,7 +265,8 @@ def _standard(
     if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
-        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
+        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)(?:,\s*(?:thành phố|thị xã))*[^.;,]{0,40}(?:có|đạt)\s+$",
+        sentence.far_left(index),
     ):
         return None
     if _joins(sentence, index, predicate) and (next_noun := noun_of(sentence, index + 1)):
@@ -312,7 +325,7 @@ def _standard(
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and not _OF_OTHERS.match(said)
+    sure = not both and not building and (kind == "district" or not _OF_OTHERS.match(said))
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -422,7 +435,8 @@ def _garden(words: str, end: int, predicate: str) -> Reading | None:
 def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
     near = predicate[:160]
     context = sentence.words + (sentence.before.words if sentence.before else "")
-    if not _OCOP.search(context):
+    named = bool(_OCOP.search(context))
+    if not named and not re.match(r"[^.;,\d]{0,25}?\d\s*(?:-\s*\d\s*)?sao\b", near):
         return None
     own = bool(_OCOP.search(near[:60])) or bool(_STAR.search(near[:60]))
     left = sentence.left(index)
@@ -436,14 +450,15 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
         return None
     if re.match(
         r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
-    ):
+    ) and not re.search(r"đăng ký\s+(?:có\s+|với\s+)?$", left):
         return None
     qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))
     if "công nhận lại" in left[-30:] or "đánh giá lại" in near:
         qualifier.append("kind=renewed")
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
-    sure = own or bool(re.search(r"công nhận|đạt", near + left[-30:]))
+    sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
+    sure = sure and not re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:])
     status = "planned" if "đủ điều kiện xây dựng" in near else None
     return Reading(
         "ocop_product",

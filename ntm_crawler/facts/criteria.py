@@ -28,7 +28,7 @@ _ZERO = re.compile(
     + r")\s+tiêu chí"
 )
 _LABELLED = re.compile(
-    r"số\s+xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
+    r"(?:số\s+|\A\W*|[;,+-]\s*)xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
     r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
 )
@@ -37,6 +37,8 @@ _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  #
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
+# "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
+_BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
 _OF_SEVERAL = re.compile(r"\b(?:các|số|những|nhiều)\s+(?:xã|thôn|bản|huyện)\b[^.;]{0,60}$")
@@ -100,7 +102,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     ):
         return None
     if amount.total == amount.value and re.search(
-        r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;]{0,30}$|tiêu chuẩn\s+$", left
+        r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left
     ):
         return None
     counted_before = index > 0 and noun_of(sentence, index - 1)
@@ -108,15 +110,15 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
-    named = amount.total is not None and _NAMED_BEFORE.search(left)
-    if not (
-        lacking
-        or summed
-        or _MET.search(left)
-        or changes
-        or named
-        or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
-    ):
+    if _BAND_LABEL.match(sentence.text[found.end() : found.end() + 40]):
+        return None
+    met = _MET.search(left) or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
+    named = (
+        not met
+        and amount.total is not None
+        and (_NAMED_BEFORE.search(left) or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left))))
+    )
+    if not (lacking or summed or met or changes or named):
         return None
     if (
         re.match(r"\s*(?:số|thành phần|khó|cứng|quan trọng|quốc gia)", after)
@@ -167,10 +169,16 @@ def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | 
     if last != "criteria_met" or amount.unit is not None or amount.total != sentence.amounts[index - 1].total:
         return None
     tail = sentence.text[amount.end : amount.end + 2].strip()
-    between = re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", sentence.left(index, 60))
-    if amount.total is None or tail[:1] not in ("", ",", ".", ";", ")") or not _NEXT_SCORE.fullmatch(between):
+    if amount.total is None or tail[:1] not in ("", ",", ".", ";", ")"):
+        return None
+    if not _NEXT_SCORE.fullmatch(_after_noun(sentence.left(index, 60))):
         return None
     return Reading("criteria_met", "criteria_again", amount.end, "criteria", "", sure=False)
+
+
+def _after_noun(left: str) -> str:
+    """What stands before an amount, without the noun of the amount before."""
+    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", left)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
@@ -196,7 +204,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]
     if not _BETWEEN.match(between) or re.match(r"\s*(?:ntm\s+|nông thôn mới\s+)?/\s*xã", after):
-        return None
+        return _labelled(sentence, index)
     counted = "village" if noun[0] == "residential" else noun[0]
     unit = "%" if sentence.amounts[index].unit == "%" else counted
     qualifier = (f"criteria={_band(sentence, index + 1, after)}",)

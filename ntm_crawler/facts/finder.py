@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
-from ntm_crawler.facts.counts import listed_indicator, noun_of, read_count
+from ntm_crawler.facts.counts import listed_indicator, noun_of, of_one_criterion, read_count
 from ntm_crawler.facts.criteria import none_below, read_by_criteria, read_criteria
 from ntm_crawler.facts.fact import NO_TOPIC, Fact, Topic
 from ntm_crawler.facts.gate import about_another, about_programme, names_programme
@@ -227,6 +227,8 @@ def _elliptic(sentence: Sentence, index: int, memory: _Memory) -> Reading | None
     noun = noun_of(sentence, index)
     if noun is None or sentence.amounts[index].unit == "%" or noun[0] not in ("commune", "village", "district"):
         return None
+    if of_one_criterion(sentence, index):
+        return None
     code = memory.counts.get(noun[0], ("", ""))[0]
     after = sentence.text[noun[2] : min(sentence.end, noun[2] + 120)]
     if _APPLIES.match(after):
@@ -304,6 +306,7 @@ def _threshold(sentence: Sentence, index: int) -> bool:
 
 
 _GOALS = ("target", "planned", "registered")
+_REGISTERED_AND_REACHED = re.compile(r"\s*đăng ký\s+(?:đã\s+|đều\s+)?(?:được\s+(?:\w+\s+){0,4}công nhận|đạt)\b")
 
 
 def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, topic: Topic) -> tuple[str, bool]:
@@ -315,6 +318,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
     future = until_a_year(sentence, index, topic.published)
     if future and left in (None, "achieved") and own in (None, "recognised"):
         return "target", topic.published is not None
+    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate) and left == "achieved":
+        return "achieved", False
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
     if left == "planned" and set_aside_before(sentence, index, topic.published):

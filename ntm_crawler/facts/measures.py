@@ -10,7 +10,7 @@ _FILLER = r"\s*(?:các\s+|tuyến\s+|loại\s+|công trình\s+|hệ thống\s+|c
 _TORN_DOWN = re.compile(
     r"(?:phá dỡ|tháo dỡ|dỡ bỏ|đập bỏ|phá bỏ|di dời|giải phóng(?! mặt bằng)|lùi|dịch chuyển|sạt lở|hư hỏng)[^.;,]{0,60}$"
 )
-_WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|mặt đường|nền đường|bán kính)\s+(?:\w+\s+){0,2}$")
+_WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|nền đường|bán kính)\s+(?:\w+\s+){0,2}$|mặt đường[^,.;]{0,30}$")
 _AWAY = re.compile(
     r"\b(?:cách|xa|khoảng cách|đường biên|biên giới|bờ biển|tốc độ|bán kính|độ cao|chạy|đi bộ|quãng)\b[^.;,]{0,50}$"
 )
@@ -92,7 +92,7 @@ _NAMED_WITHIN = 70  # characters between the noun and its length
 
 def _named_before(sentence: Sentence, index: int, clause: str) -> str | None:
     """The indicator whose noun stands before a length; before another number, too, where the words go on with it."""
-    names = list(noun_pattern("length").finditer(clause))
+    names = [name for name in noun_pattern("length").finditer(clause) if not clause[: name.start()].endswith("cầu ")]
     if names:
         return names[-1].lastgroup if len(clause) - names[-1].end() <= _NAMED_WITHIN else None
     if index == 0 or not _OF_SUCH_LENGTH.search(clause):

@@ -37,6 +37,7 @@ _SPENT_ON_PROGRAMME = re.compile(
     r"\s*(?:để\s+|cho\s+|nhằm\s+|(?=thực hiện))(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
     r"(?:\bntm\b|nông thôn mới)"
 )
+_INVESTED = re.compile(r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -66,7 +67,7 @@ _FIRM = re.compile(
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng|^[^.;\d]{0,90}\bđể (?:khen )?thưởng\b")
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
 _WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
-_IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
+_IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
 _RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
@@ -98,7 +99,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
     if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
         return None
     if re.search(
-        r"(?:mỗi|từng|/)\s+(?:hộ|xã|thôn|người|suất|gia đình|công trình|mô hình|sản phẩm|km|khu|huyện)\b[^.;,]{0,50}$",
+        r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
         clause,
     ):
         return None
@@ -199,6 +200,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
+        if _INVESTED.search(clause):
+            return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _SPENT_ON_PROGRAMME.match(right):
             return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         return None
@@ -255,7 +258,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if shares and shares.start() > nearest:
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
     firm = _FIRM.search(clause)
-    if firm and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
+    named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
+    if firm and named and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
     elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
@@ -278,7 +282,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
         return None
     if _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index)):
-        return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
+        stated = "quy" not in clause[-50:]
+        return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",), sure=stated)
     return None
 
 

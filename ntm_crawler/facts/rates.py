@@ -22,6 +22,7 @@ _REQUIRED_AFTER = re.compile(
     r"\s*(?:(?:xuống|lên)(?:\s+còn)?\s+[\d,.]+\s*%\s*)?(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b"
 )
 _POOR = {"poverty_rate"}
+_BARE = re.compile(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên)?)\s*")
 _PEOPLE_FIRST = re.compile(
     r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
     r"|chất thải|rác|lượng|các|khối lượng|trục|ngõ|hệ thống)"
@@ -148,12 +149,12 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     ):
         return None
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
+    if code in _POOR and not named and _BARE.fullmatch(gap):
+        return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
     if not plainly:
-        if code in _POOR and re.fullmatch(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên))\s*", gap):
-            return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
         return None
     if code == "clean_water_rate" and re.search(r"hợp vệ sinh|đảm bảo vệ sinh", gap):
         code = "sanitary_water_rate"

@@ -16,7 +16,9 @@ _LEFT = (
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
         r"|(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
         r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
-        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra",
+        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra"
+        r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
+        r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
     ),
     (
         "planned",
@@ -24,6 +26,7 @@ _LEFT = (
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
+        r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
     ),
     ("registered", r"đăng ký"),
@@ -234,18 +237,17 @@ def section_heading(sentence: Sentence) -> str | None:
     before, steps = sentence.before, 0
     while before and steps < _MOST_LINES:
         words = before.words
-        if before.before is None:  # a title heads no section
-            return None
         if words.endswith("\n") and len(words) < _LONGEST_HEADING and words.rstrip()[-1:] not in ".,;!?":
-            if _HEADS_GOALS.match(words):
-                return "goals"
             if _HEADS_RESULTS.match(words):
                 return "results"
+            if _HEADS_GOALS.match(words) and before.before:  # a title heads no section
+                return "goals"
         before, steps = before.before, steps + 1
     return None
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b")
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -259,7 +261,7 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
     """
     if tells_past(sentence):
         return False
-    if _ORDERS.match(sentence.words) or _follows_a_goal(sentence):
+    if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
         return True
     if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
         return True
@@ -290,6 +292,8 @@ def _follows_a_goal(sentence: Sentence) -> bool:
 _UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
 _ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
 _IN_YEAR = re.compile(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
+_NOW = re.compile(r"\bđã\b|\bhiện\b|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
+_TOGETHER = 320  # characters within which what is told of a year stands in one sentence
 _LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
 
 
@@ -299,12 +303,12 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     Any year is one to come that is later than the day of the text.
     """
     amount = sentence.amounts[index]
-    near = sentence.text[max(sentence.start, amount.start - 90) : amount.start]
+    near = sentence.text[max(sentence.start, amount.start - _TOGETHER) : amount.start]
     named = last_match(_IN_YEAR, near)
     if named and published and int(named["year"]) > int(published[:4]):
         return True
     until = last_match(_UNTIL, near)
-    if until is None or re.search(r"\bđã\b", near[until.end() :]):
+    if until is None or _NOW.search(near[until.end() :]):
         return None
     year = int(until["year"])
     if published:

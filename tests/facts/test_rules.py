@@ -88,10 +88,7 @@ STATED = {
     "Vốn doanh nghiệp, các tổ chức và đóng góp của cộng đồng dân cư được trên 120 tỷ đồng.": [
         "fund_community 1.2e+11 VND achieved"
     ],
-    "Cán bộ xã ủng hộ 50 triệu đồng; công ty ủng hộ 60 triệu đồng.": [
-        "fund_community 5e+07 VND achieved",
-        "fund_enterprise 6e+07 VND achieved",
-    ],
+    "Cán bộ xã ủng hộ 50 triệu đồng; công ty ủng hộ 60 triệu đồng.": ["fund_community 5e+07 VND achieved"],
     # income of two times, and of two places
     "Thu nhập bình quân đầu người từ 12 triệu đồng/người/năm tăng lên gần 60 triệu đồng/người/năm.": [
         "income_per_capita 1.2e+07 VND/person/year achieved",
