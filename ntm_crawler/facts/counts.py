@@ -262,6 +262,8 @@ def _standard(
 ) -> Reading | None:
     borrowed = False
     left = sentence.left(index)[-40:]
+    if re.search(r"\b(?:1|một)\s+trong\s+(?:số\s+|những\s+)*$", sentence.far_left(index, 30)):
+        return None
     if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
@@ -324,8 +326,9 @@ def _standard(
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
+    of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and (kind == "district" or not _OF_OTHERS.match(said))
+    sure = not both and not building and not of_each and (kind == "district" or not _OF_OTHERS.match(said))
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )

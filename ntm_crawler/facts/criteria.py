@@ -41,7 +41,7 @@ _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\
 _BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
-_OF_SEVERAL = re.compile(r"\b(?:các|số|những|nhiều)\s+(?:xã|thôn|bản|huyện)\b[^.;]{0,60}$")
+_OF_SEVERAL = re.compile(r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;]{0,60}$")
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -144,7 +144,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or (amount.total is None and _OF_SEVERAL.search(left)):
+    if named or _OF_SEVERAL.search(far):
         sure = False
     return Reading(
         "criteria_met",

@@ -264,6 +264,14 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         None if "chiếm" in between else reading.comparator
     )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
     if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
+        shared = reading._replace(
+            rule="share_of_count",
+            end=amount.end,
+            unit="%",
+            status=None,
+            comparator=counts,
+            sure=reading.sure and not _OWN_PREDICATE.match(right),  # "chiếm 12% số xã đạt chuẩn của tỉnh"
+        )
         if (
             amount.comparator in _CHANGES
             or re.match(r"\s*so\b", right)
@@ -275,13 +283,13 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
             r"|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?",
             between,
         ):
-            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
+            return shared
         if (
             first
             and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
             and re.match(rf"\s*(?:tổng\s+)?số\s+{re.escape(first[1])}", right)
         ):
-            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
+            return shared
     if (
         amount.comparator in _CHANGES
         and amount.unit == "%"

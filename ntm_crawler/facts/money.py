@@ -211,7 +211,6 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     ):
         return None
     if code == "fund_invest":
-        wide = sentence.words
         if _IN_KIND.search(clause) and len(labels) > 1 and _WELFARE.search(clause[labels[-2].start() : label.start()]):
             return _reading(sentence, index, "award_money", "money_award_worth", sure=False)
         if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
@@ -232,8 +231,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
-        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
-        return _reading(sentence, index, code, "money_work", sure=bool(named))
+        return _reading(sentence, index, code, "money_work", sure=False)
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
