@@ -15,10 +15,11 @@ _NOUNS = (
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
         r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
     ),
-    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
+    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm))"),
     (
         "district",
-        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị(?!\s+cấp xã))"
+        r"(?:đơn vị cấp huyện|đô thị(?=\s+(?:được|đã|hoàn thành))|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận"
+        r"|địa phương|đơn vị(?!\s+cấp xã))"
         r"(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
     ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
@@ -31,15 +32,16 @@ _NOUNS = (
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
-    r"\s*(?:tổng\s+)?(?:số\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+    r"\s*(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
 )
 
-_PROGRAMME = r"(?:ntm|nmt|nông thôn mới|n\.t\.m)"
+_PROGRAMME = r"(?:ntm|nmt|nông thông? mới|n\.t\.m)"
 _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
 _MARK = re.compile(
     rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
-    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
+    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|nông thôn|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*"
+    rf"(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
     r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
@@ -96,6 +98,12 @@ _SHOWN = re.compile(
 # "Tiêu chí giao thông: 12/15 xã đạt": of one criterion
 _OF_ONE_CRITERION = re.compile(
     r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?:\s+số\s+\d+)?\s+[^.;\d]{2,60}(?::|\bcó)\s*(?:có\s+|đã có\s+)?$"
+)
+# "quyết định công nhận đạt chuẩn nông thôn mới năm 2022 đối với 6 xã"
+_DECIDED_FOR = re.compile(
+    rf"công nhận\s[^.;]{{0,30}}?(?:(?P<model>{_PROGRAMME}\s+kiểu mẫu)|(?P<advanced>{_PROGRAMME}\s+nâng cao)"
+    rf"|(?P<ntm>{_PROGRAMME}))"
+    r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
@@ -261,6 +269,9 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
+    if decided := _DECIDED_FOR.search(sentence.left(index)):
+        code = _CODES.get((kind, decided.lastgroup or ""))
+        return Reading(code, "count_decided", end, _unit(sentence, index, kind), "", sure=False) if code else None
     left = sentence.left(index)[-40:]
     if re.search(r"\b(?:1|một)\s+trong\s+(?:số\s+|những\s+)*$", sentence.far_left(index, 30)):
         return None
@@ -406,10 +417,18 @@ def listed_indicator(kind: str, what: str) -> str | None:
     return _CODES.get((kind, "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""))
 
 
+# Where villages are called so: "109 khu dân cư đạt chuẩn nông thôn mới"
+_STANDARD_VILLAGE = re.compile(
+    rf"\s*(?:được\s+(?:\w+\s+){{0,3}}công nhận\s+)?(?:đã\s+)?đạt chuẩn {_PROGRAMME}(?!\s*(?:kiểu|nâng|mẫu))"
+)
+
+
 def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
     found = re.match(r"[^.;]{0,60}?(?:mẫu|đạt chuẩn|ntm|nông thôn mới)", predicate)
     if not found or _ELSEWHERE.search(found[0]):
         return None
+    if _STANDARD_VILLAGE.match(predicate):
+        return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
     if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
         status = "in_progress"

@@ -101,8 +101,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         counted,
     ):
         return None
-    if amount.total == amount.value and re.search(
-        r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left
+    reached = re.search(r"\bđã\b[^.;,]{0,20}$", left)
+    if (
+        amount.total == amount.value
+        and not reached
+        and re.search(r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left)
     ):
         return None
     counted_before = index > 0 and noun_of(sentence, index - 1)
@@ -222,9 +225,15 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
             code, "villages_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
         ), index + 1
     if re.match(r"[^.,;]{0,30}(?:nâng cao|kiểu mẫu)", after):
-        code = "commune_advanced" if "nâng cao" in after else "commune_model"
+        level = "advanced" if "nâng cao" in after else "model"
         return Reading(
-            code, "communes_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
+            "commune_by_criteria",
+            "communes_by_criteria",
+            noun[2],
+            unit,
+            between + after[:40],
+            (*qualifier, f"set={level}"),
+            sure=False,
         ), index + 1
     return Reading(
         "commune_by_criteria", "communes_by_criteria", noun[2], unit, between + after[:40], qualifier

@@ -164,7 +164,10 @@ _PLACE_HAS = re.compile(
 )
 
 
-_PART_OF = re.compile(r"\s*(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|địa bàn|vùng|khu vực)\b")
+_PART_OF = re.compile(
+    r"\s*(?:(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|địa bàn|vùng|khu vực)\b"
+    r"|(?:biên giới|miền núi|vùng cao|bãi ngang|đảo|(?:đặc biệt )?khó khăn)\s*(?:$|[,.;)]))"
+)
 
 
 def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
@@ -242,6 +245,11 @@ def _elliptic(sentence: Sentence, index: int, memory: _Memory) -> Reading | None
     return Reading(code, "count_elliptic", noun[2], noun[0], "", sure=False)
 
 
+_BRACKETS = re.compile(r"\([^()\d]*\)")  # the names of those that are counted
+# "gần bằng tỷ lệ chung của cả nước (48,3%)": the same of a greater place
+_OF_GREATER = re.compile(
+    r"[^.;()]{0,120}\b(?:chung|bình quân|trung bình)\b[^.;()]{0,40}\b(?:cả nước|toàn quốc|tỉnh|vùng|huyện)\s*\(\s*$"
+)
 _OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
 _ASIDE_WITHIN = 160  # characters between a count and its change
 _ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
@@ -252,7 +260,7 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
     amount, (at, reading) = sentence.amounts[index], found[-1]
     if indicators()[reading.indicator].rule not in ("count", "criteria") or reading.unit.startswith("criteria"):
         return None
-    between = sentence.text[max(reading.end, sentence.amounts[index - 1].end) : amount.start]
+    between = _BRACKETS.sub("", sentence.text[max(reading.end, sentence.amounts[index - 1].end) : amount.start])
     right = sentence.right(index)
     if re.match(r"\s*(?:xã\s+|thôn\s+|đơn vị\s+)?(?:so với\s+)?(?:kế hoạch|kh\b|chỉ tiêu|mục tiêu|nghị quyết)", right):
         return None
@@ -263,7 +271,12 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
     counts = (
         None if "chiếm" in between else reading.comparator
     )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
-    if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
+    shares = amount.unit == "%" and "%" in indicators()[reading.indicator].units
+    if shares and _OF_GREATER.fullmatch(between):
+        return reading._replace(
+            rule="share_of_greater", end=amount.end, unit="%", status=None, comparator=None, sure=False
+        )
+    if shares and reading.unit != "%":
         shared = reading._replace(
             rule="share_of_count",
             end=amount.end,
@@ -332,8 +345,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return own, True
     if left == "planned" and set_aside_before(sentence, index, topic.published):
         return "achieved", False
-    if left:
-        return left, True
+    if left:  # what a total comes to need not wait for the decision that its parts wait for
+        return left, left != "pending" or reading.rule != "label"
     if carried := carried_status(sentence):
         return carried, True
     if begun := begun_status(sentence):
@@ -342,7 +355,11 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
         return agenda
     if section_heading(sentence) == "goals" and not tells_past(sentence):
         return "target", False
-    if memory.status == "pending" and indicators()[reading.indicator].rule == "count":
+    if (
+        memory.status == "pending"
+        and indicators()[reading.indicator].rule == "count"
+        and not re.search(r"\bđã\b", sentence.words)
+    ):
         return "pending", False
     if memory.status in _GOALS and goes_on(sentence):
         return memory.status, False

@@ -37,6 +37,7 @@ _SPENT_ON_PROGRAMME = re.compile(
     r"\s*(?:để\s+|cho\s+|nhằm\s+|(?=thực hiện))(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
     r"(?:\bntm\b|nông thôn mới)"
 )
+_ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
 _INVESTED = re.compile(r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
@@ -65,6 +66,9 @@ _FIRM = re.compile(
     r"\b(?:doanh nghiệp|công ty|tập đoàn|ngân hàng)\b[^.;]{0,80}\b(?:hỗ trợ|ủng hộ|đóng góp|tặng|giúp)\b[^.;]{0,60}$"
 )
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng|^[^.;\d]{0,90}\bđể (?:khen )?thưởng\b")
+_EACH_AWARDED = re.compile(
+    r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
+)
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
 _WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
@@ -94,6 +98,8 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
+    if _EACH_AWARDED.search(clause):
+        return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
     if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
@@ -202,6 +208,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, "fund_total", "money_raised")
         if _INVESTED.search(clause):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
+        if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
+            return _reading(sentence, index, "fund_total", "money_allotted", sure=False)
         if _SPENT_ON_PROGRAMME.match(right):
             return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         return None
@@ -286,7 +294,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
 
 
 _INCOME = re.compile(
-    r"thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"
+    r"(?:bình quân\s+)?mỗi người(?: dân)?[^.;,]{0,30}\bthu nhập"
+    r"|thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"
     r"|dân cư)|\s+người dân|\s+bình quân)|bình quân thu nhập(?:\s+đầu người)?|thu nhập bq|tnbq"
     r"|bình quân đầu người"
 )
@@ -321,6 +330,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             return Reading("income_per_capita", "income_from_to", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and "người" in amount.per and len(left) < 50:
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
+        if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
+            return Reading("income_per_capita", "income_next", amount.end, "VND/person/year", sure=False)
         if _is_bare_income(left, amount):
             return Reading("income_per_capita", "income_bare", amount.end, "VND/person/year", sure=False)
         if "người" in amount.per and "năm" in amount.per and "thu nhập" in sentence.far_left(index, 300):
@@ -344,6 +355,9 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     return Reading("income_per_capita", "income", amount.end, _income_unit(amount.unit))
 
 
+_NEXT_PLACE = re.compile(
+    r"\s*[,;]\s*(?:và\s+)?(?:xã|thôn|huyện|tỉnh|toàn huyện|toàn tỉnh)\b[^.;,:()\d]{0,25}?\s+(?:đạt\s+|là\s+)?"
+)
 _BARE_INCOME = re.compile(
     r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
     r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"

@@ -19,7 +19,7 @@ WINDOW = 260  # characters on either side of a number that a rule looks at
 _END = re.compile(
     r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
     r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
-    r"|\n+"
+    r"|\n\n+|\n(?![a-zà-ỹđ])(?<!\bđạt\n)(?<!\bcó\n)(?<!\bhơn\n)(?<!\btrên\n)(?<!\bvới\n)"  # else a line that is wrapped
 )
 
 

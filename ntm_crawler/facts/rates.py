@@ -21,6 +21,7 @@ _WORDING = re.compile(
 _REQUIRED_AFTER = re.compile(
     r"\s*(?:(?:xuống|lên)(?:\s+còn)?\s+[\d,.]+\s*%\s*)?(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b"
 )
+_OF_ALL_HOUSEHOLDS = re.compile(r"\s*so với tổng số (?:hộ|dân)")
 _POOR = {"poverty_rate"}
 _BARE = re.compile(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên)?)\s*")
 _PEOPLE_FIRST = re.compile(
@@ -67,7 +68,11 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     left, right = sentence.left(index, 200), sentence.right(index, 160)
     if _REQUIRED_AFTER.match(sentence.far_right(index, 60)):
         return None
-    if _OTHER_SHARE.match(right) and amount.comparator not in ("increase", "decrease"):
+    if (
+        _OTHER_SHARE.match(right)
+        and not _OF_ALL_HOUSEHOLDS.match(right)
+        and amount.comparator not in ("increase", "decrease")
+    ):
         return None
     clause = re.split(r";", left)[-1]
     changes = amount.comparator in ("increase", "decrease")

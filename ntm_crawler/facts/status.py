@@ -44,7 +44,9 @@ _LEFT = (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
         r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
-        r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|\bđã (?=có\b)|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
+        r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
+        r"|\bđã (?=(?:có|công nhận|huy động|xây dựng|vận động|đầu tư|hỗ trợ|giải ngân|triển khai)\b)"
+        r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
@@ -61,7 +63,11 @@ _RIGHT = (
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),
-    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|được đề nghị|đủ điều kiện xây dựng"),
+    (
+        "planned",
+        r"\bsẽ\b|(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
+        r"|đủ điều kiện xây dựng",
+    ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
 )

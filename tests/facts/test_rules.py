@@ -28,8 +28,8 @@ STATED = {
     "Có 12 xã về đích, đạt 19/19 tiêu chí.": ["commune_ntm 12 commune achieved"],
     "Có 12 xã đạt từ 15 tiêu chí trở lên.": ["commune_by_criteria 12 commune achieved"],
     "Có 3 xã đạt 19/19 tiêu chí nâng cao; 2 xã đạt 19/19 tiêu chí kiểu mẫu.": [
-        "commune_advanced 3 commune achieved",
-        "commune_model 2 commune achieved",
+        "commune_by_criteria 3 commune achieved",
+        "commune_by_criteria 2 commune achieved",
     ],
     "4 thôn đạt 14/14 tiêu chí; 5 thôn đạt 14/14 tiêu chí khu dân cư NTM kiểu mẫu; 2 thôn đạt 14/14 tiêu chí kiểu mẫu; "
     "7 thôn đạt 10 tiêu chí.": [
