@@ -74,7 +74,9 @@ _WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
-_RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|đạt|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
+_RAISED = re.compile(
+    r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|đạt|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$"
+)
 _FOR_PROGRAMME = re.compile(
     r"(?:xây dựng|chương trình|thực hiện|đầu tư|phát triển)[^.;]{0,40}(?:ntm|nông thôn mới)|chương trình"
 )
