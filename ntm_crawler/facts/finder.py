@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
@@ -55,7 +55,17 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
                 fact = told.fact(sentence, span, amount, reading)
                 if holds(fact, text):
                     found.append(fact)
-    return sorted(found, key=lambda fact: fact.start)
+    return _without_bold_titles(sorted(found, key=lambda fact: fact.start), text)
+
+
+def _without_bold_titles(found: list[Fact], text: str) -> list[Fact]:
+    """Facts of which a title that tells a goal as if it were reached is no longer sure: the text below says more."""
+    end = text.find("\n")
+    goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in _GOALS}
+    return [
+        replace(fact, sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
+        for fact in found
+    ]
 
 
 def _naming_lines(all_sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -250,6 +260,11 @@ _BRACKETS = re.compile(r"\([^()\d]*\)")  # the names of those that are counted
 _OF_GREATER = re.compile(
     r"[^.;()]{0,120}\b(?:chung|bình quân|trung bình)\b[^.;()]{0,40}\b(?:cả nước|toàn quốc|tỉnh|vùng|huyện)\s*\(\s*$"
 )
+# "93,6% số xã đạt chuẩn, trong đó nâng cao 35,2%, kiểu mẫu 8,1%"
+_OF_LEVEL = re.compile(
+    r"[^.;,(\d]{0,70}[,;(]\s*(?:trong đó\s*:?\s*)?(?:xã\s+|ntm\s+)?(?P<level>nâng cao|kiểu mẫu)"
+    r"\s*(?:là|đạt|chiếm|có|:)?\s*"
+)
 _OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
 _ASIDE_WITHIN = 160  # characters between a count and its change
 _ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
@@ -276,6 +291,8 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
         return reading._replace(
             rule="share_of_greater", end=amount.end, unit="%", status=None, comparator=None, sure=False
         )
+    if level := _OF_LEVEL.fullmatch(between):
+        return _of_level(level["level"], reading, amount, noun)
     if shares and reading.unit != "%":
         shared = reading._replace(
             rule="share_of_count",
@@ -320,6 +337,16 @@ def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) 
             rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None
         )
     return None
+
+
+def _of_level(level: str, reading: Reading, amount: Quantity, noun: tuple[str, str, int] | None) -> Reading | None:
+    if reading.indicator not in ("commune_ntm", "commune_advanced"):
+        return None
+    code = "commune_advanced" if level == "nâng cao" else "commune_model"
+    reading = reading._replace(indicator=code, rule="level_of_count", status=None, sure=False)
+    if amount.unit == "%":
+        return reading._replace(end=amount.end, unit="%")
+    return reading._replace(end=noun[2], unit="commune") if noun and noun[0] == "commune" else None
 
 
 def _threshold(sentence: Sentence, index: int) -> bool:

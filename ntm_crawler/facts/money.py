@@ -38,7 +38,10 @@ _SPENT_ON_PROGRAMME = re.compile(
     r"(?:\bntm\b|nông thôn mới)"
 )
 _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
-_INVESTED = re.compile(r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$")
+# "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
+_INVESTED = re.compile(
+    r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
+)
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -261,9 +264,11 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     budget = _BUDGET_GIVER.search(clause)
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
-        return _reading(sentence, index, code, "money_budget")
+        mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
+        whole = _SPENT_ON_PROGRAMME.match(right)
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
     shares = _BUDGET_SHARES.search(clause)
-    if shares and shares.start() > nearest:
+    if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
     firm = _FIRM.search(clause)
     named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
@@ -330,6 +335,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             and amount.unit == "VND"
         ):
             return Reading("income_per_capita", "income_from_to", amount.end, _income_unit(amount.unit))
+        if last == "income_per_capita" and amount.unit == "VND" and _BY_NOW.search(left) and len(left) < 50:
+            return Reading("income_per_capita", "income_by_now", amount.end, "VND/person/year", sure=False)
         if last == "income_per_capita" and "người" in amount.per and len(left) < 50:
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
@@ -360,6 +367,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
 _NEXT_PLACE = re.compile(
     r"\s*[,;]\s*(?:và\s+)?(?:xã|thôn|huyện|tỉnh|toàn huyện|toàn tỉnh)\b[^.;,:()\d]{0,25}?\s+(?:đạt\s+|là\s+)?"
 )
+_BY_NOW = re.compile(r"\b(?:nay|hiện)\s+(?:\w+\s+){0,3}$")
 _BARE_INCOME = re.compile(
     r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
     r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"

@@ -59,7 +59,7 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận)|đồng ý công nhận",
+        r"|công nhận|thẩm định|xét)|đồng ý công nhận",
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),

@@ -161,6 +161,20 @@ STATED = {
         "commune_by_criteria 3 commune achieved",
         "commune_by_criteria 2 commune achieved",
     ],
+    "Bình quân số tiêu chí/xã đạt 17,3 (tăng 0,8 tiêu chí so với cuối năm 2020).": [
+        "criteria_avg 17.3 criteria/commune achieved",
+        "criteria_avg 0.8 criteria/commune achieved increase",
+    ],
+    "Xã vừa nâng số tiêu chí đạt được lên 17/19.": ["criteria_met 17/19 criteria achieved"],
+    "Tỷ lệ xã đạt chuẩn NTM là 93,6%, trong đó nâng cao 35,2%, kiểu mẫu 8,1%.": [
+        "commune_ntm 93.6 % achieved",
+        "commune_advanced 35.2 % achieved",
+        "commune_model 8.1 % achieved",
+    ],
+    "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
+        "commune_ntm 41 commune achieved",
+        "commune_advanced 12 commune achieved",
+    ],
     # a goal that holds to the end of its sentence, and an order
     "Đại hội đề ra: đến năm 2030 có 14/18 xã đạt chuẩn NTM; thu nhập bình quân đầu người đạt 60 triệu đồng.": [
         "commune_ntm 14/18 commune target",
@@ -200,6 +214,7 @@ STATED = {
     "Dân hiến đất và ngày công quy ra tiền 4,6 tỷ đồng.": ["fund_community 4.6e+09 VND achieved"],
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
+    "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
     "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
     "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
         "debt 1.2e+10 VND achieved",
@@ -227,6 +242,10 @@ STATED = {
     "Có 100% đường xã, 95% đường thôn được bê tông hóa.": [
         "road_hard_rate 100 % achieved",
         "road_hard_rate 95 % achieved",
+    ],
+    "Thu nhập bình quân đầu người từ chỗ 12,5 triệu đồng/năm thì nay đã đạt 48 triệu đồng.": [
+        "income_per_capita 1.25e+07 VND/person/year achieved",
+        "income_per_capita 4.8e+07 VND/person/year achieved",
     ],
     # lengths behind their noun
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
@@ -373,6 +392,11 @@ SURE = {
     "Có 12 xã đạt chuẩn NTM, chiếm 9% số xã đạt chuẩn của cả nước.": [True, False],
     "Mỗi huyện có 2 xã đạt chuẩn NTM.": [False],
     "Hai xã còn lại đạt 18/19 tiêu chí.": [False],
+    # a title that tells a plan as if it were done; money for the whole programme, and of many sources
+    "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 3 xã đạt chuẩn NTM.": [False, True],
+    "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 2 xã đạt chuẩn NTM.": [True, True],
+    "Tỉnh phân bổ 350 tỷ đồng cho chương trình nông thôn mới.": [False],
+    "Từ nhiều nguồn, huyện đầu tư 35 tỷ đồng.": [False],
 }
 
 
