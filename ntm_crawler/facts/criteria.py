@@ -111,7 +111,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     ):
         return None
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if amount.total == amount.value and counted_before and len(left) < _WITHIN:
+    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)

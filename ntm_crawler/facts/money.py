@@ -39,6 +39,10 @@ _SPENT_ON_PROGRAMME = re.compile(
 )
 _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
 # "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
+# "tổng vốn thực hiện 19 tiêu chí là 250 tỷ đồng": across a number of what it is for
+_TOTAL_FAR = re.compile(
+    r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
+)
 _INVESTED = re.compile(
     r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
@@ -73,7 +77,7 @@ _EACH_AWARDED = re.compile(
     r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
 )
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
-_WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
+_WELFARE = re.compile(r"(?:công trình phúc lợi|phần thưởng)\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
@@ -202,6 +206,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
         return _reading(sentence, index, after.lastgroup or "", "money_label_after")
     if label is None:
+        if _TOTAL_FAR.search(far) and names_programme(sentence.words):
+            return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
         if last and last.startswith("fund") and (level := _OF_LEVEL.fullmatch(clause)):
             code = next(
                 name for name in ("fund_central", "fund_state", "fund_community", "fund_enterprise") if level[name]

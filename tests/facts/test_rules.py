@@ -171,6 +171,15 @@ STATED = {
         "commune_advanced 35.2 % achieved",
         "commune_model 8.1 % achieved",
     ],
+    "Có 12 xã đạt chuẩn nông thôn mới (NTM) nâng cao, 3 xã NTMKM.": [
+        "commune_advanced 12 commune achieved",
+        "commune_model 3 commune achieved",
+    ],
+    "Huyện An Hòa: 10/10 xã; huyện An Lạc: 8/8 xã đạt chuẩn NTM.": [
+        "commune_ntm 10/10 commune achieved",
+        "commune_ntm 8/8 commune achieved",
+    ],
+    "Phấn đấu thêm 7 xã đạt chuẩn NTM, duy trì chất lượng các xã đã đạt.": ["commune_ntm 7 commune target"],
     "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
         "commune_ntm 41 commune achieved",
         "commune_advanced 12 commune achieved",
@@ -247,7 +256,13 @@ STATED = {
         "income_per_capita 1.25e+07 VND/person/year achieved",
         "income_per_capita 4.8e+07 VND/person/year achieved",
     ],
+    "Hộ dùng nước hợp vệ sinh 99,5%, nước sạch 85%; tham gia bảo hiểm y tế 92%.": [
+        "sanitary_water_rate 99.5 % achieved",
+        "clean_water_rate 85 % achieved",
+        "health_insurance_rate 92 % achieved",
+    ],
     # lengths behind their noun
+    "Xã láng nhựa 5 km.": ["road 5 km achieved"],
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
     "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
     "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
@@ -312,6 +327,10 @@ NOTHING = [
     "Xã An Hòa là 1 trong 5 xã đầu tiên đạt chuẩn NTM.",
     "Gồm vốn đầu tư phát triển 98 tỷ đồng, vốn sự nghiệp 37 tỷ đồng.",
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
+    "Toàn xã còn 98 hộ cận nghèo (1,36%).",
+    "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
+    "Có 10 xã được công nhận đạt chuẩn phường.",
+    "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
     "Tuyến đường có mặt đường nhựa rộng 3m.",
 ]
 
