@@ -35,16 +35,16 @@ _NOUN = re.compile(
     r"\s*(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
 )
 
-_PROGRAMME = r"(?:ntm|nmt|nông thông? mới|n\.t\.m)"
+_PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
 _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
 _MARK = re.compile(
-    rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
+    rf"(?P<model>ntm\s?km\b|(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
-    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|nông thôn|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*"
+    rf"|(?P<advanced>ntm\s?nc\b|(?:\A|{_PROGRAMME}|nông thôn|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*"
     rf"(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
-    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
+    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị|phường|thị"
     rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
 )
 _NAMED = re.compile(
@@ -75,7 +75,7 @@ _VERB = re.compile(
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
 # "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
 _JOINED_WHOLE = re.compile(
-    r"^\s*[,;]\s*(?:và\s+)?(?:(?:tp\.?|thành phố|huyện|thị xã|tx\.?|xã)\s+[^.;,:()\d]{2,25}?)\s*(?:có\s+|đạt\s+)?$"
+    r"^\s*[,;]\s*(?:và\s+)?(?:(?:tp\.?|thành phố|huyện|thị xã|tx\.?|xã)\s+[^.;,:()\d]{2,25}?)\s*(?:có\s+|đạt\s+|:\s*)?$"
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
@@ -349,8 +349,12 @@ def _joins(sentence: Sentence, index: int, predicate: str) -> bool:
     """Whether an amount shares what is said of the next one."""
     if index + 1 >= len(sentence.amounts):
         return False
-    wholes = sentence.amounts[index].total is not None and sentence.amounts[index + 1].total is not None
-    return bool(_JOINED.match(predicate) or (wholes and _JOINED_WHOLE.match(predicate)))
+    if _JOINED.match(predicate):
+        return True
+    noun, following = noun_of(sentence, index), sentence.amounts[index + 1]
+    if noun is None or sentence.amounts[index].total is None or following.total is None:
+        return False
+    return bool(_JOINED_WHOLE.match(sentence.text[noun[2] : following.start]))
 
 
 def _mark(predicate: str) -> re.Match[str] | None:

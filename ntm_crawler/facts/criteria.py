@@ -41,7 +41,9 @@ _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\
 _BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
-_OF_SEVERAL = re.compile(r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;]{0,60}$")
+_OF_SEVERAL = re.compile(
+    r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
+)
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -62,7 +64,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
     if found is None:
-        return _score_again(sentence, index, last)
+        return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
         return None
     following = sentence.amounts[index + 1].start if index + 1 < len(sentence.amounts) else sentence.end
@@ -109,7 +111,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     ):
         return None
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if amount.total == amount.value and counted_before and len(left) < _WITHIN:
+    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
@@ -164,6 +166,25 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
 _NEXT_SCORE = re.compile(
     r"\s*[,;]?\s*(?:và\s+)?(?:xã|thị trấn|thôn|bản)?\s*[^\W\d][^.;:()\d]{1,22}?(?:\s*:|\s*\(|\s+đạt)?\s*"
 )
+
+
+_MEAN_LABEL = re.compile(
+    r"(?:bình quân|trung bình)[^.;\d]{0,25}tiêu chí[^.;\d]{0,30}?(?:đạt|là|:|lên)\s*$"
+    r"|tiêu chí[^.;\d]{0,25}(?:bình quân|/\s*xã)[^.;\d]{0,30}?(?:đạt|là|:|lên)\s*$"
+)
+_SCORE_LABEL = re.compile(r"\bsố tiêu chí[^.;\d]{0,50}?(?:đạt|là|:|lên)\s*$")
+
+
+def _labelled_score(sentence: Sentence, index: int, left: str) -> Reading | None:
+    """ "Bình quân số tiêu chí/xã đạt 17,3", "nâng số tiêu chí đạt được lên 17/19": the noun is in the label."""
+    amount = sentence.amounts[index]
+    if amount.unit is not None or re.match(r"\s*\w", sentence.text[amount.end : amount.end + 3]):
+        return None
+    if _MEAN_LABEL.search(left):
+        return Reading("criteria_avg", "criteria_mean_label", amount.end, "criteria/commune", "", sure=False)
+    if amount.total is not None and _SCORE_LABEL.search(left):
+        return Reading("criteria_met", "criteria_label", amount.end, "criteria", "", sure=False)
+    return None
 
 
 def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | None:

@@ -59,7 +59,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = found.lastgroup or "", found.end(), True
     else:
         if re.match(r"\s*\w", right) and not re.match(
-            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|có|do|,|theo)\b", right
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo)\b", right
         ):
             return None
         named = _named_before(sentence, index, clause)
@@ -87,19 +87,32 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
 
 
 _OF_SUCH_LENGTH = re.compile(r"(?:chiều dài|\bdài|(?:cứng|bê tông|nhựa|kiên cố) hóa(?:\s+được)?)\s*(?:là\s+|:\s*)?$")
+_SURFACED = re.compile(
+    r"(?:láng|trải|rải|thảm|đổ)\s+(?:nhựa|bê tông)\s+(?:được\s+)?$|(?:bê tông|nhựa) hóa\s+(?:được\s+)?$"
+)
 _NAMED_WITHIN = 70  # characters between the noun and its length
 
 
 def _named_before(sentence: Sentence, index: int, clause: str) -> str | None:
     """The indicator whose noun stands before a length; before another number, too, where the words go on with it."""
-    names = [name for name in noun_pattern("length").finditer(clause) if not clause[: name.start()].endswith("cầu ")]
+    names = list(noun_pattern("length").finditer(clause))
     if names:
-        return names[-1].lastgroup if len(clause) - names[-1].end() <= _NAMED_WITHIN else None
+        return _unless_a_bridge(names[-1], clause) if len(clause) - names[-1].end() <= _NAMED_WITHIN else None
+    if _SURFACED.search(clause):
+        return "road"
     if index == 0 or not _OF_SUCH_LENGTH.search(clause):
         return None
     far = re.split(r";", sentence.far_left(index, 130))[-1]
     names = list(noun_pattern("length").finditer(far))
-    return names[-1].lastgroup if names else None
+    return _unless_a_bridge(names[-1], far) if names else None
+
+
+_BRIDGE = re.compile(r"\bcầu\b")
+
+
+def _unless_a_bridge(name: re.Match[str], words: str) -> str | None:
+    """The indicator of a noun; None where a bridge stands beside it, whose length it may be."""
+    return None if _BRIDGE.search(words, max(0, name.start() - 25)) else name.lastgroup
 
 
 def read_work(sentence: Sentence, index: int) -> Reading | None:

@@ -38,7 +38,14 @@ _SPENT_ON_PROGRAMME = re.compile(
     r"(?:\bntm\b|nông thôn mới)"
 )
 _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
-_INVESTED = re.compile(r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$")
+# "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
+# "tổng vốn thực hiện 19 tiêu chí là 250 tỷ đồng": across a number of what it is for
+_TOTAL_FAR = re.compile(
+    r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
+)
+_INVESTED = re.compile(
+    r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
+)
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -70,11 +77,13 @@ _EACH_AWARDED = re.compile(
     r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
 )
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
-_WELFARE = re.compile(r"công trình phúc lợi\W*(?:\w+\W+){0,4}$")
+_WELFARE = re.compile(r"(?:công trình phúc lợi|phần thưởng)\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
-_RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
+_RAISED = re.compile(
+    r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|đạt|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$"
+)
 _FOR_PROGRAMME = re.compile(
     r"(?:xây dựng|chương trình|thực hiện|đầu tư|phát triển)[^.;]{0,40}(?:ntm|nông thôn mới)|chương trình"
 )
@@ -197,6 +206,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
         return _reading(sentence, index, after.lastgroup or "", "money_label_after")
     if label is None:
+        if _TOTAL_FAR.search(far) and names_programme(sentence.words):
+            return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
         if last and last.startswith("fund") and (level := _OF_LEVEL.fullmatch(clause)):
             code = next(
                 name for name in ("fund_central", "fund_state", "fund_community", "fund_enterprise") if level[name]
@@ -259,9 +270,11 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     budget = _BUDGET_GIVER.search(clause)
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
-        return _reading(sentence, index, code, "money_budget")
+        mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
+        whole = _SPENT_ON_PROGRAMME.match(right)
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
     shares = _BUDGET_SHARES.search(clause)
-    if shares and shares.start() > nearest:
+    if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
     firm = _FIRM.search(clause)
     named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
@@ -328,6 +341,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             and amount.unit == "VND"
         ):
             return Reading("income_per_capita", "income_from_to", amount.end, _income_unit(amount.unit))
+        if last == "income_per_capita" and amount.unit == "VND" and _BY_NOW.search(left) and len(left) < 50:
+            return Reading("income_per_capita", "income_by_now", amount.end, "VND/person/year", sure=False)
         if last == "income_per_capita" and "người" in amount.per and len(left) < 50:
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
@@ -358,6 +373,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
 _NEXT_PLACE = re.compile(
     r"\s*[,;]\s*(?:và\s+)?(?:xã|thôn|huyện|tỉnh|toàn huyện|toàn tỉnh)\b[^.;,:()\d]{0,25}?\s+(?:đạt\s+|là\s+)?"
 )
+_BY_NOW = re.compile(r"\b(?:nay|hiện)\s+(?:\w+\s+){0,3}$")
 _BARE_INCOME = re.compile(
     r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
     r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"

@@ -101,8 +101,8 @@ def _of_built(sentence: Sentence, index: int, left: str) -> Reading | None:
     return Reading("road_hard_rate", "rate_of_built", sentence.amounts[index].end, "%", "", sure=False)
 
 
-_ROAD = r"(?:các\s+|tuyến\s+|trục\s+)*(?:đường|trục|ngõ)\b[^.;,()\d]{0,40}?"
-_ROAD_AGAIN = re.compile(rf"\s*[,;]\s*(?:và\s+)?{_ROAD}\s*(?:đạt|là|:)\s*$")
+_ROAD = r"(?:các\s+|tuyến\s+|trục\s+)*(?:đường|trục|ngõ|lộ)\b[^.;,()\d]{0,40}?"
+_ROAD_AGAIN = re.compile(rf"\s*[,;]\s*(?:và\s+)?{_ROAD}\s*(?:(?:đạt|là|:)\s*)?$")
 _NEXT_ROAD = re.compile(rf"\s*(?:số\s+)?(?:km\s+)?{_ROAD}\s*(?:[,;]|và)\s*$")
 
 
@@ -154,7 +154,7 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     ):
         return None
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
-    if code in _POOR and not named and _BARE.fullmatch(gap):
+    if not named and not beside and _BARE.fullmatch(gap):
         return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
@@ -196,7 +196,8 @@ def _from_to(sentence: Sentence, index: int, left: str, last: str | None, change
     poor = re.match(
         r"\s*hộ(?:\s+nghèo)?\s*[,(]\s*(?:chiếm|tỷ lệ|còn|đạt|tương ứng|bằng)?\s*(?:tỷ lệ\s+|với\s+|khoảng\s+)*$", left
     )
-    if poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
+    near_poor = re.search(r"cận nghèo[^.;,(]{0,30}\(?\s*$", sentence.far_left(index, 60))
+    if poor and not near_poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
         return Reading("poverty_rate", "rate_of_households", sentence.amounts[index].end, "%", "")
     if last is None or indicators()[last].rule != "rate" or len(left) > 60:
         return None

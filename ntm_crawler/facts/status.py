@@ -59,7 +59,7 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận)|đồng ý công nhận",
+        r"|công nhận|thẩm định|xét)|đồng ý công nhận",
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),
@@ -98,9 +98,21 @@ def own_status(predicate: str) -> str | None:
     found = {
         match.lastgroup
         for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
-        if match.lastgroup != "remaining" or match.start() < _OWN or _NAMES_ONLY.fullmatch(predicate[: match.start()])
+        if _is_own(match.lastgroup, predicate[: match.start()])
     }
     return next((name for name, _ in _RIGHT if name in found), None)
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _is_own(status: str | None, between: str) -> bool:
+    """Whether a status is said of the counted things, by what stands between them and its words."""
+    if status == "remaining":
+        return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
+    if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
+        return not re.search(r"[,;].*\b(?:các|những|xã|thôn|huyện)\b", _BRACKETED.sub("", between))
+    return True
 
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
