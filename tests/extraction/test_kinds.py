@@ -690,6 +690,30 @@ def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_a_plan_that_the_last_line_names_in_a_column_called_right() -> None:
+    column = f"<div class='col col-md-9 right main content'>{paragraphs(TEXT)}<p>Theo Kế hoạch 12/KH-UBND</p></div>"
+    found = read(f"<div class='row'><h1>{TITLE}</h1>{DATE}{column}</div>")
+    assert (found.source_unit, found.body.split("\n")[-1]) == (None, "Theo Kế hoạch 12/KH-UBND")
+
+
+def test_initials_in_a_paragraph_of_a_box_named_signature() -> None:
+    found = read(article(f"{paragraphs(TEXT)}<div class='signature'><p>N.V.A</p></div>"))
+    assert (found.author, found.body.split("\n")) == ("N.V.A", list(TEXT))
+
+
+def test_a_box_named_text_that_holds_the_lead_alone() -> None:
+    """The line in the next box is the text, however that is named: nothing says that it speaks to visitors."""
+    text = f"<div class='entry-content'><p>{TEXT[0]}</p></div><div class='story'><p>{TEXT[1]}</p></div>"
+    assert read(f"<h1>{TITLE}</h1>{DATE}{text}").body.split("\n") == list(TEXT[:2])
+
+
+def test_paragraphs_set_as_headings_without_stops_and_a_photo() -> None:
+    first, second = TEXT[1][:-1], TEXT[2][:-1]
+    text = f"<div class='y'><h3>{first}</h3><img src='/a.jpg'><h3>{second}</h3></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='x'><p>{TEXT[0]}</p></div>{text}</div>")
+    assert found.body.split("\n") == [TEXT[0], first, second]
+
+
 def test_a_text_that_begins_with_a_word_of_the_menu() -> None:
     assert read(article(f"<p>Văn bản</p>{paragraphs(TEXT)}")).body.split("\n") == ["Văn bản", *TEXT]
 
