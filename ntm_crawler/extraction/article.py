@@ -66,6 +66,7 @@ _LEAD_LENGTH = 300
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45
+_IN_FRONT = 12  # lines in front of a text in which its title is looked for; half changes no page
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _FEW_LINES = 2
 _ABOVE_TITLE = 5
@@ -474,7 +475,7 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
-    for block in reversed(layout.blocks[max(0, first - 12) : first]):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first]):
         if (
             block.link_share < 0.5
             and looks_like_title(block)
@@ -483,14 +484,8 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         ):
             return block
     behind = None
-    for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
-        if (
-            behind is not None
-            and is_date_line(behind)
-            and 12 <= len(block.text) <= 300
-            and block.link_share < 0.5
-            and block.kind != IMAGE
-        ):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first + 1]):
+        if behind is not None and is_date_line(behind) and block.link_share < 0.5 and block.kind != IMAGE:
             return None if _is_box_heading(block) or is_date_line(block) or not is_telling(block.text) else block
         behind = block
     return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
