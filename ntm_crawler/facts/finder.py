@@ -24,6 +24,7 @@ from ntm_crawler.facts.status import (
     carried_status,
     goes_on,
     is_doubtful,
+    is_examined,
     left_status,
     own_status,
     section_heading,
@@ -156,7 +157,9 @@ def _beyond_plan(sentence: Sentence, index: int) -> bool:
 
 
 _GOALS = ("target", "planned", "registered")
-_REGISTERED_AND_REACHED = re.compile(r"\s*đăng ký\s+(?:đã\s+|đều\s+)?(?:được\s+(?:\w+\s+){0,4}công nhận|đạt)\b")
+_REGISTERED_AND_REACHED = re.compile(
+    r"\s*đăng ký\b[^.;,]{0,40}?(?:\bđã\b|được\s+(?:\w+\s+){0,4}công nhận)|\s*đăng ký\s+(?:đều\s+)?đạt\b"
+)
 
 
 def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
@@ -165,11 +168,14 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
         return reading.status, True
     own = own_status(reading.predicate)
     left = left_status(sentence, index)
+    if own in (None, "recognised") and is_examined(sentence, index):
+        return "pending", False
     future = until_a_year(sentence, index, topic.published)
     if future and left in (None, "achieved") and own in (None, "recognised"):
         return "target", topic.published is not None
-    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate) and left == "achieved":
-        return "achieved", False
+    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate):
+        reached = left == "achieved" or sentence.amounts[index].total is not None
+        return "achieved" if reached else "registered", False
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
     if left == "planned" and set_aside_before(sentence, index, topic.published):

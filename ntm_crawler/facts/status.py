@@ -10,20 +10,22 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
+        r"|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
         r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
-        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra"
+        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
     ),
     (
         "planned",
-        r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
-        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
+        r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )"
+        r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
+        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
+        r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
@@ -36,7 +38,7 @@ _LEFT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận"
         r"|xét, công nhận|đủ điều kiện (?:đề nghị|công nhận|đạt|được)"
-        r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,3} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
+        r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,5} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
         r"|đồng ý|nhất trí)|số phiếu",
     ),
     ("in_progress", r"\bđang\b"),
@@ -45,7 +47,7 @@ _LEFT = (
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
         r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
-        r"|\bđã (?=(?:có|công nhận|huy động|xây dựng|vận động|đầu tư|hỗ trợ|giải ngân|triển khai)\b)"
+        r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
@@ -65,7 +67,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
         r"|đủ điều kiện xây dựng",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
@@ -265,10 +267,17 @@ def section_heading(sentence: Sentence) -> str | None:
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
-_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
+# "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
+_EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
+
+
+def is_examined(sentence: Sentence, index: int) -> bool:
+    """Whether those that a number counts are being examined."""
+    return bool(_EXAMINED.search(sentence.left(index)))
 
 
 def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
@@ -323,7 +332,7 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     amount = sentence.amounts[index]
     near = sentence.text[max(sentence.start, amount.start - _TOGETHER) : amount.start]
     named = last_match(_IN_YEAR, near)
-    if named and published and int(named["year"]) > int(published[:4]):
+    if named and published and int(named["year"]) > int(published[:4]) and not _NOW.search(near[named.end() :]):
         return True
     until = last_match(_UNTIL, near)
     if until is None or _NOW.search(near[until.end() :]):

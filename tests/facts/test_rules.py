@@ -190,6 +190,19 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    # what has a plan behind it, or was asked for; those who examine
+    "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
+    "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
+    "Có 4/5 chỉ tiêu vượt kế hoạch: có thêm 3 xã NTM nâng cao (kế hoạch 2 xã); 12 thôn NTM kiểu mẫu.": [
+        "commune_advanced 3 commune achieved",
+        "village_model 12 village achieved",
+    ],
+    "Xã đã đề xuất huyện hỗ trợ 1,5 tỷ đồng.": ["fund_state 1.5e+09 VND planned"],
+    "Đại hội xác định: thu nhập bình quân đầu người 75 triệu đồng/năm.": [
+        "income_per_capita 7.5e+07 VND/person/year target"
+    ],
+    "Đoàn thống nhất đề nghị UBND tỉnh công nhận 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune pending"],
+    "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
         "income_per_capita 4.5e+07 VND/person/year achieved",
