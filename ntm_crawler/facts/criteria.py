@@ -223,7 +223,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
-    if bound is None or bound["what"] != "tiêu chí":
+    if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in ("increase", "decrease"):
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]

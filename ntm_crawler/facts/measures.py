@@ -59,7 +59,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = found.lastgroup or "", found.end(), True
     else:
         if re.match(r"\s*\w", right) and not re.match(
-            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo)\b", right
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo|trị giá|kinh phí|tổng)\b", right
         ):
             return None
         named = _named_before(sentence, index, clause)

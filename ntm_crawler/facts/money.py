@@ -77,7 +77,7 @@ _EACH_AWARDED = re.compile(
     r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
 )
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
-_WELFARE = re.compile(r"(?:công trình phúc lợi|phần thưởng)\W*(?:\w+\W+){0,4}$")
+_WELFARE = re.compile(r"(?:công trình phúc lợi|thưởng)\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
@@ -190,6 +190,7 @@ def _without_amounts(sentence: Sentence, index: int) -> str:
 
 
 # Budgets, firms and rewards pay for much else, too: their money is certain only beside the words below.
+_WITH_ANOTHER = re.compile(r"\s*(?:và|,)\s*(?:tỉnh|huyện|xã|trung ương|doanh nghiệp|nhân dân)\b")
 _OF_ANY_PURPOSE = ("fund_state", "fund_enterprise", "award_money")
 _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy động|\btổng\b|nguồn vốn|trong đó")
 
@@ -257,6 +258,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
     sure = code not in _OF_ANY_PURPOSE or bool(_TOLD_AS_FUNDS.search(sentence.words))
+    sure = sure and not _WITH_ANOTHER.match(gap)
     return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
@@ -277,7 +279,12 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
     firm = _FIRM.search(clause)
-    named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
+    named = (
+        _RURAL.search(sentence.words)
+        or names_programme(sentence.words)
+        or noun_pattern("length").search(right)
+        or noun_pattern("work").search(sentence.words)
+    )
     if firm and named and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
@@ -333,7 +340,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     changes = amount.comparator in ("increase", "decrease")
     if label is None:
-        if changes and last == "income_per_capita" and re.fullmatch(r"\W*(?:đã |và )?", left):
+        if changes and last == "income_per_capita" and re.fullmatch(r"(?:\s*so với[^.;,]{0,30})?\W*(?:đã |và )?", left):
             return Reading("income_per_capita", "income_change", amount.end, _income_unit(amount.unit))
         if (
             last == "income_per_capita"

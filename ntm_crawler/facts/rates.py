@@ -56,6 +56,9 @@ _BETWEEN = frozenset(
         "trong",
         "tăng",
         "từ",
+        "bình",
+        "quân",
+        "mỗi",
     )
 ) | {str(year) for year in range(2008, 2040)}
 

@@ -49,7 +49,8 @@ _LEFT = (
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
-        r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|trao bằng|đến nay|tới nay|đến thời điểm"
+        r"|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -169,7 +170,8 @@ _AGENDA = re.compile(
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
 _SHOWN = Wording.of(
-    r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
+    r"(?<!xã )\bđã\b|đến nay|tới nay|đến thời điểm"
+    r"|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
 )
 
 
@@ -267,6 +269,7 @@ def section_heading(sentence: Sentence) -> str | None:
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
@@ -289,6 +292,8 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
     if tells_past(sentence):
         return False
     if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
+        return True
+    if _STILL_TO_DO.search(sentence.text, sentence.start, sentence.amounts[index].start):
         return True
     if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
         return True

@@ -274,6 +274,16 @@ STATED = {
         "clean_water_rate 85 % achieved",
         "health_insurance_rate 92 % achieved",
     ],
+    "Thu nhập bình quân đầu người là 52 triệu đồng, tăng 12% so với năm trước, gấp 1,5 lần năm 2018.": [
+        "income_per_capita 5.2e+07 VND/person/year achieved",
+        "income_per_capita 12 % achieved increase",
+        "income_per_capita 1.5 times achieved increase",
+    ],
+    "Tỷ lệ hộ nghèo từ 25% năm 2016 xuống còn 8%, bình quân mỗi năm giảm 4%.": [
+        "poverty_rate 25 % achieved",
+        "poverty_rate 8 % achieved",
+        "poverty_rate 4 % achieved decrease",
+    ],
     # lengths behind their noun
     "Xã láng nhựa 5 km.": ["road 5 km achieved"],
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
@@ -418,6 +428,9 @@ SURE = {
     "Năm 2023 phấn đấu có 4 xã về đích. Năm 2022 có 12 xã đạt chuẩn NTM.": [True, True],
     "Tiếp tục xây dựng 12 km đường liên thôn.": [False],
     "Theo nghị quyết của huyện, có 12 xã đạt chuẩn NTM.": [False],
+    "Trong tháng cuối năm, xã tiếp tục làm 3,5 km đường.": [False],
+    "Mục tiêu có 4 xã về đích. Đến thời điểm này có 12 xã đạt chuẩn NTM.": [True, True],
+    "Vốn trung ương và tỉnh 25 tỷ đồng.": [False],
     "Các việc:\n- Có 12 xã đạt chuẩn NTM.": [False],
     "Kết quả năm qua\n- Có 12 xã đạt chuẩn NTM.": [True],
     # shares of those that reached it, one for each, the score of several
