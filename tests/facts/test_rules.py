@@ -213,6 +213,9 @@ STATED = {
         "criteria_met 19/19 criteria achieved",
         "land_donated 400 m2 achieved",
     ],
+    "Huyện phấn đấu đưa các xã về đích\nĐến cuối năm ngoái có 12 xã đạt chuẩn NTM.": [
+        "commune_ntm 12 commune achieved"
+    ],
     # who gives
     "Năm 2020, ngân sách huyện bố trí 72 tỷ đồng; năm 2021 huy động 8 tỷ đồng.": [
         "fund_state 7.2e+10 VND achieved",
