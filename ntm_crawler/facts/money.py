@@ -43,6 +43,11 @@ _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\
 _TOTAL_FAR = re.compile(
     r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
 )
+# "tổng kinh phí thực hiện 10 năm là 186 tỷ đồng": no work is named
+_CARRIED_OUT = re.compile(
+    r"tổng\s(?!.*\b(?:dự án|đường|cầu|nhà|trường|trạm|công trình|mô hình)\b)[^.;,]{0,40}"
+    r"\b(?:thực hiện|huy động|giai đoạn|năm)\b[^.;,]{0,40}$"
+)
 _INVESTED = re.compile(
     r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
@@ -251,6 +256,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
+        if _CARRIED_OUT.search(clause[label.start() :]):
+            return _reading(sentence, index, "fund_total", "money_carried_out", sure=False)
         return _reading(sentence, index, code, "money_work", sure=False)
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
@@ -354,7 +361,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
             return Reading("income_per_capita", "income_next", amount.end, "VND/person/year", sure=False)
-        if _is_bare_income(left, amount):
+        if _is_bare_income(left, amount) and not _OF_SOMEBODY.search(sentence.far_left(index)):
             return Reading("income_per_capita", "income_bare", amount.end, "VND/person/year", sure=False)
         if "người" in amount.per and "năm" in amount.per and "thu nhập" in sentence.far_left(index, 300):
             return Reading(
@@ -385,7 +392,8 @@ _BARE_INCOME = re.compile(
     r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
     r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"
 )
-_OF_A_HEAD = (15e6, 200e6)  # đồng: less is of a month, more of a farm
+_OF_SOMEBODY = re.compile(r"\b(?:anh|chị|ông|bà|hộ|gia đình)\b(?!\s+nghèo)|\b(?:mô hình|vườn|lứa|vụ)\b(?!\s+mẫu)")
+_OF_A_HEAD = (15e6, 120e6)  # đồng: less is of a month, more of a farm
 
 
 def _is_bare_income(left: str, amount: Quantity) -> bool:

@@ -91,7 +91,7 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     )
 
 
-_HARDENED = re.compile(r"(?:cứng|bê tông|nhựa) hóa[^;.]{0,120}$")
+_HARDENED = re.compile(r"(?:cứng|bê tông|nhựa) hóa[^.]{0,160}$")
 _SHARE_BEHIND = re.compile(r"[^;.]{0,60}[,(]\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?")
 
 

@@ -240,6 +240,10 @@ STATED = {
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
     "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
+    "Tổng kinh phí thực hiện 10 năm là 186 tỷ đồng; tổng kinh phí làm đường là 6 tỷ đồng.": [
+        "fund_total 1.86e+11 VND achieved",
+        "fund_invest 6e+09 VND achieved",
+    ],
     "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
     "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
         "debt 1.2e+10 VND achieved",
@@ -354,6 +358,7 @@ NOTHING = [
     "Gồm vốn đầu tư phát triển 98 tỷ đồng, vốn sự nghiệp 37 tỷ đồng.",
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
     "Toàn xã còn 98 hộ cận nghèo (1,36%).",
+    "Anh Hùng nuôi 15 con trâu, thu nhập 50 triệu đồng.",
     "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
