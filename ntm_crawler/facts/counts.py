@@ -36,7 +36,7 @@ _NOUN = re.compile(
 )
 
 _PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
-_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
+_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn)\b)"
 _MARK = re.compile(
     rf"(?P<model>ntm\s?km\b|(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
@@ -49,7 +49,7 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
-    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa đạt(?=\s*(?:$|[.,;(])))"
+    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa (?:đạt|hoàn thành|về đích)(?=\s*(?:$|[.,;(]|là\b|gồm\b)))"
 )
 _ELSEWHERE = re.compile(
     r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
@@ -70,7 +70,7 @@ _TAKES_PART = re.compile(
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
     r"đạt|đáp ứng|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
-    r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
+    r"|thẩm định|xét|duy trì|giữ vững|thành (?:xã|thôn|bản|huyện)|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
 # "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
@@ -79,6 +79,8 @@ _JOINED_WHOLE = re.compile(
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
+# "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
+_OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
 )
@@ -303,7 +305,9 @@ def _standard(
         return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
-    if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
+    of_some = _OF_SOME.match(said)
+    others = re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said)
+    if others and not borrowed and not of_some:
         return None
     takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
     if takes_part and not _GOES_FOR.search(sentence.left(index)):
@@ -339,7 +343,9 @@ def _standard(
     rule = "count_joined" if borrowed else "count"
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and not of_each and (kind == "district" or not _OF_OTHERS.match(said))
+    sure = (
+        not both and not building and not of_each and not of_some and (kind == "district" or not _OF_OTHERS.match(said))
+    )
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )

@@ -34,7 +34,7 @@ _LABELLED = re.compile(
 )
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
-_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
+_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$|\bcộng\b[^.;:\d]{0,30}\b(?:là|được|có|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 # "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
@@ -202,7 +202,7 @@ def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | 
 
 def _after_noun(left: str) -> str:
     """What stands before an amount, without the noun of the amount before."""
-    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", left)
+    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?|\([^()\d]*\)", "", left)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:

@@ -173,9 +173,10 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     future = until_a_year(sentence, index, topic.published)
     if future and left in (None, "achieved") and own in (None, "recognised"):
         return "target", topic.published is not None
+    if own == "registered" and sentence.amounts[index].total is not None:  # "6/25 xã đăng ký": of those registered
+        return "achieved", False
     if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate):
-        reached = left == "achieved" or sentence.amounts[index].total is not None
-        return "achieved" if reached else "registered", False
+        return "achieved" if left == "achieved" else "registered", False
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
     if left == "planned" and set_aside_before(sentence, index, topic.published):

@@ -51,6 +51,7 @@ _CARRIED_OUT = re.compile(
 _INVESTED = re.compile(
     r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
+_FOR_ALL = re.compile(r"\s*(?:cho|để)\s+(?:thực hiện\s+)?(?:toàn\s+)?chương trình\b")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -116,7 +117,12 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
-    if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
+    if (
+        amount.per
+        or _PER_OTHER.match(right[:8])
+        or _OTHER_MONEY.search(clause)
+        or _OTHER_MONEY.search(re.split(r"[,;]", right[:40])[0])
+    ):
         return None
     if re.search(
         r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
@@ -256,6 +262,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
+        if _FOR_ALL.match(right) or _SPENT_ON_PROGRAMME.match(right):
+            return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         if _CARRIED_OUT.search(clause[label.start() :]):
             return _reading(sentence, index, "fund_total", "money_carried_out", sure=False)
         return _reading(sentence, index, code, "money_work", sure=False)

@@ -120,7 +120,7 @@ def _is_own(status: str | None, between: str) -> bool:
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue.lastgroup == "in_progress" or cue[0].startswith("phải "):
+    if cue[0] == "đang" or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
@@ -220,7 +220,8 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    return _last_goal(sentence.before)
+    cues = sentence.before.all(_LEFT_CUES)
+    return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence.before)
 
 
 _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")

@@ -179,6 +179,33 @@ STATED = {
         "commune_ntm 10/10 commune achieved",
         "commune_ntm 8/8 commune achieved",
     ],
+    "Có 25 xã đạt chuẩn NTM nâng cao thuộc nhiều huyện.": ["commune_advanced 25 commune achieved"],
+    "Mục tiêu đưa 20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu.": ["village_model 20 village target"],
+    "Tỉnh có 20 xã đạt chuẩn NTM. 6 xã đến nay chưa hoàn thành là An Hòa và năm xã khác.": [
+        "commune_ntm 20 commune achieved",
+        "commune_ntm 6 commune remaining",
+    ],
+    "7 xã đạt 19 tiêu chí; 5 xã đã có quyết định công nhận, 1 xã các sở đang thẩm định hồ sơ. Ngoài ra, 4 xã đạt 15 "
+    "tiêu chí.": [
+        "commune_by_criteria 7 commune achieved",
+        "commune_ntm 5 commune achieved",
+        "commune_ntm 1 commune pending",
+        "commune_by_criteria 4 commune achieved",
+    ],
+    "Tỉnh có 40 sản phẩm OCOP, trong đó 20 sản phẩm đánh giá lại và 20 sản phẩm lần đầu tham gia.": [
+        "ocop_product 40 product achieved",
+        "ocop_product 20 product achieved",
+        "ocop_product 20 product achieved",
+    ],
+    "Phấn đấu 25% số xã cơ bản đạt 19 tiêu chí, tức khoảng 30 xã.": [
+        "commune_by_criteria 25 % target",
+        "commune_by_criteria 30 commune target",
+    ],
+    "Xã An Hòa đạt 18/19 tiêu chí; xã An Lạc (Tân Phú) 17/19 tiêu chí. Cộng cả huyện là 186 tiêu chí/209 tiêu chí.": [
+        "criteria_met 18/19 criteria achieved",
+        "criteria_met 17/19 criteria achieved",
+        "criteria_met 186/209 criteria achieved",
+    ],
     "Phấn đấu thêm 7 xã đạt chuẩn NTM, duy trì chất lượng các xã đã đạt.": ["commune_ntm 7 commune target"],
     "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
         "commune_ntm 41 commune achieved",
@@ -244,6 +271,8 @@ STATED = {
         "fund_total 1.86e+11 VND achieved",
         "fund_invest 6e+09 VND achieved",
     ],
+    "Huyện đã dành tổng kinh phí 1.536 tỷ đồng cho chương trình.": ["fund_total 1.536e+12 VND achieved"],
+    "Huyện huy động 450 tỷ đồng xây dựng nông thôn mới, thu nhập tăng.": ["fund_total 4.5e+11 VND achieved"],
     "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
     "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
         "debt 1.2e+10 VND achieved",
