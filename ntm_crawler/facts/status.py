@@ -315,8 +315,8 @@ def _follows_a_goal(sentence: Sentence) -> bool:
         if before is None:
             return False
         if cues := before.all(_LEFT_CUES):
-            goal = _last_goal(before)
-            told = goal == "target" or (goal is not None and bool(before.amounts) and cues[-1][0] != "chọn")
+            goal = None if _ACT.fullmatch(cues[-1][0]) else _last_goal(before)
+            told = goal == "target" or (goal is not None and bool(before.amounts))
             return told and not _is_earlier(sentence, before)
         before = before.before
     return False
