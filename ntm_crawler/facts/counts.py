@@ -211,7 +211,8 @@ def read_count(
 
 def of_one_criterion(sentence: Sentence, index: int) -> bool:
     """Whether an amount counts who meets one criterion, by its name in front."""
-    found = _OF_ONE_CRITERION.search(sentence.far_left(index, 110))
+    before = sentence.far_left(index, 110)
+    found = _OF_ONE_CRITERION.search(before) if "tiêu chí" in before else None
     return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
 
 
@@ -271,7 +272,7 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
-    if decided := _DECIDED_FOR.search(sentence.left(index)):
+    if sentence.left(index).endswith((" với ", " cho ")) and (decided := _DECIDED_FOR.search(sentence.left(index))):
         code = _CODES.get((kind, decided.lastgroup or ""))
         return Reading(code, "count_decided", end, _unit(sentence, index, kind), "", sure=False) if code else None
     left = sentence.left(index)[-40:]

@@ -167,22 +167,33 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if reading.status:
         return reading.status, True
     own = own_status(reading.predicate)
-    left = left_status(sentence, index)
-    if own in (None, "recognised") and is_examined(sentence, index):
-        return "pending", False
-    future = until_a_year(sentence, index, topic.published)
-    if future and left in (None, "achieved") and own in (None, "recognised"):
-        return "target", topic.published is not None
-    if own == "registered" and sentence.amounts[index].total is not None:  # "6/25 xã đăng ký": of those registered
-        return "achieved", False
-    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate):
-        return "achieved" if left == "achieved" else "registered", False
+    if own == "registered":
+        return _registered(sentence, index, reading)
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
+    if is_examined(sentence, index):
+        return "pending", False
+    left = left_status(sentence, index)
+    if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
+        return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
         return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
+    return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)
+
+
+def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, bool]:
+    """Of "6/25 xã đăng ký" the part has reached what all registered for; else who is told to have reached it has."""
+    if sentence.amounts[index].total is not None:
+        return "achieved", False
+    if _REGISTERED_AND_REACHED.match(reading.predicate):
+        return "achieved" if left_status(sentence, index) == "achieved" else "registered", False
+    return "registered", True
+
+
+def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[str, bool] | None:
+    """The status that a heading or the sentences before give; None where they give none."""
     if carried := carried_status(sentence):
         return carried, True
     if begun := begun_status(sentence):
@@ -191,14 +202,13 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
         return agenda
     if section_heading(sentence) == "goals" and not tells_past(sentence):
         return "target", False
-    if (
-        memory.status == "pending"
-        and indicators()[reading.indicator].rule == "count"
-        and not re.search(r"\bđã\b", sentence.words)
-    ):
+    counts = indicators()[reading.indicator].rule == "count"
+    if memory.status == "pending" and counts and not re.search(r"\bđã\b", sentence.words):
         return "pending", False
-    if memory.status in _GOALS and goes_on(sentence):
-        return memory.status, False
+    return (memory.status, False) if memory.status in _GOALS and goes_on(sentence) else None
+
+
+def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
     if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
         return "target", False
     return "achieved", not is_doubtful(sentence, index, topic.published)

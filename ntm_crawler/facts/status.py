@@ -177,7 +177,7 @@ _SHOWN = Wording.of(
 
 def tells_past(sentence: Sentence) -> bool:
     """Whether a sentence tells what was, by its words."""
-    return sentence.once(_shows) or bool(_PAST.search(sentence.words))
+    return sentence.once(_shows) or bool(sentence.all(_PAST))
 
 
 def _shows(sentence: Sentence) -> bool:
@@ -335,19 +335,23 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
 
     Any year is one to come that is later than the day of the text.
     """
-    amount = sentence.amounts[index]
-    near = sentence.text[max(sentence.start, amount.start - _TOGETHER) : amount.start]
-    named = last_match(_IN_YEAR, near)
-    if named and published and int(named["year"]) > int(published[:4]) and not _NOW.search(near[named.end() :]):
-        return True
-    until = last_match(_UNTIL, near)
-    if until is None or _NOW.search(near[until.end() :]):
+    at = sentence.amounts[index].start
+    named, until = _last_before(sentence, _IN_YEAR, at), _last_before(sentence, _UNTIL, at)
+    if named and published and int(named["year"]) > int(published[:4]):
+        return None if _NOW.search(sentence.text, named.end(), at) else True
+    if until is None or _NOW.search(sentence.text, until.end(), at):
         return None
     year = int(until["year"])
     if published:
         return year > int(published[:4])
     latest = _latest_year(sentence.text)
     return year > latest if latest else year >= _LATEST
+
+
+def _last_before(sentence: Sentence, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+    near = (found for found in reversed(sentence.all(pattern)) if found.end() <= at)
+    found = next(near, None)
+    return found if found and found.start() >= at - _TOGETHER else None
 
 
 @lru_cache(maxsize=2)
