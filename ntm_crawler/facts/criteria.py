@@ -41,6 +41,7 @@ _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\
 _BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
+_LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\d]{1,25}\(\s*$")
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
@@ -110,8 +111,14 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         and re.search(r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left)
     ):
         return None
+    listed = _LISTED_BEFORE.search(left)
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
+    if (
+        (amount.total == amount.value or amount.comparator == "ge")
+        and counted_before
+        and len(left) < _WITHIN
+        and not listed
+    ):
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
@@ -121,7 +128,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     named = (
         not met
         and amount.total is not None
-        and (_NAMED_BEFORE.search(left) or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left))))
+        and (
+            listed
+            or _NAMED_BEFORE.search(left)
+            or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left)))
+        )
     )
     if not (lacking or summed or met or changes or named):
         return None

@@ -208,8 +208,12 @@ def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[
     return (memory.status, False) if memory.status in _GOALS and goes_on(sentence) else None
 
 
+_AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
+
+
 def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
-    if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
+    amount = sentence.amounts[index]
+    if amount.comparator == "ge" or _AT_LEAST.search(sentence.text, amount.start, amount.number[0]):
         return "target", False
     return "achieved", not is_doubtful(sentence, index, topic.published)
 

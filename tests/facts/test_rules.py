@@ -197,6 +197,19 @@ STATED = {
         "ocop_product 20 product achieved",
         "ocop_product 20 product achieved",
     ],
+    "Có 5 xã về đích NTM nâng cao gồm An Hòa (19/19 tiêu chí), An Lạc (18/19).": [
+        "commune_advanced 5 commune achieved",
+        "criteria_met 19/19 criteria achieved",
+        "criteria_met 18/19 criteria achieved",
+    ],
+    "Có 5.614 chủ thể OCOP, trong đó 32,9% là hợp tác xã, 22,4% là doanh nghiệp.": [
+        "ocop_entity 5614 entity achieved",
+        "ocop_entity 32.9 % achieved",
+        "ocop_entity 22.4 % achieved",
+    ],
+    "Thu nhập bình quân đầu người tăng ít nhất 1,5 lần so với năm 2020.": [
+        "income_per_capita 1.5 times target increase"
+    ],
     "Phấn đấu 25% số xã cơ bản đạt 19 tiêu chí, tức khoảng 30 xã.": [
         "commune_by_criteria 25 % target",
         "commune_by_criteria 30 commune target",
