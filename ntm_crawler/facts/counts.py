@@ -80,6 +80,10 @@ _JOINED_WHOLE = re.compile(
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
 # "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
+# "4 xã có thôn kiểu mẫu", "5 thôn của các xã đạt chuẩn": but "5 xã của huyện đạt chuẩn"
+_HAVE_OTHERS = re.compile(
+    r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
+)
 _OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
@@ -307,11 +311,12 @@ def _standard(
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
     of_some = _OF_SOME.match(said)
-    others = re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said)
+    others = _HAVE_OTHERS.search(said)
     if others and not borrowed and not of_some:
         return None
     takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
-    if takes_part and not _GOES_FOR.search(sentence.left(index)):
+    chosen = takes_part and _GOES_FOR.search(sentence.left(index))
+    if takes_part and not chosen:
         return None
     if name in ("bare", "named") and kind in known:
         return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
@@ -338,14 +343,19 @@ def _standard(
     if code is None:
         return None
     plainly = bool(_VERB.search(predicate[: mark.end()])) or bool(re.match(rf"\s*{_PROGRAMME}", predicate))
-    if not plainly and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
+    if not plainly and not chosen and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     sure = (
-        not both and not building and not of_each and not of_some and (kind == "district" or not _OF_OTHERS.match(said))
+        not both
+        and not building
+        and not of_each
+        and not of_some
+        and not chosen
+        and (kind == "district" or not _OF_OTHERS.match(said))
     )
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed

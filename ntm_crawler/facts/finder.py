@@ -170,7 +170,7 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if own == "registered":
         return _registered(sentence, index, reading)
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
-        return own, True
+        return own, own != "planned" or "đề nghị" not in reading.predicate
     if is_examined(sentence, index):
         return "pending", False
     left = left_status(sentence, index)

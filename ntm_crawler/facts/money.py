@@ -216,7 +216,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     after = noun_pattern("money").search(right[:60])
     follows = after and _AFTER_LABEL.match(right[: after.start()]) and not re.search(r"[,;.:]", right[: after.start()])
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
-        return _reading(sentence, index, after.lastgroup or "", "money_label_after")
+        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=label is None)
     if label is None:
         if _TOTAL_FAR.search(far) and names_programme(sentence.words):
             return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
@@ -288,7 +288,7 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
         mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
-        whole = _SPENT_ON_PROGRAMME.match(right)
+        whole = _SPENT_ON_PROGRAMME.match(right) or _FOR_ALL.match(right)
         return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
@@ -334,7 +334,7 @@ _INCOME = re.compile(
     r"|dân cư)|\s+người dân|\s+bình quân)|bình quân thu nhập(?:\s+đầu người)?|thu nhập bq|tnbq"
     r"|bình quân đầu người"
 )
-_REQUIRED = re.compile(r"\bphải\b|yêu cầu|quy định|tối thiểu phải")
+_REQUIRED = re.compile(r"\bphải\b(?! phấn đấu)|yêu cầu|quy định")
 _NOT_INCOME = re.compile(
     r"người lao động|công nhân|lao động|thành viên|xã viên|nhân viên|giáo viên|hộ nghèo|của hộ"
     r"|gia đình|công ty|htx|hợp tác xã|mô hình|lương|grdp|gdp|sản phẩm|giá trị|lương thực|1 ha|một ha"
@@ -352,6 +352,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):
+        return None
+    if _REQUIRED.search(re.split(r"[;,]", left)[-1]):
         return None
     changes = amount.comparator in ("increase", "decrease")
     if label is None:
@@ -381,8 +383,6 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             )
         return None
     gap = left[label.end() :]
-    if _REQUIRED.search(gap):
-        return None
     if _NOT_INCOME.search(left[max(0, label.start() - 30) :]) or len(gap) > 110:
         return None
     if amount.unit in ("%", "times") and not changes:

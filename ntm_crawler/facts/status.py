@@ -29,7 +29,8 @@ _LEFT = (
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
-        r"|tập trung chỉ đạo|thời gian tới|năm tới",
+        r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
+        r"|\bgiao(?=\s+(?:huyện|xã|các|cho)\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
     ("registered", r"đăng ký"),
     (
@@ -68,7 +69,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
         r"|đủ điều kiện xây dựng",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
@@ -270,7 +271,8 @@ def section_heading(sentence: Sentence) -> str | None:
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
-_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm")
+_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
+_STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
@@ -299,6 +301,9 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
     if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
         return True
     at = sentence.amounts[index].start
+    stage = _last_before(sentence, _STAGE, at)
+    if stage and published and stage["last"] > published[:4]:
+        return True
     years = _SOME_YEAR.findall(sentence.text, max(sentence.start, at - 160), at)
     return bool(published and published[5:7] in _FIRST_MONTHS and published[:4] in years)
 

@@ -242,6 +242,14 @@ STATED = {
         "income_per_capita 7.5e+07 VND/person/year target"
     ],
     "Đoàn thống nhất đề nghị UBND tỉnh công nhận 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune pending"],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": ["commune_advanced 4 commune planned"],
+    "Huyện lựa chọn 2 xã xây dựng NTM kiểu mẫu.": ["commune_model 2 commune planned"],
+    "Huyện chỉ đạo 3 xã về đích NTM; tiếp tục chỉ đạo 2 xã đã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 3 commune planned",
+        "commune_advanced 2 commune achieved",
+    ],
+    "Tỉnh giao huyện năm 2023 có 2 xã đạt chuẩn NTM.": ["commune_ntm 2 commune planned"],
+    "Hiện 5/7 xã của huyện đạt NTM nâng cao.": ["commune_advanced 5/7 commune achieved"],
     "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
@@ -394,6 +402,8 @@ NOTHING = [
     "Có 14% rác thải là nhựa.",
     "Có 90% người dân hài lòng với bảo hiểm y tế.",
     "Tỷ lệ hộ nghèo hạ từ 4% xuống còn 3% mới đạt.",
+    "Để đạt chuẩn NTM, xã phải có thu nhập 60 triệu đồng/người/năm, hộ nghèo dưới 2%.",
+    "Xã đạt chuẩn phải có thu nhập bình quân đầu người từ 50 triệu đồng.",
     # of one criterion, one of several, and a part of money that is told by its use
     "Tiêu chí thu nhập: 10/12 xã đạt; tiêu chí hộ nghèo: 11/12 xã đạt chuẩn.",
     "Xã An Hòa là 1 trong 5 xã đầu tiên đạt chuẩn NTM.",
@@ -481,6 +491,8 @@ SURE = {
     "Trong tháng cuối năm, xã tiếp tục làm 3,5 km đường.": [False],
     "Mục tiêu có 4 xã về đích. Đến thời điểm này có 12 xã đạt chuẩn NTM.": [True, True],
     "Vốn trung ương và tỉnh 25 tỷ đồng.": [False],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": [False],
+    "Dự toán 3,2 tỷ đồng, nhân dân đóng góp 800 triệu đồng.": [False],
     "Các việc:\n- Có 12 xã đạt chuẩn NTM.": [False],
     "Kết quả năm qua\n- Có 12 xã đạt chuẩn NTM.": [True],
     # shares of those that reached it, one for each, the score of several
