@@ -173,10 +173,8 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        verdicts: dict[Callable[..., object], Any] | None = block.verdicts
-        if verdicts is None:
-            verdicts = block.verdicts = {}
-        elif judge in verdicts:
+        verdicts = block.verdicts
+        if judge in verdicts:
             known: _Verdict = verdicts[judge]
             return known
         verdict = verdicts[judge] = judge(block)
@@ -203,7 +201,7 @@ class Block:
     owners: tuple[HtmlElement, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
-    verdicts: dict[Callable[..., object], object] | None = None
+    verdicts: dict[Callable[..., object], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.link_chars:

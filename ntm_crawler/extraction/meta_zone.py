@@ -493,9 +493,13 @@ def _atoms(block: Block) -> tuple[_Atom, ...]:
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
+    limit = _limit(block)
+    if len(block.owners) == 1:  # most lines
+        role, element = _role_around(block.owners[0], limit)
+        yield block.text, element, role
+        return
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
-    limit = _limit(block)
     places = [_role_around(owner, limit) for owner in block.owners]
     authors = {element for role, element in places if role == AUTHOR}
     for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
@@ -555,8 +559,13 @@ def role_of(element: HtmlElement) -> str | None:
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name[:200]) if name != " " else None
     if role is None and href:
-        role = next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
+        role = _role_of_address(href)
     return AUTHOR if role is None and element.tag == "address" else role
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share the links of its menu
+def _role_of_address(href: str) -> str | None:
+    return next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
 
 
 def names_author(class_name: str) -> bool:

@@ -512,7 +512,8 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if _is_bold(block)
+        if _is_of_titles_length(block)
+        and _is_bold(block)
         and _can_stand_for_title(block, url)
         and not heads_part(block, blocks)
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
@@ -562,8 +563,12 @@ def _is_bold(block: Block) -> bool:
     )
 
 
+def _is_of_titles_length(block: Block) -> bool:
+    return 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ","))
+
+
 def _can_stand_for_title(block: Block, url: str) -> bool:
-    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
+    if not _is_of_titles_length(block) or is_breadcrumb(block):
         return False
     return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
 
