@@ -696,14 +696,12 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
     new = list(islice(unprinted, _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
-        count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
-        if (
-            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
-            or (is_end and is_readers)
-            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
-        ):
+        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+            break
+        count = read_meta(new, menu)[1]
+        if not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

@@ -372,6 +372,7 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+@lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it
 def _last_part(url: str) -> str:
     return _page_path(urlsplit(url).path).rpartition("/")[2]
 
@@ -474,8 +475,8 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if title_text(block, ()) != block.text
-        and (block.link_share <= 0.5 or _links_here(block, url))
+        if (block.link_share <= 0.5 or _links_here(block, url))
+        and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
@@ -488,7 +489,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
+        if _is_posted(label) and _is_like_title(one, url) and not (_names_somebody(one) or _opens_box(behind))
     ]
     return posted or _bold_beside_days(blocks, url) or split
 
@@ -512,8 +513,9 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if _is_bold(block)
-        and _can_stand_for_title(block, url)
+        if _is_like_title(block, url)
+        and _is_bold(block)
+        and not _names_somebody(block)
         and not heads_part(block, blocks)
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
@@ -562,10 +564,14 @@ def _is_bold(block: Block) -> bool:
     )
 
 
-def _can_stand_for_title(block: Block, url: str) -> bool:
+def _is_like_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
         return False
-    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
+    return _says_a_title(block, url)
+
+
+def _names_somebody(block: Block) -> bool:
+    return bool(read_meta([block])[1]) or read_byline(block, is_last=True) is not None
 
 
 def _opens_box(block: Block) -> bool:
