@@ -667,6 +667,14 @@ def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
     assert read(main, title="Sự kiện").title == "Sự kiện"
 
 
+@pytest.mark.parametrize("part", ["Giới thiệu chung", "Thông tin cần biết", "Lịch tiếp công dân"])
+def test_the_first_part_of_a_text_that_is_called_like_a_box(part: str) -> None:
+    main = (
+        f"<div><h1>{TITLE}</h1><div class='field'><div class='item'><h2>{part}</h2>{paragraphs(TEXT)}</div></div></div>"
+    )
+    assert read(main).body.split("\n") == [part, *TEXT]
+
+
 def test_a_short_title_above_a_subheading() -> None:
     main = f"<h1>Thông báo</h1>{DATE}<div><h2>Về việc cắt điện khu vực thôn 6, xã Tân Phú</h2>{paragraphs(TEXT)}</div>"
     assert read(main, title="Thông báo").title == "Thông báo"
