@@ -45,6 +45,7 @@ _RELATED_EXACT = frozenset(
         "other news",
         "related news",
         "related articles",
+        *("related article", "related post", "related story", "related stories", "related content"),
         *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
         *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
         *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),

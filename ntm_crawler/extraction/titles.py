@@ -1,6 +1,7 @@
 """Which line of a page is the article's title, and what the title is when the page prints it cut or not at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
@@ -69,6 +70,7 @@ _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
+_FEWEST_ROWS = 3  # linked headings of one make that are a list
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
 _MOST_BETWEEN = (
@@ -468,8 +470,11 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
     it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
     blocks = layout.blocks
+    rows = _rows_alike(blocks)
     made = [
-        block for block in blocks if can_be_title(block, url) and not _is_lead(block) and not heads_part(block, blocks)
+        block
+        for block in blocks
+        if can_be_title(block, url) and block not in rows and not _is_lead(block) and not heads_part(block, blocks)
     ]
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
@@ -492,6 +497,15 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         if _is_posted(label) and _is_like_title(one, url) and not (_names_somebody(one) or _opens_box(behind))
     ]
     return posted or _bold_beside_days(blocks, url) or split
+
+
+def _rows_alike(blocks: Sequence[Block]) -> frozenset[Block]:
+    """Linked headings of which the page has three or more of one make: rows of a list, wherever they lead."""
+    linked = [block for block in blocks if block.kind == HEADING and block.link_share > 0.5]
+    made_like = Counter((block.box.tag, block.box.element.get("class")) for block in linked)
+    return frozenset(
+        block for block in linked if made_like[block.box.tag, block.box.element.get("class")] >= _FEWEST_ROWS
+    )
 
 
 def find_lone_short_title(layout: Layout) -> list[Block]:

@@ -90,6 +90,15 @@ def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     assert (found.title, found.body) == (title, line)
 
 
+def test_rows_of_a_list_that_lead_nowhere_are_no_titles() -> None:
+    """They are named titles, and a day stands beside the first one; nothing else names the article."""
+    rows = "".join(f"<div><h3 class='post-title'><a href='#'>{title}</a></h3></div>" for title in OTHERS)
+    behind = f"<div><p>Cập nhật lúc: 28/04/2023</p></div><h4>TIN LIÊN QUAN</h4><div>{rows}</div>"
+    main = f"<div><h2 class='k-title'>{TITLE}</h2><div>{paragraphs(TEXT)}</div>{behind}</div>"
+    found = read(main, title="Giao diện mẫu số hai", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 # --- texts ------------------------------------------------------------------------------------------------------------
 VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
 OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
@@ -180,6 +189,11 @@ GONE: dict[str, str] = {
     "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
     "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
+    "one with its summary in the same line": (
+        f"<article class='wiki'><a href='/a'><img src='/a.jpg'></a><div><a href='/a'>{OTHERS[0]}</a>"
+        f"<span>{PROSE[0]}</span></div></article>"
+    ),
+    "one list that a script fills": "<div><span><a href='javascript:;'>Tin mới</a></span><ul></ul></div>",
     "a reprint notice": (
         "<div class='alert'>Chú ý: Việc đăng lại bài viết trên ở website khác mà không ghi rõ nguồn là vi phạm bản "
         "quyền</div>"
@@ -225,6 +239,15 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_the_heading_of_a_list_between_lead_and_text_goes_with_its_list() -> None:
+    links = "".join(f"<li><a href='/t/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS[:2]))
+    related = f"<div class='rel'><span><strong>TIN LIÊN QUAN</strong></span><ul>{links}</ul></div>"
+    lead = f"<div class='sapo'>{TEXT[0]}</div>"
+    text = f"<div id='nd'>{paragraphs([*TEXT[1:], *PROSE])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}{related}{text}</div>")
+    assert found.body.split("\n") == [*TEXT, *PROSE]
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
@@ -642,6 +665,14 @@ def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
     lines = paragraphs([f"{line[:-1]}." for line in TEXT])
     main = f"<heading-anchors><h1>Sự kiện</h1><ul><li>28 Apr 2023</li></ul>{lines}</heading-anchors>"
     assert read(main, title="Sự kiện").title == "Sự kiện"
+
+
+@pytest.mark.parametrize("part", ["Giới thiệu chung", "Thông tin cần biết", "Lịch tiếp công dân"])
+def test_the_first_part_of_a_text_that_is_called_like_a_box(part: str) -> None:
+    main = (
+        f"<div><h1>{TITLE}</h1><div class='field'><div class='item'><h2>{part}</h2>{paragraphs(TEXT)}</div></div></div>"
+    )
+    assert read(main).body.split("\n") == [part, *TEXT]
 
 
 def test_a_short_title_above_a_subheading() -> None:

@@ -425,6 +425,19 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
     assert published(found) == MINUTE
 
 
+def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
+    head = f"<div class='page__banner'><div>{TITLE}</div><div><span>12.04.2025</span> <span>UBND xã</span></div></div>"
+    assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
+
+
+@pytest.mark.parametrize("heading", ["Related Article", "Related Posts"])
+def test_the_day_of_a_related_article_dates_no_other(heading: str) -> None:
+    card = "<div><span>August 16, 2016</span> <span>|</span> <span>No Comments</span></div>"
+    card += "<h3><a href='/a'>Beginning forth created</a></h3>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<h2>{heading}</h2><div>{card}</div>")
+    assert {one.source for one in found.date_candidates} == {"lead"}
+
+
 def test_a_breadcrumb_and_the_clock_above_it() -> None:
     clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
     found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
