@@ -30,6 +30,7 @@ from ntm_crawler.extraction.meta_zone import (
     is_edit,
     is_of_comments,
     names_author,
+    names_category,
     read_all_meta,
     read_meta,
     shown_dates,
@@ -651,9 +652,9 @@ def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links:
+    if first is None or first.kind == HEADING or first.links or names_category(first.box.words()):
         return Byline()
     return _name_line([first], menu)
 

@@ -82,6 +82,14 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
 
 
+def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
+    tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
+    lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"
+    url = "https://xa.example.gov.vn/index.php/van-hoa/12-su-kien"
+    found = read(f"<div><h2>Sự kiện</h2>{tools}{lines}{paragraphs(TEXT)}</div>", title="Sự kiện", url=url)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"

@@ -447,6 +447,12 @@ def test_a_signature_behind_the_box_of_the_text() -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
+def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
+    tags = "<div class='post-footer-tags'><span>THẺ ĐÁNH DẤU</span><br><a class='tag' href='/tags/xa/'>xã</a></div>"
+    found = read(f"<div><div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}</div><div>{tags}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), None)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
