@@ -709,6 +709,25 @@ def test_a_long_caption_in_a_paragraph() -> None:
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
 
 
+@pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])
+def test_the_short_first_sentence_under_a_cover_is_no_caption(cover: str) -> None:
+    lead = "Toàn xã chỉnh trang 54 nhà ở, 93 vườn hộ trong quý I."
+    found = read(article(f"{cover}<div><p>{lead}</p>{paragraphs(TEXT)}</div>"))
+    assert (found.body.split("\n")[0], [image.caption for image in found.images]) == (lead, [None])
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<p><img src='/a.jpg'></p><p>Các đại biểu dự hội nghị.</p>",
+        "<div><img src='/a.jpg'><p>Các đại biểu dự hội nghị.</p></div>",
+    ],
+)
+def test_a_caption_that_ends_like_a_sentence(photo: str) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}{paragraphs(TEXT[1:])}"))
+    assert [image.caption for image in found.images] == ["Các đại biểu dự hội nghị."]
+
+
 def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:
     behind = "<div class='b'><img src='/a.jpg'></div><div class='c'>Toàn cảnh hội nghị</div>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='a'>{paragraphs(TEXT)}</div>{behind}</div>")

@@ -391,6 +391,19 @@ def test_a_category_that_is_called_like_a_list_closes_nothing() -> None:
     assert found.body == line[3:-4]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Classified in : <a href='/tin'>Tin xã</a>",
+        "Rubrik : <a href='/index.php?category1/tin'>Tin xã</a> Tags : <a href='/index.php?tag/xa'>xã</a>",
+    ],
+)
+def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
+    head = f"<time>12/04/2025</time><h2>{TITLE}</h2><p>Written by <a href='/index.php?author3/a'>{NAME}</a></p>"
+    found = read(f"<article><header>{head}<div><small>{line}</small></div></header>{paragraphs(TEXT)}</article>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
