@@ -150,3 +150,7 @@ def test_what_dateparser_fails_at_is_no_date(error: Exception, monkeypatch: pyte
     assert parse_date("tháng 7/2020", reference=REFERENCE) is None
     monkeypatch.setattr("dateparser.date.DateDataParser.get_date_data", fail)
     assert parse_date("tháng 7/2020", reference=REFERENCE) is None
+
+
+def test_a_year_that_dateparser_cannot_count_with_is_no_date() -> None:
+    assert parse_date("0001 tháng 1 1", reference=REFERENCE) is None

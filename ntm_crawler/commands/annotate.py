@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.exceptions import UsageError
@@ -50,6 +52,7 @@ def _records() -> Iterator[dict[str, Any]]:
 def _annotated(record: dict[str, Any]) -> dict[str, Any]:
     """The answer to a record; with `about` where it has a title and a lead."""
     article, text = record.get("article") or {}, record.get("text") or ""
+    article = {**article, "published": _day(article.get("published"))}
     context = Context.of(article.get("portal_province"), article.get("portal_district"), article.get("published"))
     places = find_places(text, context=context)
     facts = find_facts(text, topic=_topic(article), places=places)
@@ -62,6 +65,21 @@ def _annotated(record: dict[str, Any]) -> dict[str, Any]:
         subjects = find_subjects(record["title"] or "", record["lead"] or "", text, context=context)
         answer["about"] = list(map(_named, subjects))
     return answer
+
+
+_PUBLISHED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?P<day>-\d\d)?)?")
+
+
+def _day(published: str | None) -> str | None:
+    """The day of a text; the last of its month, or year, that all have, where it tells no more; None for no date."""
+    found = _PUBLISHED.match(published or "")
+    if found is None:
+        return None
+    day = f"{found['year']}-{found['month'] or 12}{found['day'] or '-28'}"
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
 def _topic(article: dict[str, Any]) -> Topic:

@@ -88,28 +88,33 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     """The article's place on the page, or None when nothing on it reads like an article.
 
     `has_title` says that the document names an article's title even where the page prints none. The cascade, each
-    stage with what the one before it found:
+    stage with what the one before it found, and the page that reads otherwise without it (tests/extraction/
+    test_cascade.py holds one of each):
 
-    1. `_behind_title`: the place behind a line that prints the title; nearly every page.
-    2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title
-       (test_a_heading_named_title_with_nothing_behind_it).
+    1. `_behind_title`: the place behind a line that prints the title; nearly every page (locbinh 74836).
+    2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title ("Đọc
+       nhiều nhất tuần qua" above rows with dates).
     3. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
-       notices (labelled 06, 07, 52, ten of the samples of thachha).
-    4. `_behind_heading`: the text behind a heading that nothing else names as the title
-       (test_a_heading_and_one_paragraph, of a page whose own `<title>` is the portal's name).
+       notices, beside an introduction that has more text (pages made after thachha's; on those themselves, as labelled
+       06, 07 and 52, later stages find the same).
+    4. `_behind_heading`: the text behind a heading that nothing else names as the title (a page whose own `<title>` is
+       the portal's name).
     5. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
-       is enough where the document names an article (two pages of a Hexo theme, test_without_any_title), or a date
-       label stands beside the text (test_a_text_without_a_title_and_its_day_behind_it).
+       is enough where the document names an article (two pages of a Hexo theme), or a date label stands beside the text
+       (test_a_text_without_a_title_and_its_day_behind_it).
     6. `_in_article_element`: the only `article` element, where the page prints no title by which it could be found
        (short notices of the Pelican theme mnmlist).
     7. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
+
+    Documents alone (`documents_alone`: labelled 38 and 49, dongson 7) are no place that is widened; of what the other
+    stages found, a cell or a photo's box is a part (`widened`: labelled 09, 21, 32 and 46).
     """
     titles = title_blocks[:_TITLE_TRIES]
     scale = Scale(layout, titles)
     chooser = _Chooser(scale)
     anchored = [choice for title in titles if (choice := chooser.section_behind(title))]
     evidence = _Evidence(chooser, anchored, chooser.best_section(None), has_title, bool(title_blocks))
-    best = _behind_title(anchored)
+    best: Choice | None = None
     for stage in STAGES:
         best = stage(evidence, best)
     if best is None:
@@ -123,9 +128,9 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     return Location(tuple(blocks), best.section, best.title, sure, tuple(gatherer.doubted))
 
 
-def _behind_title(anchored: Sequence[Choice]) -> Choice | None:
-    first = _first_good(anchored)
-    return next((choice for choice in anchored if first and choice.section is first.section), first)
+def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    first = _first_good(evidence.anchored)
+    return next((choice for choice in evidence.anchored if first and choice.section is first.section), best)
 
 
 def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -162,6 +167,7 @@ def _behind_date(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 STAGES = (
+    _behind_title,
     _text_elsewhere,
     _before_rating,
     _behind_heading,
@@ -169,7 +175,7 @@ STAGES = (
     _in_article_element,
     _behind_date,
 )
-"""What follows the first stage of `locate`, in its order."""
+"""The stages of `locate`, in its order."""
 
 
 def _headed(chooser: "_Chooser", free: Choice | None) -> Choice | None:

@@ -571,11 +571,6 @@ def names_author(class_name: str) -> bool:
     return _role_of_name(class_name) == AUTHOR
 
 
-def names_category(words: frozenset[str]) -> bool:
-    """True for the words of a class attribute that say that an element names a category."""
-    return not _CLASS_WORDS[CATEGORY].isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS[CATEGORY])
-
-
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)

@@ -37,7 +37,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import names_category, read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -66,7 +66,6 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
-_CATEGORY = 60
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
@@ -261,12 +260,10 @@ def _says_what_it_is(block: Block) -> bool:
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
-    """A line in a box of its own that is named like a category, or says the same as a link of the page's menu."""
+    """A line in a box of its own that says the same as a link of the page's menu."""
     block = blocks[index]
-    is_named = len(block.text) <= _CATEGORY and names_category(block.box.words())
-    if not (is_named or block.key() in menu) or index + 1 == len(blocks):
-        return False
-    return section_of(block) is not section_of(blocks[index + 1])
+    is_in_menu = block.key() in menu and index + 1 < len(blocks)
+    return is_in_menu and section_of(block) is not section_of(blocks[index + 1])
 
 
 def _opens_list(blocks: Sequence[Block], index: int) -> bool:

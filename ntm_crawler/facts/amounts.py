@@ -16,14 +16,16 @@ _SCALES = {
 _SCALE = r"(?:tỷ|tỉ)(?!\s*(?:lệ|trọng|suất|số))|triệu|tr(?=\.?\s*đ)|nghìn|ngàn|vạn"
 
 # "52 xã/136 xã": what is counted may be said of the part, too
-_COUNTED = r"xã|thôn|bản|ấp|xóm|buôn|làng|huyện|tiêu chí|chỉ tiêu|sản phẩm|trường|hộ"
+_COUNTED = r"xã|thôn|bản|ấp|xóm|buôn|làng|huyện|tiêu\ chí|chỉ\ tiêu|sản\ phẩm|trường|hộ"
 
 _AMOUNT = Wording(
     rf"""
     (?<![\w/.,])(?<!\d[:-])
     (?P<low>(?>{_NUMBER}))
     (?:\s*%?\s*(?:-|đến|tới)\s*(?P<high>(?>{_NUMBER})))?
-    (?:\s*(?:(?P<noun>{_COUNTED})\s*)?/\s*(?P<total>(?>{_NUMBER})(?(noun)(?=\s*(?P=noun)\b))))?
+    (?:\s*(?:(?P<noun>{_COUNTED})\s*)?/\s*(?P<total>(?>{_NUMBER})(?(noun)(?=\s*(?P=noun)\b)))
+      |(?<!\b1)(?:\s+(?:{_COUNTED}))?\s+(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?(?:(?:trên|hơn|gần)\s+)?
+       (?P<of>(?>{_NUMBER}))(?=\s+(?:{_COUNTED})\b))?
     (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
     """,
     r"\d+",  # it begins where a run of digits does
@@ -43,8 +45,9 @@ _PER = re.compile(
     r"\s*(?:/|một |mỗi )\s*(?:1\s*)?(?P<one>[a-zà-ỹđ0-9]+)(?:\s*/\s*(?:1\s*)?(?P<two>[a-zà-ỹđ0-9]+))?", re.I
 )
 _UNIT = re.compile(
-    r"\s*(?:(?P<share>%)|(?P<km>(?:km|ki-?lô-?mét)(?![\w²2/]))|(?P<m>(?:m|mét)(?![\w²2³3/]))"
-    r"|(?P<m2>(?:m2|m²|m\^2|mét vuông)(?!\w))|(?P<ha>(?:ha|héc-?ta|hecta)(?!\w))|(?P<times>lần(?!\s*thứ)(?!\w)))"
+    r"\s*(?:(?P<share>%)|(?P<km>(?:km|ki-?lô-?mét)(?![\w²2/]))|(?P<m>(?:m|mét)(?![\w²2³3/]|\ 2\ (?:đất|ruộng|vườn)))"
+    r"|(?P<m2>(?:m2|m²|m\^2|m 2(?= (?:đất|ruộng|vườn))|mét vuông)(?!\w))"
+    r"|(?P<ha>(?:ha|héc-?ta|hecta)(?!\w))|(?P<times>lần(?!\s*thứ)(?!\w)))"
 )
 
 _COUNTED_IN_THOUSANDS = re.compile(r"\s*(?:(?P<rest>\d{1,3})\s+)?(?P<what>m2|m²|ha|ngày công)(?!\w)")
@@ -130,9 +133,9 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
     """
     if at.end() - at.start() > _MOST_CHARACTERS:
         return None
-    low, high, total = (number(part) if (part := at[name]) else None for name in ("low", "high", "total"))
+    low, high, total = (number(part) if part else None for part in (at["low"], at["high"], at["total"] or at["of"]))
     assert low is not None
-    exact = not _EITHER_WAY.fullmatch(at["low"])
+    exact = not _EITHER_WAY.fullmatch(at["low"]) and not at["of"]  # "2 trong 3 xã" may be told as a part, too
     end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
     per: tuple[str, ...] = ()
     money = _MONEY.match(text, at.end())

@@ -15,10 +15,11 @@ _NOUNS = (
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
         r"|án|thân|tin|chất|nghề|lề|sắc|cam kết|du lịch|văn hóa))|khu(?=\s+(?:đạt|nông thôn mới|ntm))",
     ),
-    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm|biên giới))"),
+    ("commune", r"(?:đơn vị cấp\s+)?xã(?:\s*[,/]\s*(?:phường|thị trấn))*(?!\s*(?:hội|viên|luận|điểm))"),
     (
         "district",
-        r"(?:đơn vị cấp huyện|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận|địa phương|đơn vị(?!\s+cấp xã))"
+        r"(?:đơn vị cấp huyện|đô thị(?=\s+(?:được|đã|hoàn thành))|huyện(?:\s*,?\s*thị(?!\s*(?:xã|trấn)))?|thị xã|quận"
+        r"|địa phương|đơn vị(?!\s+cấp xã))"
         r"(?:\s*,\s*(?:thị xã|thành phố|quận))*(?!\s*(?:ủy|lộ|lỵ|đội))",
     ),
     ("province", r"tỉnh(?:\s*,\s*thành phố)?(?!\s*(?:ủy|lộ))"),
@@ -31,18 +32,19 @@ _NOUNS = (
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
-    r"\s*(?:tổng\s+)?(?:số\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+    r"\s*(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
 )
 
-_PROGRAMME = r"(?:ntm|nmt|nông thôn mới|n\.t\.m)"
+_PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
 _ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
 _MARK = re.compile(
-    rf"(?P<model>(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
+    rf"(?P<model>ntm\s?km\b|(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
-    rf"|(?P<advanced>(?:\A|{_PROGRAMME}|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*(?:{_PROGRAMME}\s+)?{_ADVANCED})"
+    rf"|(?P<advanced>ntm\s?nc\b|(?:\A|{_PROGRAMME}|nông thôn|xã|chuẩn|đạt|thẩm định|công nhận|xét)\s*"
+    rf"(?:{_PROGRAMME}\s+)?{_ADVANCED})"
     rf"|(?P<modern>{_PROGRAMME}\s+hiện đại)"
     rf"|(?P<ntm>{_PROGRAMME}|bộ tiêu chí quốc gia(?!\s+về\s+y tế))"
-    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị"
+    r"|(?P<bare>(?:về đích|cán đích|đạt chuẩn(?!\s+(?:quốc gia|văn|y tế|nghèo|tiếp|phổ|đô thị|phường|thị"
     rf"|về)))(?![^.;,(]{{0,30}}?(?:{_PROGRAMME}|nâng cao|kiểu mẫu)))"
 )
 _NAMED = re.compile(
@@ -73,7 +75,7 @@ _VERB = re.compile(
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
 # "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
 _JOINED_WHOLE = re.compile(
-    r"^\s*[,;]\s*(?:và\s+)?(?:(?:tp\.?|thành phố|huyện|thị xã|tx\.?|xã)\s+[^.;,:()\d]{2,25}?)\s*(?:có\s+|đạt\s+)?$"
+    r"^\s*[,;]\s*(?:và\s+)?(?:(?:tp\.?|thành phố|huyện|thị xã|tx\.?|xã)\s+[^.;,:()\d]{2,25}?)\s*(?:có\s+|đạt\s+|:\s*)?$"
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
@@ -92,6 +94,16 @@ _LEADS_ON = re.compile(
 )
 _SHOWN = re.compile(
     r"(?:giới thiệu|trưng bày|bày bán|quảng bá|tiêu thụ|kết nối|bán|mang|đưa|hỗ trợ)\s+(?:\w+\s+){0,3}$"
+)
+# "Tiêu chí giao thông: 12/15 xã đạt": of one criterion
+_OF_ONE_CRITERION = re.compile(
+    r"(?<!bộ )(?<!các )(?<!\d )\btiêu chí(?:\s+số\s+\d+)?\s+[^.;\d]{2,60}(?::|\bcó)\s*(?:có\s+|đã có\s+)?$"
+)
+# "quyết định công nhận đạt chuẩn nông thôn mới năm 2022 đối với 6 xã"
+_DECIDED_FOR = re.compile(
+    rf"công nhận\s[^.;]{{0,30}}?(?:(?P<model>{_PROGRAMME}\s+kiểu mẫu)|(?P<advanced>{_PROGRAMME}\s+nâng cao)"
+    rf"|(?P<ntm>{_PROGRAMME}))"
+    r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
@@ -169,6 +181,10 @@ def read_count(
     if noun is None:
         return _labelled(sentence, index)
     kind, words, end = noun
+    if of_one_criterion(sentence, index):
+        return None
+    if words == "khu" and re.search(r"khu dân cư|\bkdc\b", sentence.far_left(index)):
+        kind = "residential"
     predicate = _predicate(sentence, index, end)
     if kind == "product":
         return _labelled(sentence, index) or _product(sentence, index, end, predicate)
@@ -189,6 +205,12 @@ def read_count(
         or _said_before(sentence, index, kind, end, predicate, known, before)
         or _standard(sentence, index, kind, end, predicate, known)
     )
+
+
+def of_one_criterion(sentence: Sentence, index: int) -> bool:
+    """Whether an amount counts who meets one criterion, by its name in front."""
+    found = _OF_ONE_CRITERION.search(sentence.far_left(index, 110))
+    return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
 
 
 def _said_before(
@@ -247,11 +269,17 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
+    if decided := _DECIDED_FOR.search(sentence.left(index)):
+        code = _CODES.get((kind, decided.lastgroup or ""))
+        return Reading(code, "count_decided", end, _unit(sentence, index, kind), "", sure=False) if code else None
     left = sentence.left(index)[-40:]
+    if re.search(r"\b(?:1|một)\s+trong\s+(?:số\s+|những\s+)*$", sentence.far_left(index, 30)):
+        return None
     if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
-        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)[^.;,]{0,40}(?:có|đạt)\s+$", sentence.far_left(index)
+        r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)(?:,\s*(?:thành phố|thị xã))*[^.;,]{0,40}(?:có|đạt)\s+$",
+        sentence.far_left(index),
     ):
         return None
     if _joins(sentence, index, predicate) and (next_noun := noun_of(sentence, index + 1)):
@@ -309,8 +337,9 @@ def _standard(
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
+    of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and not _OF_OTHERS.match(said)
+    sure = not both and not building and not of_each and (kind == "district" or not _OF_OTHERS.match(said))
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -320,8 +349,12 @@ def _joins(sentence: Sentence, index: int, predicate: str) -> bool:
     """Whether an amount shares what is said of the next one."""
     if index + 1 >= len(sentence.amounts):
         return False
-    wholes = sentence.amounts[index].total is not None and sentence.amounts[index + 1].total is not None
-    return bool(_JOINED.match(predicate) or (wholes and _JOINED_WHOLE.match(predicate)))
+    if _JOINED.match(predicate):
+        return True
+    noun, following = noun_of(sentence, index), sentence.amounts[index + 1]
+    if noun is None or sentence.amounts[index].total is None or following.total is None:
+        return False
+    return bool(_JOINED_WHOLE.match(sentence.text[noun[2] : following.start]))
 
 
 def _mark(predicate: str) -> re.Match[str] | None:
@@ -367,7 +400,6 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     if noun is None and re.match(r"\s*\w", sentence.text[end : end + 3]) and amount.unit is None:
         return None
     kind, what = kinds[0], label["what"]
-    mark = _mark(what)
     unit = _unit(sentence, index, kind)
     if kind == "residential":
         return Reading("model_residential", "label", end, unit, what) if re.search("mẫu|đạt chuẩn|ntm", what) else None
@@ -375,17 +407,32 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return Reading("model_garden", "label", end, unit, what)
     if kind == "product":
         return Reading("ocop_product", "label", end, unit, what, _stars(what)) if _OCOP.search(what) else None
+    code = listed_indicator(kind, what)
+    return Reading(code, "label", end, unit, what) if code else None
+
+
+def listed_indicator(kind: str, what: str) -> str | None:
+    """The indicator of counted things of which `what` is said."""
+    if kind == "product":
+        return "ocop_product"
+    mark = _mark(what)
     if mark is None or _ELSEWHERE.search(what):
         return None
-    name = "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""
-    code = _CODES.get((kind, name))
-    return Reading(code, "label", end, unit, what) if code else None
+    return _CODES.get((kind, "ntm" if mark.lastgroup in ("bare", "named") else mark.lastgroup or ""))
+
+
+# Where villages are called so: "109 khu dân cư đạt chuẩn nông thôn mới"
+_STANDARD_VILLAGE = re.compile(
+    rf"\s*(?:được\s+(?:\w+\s+){{0,3}}công nhận\s+)?(?:đã\s+)?đạt chuẩn {_PROGRAMME}(?!\s*(?:kiểu|nâng|mẫu))"
+)
 
 
 def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
     found = re.match(r"[^.;]{0,60}?(?:mẫu|đạt chuẩn|ntm|nông thôn mới)", predicate)
     if not found or _ELSEWHERE.search(found[0]):
         return None
+    if _STANDARD_VILLAGE.match(predicate):
+        return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
     if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
         status = "in_progress"
@@ -414,7 +461,8 @@ def _garden(words: str, end: int, predicate: str) -> Reading | None:
 def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Reading | None:
     near = predicate[:160]
     context = sentence.words + (sentence.before.words if sentence.before else "")
-    if not _OCOP.search(context):
+    named = bool(_OCOP.search(context))
+    if not named and not re.match(r"[^.;,\d]{0,25}?\d\s*(?:-\s*\d\s*)?sao\b", near):
         return None
     own = bool(_OCOP.search(near[:60])) or bool(_STAR.search(near[:60]))
     left = sentence.left(index)
@@ -428,14 +476,15 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
         return None
     if re.match(
         r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
-    ):
+    ) and not re.search(r"đăng ký\s+(?:có\s+|với\s+)?$", left):
         return None
     qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))
     if "công nhận lại" in left[-30:] or "đánh giá lại" in near:
         qualifier.append("kind=renewed")
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
-    sure = own or bool(re.search(r"công nhận|đạt", near + left[-30:]))
+    sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
+    sure = sure and not re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:])
     status = "planned" if "đủ điều kiện xây dựng" in near else None
     return Reading(
         "ocop_product",

@@ -28,7 +28,7 @@ _ZERO = re.compile(
     + r")\s+tiêu chí"
 )
 _LABELLED = re.compile(
-    r"số\s+xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
+    r"(?:số\s+|\A\W*|[;,+-]\s*)xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
     r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
 )
@@ -37,6 +37,13 @@ _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  #
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
+# "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
+_BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
+# "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
+_NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
+_OF_SEVERAL = re.compile(
+    r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
+)
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -57,7 +64,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
     if found is None:
-        return None
+        return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
         return None
     following = sentence.amounts[index + 1].start if index + 1 < len(sentence.amounts) else sentence.end
@@ -96,22 +103,27 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         counted,
     ):
         return None
-    if amount.total == amount.value and re.search(
-        r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;]{0,30}$|tiêu chuẩn\s+$", left
+    reached = re.search(r"\bđã\b[^.;,]{0,20}$", left)
+    if (
+        amount.total == amount.value
+        and not reached
+        and re.search(r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left)
     ):
         return None
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if amount.total == amount.value and counted_before and len(left) < _WITHIN:
+    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
-    if not (
-        lacking
-        or summed
-        or _MET.search(left)
-        or changes
-        or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
-    ):
+    if _BAND_LABEL.match(sentence.text[found.end() : found.end() + 40]):
+        return None
+    met = _MET.search(left) or (amount.total is not None and re.search(r"đạt|hoàn thành", left[-40:]))
+    named = (
+        not met
+        and amount.total is not None
+        and (_NAMED_BEFORE.search(left) or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left))))
+    )
+    if not (lacking or summed or met or changes or named):
         return None
     if (
         re.match(r"\s*(?:số|thành phần|khó|cứng|quan trọng|quốc gia)", after)
@@ -137,6 +149,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
+    if named or _OF_SEVERAL.search(far):
+        sure = False
     return Reading(
         "criteria_met",
         "criteria_met",
@@ -147,6 +161,48 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         sure=sure or bool(leftover),
         status="remaining" if leftover else None,
     )
+
+
+_NEXT_SCORE = re.compile(
+    r"\s*[,;]?\s*(?:và\s+)?(?:xã|thị trấn|thôn|bản)?\s*[^\W\d][^.;:()\d]{1,22}?(?:\s*:|\s*\(|\s+đạt)?\s*"
+)
+
+
+_MEAN_LABEL = re.compile(
+    r"(?:bình quân|trung bình)[^.;\d]{0,25}tiêu chí[^.;\d]{0,30}?(?:đạt|là|:|lên)\s*$"
+    r"|tiêu chí[^.;\d]{0,25}(?:bình quân|/\s*xã)[^.;\d]{0,30}?(?:đạt|là|:|lên)\s*$"
+)
+_SCORE_LABEL = re.compile(r"\bsố tiêu chí[^.;\d]{0,50}?(?:đạt|là|:|lên)\s*$")
+
+
+def _labelled_score(sentence: Sentence, index: int, left: str) -> Reading | None:
+    """ "Bình quân số tiêu chí/xã đạt 17,3", "nâng số tiêu chí đạt được lên 17/19": the noun is in the label."""
+    amount = sentence.amounts[index]
+    if amount.unit is not None or re.match(r"\s*\w", sentence.text[amount.end : amount.end + 3]):
+        return None
+    if _MEAN_LABEL.search(left):
+        return Reading("criteria_avg", "criteria_mean_label", amount.end, "criteria/commune", "", sure=False)
+    if amount.total is not None and _SCORE_LABEL.search(left):
+        return Reading("criteria_met", "criteria_label", amount.end, "criteria", "", sure=False)
+    return None
+
+
+def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """ "Xã An Hòa đạt 16/19 tiêu chí, xã An Lạc 15/19"."""
+    amount = sentence.amounts[index]
+    if last != "criteria_met" or amount.unit is not None or amount.total != sentence.amounts[index - 1].total:
+        return None
+    tail = sentence.text[amount.end : amount.end + 2].strip()
+    if amount.total is None or tail[:1] not in ("", ",", ".", ";", ")"):
+        return None
+    if not _NEXT_SCORE.fullmatch(_after_noun(sentence.left(index, 60))):
+        return None
+    return Reading("criteria_met", "criteria_again", amount.end, "criteria", "", sure=False)
+
+
+def _after_noun(left: str) -> str:
+    """What stands before an amount, without the noun of the amount before."""
+    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", left)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
@@ -172,7 +228,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]
     if not _BETWEEN.match(between) or re.match(r"\s*(?:ntm\s+|nông thôn mới\s+)?/\s*xã", after):
-        return None
+        return _labelled(sentence, index)
     counted = "village" if noun[0] == "residential" else noun[0]
     unit = "%" if sentence.amounts[index].unit == "%" else counted
     qualifier = (f"criteria={_band(sentence, index + 1, after)}",)
@@ -190,9 +246,15 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
             code, "villages_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
         ), index + 1
     if re.match(r"[^.,;]{0,30}(?:nâng cao|kiểu mẫu)", after):
-        code = "commune_advanced" if "nâng cao" in after else "commune_model"
+        level = "advanced" if "nâng cao" in after else "model"
         return Reading(
-            code, "communes_by_criteria", noun[2], unit, between + after[:40], qualifier, sure=False
+            "commune_by_criteria",
+            "communes_by_criteria",
+            noun[2],
+            unit,
+            between + after[:40],
+            (*qualifier, f"set={level}"),
+            sure=False,
         ), index + 1
     return Reading(
         "commune_by_criteria", "communes_by_criteria", noun[2], unit, between + after[:40], qualifier

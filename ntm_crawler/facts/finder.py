@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
@@ -12,24 +12,28 @@ from ntm_crawler.facts.fact import NO_TOPIC, Fact, Topic
 from ntm_crawler.facts.gate import about_another, about_programme, names_programme
 from ntm_crawler.facts.measures import read_amount, read_length, read_work
 from ntm_crawler.facts.money import read_income, read_money
+from ntm_crawler.facts.parts import Memory, read_elliptic, read_part, tells_parts
 from ntm_crawler.facts.passages import Sentence, sentences
 from ntm_crawler.facts.plain_text import plain
 from ntm_crawler.facts.rates import read_rate
 from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.shares import read_again
 from ntm_crawler.facts.status import (
     agenda_status,
     begun_status,
     carried_status,
     goes_on,
+    is_doubtful,
     left_status,
     own_status,
+    section_heading,
+    set_aside_before,
+    tells_past,
     until_a_year,
 )
 from ntm_crawler.facts.telling import Told
 from ntm_crawler.facts.vocabulary import indicators
 from ntm_crawler.places import Place
-
-_CHANGES = ("increase", "decrease")
 
 
 def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = ()) -> list[Fact]:
@@ -40,18 +44,28 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
     if not (about or names_programme(plain(text))):
         return []
     found: list[Fact] = []
-    memory = _Memory()
+    memory = Memory()
     told = Told(text, places, topic)
     for sentence in sentences(text) if about else _naming_lines(sentences(text)):
-        memory = _Memory() if sentence.opens_line else memory
-        if memory.here and not (_tells_parts(sentence) or goes_on(sentence)):
+        memory = Memory() if sentence.opens_line else memory
+        if memory.here and not (tells_parts(sentence) or goes_on(sentence)):
             memory.here.clear()
         for span, amount, reading in _read(sentence, memory, topic):
             if about or _passes_anywhere(sentence, reading):
                 fact = told.fact(sentence, span, amount, reading)
                 if holds(fact, text):
                     found.append(fact)
-    return sorted(found, key=lambda fact: fact.start)
+    return _without_bold_titles(sorted(found, key=lambda fact: fact.start), text)
+
+
+def _without_bold_titles(found: list[Fact], text: str) -> list[Fact]:
+    """Facts of which a title that tells a goal as if it were reached is no longer sure: the text below says more."""
+    end = text.find("\n")
+    goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in _GOALS}
+    return [
+        replace(fact, sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
+        for fact in found
+    ]
 
 
 def _naming_lines(all_sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -66,25 +80,12 @@ def _naming_lines(all_sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             line.append(following)
 
 
-@dataclass
-class _Memory:
-    """What was said last: by noun, the count in the line, and that in the sentence; and the status."""
-
-    counts: dict[str, tuple[str, str]] = field(default_factory=dict)
-    here: dict[str, str] = field(default_factory=dict)
-    status: str | None = None
-
-
 def _passes_anywhere(sentence: Sentence, reading: Reading) -> bool:
     return indicators()[reading.indicator].anywhere and names_programme(sentence.words)
 
 
-def _tells_parts(sentence: Sentence) -> bool:
-    return bool(re.match(r"\W*(?:trong đó|cụ thể|gồm|bao gồm|đó là|còn lại|riêng)\b", sentence.words))
-
-
 def _read(
-    sentence: Sentence, memory: _Memory, topic: Topic
+    sentence: Sentence, memory: Memory, topic: Topic
 ) -> Iterator[tuple[tuple[int, int], Quantity | None, Reading]]:
     """What the rules read in a sentence: where it begins and ends, its amount (None: it has none), and its reading."""
     if about_another(sentence.words):
@@ -120,10 +121,11 @@ def _read(
                 taken.add(bound_index)
         reading = (
             reading
-            or (_repeated(sentence, index, found) if found else None)
+            or (read_again(sentence, index, found) if found else None)
             or read_criteria(sentence, index, last)
             or read_count(sentence, index, memory.here, memory.counts)
-            or _part(sentence, index, memory)
+            or read_part(sentence, index, memory)
+            or read_elliptic(sentence, index, memory)
             or read_work(sentence, index)
             or read_amount(sentence, index)
             or read_income(sentence, index, last)
@@ -153,107 +155,11 @@ def _beyond_plan(sentence: Sentence, index: int) -> bool:
     return "vượt" in sentence.text[amount.start : amount.number[0]] and bool(_BEYOND.match(sentence.right(index)))
 
 
-_PLACE_HAS = re.compile(
-    r"(?:(?:xã|huyện|thị xã|thị trấn|tp\.?|thành phố|tx\.?)\s+\S[^.;,:()]{0,28}?|(?:^|[,;:]"
-    r"|và)\s*[^\W\d][^.;,:()\d]{1,22}?)\s+(?:có\s+|đạt\s+|:\s*|\(\s*)?$"
-)
-
-
-_PART_OF = re.compile(r"\s*(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|địa bàn|vùng|khu vực)\b")
-
-
-def _part(sentence: Sentence, index: int, memory: _Memory) -> Reading | None:
-    """ "Trong đó, xã Đông Văn có 4 thôn, Đông Yên 1 thôn, còn lại 17 thôn …": a part of the count before."""
-    noun = noun_of(sentence, index)
-    if noun is None or noun[0] not in memory.counts or sentence.amounts[index].unit == "%":
-        return None
-    code, status = memory.counts[noun[0]]
-    left, right = sentence.left(index), sentence.right(index)
-    rest = re.search(r"còn lại\s+(?:là\s+)?$", left)
-    amount = sentence.amounts[index]
-    after = right[noun[2] - amount.end :]
-    if rest:
-        return Reading(code, "count_rest", noun[2], noun[0], after[:60], sure=False)
-    if _PART_OF.match(after) and re.search(r"trong đó[^.]{0,150}$", sentence.far_left(index)):
-        return Reading(code, "count_part", noun[2], noun[0], "", status=status, sure=False)
-    if not _PLACE_HAS.search(left) or not re.match(r"\s*(?:$|[,.;()]|và\b)", after):
-        return None
-    if amount.total is None and not (
-        _tells_parts(sentence) or re.search(r"trong đó|gồm|cụ thể", sentence.far_left(index))
-    ):
-        return None
-    return Reading(
-        code, "count_part", noun[2], noun[0], "", status=status, sure=amount.total is not None or "có" in left[-8:]
-    )
-
-
-_OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
-_ASIDE_WITHIN = 160  # characters between a count and its change
-_ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
-
-
-def _repeated(sentence: Sentence, index: int, found: list[tuple[int, Reading]]) -> Reading | None:
-    """A share of, or a change of, the count in front: "(chiếm 12,4%)", "tăng 160 xã so với năm 2021"."""
-    amount, (at, reading) = sentence.amounts[index], found[-1]
-    if indicators()[reading.indicator].rule not in ("count", "criteria") or reading.unit.startswith("criteria"):
-        return None
-    between = sentence.text[max(reading.end, sentence.amounts[index - 1].end) : amount.start]
-    right = sentence.right(index)
-    if re.match(r"\s*(?:xã\s+|thôn\s+|đơn vị\s+)?(?:so với\s+)?(?:kế hoạch|kh\b|chỉ tiêu|mục tiêu|nghị quyết)", right):
-        return None
-    counted = found[-2][0] if reading.rule == "share_of_count" and len(found) > 1 else at
-    noun, first = noun_of(sentence, index), noun_of(sentence, counted)
-    if reading.unit == "%" and amount.unit is None and noun and re.fullmatch(r"\s*\(\s*(?:tương đương\s+)?", between):
-        return reading._replace(rule="count_of_share", end=noun[2], unit=noun[0], status=None)
-    counts = (
-        None if "chiếm" in between else reading.comparator
-    )  # "tăng 769 xã (8,62%)", but "tăng 3 huyện, chiếm 30,3%"
-    if amount.unit == "%" and "%" in indicators()[reading.indicator].units and reading.unit != "%":
-        if (
-            amount.comparator in _CHANGES
-            or re.match(r"\s*so\b", right)
-            or (_OWN_PREDICATE.match(right) and "chiếm" not in between)
-        ):
-            return None
-        if (at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))) and re.fullmatch(
-            r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng"
-            r"|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?",
-            between,
-        ):
-            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
-        if (
-            first
-            and re.search(r"chiếm\s+(?:khoảng\s+|trên\s+|gần\s+)?$", between)
-            and re.match(rf"\s*(?:tổng\s+)?số\s+{re.escape(first[1])}", right)
-        ):
-            return reading._replace(rule="share_of_count", end=amount.end, unit="%", status=None, comparator=counts)
-    if (
-        amount.comparator in _CHANGES
-        and amount.unit == "%"
-        and reading.unit == "%"
-        and re.match(r"\s*(?:\))?\s*so với", right)
-        and re.search(r"[(,]\s*$", between)
-    ):
-        return reading._replace(rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
-    same = noun and first and noun[0] == first[0]
-    if same and at == index - 1 and re.fullmatch(r"\s*(?:lên|lên thành|xuống|xuống còn|thành)\s+", between):
-        return reading._replace(rule="count_from_to", end=noun[2] if noun else amount.end, status=None)
-    if amount.comparator in _CHANGES and noun and same and len(between) < _ASIDE_WITHIN and _ASIDE.search(between):
-        unit = noun[0] if reading.unit == "%" else reading.unit
-        return reading._replace(
-            rule="change_of_count", end=noun[2], unit=unit, comparator=amount.comparator, status=None
-        )
-    return None
-
-
-def _threshold(sentence: Sentence, index: int) -> bool:
-    return bool(re.match(r"\s*tiêu chí", sentence.text[sentence.amounts[index].end :][:12]))
-
-
 _GOALS = ("target", "planned", "registered")
+_REGISTERED_AND_REACHED = re.compile(r"\s*đăng ký\s+(?:đã\s+|đều\s+)?(?:được\s+(?:\w+\s+){0,4}công nhận|đạt)\b")
 
 
-def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, topic: Topic) -> tuple[str, bool]:
+def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
     """The status of a reading, and whether it is certain."""
     if reading.status:
         return reading.status, True
@@ -262,23 +168,33 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: _Memory, t
     future = until_a_year(sentence, index, topic.published)
     if future and left in (None, "achieved") and own in (None, "recognised"):
         return "target", topic.published is not None
+    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate) and left == "achieved":
+        return "achieved", False
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
         return own, True
-    if left:
-        return left, True
+    if left == "planned" and set_aside_before(sentence, index, topic.published):
+        return "achieved", False
+    if left:  # what a total comes to need not wait for the decision that its parts wait for
+        return left, left != "pending" or reading.rule != "label"
     if carried := carried_status(sentence):
         return carried, True
     if begun := begun_status(sentence):
         return begun, False
     if agenda := agenda_status(sentence):
         return agenda
-    if memory.status == "pending" and indicators()[reading.indicator].rule == "count":
+    if section_heading(sentence) == "goals" and not tells_past(sentence):
+        return "target", False
+    if (
+        memory.status == "pending"
+        and indicators()[reading.indicator].rule == "count"
+        and not re.search(r"\bđã\b", sentence.words)
+    ):
         return "pending", False
     if memory.status in _GOALS and goes_on(sentence):
         return memory.status, False
     if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
         return "target", False
-    return "achieved", True
+    return "achieved", not is_doubtful(sentence, index, topic.published)
 
 
 def _status_at(sentence: Sentence, start: int) -> str:

@@ -7,7 +7,7 @@ from ntm_crawler.facts.plain_text import plain
 
 _NAME = re.compile(
     r"(?<!nghiệp và phát triển )nông thôn mới(?! đây\b)"
-    r"|\b(?:xd)?ntm\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
+    r"|\b(?:xd)?ntm(?:nc|km)?\b|\bnmt\b|\bocop\b|khu dân cư (?:kiểu )?mẫu|vườn mẫu|mỗi xã một sản phẩm"
 )
 _ANOTHER = re.compile(
     r"(?:xây dựng|chỉnh trang|về|thực hiện)\s+đô thị văn minh(?!\s*,)"

@@ -10,7 +10,7 @@ _FILLER = r"\s*(?:các\s+|tuyến\s+|loại\s+|công trình\s+|hệ thống\s+|c
 _TORN_DOWN = re.compile(
     r"(?:phá dỡ|tháo dỡ|dỡ bỏ|đập bỏ|phá bỏ|di dời|giải phóng(?! mặt bằng)|lùi|dịch chuyển|sạt lở|hư hỏng)[^.;,]{0,60}$"
 )
-_WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|mặt đường|nền đường|bán kính)\s+(?:\w+\s+){0,2}$")
+_WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|nền đường|bán kính)\s+(?:\w+\s+){0,2}$|mặt đường[^,.;]{0,30}$")
 _AWAY = re.compile(
     r"\b(?:cách|xa|khoảng cách|đường biên|biên giới|bờ biển|tốc độ|bán kính|độ cao|chạy|đi bộ|quãng)\b[^.;,]{0,50}$"
 )
@@ -22,6 +22,16 @@ _DONE = re.compile(
     r"xây|làm|mở|bê tông|cứng|nâng cấp|cải tạo|sửa|tu bổ|duy tu|nạo vét|kiên cố|đổ|rải|lắp|hoàn thành"
     r"|thi công|đầu tư|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
     r"|vệ sinh|vận động|phát triển|hỗ trợ|nối dài|gia cố"
+)
+_BUILT = re.compile(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa")
+_BUILT_TOO = re.compile(
+    r"(?:hoàn thành|thi công|đầu tư|cải tạo|thực hiện|triển khai|đổ|rải|khởi công|khánh thành)[^.;]{0,90}$"
+)
+# "tuyến đường dài 1,2 km vừa được thảm nhựa"
+_BUILT_BEHIND = re.compile(
+    r"(?:\s*,[^.;]{0,90},?)?\s*(?:đã|vừa|đang|mới)?\s*được\s+(?:\w+\s+)?"
+    r"(?:khởi công|xây|làm|bê tông|cứng|nâng cấp|đầu tư|thảm|mở|rải|đổ|thi công"
+    r"|hoàn thành|cải tạo|nhựa|sửa|đưa vào)"
 )
 _MENDED = re.compile(r"(?:chỉnh trang|xây|xóa|sửa|cải tạo|làm mới|làm nhà)[^.;]{0,50}$")
 _MENDED_AFTER = re.compile(r"[^.;,]{0,25}(?:chỉnh trang|được (?:xây|sửa|xóa|chỉnh))")
@@ -49,21 +59,24 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = found.lastgroup or "", found.end(), True
     else:
         if re.match(r"\s*\w", right) and not re.match(
-            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|có|do|,|theo)\b", right
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo)\b", right
         ):
             return None
-        names = list(noun_pattern("length").finditer(clause))
-        if not names:
+        named = _named_before(sentence, index, clause)
+        if named is None:
             return None
-        code, end, near = names[-1].lastgroup or "", amount.end, False
-        if len(clause) - names[-1].end() > 70:
-            return None
+        code, end, near = named, amount.end, False
     done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(sentence.far_right(index, 60)))
     if re.search(r"(?<!đã )\bcó\s+$", clause) and not re.search(r"trong đó\s+có\s+$", clause):
         return None
+    built_behind = bool(_BUILT_BEHIND.match(sentence.far_right(index, 150)))
     existing = _EXISTING.search(clause[-60:])
-    if existing and not re.search(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa", sentence.far_left(index, 80)):
-        return None
+    if existing and not _BUILT.search(sentence.far_left(index, 80)):
+        if not built_behind and not _BUILT_TOO.search(sentence.far_left(index, 110)):
+            return None
+        near = False
+    if built_behind and not done:
+        done, near = True, False
     if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
         return None
     if code == "road" and re.search(
@@ -71,6 +84,35 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
     ):
         return None
     return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)
+
+
+_OF_SUCH_LENGTH = re.compile(r"(?:chiều dài|\bdài|(?:cứng|bê tông|nhựa|kiên cố) hóa(?:\s+được)?)\s*(?:là\s+|:\s*)?$")
+_SURFACED = re.compile(
+    r"(?:láng|trải|rải|thảm|đổ)\s+(?:nhựa|bê tông)\s+(?:được\s+)?$|(?:bê tông|nhựa) hóa\s+(?:được\s+)?$"
+)
+_NAMED_WITHIN = 70  # characters between the noun and its length
+
+
+def _named_before(sentence: Sentence, index: int, clause: str) -> str | None:
+    """The indicator whose noun stands before a length; before another number, too, where the words go on with it."""
+    names = list(noun_pattern("length").finditer(clause))
+    if names:
+        return _unless_a_bridge(names[-1], clause) if len(clause) - names[-1].end() <= _NAMED_WITHIN else None
+    if _SURFACED.search(clause):
+        return "road"
+    if index == 0 or not _OF_SUCH_LENGTH.search(clause):
+        return None
+    far = re.split(r";", sentence.far_left(index, 130))[-1]
+    names = list(noun_pattern("length").finditer(far))
+    return _unless_a_bridge(names[-1], far) if names else None
+
+
+_BRIDGE = re.compile(r"\bcầu\b")
+
+
+def _unless_a_bridge(name: re.Match[str], words: str) -> str | None:
+    """The indicator of a noun; None where a bridge stands beside it, whose length it may be."""
+    return None if _BRIDGE.search(words, max(0, name.start() - 25)) else name.lastgroup
 
 
 def read_work(sentence: Sentence, index: int) -> Reading | None:

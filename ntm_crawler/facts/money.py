@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.gate import names_programme
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.plain_text import Wording, last_match
@@ -25,15 +26,25 @@ _RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|b
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
 _OF_LEVEL = re.compile(
-    r"\s*[,;]?\s*(?:và\s+)?(?:cấp\s+)?(?:(?P<fund_central>trung ương|tw)|(?P<fund_state>tỉnh|huyện|xã|thành phố|thị xã)"
-    r"|(?P<fund_community>nhân dân|người dân|dân|cộng đồng)|(?P<fund_enterprise>doanh nghiệp))\s+(?:là\s+|góp\s+)?"
+    r"\s*[,;(]?\s*(?:và\s+)?(?:cấp\s+)?"
+    r"(?:(?P<fund_central>trung ương|tw)|(?P<fund_state>tỉnh|huyện|xã|thành phố|thị xã)"
+    r"|(?P<fund_community>nhân dân|người dân|dân|cộng đồng)|(?P<fund_enterprise>doanh nghiệp))\s*:?\s*(?:là\s+|góp\s+)?"
 )
 # "bà con góp 5.200 ngày công, 380 triệu đồng": money in a list of gifts
 _GIVEN_TOO = re.compile(r"\s*(?:ngày công(?: lao động)?|đất(?: \w+){0,2})?\s*(?:,|và|cùng|cùng với)\s+(?:số tiền\s+)?")
 _TO_PERSONS = re.compile(r"tập thể|cá nhân|thi đua|tấm gương|gương điển hình|chiến sĩ")
 _SPENT_ON_PROGRAMME = re.compile(
-    r"\s*(?:để\s+|cho\s+|nhằm\s+)(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
+    r"\s*(?:để\s+|cho\s+|nhằm\s+|(?=thực hiện))(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
     r"(?:\bntm\b|nông thôn mới)"
+)
+_ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
+# "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
+# "tổng vốn thực hiện 19 tiêu chí là 250 tỷ đồng": across a number of what it is for
+_TOTAL_FAR = re.compile(
+    r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
+)
+_INVESTED = re.compile(
+    r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
@@ -54,12 +65,25 @@ _BUDGET_GIVER = re.compile(
     r"\b(?:nhà nước|huyện|tỉnh|xã|thành phố|thị xã|ubnd (?:huyện|tỉnh"
     r"|xã))\b\s+(?:\w+\s+){0,3}?(?<!được )(?:hỗ trợ|đầu tư|bố trí|cấp|phân bổ|trích)\b[^.;,]{0,50}$"
 )
+# The same of words that budgets share with others: "xã đối ứng 1,2 tỷ đồng"
+_BUDGET_SHARES = re.compile(
+    r"\b(?:huyện|tỉnh|xã|thành phố|thị xã)\b\s+(?:\w+\s+){0,2}?(?:đối ứng|dành)\s+(?:\w+\s+){0,3}?$"
+)
+_FIRM = re.compile(
+    r"\b(?:doanh nghiệp|công ty|tập đoàn|ngân hàng)\b[^.;]{0,80}\b(?:hỗ trợ|ủng hộ|đóng góp|tặng|giúp)\b[^.;]{0,60}$"
+)
 _AWARD_AFTER = re.compile(r"^\s*(?:tiền\s+)?thưởng|^[^.;\d]{0,90}\bđể (?:khen )?thưởng\b")
+_EACH_AWARDED = re.compile(
+    r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
+)
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
-_IN_KIND = re.compile(r"(?:trị giá|giá trị)[^.;,]{0,40}$")
+_WELFARE = re.compile(r"(?:công trình phúc lợi|phần thưởng)\W*(?:\w+\W+){0,4}$")
+_IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
-_RAISED = re.compile(r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$")
+_RAISED = re.compile(
+    r"huy động(?:\s+được)?(?:\s+(?:tổng|số|trên|là|đạt|nguồn|các))*\s*(?:tiền\s+|vốn\s+|kinh phí\s+)?$"
+)
 _FOR_PROGRAMME = re.compile(
     r"(?:xây dựng|chương trình|thực hiện|đầu tư|phát triển)[^.;]{0,40}(?:ntm|nông thôn mới)|chương trình"
 )
@@ -83,12 +107,14 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
+    if _EACH_AWARDED.search(clause):
+        return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
     if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
         return None
     if re.search(
-        r"(?:mỗi|từng|/)\s+(?:hộ|xã|thôn|người|suất|gia đình|công trình|mô hình|sản phẩm|km|khu|huyện)\b[^.;,]{0,50}$",
+        r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
         clause,
     ):
         return None
@@ -96,7 +122,11 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return None
     if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
         return _reading(sentence, index, "debt", "money_from_to")
-    return _by_verb(sentence, index, clause, right) or _by_label(sentence, index, clause, right, last)
+    return (
+        _debt(sentence, index, last)
+        or _by_verb(sentence, index, clause, right)
+        or _by_label(sentence, index, clause, right, last)
+    )
 
 
 def _debt_change(sentence: Sentence, index: int) -> Reading | None:
@@ -105,6 +135,25 @@ def _debt_change(sentence: Sentence, index: int) -> Reading | None:
     if not labels or labels[-1].lastgroup != "debt":
         return None
     return _reading(sentence, index, "debt", "debt_change")
+
+
+_OWES = re.compile(r"\bnợ(?:\s+(?:hơn|trên|gần|tới|lên tới|đến|lên đến|khoảng|số tiền))*\s*$")
+_OWED_FOR = re.compile(r"[^.;,]{0,30}(?:xây dựng (?:cơ bản|nông thôn mới|ntm|nhà|đường|công trình|trường)|xdcb)")
+_NEXT_DEBTOR = re.compile(
+    r"\s*[,;]\s*(?:và\s+)?(?:(?:xã|huyện|tỉnh|thị xã)\s+)?[^\W\d][^.;,:()\d]{1,22}\s+(?:là\s+|nợ\s+)?"
+)
+
+
+def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
+    """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
+    left = sentence.left(index)
+    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
+        return _reading(sentence, index, "debt", "debt_owed", sure=False)
+    return None
+
+
+_GIVES_SHARE = re.compile(r"hỗ trợ|góp")  # "Nhà nước hỗ trợ 70%, nhân dân đóng góp 30%"
 
 
 def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
@@ -118,7 +167,7 @@ def _share(sentence: Sentence, index: int, last: str | None) -> Reading | None:
         if (
             not labels
             or len(left) - labels[-1].end() > 45
-            or not re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words)
+            or not (re.search(r"vốn|nguồn|kinh phí|huy động", sentence.words) or _GIVES_SHARE.search(labels[-1][0]))
         ):
             return None
         if re.search(r"giải ngân|tăng|giảm|thu\b|[,;]", left[labels[-1].end() :]):
@@ -157,6 +206,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
         return _reading(sentence, index, after.lastgroup or "", "money_label_after")
     if label is None:
+        if _TOTAL_FAR.search(far) and names_programme(sentence.words):
+            return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
         if last and last.startswith("fund") and (level := _OF_LEVEL.fullmatch(clause)):
             code = next(
                 name for name in ("fund_central", "fund_state", "fund_community", "fund_enterprise") if level[name]
@@ -166,6 +217,10 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
+        if _INVESTED.search(clause):
+            return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
+        if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
+            return _reading(sentence, index, "fund_total", "money_allotted", sure=False)
         if _SPENT_ON_PROGRAMME.match(right):
             return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         return None
@@ -175,7 +230,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     ):
         return None
     if code == "fund_invest":
-        wide = sentence.words
+        if _IN_KIND.search(clause) and len(labels) > 1 and _WELFARE.search(clause[labels[-2].start() : label.start()]):
+            return _reading(sentence, index, "award_money", "money_award_worth", sure=False)
         if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
             return None
         if _IN_KIND.search(clause) and (giver := _BUDGET_GIVER.search(_without_amounts(sentence, index))):
@@ -183,6 +239,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_central" if central else "fund_state", "money_worth", qualifier=("kind=in_kind",)
             )
+        if _IN_KIND.search(clause) and _FIRM.search(_without_amounts(sentence, index)):
+            return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=("kind=in_kind",))
         if _WORTH_OF_GIFT.search(clause[: label.start()]):
             return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
         if re.search(
@@ -192,8 +250,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
-        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
-        return _reading(sentence, index, code, "money_work", sure=bool(named))
+        return _reading(sentence, index, code, "money_work", sure=False)
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
@@ -213,7 +270,17 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     budget = _BUDGET_GIVER.search(clause)
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
-        return _reading(sentence, index, code, "money_budget")
+        mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
+        whole = _SPENT_ON_PROGRAMME.match(right)
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
+    shares = _BUDGET_SHARES.search(clause)
+    if shares and not (labels and labels[-1].end() >= shares.start()):
+        return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
+    firm = _FIRM.search(clause)
+    named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
+    if firm and named and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
+        kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
+        return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
     elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")
     if elsewhere and not re.search(_MEMBERS, clause[labels[-1].end() :]):
         return None
@@ -234,12 +301,14 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if _IN_KIND.search(clause) and _PERSONAL_GIFT.search(clause):
         return None
     if _IN_KIND.search(clause) and _WORTH_OF_GIFT.search(sentence.far_left(index)):
-        return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",))
+        stated = "quy" not in clause[-50:]
+        return _reading(sentence, index, "fund_community", "money_worth", qualifier=("kind=in_kind",), sure=stated)
     return None
 
 
 _INCOME = re.compile(
-    r"thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"
+    r"(?:bình quân\s+)?mỗi người(?: dân)?[^.;,]{0,30}\bthu nhập"
+    r"|thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"
     r"|dân cư)|\s+người dân|\s+bình quân)|bình quân thu nhập(?:\s+đầu người)?|thu nhập bq|tnbq"
     r"|bình quân đầu người"
 )
@@ -272,8 +341,14 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             and amount.unit == "VND"
         ):
             return Reading("income_per_capita", "income_from_to", amount.end, _income_unit(amount.unit))
+        if last == "income_per_capita" and amount.unit == "VND" and _BY_NOW.search(left) and len(left) < 50:
+            return Reading("income_per_capita", "income_by_now", amount.end, "VND/person/year", sure=False)
         if last == "income_per_capita" and "người" in amount.per and len(left) < 50:
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
+        if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
+            return Reading("income_per_capita", "income_next", amount.end, "VND/person/year", sure=False)
+        if _is_bare_income(left, amount):
+            return Reading("income_per_capita", "income_bare", amount.end, "VND/person/year", sure=False)
         if "người" in amount.per and "năm" in amount.per and "thu nhập" in sentence.far_left(index, 300):
             return Reading(
                 "income_per_capita",
@@ -293,6 +368,24 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit == "VND" and not changes and amount.value < 3e6:
         return None
     return Reading("income_per_capita", "income", amount.end, _income_unit(amount.unit))
+
+
+_NEXT_PLACE = re.compile(
+    r"\s*[,;]\s*(?:và\s+)?(?:xã|thôn|huyện|tỉnh|toàn huyện|toàn tỉnh)\b[^.;,:()\d]{0,25}?\s+(?:đạt\s+|là\s+)?"
+)
+_BY_NOW = re.compile(r"\b(?:nay|hiện)\s+(?:\w+\s+){0,3}$")
+_BARE_INCOME = re.compile(
+    r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
+    r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"
+)
+_OF_A_HEAD = (15e6, 200e6)  # đồng: less is of a month, more of a farm
+
+
+def _is_bare_income(left: str, amount: Quantity) -> bool:
+    """ "thu nhập 46 triệu đồng, hộ nghèo còn 2,7%": in a list of figures, of whom is not said."""
+    if amount.unit != "VND" or amount.value_max is not None or not _OF_A_HEAD[0] <= amount.value <= _OF_A_HEAD[1]:
+        return False
+    return bool(_BARE_INCOME.search(left)) and not _NOT_INCOME.search(left)
 
 
 def _income_unit(unit: str | None) -> str:

@@ -19,7 +19,7 @@ WINDOW = 260  # characters on either side of a number that a rule looks at
 _END = re.compile(
     r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
     r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
-    r"|\n+"
+    r"|\n\n+|\n(?![a-zà-ỹđ])(?<!\bđạt\n)(?<!\bcó\n)(?<!\bhơn\n)(?<!\btrên\n)(?<!\bvới\n)"  # else a line that is wrapped
 )
 
 
@@ -86,11 +86,13 @@ _IN_NUMBER = re.compile(
     r"[.,](?<=\d.)(?:(?<=,)(?=\d)|(?=\d{3}(?!\d)))"
 )  # no end of a clause: "3.000 m2", "6,36 tiêu chí"
 _STARS = re.compile(r"\s*sao\b")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:-|đến)\s*(?:19|20)\d\d)?")
+# "trong 3 năm", "6 tháng đầu năm": how long something took, or when it was
+_TIME = re.compile(r"\s*(?:năm|tháng|tuần|ngày(?!\s*công)|giờ|phút|tuổi|kỳ|khóa|nhiệm kỳ)\b")
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text; amounts that are years are left out of them."""
+    """The sentences of a text; amounts that are years or last for some are left out of them."""
     low = plain(text)
     shown = _IN_NUMBER.sub("·", low)
     bounds = [0, *_cuts(text), len(text)]
@@ -103,7 +105,7 @@ def sentences(text: str) -> list[Sentence]:
     for amount in quantities(low):
         while amount.start >= found[at].end:
             at += 1
-        if amount.end <= found[at].end and not _is_year(low, amount) and not _STARS.match(low, amount.end):
+        if amount.end <= found[at].end and not _is_time(low, amount) and not _STARS.match(low, amount.end):
             found[at].amounts.append(amount)
     return found
 
@@ -125,10 +127,8 @@ def _cuts_within(text: str, begin: int, end: int) -> Iterator[int]:
         yield begin
 
 
-def _is_year(text: str, amount: Quantity) -> bool:
+def _is_time(text: str, amount: Quantity) -> bool:
     digits = text[slice(*amount.number)]
-    return (
-        amount.unit is None
-        and amount.total is None
-        and bool(re.fullmatch(r"(?:19|20)\d\d(?:\s*(?:-|đến)\s*(?:19|20)\d\d)?", digits))
-    )
+    if amount.unit is not None or amount.total is not None:
+        return False
+    return bool(_YEARS.fullmatch(digits) or _TIME.match(text, amount.end))

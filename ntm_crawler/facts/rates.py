@@ -17,8 +17,13 @@ _WORDING = re.compile(
     r"|hỗ trợ|giảm nghèo bền vững|cận nghèo|thoát nghèo"
     r"|chi trả|thanh toán|mức hưởng|cấp thẻ"
 )
-_REQUIRED_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b")
+# "(từ 4%) xuống còn 3% mới đạt": what is asked for, of which the last number is told, or of which it is the first
+_REQUIRED_AFTER = re.compile(
+    r"\s*(?:(?:xuống|lên)(?:\s+còn)?\s+[\d,.]+\s*%\s*)?(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b"
+)
+_OF_ALL_HOUSEHOLDS = re.compile(r"\s*so với tổng số (?:hộ|dân)")
 _POOR = {"poverty_rate"}
+_BARE = re.compile(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên)?)\s*")
 _PEOPLE_FIRST = re.compile(
     r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
     r"|chất thải|rác|lượng|các|khối lượng|trục|ngõ|hệ thống)"
@@ -61,9 +66,13 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     if amount.unit != "%":
         return None
     left, right = sentence.left(index, 200), sentence.right(index, 160)
-    if _REQUIRED_AFTER.match(right):
+    if _REQUIRED_AFTER.match(sentence.far_right(index, 60)):
         return None
-    if _OTHER_SHARE.match(right) and amount.comparator not in ("increase", "decrease"):
+    if (
+        _OTHER_SHARE.match(right)
+        and not _OF_ALL_HOUSEHOLDS.match(right)
+        and amount.comparator not in ("increase", "decrease")
+    ):
         return None
     clause = re.split(r";", left)[-1]
     changes = amount.comparator in ("increase", "decrease")
@@ -73,7 +82,59 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
         _named(sentence, index, clause)
         or _share_of(sentence, index, right)
         or _from_to(sentence, index, left, last, changes)
+        or _of_more_roads(sentence, index, left, last)
+        or _part_of_people(sentence, index, left, right, last)
+        or _of_built(sentence, index, left)
     )
+
+
+_HARDENED = re.compile(r"(?:cứng|bê tông|nhựa) hóa[^;.]{0,120}$")
+_SHARE_BEHIND = re.compile(r"[^;.]{0,60}[,(]\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?")
+
+
+def _of_built(sentence: Sentence, index: int, left: str) -> Reading | None:
+    """ "đã bê tông hóa 12,5 km đường trục thôn, đạt 100%"."""
+    if index == 0 or sentence.amounts[index - 1].unit != "km" or not _SHARE_BEHIND.fullmatch(left):
+        return None
+    if not _HARDENED.search(sentence.far_left(index, 200)) or "đường" not in sentence.far_left(index, 200):
+        return None
+    return Reading("road_hard_rate", "rate_of_built", sentence.amounts[index].end, "%", "", sure=False)
+
+
+_ROAD = r"(?:các\s+|tuyến\s+|trục\s+)*(?:đường|trục|ngõ|lộ)\b[^.;,()\d]{0,40}?"
+_ROAD_AGAIN = re.compile(rf"\s*[,;]\s*(?:và\s+)?{_ROAD}\s*(?:(?:đạt|là|:)\s*)?$")
+_NEXT_ROAD = re.compile(rf"\s*(?:số\s+)?(?:km\s+)?{_ROAD}\s*(?:[,;]|và)\s*$")
+
+
+def _of_more_roads(sentence: Sentence, index: int, left: str, last: str | None) -> Reading | None:
+    """ "đường xã được bê tông hóa đạt 100%; đường ngõ đạt 85%", "100% đường xã, 95% đường thôn được bê tông hóa"."""
+    if last == "road_hard_rate" and _ROAD_AGAIN.fullmatch(left):
+        return Reading("road_hard_rate", "rate_again", sentence.amounts[index].end, "%", "", sure=False)
+    at = index
+    while at + 1 < len(sentence.amounts) and _NEXT_ROAD.fullmatch(sentence.right(at, 160)):
+        at += 1
+        if sentence.amounts[at].unit != "%":
+            return None
+    if at == index:
+        return None
+    found = _share_of(sentence, at, sentence.right(at, 160))
+    if found is None or found.indicator != "road_hard_rate":
+        return None
+    return found._replace(rule="rate_joined", end=sentence.amounts[index].end, sure=False)
+
+
+_USES = re.compile(r"\s*(?:số\s+)?(?:hộ\s+|người\s+|dân\s+)?(?:được\s+)?(?:sử dụng|dùng|tham gia|có)\b[^.;,]{0,40}")
+
+
+def _part_of_people(sentence: Sentence, index: int, left: str, right: str, last: str | None) -> Reading | None:
+    """ "98% hộ dùng nước hợp vệ sinh, trong đó 65% dùng nước sạch": of the same people."""
+    if last is None or indicators()[last].rule != "rate" or not re.search(r"trong đó(?: có)?\s*:?\s*$", left):
+        return None
+    uses = _USES.match(right)
+    found = noun_pattern("rate").search(uses[0]) if uses else None
+    if found is None or found.lastgroup in _POOR or indicators()[found.lastgroup or ""].beside:
+        return None
+    return Reading(found.lastgroup or "", "rate_part", sentence.amounts[index].end, "%", "", sure=False)
 
 
 def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
@@ -93,6 +154,8 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     ):
         return None
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
+    if not named and not beside and _BARE.fullmatch(gap):
+        return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
@@ -133,7 +196,8 @@ def _from_to(sentence: Sentence, index: int, left: str, last: str | None, change
     poor = re.match(
         r"\s*hộ(?:\s+nghèo)?\s*[,(]\s*(?:chiếm|tỷ lệ|còn|đạt|tương ứng|bằng)?\s*(?:tỷ lệ\s+|với\s+|khoảng\s+)*$", left
     )
-    if poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
+    near_poor = re.search(r"cận nghèo[^.;,(]{0,30}\(?\s*$", sentence.far_left(index, 60))
+    if poor and not near_poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
         return Reading("poverty_rate", "rate_of_households", sentence.amounts[index].end, "%", "")
     if last is None or indicators()[last].rule != "rate" or len(left) > 60:
         return None

@@ -14,8 +14,11 @@ _LEFT = (
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|(?<!/)(?<!/ )(?<!% )chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
-        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra",
+        r"|(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
+        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
+        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra"
+        r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
+        r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
     ),
     (
         "planned",
@@ -23,6 +26,7 @@ _LEFT = (
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
+        r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới",
     ),
     ("registered", r"đăng ký"),
@@ -40,7 +44,9 @@ _LEFT = (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
         r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
-        r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
+        r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
+        r"|\bđã (?=(?:có|công nhận|huy động|xây dựng|vận động|đầu tư|hỗ trợ|giải ngân|triển khai)\b)"
+        r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
@@ -53,11 +59,15 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận)|đồng ý công nhận",
+        r"|công nhận|thẩm định|xét)|đồng ý công nhận",
     ),
     ("in_progress", r"\bđang\b"),
     ("target", r"phấn đấu|quyết tâm"),
-    ("planned", r"\bsẽ\b|kế hoạch|lộ trình|dự kiến|được đề nghị|đủ điều kiện xây dựng"),
+    (
+        "planned",
+        r"\bsẽ\b|(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
+        r"|đủ điều kiện xây dựng",
+    ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
 )
@@ -88,9 +98,21 @@ def own_status(predicate: str) -> str | None:
     found = {
         match.lastgroup
         for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
-        if match.lastgroup != "remaining" or match.start() < _OWN or _NAMES_ONLY.fullmatch(predicate[: match.start()])
+        if _is_own(match.lastgroup, predicate[: match.start()])
     }
     return next((name for name, _ in _RIGHT if name in found), None)
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _is_own(status: str | None, between: str) -> bool:
+    """Whether a status is said of the counted things, by what stands between them and its words."""
+    if status == "remaining":
+        return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
+    if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
+        return not re.search(r"[,;].*\b(?:các|những|xã|thôn|huyện)\b", _BRACKETED.sub("", between))
+    return True
 
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
@@ -149,8 +171,19 @@ _SHOWN = Wording.of(
 )
 
 
+def tells_past(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was, by its words."""
+    return sentence.once(_shows) or bool(_PAST.search(sentence.words))
+
+
 def _shows(sentence: Sentence) -> bool:
     return bool(_SHOWN.search(sentence.words))
+
+
+_PAST = re.compile(
+    r"(?:nhiệm kỳ|năm|thời gian|giai đoạn) (?:qua|trước)\b|\bvừa\b|mới đạt|dịp này"
+    r"|đến (?:giữa|hết|cuối) tháng|\bcòn lại\b"
+)
 
 
 def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
@@ -186,22 +219,114 @@ def begun_status(sentence: Sentence) -> str | None:
     return _last_goal(sentence.before)
 
 
+_SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
+
+
+def set_aside_before(sentence: Sentence, index: int, published: str | None) -> bool:
+    """Whether money was set aside ("bố trí") in a year that is over."""
+    near = sentence.text[max(sentence.start, sentence.amounts[index].start - 90) : sentence.amounts[index].start]
+    named = last_match(_SPENT_IN, near)
+    if named is None or "bố trí" not in near[named.end() :]:
+        return False
+    now = int(published[:4]) if published else _latest_year(sentence.text)
+    return now is not None and int(named["year"]) < now
+
+
 def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on with what the one before it began: "Cụ thể, …", "Trong đó …"."""
     return sentence.before is not None and bool(_GOES_ON.match(sentence.words))
 
 
+_NUMBERED = r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[.)/-]\s*)*(?:về\s+|các\s+|một số\s+|những\s+)*"
+# A line of its own that heads the paragraphs under it, by what they tell.
+_HEADS_GOALS = re.compile(
+    _NUMBERED + r"(?:mục tiêu(?!\s+quốc gia)|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|định hướng|phấn đấu|giải pháp)\b"
+)
+_HEADS_RESULTS = re.compile(
+    _NUMBERED
+    + r"(?:kết quả|tình hình|thực trạng|đánh giá|thuận lợi|khó khăn|tồn tại|công tác|ưu điểm|hạn chế|thành tích)\b"
+)
+_LONGEST_HEADING = 130  # characters
+_MOST_LINES = 30  # sentences under a heading
+
+
+def section_heading(sentence: Sentence) -> str | None:
+    """What the heading above a sentence announces: "goals", "results"; None without such a heading."""
+    before, steps = sentence.before, 0
+    while before and steps < _MOST_LINES:
+        words = before.words
+        if words.endswith("\n") and len(words) < _LONGEST_HEADING and words.rstrip()[-1:] not in ".,;!?":
+            if _HEADS_RESULTS.match(words):
+                return "results"
+            if _HEADS_GOALS.match(words) and before.before:  # a title heads no section
+                return "goals"
+        before, steps = before.before, steps + 1
+    return None
+
+
+_ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b")
+_SOON_AFTER = 2  # sentences behind one that ended with a goal
+_FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
+_SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
+
+
+def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
+    """Whether a number of which nothing says that it was achieved may be one that is wanted.
+
+    It is where goals were told just before, where a list has no heading that says what it tells, where the sentence
+    gives an order, or early in the year that it names.
+    """
+    if tells_past(sentence):
+        return False
+    if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
+        return True
+    if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
+        return True
+    at = sentence.amounts[index].start
+    years = _SOME_YEAR.findall(sentence.text, max(sentence.start, at - 160), at)
+    return bool(published and published[5:7] in _FIRST_MONTHS and published[:4] in years)
+
+
+def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
+    """Whether a sentence names a year, and the goal a later one."""
+    own, aimed_at = _SOME_YEAR.findall(sentence.words), _SOME_YEAR.findall(goal.words)
+    return bool(own and aimed_at) and max(own) < max(aimed_at)
+
+
+def _follows_a_goal(sentence: Sentence) -> bool:
+    before = sentence.before
+    for _ in range(_SOON_AFTER):
+        if before is None:
+            return False
+        if cues := before.all(_LEFT_CUES):
+            goal = _last_goal(before)
+            told = goal == "target" or (goal is not None and bool(before.amounts) and cues[-1][0] != "chọn")
+            return told and not _is_earlier(sentence, before)
+        before = before.before
+    return False
+
+
 _UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
 _ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
+_IN_YEAR = re.compile(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
+_NOW = re.compile(r"\bđã\b|\bhiện\b|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
+_TOGETHER = 320  # characters within which what is told of a year stands in one sentence
 _LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
 
 
 def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool | None:
-    """Whether a number is one for a year to come ("đến năm 2025 đạt …"); None where nothing says so."""
+    """Whether a number is one for a year to come ("đến năm 2025 đạt …"); None where nothing says so.
+
+    Any year is one to come that is later than the day of the text.
+    """
     amount = sentence.amounts[index]
-    near = sentence.text[max(sentence.start, amount.start - 90) : amount.start]
+    near = sentence.text[max(sentence.start, amount.start - _TOGETHER) : amount.start]
+    named = last_match(_IN_YEAR, near)
+    if named and published and int(named["year"]) > int(published[:4]):
+        return True
     until = last_match(_UNTIL, near)
-    if until is None or re.search(r"\bđã\b", near[until.end() :]):
+    if until is None or _NOW.search(near[until.end() :]):
         return None
     year = int(until["year"])
     if published:

@@ -698,9 +698,8 @@ def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
-def test_the_only_article_element_of_a_page_without_a_title() -> None:
-    page = f"<html><body>{MENU}<article><p>{TEXT[0]}</p></article><p>{PROSE[0]}</p>{FOOTER}</body></html>"
-    assert extract(parse_page(page.encode(), url="https://xa.example.gov.vn/tin/4711")).body == TEXT[0]
+def test_a_text_that_begins_with_a_word_of_the_menu() -> None:
+    assert read(article(f"<p>Văn bản</p>{paragraphs(TEXT)}")).body.split("\n") == ["Văn bản", *TEXT]
 
 
 def test_a_long_caption_in_a_paragraph() -> None:

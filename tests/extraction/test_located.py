@@ -508,16 +508,6 @@ def test_photos_beside_the_imprint() -> None:
     assert (found.title, found.body, len(found.images)) == (TITLE, "", 4)
 
 
-def test_a_heading_named_title_with_nothing_behind_it() -> None:
-    others = "".join(f"<li><a href='/x'>{title}</a><p>Thứ bảy - 20/02/2016 10:34</p></li>" for title in OTHERS)
-    page = (
-        f"<html><body><div>{paragraphs(TEXT)}</div><div class='title'>Đọc nhiều nhất tuần qua</div>"
-        f"<ul>{others}</ul></body></html>"
-    )
-    found = extract(parse_page(page.encode(), url="https://huyen.example.gov.vn/tin/4711"))
-    assert found.body.split("\n") == list(TEXT)
-
-
 @pytest.mark.parametrize("line", ["Ngày 28 tháng 4 năm 2023", "Quan Sơn, ngày 28 tháng 4 năm 2023"])
 def test_a_day_under_the_text(line: str) -> None:
     found = body_of(in_columns(f"<h1>{TITLE}</h1><div>{paragraphs([*TEXT, line])}</div>{RELATED}"))

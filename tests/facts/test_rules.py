@@ -28,8 +28,8 @@ STATED = {
     "Có 12 xã về đích, đạt 19/19 tiêu chí.": ["commune_ntm 12 commune achieved"],
     "Có 12 xã đạt từ 15 tiêu chí trở lên.": ["commune_by_criteria 12 commune achieved"],
     "Có 3 xã đạt 19/19 tiêu chí nâng cao; 2 xã đạt 19/19 tiêu chí kiểu mẫu.": [
-        "commune_advanced 3 commune achieved",
-        "commune_model 2 commune achieved",
+        "commune_by_criteria 3 commune achieved",
+        "commune_by_criteria 2 commune achieved",
     ],
     "4 thôn đạt 14/14 tiêu chí; 5 thôn đạt 14/14 tiêu chí khu dân cư NTM kiểu mẫu; 2 thôn đạt 14/14 tiêu chí kiểu mẫu; "
     "7 thôn đạt 10 tiêu chí.": [
@@ -102,6 +102,170 @@ STATED = {
     "Tỷ lệ hộ dùng nước sạch đảm bảo vệ sinh đạt 95%.": ["sanitary_water_rate 95 % achieved"],
     "Có 88,5% dân số dùng nước sạch hợp vệ sinh.": ["sanitary_water_rate 88.5 % achieved"],
     "Tỷ lệ hộ nghèo năm 2019 là 5%, năm 2020 4%.": ["poverty_rate 5 % achieved"],
+    # how long something took is no amount; a unit may be torn apart
+    "Trong 4 năm, vốn huy động đạt 31 tỷ đồng.": ["fund_total 3.1e+10 VND achieved"],
+    "Dân hiến 2.400m 2 đất vườn.": ["land_donated 2400 m2 achieved"],
+    # counts in few words
+    "Theo lộ trình, năm 2023 có 2 xã về đích; năm 2024 có thêm 3 xã.": [
+        "commune_ntm 2 commune planned",
+        "commune_ntm 3 commune planned",
+    ],
+    "Có thêm 1 xã đạt chuẩn NTM nâng cao, lũy kế 6 xã.": [
+        "commune_advanced 1 commune achieved",
+        "commune_advanced 6 commune achieved",
+    ],
+    "Huyện phấn đấu có 5 xã NTM nâng cao; hiện nay đã có 2 xã đạt.": [
+        "commune_advanced 5 commune target",
+        "commune_advanced 2 commune achieved",
+    ],
+    "Còn 4 xã chưa đạt chuẩn NTM; 2 xã hoàn thiện hồ sơ trình tỉnh thẩm định.": [
+        "commune_ntm 4 commune remaining",
+        "commune_ntm 2 commune pending",
+    ],
+    "Số xã đạt chuẩn NTM gồm: Hòa Lộc (9 xã), Tân Lộc (4 xã).": [
+        "commune_ntm 9 commune achieved",
+        "commune_ntm 4 commune achieved",
+    ],
+    "Quyết định công nhận đạt chuẩn NTM kiểu mẫu năm 2022 đối với 6 xã.": ["commune_model 6 commune achieved"],
+    "Tỉnh có 36 xã đạt chuẩn NTM (trong đó có 8 xã biên giới).": [
+        "commune_ntm 36 commune achieved",
+        "commune_ntm 8 commune achieved",
+    ],
+    "Có 14 trong tổng số 20 xã đạt chuẩn NTM.": ["commune_ntm 14/20 commune achieved"],
+    "Hai huyện có 100% các xã đạt chuẩn NTM.": ["commune_ntm 100 % achieved"],
+    "Có 2 xã (An Hòa, An Bình) đạt chuẩn NTM nâng cao, đạt 13,3%.": [
+        "commune_advanced 2 commune achieved",
+        "commune_advanced 13.3 % achieved",
+    ],
+    "Tỉnh có 39 xã đạt chuẩn NTM, gần bằng mức chung của cả nước (48,3%).": [
+        "commune_ntm 39 commune achieved",
+        "commune_ntm 48.3 % achieved",
+    ],
+    "Tỉnh có 4/8 huyện đạt chuẩn NTM và 3 đô thị hoàn thành nhiệm vụ xây dựng NTM.": [
+        "district_ntm 4/8 district achieved",
+        "district_ntm 3 district achieved",
+    ],
+    "Năm qua có thêm 109 khu dân cư được công nhận đạt chuẩn nông thôn mới.": ["village_ntm 109 village achieved"],
+    "Khu dân cư kiểu mẫu: đã có 23 khu đạt chuẩn.": ["model_residential 23 village achieved"],
+    "Đã có 3/3 xã đăng ký được công nhận đạt chuẩn NTM nâng cao.": ["commune_advanced 3/3 commune achieved"],
+    "Huyện có 45/89 xã được công nhận đạt chuẩn NTM, vượt kế hoạch trước 2 năm.": [
+        "commune_ntm 45/89 commune achieved"
+    ],
+    "Hội đồng phân hạng 12 sản phẩm, có 10 sản phẩm đạt 3 sao.": ["ocop_product 10 product achieved"],
+    # scores with the name in front of them
+    "Xã An Hòa: 16/19 tiêu chí; xã An Lạc 15/19.": [
+        "criteria_met 16/19 criteria achieved",
+        "criteria_met 15/19 criteria achieved",
+    ],
+    "- Xã đạt 15-18 tiêu chí: 3 xã; xã đạt 10-14 tiêu chí: 2 xã.": [
+        "commune_by_criteria 3 commune achieved",
+        "commune_by_criteria 2 commune achieved",
+    ],
+    "Bình quân số tiêu chí/xã đạt 17,3 (tăng 0,8 tiêu chí so với cuối năm 2020).": [
+        "criteria_avg 17.3 criteria/commune achieved",
+        "criteria_avg 0.8 criteria/commune achieved increase",
+    ],
+    "Xã vừa nâng số tiêu chí đạt được lên 17/19.": ["criteria_met 17/19 criteria achieved"],
+    "Tỷ lệ xã đạt chuẩn NTM là 93,6%, trong đó nâng cao 35,2%, kiểu mẫu 8,1%.": [
+        "commune_ntm 93.6 % achieved",
+        "commune_advanced 35.2 % achieved",
+        "commune_model 8.1 % achieved",
+    ],
+    "Có 12 xã đạt chuẩn nông thôn mới (NTM) nâng cao, 3 xã NTMKM.": [
+        "commune_advanced 12 commune achieved",
+        "commune_model 3 commune achieved",
+    ],
+    "Huyện An Hòa: 10/10 xã; huyện An Lạc: 8/8 xã đạt chuẩn NTM.": [
+        "commune_ntm 10/10 commune achieved",
+        "commune_ntm 8/8 commune achieved",
+    ],
+    "Phấn đấu thêm 7 xã đạt chuẩn NTM, duy trì chất lượng các xã đã đạt.": ["commune_ntm 7 commune target"],
+    "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
+        "commune_ntm 41 commune achieved",
+        "commune_advanced 12 commune achieved",
+    ],
+    # a goal that holds to the end of its sentence, and an order
+    "Đại hội đề ra: đến năm 2030 có 14/18 xã đạt chuẩn NTM; thu nhập bình quân đầu người đạt 60 triệu đồng.": [
+        "commune_ntm 14/18 commune target",
+        "income_per_capita 6e+07 VND/person/year target",
+    ],
+    "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
+        "subcriteria_met 62/75 subcriteria achieved",
+        "income_per_capita 4.5e+07 VND/person/year achieved",
+    ],
+    "Mở đầu.\n2. Nhiệm vụ trọng tâm\nXã làm mới 3 km đường.": ["road 3 km target"],
+    # a line that is wrapped
+    "Xã đã cơ bản đạt\n19/19 tiêu chí và\nhiến 400 m2 đất.": [
+        "criteria_met 19/19 criteria achieved",
+        "land_donated 400 m2 achieved",
+    ],
+    # who gives
+    "Năm 2020, ngân sách huyện bố trí 72 tỷ đồng; năm 2021 huy động 8 tỷ đồng.": [
+        "fund_state 7.2e+10 VND achieved",
+        "fund_total 8e+09 VND achieved",
+    ],
+    "Vốn ngân sách trung ương 5,2 tỷ đồng, vốn huyện 3 tỷ đồng.": [
+        "fund_central 5.2e+09 VND achieved",
+        "fund_state 3e+09 VND achieved",
+    ],
+    "Vốn huy động 20,5 tỷ đồng (trung ương: 5,6 tỷ đồng, tỉnh: 8,9 tỷ đồng).": [
+        "fund_total 2.05e+10 VND achieved",
+        "fund_central 5.6e+09 VND achieved",
+        "fund_state 8.9e+09 VND achieved",
+    ],
+    "Xã đối ứng 1,2 tỷ đồng.": ["fund_state 1.2e+09 VND achieved"],
+    "Nhà nước hỗ trợ 70%, nhân dân đóng góp 30%.": ["fund_state 70 % achieved", "fund_community 30 % achieved"],
+    "Công ty hỗ trợ thôn 200 tấn xi măng trị giá 260 triệu đồng.": ["fund_enterprise 2.6e+08 VND achieved"],
+    "Công ty ủng hộ 60 triệu đồng làm đường.": ["fund_enterprise 6e+07 VND achieved"],
+    "Tỉnh tặng xã công trình phúc lợi trị giá 500 triệu đồng.": ["award_money 5e+08 VND achieved"],
+    "Mỗi xã được thưởng 600 triệu đồng.": ["award_money 6e+08 VND achieved"],
+    "Dân hiến đất và ngày công quy ra tiền 4,6 tỷ đồng.": ["fund_community 4.6e+09 VND achieved"],
+    "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
+    "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
+    "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
+    "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
+    "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
+        "debt 1.2e+10 VND achieved",
+        "debt 9e+09 VND achieved",
+    ],
+    # incomes and rates in few words
+    "Xã có 13/17 thôn đạt chuẩn NTM, thu nhập 46 triệu đồng, hộ nghèo 2,7% (quy định 5%).": [
+        "village_ntm 13/17 village achieved",
+        "income_per_capita 4.6e+07 VND/person/year achieved",
+        "poverty_rate 2.7 % achieved",
+    ],
+    "Bình quân mỗi người dân có thu nhập 60 triệu đồng/năm; xã An Lạc 52 triệu đồng/năm.": [
+        "income_per_capita 6e+07 VND/person/year achieved",
+        "income_per_capita 5.2e+07 VND/person/year achieved",
+    ],
+    "Có 398 hộ nghèo, chiếm tỷ lệ 0,92% so với tổng số hộ.": ["poverty_rate 0.92 % achieved"],
+    "Có 98% hộ dùng nước hợp vệ sinh, trong đó 65% dùng nước sạch.": [
+        "sanitary_water_rate 98 % achieved",
+        "clean_water_rate 65 % achieved",
+    ],
+    "Đường trục xã được bê tông hóa đạt 100%; đường ngõ xóm đạt 85%.": [
+        "road_hard_rate 100 % achieved",
+        "road_hard_rate 85 % achieved",
+    ],
+    "Có 100% đường xã, 95% đường thôn được bê tông hóa.": [
+        "road_hard_rate 100 % achieved",
+        "road_hard_rate 95 % achieved",
+    ],
+    "Thu nhập bình quân đầu người từ chỗ 12,5 triệu đồng/năm thì nay đã đạt 48 triệu đồng.": [
+        "income_per_capita 1.25e+07 VND/person/year achieved",
+        "income_per_capita 4.8e+07 VND/person/year achieved",
+    ],
+    "Hộ dùng nước hợp vệ sinh 99,5%, nước sạch 85%; tham gia bảo hiểm y tế 92%.": [
+        "sanitary_water_rate 99.5 % achieved",
+        "clean_water_rate 85 % achieved",
+        "health_insurance_rate 92 % achieved",
+    ],
+    # lengths behind their noun
+    "Xã láng nhựa 5 km.": ["road 5 km achieved"],
+    "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
+    "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
+    "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
 }
 
 
@@ -157,6 +321,17 @@ NOTHING = [
     "Xã vận động hộ nghèo tham gia học nghề đạt 85%.",
     "Có 14% rác thải là nhựa.",
     "Có 90% người dân hài lòng với bảo hiểm y tế.",
+    "Tỷ lệ hộ nghèo hạ từ 4% xuống còn 3% mới đạt.",
+    # of one criterion, one of several, and a part of money that is told by its use
+    "Tiêu chí thu nhập: 10/12 xã đạt; tiêu chí hộ nghèo: 11/12 xã đạt chuẩn.",
+    "Xã An Hòa là 1 trong 5 xã đầu tiên đạt chuẩn NTM.",
+    "Gồm vốn đầu tư phát triển 98 tỷ đồng, vốn sự nghiệp 37 tỷ đồng.",
+    "Mỗi khẩu đóng góp 500 nghìn đồng.",
+    "Toàn xã còn 98 hộ cận nghèo (1,36%).",
+    "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
+    "Có 10 xã được công nhận đạt chuẩn phường.",
+    "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
+    "Tuyến đường có mặt đường nhựa rộng 3m.",
 ]
 
 
@@ -224,6 +399,23 @@ SURE = {
     # a goal of the sentence before
     "Huyện phấn đấu đưa các xã về đích. Cụ thể, có 5 xã đạt chuẩn NTM.": [False],
     "Mục tiêu năm 2025:\n- Có 5 xã đạt chuẩn NTM.": [True],
+    # what may be a goal though its sentence does not say so
+    "Huyện phấn đấu đưa 4 xã về đích. Có 12 xã đạt chuẩn NTM.": [True, False],
+    "Huyện phấn đấu đưa 4 xã về đích. Đến nay có 12 xã đạt chuẩn NTM.": [True, True],
+    "Năm 2023 phấn đấu có 4 xã về đích. Năm 2022 có 12 xã đạt chuẩn NTM.": [True, True],
+    "Tiếp tục xây dựng 12 km đường liên thôn.": [False],
+    "Theo nghị quyết của huyện, có 12 xã đạt chuẩn NTM.": [False],
+    "Các việc:\n- Có 12 xã đạt chuẩn NTM.": [False],
+    "Kết quả năm qua\n- Có 12 xã đạt chuẩn NTM.": [True],
+    # shares of those that reached it, one for each, the score of several
+    "Có 12 xã đạt chuẩn NTM, chiếm 9% số xã đạt chuẩn của cả nước.": [True, False],
+    "Mỗi huyện có 2 xã đạt chuẩn NTM.": [False],
+    "Hai xã còn lại đạt 18/19 tiêu chí.": [False],
+    # a title that tells a plan as if it were done; money for the whole programme, and of many sources
+    "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 3 xã đạt chuẩn NTM.": [False, True],
+    "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 2 xã đạt chuẩn NTM.": [True, True],
+    "Tỉnh phân bổ 350 tỷ đồng cho chương trình nông thôn mới.": [False],
+    "Từ nhiều nguồn, huyện đầu tư 35 tỷ đồng.": [False],
 }
 
 
