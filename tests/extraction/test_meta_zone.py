@@ -404,6 +404,13 @@ def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
+def test_tags_under_their_label_in_front_of_the_text() -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer><p>by <span>{NAME}</span> 12th April 2025</p></footer>"
+    tags = "<div class='items'><div>Tags</div><div><div><a href='/chuyen-muc/tin'>Tin tức</a></div></div></div>"
+    found = read(f"<article>{head}<div>{tags}<div>{paragraphs(TEXT)}</div></div></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
