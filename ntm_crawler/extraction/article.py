@@ -27,11 +27,13 @@ from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
 from ntm_crawler.extraction.meta_zone import (
+    CATEGORY,
     is_edit,
     is_of_comments,
     names_author,
     read_all_meta,
     read_meta,
+    role_of,
     shown_dates,
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
@@ -643,9 +645,9 @@ def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links:
+    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
     return _name_line([first], menu)
 

@@ -100,7 +100,10 @@ _CLASS_PAIRS = {
 }
 _HREF_ROLES = (
     (AUTHOR, re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?|by)/|[?&]author=", re.IGNORECASE)),
-    (CATEGORY, re.compile(r"(?:^|/)(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)/|[?&](?:cat|tag)=", re.I)),
+    (
+        CATEGORY,
+        re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
+    ),
     (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
 
@@ -121,7 +124,7 @@ _LABELS = (
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
     (
         CATEGORY,
-        r"(?:posted\s+|filed\s+|published\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
         r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:post\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
         r"|nhãn|chủ\s+đề|topics?|section|mục",
     ),

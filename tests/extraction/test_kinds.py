@@ -82,6 +82,14 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
 
 
+def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
+    tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
+    lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"
+    url = "https://xa.example.gov.vn/index.php/van-hoa/12-su-kien"
+    found = read(f"<div><h2>Sự kiện</h2>{tools}{lines}{paragraphs(TEXT)}</div>", title="Sự kiện", url=url)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
@@ -753,6 +761,25 @@ def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+@pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])
+def test_the_short_first_sentence_under_a_cover_is_no_caption(cover: str) -> None:
+    lead = "Toàn xã chỉnh trang 54 nhà ở, 93 vườn hộ trong quý I."
+    found = read(article(f"{cover}<div><p>{lead}</p>{paragraphs(TEXT)}</div>"))
+    assert (found.body.split("\n")[0], [image.caption for image in found.images]) == (lead, [None])
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<p><img src='/a.jpg'></p><p>Các đại biểu dự hội nghị.</p>",
+        "<div><img src='/a.jpg'><p>Các đại biểu dự hội nghị.</p></div>",
+    ],
+)
+def test_a_caption_that_ends_like_a_sentence(photo: str) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}{paragraphs(TEXT[1:])}"))
+    assert [image.caption for image in found.images] == ["Các đại biểu dự hội nghị."]
 
 
 def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:
