@@ -27,11 +27,13 @@ from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
 from ntm_crawler.extraction.meta_zone import (
+    CATEGORY,
     is_edit,
     is_of_comments,
     names_author,
     read_all_meta,
     read_meta,
+    role_of,
     shown_dates,
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
@@ -638,9 +640,9 @@ def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links:
+    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
     return _name_line([first], menu)
 
@@ -691,14 +693,12 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
     new = list(islice(unprinted, _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
-        count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
-        if (
-            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
-            or (is_end and is_readers)
-            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
-        ):
+        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+            break
+        count = read_meta(new, menu)[1]
+        if not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

@@ -206,6 +206,7 @@ _SOURCE_LINE = re.compile(
     r"|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_SOURCE_BEHIND = re.compile(r"^nguồn(?: tin| bài)?\s*[:：]?\s+(?=\S)", re.IGNORECASE)  # "Hải Đăng (nguồn VNPT)"
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
@@ -430,6 +431,9 @@ def split_person_and_unit(text: str) -> Byline:
         return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        source = _SOURCE_BEHIND.sub("", tail)
+        if source != tail and is_names(head):
+            return Byline(joined_names(_clean(head)), _clean(source))
         if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
