@@ -9,7 +9,7 @@ from ntm_crawler.facts.reading import Reading
 _VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
 # What is counted, as it stands right behind the number.
 _NOUNS = (
-    ("residential", r"(?:khu dân cư|kdc)"),
+    ("residential", r"(?:mô hình\s+)?(?:khu dân cư|kdc)"),
     (
         "village",
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
@@ -501,6 +501,7 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
+    sure = sure and not re.search(r"\bmỗi\s+(?:xã|huyện|thôn|địa phương|năm)\b[^.;,]{0,30}$", left)
     if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
         sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None

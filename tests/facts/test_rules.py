@@ -343,6 +343,12 @@ STATED = {
     ],
     # lengths behind their noun
     "Xã láng nhựa 5 km.": ["road 5 km achieved"],
+    "Xã có 12,5 km kênh mương được kiên cố hóa.": ["canal 12.5 km achieved"],
+    "Có 45km đường trục thôn, đã bê tông 42km (93,3%).": ["road 42 km achieved", "road_hard_rate 93.3 % achieved"],
+    "Bà con góp 500 công lao động; xây 8 mô hình khu dân cư NTM kiểu mẫu.": [
+        "labour_days 500 day achieved",
+        "model_residential 8 village achieved",
+    ],
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
     "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
     "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
@@ -415,6 +421,7 @@ NOTHING = [
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
     "Tuyến đường có mặt đường nhựa rộng 3m.",
+    "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
 ]
 
 
@@ -498,6 +505,7 @@ SURE = {
     # shares of those that reached it, one for each, the score of several
     "Có 12 xã đạt chuẩn NTM, chiếm 9% số xã đạt chuẩn của cả nước.": [True, False],
     "Mỗi huyện có 2 xã đạt chuẩn NTM.": [False],
+    "Mỗi xã có ít nhất 1 sản phẩm OCOP.": [False],
     "Hai xã còn lại đạt 18/19 tiêu chí.": [False],
     # a title that tells a plan as if it were done; money for the whole programme, and of many sources
     "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 3 xã đạt chuẩn NTM.": [False, True],
