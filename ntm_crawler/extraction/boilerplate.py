@@ -45,6 +45,7 @@ _RELATED_EXACT = frozenset(
         "other news",
         "related news",
         "related articles",
+        *("related article", "related post", "related story", "related stories", "related content"),
         *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
         *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
         *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
@@ -500,6 +501,7 @@ def speaks_to_visitors(block: Block) -> bool:
     return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
 
 
+@remembered
 def _opening_key(block: Block) -> str:
     return block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT])
 

@@ -55,6 +55,7 @@ _POINTER_MARK = re.compile(
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
+_CARD_TAGS = _BOX_TAGS | {"article"}
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
@@ -298,10 +299,10 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    if not any(map(_is_linked_title, blocks)):
+    if not any(_is_linked_title(block) or _opens_with_link(block) for block in blocks):
         return blocks, []
     return _without_boxes(
-        blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
+        blocks, section, lambda box: box.tag in _CARD_TAGS and _features_one(box, blocks, announced), kept=frozenset()
     )
 
 
@@ -328,11 +329,12 @@ def _without_boxes(
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block)]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if _is_linked_title(block)]
+    titles = [block for block in lines if _is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
     if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
         return False
     title = titles[0]
-    if title in announced or is_document_link(title) or title.text.endswith("."):
+    is_sentence = title.text.endswith(".") and _is_linked_title(title)
+    if title in announced or is_document_link(title) or is_sentence:
         return False
     targets = {link.get("href") for link in title.links}
     has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
@@ -342,6 +344,12 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
 
 def _is_linked_title(block: Block) -> bool:
     return block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH
+
+
+def _opens_with_link(block: Block) -> bool:
+    """True for a linked title with its summary in one line."""
+    opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
+    return opening is not None and opening in block.links and block.link_chars >= _TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -407,7 +415,8 @@ def _is_comment_box(box: Box) -> bool:
 
 
 def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop each heading such as "Tin liên quan" with the list of links under it; text that goes on behind it stays."""
+    """Drop each heading such as "Tin liên quan" with the list of links under it, also where the list was left out or is
+    filled by a script; text that goes on behind it stays."""
     kept: list[Block] = []
     cut: list[Block] = []
     index = 0
@@ -415,13 +424,26 @@ def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         block = blocks[index]
         if is_related_heading(block) and len(block.cells) <= 1:
             end = _end_of_list(blocks, index + 1)
-            if end > index + 1 or index + 1 == len(blocks):
+            if end > index + 1 or index + 1 == len(blocks) or _has_lost_list(block, blocks[index + 1]):
                 cut.extend(blocks[index:end])
                 index = end
                 continue
         kept.append(block)
         index += 1
     return kept, cut
+
+
+def _has_lost_list(heading: Block, behind: Block) -> bool:
+    """True for the heading of a list in a box of its own, where what stood under it is not among the blocks any more,
+    and for one that is a link to nowhere."""
+    if section_of(heading) is section_of(behind):
+        return False
+    is_dead = bool(heading.links) and all(_leads_nowhere(link.get("href") or "") for link in heading.links)
+    return is_dead or behind.index > heading.index + 1
+
+
+def _leads_nowhere(target: str) -> bool:
+    return target.strip().lower().startswith(("#", "javascript:"))
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:

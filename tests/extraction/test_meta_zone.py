@@ -246,6 +246,12 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
+def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
 def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
     found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
@@ -391,6 +397,26 @@ def test_a_category_that_is_called_like_a_list_closes_nothing() -> None:
     assert found.body == line[3:-4]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Classified in : <a href='/tin'>Tin xã</a>",
+        "Rubrik : <a href='/index.php?category1/tin'>Tin xã</a> Tags : <a href='/index.php?tag/xa'>xã</a>",
+    ],
+)
+def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
+    head = f"<time>12/04/2025</time><h2>{TITLE}</h2><p>Written by <a href='/index.php?author3/a'>{NAME}</a></p>"
+    found = read(f"<article><header>{head}<div><small>{line}</small></div></header>{paragraphs(TEXT)}</article>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_tags_under_their_label_in_front_of_the_text() -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer><p>by <span>{NAME}</span> 12th April 2025</p></footer>"
+    tags = "<div class='items'><div>Tags</div><div><div><a href='/chuyen-muc/tin'>Tin tức</a></div></div></div>"
+    found = read(f"<article>{head}<div>{tags}<div>{paragraphs(TEXT)}</div></div></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
@@ -419,6 +445,19 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
     assert published(found) == MINUTE
 
 
+def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
+    head = f"<div class='page__banner'><div>{TITLE}</div><div><span>12.04.2025</span> <span>UBND xã</span></div></div>"
+    assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
+
+
+@pytest.mark.parametrize("heading", ["Related Article", "Related Posts"])
+def test_the_day_of_a_related_article_dates_no_other(heading: str) -> None:
+    card = "<div><span>August 16, 2016</span> <span>|</span> <span>No Comments</span></div>"
+    card += "<h3><a href='/a'>Beginning forth created</a></h3>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<h2>{heading}</h2><div>{card}</div>")
+    assert {one.source for one in found.date_candidates} == {"lead"}
+
+
 def test_a_breadcrumb_and_the_clock_above_it() -> None:
     clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
     found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
@@ -445,6 +484,12 @@ def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
 def test_a_signature_behind_the_box_of_the_text() -> None:
     found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
+    tags = "<div class='post-footer-tags'><span>THẺ ĐÁNH DẤU</span><br><a class='tag' href='/tags/xa/'>xã</a></div>"
+    found = read(f"<div><div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}</div><div>{tags}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), None)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,11 @@ LINKS = [
     ("an arrow", "<a href='?p=2'>→</a>", f"{URL}?p=2"),
     ("a picture", "<a href='?p=2'><img src='n.gif' alt='Trang sau'></a>", f"{URL}?p=2"),
     ("spoken words", "<a href='?p=2' aria-label='Trang tiếp'><svg></svg></a>", f"{URL}?p=2"),
+    ("a spoken way", "<a href='?p=2' aria-label='Go to next page'><svg></svg></a>", f"{URL}?p=2"),
+    ("dots for a number", "<ul><li class=active>1<li><a title=2 href='?tu=4'>...</a></ul>", f"{URL}?tu=4"),
+    ("a spoken number", "<p><b>1</b> <a href='?tu=4' aria-label='Go to page 2'>…</a></p>", f"{URL}?tu=4"),
+    ("a spoken label beside an icon", "<ul class=pagination-list><li><a title='Bài tiếp' href='?tu=4'>"
+     "<span class=icon-next></span></a></ul>", f"{URL}?tu=4"),
     ("an icon", "<div class=paginator><a href='?p=2'><i class='icon-arrow-right'></i></a></div>", f"{URL}?p=2"),
     ("an icon that leads home", "<div class=paginator><a href='/'><i class='chevron-right'></i></a></div>", None),
     ("an icon elsewhere", "<div><a href='/lien-he'><i class='icon-arrow-right'></i></a></div>", None),
@@ -288,6 +293,40 @@ def test_without_declared_addresses_what_looks_like_a_row_is_one() -> None:
     listing = read(page, of=undeclared_site("generic", URL))
     assert [row.url.removeprefix(BASE) for row in listing.rows] == ["/chuyen-ban-cat", "/cau-treo", "/cho-phien?x=1"]
     assert listing.next_page == NextPage(PAGE_2)
+
+
+def _slugs(page: str) -> list[str]:
+    rows = read(page, of=undeclared_site("generic", URL)).rows
+    return [row.url.removeprefix(BASE) for row in rows]
+
+
+def _list_of(slugs: list[str]) -> str:
+    return "".join(f"<li><h3><a href='{slug}'>Tin của bản {slug[5:9]}</a></h3></li>" for slug in slugs)
+
+
+def test_sections_among_articles_whose_addresses_end_with_record_numbers() -> None:
+    """A menu made like the list stands in front of it and in the foot of the page; the list itself names a section."""
+    sections = ("chinh-tri", "kinh-te", "van-hoa", "giao-duc", "y-te", "ban-doc", "nha-dat", "the-thao")
+    menu = "".join(f"<li><a href='/{slug}'>Mục {slug}</a></li>" for slug in sections)
+    articles = [
+        f"/tin-{name}-24950{number}.html" for number, name in enumerate(("cat", "muong", "xe", "thong", "hang"))
+    ]
+    footer = f"<footer><ul>{menu}</ul></footer>"
+    rows = _list_of([*articles[:3], "/tin-24h", *articles[3:]])
+    assert _slugs(f"<div><ul>{menu}</ul></div><main><ul>{rows}</ul></main>{footer}") == articles
+    assert _slugs(f"<main><ul>{menu}{rows}</ul></main>{footer}") == articles
+
+
+def test_addresses_that_end_with_a_year_have_no_record_numbers() -> None:
+    slugs = [f"/ngan-sach-nam-{year}" for year in range(2016, 2023)]
+    assert _slugs(f"<main><ul>{_list_of([*slugs, '/thong-bao'])}</ul></main>") == [*slugs, "/thong-bao"]
+
+
+@pytest.mark.parametrize("words", [("« Đầu", "Cuối »"), ("Trang đầu", "Trang cuối"), ("First", "Last")])
+def test_the_ends_of_a_pager_are_no_articles(words: tuple[str, str]) -> None:
+    slugs = [f"/chuyen-ban-{name}" for name in ("cat", "muong", "xe")]
+    ends = "".join(f"<a href='/ds.aspx?Page={number}'>{word}</a>" for number, word in zip((1, 84), words, strict=True))
+    assert _slugs(f"<main><ul>{_list_of(slugs)}</ul><div>{ends}</div></main>") == slugs
 
 
 def test_feeds_with_addresses_that_cannot_be_read() -> None:
