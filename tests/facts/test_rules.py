@@ -250,6 +250,18 @@ STATED = {
     ],
     "Tỉnh giao huyện năm 2023 có 2 xã đạt chuẩn NTM.": ["commune_ntm 2 commune planned"],
     "Hiện 5/7 xã của huyện đạt NTM nâng cao.": ["commune_advanced 5/7 commune achieved"],
+    "Bộ tiêu chí xã NTM nâng cao có 19 tiêu chí với 75 chỉ tiêu; xã đã đạt 16 tiêu chí, 68/75 chỉ tiêu.": [
+        "criteria_met 16 criteria achieved",
+        "subcriteria_met 68/75 subcriteria achieved",
+    ],
+    "Khen thưởng cho 8 xã đạt chuẩn NTM; có 5 xã đặc biệt khó khăn đạt chuẩn NTM.": [
+        "commune_ntm 8 commune achieved",
+        "commune_ntm 5 commune achieved",
+    ],
+    "Các xã đạt bình quân 16,8 tiêu chí NTM, 12,3 tiêu chí NTM nâng cao.": [
+        "criteria_avg 16.8 criteria/commune achieved",
+        "criteria_avg_advanced 12.3 criteria/commune achieved",
+    ],
     "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
