@@ -65,6 +65,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
+    if found is None and amount.unit is not None:
+        return None
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):

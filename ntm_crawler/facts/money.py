@@ -113,7 +113,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
-    if _EACH_AWARDED.search(clause):
+    if "thưởng" in clause and _EACH_AWARDED.search(clause):
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
@@ -158,7 +158,7 @@ _NEXT_DEBTOR = re.compile(
 def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
     left = sentence.left(index)
-    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    owes = "nợ" in left and _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
     if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
         return _reading(sentence, index, "debt", "debt_owed", sure=False)
     return None
@@ -348,7 +348,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit not in ("VND", "%", "times"):
         return None
     left = sentence.left(index, 200)
-    label = last_match(_INCOME, left)
+    label = last_match(_INCOME, left) if "nhập" in left or "bq" in left or "đầu người" in left else None
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):
