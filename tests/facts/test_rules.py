@@ -230,6 +230,14 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    "Hiện có 62/85 xã đạt chuẩn NTM, vượt 2 xã so với chỉ tiêu; 15 xã NTM nâng cao.": [
+        "commune_ntm 62/85 commune achieved",
+        "commune_advanced 15 commune achieved",
+    ],
+    "Số thôn đạt chuẩn NTM kiểu mẫu tăng từ 12 thôn năm 2020 lên 56 thôn năm 2023.": [
+        "village_model 12 village achieved",
+        "village_model 56 village achieved",
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
