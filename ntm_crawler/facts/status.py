@@ -10,12 +10,13 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
+        r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
         r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!so với )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
+        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt)|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -24,7 +25,7 @@ _LEFT = (
         "planned",
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )"
         r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
-        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
+        r"(?!\s+(?:đề ra|năm trước)|\s*[;.)])|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
@@ -69,7 +70,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!theo )(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
         r"|đủ điều kiện xây dựng",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),

@@ -238,6 +238,13 @@ STATED = {
         "village_model 12 village achieved",
         "village_model 56 village achieved",
     ],
+    "Đã có 2/3 xã đạt chuẩn NTM theo kế hoạch; 8/10 thôn đạt chuẩn NTM kiểu mẫu.": [
+        "commune_ntm 2/3 commune achieved",
+        "village_model 8/10 village achieved",
+    ],
+    "Các mục tiêu, nhiệm vụ được triển khai hiệu quả, toàn huyện có 14 xã đạt chuẩn NTM.": [
+        "commune_ntm 14 commune achieved"
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
