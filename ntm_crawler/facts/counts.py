@@ -9,7 +9,7 @@ from ntm_crawler.facts.reading import Reading
 _VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
 # What is counted, as it stands right behind the number.
 _NOUNS = (
-    ("residential", r"(?:khu dân cư|kdc)"),
+    ("residential", r"(?:mô hình\s+)?(?:khu dân cư|kdc)"),
     (
         "village",
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
@@ -52,7 +52,7 @@ _NAMED = re.compile(
     r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa (?:đạt|hoàn thành|về đích)(?=\s*(?:$|[.,;(]|là\b|gồm\b)))"
 )
 _ELSEWHERE = re.compile(
-    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
+    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|học tập"
     r"|du lịch|quốc phòng|dự án|đô thị"
     r"|lên phường|lên quận|lên thị trấn|sáp nhập|sắp xếp|chia tách|\bvà (?:tp|thành phố|huyện|tỉnh)\b"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
@@ -111,6 +111,7 @@ _DECIDED_FOR = re.compile(
     rf"|(?P<ntm>{_PROGRAMME}))"
     r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
+_GIVEN_TO = re.compile(r"\b(?:thưởng|khen|tặng|trao bằng)\b[^.;\d]{0,30}\bcho\s+$")  # "khen thưởng cho 8 xã đạt chuẩn"
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
@@ -282,7 +283,8 @@ def _standard(
     left = sentence.left(index)[-40:]
     if re.search(r"\b(?:1|một)\s+trong\s+(?:số\s+|những\s+)*$", sentence.far_left(index, 30)):
         return None
-    if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
+    given_to = _GIVEN_TO.search(sentence.left(index))
+    if _OWNER.search(left) and not given_to and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
         r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)(?:,\s*(?:thành phố|thị xã))*[^.;,]{0,40}(?:có|đạt)\s+$",
@@ -349,14 +351,9 @@ def _standard(
     rule = "count_joined" if borrowed else "count"
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = (
-        not both
-        and not building
-        and not of_each
-        and not of_some
-        and not chosen
-        and (kind == "district" or not _OF_OTHERS.match(said))
-    )
+    of_others = kind != "district" and _OF_OTHERS.match(said)
+    poor = "khó khăn" in said
+    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or poor)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -501,6 +498,7 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
+    sure = sure and not re.search(r"\bmỗi\s+(?:xã|huyện|thôn|địa phương|năm)\b[^.;,]{0,30}$", left)
     if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
         sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None

@@ -9,6 +9,7 @@ from ntm_crawler.facts.reading import Reading
 _HEAD = re.compile(r"\s*(?P<what>ti[êể]u chí|chỉ tiêu)(?!\w)")
 _EACH = re.compile(r"^[^.,;\d]{0,45}?(?:/\s*1?\s*|\s+(?:mỗi|trên một|trên)\s+)(?P<who>xã|thôn|bản|ấp|xóm|buôn|làng)")
 _MEAN = re.compile(r"bình quân|trung bình")
+_MEANS_GO_ON = re.compile(r"\s*tiêu chí[^.;,\d]{0,25},\s*(?:và\s+)?")  # "bình quân 16 tiêu chí, 12 tiêu chí nâng cao"
 _SET = re.compile(
     r"(?:\bbộ|\bcác|\btrong|\bcả|\bgồm|\bvới|\btheo|nhóm|hệ thống|trên tổng số|tổng số|\bđối với"
     r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
@@ -64,6 +65,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
+    if found is None and amount.unit is not None:
+        return None
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
@@ -73,6 +76,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     said = re.split(r"[,;]", after)[0]
     if found["what"] == "chỉ tiêu":
         return _subcriteria(sentence, index, found.end())
+    if re.search(r"\bbộ tiêu chí[^.;,\d]{0,50}\b(?:có|gồm)\s+$", left):
+        return None
     if re.search(r"(?:cao|thấp) hơn[^.;,]{0,60}$", left) or re.match(r"\s*(?:trở lên\s*)?(?:so với bình quân)", after):
         return None
     counted = sentence.text[amount.start - len(left) : amount.number[0]]
@@ -81,7 +86,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     far = sentence.far_left(index, 200)
     changes = amount.comparator in ("increase", "decrease")
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
-    if changes and not mean and not each:
+    goes_on = bool(_MEANS_GO_ON.fullmatch(left)) and not mean and not each
+    if (changes or goes_on) and not mean and not each:
         mean = last in ("criteria_avg", "criteria_avg_advanced")
     if each and amount.value_max is not None and not _MEAN.search(far):
         return Reading("criteria_met", "criteria_each", found.end() + each.end(), "criteria", after, sure=False)
@@ -93,7 +99,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         )
         code = "criteria_avg_advanced" if advanced and unit == "criteria/commune" else "criteria_avg"
         end = found.end() + (each.end() if each else 0)
-        return Reading(code, "criteria_mean", end, unit, said[:40])
+        return Reading(code, "criteria_mean", end, unit, said[:40], sure=not goes_on)
     if re.search(
         r"\bsố\s+(?:xã|thôn|bản)\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?:dưới\s+|trên\s+|từ\s+)?$", counted
     ):

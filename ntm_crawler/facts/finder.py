@@ -194,13 +194,13 @@ def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, 
 
 def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[str, bool] | None:
     """The status that a heading or the sentences before give; None where they give none."""
-    if carried := carried_status(sentence):
+    if carried := sentence.once(carried_status):
         return carried, True
-    if begun := begun_status(sentence):
+    if begun := sentence.once(begun_status):
         return begun, False
-    if agenda := agenda_status(sentence):
+    if agenda := sentence.once(agenda_status):
         return agenda
-    if section_heading(sentence) == "goals" and not tells_past(sentence):
+    if sentence.once(section_heading) == "goals" and not tells_past(sentence):
         return "target", False
     counts = indicators()[reading.indicator].rule == "count"
     if memory.status == "pending" and counts and not re.search(r"\bđã\b", sentence.words):

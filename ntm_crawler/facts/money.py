@@ -21,7 +21,7 @@ _OTHER_MONEY = Wording.of(
     r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị(?! văn minh)"
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
-_RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+_RURAL = re.compile(r"công trình|mô hình|trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
 # "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
@@ -113,7 +113,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
-    if _EACH_AWARDED.search(clause):
+    if "thưởng" in clause and _EACH_AWARDED.search(clause):
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
@@ -158,7 +158,7 @@ _NEXT_DEBTOR = re.compile(
 def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
     left = sentence.left(index)
-    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    owes = "nợ" in left and _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
     if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
         return _reading(sentence, index, "debt", "debt_owed", sure=False)
     return None
@@ -229,7 +229,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
-        if _INVESTED.search(clause):
+        if _INVESTED.search(clause) and not _OF_SOMEBODY.search(sentence.far_left(index, 120)):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
             return _reading(sentence, index, "fund_total", "money_allotted", sure=False)
@@ -266,7 +266,9 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         if _CARRIED_OUT.search(clause[label.start() :]):
             return _reading(sentence, index, "fund_total", "money_carried_out", sure=False)
-        return _reading(sentence, index, code, "money_work", sure=False)
+        wide = sentence.words
+        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
+        return _reading(sentence, index, code, "money_work", sure=False) if named else None
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
@@ -348,7 +350,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit not in ("VND", "%", "times"):
         return None
     left = sentence.left(index, 200)
-    label = last_match(_INCOME, left)
+    label = last_match(_INCOME, left) if "nhập" in left or "bq" in left or "đầu người" in left else None
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):

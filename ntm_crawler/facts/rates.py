@@ -92,8 +92,8 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     )
 
 
-_HARDENED = re.compile(r"(?:cứng|bê tông|nhựa) hóa[^.]{0,160}$")
-_SHARE_BEHIND = re.compile(r"[^;.]{0,60}[,(]\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?")
+_HARDENED = re.compile(r"(?:(?:cứng|nhựa) hóa|bê tông)[^.]{0,160}$")
+_SHARE_BEHIND = re.compile(r"[^;.]{0,60}(?:,\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?|\(\s*(?:đạt\s+|chiếm\s+)?)")
 
 
 def _of_built(sentence: Sentence, index: int, left: str) -> Reading | None:

@@ -10,12 +10,13 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
+        r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
+        r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!so với )"
+        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt)|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -24,13 +25,13 @@ _LEFT = (
         "planned",
         r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )"
         r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
-        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
+        r"(?!\s+(?:đề ra|năm trước)|\s*[;.)])|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
-        r"|\bgiao(?=\s+(?:huyện|xã|các|cho)\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
+        r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
     ("registered", r"đăng ký"),
     (
@@ -69,7 +70,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!theo )(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
         r"|đủ điều kiện xây dựng",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
@@ -273,9 +274,10 @@ def section_heading(sentence: Sentence) -> str | None:
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
 _STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
-_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
-_EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
+_EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
+_EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -283,7 +285,11 @@ _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
 
 def is_examined(sentence: Sentence, index: int) -> bool:
     """Whether those that a number counts are being examined."""
-    return bool(_EXAMINED.search(sentence.left(index)))
+    return sentence.once(_examines) and bool(_EXAMINED.search(sentence.left(index, 40)))
+
+
+def _examines(sentence: Sentence) -> bool:
+    return bool(_EXAMINATION.search(sentence.words))
 
 
 def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
@@ -294,18 +300,28 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
     """
     if tells_past(sentence):
         return False
-    if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
-        return True
-    if _STILL_TO_DO.search(sentence.text, sentence.start, sentence.amounts[index].start):
-        return True
-    if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
+    if sentence.once(_stands_in_doubt):
         return True
     at = sentence.amounts[index].start
+    if any(found.end() <= at for found in sentence.all(_STILL_TO_DO)):
+        return True
+    if published is None or not sentence.all(_SOME_YEAR):
+        return False
     stage = _last_before(sentence, _STAGE, at)
-    if stage and published and stage["last"] > published[:4]:
+    if stage and stage["last"] > published[:4]:
         return True
     years = _SOME_YEAR.findall(sentence.text, max(sentence.start, at - 160), at)
-    return bool(published and published[5:7] in _FIRST_MONTHS and published[:4] in years)
+    return published[5:7] in _FIRST_MONTHS and published[:4] in years
+
+
+def _stands_in_doubt(sentence: Sentence) -> bool:
+    words = sentence.words
+    if words.lstrip().startswith("nghị quyết") or _BY_DECISION.search(words):
+        return True
+    if _ORDERS.match(words) or _follows_a_goal(sentence):
+        return True
+    listed = sentence.opens_line and _ITEM.match(sentence.words)
+    return bool(listed) and sentence.once(section_heading) != "results"
 
 
 def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
@@ -340,6 +356,8 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
 
     Any year is one to come that is later than the day of the text.
     """
+    if not sentence.all(_SOME_YEAR):
+        return None
     at = sentence.amounts[index].start
     named, until = _last_before(sentence, _IN_YEAR, at), _last_before(sentence, _UNTIL, at)
     if named and published and int(named["year"]) > int(published[:4]):

@@ -230,6 +230,21 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    "Hiện có 62/85 xã đạt chuẩn NTM, vượt 2 xã so với chỉ tiêu; 15 xã NTM nâng cao.": [
+        "commune_ntm 62/85 commune achieved",
+        "commune_advanced 15 commune achieved",
+    ],
+    "Số thôn đạt chuẩn NTM kiểu mẫu tăng từ 12 thôn năm 2020 lên 56 thôn năm 2023.": [
+        "village_model 12 village achieved",
+        "village_model 56 village achieved",
+    ],
+    "Đã có 2/3 xã đạt chuẩn NTM theo kế hoạch; 8/10 thôn đạt chuẩn NTM kiểu mẫu.": [
+        "commune_ntm 2/3 commune achieved",
+        "village_model 8/10 village achieved",
+    ],
+    "Các mục tiêu, nhiệm vụ được triển khai hiệu quả, toàn huyện có 14 xã đạt chuẩn NTM.": [
+        "commune_ntm 14 commune achieved"
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
@@ -250,6 +265,18 @@ STATED = {
     ],
     "Tỉnh giao huyện năm 2023 có 2 xã đạt chuẩn NTM.": ["commune_ntm 2 commune planned"],
     "Hiện 5/7 xã của huyện đạt NTM nâng cao.": ["commune_advanced 5/7 commune achieved"],
+    "Bộ tiêu chí xã NTM nâng cao có 19 tiêu chí với 75 chỉ tiêu; xã đã đạt 16 tiêu chí, 68/75 chỉ tiêu.": [
+        "criteria_met 16 criteria achieved",
+        "subcriteria_met 68/75 subcriteria achieved",
+    ],
+    "Khen thưởng cho 8 xã đạt chuẩn NTM; có 5 xã đặc biệt khó khăn đạt chuẩn NTM.": [
+        "commune_ntm 8 commune achieved",
+        "commune_ntm 5 commune achieved",
+    ],
+    "Các xã đạt bình quân 16,8 tiêu chí NTM, 12,3 tiêu chí NTM nâng cao.": [
+        "criteria_avg 16.8 criteria/commune achieved",
+        "criteria_avg_advanced 12.3 criteria/commune achieved",
+    ],
     "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
@@ -287,6 +314,7 @@ STATED = {
     "Dân hiến đất và ngày công quy ra tiền 4,6 tỷ đồng.": ["fund_community 4.6e+09 VND achieved"],
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
+    "Bà con góp 35 ha đất làm thủy lợi.": ["land_donated 35 ha achieved"],
     "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
     "Tổng kinh phí thực hiện 10 năm là 186 tỷ đồng; tổng kinh phí làm đường là 6 tỷ đồng.": [
         "fund_total 1.86e+11 VND achieved",
@@ -343,6 +371,12 @@ STATED = {
     ],
     # lengths behind their noun
     "Xã láng nhựa 5 km.": ["road 5 km achieved"],
+    "Xã có 12,5 km kênh mương được kiên cố hóa.": ["canal 12.5 km achieved"],
+    "Có 45km đường trục thôn, đã bê tông 42km (93,3%).": ["road 42 km achieved", "road_hard_rate 93.3 % achieved"],
+    "Bà con góp 500 công lao động; xây 8 mô hình khu dân cư NTM kiểu mẫu.": [
+        "labour_days 500 day achieved",
+        "model_residential 8 village achieved",
+    ],
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
     "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
     "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
@@ -411,10 +445,12 @@ NOTHING = [
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
     "Toàn xã còn 98 hộ cận nghèo (1,36%).",
     "Anh Hùng nuôi 15 con trâu, thu nhập 50 triệu đồng.",
+    "Hộ anh Tuấn đầu tư 200 triệu đồng nuôi bò; giải nhất trị giá 5 triệu đồng.",
     "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
     "Tuyến đường có mặt đường nhựa rộng 3m.",
+    "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
 ]
 
 
@@ -498,6 +534,7 @@ SURE = {
     # shares of those that reached it, one for each, the score of several
     "Có 12 xã đạt chuẩn NTM, chiếm 9% số xã đạt chuẩn của cả nước.": [True, False],
     "Mỗi huyện có 2 xã đạt chuẩn NTM.": [False],
+    "Mỗi xã có ít nhất 1 sản phẩm OCOP.": [False],
     "Hai xã còn lại đạt 18/19 tiêu chí.": [False],
     # a title that tells a plan as if it were done; money for the whole programme, and of many sources
     "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 3 xã đạt chuẩn NTM.": [False, True],
