@@ -22,6 +22,7 @@ from ntm_crawler.facts.status import (
     agenda_status,
     begun_status,
     carried_status,
+    done_for_a_goal,
     goes_on,
     is_doubtful,
     is_examined,
@@ -177,6 +178,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
+        return "achieved", False
+    if left in _GOALS and done_for_a_goal(sentence, index):
         return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
