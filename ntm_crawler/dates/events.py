@@ -15,11 +15,11 @@ from ntm_crawler.dates.scan import Mention, Scan, mentions, scan_line, weekday_b
 from ntm_crawler.items import Issue
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
-_MOST_SENTENCES = 3
-_LONGEST_EVENT = timedelta(days=10)  # a longer range is a period under review, not an event
+_MOST_SENTENCES = 3  # half and double change pages of real systems
+_LONGEST_EVENT = timedelta(days=10)  # a longer range is a period under review, not an event: 2 to 20 change nothing
 _LUNAR_BEHIND = 24  # characters: " (âm lịch)", " năm Giáp Thìn"; farther off another day is meant
-_LONG_AGO = timedelta(days=60)  # an announced day without a year must not become last year's
-_AHEAD = timedelta(days=366)
+_LONG_AGO = timedelta(days=60)  # an announced day without a year must not become last year's: 30 changes pages
+_AHEAD = timedelta(days=366)  # 30 and more change nothing
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[^\S\n]+(?=[^\W\d_a-z]|[\"“(])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X|ThS|Ths|TS|GS|PGS|BS|KS|CN|Đ/c|đ/c)\.$")

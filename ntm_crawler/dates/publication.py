@@ -25,7 +25,7 @@ SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text"
 _SHOWN = frozenset({"selector", "label", "listing"})
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
-_AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
+_AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from ntm_crawler.dates.words import is_noise, only_labels
 
 POSTED, UNLABELLED, CREATED, UPDATED = range(4)  # ranks of labels: the lowest one of a line counts
 
-_MOST_WORDS = 14  # more words than this beside a date are prose, not a date line
+_MOST_WORDS = 14  # more words than this beside a date are prose, not a date line: 13 to 19 change nothing
 _POSTED = re.compile(
     r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))"
     r"|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet",

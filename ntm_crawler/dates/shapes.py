@@ -24,8 +24,8 @@ from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 # A naive local reference after every date: of its week, its month and the month before no day is missing.
 _LATEST = datetime(2098, 8, 31, 12)  # noqa: DTZ001
 _LAST_YEAR = 2099  # 31/12/9999 is a default value of servers
-_LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"
-_LONGEST_LABEL = 90  # characters of a date with its label, clock and counter
+_LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"; half and double change no page
+_LONGEST_LABEL = 90  # characters of a date with its label, clock and counter: 70 and 80 change nothing
 _SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
 _MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", "28 04 2023 15:57", "28/04/202315:57"
     r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[., /-]{0,3}\d"

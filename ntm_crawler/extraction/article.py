@@ -64,18 +64,19 @@ from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
-_LEAD_LENGTH = 300
+_LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
-_LOW_CONFIDENCE = 0.45
+_LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47
+_IN_FRONT = 12  # lines in front of a text in which its title is looked for; half changes no page
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
-_FEW_LINES = 2
-_ABOVE_TITLE = 5
-_MOST_OPENING = 12
+_FEW_LINES = 2  # a lead alone has no more; half and double change no page
+_ABOVE_TITLE = 5  # lines; half and double change no page, none loses a photo and its caption
+_MOST_OPENING = 12  # lines; pages have six
 _CATEGORY = 40  # characters of a linked category's name at most
-_BEHIND_TEXT = 8
+_BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
-_MUCH_LONGER = 3
+_MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _COUNT = XPath("count(.//*)")
@@ -83,7 +84,7 @@ _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
 )
 _CLIMB = 4  # levels above the container that may hold title and date
-_MORE_ELEMENTS = 250
+_MORE_ELEMENTS = 250  # half and double change no page, none does: Liferay
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -476,7 +477,7 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
-    for block in reversed(layout.blocks[max(0, first - 12) : first]):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first]):
         if (
             block.link_share < 0.5
             and looks_like_title(block)
@@ -485,14 +486,8 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         ):
             return block
     behind = None
-    for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
-        if (
-            behind is not None
-            and is_date_line(behind)
-            and 12 <= len(block.text) <= 300
-            and block.link_share < 0.5
-            and block.kind != IMAGE
-        ):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first + 1]):
+        if behind is not None and is_date_line(behind) and block.link_share < 0.5 and block.kind != IMAGE:
             return None if _is_box_heading(block) or is_date_line(block) or not is_telling(block.text) else block
         behind = block
     return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])

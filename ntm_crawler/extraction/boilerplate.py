@@ -10,8 +10,8 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 from ntm_crawler.text import fold
 
-_PHRASE_LIMIT = 90
-_MOST_TOOLS = 12
+_PHRASE_LIMIT = 90  # characters; half and double change no page, any length does
+_MOST_TOOLS = 12  # in one line: pages have eight
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
@@ -136,7 +136,7 @@ _MILD_ENDING = re.compile(
     r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
 )
 _STOPS = (".", "!", "./.")
-_SENTENCE_LENGTH = 60
+_SENTENCE_LENGTH = 60  # characters; the shortest such sentence of the tests has 87
 _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
@@ -231,7 +231,7 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
-_LONGEST_FOOTER = 400
+_LONGEST_FOOTER = 400  # characters; half and double change no page
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
     *("thac mac", "dong gop", "tham gia"),
@@ -314,7 +314,6 @@ _STRONG_WORDS = frozenset(
         "modal",
         "toast",
         "addthis",
-        "sharethis",
         "fb",
         "zalo",
         "disqus",
@@ -361,7 +360,6 @@ _WEAK_WORDS = frozenset(
         "slider",
         "carousel",
         "marquee",
-        "ticker",
         "tool",
         "tools",
         "print",

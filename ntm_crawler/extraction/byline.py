@@ -231,9 +231,9 @@ _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
-_LONGEST = 140
+_LONGEST = 140  # characters; half and double change no page
 _LONGEST_NAMES = 60  # characters behind a label without a colon
-_TAIL_LINES = 5
+_TAIL_LINES = 5  # pages have two behind a byline
 _MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines

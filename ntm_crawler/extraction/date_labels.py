@@ -17,9 +17,9 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
     r"(?: and\b| by\b|\. |\.?$)"
 )
-_MOST_OTHER_WORDS = 2
-_LONGEST = 160
-_LONGEST_LABEL = 90
+_MOST_OTHER_WORDS = 2  # 1 and 4 change pages
+_LONGEST = 160  # characters; half loses days, double changes no page
+_LONGEST_LABEL = 90  # likewise
 
 
 @remembered

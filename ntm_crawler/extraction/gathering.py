@@ -32,7 +32,7 @@ from ntm_crawler.extraction.scale import (
     Scale,
 )
 
-_LONG_HEADING = 90
+_LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))

@@ -74,18 +74,18 @@ _CLASS_WORDS = {
     AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
-            *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
+            *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
             *("tag", "tags", "topic", "topics", "keywords"),
         )
     ),
     COUNTER: frozenset(
         (
             *("views", "view", "hits", "hit", "counter", "luotxem", "comments", "comment", "binhluan", "reading"),
-            *("readtime", "wordcount", "words"),
+            *("wordcount", "words"),
         )
     ),
     SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
-    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod", "revised")),
+    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod")),
     DATE: frozenset(
         ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
     ),

@@ -630,6 +630,19 @@ def test_a_text_without_a_title_and_its_day_behind_it(line: str) -> None:
     assert found.body.split("\n") == [notice, f"{notice[:-1]} lần hai."]
 
 
+def test_the_lead_in_an_element_named_so_on_a_line_of_the_text() -> None:
+    text = f"<div class='nd'><p><strong class='news-sapo'>{TEXT[0]}</strong></p>{paragraphs(TEXT[1:])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{text}</div>")
+    assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+@pytest.mark.parametrize("day", ["<p>28/04/2023</p>", f"<p>{PROSE[0]}</p>"])
+def test_a_linked_heading_of_another_article_is_no_title(day: str) -> None:
+    """A teaser above the text of a page that names its title nowhere."""
+    main = f"<div><h3><a href='/x'>{TITLE}</a></h3></div><div>{day}<div>{paragraphs(TEXT)}</div></div>"
+    assert read(main, title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9").title is None
+
+
 def test_a_title_named_so_whose_day_stands_behind_the_text() -> None:
     main = f"<div><div id='ctl00_lblTitle'>{TITLE}</div>{paragraphs(TEXT[1:])}<div>28/04/2023 15:25</div></div>"
     found = read(main, title="Trang thông tin điện tử xã", url="https://xa.example.gov.vn/tin?id=9")
