@@ -14,7 +14,7 @@ _LEFT = (
         r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
-        r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
+        r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\b(?:phải đạt|phải hoàn thành|phải có)\b"
         r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!so với )"
         r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt)|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
@@ -28,7 +28,7 @@ _LEFT = (
         r"(?!\s+(?:đề ra|năm trước)|\s*[;.)])|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
-        r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
+        r"|\b(?:để hoàn thành|để đạt|để về đích|để cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
         r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
@@ -47,12 +47,13 @@ _LEFT = (
     (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
-        r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
+        r"|(?:đã hoàn thành|cơ bản hoàn thành|kết quả hoàn thành|được hoàn thành|đều hoàn thành)"
+        r"(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
-        r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\bmới (?:chỉ )?đạt\b(?! chuẩn)|trong khi|nhưng nay"
-        r"|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
+        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
