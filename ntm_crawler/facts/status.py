@@ -15,7 +15,7 @@ _LEFT = (
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
         r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
+        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt)))"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -26,7 +26,7 @@ _LEFT = (
         r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
-        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
@@ -42,7 +42,7 @@ _LEFT = (
         r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,5} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
         r"|đồng ý|nhất trí)|số phiếu",
     ),
-    ("in_progress", r"\bđang\b"),
+    ("in_progress", r"\bđang\b(?!\s+có\b)"),
     (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
@@ -63,14 +63,15 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận|thẩm định|xét)|đồng ý công nhận",
+        r"|công nhận|thẩm định|xét)|đồng ý công nhận"
+        r"|đang (?:được )?(?:\w+ ){0,3}(?:thẩm định|thẩm tra|xét duyệt)",
     ),
-    ("in_progress", r"\bđang\b"),
+    ("in_progress", r"\bđang\b(?!\s+có\b)"),
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
         r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
-        r"|đủ điều kiện xây dựng",
+        r"|đủ điều kiện xây dựng|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
@@ -110,8 +111,14 @@ def own_status(predicate: str) -> str | None:
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
+_REACHES = r"(?:đạt|công nhận|hoàn thành|về đích)\b"
+_SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
+
+
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
+    if status in ("planned", "target", "in_progress") and _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)):
+        return False
     if status == "remaining":
         return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
     if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
