@@ -46,6 +46,7 @@ _LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
+_LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s+gồm\s*:")  # "có 16 xã gồm: … đã đạt 19/19 tiêu chí"
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -84,6 +85,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     far = sentence.far_left(index, 200)
     changes = amount.comparator in ("increase", "decrease")
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
+    mean = mean or amount.value % 1 != 0  # one commune meets whole criteria
     goes_on = bool(_MEANS_GO_ON.fullmatch(left)) and not mean and not each
     if (changes or goes_on) and not mean and not each:
         mean = last in ("criteria_avg", "criteria_avg_advanced")
@@ -164,7 +166,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or _OF_SEVERAL.search(far):
+    if named or _OF_SEVERAL.search(far) or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
         sure = False
     return Reading(
         "criteria_met",

@@ -70,7 +70,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )(?<!theo )kế hoạch|lộ trình|dự kiến|đề nghị"
         r"|đủ điều kiện xây dựng|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
@@ -112,12 +112,15 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 
 _REACHES = r"(?:đạt|công nhận|hoàn thành|về đích)\b"
+_IN_AN_ASIDE = re.compile(r"\([^()]*\w[^()]*$")  # "18/19 tiêu chí (tiêu chí chợ đang …)", but "5 xã (đang …)"
 _SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
 
 
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status in ("planned", "target", "in_progress") and _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)):
+    if status in ("planned", "target", "in_progress") and (
+        _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
+    ):
         return False
     if status == "remaining":
         return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
@@ -223,11 +226,16 @@ _GOES_ON = re.compile(
 )
 
 
+_DECIDED = re.compile(r"(?:ubnd|chủ tịch|thủ tướng)[^.;,]{0,60}(?<!xét )\bcông nhận (?:thêm )?\d")
+
+
 def begun_status(sentence: Sentence) -> str | None:
     """The goal or plan that the sentence before began, where this one goes on with it."""
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
+    if sentence.all(_DECIDED):
+        return None
     cues = sentence.before.all(_LEFT_CUES)
     return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence.before)
 
@@ -283,6 +291,8 @@ _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
+_WANTED = re.compile(r"ít nhất|tối thiểu|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
+_LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -293,8 +303,8 @@ def is_examined(sentence: Sentence, index: int) -> bool:
     return bool(_EXAMINED.search(sentence.left(index)))
 
 
-def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
-    """Whether a number of which nothing says that it was achieved may be one that is wanted.
+def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
+    """Whether a number at the place `at` of which nothing says that it was achieved may be one that is wanted.
 
     It is where goals were told just before, where a list has no heading that says what it tells, where the sentence
     gives an order, or early in the year that it names.
@@ -303,11 +313,10 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
         return False
     if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
         return True
-    if _STILL_TO_DO.search(sentence.text, sentence.start, sentence.amounts[index].start):
+    if _STILL_TO_DO.search(sentence.text, sentence.start, at):
         return True
     if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
         return True
-    at = sentence.amounts[index].start
     stage = _last_before(sentence, _STAGE, at)
     if stage and published and stage["last"] > published[:4]:
         return True
@@ -323,10 +332,15 @@ def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
 
 def _follows_a_goal(sentence: Sentence) -> bool:
     before = sentence.before
-    for _ in range(_SOON_AFTER):
+    for steps in range(_LATER):
         if before is None:
             return False
-        if cues := before.all(_LEFT_CUES):
+        cues = before.all(_LEFT_CUES)
+        if (before.all(_WANTED) and not tells_past(before)) or (cues and cues[-1].lastgroup == "pending"):
+            return True
+        if cues and steps >= _SOON_AFTER:
+            return False
+        if cues:
             goal = None if _ACT.fullmatch(cues[-1][0]) else _last_goal(before)
             told = goal == "target" or (goal is not None and bool(before.amounts))
             return told and not _is_earlier(sentence, before)
