@@ -163,7 +163,12 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         return None
     if comparator == "eq" and high is not None:
         comparator = "range"
-    if comparator in ("eq", "range") and unit in ("%", None, "VND") and _OR_MORE.match(text[end : end + 30]):
+    if (
+        comparator in ("eq", "range")
+        and unit in ("%", None, "VND")
+        and "trở lên" in text[end : end + 30]
+        and _OR_MORE.match(text[end : end + 30])
+    ):
         comparator = "ge"
     return Quantity(
         start,

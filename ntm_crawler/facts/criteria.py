@@ -46,7 +46,7 @@ _LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
-_LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s+gồm\s*:")  # "có 16 xã gồm: … đã đạt 19/19 tiêu chí"
+_LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s*(?:gồm\s*)?:")  # "có 16 xã gồm: … đã đạt 19/19 tiêu chí"
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -66,6 +66,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
+    if found is None and amount.unit is not None:
+        return None
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):

@@ -138,6 +138,7 @@ def _read(
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
+        certain = certain and not (_shares_doubt(reading, found) or _is_under_higher(sentence, reading))
         reading = reading._replace(status=status, sure=reading.sure and certain and amount.exact)
         noun = noun_of(sentence, index)
         if noun and indicators()[reading.indicator].rule == "count":
@@ -146,6 +147,25 @@ def _read(
         memory.status = status
         found.append((index, reading))
         yield (amount.start, reading.end), amount, reading
+
+
+def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
+    """Whether a sum is doubtful of which a reading is the share: "27 tỷ đồng (chiếm 38,12%)"."""
+    return reading.rule == "money_share" and bool(found) and not found[-1][1].sure
+
+
+_HIGHER = re.compile(r"nâng cao|kiểu mẫu")
+_MOST_ITEMS = 10
+
+
+def _is_under_higher(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a count of the plain standard is an item under a heading that tells of a higher one."""
+    if reading.indicator not in ("commune_ntm", "village_ntm") or not sentence.opens_line:
+        return False
+    before, steps = sentence.before, 0
+    while before and not before.heads_list and steps < _MOST_ITEMS:
+        before, steps = before.before, steps + 1
+    return before is not None and before.heads_list and bool(_HIGHER.search(before.words))
 
 
 # "cao hơn cả nước 2,4%", "thấp hơn bình quân chung của tỉnh 1,2 triệu đồng": a distance, not a level
@@ -216,13 +236,13 @@ _TELLS_ANEW = re.compile(r"\bđã\b|\A\W*(?:toàn \w+ |hiện )?có\b")
 
 def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[str, bool] | None:
     """The status that a heading or the sentences before give; None where they give none."""
-    if carried := carried_status(sentence):
+    if carried := sentence.once(carried_status):
         return carried, True
-    if begun := begun_status(sentence):
+    if begun := sentence.once(begun_status):
         return begun, False
-    if agenda := agenda_status(sentence):
+    if agenda := sentence.once(agenda_status):
         return agenda
-    if section_heading(sentence) == "goals" and not tells_past(sentence):
+    if sentence.once(section_heading) == "goals" and not tells_past(sentence):
         return "target", False
     counts = indicators()[reading.indicator].rule == "count"
     if memory.status == "pending" and counts and not _TELLS_ANEW.search(sentence.words):

@@ -22,6 +22,8 @@ _OTHER_MONEY = Wording.of(
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
 _RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+# "nhân dân và doanh nghiệp đóng góp": one sum of two givers
+_TOGETHER = re.compile(r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$")
 # "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
@@ -113,7 +115,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
-    if _EACH_AWARDED.search(clause):
+    if "thưởng" in clause and _EACH_AWARDED.search(clause):
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
@@ -158,7 +160,7 @@ _NEXT_DEBTOR = re.compile(
 def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
     left = sentence.left(index)
-    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    owes = "nợ" in left and _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
     if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
         return _reading(sentence, index, "debt", "debt_owed", sure=False)
     return None
@@ -273,7 +275,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
     sure = code not in _OF_ANY_PURPOSE or bool(_TOLD_AS_FUNDS.search(sentence.words))
-    sure = sure and not _WITH_ANOTHER.match(gap)
+    sure = sure and not (_WITH_ANOTHER.match(gap) or _TOGETHER.search(clause[max(0, label.start() - 40) : label.end()]))
     return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
@@ -289,7 +291,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
         mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
         whole = _SPENT_ON_PROGRAMME.match(right) or _FOR_ALL.match(right)
-        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
+        invests = "đầu tư" in budget[0] and "ngân sách" not in clause  # "xã còn đầu tư 100 triệu đồng": whose money?
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole or invests))
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
@@ -348,7 +351,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit not in ("VND", "%", "times"):
         return None
     left = sentence.left(index, 200)
-    label = last_match(_INCOME, left)
+    label = last_match(_INCOME, left) if "nhập" in left or "bq" in left or "đầu người" in left else None
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):

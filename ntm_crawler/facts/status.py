@@ -10,11 +10,11 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )"
+        r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!đạt )"
         r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt)))"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
@@ -30,7 +30,7 @@ _LEFT = (
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
-        r"|\bgiao(?=\s+(?:huyện|xã|các|cho)\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
+        r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
     ("registered", r"đăng ký"),
     (
@@ -118,11 +118,11 @@ _SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt ch
 
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status in ("planned", "target", "in_progress") and (
+    if status in ("planned", "target", "in_progress", "remaining") and (
         _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
     ):
         return False
-    if status == "remaining":
+    if status == "remaining" and not _IN_AN_ASIDE.search(between):
         return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
     if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
         return not re.search(r"[,;].*\b(?:các|những|xã|thôn|huyện)\b", _BRACKETED.sub("", between))
@@ -136,9 +136,14 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
+_REACHED = re.compile(r"\bđã (?:đạt|hoàn thành)(?: được)?(?: đủ)? $")
+
+
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
     at = sentence.amounts[index].start
+    if _REACHED.search(sentence.text, max(sentence.start, at - 25), at):
+        return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
         cues.pop()
@@ -288,9 +293,10 @@ def section_heading(sentence: Sentence) -> str | None:
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
 _STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
-_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
-_EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
+_EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
+_EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
 _WANTED = re.compile(r"ít nhất|tối thiểu|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
 _LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
@@ -300,7 +306,11 @@ _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
 
 def is_examined(sentence: Sentence, index: int) -> bool:
     """Whether those that a number counts are being examined."""
-    return bool(_EXAMINED.search(sentence.left(index)))
+    return sentence.once(_examines) and bool(_EXAMINED.search(sentence.left(index, 40)))
+
+
+def _examines(sentence: Sentence) -> bool:
+    return bool(_EXAMINATION.search(sentence.words))
 
 
 def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
@@ -311,17 +321,27 @@ def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
     """
     if tells_past(sentence):
         return False
-    if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
+    if sentence.once(_stands_in_doubt):
         return True
-    if _STILL_TO_DO.search(sentence.text, sentence.start, at):
+    if any(found.end() <= at for found in sentence.all(_STILL_TO_DO)):
         return True
-    if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
-        return True
+    if published is None or not sentence.all(_SOME_YEAR):
+        return False
     stage = _last_before(sentence, _STAGE, at)
-    if stage and published and stage["last"] > published[:4]:
+    if stage and stage["last"] > published[:4]:
         return True
     years = _SOME_YEAR.findall(sentence.text, max(sentence.start, at - 160), at)
-    return bool(published and published[5:7] in _FIRST_MONTHS and published[:4] in years)
+    return published[5:7] in _FIRST_MONTHS and published[:4] in years
+
+
+def _stands_in_doubt(sentence: Sentence) -> bool:
+    words = sentence.words
+    if words.lstrip().startswith("nghị quyết") or _BY_DECISION.search(words):
+        return True
+    if _ORDERS.match(words) or _follows_a_goal(sentence):
+        return True
+    listed = sentence.opens_line and _ITEM.match(sentence.words)
+    return bool(listed) and sentence.once(section_heading) != "results"
 
 
 def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
@@ -361,6 +381,8 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
 
     Any year is one to come that is later than the day of the text.
     """
+    if not sentence.all(_SOME_YEAR):
+        return None
     at = sentence.amounts[index].start
     named, until = _last_before(sentence, _IN_YEAR, at), _last_before(sentence, _UNTIL, at)
     if named and published and int(named["year"]) > int(published[:4]):
