@@ -23,7 +23,9 @@ _OTHER_MONEY = Wording.of(
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
 _RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
 # "nhân dân và doanh nghiệp đóng góp": one sum of two givers
-_TOGETHER = re.compile(r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$")
+_TOGETHER = re.compile(
+    r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$"
+)
 # "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
