@@ -188,12 +188,17 @@ def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:
     return Reading("cultural_house", "villages_with_house", amount.end + found.end(), "village", "")
 
 
+_GIVES_LAND = re.compile(r"\bgóp\s+(?:được\s+|thêm\s+)*$")  # "nhân dân góp 35 ha đất"
+
+
 def read_amount(sentence: Sentence, index: int) -> Reading | None:
     """Land given, in m² or ha, and days of work given."""
     amount = sentence.amounts[index]
     left, right = sentence.far_left(index, 200), sentence.right(index)
     if amount.unit in ("m2", "ha"):
         clause = re.split(r";", left)[-1]
+        if _GIVES_LAND.search(clause) and re.match(r"\s*đất\b", right):
+            return Reading("land_donated", "land_given", amount.end, amount.unit, sure=False)
         if not re.search(r"\bhiến\b[^.;]{0,150}$", clause) and not re.match(
             r"\s*(?:đất\s+)?(?:do|được)\s+[^.;,]{0,30}hiến|\s*đất hiến", right
         ):

@@ -21,7 +21,7 @@ _OTHER_MONEY = Wording.of(
     r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị(?! văn minh)"
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
-_RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+_RURAL = re.compile(r"công trình|mô hình|trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
 # "nhân dân và doanh nghiệp đóng góp": one sum of two givers
 _TOGETHER = re.compile(
     r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$"
@@ -233,7 +233,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
-        if _INVESTED.search(clause):
+        if _INVESTED.search(clause) and not _OF_SOMEBODY.search(sentence.far_left(index, 120)):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
             return _reading(sentence, index, "fund_total", "money_allotted", sure=False)
@@ -270,7 +270,9 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
         if _CARRIED_OUT.search(clause[label.start() :]):
             return _reading(sentence, index, "fund_total", "money_carried_out", sure=False)
-        return _reading(sentence, index, code, "money_work", sure=False)
+        wide = sentence.words
+        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
+        return _reading(sentence, index, code, "money_work", sure=False) if named else None
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):

@@ -27,6 +27,7 @@ _ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
 _SAME_AS = re.compile(
     r"\s*\(\s*(?:tương đương\s+)?|[^.;,(\d]{0,60},\s*(?P<that_is>tức(?: là)?|tương đương(?: với)?)\s+"
 )  # "75% số xã (12 xã)", "20% số xã đạt chuẩn, tức 30 xã"
+_TO = re.compile(r"\s*(?:\(?(?:năm\s+)?\d{4}\)?\s*)?(?:tăng\s+|giảm\s+)?(?:lên|lên thành|xuống|xuống còn|thành)\s+")
 _OF_A_PLAN = re.compile(r"\s*(?:xã\s+|thôn\s+|đơn vị\s+)?(?:so với\s+)?(?:kế hoạch|kh\b|chỉ tiêu|mục tiêu|nghị quyết)")
 _SHARE_BESIDE = re.compile(
     r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?"
@@ -97,7 +98,7 @@ def _change(
         return reading._replace(rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
     if noun is None or first is None or noun[0] != first[0]:
         return None
-    if at == index - 1 and re.fullmatch(r"\s*(?:lên|lên thành|xuống|xuống còn|thành)\s+", between):
+    if at == index - 1 and _TO.fullmatch(between):
         return reading._replace(rule="count_from_to", end=noun[2], status=None)
     if amount.comparator in CHANGES and len(between) < _ASIDE_WITHIN and _ASIDE.search(between):
         unit = noun[0] if reading.unit == "%" else reading.unit

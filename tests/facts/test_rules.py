@@ -230,6 +230,14 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    "Hiện có 62/85 xã đạt chuẩn NTM, vượt 2 xã so với chỉ tiêu; 15 xã NTM nâng cao.": [
+        "commune_ntm 62/85 commune achieved",
+        "commune_advanced 15 commune achieved",
+    ],
+    "Số thôn đạt chuẩn NTM kiểu mẫu tăng từ 12 thôn năm 2020 lên 56 thôn năm 2023.": [
+        "village_model 12 village achieved",
+        "village_model 56 village achieved",
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
@@ -299,6 +307,7 @@ STATED = {
     "Dân hiến đất và ngày công quy ra tiền 4,6 tỷ đồng.": ["fund_community 4.6e+09 VND achieved"],
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
+    "Bà con góp 35 ha đất làm thủy lợi.": ["land_donated 35 ha achieved"],
     "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
     "Tổng kinh phí thực hiện 10 năm là 186 tỷ đồng; tổng kinh phí làm đường là 6 tỷ đồng.": [
         "fund_total 1.86e+11 VND achieved",
@@ -488,6 +497,7 @@ NOTHING = [
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
     "Toàn xã còn 98 hộ cận nghèo (1,36%).",
     "Anh Hùng nuôi 15 con trâu, thu nhập 50 triệu đồng.",
+    "Hộ anh Tuấn đầu tư 200 triệu đồng nuôi bò; giải nhất trị giá 5 triệu đồng.",
     "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
