@@ -22,6 +22,7 @@ from ntm_crawler.facts.status import (
     agenda_status,
     begun_status,
     carried_status,
+    done_for_a_goal,
     goes_on,
     is_doubtful,
     is_examined,
@@ -217,6 +218,8 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return "achieved", False
     if left == "target" and _TO_BECOME.search(sentence.left(index)):
         return left, False
+    if left in _GOALS and done_for_a_goal(sentence, index):
+        return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
     return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)

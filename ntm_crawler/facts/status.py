@@ -51,7 +51,7 @@ _LEFT = (
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
-        r"|trao bằng|đến nay|tới nay|đến thời điểm"
+        r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\bmới (?:chỉ )?đạt\b(?! chuẩn)|trong khi|nhưng nay"
         r"|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
@@ -158,6 +158,27 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
         return "target"
     return last.lastgroup
+
+
+# "Để về đích, xã huy động 45 tỷ đồng", "Phấn đấu về đích năm 2023, nhân dân hiến …": what was done for a goal
+_FOR_A_GOAL = re.compile(
+    r"\W*(?:(?:là|với)\s[^,;]{0,40},\s*)?(?:để|nhằm|phấn đấu|quyết tâm|đăng ký|hướng tới)\s[^,;\d]*"
+    r"(?:20\d\d[^,;\d]*)?,\s*"
+    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b[^,;\d]{0,60}?"
+    r"\b(?:huy động|vận động|hiến|làm|xây|đầu tư|đóng góp|hỗ trợ|cứng hóa|bê tông)\b"
+)
+
+
+def done_for_a_goal(sentence: Sentence, index: int) -> bool:
+    """Whether a sentence begins with what something was done for, and goes on with what was done."""
+    begun = sentence.once(_for_a_goal)
+    at = sentence.amounts[index].start
+    return begun is not None and not any(begun <= cue.start() < at for cue in sentence.all(_LEFT_CUES))
+
+
+def _for_a_goal(sentence: Sentence) -> int | None:
+    found = _FOR_A_GOAL.match(sentence.words)
+    return sentence.start + found.end() if found else None
 
 
 def carried_status(sentence: Sentence) -> str | None:

@@ -245,6 +245,13 @@ STATED = {
     "Các mục tiêu, nhiệm vụ được triển khai hiệu quả, toàn huyện có 14 xã đạt chuẩn NTM.": [
         "commune_ntm 14 commune achieved"
     ],
+    "Để về đích NTM, xã huy động 45 tỷ đồng; phấn đấu làm 15 km đường.": [
+        "fund_total 4.5e+10 VND achieved",
+        "road 15 km target",
+    ],
+    "Xã phấn đấu về đích NTM, trong khi thu nhập bình quân đầu người mới đạt 48 triệu đồng.": [
+        "income_per_capita 4.8e+07 VND/person/year achieved"
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
