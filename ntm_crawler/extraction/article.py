@@ -213,7 +213,10 @@ class _Extractor:
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
-        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
+        others = {*trimmed.related}
+        late_zone = [
+            block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
+        ]
         byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
