@@ -203,7 +203,7 @@ def days_from_numbers(line: str) -> Iterator[DayText]:
     for number in _NUMBER.finditer(line):
         start = number.start()
         match = _FROM_NUMBER.match(line, start) if start >= end else None
-        if match is not None and not line[max(0, start - 7) : start].rstrip(" .").endswith(_BEFORE_MONTH_NUMBER):
+        if match is not None and not line[:start].rstrip(" .").endswith(_BEFORE_MONTH_NUMBER):
             yield _day_text(match)
             end = match.end()
 

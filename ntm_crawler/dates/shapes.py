@@ -55,7 +55,6 @@ _PLAIN_LINE = re.compile(  # likewise, as most pages print it; the 31st and what
     r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?)?[)\]]?",
     re.IGNORECASE,
 )
-_LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,9 +126,9 @@ def without_dates(text: str) -> str:
 
 def closing_date(text: str) -> int | None:
     """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
-    if not _ENDS_LIKE_DATE.search(text[-_LONGEST_CLOCK:]):
-        return None
     tail = text[-_LONGEST_CLOSING_DATE:]
+    if not _ENDS_LIKE_DATE.search(tail):
+        return None
     plain = _PLAIN_CLOSING_DATE.search(tail)
     if plain:
         return len(text) - len(tail) + plain.start()
@@ -142,8 +141,8 @@ def closing_date(text: str) -> int | None:
     if clocks.scan_clocks(line[day.end :], STARTS_DAY)[1].strip(_AROUND_CLOSING_DATE):
         return None
     before = line[: day.start].rstrip(_AROUND_CLOSING_DATE)
-    clock = clocks.scan_clocks(before[-_LONGEST_CLOCK:], STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
-    return len(text) - len(tail) + len(before) - len(before[-_LONGEST_CLOCK:]) + len(clock)
+    clock = clocks.scan_clocks(before, STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
+    return len(text) - len(tail) + len(clock)
 
 
 @lru_cache(maxsize=1024)

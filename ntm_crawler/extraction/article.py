@@ -27,11 +27,13 @@ from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
 from ntm_crawler.extraction.meta_zone import (
+    CATEGORY,
     is_edit,
     is_of_comments,
     names_author,
     read_all_meta,
     read_meta,
+    role_of,
     shown_dates,
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
@@ -66,7 +68,7 @@ _LEAD_LENGTH = 300
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45
-_AROUND_TITLE = 4
+_CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _FEW_LINES = 2
 _ABOVE_TITLE = 5
 _MOST_OPENING = 12
@@ -212,12 +214,13 @@ class _Extractor:
             zone = replace(zone, behind=[place.title, *zone.behind])
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
-        late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
+        ends = trimmed.cut[-_CUT_AT_ENDS:]
+        late_zone = [*signed, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
         others = {*trimmed.related}
         late_zone = [
             block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
         ]
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
+        byline = self._byline(declared, byline, [*ends, *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
         byline = byline.merged(_signature(behind, menu))
@@ -326,8 +329,8 @@ class _Extractor:
             return
         if place is not None and any(is_title_of_address(text, self.page.url) for text in (*titles, *printed)):
             return  # the address says that it is the article: its title was edited
-        headings = [block.text for block in _title_headings(layout, place)] if place else []
-        other = next(filter(is_telling, [*titles, *headings]), None)
+        printed_title = [place.title.text] if place and place.title else []
+        other = next(filter(is_telling, [*titles, *printed_title]), None)
         if other or is_listed or place is None:
             got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
             message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
@@ -510,15 +513,6 @@ def _linked_headings_of_lists(layout: Layout) -> list[Block]:
     return [block for block in linked if alike[block.box.tag] >= 3]
 
 
-def _title_headings(layout: Layout, place: _Place) -> list[Block]:
-    """The title of the place, or the first lines of it and the ones in front that look like one."""
-    if place.title is not None:
-        return [place.title]
-    first = place.blocks[0].index if place.blocks else place.section.first
-    near = layout.blocks[max(0, first - _AROUND_TITLE) : first + 2]
-    return [block for block in near if looks_like_title(block) and not block.link_chars and not _is_box_heading(block)]
-
-
 def _is_box_heading(block: Block) -> bool:
     return boilerplate.is_related_heading(block) or boilerplate.is_ending(block)
 
@@ -654,9 +648,9 @@ def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links:
+    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
     return _name_line([first], menu)
 
@@ -705,16 +699,14 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
-    new = list(islice(unprinted, 2 * _BEHIND_TEXT))
+    new = list(islice(unprinted, _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
-        count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
-        if (
-            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
-            or (is_end and is_readers)
-            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
-        ):
+        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+            break
+        count = read_meta(new, menu)[1]
+        if not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

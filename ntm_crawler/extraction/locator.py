@@ -31,7 +31,6 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link
-from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -334,7 +333,7 @@ class _Chooser:
         between = self._between(title, near, best)
         others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
         closing = (block for block in between if self.scale.ends_little(block))
-        is_closed = not all(read_meta([block])[1] for block in closing) or any(  # a category may be called "Tin tức"
+        is_closed = not all(map(self.scale.opens_meta, closing)) or any(  # a category may be called "Tin tức"
             one.kind == HEADING for one in others
         )
         if best.votes < LITTLE:

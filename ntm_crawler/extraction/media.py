@@ -39,6 +39,7 @@ _LONGEST_PATH = 600
 _SMALL = 60
 _PORTRAIT = frozenset(("author", "gravatar"))
 _CAPTION_LIMIT = 300
+_MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -97,8 +98,15 @@ def is_caption(block: Block, photo: Block) -> bool:
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
-        return len(text) <= 80 and text.endswith(".")
+        return len(text) <= 80 and text.endswith(".") and _is_set_with(block, photo)
     return True
+
+
+def _is_set_with(block: Block, photo: Block) -> bool:
+    """True for a line in an element like the photo's, or in a box of the two: a cover in front of the text's paragraphs
+    is set in another way than they are."""
+    box = photo.box
+    return box.tag == block.box.tag or (box.first <= block.index < box.last <= box.first + _MOST_OF_PHOTO)
 
 
 def _is_beside_figure(block: Block, photo: Block) -> bool:
@@ -185,9 +193,14 @@ def _source(image: HtmlElement) -> str | None:
             continue
         if name.endswith("srcset"):
             value = _largest(value)
-        if value and not _BOILERPLATE_PATH.search(value.split("?")[0][:_LONGEST_PATH]):
+        if value and not _is_boilerplate_path(value.split("?")[0][:_LONGEST_PATH]):
             return value
     return None
+
+
+@lru_cache(maxsize=4096)  # several steps ask of each image, and a portal's pages share their signs
+def _is_boilerplate_path(path: str) -> bool:
+    return bool(_BOILERPLATE_PATH.search(path))
 
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:

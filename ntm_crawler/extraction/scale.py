@@ -129,10 +129,14 @@ class Scale:
         following = next((block for block in behind if block.text), None)
         return following is not None and following.link_share > 0.5
 
+    def opens_meta(self, block: Block) -> bool:
+        """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
+        return bool(read_meta(self.layout.blocks[block.index : block.index + 2])[1])
+
     def is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
         opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
-        if opening is None or opening.index == box.last - 1 or read_meta([opening])[1]:
+        if opening is None or opening.index == box.last - 1 or self.opens_meta(opening):
             return False
         if opening.kind == ITEM and opening.links:  # a menu beside the text
             return False

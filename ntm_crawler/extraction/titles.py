@@ -162,16 +162,16 @@ def without_breadcrumbs(titles: list[Block]) -> list[Block]:
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug."""
-    slug = _slug(url)
-    if len(slug) < _SHORTEST_SLUG:
-        return []
+    slugs = [slug for slug in _slugs(url) if len(slug) >= _SHORTEST_SLUG]
     found = []
-    for block in layout.blocks:
-        if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST or _squeezed(block.text[:30])[:8] != slug[:8]:
+    for block in layout.blocks if slugs else ():
+        if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
             continue
-        if block.link_share > 0.5 and not _links_here(block, url):
+        head = _squeezed(block.text[:30])[:8]
+        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == 8]
+        if not begun or (block.link_share > 0.5 and not _links_here(block, url)):
             continue
-        if _is_slug_of(slug, _squeezed(block.text)):
+        if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
             found.append(block)
     return without_breadcrumbs(found)
 
@@ -180,7 +180,7 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
     the only h1 in front of a text needs no other witness."""
     names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
-    slug = _slug(url, shortest=True)
+    slugs = _slugs(url, shortest=True)
     made = [
         block
         for block in layout.blocks
@@ -192,11 +192,11 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     named = [
         block
         for block in made
-        if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) == slug)
+        if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) in slugs)
         and not _heads_a_section(layout, block, url)
     ]
     first = [block for block in named if block.box.tag == "h1"]
-    return first or [block for block in named if _squeezed(block.text) == slug or _is_witnessed(layout, block)]
+    return first or [block for block in named if _squeezed(block.text) in slugs or _is_witnessed(layout, block)]
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
@@ -232,9 +232,11 @@ def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def is_title_of_address(text: str, url: str) -> bool:
     """True for the title that the CMS has put into the page's address as its slug."""
-    slug = _slug(url)
     squeezed = _squeezed(text) if len(text) <= _LONGEST else ""
-    return min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
+    return any(
+        min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
+        for slug in _slugs(url)
+    )
 
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
@@ -248,13 +250,15 @@ def _goes_on(title: Block, block: Block) -> bool:
     return is_longer and title.index < block.index
 
 
-def _slug(url: str, *, shortest: bool = False) -> str:
-    """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc.
+def _slugs(url: str, *, shortest: bool = False) -> tuple[str, ...]:
+    """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc, and
+    those behind a number in front, which may be the article's: "…/12-su-kien" → 12sukien, sukien.
 
     With `shortest`, a last part of one word counts, too."""
     segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/") if segment]
     last = next((segment for segment in reversed(segments) if shortest or "-" in segment or "_" in segment), "")
-    return _squeezed(_ID_TAIL.sub("", last))
+    slug = _squeezed(_ID_TAIL.sub("", last))
+    return tuple(filter(None, dict.fromkeys((slug, slug.lstrip("0123456789")))))
 
 
 @lru_cache(maxsize=4096)
@@ -374,6 +378,7 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+@lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it
 def _last_part(url: str) -> str:
     return _page_path(urlsplit(url).path).rpartition("/")[2]
 
@@ -483,8 +488,8 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if title_text(block, ()) != block.text
-        and (block.link_share <= 0.5 or _links_here(block, url))
+        if (block.link_share <= 0.5 or _links_here(block, url))
+        and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
@@ -496,7 +501,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
+        if _is_posted(label) and _is_like_title(one, url) and not (_names_somebody(one) or _opens_box(behind))
     ]
     return posted or _bold_beside_days(blocks, url) or split
 
@@ -529,8 +534,9 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if _is_bold(block)
-        and _can_stand_for_title(block, url)
+        if _is_like_title(block, url)
+        and _is_bold(block)
+        and not _names_somebody(block)
         and not heads_part(block, blocks)
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
@@ -579,10 +585,14 @@ def _is_bold(block: Block) -> bool:
     )
 
 
-def _can_stand_for_title(block: Block, url: str) -> bool:
+def _is_like_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
         return False
-    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
+    return _says_a_title(block, url)
+
+
+def _names_somebody(block: Block) -> bool:
+    return bool(read_meta([block])[1]) or read_byline(block, is_last=True) is not None
 
 
 def _opens_box(block: Block) -> bool:

@@ -100,7 +100,7 @@ def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[
     """The lines of the small box that ends with the one at `last`, where together they say who wrote it, and when."""
     parent = before[last].box.parent
     lines = [block for block in before[: last + 1] if block.box.parent is parent]
-    if parent is None or not 1 < len(lines) == parent.last - parent.first:
+    if parent is None or not 1 < len(lines) == parent.last - parent.first or not any(map(date_label, lines)):
         return []
     return lines if read_meta(lines, menu)[1] == len(lines) else []
 

@@ -36,7 +36,7 @@ _NOUN = re.compile(
 )
 
 _PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
-_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
+_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn)\b)"
 _MARK = re.compile(
     rf"(?P<model>ntm\s?km\b|(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
@@ -49,7 +49,7 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
-    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa đạt(?=\s*(?:$|[.,;(])))"
+    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa (?:đạt|hoàn thành|về đích)(?=\s*(?:$|[.,;(]|là\b|gồm\b)))"
 )
 _ELSEWHERE = re.compile(
     r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
@@ -70,7 +70,7 @@ _TAKES_PART = re.compile(
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
     r"đạt|đáp ứng|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
-    r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
+    r"|thẩm định|xét|duy trì|giữ vững|thành (?:xã|thôn|bản|huyện)|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
 # "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
@@ -79,6 +79,12 @@ _JOINED_WHOLE = re.compile(
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
+# "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
+# "4 xã có thôn kiểu mẫu", "5 thôn của các xã đạt chuẩn": but "5 xã của huyện đạt chuẩn"
+_HAVE_OTHERS = re.compile(
+    r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
+)
+_OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
 )
@@ -209,7 +215,8 @@ def read_count(
 
 def of_one_criterion(sentence: Sentence, index: int) -> bool:
     """Whether an amount counts who meets one criterion, by its name in front."""
-    found = _OF_ONE_CRITERION.search(sentence.far_left(index, 110))
+    before = sentence.far_left(index, 110)
+    found = _OF_ONE_CRITERION.search(before) if "tiêu chí" in before else None
     return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
 
 
@@ -269,7 +276,7 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
-    if decided := _DECIDED_FOR.search(sentence.left(index)):
+    if sentence.left(index).endswith((" với ", " cho ")) and (decided := _DECIDED_FOR.search(sentence.left(index))):
         code = _CODES.get((kind, decided.lastgroup or ""))
         return Reading(code, "count_decided", end, _unit(sentence, index, kind), "", sure=False) if code else None
     left = sentence.left(index)[-40:]
@@ -303,10 +310,13 @@ def _standard(
         return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
-    if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
+    of_some = _OF_SOME.match(said)
+    others = _HAVE_OTHERS.search(said)
+    if others and not borrowed and not of_some:
         return None
     takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
-    if takes_part and not _GOES_FOR.search(sentence.left(index)):
+    chosen = takes_part and _GOES_FOR.search(sentence.left(index))
+    if takes_part and not chosen:
         return None
     if name in ("bare", "named") and kind in known:
         return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
@@ -333,13 +343,20 @@ def _standard(
     if code is None:
         return None
     plainly = bool(_VERB.search(predicate[: mark.end()])) or bool(re.match(rf"\s*{_PROGRAMME}", predicate))
-    if not plainly and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
+    if not plainly and not chosen and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and not of_each and (kind == "district" or not _OF_OTHERS.match(said))
+    sure = (
+        not both
+        and not building
+        and not of_each
+        and not of_some
+        and not chosen
+        and (kind == "district" or not _OF_OTHERS.match(said))
+    )
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -484,7 +501,8 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
-    sure = sure and not re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:])
+    if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
+        sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None
     return Reading(
         "ocop_product",

@@ -34,13 +34,14 @@ _LABELLED = re.compile(
 )
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
-_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
+_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$|\bcộng\b[^.;:\d]{0,30}\b(?:là|được|có|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 # "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
 _BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
+_LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\d]{1,25}\(\s*$")
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
@@ -110,8 +111,14 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         and re.search(r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left)
     ):
         return None
+    listed = _LISTED_BEFORE.search(left)
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
+    if (
+        (amount.total == amount.value or amount.comparator == "ge")
+        and counted_before
+        and len(left) < _WITHIN
+        and not listed
+    ):
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
@@ -121,7 +128,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     named = (
         not met
         and amount.total is not None
-        and (_NAMED_BEFORE.search(left) or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left))))
+        and (
+            listed
+            or _NAMED_BEFORE.search(left)
+            or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left)))
+        )
     )
     if not (lacking or summed or met or changes or named):
         return None
@@ -202,7 +213,7 @@ def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | 
 
 def _after_noun(left: str) -> str:
     """What stands before an amount, without the noun of the amount before."""
-    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", left)
+    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?|\([^()\d]*\)", "", left)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
@@ -223,7 +234,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
-    if bound is None or bound["what"] != "tiêu chí":
+    if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in ("increase", "decrease"):
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]

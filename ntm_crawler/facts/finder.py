@@ -24,6 +24,7 @@ from ntm_crawler.facts.status import (
     carried_status,
     goes_on,
     is_doubtful,
+    is_examined,
     left_status,
     own_status,
     section_heading,
@@ -156,7 +157,9 @@ def _beyond_plan(sentence: Sentence, index: int) -> bool:
 
 
 _GOALS = ("target", "planned", "registered")
-_REGISTERED_AND_REACHED = re.compile(r"\s*đăng ký\s+(?:đã\s+|đều\s+)?(?:được\s+(?:\w+\s+){0,4}công nhận|đạt)\b")
+_REGISTERED_AND_REACHED = re.compile(
+    r"\s*đăng ký\b[^.;,]{0,40}?(?:\bđã\b|được\s+(?:\w+\s+){0,4}công nhận)|\s*đăng ký\s+(?:đều\s+)?đạt\b"
+)
 
 
 def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
@@ -164,18 +167,33 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if reading.status:
         return reading.status, True
     own = own_status(reading.predicate)
-    left = left_status(sentence, index)
-    future = until_a_year(sentence, index, topic.published)
-    if future and left in (None, "achieved") and own in (None, "recognised"):
-        return "target", topic.published is not None
-    if own == "registered" and _REGISTERED_AND_REACHED.match(reading.predicate) and left == "achieved":
-        return "achieved", False
+    if own == "registered":
+        return _registered(sentence, index, reading)
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too
-        return own, True
+        return own, own != "planned" or "đề nghị" not in reading.predicate
+    if is_examined(sentence, index):
+        return "pending", False
+    left = left_status(sentence, index)
+    if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
+        return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
         return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
+    return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)
+
+
+def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, bool]:
+    """Of "6/25 xã đăng ký" the part has reached what all registered for; else who is told to have reached it has."""
+    if sentence.amounts[index].total is not None:
+        return "achieved", False
+    if _REGISTERED_AND_REACHED.match(reading.predicate):
+        return "achieved" if left_status(sentence, index) == "achieved" else "registered", False
+    return "registered", True
+
+
+def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[str, bool] | None:
+    """The status that a heading or the sentences before give; None where they give none."""
     if carried := carried_status(sentence):
         return carried, True
     if begun := begun_status(sentence):
@@ -184,15 +202,18 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
         return agenda
     if section_heading(sentence) == "goals" and not tells_past(sentence):
         return "target", False
-    if (
-        memory.status == "pending"
-        and indicators()[reading.indicator].rule == "count"
-        and not re.search(r"\bđã\b", sentence.words)
-    ):
+    counts = indicators()[reading.indicator].rule == "count"
+    if memory.status == "pending" and counts and not re.search(r"\bđã\b", sentence.words):
         return "pending", False
-    if memory.status in _GOALS and goes_on(sentence):
-        return memory.status, False
-    if sentence.amounts[index].comparator == "ge":  # "at least" is said of what is wanted
+    return (memory.status, False) if memory.status in _GOALS and goes_on(sentence) else None
+
+
+_AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
+
+
+def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
+    amount = sentence.amounts[index]
+    if amount.comparator == "ge" or _AT_LEAST.search(sentence.text, amount.start, amount.number[0]):
         return "target", False
     return "achieved", not is_doubtful(sentence, index, topic.published)
 

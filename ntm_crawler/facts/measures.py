@@ -20,7 +20,8 @@ _EXISTING = re.compile(
 )
 _DONE = re.compile(
     r"xây|làm|mở|bê tông|cứng|nâng cấp|cải tạo|sửa|tu bổ|duy tu|nạo vét|kiên cố|đổ|rải|lắp|hoàn thành"
-    r"|thi công|đầu tư|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
+    r"|thi công|khởi công|khánh thành|đầu tư"
+    r"|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
     r"|vệ sinh|vận động|phát triển|hỗ trợ|nối dài|gia cố"
 )
 _BUILT = re.compile(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa")
@@ -59,7 +60,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = found.lastgroup or "", found.end(), True
     else:
         if re.match(r"\s*\w", right) and not re.match(
-            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo)\b", right
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo|trị giá|kinh phí|tổng)\b", right
         ):
             return None
         named = _named_before(sentence, index, clause)

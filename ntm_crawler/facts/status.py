@@ -10,24 +10,27 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
+        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu(?!\s+quốc gia)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
+        r"|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!/\d )(?<!/\d\d )(?<!/\d\d\d )(?<!đạt \d )(?<!đạt \d\d )"
         r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt))"
-        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra"
+        r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
     ),
     (
         "planned",
-        r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )kế hoạch"
-        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến|(?<!đã )(?<!được )bố trí|đề nghị"
+        r"(?<!so với )(?<!% )(?<!vượt )(?<!đạt )(?<!với )(?<!trong )(?<!thuộc )(?<!thành )(?<!tiêu )"
+        r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
+        r"(?!\s+(?:đề ra|năm trước))|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
+        r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
-        r"|tập trung chỉ đạo|thời gian tới|năm tới",
+        r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
+        r"|\bgiao(?=\s+(?:huyện|xã|các|cho)\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
     ("registered", r"đăng ký"),
     (
@@ -36,7 +39,7 @@ _LEFT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận"
         r"|xét, công nhận|đủ điều kiện (?:đề nghị|công nhận|đạt|được)"
-        r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,3} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
+        r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,5} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
         r"|đồng ý|nhất trí)|số phiếu",
     ),
     ("in_progress", r"\bđang\b"),
@@ -45,9 +48,10 @@ _LEFT = (
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
         r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
-        r"|\bđã (?=(?:có|công nhận|huy động|xây dựng|vận động|đầu tư|hỗ trợ|giải ngân|triển khai)\b)"
+        r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
-        r"|trao bằng|đến nay|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|trao bằng|đến nay|tới nay|đến thời điểm"
+        r"|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -65,7 +69,7 @@ _RIGHT = (
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|được đề nghị"
+        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
         r"|đủ điều kiện xây dựng",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
@@ -117,7 +121,7 @@ def _is_own(status: str | None, between: str) -> bool:
 
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue.lastgroup == "in_progress" or cue[0].startswith("phải "):
+    if cue[0] == "đang" or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
@@ -167,13 +171,14 @@ _AGENDA = re.compile(
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
 _SHOWN = Wording.of(
-    r"(?<!xã )\bđã\b|đến nay|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
+    r"(?<!xã )\bđã\b|đến nay|tới nay|đến thời điểm"
+    r"|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
 )
 
 
 def tells_past(sentence: Sentence) -> bool:
     """Whether a sentence tells what was, by its words."""
-    return sentence.once(_shows) or bool(_PAST.search(sentence.words))
+    return sentence.once(_shows) or bool(sentence.all(_PAST))
 
 
 def _shows(sentence: Sentence) -> bool:
@@ -216,7 +221,8 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    return _last_goal(sentence.before)
+    cues = sentence.before.all(_LEFT_CUES)
+    return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence.before)
 
 
 _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
@@ -265,10 +271,19 @@ def section_heading(sentence: Sentence) -> str | None:
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
-_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b")
+_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
+_STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
+_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b|\A\W*nghị quyết\b")
+# "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
+_EXAMINED = re.compile(r"\b(?:thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát)\s+(?:\w+\s+)?$")
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
+
+
+def is_examined(sentence: Sentence, index: int) -> bool:
+    """Whether those that a number counts are being examined."""
+    return bool(_EXAMINED.search(sentence.left(index)))
 
 
 def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
@@ -281,9 +296,14 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
         return False
     if _ORDERS.match(sentence.words) or _BY_DECISION.search(sentence.words) or _follows_a_goal(sentence):
         return True
+    if _STILL_TO_DO.search(sentence.text, sentence.start, sentence.amounts[index].start):
+        return True
     if sentence.opens_line and _ITEM.match(sentence.words) and section_heading(sentence) != "results":
         return True
     at = sentence.amounts[index].start
+    stage = _last_before(sentence, _STAGE, at)
+    if stage and published and stage["last"] > published[:4]:
+        return True
     years = _SOME_YEAR.findall(sentence.text, max(sentence.start, at - 160), at)
     return bool(published and published[5:7] in _FIRST_MONTHS and published[:4] in years)
 
@@ -300,8 +320,8 @@ def _follows_a_goal(sentence: Sentence) -> bool:
         if before is None:
             return False
         if cues := before.all(_LEFT_CUES):
-            goal = _last_goal(before)
-            told = goal == "target" or (goal is not None and bool(before.amounts) and cues[-1][0] != "chọn")
+            goal = None if _ACT.fullmatch(cues[-1][0]) else _last_goal(before)
+            told = goal == "target" or (goal is not None and bool(before.amounts))
             return told and not _is_earlier(sentence, before)
         before = before.before
     return False
@@ -320,19 +340,23 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
 
     Any year is one to come that is later than the day of the text.
     """
-    amount = sentence.amounts[index]
-    near = sentence.text[max(sentence.start, amount.start - _TOGETHER) : amount.start]
-    named = last_match(_IN_YEAR, near)
+    at = sentence.amounts[index].start
+    named, until = _last_before(sentence, _IN_YEAR, at), _last_before(sentence, _UNTIL, at)
     if named and published and int(named["year"]) > int(published[:4]):
-        return True
-    until = last_match(_UNTIL, near)
-    if until is None or _NOW.search(near[until.end() :]):
+        return None if _NOW.search(sentence.text, named.end(), at) else True
+    if until is None or _NOW.search(sentence.text, until.end(), at):
         return None
     year = int(until["year"])
     if published:
         return year > int(published[:4])
     latest = _latest_year(sentence.text)
     return year > latest if latest else year >= _LATEST
+
+
+def _last_before(sentence: Sentence, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+    near = (found for found in reversed(sentence.all(pattern)) if found.end() <= at)
+    found = next(near, None)
+    return found if found and found.start() >= at - _TOGETHER else None
 
 
 @lru_cache(maxsize=2)

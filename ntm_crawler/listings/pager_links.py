@@ -24,6 +24,8 @@ _RIGHT_TWICE = frozenset("»⟫》")
 _UNKNOWN_ENTITY = re.compile(r"&rang;", re.I)  # "&Rang;" is unknown to HTML 4
 _DECORATION = re.compile(r"[\s«‹›>→⇒⟩〉❯❭▶►▸»⟫》←\[\]()|…]+$|^[\s«‹›>→⇒⟩〉❯❭▶►▸»⟫》←\[\]()|…]+")
 _NUMBER = re.compile(r"[\s\[(|]*(\d{1,5})[\s\])|]*")
+_DOTS = re.compile(r"[\s.…]*")  # Joomla prints them for a number at the end of a few
+_SPOKEN_NUMBER = re.compile(r"(?:\D{1,30}\s)?(?:page|trang)\s(\d{1,5})", re.I)  # "Go to page 5"
 _CURRENT_TEXT = re.compile(r"\W*(?:trang|page)?\W*(\d{1,5})\W*", re.I)  # "Trang: 1 |"
 _LONGEST_LABEL = 25
 _MOST_CANDIDATES = 50  # of one kind: a page with more is no pager's
@@ -36,7 +38,9 @@ _OLDER = (
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)
-_NEXT_PAGE_WORDS = re.compile(rf"trang (?:sau|tiep|tiep theo|ke|ke tiep)|next page|{_OLDER}")
+_NEXT_PAGE_WORDS = re.compile(
+    rf"(?:(?:go|den|toi|chuyen)(?: \w{{2,4}})? )?(?:trang (?:sau|tiep|tiep theo|ke|ke tiep)|next page)|{_OLDER}"
+)
 _MORE_WORDS = re.compile(
     r"(?:xem|tai|hien thi) them(?: (?:tin|bai|bai viet|tin bai|noi dung))?|(?:load|show|view) more(?: \w+)?"
 )
@@ -115,7 +119,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
             _keep(found.named, element)
         if word is not None:
             _sort_by_word(found, element, word, is_next_number=shown == number + 1)
-        elif not label and len(element) and not _has_text(element) and _has_right_icon(element):
+        elif len(element) and not _has_text(element) and _has_right_icon(element):
             _keep(found.icons, element)
         if numbers.search(href) and _is_addressed(page, href, number, parameter, value):
             _keep(found.addressed, element)
@@ -220,14 +224,20 @@ def pager_label(element: HtmlElement) -> str:
     if text and not text.isspace():
         if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
             return ""
-        if not len(element):
+        if not len(element) and not _DOTS.fullmatch(text):
             return _plain_label(text)
     label = label_of(element, _LONGEST_LABEL)
-    if not label and not _has_text(element):
-        images = (image.get("alt") for image in islice(element.iter("img"), 2))
-        spoken = (element.get("aria-label"), element.get("title"), *images)
-        label = next((normalize(text[:200]) for text in spoken if text), "")
+    if _DOTS.fullmatch(label) and (label or not _has_text(element)):
+        label = _spoken_label(element) or label
     return _plain_label(label)
+
+
+def _spoken_label(element: HtmlElement) -> str:
+    images = (image.get("alt") for image in islice(element.iter("img"), 2))
+    spoken = (element.get("aria-label"), element.get("title"), *images)
+    label = next((normalize(text[:200]) for text in spoken if text), "")
+    number = _SPOKEN_NUMBER.fullmatch(label)
+    return number[1] if number else label
 
 
 @lru_cache(maxsize=4096)  # a portal's menus stand on every page

@@ -62,6 +62,7 @@ TEXT_CLOSINGS = (
     "Ngày 30/4 là hạn cuối.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
     "Xã Trung Hạ đạt 19 tiêu chí.",
+    "Ảnh: UBND huyện tặng giấy khen cho 12 tập thể, cá nhân tiêu biểu năm 2023.",
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
     "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",

@@ -82,6 +82,14 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
 
 
+def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
+    tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
+    lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"
+    url = "https://xa.example.gov.vn/index.php/van-hoa/12-su-kien"
+    found = read(f"<div><h2>Sự kiện</h2>{tools}{lines}{paragraphs(TEXT)}</div>", title="Sự kiện", url=url)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
@@ -742,6 +750,30 @@ def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_a_plan_that_the_last_line_names_in_a_column_called_right() -> None:
+    column = f"<div class='col col-md-9 right main content'>{paragraphs(TEXT)}<p>Theo Kế hoạch 12/KH-UBND</p></div>"
+    found = read(f"<div class='row'><h1>{TITLE}</h1>{DATE}{column}</div>")
+    assert (found.source_unit, found.body.split("\n")[-1]) == (None, "Theo Kế hoạch 12/KH-UBND")
+
+
+def test_initials_in_a_paragraph_of_a_box_named_signature() -> None:
+    found = read(article(f"{paragraphs(TEXT)}<div class='signature'><p>N.V.A</p></div>"))
+    assert (found.author, found.body.split("\n")) == ("N.V.A", list(TEXT))
+
+
+def test_a_box_named_text_that_holds_the_lead_alone() -> None:
+    """The line in the next box is the text, however that is named: nothing says that it speaks to visitors."""
+    text = f"<div class='entry-content'><p>{TEXT[0]}</p></div><div class='story'><p>{TEXT[1]}</p></div>"
+    assert read(f"<h1>{TITLE}</h1>{DATE}{text}").body.split("\n") == list(TEXT[:2])
+
+
+def test_paragraphs_set_as_headings_without_stops_and_a_photo() -> None:
+    first, second = TEXT[1][:-1], TEXT[2][:-1]
+    text = f"<div class='y'><h3>{first}</h3><img src='/a.jpg'><h3>{second}</h3></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='x'><p>{TEXT[0]}</p></div>{text}</div>")
+    assert found.body.split("\n") == [TEXT[0], first, second]
+
+
 def test_a_text_that_begins_with_a_word_of_the_menu() -> None:
     assert read(article(f"<p>Văn bản</p>{paragraphs(TEXT)}")).body.split("\n") == ["Văn bản", *TEXT]
 
@@ -750,6 +782,25 @@ def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+@pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])
+def test_the_short_first_sentence_under_a_cover_is_no_caption(cover: str) -> None:
+    lead = "Toàn xã chỉnh trang 54 nhà ở, 93 vườn hộ trong quý I."
+    found = read(article(f"{cover}<div><p>{lead}</p>{paragraphs(TEXT)}</div>"))
+    assert (found.body.split("\n")[0], [image.caption for image in found.images]) == (lead, [None])
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<p><img src='/a.jpg'></p><p>Các đại biểu dự hội nghị.</p>",
+        "<div><img src='/a.jpg'><p>Các đại biểu dự hội nghị.</p></div>",
+    ],
+)
+def test_a_caption_that_ends_like_a_sentence(photo: str) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}{paragraphs(TEXT[1:])}"))
+    assert [image.caption for image in found.images] == ["Các đại biểu dự hội nghị."]
 
 
 def test_a_photo_and_its_caption_in_boxes_of_their_own_behind_the_text() -> None:

@@ -246,6 +246,12 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
+def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
 def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
     found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
@@ -391,6 +397,26 @@ def test_a_category_that_is_called_like_a_list_closes_nothing() -> None:
     assert found.body == line[3:-4]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Classified in : <a href='/tin'>Tin xã</a>",
+        "Rubrik : <a href='/index.php?category1/tin'>Tin xã</a> Tags : <a href='/index.php?tag/xa'>xã</a>",
+    ],
+)
+def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
+    head = f"<time>12/04/2025</time><h2>{TITLE}</h2><p>Written by <a href='/index.php?author3/a'>{NAME}</a></p>"
+    found = read(f"<article><header>{head}<div><small>{line}</small></div></header>{paragraphs(TEXT)}</article>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_tags_under_their_label_in_front_of_the_text() -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer><p>by <span>{NAME}</span> 12th April 2025</p></footer>"
+    tags = "<div class='items'><div>Tags</div><div><div><a href='/chuyen-muc/tin'>Tin tức</a></div></div></div>"
+    found = read(f"<article>{head}<div>{tags}<div>{paragraphs(TEXT)}</div></div></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
@@ -472,6 +498,12 @@ def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
 def test_a_signature_behind_the_box_of_the_text() -> None:
     found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
+    tags = "<div class='post-footer-tags'><span>THẺ ĐÁNH DẤU</span><br><a class='tag' href='/tags/xa/'>xã</a></div>"
+    found = read(f"<div><div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}</div><div>{tags}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), None)
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,46 @@ STATED = {
         "commune_ntm 10/10 commune achieved",
         "commune_ntm 8/8 commune achieved",
     ],
+    "Có 25 xã đạt chuẩn NTM nâng cao thuộc nhiều huyện.": ["commune_advanced 25 commune achieved"],
+    "Mục tiêu đưa 20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu.": ["village_model 20 village target"],
+    "Tỉnh có 20 xã đạt chuẩn NTM. 6 xã đến nay chưa hoàn thành là An Hòa và năm xã khác.": [
+        "commune_ntm 20 commune achieved",
+        "commune_ntm 6 commune remaining",
+    ],
+    "7 xã đạt 19 tiêu chí; 5 xã đã có quyết định công nhận, 1 xã các sở đang thẩm định hồ sơ. Ngoài ra, 4 xã đạt 15 "
+    "tiêu chí.": [
+        "commune_by_criteria 7 commune achieved",
+        "commune_ntm 5 commune achieved",
+        "commune_ntm 1 commune pending",
+        "commune_by_criteria 4 commune achieved",
+    ],
+    "Tỉnh có 40 sản phẩm OCOP, trong đó 20 sản phẩm đánh giá lại và 20 sản phẩm lần đầu tham gia.": [
+        "ocop_product 40 product achieved",
+        "ocop_product 20 product achieved",
+        "ocop_product 20 product achieved",
+    ],
+    "Có 5 xã về đích NTM nâng cao gồm An Hòa (19/19 tiêu chí), An Lạc (18/19).": [
+        "commune_advanced 5 commune achieved",
+        "criteria_met 19/19 criteria achieved",
+        "criteria_met 18/19 criteria achieved",
+    ],
+    "Có 5.614 chủ thể OCOP, trong đó 32,9% là hợp tác xã, 22,4% là doanh nghiệp.": [
+        "ocop_entity 5614 entity achieved",
+        "ocop_entity 32.9 % achieved",
+        "ocop_entity 22.4 % achieved",
+    ],
+    "Thu nhập bình quân đầu người tăng ít nhất 1,5 lần so với năm 2020.": [
+        "income_per_capita 1.5 times target increase"
+    ],
+    "Phấn đấu 25% số xã cơ bản đạt 19 tiêu chí, tức khoảng 30 xã.": [
+        "commune_by_criteria 25 % target",
+        "commune_by_criteria 30 commune target",
+    ],
+    "Xã An Hòa đạt 18/19 tiêu chí; xã An Lạc (Tân Phú) 17/19 tiêu chí. Cộng cả huyện là 186 tiêu chí/209 tiêu chí.": [
+        "criteria_met 18/19 criteria achieved",
+        "criteria_met 17/19 criteria achieved",
+        "criteria_met 186/209 criteria achieved",
+    ],
     "Phấn đấu thêm 7 xã đạt chuẩn NTM, duy trì chất lượng các xã đã đạt.": ["commune_ntm 7 commune target"],
     "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
         "commune_ntm 41 commune achieved",
@@ -190,6 +230,27 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    # what has a plan behind it, or was asked for; those who examine
+    "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
+    "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
+    "Có 4/5 chỉ tiêu vượt kế hoạch: có thêm 3 xã NTM nâng cao (kế hoạch 2 xã); 12 thôn NTM kiểu mẫu.": [
+        "commune_advanced 3 commune achieved",
+        "village_model 12 village achieved",
+    ],
+    "Xã đã đề xuất huyện hỗ trợ 1,5 tỷ đồng.": ["fund_state 1.5e+09 VND planned"],
+    "Đại hội xác định: thu nhập bình quân đầu người 75 triệu đồng/năm.": [
+        "income_per_capita 7.5e+07 VND/person/year target"
+    ],
+    "Đoàn thống nhất đề nghị UBND tỉnh công nhận 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune pending"],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": ["commune_advanced 4 commune planned"],
+    "Huyện lựa chọn 2 xã xây dựng NTM kiểu mẫu.": ["commune_model 2 commune planned"],
+    "Huyện chỉ đạo 3 xã về đích NTM; tiếp tục chỉ đạo 2 xã đã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 3 commune planned",
+        "commune_advanced 2 commune achieved",
+    ],
+    "Tỉnh giao huyện năm 2023 có 2 xã đạt chuẩn NTM.": ["commune_ntm 2 commune planned"],
+    "Hiện 5/7 xã của huyện đạt NTM nâng cao.": ["commune_advanced 5/7 commune achieved"],
+    "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
         "income_per_capita 4.5e+07 VND/person/year achieved",
@@ -199,6 +260,9 @@ STATED = {
     "Xã đã cơ bản đạt\n19/19 tiêu chí và\nhiến 400 m2 đất.": [
         "criteria_met 19/19 criteria achieved",
         "land_donated 400 m2 achieved",
+    ],
+    "Huyện phấn đấu đưa các xã về đích\nĐến cuối năm ngoái có 12 xã đạt chuẩn NTM.": [
+        "commune_ntm 12 commune achieved"
     ],
     # who gives
     "Năm 2020, ngân sách huyện bố trí 72 tỷ đồng; năm 2021 huy động 8 tỷ đồng.": [
@@ -224,6 +288,12 @@ STATED = {
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
     "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
+    "Tổng kinh phí thực hiện 10 năm là 186 tỷ đồng; tổng kinh phí làm đường là 6 tỷ đồng.": [
+        "fund_total 1.86e+11 VND achieved",
+        "fund_invest 6e+09 VND achieved",
+    ],
+    "Huyện đã dành tổng kinh phí 1.536 tỷ đồng cho chương trình.": ["fund_total 1.536e+12 VND achieved"],
+    "Huyện huy động 450 tỷ đồng xây dựng nông thôn mới, thu nhập tăng.": ["fund_total 4.5e+11 VND achieved"],
     "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
     "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
         "debt 1.2e+10 VND achieved",
@@ -260,6 +330,16 @@ STATED = {
         "sanitary_water_rate 99.5 % achieved",
         "clean_water_rate 85 % achieved",
         "health_insurance_rate 92 % achieved",
+    ],
+    "Thu nhập bình quân đầu người là 52 triệu đồng, tăng 12% so với năm trước, gấp 1,5 lần năm 2018.": [
+        "income_per_capita 5.2e+07 VND/person/year achieved",
+        "income_per_capita 12 % achieved increase",
+        "income_per_capita 1.5 times achieved increase",
+    ],
+    "Tỷ lệ hộ nghèo từ 25% năm 2016 xuống còn 8%, bình quân mỗi năm giảm 4%.": [
+        "poverty_rate 25 % achieved",
+        "poverty_rate 8 % achieved",
+        "poverty_rate 4 % achieved decrease",
     ],
     # lengths behind their noun
     "Xã láng nhựa 5 km.": ["road 5 km achieved"],
@@ -322,12 +402,15 @@ NOTHING = [
     "Có 14% rác thải là nhựa.",
     "Có 90% người dân hài lòng với bảo hiểm y tế.",
     "Tỷ lệ hộ nghèo hạ từ 4% xuống còn 3% mới đạt.",
+    "Để đạt chuẩn NTM, xã phải có thu nhập 60 triệu đồng/người/năm, hộ nghèo dưới 2%.",
+    "Xã đạt chuẩn phải có thu nhập bình quân đầu người từ 50 triệu đồng.",
     # of one criterion, one of several, and a part of money that is told by its use
     "Tiêu chí thu nhập: 10/12 xã đạt; tiêu chí hộ nghèo: 11/12 xã đạt chuẩn.",
     "Xã An Hòa là 1 trong 5 xã đầu tiên đạt chuẩn NTM.",
     "Gồm vốn đầu tư phát triển 98 tỷ đồng, vốn sự nghiệp 37 tỷ đồng.",
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
     "Toàn xã còn 98 hộ cận nghèo (1,36%).",
+    "Anh Hùng nuôi 15 con trâu, thu nhập 50 triệu đồng.",
     "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
@@ -405,6 +488,11 @@ SURE = {
     "Năm 2023 phấn đấu có 4 xã về đích. Năm 2022 có 12 xã đạt chuẩn NTM.": [True, True],
     "Tiếp tục xây dựng 12 km đường liên thôn.": [False],
     "Theo nghị quyết của huyện, có 12 xã đạt chuẩn NTM.": [False],
+    "Trong tháng cuối năm, xã tiếp tục làm 3,5 km đường.": [False],
+    "Mục tiêu có 4 xã về đích. Đến thời điểm này có 12 xã đạt chuẩn NTM.": [True, True],
+    "Vốn trung ương và tỉnh 25 tỷ đồng.": [False],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": [False],
+    "Dự toán 3,2 tỷ đồng, nhân dân đóng góp 800 triệu đồng.": [False],
     "Các việc:\n- Có 12 xã đạt chuẩn NTM.": [False],
     "Kết quả năm qua\n- Có 12 xã đạt chuẩn NTM.": [True],
     # shares of those that reached it, one for each, the score of several

@@ -29,6 +29,11 @@ LINKS = [
     ("an arrow", "<a href='?p=2'>→</a>", f"{URL}?p=2"),
     ("a picture", "<a href='?p=2'><img src='n.gif' alt='Trang sau'></a>", f"{URL}?p=2"),
     ("spoken words", "<a href='?p=2' aria-label='Trang tiếp'><svg></svg></a>", f"{URL}?p=2"),
+    ("a spoken way", "<a href='?p=2' aria-label='Go to next page'><svg></svg></a>", f"{URL}?p=2"),
+    ("dots for a number", "<ul><li class=active>1<li><a title=2 href='?tu=4'>...</a></ul>", f"{URL}?tu=4"),
+    ("a spoken number", "<p><b>1</b> <a href='?tu=4' aria-label='Go to page 2'>…</a></p>", f"{URL}?tu=4"),
+    ("a spoken label beside an icon", "<ul class=pagination-list><li><a title='Bài tiếp' href='?tu=4'>"
+     "<span class=icon-next></span></a></ul>", f"{URL}?tu=4"),
     ("an icon", "<div class=paginator><a href='?p=2'><i class='icon-arrow-right'></i></a></div>", f"{URL}?p=2"),
     ("an icon that leads home", "<div class=paginator><a href='/'><i class='chevron-right'></i></a></div>", None),
     ("an icon elsewhere", "<div><a href='/lien-he'><i class='icon-arrow-right'></i></a></div>", None),
