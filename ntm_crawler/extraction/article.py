@@ -217,7 +217,10 @@ class _Extractor:
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         ends = trimmed.cut[-_CUT_AT_ENDS:]
         late_zone = [*signed, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
-        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
+        others = {*trimmed.related}
+        late_zone = [
+            block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
+        ]
         byline = self._byline(declared, byline, [*ends, *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))

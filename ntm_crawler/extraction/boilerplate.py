@@ -195,7 +195,7 @@ _COUNTER_LINE = re.compile(
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|binh luan|phan hoi)|leave a (?:comment|reply)"
-    r"|\d{1,3} phut doc"
+    r"|\d{1,3} phut doc|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"

@@ -470,9 +470,10 @@ def _is_set_apart(block: Block, sentence: Block, blocks: Sequence[Block], rest: 
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
-    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
-    them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
-    it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
+    """The titles of pages whose metadata name none: the only h1 with a sentence right behind it, else lines made as
+    titles with a date label right beside them or in them, else the only h1, heading named a title, or line named one,
+    else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
+    heading of a part of a text."""
     blocks = layout.blocks
     rows = _rows_alike(blocks)
     made = [
@@ -480,6 +481,9 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         for block in blocks
         if can_be_title(block, url) and block not in rows and not _is_lead(block) and not heads_part(block, blocks)
     ]
+    first = [block for block in made if block.box.tag == "h1"]
+    if len(first) == 1 and any(map(_is_sentence, blocks[first[0].index + 1 : first[0].index + 1 + _BESIDE_TITLE])):
+        return first
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
         block
@@ -489,7 +493,6 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
-    first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
     first = first or [block for block in made if has_title_name(block)]
     named = dated or (first if len(first) == 1 else [])

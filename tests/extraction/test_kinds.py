@@ -107,6 +107,15 @@ def test_rows_of_a_list_that_lead_nowhere_are_no_titles() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_the_only_h1_above_a_text_beside_a_box_with_days() -> None:
+    """The document is called like its site; the heading of the box has days right in front of it."""
+    rows = "".join(f"<div><h3>{title}</h3><div>19/11/2018</div></div>" for title in OTHERS)
+    side = f"<div class='side'>{rows}<h2>Hỗ trợ trực tuyến</h2><ul><li>Hotline: 1800 6750</li></ul></div>"
+    main = f"{side}<div><div class='head'><h1>{TITLE}</h1></div><div class='nd'>{paragraphs(TEXT)}</div></div>"
+    found = read(main, title="Mẫu Media", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 # --- texts ------------------------------------------------------------------------------------------------------------
 VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
 OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
@@ -256,6 +265,18 @@ def test_the_heading_of_a_list_between_lead_and_text_goes_with_its_list() -> Non
     text = f"<div id='nd'>{paragraphs([*TEXT[1:], *PROSE])}</div>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}{related}{text}</div>")
     assert found.body.split("\n") == [*TEXT, *PROSE]
+
+
+def test_cards_with_days_under_a_heading_of_a_heading() -> None:
+    cards = "".join(
+        f"<div><a href='/t/{number}'><img src='/{number}.jpg'></a><div>Đào tạo</div><div>08:00 19/04/2025</div>"
+        f"<a href='/t/{number}'>{title}</a></div>"
+        for number, title in enumerate(OTHERS)
+    )
+    related = f"<h2>TIN LIÊN QUAN</h2><h3>Tin của trung tâm</h3>{cards.replace('</a>', '<i>Mới</i></a>', 1)}"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}{related}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert not [one.text for one in found.date_candidates if one.source in ("label", "text")]
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:

@@ -445,6 +445,20 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
     assert published(found) == MINUTE
 
 
+@pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
+def test_a_separator_between_a_clock_and_its_day_above_a_player(line: str) -> None:
+    player = "<div class='audio'><div>0:00</div><div>/</div><div>2:15</div></div>"
+    assert published(read(f"<h1>{TITLE}</h1><div>{line}</div>{player}{BODY}")) == MINUTE
+    assert published(read(f"<h1>{TITLE}</h1><div>12/04/2025</div>{player}{BODY}")) == DAY
+
+
+def test_counters_of_who_wrote_it() -> None:
+    counters = "<div>Bài viết: 21</div><div>Bình luận: 4</div>"
+    head = f"<div class='user'><div><b>{NAME}</b></div><div><div>2025-04-12</div>{counters}</div></div>"
+    found = read(f"<h1>{TITLE}</h1>{head}{BODY}")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
 def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
     head = f"<div class='page__banner'><div>{TITLE}</div><div><span>12.04.2025</span> <span>UBND xã</span></div></div>"
     assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
