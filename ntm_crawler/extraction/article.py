@@ -56,6 +56,7 @@ from ntm_crawler.extraction.titles import (
     same_title,
     title_clues,
     title_text,
+    title_told_twice,
     without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
@@ -198,6 +199,8 @@ class _Extractor:
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
         title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
+        titles = (*metadata.titles, metadata.document_title)
+        title = title or title_told_twice(titles, self.listing_title, self.page.url)
         lead_blocks = _lead_blocks(layout, declared)
         opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
         blocks = sorted(opening, key=lambda block: block.index)

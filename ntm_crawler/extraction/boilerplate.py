@@ -174,6 +174,8 @@ _TOOL_LINE = re.compile(
     r"|\d{1,3} ?%"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
+    r"|(?:log|sign) ?in (?:or register )?to (?:post|add|leave) (?:a )?comments?"
+    r"|dang nhap hoac dang ky de (?:gui|viet|dang|them).{0,20}"
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"

@@ -90,6 +90,15 @@ def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 
+@pytest.mark.parametrize("address", ["su-kien", "node/12"])
+def test_a_short_title_that_only_the_document_and_its_address_or_row_say(address: str) -> None:
+    main = f"<article><footer>Được gửi bởi Lê An vào 28/04/2023 - 15:25</footer><div>{paragraphs(TEXT)}</div></article>"
+    row = "Sự kiện" if address == "node/12" else None
+    url = f"https://xa.example.gov.vn/tin/{address}"
+    found = read(main, title="Sự kiện | Trang tin xã Tân Phú", url=url, listed=row)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
