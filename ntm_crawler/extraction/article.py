@@ -15,6 +15,7 @@ from ntm_crawler.extraction.boxes import holds, in_side_form, is_alone
 from ntm_crawler.extraction.byline import (
     Byline,
     is_persons_name,
+    is_unit,
     read_byline,
     read_declared_names,
     take_byline,
@@ -651,7 +652,8 @@ def _tells_page(block: Block, place: _Place) -> bool:
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
-    names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
+    lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
+    names = (block.text for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
 
 

@@ -717,6 +717,24 @@ def test_a_long_caption_in_a_paragraph() -> None:
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
 
 
+OTHER = "<li><a href='/a-1'>UBND huyện Quan Sơn họp giao ban thường kỳ tháng 5 năm 2023</a></li>"
+ABOVE_TEXT: dict[str, str] = {
+    "icons to share it": "<div>Chia sẻ bài viết</div><div><a href='//fb.example'><i class='fa'></i></a></div>",
+    "other articles": f"<div>Tin liên quan</div><ul>{OTHER}{OTHER.replace('/a-1', '/a-2')}</ul>",
+    "its documents": "<div>Tệp đính kèm</div><div><a href='/a.pdf'>Kế hoạch.pdf</a></div>",
+    "its rating": "<div>Đánh giá bài viết</div><div>1 2 3 4 5</div>",
+    "the label of its cover": "<div>Ảnh bìa</div><img src='/a.jpg'>",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE_TEXT)
+def test_a_box_between_title_and_text(kind: str) -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer>Được gửi bởi <span>Lê An</span> vào 28/04/2023 - 12:00</footer>"
+    text = f"<div class='content'><div class='i'>{ABOVE_TEXT[kind]}</div><div>{paragraphs(TEXT)}</div></div>"
+    found = read(f"<main><article>{head}{text}</article></main>")
+    assert found.body.split("\n") == list(TEXT)
+
+
 @pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])
 def test_the_short_first_sentence_under_a_cover_is_no_caption(cover: str) -> None:
     lead = "Toàn xã chỉnh trang 54 nhà ở, 93 vườn hộ trong quý I."

@@ -424,6 +424,12 @@ def test_ways_to_log_in_name_no_author(words: tuple[str, ...]) -> None:
     assert (found.body, found.author) == (line, NAME)
 
 
+def test_a_paper_under_its_label_is_no_person() -> None:
+    label = "<div><div>Nguồn tin</div><div>Báo Nhân Dân</div></div>"
+    found = read(f"<div><h1>{TITLE}</h1><div>12/04/2025</div>{label}<div>{paragraphs(TEXT)}</div></div>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Báo Nhân Dân", list(TEXT))
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
