@@ -172,9 +172,11 @@ _TOOL_LINE = re.compile(
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|[+-]|(?:a[+-]? ?){1,3}"
-    r"|\d{1,3} ?%"
+    r"|\d{1,3} ?%|1 2 3 4 5"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
     r"|chuyen den noi dung chinh)"
+    r"|(?:log|sign) ?in (?:or register )?to (?:post|add|leave) (?:a )?comments?"
+    r"|dang nhap hoac dang ky de (?:gui|viet|dang|them).{0,20}"
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
@@ -210,7 +212,8 @@ _FIELD_LABEL = re.compile(
     r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?"
     r"|nguoi (?:viet|dang|gui|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat"
     r"|(?:thong tin )?chi tiet|noi dung(?: chi tiet)?"
-    r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi|hinh anh|anh dai dien)"
+    r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi"
+    r"|(?:hinh )?anh|anh (?:dai dien|bia))"
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )
 _BARE_ADDRESS = re.compile(

@@ -629,9 +629,11 @@ def _is_only_documents(block: Block) -> bool:
 
 
 def _heads_documents(block: Block, behind: Block | None) -> bool:
-    """ "Tên tệp | Dung lượng" above such rows."""
-    if block.kind != ROW or behind is None or behind.kind != ROW or not _is_only_documents(behind):
+    """ "Tên tệp | Dung lượng" above such rows, "Tệp đính kèm" above such lines."""
+    if behind is None or not _is_only_documents(behind):
         return False
+    if block.kind != ROW or behind.kind != ROW:
+        return is_attachment_heading(block)
     return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 

@@ -637,6 +637,14 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     return None if is_site_name(document_title) else without_site_name(document_title)
 
 
+def title_told_twice(titles: Iterable[str], listing_title: str | None, url: str) -> str | None:
+    """The part of a page's own titles that its listing or its address says again, however short: "Sự kiện | Xã Tân Phú"
+    at "…/su-kien"."""
+    told = {*_slugs(url, shortest=True), _squeezed(listing_title or "")}
+    parts = (part for title in titles for part in title_parts(title))
+    return next((part for part in parts if _squeezed(part) in told), None)
+
+
 def _own_title(clue: str, titles: Iterable[str]) -> str:
     """`clue` without the site's name; whole where another title goes on behind it: the site's name is only there."""
     is_whole = any(title.startswith(clue) and title[len(clue) :].lstrip().startswith(_SEPARATORS) for title in titles)

@@ -90,6 +90,15 @@ def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 
+@pytest.mark.parametrize("address", ["su-kien", "node/12"])
+def test_a_short_title_that_only_the_document_and_its_address_or_row_say(address: str) -> None:
+    main = f"<article><footer>Được gửi bởi Lê An vào 28/04/2023 - 15:25</footer><div>{paragraphs(TEXT)}</div></article>"
+    row = "Sự kiện" if address == "node/12" else None
+    url = f"https://xa.example.gov.vn/tin/{address}"
+    found = read(main, title="Sự kiện | Trang tin xã Tân Phú", url=url, listed=row)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
@@ -795,6 +804,24 @@ def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+OTHER = "<li><a href='/a-1'>UBND huyện Quan Sơn họp giao ban thường kỳ tháng 5 năm 2023</a></li>"
+ABOVE_TEXT: dict[str, str] = {
+    "icons to share it": "<div>Chia sẻ bài viết</div><div><a href='//fb.example'><i class='fa'></i></a></div>",
+    "other articles": f"<div>Tin liên quan</div><ul>{OTHER}{OTHER.replace('/a-1', '/a-2')}</ul>",
+    "its documents": "<div>Tệp đính kèm</div><div><a href='/a.pdf'>Kế hoạch.pdf</a></div>",
+    "its rating": "<div>Đánh giá bài viết</div><div>1 2 3 4 5</div>",
+    "the label of its cover": "<div>Ảnh bìa</div><img src='/a.jpg'>",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE_TEXT)
+def test_a_box_between_title_and_text(kind: str) -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer>Được gửi bởi <span>Lê An</span> vào 28/04/2023 - 12:00</footer>"
+    text = f"<div class='content'><div class='i'>{ABOVE_TEXT[kind]}</div><div>{paragraphs(TEXT)}</div></div>"
+    found = read(f"<main><article>{head}{text}</article></main>")
+    assert found.body.split("\n") == list(TEXT)
 
 
 @pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])
