@@ -67,6 +67,10 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("listing", "about 3 weeks ago"), ("meta", "2023-05-09")), "2023-05-09", "meta"),
     ((("label", "3 ngày trước"),), "2023-05-29", "label"),
     ((("label", "28/04/2023 (một tháng trước)"),), "2023-04-28", "label"),
+    # what is counted from the fetch gives way to another day that its source writes
+    ((("label", "5 phút trước"), ("label", "Ngày 28/04/2023")), "2023-04-28", "label"),
+    ((("label", "2 giờ trước"), ("label", "31/05/2023")), "2023-06-01T06:00:00+07:00", "label"),
+    ((("label", "5 phút trước"), ("meta", "2023-04-28")), "2023-06-01T07:55:00+07:00", "label"),
     # the page's clock shows the day of the fetch
     ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-04-28")), "2023-04-28", "url"),
     ((("selector", "01/06/2023"), ("url", "2023-4-28")), "2023-06-01", "selector"),

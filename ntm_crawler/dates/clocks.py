@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ntm_crawler.dates.line import BESIDE
+
 MASK = "@"  # covers a clock that has been read; folding leaves no such character in a line
 
 _CLOCK = re.compile(
@@ -171,7 +173,7 @@ def _part_beside(line: str, start: int, end: int) -> tuple[str | None, int]:
     after = _PART_AFTER.match(line, end)
     if after is not None:
         return after[1], after.end()
-    before = _PART_BEFORE.search(line[max(0, start - 32) : start]) if start else None
+    before = _PART_BEFORE.search(line[max(0, start - BESIDE) : start]) if start else None
     return (before[1] if before is not None else None), end
 
 

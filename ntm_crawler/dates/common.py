@@ -58,7 +58,6 @@ _RSS = re.compile(
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
 _NOT_PLAIN = re.compile(r"(?<![a-z])(?:sang|trua|gmt|utc|thu)(?![a-z])", re.ASCII)  # change a clock, are a weekday
-_LONGEST_WITHOUT_CLOCK = 90  # characters: a longer line may be prose
 
 
 def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | None:
@@ -74,7 +73,7 @@ def read_common(line: str, now: datetime) -> tuple[ParsedDate | None, int] | Non
         return None
     label, rest = match["label"], line[match.end() :]
     clock = _clock_parts(match)
-    if clock is None or (clock[1] is None and len(line) > _LONGEST_WITHOUT_CLOCK):
+    if clock is None:
         return None
     if not (_is_plain(label) and _is_plain(rest)):
         return None

@@ -44,7 +44,8 @@ _FROM_NUMBER = re.compile(
     | (?P<iso> (?P<i_year>\d{{4}}) [ ]?(?P<i_separator>[-/.])[ ]? (?P<i_month>\d{{1,2}})
           [ ]?(?P=i_separator)[ ]? (?P<i_day>\d{{1,2}}) (?!\d) )
     | (?P<year_first> (?P<f_year>\d{{4}}) [-/ ](?P<f_month>{ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
-    | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})[ ](?P<b_year>\d{{4}}) {_NO_NUMBER_CHAIN} )
+    | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})(?:[ ]|(?<=\d\d[ ]\d\d),[ ])(?P<b_year>\d{{4}})
+          {_NO_NUMBER_CHAIN} )
     | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
@@ -87,7 +88,7 @@ STARTS_DAY = re.compile(
     (?:0?[1-9]|[12]\d|3[01])
     (?: [ ]?(?P<separator>[-/.])[ ]? (?:0?[1-9]|1[0-2]) [ ]?(?P=separator)[ ]?
             (?: \d{{4}} (?!\d) | \d{{2}} (?!\d|[ ]?[-/.][ ]?\d) )
-      | [ ]\d{{1,2}}[ ]\d{{4}} (?!\d)
+      | [ ]\d{{1,2}}(?:[ ]|(?<=\d\d[ ]\d\d),[ ])\d{{4}} (?!\d)
       | (?:st|nd|rd|th)? (?:[-/.]|[ ]?) (?:{VIETNAMESE_MONTH}|{ENGLISH_MONTH}) (?!,?[ ]\d{{1,2}},?[ ]\d{{4}})
       | [-/.](?:0?[1-9]|1[0-2]) (?!\d|[ ]?[-/.][ ]?\d)
     )
@@ -202,7 +203,7 @@ def days_from_numbers(line: str) -> Iterator[DayText]:
     for number in _NUMBER.finditer(line):
         start = number.start()
         match = _FROM_NUMBER.match(line, start) if start >= end else None
-        if match is not None and not line[max(0, start - 7) : start].rstrip(" .").endswith(_BEFORE_MONTH_NUMBER):
+        if match is not None and not line[:start].rstrip(" .").endswith(_BEFORE_MONTH_NUMBER):
             yield _day_text(match)
             end = match.end()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates.line import clean, fold
+from ntm_crawler.dates.line import BESIDE, clean, fold
 from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.occasions import DOCUMENT_NOUN, is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local
@@ -15,10 +15,11 @@ from ntm_crawler.dates.scan import Mention, Scan, mentions, scan_line, weekday_b
 from ntm_crawler.items import Issue
 
 _OPENING = 1200  # characters: the opening sentences, however long the first one is
-_MOST_SENTENCES = 3
-_LONGEST_EVENT = timedelta(days=10)  # a longer range is a period under review, not an event
-_LONG_AGO = timedelta(days=60)  # an announced day without a year must not become last year's
-_AHEAD = timedelta(days=366)
+_MOST_SENTENCES = 3  # half and double change pages of real systems
+_LONGEST_EVENT = timedelta(days=10)  # a longer range is a period under review, not an event: 2 to 20 change nothing
+_LUNAR_BEHIND = 24  # characters: " (âm lịch)", " năm Giáp Thìn"; farther off another day is meant
+_LONG_AGO = timedelta(days=60)  # an announced day without a year must not become last year's: 30 changes pages
+_AHEAD = timedelta(days=366)  # 30 and more change nothing
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[^\S\n]+(?=[^\W\d_a-z]|[\"“(])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X|ThS|Ths|TS|GS|PGS|BS|KS|CN|Đ/c|đ/c)\.$")
@@ -155,7 +156,7 @@ def _event_of(sentence: str, now: datetime, *, first: bool) -> Event | None:
 def _introduced(scanned: Scan, mention: Mention) -> str | None:
     """What stands before the words that introduce a day ("sáng ngày"); None when they make it no event's."""
     line = scanned.covered
-    introduction = _INTRODUCTION.search(line[max(0, mention.start - 72) : mention.start])
+    introduction = _INTRODUCTION.search(line[max(0, mention.start - BESIDE) : mention.start])
     if introduction is None:
         return None
     is_range = mention.last is not None
@@ -165,7 +166,7 @@ def _introduced(scanned: Scan, mention: Mention) -> str | None:
         return None
     before = line[: mention.start - len(introduction[0])].rstrip()
     if (
-        _BOUND.search(before[-24:])
+        _BOUND.search(before)
         or is_other_occasion(line, mention.start, mention.end)
         or _AFTERTHOUGHT.match(line, mention.end)
     ):
@@ -174,13 +175,13 @@ def _introduced(scanned: Scan, mention: Mention) -> str | None:
 
 
 def _in_other_matter(before: str) -> bool:
-    clause = re.split(r"[,;:()]", before[-300:])[-1]
+    clause = re.split(r"[,;:()]", before)[-1]
     return _OTHER_MATTER.search(clause) is not None
 
 
 def _checked(scanned: Scan, mention: Mention, before: str, now: datetime, *, opens_text: bool) -> Event | None:
     day, today = mention.day or mention.coming, now.date()
-    if day is None or day < EARLIEST or is_lunar(scanned.line[mention.start : mention.end + 24]):
+    if day is None or day < EARLIEST or is_lunar(scanned.line[mention.start : mention.end + _LUNAR_BEHIND]):
         return None
     if mention.last is not None and mention.last - day > _LONGEST_EVENT:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dateparser.conf import Settings
     from dateparser.date import DateDataParser
 
-_LONGEST = 60  # characters
+_LONGEST = 60  # characters: a bound, dateparser is slow; half and double change no date
 _READABLE = re.compile(r"[\w ,.:'()/-]+")
 _PROMISING = re.compile(
     rf"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay|thang|thg|{ENGLISH_MONTH})(?![a-z])",
@@ -22,7 +22,7 @@ _PROMISING = re.compile(
 )
 _RELATIVE = re.compile(r"(?<![a-z])(?:truoc|ago|yesterday|cach day|cach nay)(?![a-z])", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
-_LONGEST_NUMBER = 4
+_LONGEST_NUMBER = 4  # of a year
 _DAY_PERIODS = frozenset({"day", "week", "time"})
 _lock = threading.Lock()  # the base of relative forms is set on the one parser for each call
 

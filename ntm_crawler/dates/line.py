@@ -6,6 +6,9 @@ import unicodedata
 from functools import lru_cache
 
 LONGEST_LINE = 400  # characters: no date line of a portal is longer, prose is
+# Characters on either side of a day or a clock that patterns look at for what it is: a bound for lines that are full of
+# them. From 24 on no date of the tests and pages changes, but those of such lines; less loses the first day of a range.
+BESIDE = 72
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\u30fc\u2500"
 _SLASHES = "\u2044\u2215\u29f8"

@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.dates.line import BESIDE
 from ntm_crawler.dates.scan import Mention, is_anniversary
 from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
 
@@ -23,12 +24,11 @@ _OTHER_OCCASION = re.compile(
     r"|dien thoai|hotline|tel|fax|cmnd|cccd)(?: ngay)?[ :,(]{0,3}(?:ngay )?(?:\d{1,4} nam (?:ngay )?)?$",
     re.ASCII,
 )
-_FARTHEST = 64  # characters before a day that may tell what day it is
 
 
 def is_other_occasion(covered: str, start: int, end: int) -> bool:
     """Whether the words around a day at `start:end` make it a document's date, a deadline or an anniversary."""
-    before = covered[max(0, start - _FARTHEST) : start]
+    before = covered[max(0, start - BESIDE) : start]
     if not only_labels(before) and (_DOCUMENT_BEFORE.search(before) or _OTHER_OCCASION.search(before)):
         return True
     return _ISSUED_BY.match(covered, end) is not None

@@ -25,7 +25,7 @@ SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text"
 _SHOWN = frozenset({"selector", "label", "listing"})
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
-_AGREEING = 2  # sources that must agree on another day to show that the strongest one is the page's clock
+_AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -84,9 +84,10 @@ def publication_date(
     The strongest source of SOURCES that gives a date wins; within a source the first one, an updated-label only when
     there is nothing else, and what is declared to be the time of an edit only when no source states another date. A day
     takes the clock of any source that names the same day with one. What counts weeks, months or years back from the
-    fetch ("2 tháng trước") is no date: servers round it. A strongest source that shows the very day of the
-    fetch is the page's clock when two other sources agree on another day. Where the page shows a date that cannot be
-    read, and no source states one, there is none: nothing is guessed from the text, and `raw` holds what is shown.
+    fetch ("2 tháng trước") is no date: servers round it; any count gives way to another day that its source writes.
+    A strongest source that shows the very day of the fetch is the page's clock when two other sources agree on another
+    day. Where the page shows a date that cannot be read, and no source states one, there is none: nothing is guessed
+    from the text, and `raw` holds what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
     `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (only htmldate found one).
     Raises ValueError for a source that SOURCES does not know.
@@ -108,7 +109,7 @@ def publication_date(
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
-    readings = _without_turned(_without_guessed_years(readings))
+    readings = _without_doubted_counts(_without_turned(_without_guessed_years(readings)))
     today = rules.now.date()
     by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, today)
     chosen = _chosen(by_source, today)
@@ -202,6 +203,19 @@ def _without_turned(readings: list[_Reading]) -> list[_Reading]:
     """The readings without those of a day of three short numbers ("26/09/18") that another source reads year first."""
     known = {one.parsed.day for one in readings if not one.of_edit}
     return [one for one in readings if (day := _year_first(one)) in (None, one.parsed.day) or day not in known]
+
+
+def _without_doubted_counts(readings: list[_Reading]) -> list[_Reading]:
+    """The readings without those counted from the fetch ("5 phút trước") that no day written by the same source bears
+    out, where it writes one: a page saved or cached long ago still counts from the day it was made."""
+    counted = [one for one in readings if _RELATIVE.search(one.raw)]
+    written = [one for one in readings if one not in counted and not one.of_edit]
+    doubted = []
+    for one in counted:
+        beside = [other for other in written if other.source == one.source]
+        if beside and not any(_agree(one, other) for other in beside):
+            doubted.append(one)
+    return [one for one in readings if one not in doubted]
 
 
 def _year_first(reading: _Reading) -> date | None:

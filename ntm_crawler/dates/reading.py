@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ntm_crawler.dates import clocks
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import WEEKDAY_MASK
+from ntm_crawler.dates.line import BESIDE
 from ntm_crawler.dates.occasions import is_other_occasion, without_anniversaries
 from ntm_crawler.dates.parsed import ParsedDate, Precision, as_parsed_date, at_offset
 from ntm_crawler.dates.scan import Mention, Scan
@@ -14,7 +15,7 @@ from ntm_crawler.dates.words import is_noise, only_labels
 
 POSTED, UNLABELLED, CREATED, UPDATED = range(4)  # ranks of labels: the lowest one of a line counts
 
-_MOST_WORDS = 14  # more words than this beside a date are prose, not a date line
+_MOST_WORDS = 14  # more words than this beside a date are prose, not a date line: 13 to 19 change nothing
 _POSTED = re.compile(
     r"(?<![a-z])dang(?= ?(?:$|[:|(^@\-]|ngay|luc|tai|vao|tin|bai|boi|tren|hoi|thoi|cong))"
     r"|xuat ban|phat hanh|publi|post|dua (?:tin|len)|duyet",
@@ -45,8 +46,8 @@ _PART_BEFORE_DAY = re.compile(
 )
 _CLOCK_RANGE = re.compile(r" ?(?:-|den) ?$", re.ASCII)
 _OTHER_CLOCK = re.compile(r"cap nhat|sua|update|modif|phat song|lam viec|hien tai|edit", re.ASCII)
+_FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line: 29 on pages; farther off an event's
 _LEAP_DAY = (29, 2)  # a line that says it and nothing else says a day: who counts by halves writes no 29/2
-_FARTHEST_CLOCK = 60  # characters between a date and the only clock of its line
 _WORD = re.compile(r"[a-z]+", re.ASCII)
 
 
@@ -109,7 +110,7 @@ def _label_of(covered: str, found: list[Mention], mention: Mention) -> str:
 def is_introduced(scanned: Scan, mention: Mention) -> bool:
     """Whether "18/3" without a year is a day at all: "ngày", a part of the day, a weekday, a clock, a label say so."""
     covered = scanned.covered
-    before, after = covered[max(0, mention.start - 32) : mention.start], covered[mention.end : mention.end + 16]
+    before, after = covered[max(0, mention.start - BESIDE) : mention.start], covered[mention.end : mention.end + BESIDE]
     if _YEAR_AFTER.match(after):
         return False
     if (mention.text.day, mention.text.month) == _LEAP_DAY and not (covered[: mention.start] + after).strip(" ()[]."):
@@ -205,7 +206,7 @@ def _hour(covered: str, mention: Mention, clock: Clock) -> int | None:
     """The clock's hour, in the part of the day before the date when it has none itself: "Chiều 28/4, 3 giờ 30"."""
     if clock.hour is None or clock.part is not None:
         return clock.hour
-    part = _PART_BEFORE_DAY.search(covered[max(0, mention.start - 40) : mention.start])
+    part = _PART_BEFORE_DAY.search(covered[max(0, mention.start - BESIDE) : mention.start])
     return clock.hour if part is None else clocks.hour_of_day(clock.hour, part[1], spoken=True)
 
 

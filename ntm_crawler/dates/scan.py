@@ -8,6 +8,7 @@ from functools import lru_cache
 from ntm_crawler.dates import clocks, days
 from ntm_crawler.dates.clocks import Clock
 from ntm_crawler.dates.days import DayText, Weekday
+from ntm_crawler.dates.line import BESIDE
 from ntm_crawler.dates.lunar import is_lunar, without_lunar_brackets
 from ntm_crawler.dates.parsed import coming_day, latest_not_after, valid_day, within_window
 from ntm_crawler.dates.words import DOCUMENT_CODE, only_labels
@@ -92,7 +93,7 @@ _NUMBER_LABEL = re.compile(r"(?<![a-z])(?:so|no|ma|id|v|ver|version|ip)[ .:]{0,2
 
 def stands_free(covered: str, text: DayText) -> bool:
     """Whether the expression is not a piece of something longer: a document number, a decimal, a path, a telephone."""
-    after = covered[text.end : text.end + 12]
+    after = covered[text.end : text.end + BESIDE]
     if after.startswith("%") or _DOCUMENT_CODE.match(after):
         return False
     year_first = covered[text.start : text.start + 4].isdigit()
@@ -100,7 +101,7 @@ def stands_free(covered: str, text: DayText) -> bool:
         return False
     if after[:1].isalpha() and text.year is None and not text.named:
         return False
-    before = covered[max(0, text.start - 12) : text.start]
+    before = covered[max(0, text.start - BESIDE) : text.start]
     if _NUMBER_LABEL.search(before):
         return False
     return _free_on_the_left(before, text, path_allowed=year_first)
@@ -207,7 +208,6 @@ _JOIN = re.compile(rf"{_LINK}$", re.ASCII)
 _OPENS_RANGE = re.compile(
     r"(?:^|[(\[|]|(?<![a-z])(?:ngay|tu|trong|sang|trua|chieu|toi|dem|dang|luc|gian|ban|nhat)[ :]{0,2})$", re.ASCII
 )
-_LONGEST_OPENING = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class _Opening:
 
 
 def _range_start(covered: str, text: DayText) -> _Opening | None:
-    offset = max(0, text.start - _LONGEST_OPENING)
+    offset = max(0, text.start - BESIDE)
     before = covered[offset : text.start]
     match = _RANGE_START.search(before) if _DIGIT.search(before) else None
     if match is None:

@@ -24,12 +24,12 @@ from ntm_crawler.dates.words import LABEL_WORDS, is_noise, without_counters
 # A naive local reference after every date: of its week, its month and the month before no day is missing.
 _LATEST = datetime(2098, 8, 31, 12)  # noqa: DTZ001
 _LAST_YEAR = 2099  # 31/12/9999 is a default value of servers
-_LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"
-_LONGEST_LABEL = 90  # characters of a date with its label, clock and counter
+_LONGEST_WITHOUT_DIGIT = 60  # characters: "Đăng bởi Thu Hương - hôm qua"; half and double change no page
+_LONGEST_LABEL = 90  # characters of a date with its label, clock and counter: 70 and 80 change nothing
 _SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
 _MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", "28 04 2023 15:57", "28/04/202315:57"
     r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[., /-]{0,3}\d"
-    r"|(?<![a-z])th[a-z0-9. ]{1,15},? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d \d{1,2} \d{4} \d|\d{5,6}:\d|:\d{3}",
+    r"|(?<![a-z])th[a-z0-9. ]{1,15},? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d \d{1,2},? \d{4} \d|\d{5,6}:\d|:\d{3}",
     re.ASCII,
 )
 _MAY_INTRODUCE = re.compile(  # a day without a year: "9/9 tiêu chí" is the common look-alike
@@ -55,7 +55,6 @@ _PLAIN_LINE = re.compile(  # likewise, as most pages print it; the 31st and what
     r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?)?[)\]]?",
     re.IGNORECASE,
 )
-_LONGEST_CLOCK = 12  # characters: "11:06:29 SA)"
 _ENDS_LIKE_DATE = re.compile(r"[\Whg]\d{2,4}'?(?: ?[^\W\d_]{2,5})?\W{0,3}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,9 +126,9 @@ def without_dates(text: str) -> str:
 
 def closing_date(text: str) -> int | None:
     """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
-    if not _ENDS_LIKE_DATE.search(text[-_LONGEST_CLOCK:]):
-        return None
     tail = text[-_LONGEST_CLOSING_DATE:]
+    if not _ENDS_LIKE_DATE.search(tail):
+        return None
     plain = _PLAIN_CLOSING_DATE.search(tail)
     if plain:
         return len(text) - len(tail) + plain.start()
@@ -142,8 +141,8 @@ def closing_date(text: str) -> int | None:
     if clocks.scan_clocks(line[day.end :], STARTS_DAY)[1].strip(_AROUND_CLOSING_DATE):
         return None
     before = line[: day.start].rstrip(_AROUND_CLOSING_DATE)
-    clock = clocks.scan_clocks(before[-_LONGEST_CLOCK:], STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
-    return len(text) - len(tail) + len(before) - len(before[-_LONGEST_CLOCK:]) + len(clock)
+    clock = clocks.scan_clocks(before, STARTS_DAY)[1].rstrip(_AROUND_CLOSING_DATE)
+    return len(text) - len(tail) + len(clock)
 
 
 @lru_cache(maxsize=1024)

@@ -66,18 +66,19 @@ from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
-_LEAD_LENGTH = 300
+_LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
-_LOW_CONFIDENCE = 0.45
-_AROUND_TITLE = 4
-_FEW_LINES = 2
-_ABOVE_TITLE = 5
-_MOST_OPENING = 12
+_LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47
+_IN_FRONT = 12  # lines in front of a text in which its title is looked for; half changes no page
+_CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
+_FEW_LINES = 2  # a lead alone has no more; half and double change no page
+_ABOVE_TITLE = 5  # lines; half and double change no page, none loses a photo and its caption
+_MOST_OPENING = 12  # lines; pages have six
 _CATEGORY = 40  # characters of a linked category's name at most
-_BEHIND_TEXT = 8
+_BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
-_MUCH_LONGER = 3
+_MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _COUNT = XPath("count(.//*)")
@@ -85,7 +86,7 @@ _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
 )
 _CLIMB = 4  # levels above the container that may hold title and date
-_MORE_ELEMENTS = 250
+_MORE_ELEMENTS = 250  # half and double change no page, none does: Liferay
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -218,9 +219,13 @@ class _Extractor:
             zone = replace(zone, behind=[place.title, *zone.behind])
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
-        late_zone = [*signed, *trimmed.cut[:4], *trimmed.cut[-6:], *behind]
-        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
-        byline = self._byline(declared, byline, [*trimmed.cut[-6:], *behind])
+        ends = trimmed.cut[-_CUT_AT_ENDS:]
+        late_zone = [*signed, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
+        others = {*trimmed.related}
+        late_zone = [
+            block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
+        ]
+        byline = self._byline(declared, byline, [*ends, *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
         byline = byline.merged(_signature(behind, menu))
@@ -329,8 +334,8 @@ class _Extractor:
             return
         if place is not None and any(is_title_of_address(text, self.page.url) for text in (*titles, *printed)):
             return  # the address says that it is the article: its title was edited
-        headings = [block.text for block in _title_headings(layout, place)] if place else []
-        other = next(filter(is_telling, [*titles, *headings]), None)
+        printed_title = [place.title.text] if place and place.title else []
+        other = next(filter(is_telling, [*titles, *printed_title]), None)
         if other or is_listed or place is None:
             got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
             message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
@@ -479,7 +484,7 @@ def _is_opening(block: Block, *, is_led: bool) -> bool:
 def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     """The nearest heading in front of the text, of a page that names its title nowhere."""
     first = blocks[0].index
-    for block in reversed(layout.blocks[max(0, first - 12) : first]):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first]):
         if (
             block.link_share < 0.5
             and looks_like_title(block)
@@ -488,14 +493,8 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
         ):
             return block
     behind = None
-    for block in reversed(layout.blocks[max(0, first - 6) : first + 1]):
-        if (
-            behind is not None
-            and is_date_line(behind)
-            and 12 <= len(block.text) <= 300
-            and block.link_share < 0.5
-            and block.kind != IMAGE
-        ):
+    for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first + 1]):
+        if behind is not None and is_date_line(behind) and block.link_share < 0.5 and block.kind != IMAGE:
             return None if _is_box_heading(block) or is_date_line(block) or not is_telling(block.text) else block
         behind = block
     return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
@@ -511,15 +510,6 @@ def _linked_headings_of_lists(layout: Layout) -> list[Block]:
     linked = [block for block in layout.blocks if block.kind == HEADING and block.link_share > 0.5]
     alike = Counter(block.box.tag for block in linked)
     return [block for block in linked if alike[block.box.tag] >= 3]
-
-
-def _title_headings(layout: Layout, place: _Place) -> list[Block]:
-    """The title of the place, or the first lines of it and the ones in front that look like one."""
-    if place.title is not None:
-        return [place.title]
-    first = place.blocks[0].index if place.blocks else place.section.first
-    near = layout.blocks[max(0, first - _AROUND_TITLE) : first + 2]
-    return [block for block in near if looks_like_title(block) and not block.link_chars and not _is_box_heading(block)]
 
 
 def _is_box_heading(block: Block) -> bool:
@@ -709,16 +699,14 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
     limit = outer[-1].last if outer else last
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     unprinted = (block for block in layout.blocks[last + 1 : limit] if block.text not in printed)
-    new = list(islice(unprinted, 2 * _BEHIND_TEXT))
+    new = list(islice(unprinted, _BEHIND_TEXT))
     while new and len(found) < _BEHIND_TEXT:
-        count = read_meta(new, menu)[1]
         is_end = boilerplate.is_ending(new[0]) and not (boilerplate.is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
-        if (
-            (_is_in_footer(new[0]) and (found or not _tells_publication(new)))
-            or (is_end and is_readers)
-            or (not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])))
-        ):
+        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+            break
+        count = read_meta(new, menu)[1]
+        if not count and (is_end or is_readers or boilerplate.is_related_heading(new[0])):
             break
         new_lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in new_lines if not in_side_form(block, place.section)]

@@ -10,8 +10,8 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 from ntm_crawler.text import fold
 
-_PHRASE_LIMIT = 90
-_MOST_TOOLS = 12
+_PHRASE_LIMIT = 90  # characters; half and double change no page, any length does
+_MOST_TOOLS = 12  # in one line: pages have eight
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
@@ -45,6 +45,7 @@ _RELATED_EXACT = frozenset(
         "other news",
         "related news",
         "related articles",
+        *("related article", "related post", "related story", "related stories", "related content"),
         *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
         *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
         *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
@@ -135,7 +136,7 @@ _MILD_ENDING = re.compile(
     r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
 )
 _STOPS = (".", "!", "./.")
-_SENTENCE_LENGTH = 60
+_SENTENCE_LENGTH = 60  # characters; the shortest such sentence of the tests has 87
 _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
@@ -199,7 +200,7 @@ _COUNTER_LINE = re.compile(
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|(?:binh luan|phan hoi)(?: nao)?)"
     r"|leave a (?:comment|reply)"
-    r"|\d{1,3} phut doc"
+    r"|\d{1,3} phut doc|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
@@ -236,7 +237,7 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
-_LONGEST_FOOTER = 400
+_LONGEST_FOOTER = 400  # characters; half and double change no page
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
     *("thac mac", "dong gop", "tham gia"),
@@ -319,7 +320,6 @@ _STRONG_WORDS = frozenset(
         "modal",
         "toast",
         "addthis",
-        "sharethis",
         "fb",
         "zalo",
         "disqus",
@@ -366,7 +366,6 @@ _WEAK_WORDS = frozenset(
         "slider",
         "carousel",
         "marquee",
-        "ticker",
         "tool",
         "tools",
         "print",
@@ -506,6 +505,7 @@ def speaks_to_visitors(block: Block) -> bool:
     return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
 
 
+@remembered
 def _opening_key(block: Block) -> str:
     return block.key() if len(block.text) <= _PHRASE_LIMIT else fold_phrase(block.text[:_PHRASE_LIMIT])
 

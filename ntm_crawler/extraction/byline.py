@@ -206,6 +206,7 @@ _SOURCE_LINE = re.compile(
     r"|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_SOURCE_BEHIND = re.compile(r"^nguồn(?: tin| bài)?\s*[:：]?\s+(?=\S)", re.IGNORECASE)  # "Hải Đăng (nguồn VNPT)"
 _ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
@@ -230,9 +231,10 @@ _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
-_LONGEST = 140
+_LONGEST = 140  # characters; half and double change no page
 _LONGEST_NAMES = 60  # characters behind a label without a colon
-_TAIL_LINES = 5
+_TAIL_LINES = 5  # pages have two behind a byline
+_MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
 _LISTED = 90  # characters of a unit's name at most
@@ -387,7 +389,7 @@ def _is_author_place(block: Block) -> bool:
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return bool(parts) and len(parts) <= 5 and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
+    return bool(parts) and len(parts) <= _MOST_NAMES and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
 @lru_cache(maxsize=1024)  # several steps ask of the same short lines
@@ -396,14 +398,14 @@ def is_persons_name(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     parts = [part for part in _NAME_SEPARATOR.split(text.strip()) if part]
-    return 0 < len(parts) <= 4 and all(_is_persons(part) for part in parts)
+    return 0 < len(parts) <= _MOST_NAMES and all(_is_persons(part) for part in parts)
 
 
 def _is_persons(part: str) -> bool:
     if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
-    if words[0] == "Y" and len(words) > 2:  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+    if words[0] == "Y":  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
         return True
     return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
@@ -429,6 +431,9 @@ def split_person_and_unit(text: str) -> Byline:
         return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        source = _SOURCE_BEHIND.sub("", tail)
+        if source != tail and is_names(head):
+            return Byline(joined_names(_clean(head)), _clean(source))
         if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
@@ -469,7 +474,7 @@ def _labelled(text: str) -> Byline | None:
     if not all(is_credit(part) for part in parts):
         return None
     if _OF_PHOTO.match(text) and not all(
-        is_names(part) or is_unit(part) or fold_phrase(part) in _NOBODY for part in parts
+        is_names(part) or (is_unit(part) and is_units_name(part)) or fold_phrase(part) in _NOBODY for part in parts
     ):
         return None  # what the photo shows
     parts = [part for part in parts if fold_phrase(part) not in _NOBODY]
@@ -513,10 +518,10 @@ def is_credit(text: str) -> bool:
     if not text or len(text) > 110 or text.endswith(("!", "?")):
         return False
     byline = split_person_and_unit(text)
-    if byline.author is None:
-        return not text.endswith(".") or len(text) < 60
-    return is_names(byline.author) or (
-        len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper()
+    return (
+        byline.author is None
+        or is_names(byline.author)
+        or (len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper())
     )
 
 
@@ -537,6 +542,8 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
+    if fold(text).startswith(_LIST_WORDS):
+        return None
     if is_unit(text):
         return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
     if has_office(text):
@@ -545,7 +552,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if split.source_unit and split.author and is_names(split.author):
         return split
     parts = [part for part in _NAME_SEPARATOR.split(text) if part]
-    if not parts or len(parts) > 4:
+    if not parts or len(parts) > _MOST_NAMES:
         return None
     if all(_is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or _INITIALS.match(text))):
         return Byline(author=joined_names(text))

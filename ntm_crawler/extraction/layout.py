@@ -94,16 +94,18 @@ _SKIPPED = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
-_LONGEST_TITLE = 250
+_LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
 _SHORTEST_DATE = 6  # characters: "8/9/23"
 _MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
-_ITALIC = frozenset(("i", "em"))
-_COUNTED = _ITALIC | {"a"}  # inline elements whose characters are counted
 _CELLS = frozenset(("td", "th"))
-_BOX, _RUN, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME = range(7)  # what an element does to the text around it
+# What an element does to the text around it: the last three stand in a line, their characters counted or not.
+_BOX, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME, _RUN, _LINK, _ITALIC = range(9)
 _ROLES = {
     **dict.fromkeys(_INLINE, _RUN),
+    "a": _LINK,
+    "i": _ITALIC,
+    "em": _ITALIC,
     **dict.fromkeys(_SKIPPED, _SKIP),
     "br": _BREAK,
     "hr": _BREAK,
@@ -128,10 +130,10 @@ _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: 
 )
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
-_CELL_TEXT_LIMIT = 1500
-_SINGLE_ROW_TEXT_LIMIT = 200
-_CELL_LINK_LIMIT = 3
-_ROWS_EXAMINED = 60
+_CELL_TEXT_LIMIT = 1500  # characters: 669 on pages of rows
+_SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row holds the text
+_CELL_LINK_LIMIT = 3  # half and double change no page, none does
+_ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
 
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
 _KINDS = {**dict.fromkeys(_HEADINGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
@@ -173,10 +175,8 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        verdicts: dict[Callable[..., object], Any] | None = block.verdicts
-        if verdicts is None:
-            verdicts = block.verdicts = {}
-        elif judge in verdicts:
+        verdicts = block.verdicts
+        if judge in verdicts:
             known: _Verdict = verdicts[judge]
             return known
         verdict = verdicts[judge] = judge(block)
@@ -203,7 +203,7 @@ class Block:
     owners: tuple[HtmlElement, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     _key: str | None = None
-    verdicts: dict[Callable[..., object], object] | None = None
+    verdicts: dict[Callable[..., object], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.link_chars:
@@ -291,7 +291,7 @@ class _Reader:
             if event == "start":
                 if len(blocks) > MOST_BLOCKS:
                     break
-                tag = str(element.tag)
+                tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
                 role = _ROLES.get(tag, _BOX)
                 if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
                     role = _SKIP
@@ -310,11 +310,13 @@ class _Reader:
                 if role == _BOX:
                     if element is not root:
                         box = self._open_box(element, tag, box)
-                elif role == _RUN:
+                elif role >= _RUN:
                     if element in boxed or (style is not None and _shown_as_block(style)):
                         box = self._open_box(element, tag, box)
-                    if tag in _COUNTED:
-                        self._open_inline(element, tag)
+                    if role == _LINK:
+                        role = self._open_link(element)
+                    elif role == _ITALIC:
+                        self.italic_depth += 1
                 elif role == _BREAK:
                     self._flush(box)
                 elif role == _PHOTO:
@@ -345,8 +347,11 @@ class _Reader:
                         self._join_leaf(box)
                     box.last = len(blocks)
                     box = box.parent or top
-                if role == _RUN and element.tag in _COUNTED:
-                    self._close_inline(element)
+                if role == _LINK:
+                    self.link_depth -= 1
+                    self.is_behind_link = bool(pieces)
+                elif role == _ITALIC:
+                    self.italic_depth -= 1
                 text = element.tail
             if text and (pieces or not text.isspace()):
                 self._text(text, box, element if event == "start" else cast("HtmlElement", element.getparent()))
@@ -363,23 +368,16 @@ class _Reader:
         self.boxes[element] = box
         return box
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        if tag == "a" and element.get("href"):
-            if self.is_behind_link:
-                self.pieces.append(" ")
-                self.owners.append(element)
-            self.link_depth += 1
-            self.links.append(element)
-        elif tag in _ITALIC:
-            self.italic_depth += 1
-
-    def _close_inline(self, element: HtmlElement) -> None:
-        tag = element.tag
-        if tag == "a" and element.get("href"):
-            self.link_depth -= 1
-            self.is_behind_link = bool(self.pieces)
-        elif tag in _ITALIC:
-            self.italic_depth -= 1
+    def _open_link(self, element: HtmlElement) -> int:
+        """Its role: a link, or the run of a line where it leads nowhere."""
+        if not element.get("href"):
+            return _RUN
+        if self.is_behind_link:
+            self.pieces.append(" ")
+            self.owners.append(element)
+        self.link_depth += 1
+        self.links.append(element)
+        return _LINK
 
     def _text(self, text: str, box: Box, owner: HtmlElement) -> None:
         if box.tag == "pre" and "\n" in text:

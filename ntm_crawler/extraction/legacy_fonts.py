@@ -50,7 +50,7 @@ _FEWEST_HINTS = 4  # in a page: a sign or a foreign name is no font
 _MOST_LOOKED_AT = 200_000  # characters of a page that are searched for hints
 _WORD = re.compile(r"[^\s,;:.!?()\[\]{}\"“”‘’/|–—-]+")
 _BEYOND = re.compile("[\u0100-\u1eff]")  # letters that neither font's text has
-_SURE = 0.85
+_SURE = 0.85  # share of words that are syllables once converted; half, and nearly all of them, change no page
 
 
 def convert_fonts(root: HtmlElement, text: str) -> str | None:

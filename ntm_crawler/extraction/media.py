@@ -193,9 +193,14 @@ def _source(image: HtmlElement) -> str | None:
             continue
         if name.endswith("srcset"):
             value = _largest(value)
-        if value and not _BOILERPLATE_PATH.search(value.split("?")[0][:_LONGEST_PATH]):
+        if value and not _is_boilerplate_path(value.split("?")[0][:_LONGEST_PATH]):
             return value
     return None
+
+
+@lru_cache(maxsize=4096)  # several steps ask of each image, and a portal's pages share their signs
+def _is_boilerplate_path(path: str) -> bool:
+    return bool(_BOILERPLATE_PATH.search(path))
 
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:

@@ -7,7 +7,7 @@ part, and the line is text. Callers ask only about lines between title and text 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -74,18 +74,18 @@ _CLASS_WORDS = {
     AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
     CATEGORY: frozenset(
         (
-            *("category", "categories", "cat", "cats", "catname", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
+            *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
             *("tag", "tags", "topic", "topics", "keywords"),
         )
     ),
     COUNTER: frozenset(
         (
             *("views", "view", "hits", "hit", "counter", "luotxem", "comments", "comment", "binhluan", "reading"),
-            *("readtime", "wordcount", "words"),
+            *("wordcount", "words"),
         )
     ),
     SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
-    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod", "revised")),
+    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod")),
     DATE: frozenset(
         ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
     ),
@@ -184,10 +184,9 @@ _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)
 class MetaZone:
     """What the meta lines of a page say. Dates are in document order, those of an edit marked by their label."""
 
-    authors: list[str] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    dates: list[tuple[Block, DateCandidate]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    dates: tuple[tuple[Block, DateCandidate], ...] = ()
     is_sure: bool = False  # an element, a label or a date said so, not the shape alone
 
     def byline(self) -> Byline:
@@ -197,20 +196,17 @@ class MetaZone:
 
     def joined(self, other: "MetaZone") -> "MetaZone":
         """What both say; neither is changed."""
-        if not self.blocks:
+        if self is _NOTHING:
             return other
-        both = MetaZone()
-        both.add(self)
-        both.add(other)
-        return both
+        return MetaZone(
+            self.authors + other.authors,
+            self.units + other.units,
+            self.dates + other.dates,
+            self.is_sure or other.is_sure,
+        )
 
-    def add(self, other: "MetaZone") -> None:
-        """Take in what another line says."""
-        self.authors += other.authors
-        self.units += other.units
-        self.dates += other.dates
-        self.blocks += other.blocks
-        self.is_sure = self.is_sure or other.is_sure
+
+_NOTHING = MetaZone()
 
 
 @dataclass(slots=True, frozen=True)
@@ -230,24 +226,25 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
     `menu` has the keys of the page's short links: they name its categories.
     """
-    opening = next((block for block in blocks[:_MOST_BLOCKS] if block.kind != IMAGE), None)
+    lines = blocks[:_MOST_BLOCKS]
+    opening = next((block for block in lines if block.kind != IMAGE), None)
     if opening is None or not _may_be_meta(opening):
-        return MetaZone(), 0
+        return _NOTHING, 0
     reader = _LineReader(menu)
-    sure, end = MetaZone(), 0
-    for number, block in enumerate(blocks[:_MOST_BLOCKS]):
+    sure, end = _NOTHING, 0
+    for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
         if not (reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])):
             break
         if reader.is_complete():
             sure, end = reader.zone, number + 1
-    return (sure, end) if sure.is_sure else (MetaZone(), 0)
+    return (sure, end) if sure.is_sure else (_NOTHING, 0)
 
 
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
     """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
-    found, start = MetaZone(), len(blocks)
+    found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and _is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
@@ -280,7 +277,7 @@ class _LineReader:
 
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
-        self.zone = MetaZone()
+        self.zone = _NOTHING
         self.expected: str | None = None
         self.is_waiting = False
         self.is_short = True
@@ -301,7 +298,7 @@ class _LineReader:
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
         self.has_moment_and_name = _has_moment_and_name(atoms)
-        line = MetaZone(blocks=[block])
+        line = MetaZone()
         has_day = any(atom.kind == DATE for atom in atoms)
         self.has_day_and_author = has_day and any(AUTHOR in (atom.kind, atom.role) for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
@@ -333,7 +330,6 @@ class _LineReader:
         """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
         kinds = [atom.kind for atom in _atoms(block) if atom.kind in _LABEL_KINDS]
         self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
-        self.zone.blocks.append(block)
         return True
 
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
@@ -344,7 +340,7 @@ class _LineReader:
         is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
         if not (is_before_day or self.zone.dates):
             return False
-        self.zone.add(MetaZone(authors=[joined_names(block.text)], blocks=[block]))
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
         return True
 
     @staticmethod
@@ -431,8 +427,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)
-    line.authors += filter(None, [split.author])
-    line.units += filter(None, [split.source_unit])
+    line.authors += (split.author,) if split.author else ()
+    line.units += (split.source_unit,) if split.source_unit else ()
     line.is_sure = True
     return True
 
@@ -445,17 +441,17 @@ def _is_login(text: str, *, is_named: bool) -> bool:
     return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 
-def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> list[tuple[Block, DateCandidate]]:
+def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
     """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
     text = " ".join(atom.text for atom in atoms)
     exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
     if not (any(atom.is_day for atom in atoms) or has_date(text)):
         if not exact:
-            return []
+            return ()
         text = _labelled_like(text, exact)  # a clock alone would be read as one of today
     if atoms[0].kind != EDITED and (is_edit or all(atom.role == EDITED for atom in atoms)):
         text = _as_edited(text)
-    return [(block, DateCandidate(text=text, source="label", exact=exact))]
+    return ((block, DateCandidate(text=text, source="label", exact=exact)),)
 
 
 def _labelled_like(shown: str, exact: str) -> str:
@@ -503,9 +499,13 @@ def _atoms(block: Block) -> tuple[_Atom, ...]:
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
+    limit = _limit(block)
+    if len(block.owners) == 1:  # most lines
+        role, element = _role_around(block.owners[0], limit)
+        yield block.text, element, role
+        return
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
-    limit = _limit(block)
     places = [_role_around(owner, limit) for owner in block.owners]
     authors = {element for role, element in places if role == AUTHOR}
     for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
@@ -565,8 +565,13 @@ def role_of(element: HtmlElement) -> str | None:
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name[:200]) if name != " " else None
     if role is None and href:
-        role = next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
+        role = _role_of_address(href)
     return AUTHOR if role is None and element.tag == "address" else role
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share the links of its menu
+def _role_of_address(href: str) -> str | None:
+    return next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
 
 
 def names_author(class_name: str) -> bool:
@@ -647,10 +652,10 @@ def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
 
 def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> MetaZone:
     """All meta lines among `blocks`."""
-    found, position = MetaZone(), 0
+    found, position = _NOTHING, 0
     while position < len(blocks):
         zone, count = read_meta(blocks[position:], menu)
-        found.add(zone)
+        found = found.joined(zone)
         position += count or 1
     return found
 

@@ -27,15 +27,11 @@ _DATE_NAMES = (
     "publish-date",
     "publish_date",
     "date",
-    "parsely-pub-date",
-    "sailthru.date",
     "article.published",
-    "cxenseparse:recs:publishtime",
-    "og:pubdate",
     "datecreated",
     "article:modified_time_published",
 )
-_AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author")
+_AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 _SCRIPT_LIMIT = 100_000
 _LONGEST = 1_000

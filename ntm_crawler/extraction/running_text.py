@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.boilerplate import (
@@ -55,6 +55,7 @@ _POINTER_MARK = re.compile(
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
+_CARD_TAGS = _BOX_TAGS | {"article"}
 _LABEL_LENGTH = 20
 _SHORT_LINE = 12
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
@@ -77,13 +78,15 @@ _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
     """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
-    lines among and behind the text that say who wrote it, and when, `doubted` those of `cut` that may be text."""
+    lines among and behind the text that say who wrote it, and when; of `cut`, `doubted` are those that may be text,
+    `related` those that list other articles under a heading."""
 
     text: list[Block]
     front: list[Block]
     cut: list[Block]
     meta: list[Block]
     doubted: list[Block]
+    related: list[Block]
 
 
 def trim(
@@ -123,7 +126,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind], doubted)
+    return Trimmed(text, front, cut, [*between, *behind], doubted, related)
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -298,10 +301,10 @@ def _without_featured(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    if not any(map(_is_linked_title, blocks)):
+    if not any(_is_linked_title(block) or _opens_with_link(block) for block in blocks):
         return blocks, []
     return _without_boxes(
-        blocks, section, lambda box: box.tag in _BOX_TAGS and _features_one(box, blocks, announced), kept=frozenset()
+        blocks, section, lambda box: box.tag in _CARD_TAGS and _features_one(box, blocks, announced), kept=frozenset()
     )
 
 
@@ -328,11 +331,12 @@ def _without_boxes(
 def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block)]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if _is_linked_title(block)]
+    titles = [block for block in lines if _is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
     if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
         return False
     title = titles[0]
-    if title in announced or is_document_link(title) or title.text.endswith("."):
+    is_sentence = title.text.endswith(".") and _is_linked_title(title)
+    if title in announced or is_document_link(title) or is_sentence:
         return False
     targets = {link.get("href") for link in title.links}
     has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
@@ -342,6 +346,12 @@ def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]
 
 def _is_linked_title(block: Block) -> bool:
     return block.link_share > _LINKED and len(block.text) >= _TITLE_LENGTH
+
+
+def _opens_with_link(block: Block) -> bool:
+    """True for a linked title with its summary in one line."""
+    opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
+    return opening is not None and opening in block.links and block.link_chars >= _TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -407,7 +417,8 @@ def _is_comment_box(box: Box) -> bool:
 
 
 def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Drop each heading such as "Tin liên quan" with the list of links under it; text that goes on behind it stays."""
+    """Drop each heading such as "Tin liên quan" with the list of links under it, also where the list was left out or is
+    filled by a script; text that goes on behind it stays."""
     kept: list[Block] = []
     cut: list[Block] = []
     index = 0
@@ -415,13 +426,26 @@ def _without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         block = blocks[index]
         if is_related_heading(block) and len(block.cells) <= 1:
             end = _end_of_list(blocks, index + 1)
-            if end > index + 1 or index + 1 == len(blocks):
+            if end > index + 1 or index + 1 == len(blocks) or _has_lost_list(block, blocks[index + 1]):
                 cut.extend(blocks[index:end])
                 index = end
                 continue
         kept.append(block)
         index += 1
     return kept, cut
+
+
+def _has_lost_list(heading: Block, behind: Block) -> bool:
+    """True for the heading of a list in a box of its own, where what stood under it is not among the blocks any more,
+    and for one that is a link to nowhere."""
+    if section_of(heading) is section_of(behind):
+        return False
+    is_dead = bool(heading.links) and all(_leads_nowhere(link.get("href") or "") for link in heading.links)
+    return is_dead or behind.index > heading.index + 1
+
+
+def _leads_nowhere(target: str) -> bool:
+    return target.strip().lower().startswith(("#", "javascript:"))
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:
@@ -439,6 +463,8 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
+        elif not linked and index == start and block.kind == HEADING and _leads_to_link(blocks, index):
+            index += 1
         elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
             summaries += is_prose(block)
             index += 1
@@ -453,8 +479,13 @@ def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if is_date_line(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
         return True
-    is_followed = index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED
-    return is_followed and len(block.text) < _SHORT_LINE
+    return len(block.text) < _SHORT_LINE and _leads_to_link(blocks, index)
+
+
+def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
+    """True where a linked line follows, perhaps behind a photo or a day."""
+    following = (one for one in blocks[index + 1 : index + 4] if one.kind != IMAGE and not is_date_line(one))
+    return any(one.link_share >= _LINKED for one in islice(following, 1))
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:

@@ -191,6 +191,8 @@ class Scale:
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
+            if block.index - 1 in titles and is_mild_ending(block):  # the first part of the text is called so
+                continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
             around = section_of(block)

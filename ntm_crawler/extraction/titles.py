@@ -1,6 +1,7 @@
 """Which line of a page is the article's title, and what the title is when the page prints it cut or not at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
@@ -69,6 +70,7 @@ _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
+_FEWEST_ROWS = 3  # linked headings of one make that are a list
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
 _MOST_BETWEEN = (
@@ -376,6 +378,7 @@ def _is_here(target: str, url: str) -> bool:
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
 
 
+@lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it
 def _last_part(url: str) -> str:
     return _page_path(urlsplit(url).path).rpartition("/")[2]
 
@@ -467,23 +470,29 @@ def _is_set_apart(block: Block, sentence: Block, blocks: Sequence[Block], rest: 
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
-    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
-    them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
-    it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
+    """The titles of pages whose metadata name none: the only h1 with a sentence right behind it, else lines made as
+    titles with a date label right beside them or in them, else the only h1, heading named a title, or line named one,
+    else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
+    heading of a part of a text."""
     blocks = layout.blocks
+    rows = _rows_alike(blocks)
     made = [
-        block for block in blocks if can_be_title(block, url) and not _is_lead(block) and not heads_part(block, blocks)
+        block
+        for block in blocks
+        if can_be_title(block, url) and block not in rows and not _is_lead(block) and not heads_part(block, blocks)
     ]
+    first = [block for block in made if block.box.tag == "h1"]
+    if len(first) == 1 and any(map(_is_sentence, blocks[first[0].index + 1 : first[0].index + 1 + _BESIDE_TITLE])):
+        return first
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if title_text(block, ()) != block.text
-        and (block.link_share <= 0.5 or _links_here(block, url))
+        if (block.link_share <= 0.5 or _links_here(block, url))
+        and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
-    first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
     first = first or [block for block in made if has_title_name(block)]
     named = dated or (first if len(first) == 1 else [])
@@ -492,9 +501,18 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     posted = [
         one
         for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if _is_posted(label) and _can_stand_for_title(one, url) and not _opens_box(behind)
+        if _is_posted(label) and _is_like_title(one, url) and not (_names_somebody(one) or _opens_box(behind))
     ]
     return posted or _bold_beside_days(blocks, url) or split
+
+
+def _rows_alike(blocks: Sequence[Block]) -> frozenset[Block]:
+    """Linked headings of which the page has three or more of one make: rows of a list, wherever they lead."""
+    linked = [block for block in blocks if block.kind == HEADING and block.link_share > 0.5]
+    made_like = Counter((block.box.tag, block.box.element.get("class")) for block in linked)
+    return frozenset(
+        block for block in linked if made_like[block.box.tag, block.box.element.get("class")] >= _FEWEST_ROWS
+    )
 
 
 def find_lone_short_title(layout: Layout) -> list[Block]:
@@ -516,8 +534,9 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if _is_bold(block)
-        and _can_stand_for_title(block, url)
+        if _is_like_title(block, url)
+        and _is_bold(block)
+        and not _names_somebody(block)
         and not heads_part(block, blocks)
         and any(_tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
@@ -566,10 +585,14 @@ def _is_bold(block: Block) -> bool:
     )
 
 
-def _can_stand_for_title(block: Block, url: str) -> bool:
+def _is_like_title(block: Block, url: str) -> bool:
     if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
         return False
-    return _says_a_title(block, url) and not read_meta([block])[1] and read_byline(block, is_last=True) is None
+    return _says_a_title(block, url)
+
+
+def _names_somebody(block: Block) -> bool:
+    return bool(read_meta([block])[1]) or read_byline(block, is_last=True) is not None
 
 
 def _opens_box(block: Block) -> bool:

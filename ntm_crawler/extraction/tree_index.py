@@ -24,7 +24,6 @@ _HIDDEN_CLASSES = frozenset(
         "visible-print",
         "visible-print-block",
         "print-only",
-        "printonly",
         "only-print",
         "show-for-print",
         "d-print-block",

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ntm_crawler.extraction import boilerplate
-from ntm_crawler.extraction.boxes import in_side_form
+from ntm_crawler.extraction.boxes import holds, in_side_form
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
@@ -55,7 +56,7 @@ def zone_around(
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
-    behind = [block for block in between if _says_something(block, section, menu)]
+    behind = [block for block in between if _says_something(block, section, menu, title)]
     if title is None:
         return Zone([*front, *behind], [])
     above = _above(blocks[max(0, title.index - _BEFORE_TITLE) : title.index], section, menu)
@@ -99,7 +100,7 @@ def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[
     """The lines of the small box that ends with the one at `last`, where together they say who wrote it, and when."""
     parent = before[last].box.parent
     lines = [block for block in before[: last + 1] if block.box.parent is parent]
-    if parent is None or not 1 < len(lines) == parent.last - parent.first:
+    if parent is None or not 1 < len(lines) == parent.last - parent.first or not any(map(date_label, lines)):
         return []
     return lines if read_meta(lines, menu)[1] == len(lines) else []
 
@@ -112,14 +113,16 @@ def _is_tool_line(block: Block) -> bool:
     return block.link_share > 0.8 and all(target.startswith(("#", "javascript:")) for target in targets)
 
 
-def _says_something(block: Block, section: Box, menu: frozenset[str]) -> bool:
+def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None = None) -> bool:
     if block.kind == IMAGE or in_side_form(block, section):
         return False
-    return is_label_place(block) or bool(read_meta([block], menu)[1])
+    return is_label_place(block, title) or bool(read_meta([block], menu)[1])
 
 
-def is_label_place(block: Block) -> bool:
-    """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate."""
+def is_label_place(block: Block, title: Block | None = None) -> bool:
+    """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate; one with the title is none,
+    whatever it is named."""
     if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
         return False
-    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), block.box.ancestors(), strict=False))
+    own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
+    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), own, strict=False))

@@ -163,7 +163,12 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         return None
     if comparator == "eq" and high is not None:
         comparator = "range"
-    if comparator in ("eq", "range") and unit in ("%", None, "VND") and _OR_MORE.match(text[end : end + 30]):
+    if (
+        comparator in ("eq", "range")
+        and unit in ("%", None, "VND")
+        and "trở lên" in text[end : end + 30]
+        and _OR_MORE.match(text[end : end + 30])
+    ):
         comparator = "ge"
     return Quantity(
         start,
@@ -201,6 +206,8 @@ def _is_ordinal(text: str, at: re.Match[str]) -> bool:
 
 def _is_item_number(text: str, at: re.Match[str]) -> bool:
     """Whether a number only counts the items of a list: "(6) Tỷ lệ …", "9. Tỷ lệ …"."""
+    if at["total"]:
+        return False
     before, after = text[max(0, at.start() - 2) : at.start()], text[at.end() : at.end() + 2]
     return (before.endswith("(") and after.startswith(")")) or (
         after in (". ", ") ") and (not before.strip() or before[-2:] in (". ", "; "))

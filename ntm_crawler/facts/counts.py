@@ -9,7 +9,7 @@ from ntm_crawler.facts.reading import Reading
 _VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
 # What is counted, as it stands right behind the number.
 _NOUNS = (
-    ("residential", r"(?:khu dân cư|kdc)"),
+    ("residential", r"(?:mô hình\s+)?(?:khu dân cư|kdc)"),
     (
         "village",
         rf"{_VILLAGE}(?:\s*[/,]\s*(?:{_VILLAGE}|khu phố|tổ dân phố|khu dân cư))*(?!\s+(?:đồ|ghi|quyền"
@@ -36,7 +36,7 @@ _NOUN = re.compile(
 )
 
 _PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
-_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn))"
+_ADVANCED = r"nâng cao(?!\s+(?:chất|hiệu|đời|nhận|năng|thu|trình|mức|các|ý|dân|tỷ|vai|tiêu chí|trách|hơn)\b)"
 _MARK = re.compile(
     rf"(?P<model>ntm\s?km\b|(?:\A\s*|{_PROGRAMME}|xã|chuẩn|thôn|bản|dân cư|nâng cao,|đạt)[\s,]*(?:(?:chuẩn"
     rf"|{_PROGRAMME})\s+)*kiểu mẫu)"
@@ -49,10 +49,10 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<named>được (?:\S+ ){0,5}?công nhận(?!\s*(?:danh|đô|văn|hộ|gia|là thôn văn|di tích))"
-    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa đạt(?=\s*(?:$|[.,;(])))"
+    r"|hoàn thành (?:chương trình|nhiệm vụ)|chưa (?:đạt|hoàn thành|về đích)(?=\s*(?:$|[.,;(]|là\b|gồm\b)))"
 )
 _ELSEWHERE = re.compile(
-    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|đặc biệt khó khăn|học tập"
+    r"văn hóa|y tế|văn minh|tiếp cận pháp luật|phổ cập|an toàn|an ninh|học tập"
     r"|du lịch|quốc phòng|dự án|đô thị"
     r"|lên phường|lên quận|lên thị trấn|sáp nhập|sắp xếp|chia tách|\bvà (?:tp|thành phố|huyện|tỉnh)\b"
     r"|không giữ|không đạt|rớt|thu hồi|thoát|sạch|ma túy|cháy|giáp ranh|dịch|bão|lũ"
@@ -70,7 +70,7 @@ _TAKES_PART = re.compile(
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
     r"đạt|đáp ứng|công nhận|đích|hoàn thành|đăng ký|phấn đấu|lộ trình|kế hoạch|trình|hồ sơ|đủ điều kiện"
-    r"|thẩm định|xét|duy trì|giữ vững|thành xã|lên|xây dựng thành công"
+    r"|thẩm định|xét|duy trì|giữ vững|thành (?:xã|thôn|bản|huyện)|lên|xây dựng thành công"
 )
 _JOINED = re.compile(r"^\s*(?:,\s*(?:có\s+)?|và\s+(?:có\s+)?|/\s*|cùng\s+|cùng với\s+|hoặc\s+)$")
 # "TP Tuy Hòa có 4/4 xã, huyện Tây Hòa có 10/10 xã đạt chuẩn": the wholes of several places share a predicate.
@@ -79,6 +79,14 @@ _JOINED_WHOLE = re.compile(
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
+# "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
+# "4 xã có thôn kiểu mẫu", "5 thôn của các xã đạt chuẩn": but "5 xã của huyện đạt chuẩn"
+_HAVE_OTHERS = re.compile(
+    r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
+)
+_HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
+_KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
+_OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
 )
@@ -105,6 +113,7 @@ _DECIDED_FOR = re.compile(
     rf"|(?P<ntm>{_PROGRAMME}))"
     r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
+_GIVEN_TO = re.compile(r"\b(?:thưởng|khen|tặng|trao bằng)\b[^.;\d]{0,30}\bcho\s+$")  # "khen thưởng cho 8 xã đạt chuẩn"
 _OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
@@ -209,7 +218,8 @@ def read_count(
 
 def of_one_criterion(sentence: Sentence, index: int) -> bool:
     """Whether an amount counts who meets one criterion, by its name in front."""
-    found = _OF_ONE_CRITERION.search(sentence.far_left(index, 110))
+    before = sentence.far_left(index, 110)
+    found = _OF_ONE_CRITERION.search(before) if "tiêu chí" in before else None
     return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
 
 
@@ -269,13 +279,14 @@ def _standard(
     sentence: Sentence, index: int, kind: str, end: int, predicate: str, known: dict[str, str]
 ) -> Reading | None:
     borrowed = False
-    if decided := _DECIDED_FOR.search(sentence.left(index)):
+    if sentence.left(index).endswith((" với ", " cho ")) and (decided := _DECIDED_FOR.search(sentence.left(index))):
         code = _CODES.get((kind, decided.lastgroup or ""))
         return Reading(code, "count_decided", end, _unit(sentence, index, kind), "", sure=False) if code else None
     left = sentence.left(index)[-40:]
     if re.search(r"\b(?:1|một)\s+trong\s+(?:số\s+|những\s+)*$", sentence.far_left(index, 30)):
         return None
-    if _OWNER.search(left) and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
+    given_to = _GIVEN_TO.search(sentence.left(index))
+    if _OWNER.search(left) and not given_to and not re.search(r"công nhận\s+(?:cho|đối với)\s+$", left):
         return None
     if sentence.amounts[index].unit == "%" and re.search(
         r"\d\s*(?:tỉnh|huyện|địa phương|đơn vị)(?:,\s*(?:thành phố|thị xã))*[^.;,]{0,40}(?:có|đạt)\s+$",
@@ -292,7 +303,7 @@ def _standard(
     ):
         return Reading("province_all_communes", "province_all_communes", end, "province", predicate)
     mark = _mark(predicate)
-    if mark is None:
+    if mark is None or _KEEPS.match(predicate[: mark.end()]):
         return None
     said = predicate[: mark.start()]
     name = mark.lastgroup or ""
@@ -303,13 +314,18 @@ def _standard(
         return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
-    if re.search(r"\b(?:có|của|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\d+\s*%", said) and not borrowed:
+    of_some = _OF_SOME.match(said)
+    others = _HAVE_OTHERS.search(said)
+    if others and not borrowed and not of_some:
         return None
     takes_part = _TAKES_PART.match(predicate) and not re.search(r"hoàn thành|về đích|đạt", said)
-    if takes_part and not _GOES_FOR.search(sentence.left(index)):
+    chosen = takes_part and _GOES_FOR.search(sentence.left(index))
+    if takes_part and not chosen:
         return None
     if name in ("bare", "named") and kind in known:
-        return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
+        code = known[kind]
+        sure = code not in _HIGHER  # "2 xã nâng cao và 36 xã đạt chuẩn": of which standard?
+        return Reading(code, "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure)
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
@@ -333,13 +349,15 @@ def _standard(
     if code is None:
         return None
     plainly = bool(_VERB.search(predicate[: mark.end()])) or bool(re.match(rf"\s*{_PROGRAMME}", predicate))
-    if not plainly and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
+    if not plainly and not chosen and not re.match(r"\s*(?:xã\s+|thôn\s+|bản\s+)?(?:kiểu mẫu|nâng cao)", predicate):
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
-    sure = not both and not building and not of_each and (kind == "district" or not _OF_OTHERS.match(said))
+    of_others = kind != "district" and _OF_OTHERS.match(said)
+    poor = "khó khăn" in said
+    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or poor)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -484,7 +502,9 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
-    sure = sure and not re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:])
+    sure = sure and not re.search(r"\bmỗi\s+(?:xã|huyện|thôn|địa phương|năm)\b[^.;,]{0,30}$", left)
+    if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
+        sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None
     return Reading(
         "ocop_product",

@@ -8,7 +8,8 @@ from ntm_crawler.facts.reading import Reading
 
 _HEAD = re.compile(r"\s*(?P<what>ti[êể]u chí|chỉ tiêu)(?!\w)")
 _EACH = re.compile(r"^[^.,;\d]{0,45}?(?:/\s*1?\s*|\s+(?:mỗi|trên một|trên)\s+)(?P<who>xã|thôn|bản|ấp|xóm|buôn|làng)")
-_MEAN = re.compile(r"bình quân|trung bình")
+_MEAN = re.compile(r"(?:(?<!so với )bình quân|(?<!so với )trung bình)(?![^;]*;)")
+_MEANS_GO_ON = re.compile(r"\s*tiêu chí[^.;,\d]{0,25},\s*(?:và\s+)?")  # "bình quân 16 tiêu chí, 12 tiêu chí nâng cao"
 _SET = re.compile(
     r"(?:\bbộ|\bcác|\btrong|\bcả|\bgồm|\bvới|\btheo|nhóm|hệ thống|trên tổng số|tổng số|\bđối với"
     r"|thực hiện|xây dựng|rà soát|đánh giá|\bcủa|về|trong số)\s+(?:đủ\s+)?$"
@@ -30,20 +31,22 @@ _ZERO = re.compile(
 _LABELLED = re.compile(
     r"(?:số\s+|\A\W*|[;,+-]\s*)xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
-    r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
+    r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|lên|là|:|có)\s+(?:còn\s+)?$"
 )
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
-_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$")
+_TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$|\bcộng\b[^.;:\d]{0,30}\b(?:là|được|có|:)\s+$")
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 # "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
 _BAND_LABEL = re.compile(r"\s*(?:trở lên\s*)?(?::|có|là)\s*(?:\d+\s*/\s*)?\d+\s*xã\b")
 # "xã An Hòa: 16/19 tiêu chí", "(16/19 tiêu chí)"
 _NAMED_BEFORE = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;,:()]{2,40}\s*(?:[:(]|\s-)\s*(?:có\s+)?$")
+_LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\d]{1,25}\(\s*$")
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
+_LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s*(?:gồm\s*)?:")  # "có 16 xã gồm: … đã đạt 19/19 tiêu chí"
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -63,6 +66,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
+    if found is None and amount.unit is not None:
+        return None
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
@@ -72,6 +77,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     said = re.split(r"[,;]", after)[0]
     if found["what"] == "chỉ tiêu":
         return _subcriteria(sentence, index, found.end())
+    if re.search(r"\bbộ tiêu chí[^.;,\d]{0,50}\b(?:có|gồm)\s+$", left):
+        return None
     if re.search(r"(?:cao|thấp) hơn[^.;,]{0,60}$", left) or re.match(r"\s*(?:trở lên\s*)?(?:so với bình quân)", after):
         return None
     counted = sentence.text[amount.start - len(left) : amount.number[0]]
@@ -80,7 +87,9 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     far = sentence.far_left(index, 200)
     changes = amount.comparator in ("increase", "decrease")
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
-    if changes and not mean and not each:
+    mean = mean or amount.value % 1 != 0  # one commune meets whole criteria
+    goes_on = bool(_MEANS_GO_ON.fullmatch(left)) and not mean and not each
+    if (changes or goes_on) and not mean and not each:
         mean = last in ("criteria_avg", "criteria_avg_advanced")
     if each and amount.value_max is not None and not _MEAN.search(far):
         return Reading("criteria_met", "criteria_each", found.end() + each.end(), "criteria", after, sure=False)
@@ -92,7 +101,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         )
         code = "criteria_avg_advanced" if advanced and unit == "criteria/commune" else "criteria_avg"
         end = found.end() + (each.end() if each else 0)
-        return Reading(code, "criteria_mean", end, unit, said[:40])
+        return Reading(code, "criteria_mean", end, unit, said[:40], sure=not goes_on)
     if re.search(
         r"\bsố\s+(?:xã|thôn|bản)\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?:dưới\s+|trên\s+|từ\s+)?$", counted
     ):
@@ -110,8 +119,14 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         and re.search(r"\b(?:các|những|mỗi|từng|khi|một)\s+(?:xã|thôn|bản|huyện)\b[^,.;:]{0,30}$|tiêu chuẩn\s+$", left)
     ):
         return None
+    listed = _LISTED_BEFORE.search(left)
     counted_before = index > 0 and noun_of(sentence, index - 1)
-    if (amount.total == amount.value or amount.comparator == "ge") and counted_before and len(left) < _WITHIN:
+    if (
+        (amount.total == amount.value or amount.comparator == "ge")
+        and counted_before
+        and len(left) < _WITHIN
+        and not listed
+    ):
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
     summed = _TOTAL_LABEL.search(far)
@@ -121,7 +136,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     named = (
         not met
         and amount.total is not None
-        and (_NAMED_BEFORE.search(left) or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left))))
+        and (
+            listed
+            or _NAMED_BEFORE.search(left)
+            or (last == "criteria_met" and _NEXT_SCORE.fullmatch(_after_noun(left)))
+        )
     )
     if not (lacking or summed or met or changes or named):
         return None
@@ -143,13 +162,13 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         or (changes and amount.value > 10)
     ):
         qualifier.append("set=sum")
-    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$", left) or re.match(
+    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left) or re.match(
         r"\s*(?:\w+\s+){0,2}chưa", after
     )
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or _OF_SEVERAL.search(far):
+    if named or _OF_SEVERAL.search(far) or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
         sure = False
     return Reading(
         "criteria_met",
@@ -202,7 +221,7 @@ def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | 
 
 def _after_noun(left: str) -> str:
     """What stands before an amount, without the noun of the amount before."""
-    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?", "", left)
+    return re.sub(r"^\s*(?:tiêu chí)?\s*\)?|\([^()\d]*\)", "", left)
 
 
 def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
@@ -223,7 +242,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
-    if bound is None or bound["what"] != "tiêu chí":
+    if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in ("increase", "decrease"):
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]

@@ -11,6 +11,7 @@ _TORN_DOWN = re.compile(
     r"(?:phá dỡ|tháo dỡ|dỡ bỏ|đập bỏ|phá bỏ|di dời|giải phóng(?! mặt bằng)|lùi|dịch chuyển|sạt lở|hư hỏng)[^.;,]{0,60}$"
 )
 _WIDE = re.compile(r"(?:(?<!mở )rộng|cao|sâu|dày|mỗi bên|nền đường|bán kính)\s+(?:\w+\s+){0,2}$|mặt đường[^,.;]{0,30}$")
+_THE_WHOLE = re.compile(r"\b(?:trong|trên)\s+(?:tổng\s+)?số\s*$")
 _AWAY = re.compile(
     r"\b(?:cách|xa|khoảng cách|đường biên|biên giới|bờ biển|tốc độ|bán kính|độ cao|chạy|đi bộ|quãng)\b[^.;,]{0,50}$"
 )
@@ -20,7 +21,8 @@ _EXISTING = re.compile(
 )
 _DONE = re.compile(
     r"xây|làm|mở|bê tông|cứng|nâng cấp|cải tạo|sửa|tu bổ|duy tu|nạo vét|kiên cố|đổ|rải|lắp|hoàn thành"
-    r"|thi công|đầu tư|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
+    r"|thi công|khởi công|khánh thành|đầu tư"
+    r"|thực hiện|phát quang|nhựa|trồng|chỉnh trang|kéo|tu sửa|khơi|bảo dưỡng|giúp|đắp"
     r"|vệ sinh|vận động|phát triển|hỗ trợ|nối dài|gia cố"
 )
 _BUILT = re.compile(r"làm|xây|mở|bê tông hóa|cứng hóa|nâng cấp|sửa")
@@ -33,6 +35,7 @@ _BUILT_BEHIND = re.compile(
     r"(?:khởi công|xây|làm|bê tông|cứng|nâng cấp|đầu tư|thảm|mở|rải|đổ|thi công"
     r"|hoàn thành|cải tạo|nhựa|sửa|đưa vào)"
 )
+_LINED_BEHIND = re.compile(r"[^.;,\d]{0,25}\s(?:đã\s+)?được\s+(?:kiên cố|cứng|bê tông|nhựa|nâng cấp|làm mới)")
 _MENDED = re.compile(r"(?:chỉnh trang|xây|xóa|sửa|cải tạo|làm mới|làm nhà)[^.;]{0,50}$")
 _MENDED_AFTER = re.compile(r"[^.;,]{0,25}(?:chỉnh trang|được (?:xây|sửa|xóa|chỉnh))")
 _NO_WORK = re.compile(r"^\s*(?:bị|hư hỏng|xuống cấp|sập|ngập|sạt|cháy)")
@@ -48,7 +51,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     left, right = sentence.left(index), sentence.right(index)
     clause = re.split(r";|\. ", left)[-1]
-    if _TORN_DOWN.search(clause) or _WIDE.search(clause):
+    if _TORN_DOWN.search(clause) or _WIDE.search(clause) or _THE_WHOLE.search(clause):
         return None
     if _AWAY.search(clause) or re.match(r"\s*(?:tính từ|về phía|so với|nối liền|/)", right):
         return None
@@ -59,7 +62,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = found.lastgroup or "", found.end(), True
     else:
         if re.match(r"\s*\w", right) and not re.match(
-            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo)\b", right
+            r"\s*(?:và|để|với|tại|ở|trong|qua|cho|bằng|được|vừa|đã|đang|có|do|,|theo|trị giá|kinh phí|tổng)\b", right
         ):
             return None
         named = _named_before(sentence, index, clause)
@@ -68,7 +71,9 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         code, end, near = named, amount.end, False
     done = bool(_DONE.search(sentence.far_left(index, 200)) or _DONE.search(sentence.far_right(index, 60)))
     if re.search(r"(?<!đã )\bcó\s+$", clause) and not re.search(r"trong đó\s+có\s+$", clause):
-        return None
+        # "có 12 km kênh mương": the network, but for "có 12 km kênh mương được kiên cố hóa"
+        lined = found and _LINED_BEHIND.match(sentence.text, end, sentence.end)
+        return Reading(code, "length_lined", end, "km", sure=False) if lined else None
     built_behind = bool(_BUILT_BEHIND.match(sentence.far_right(index, 150)))
     existing = _EXISTING.search(clause[-60:])
     if existing and not _BUILT.search(sentence.far_left(index, 80)):
@@ -183,12 +188,17 @@ def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:
     return Reading("cultural_house", "villages_with_house", amount.end + found.end(), "village", "")
 
 
+_GIVES_LAND = re.compile(r"\bgóp\s+(?:được\s+|thêm\s+)*$")  # "nhân dân góp 35 ha đất"
+
+
 def read_amount(sentence: Sentence, index: int) -> Reading | None:
     """Land given, in m² or ha, and days of work given."""
     amount = sentence.amounts[index]
     left, right = sentence.far_left(index, 200), sentence.right(index)
     if amount.unit in ("m2", "ha"):
         clause = re.split(r";", left)[-1]
+        if _GIVES_LAND.search(clause) and re.match(r"\s*đất\b", right):
+            return Reading("land_donated", "land_given", amount.end, amount.unit, sure=False)
         if not re.search(r"\bhiến\b[^.;]{0,150}$", clause) and not re.match(
             r"\s*(?:đất\s+)?(?:do|được)\s+[^.;,]{0,30}hiến|\s*đất hiến", right
         ):
@@ -199,6 +209,8 @@ def read_amount(sentence: Sentence, index: int) -> Reading | None:
             return None
         found = re.match(r"\s*đất(?:\s+(?:ở|vườn|thổ cư|nông nghiệp|sản xuất))?", right)
         return Reading("land_donated", "land", amount.end + (found.end() if found else 0), amount.unit, sure=True)
-    if amount.unit is None and (found := re.match(r"\s*(?:lượt\s+)?ngày công(?:\s+lao động)?", right)):
-        return Reading("labour_days", "labour", amount.end + found.end(), "day")
+    if amount.unit is None and (
+        found := re.match(r"\s*(?:lượt\s+)?(?P<day>ngày )?công(?(day)|(?= lao động))(?: lao động)?", right)
+    ):
+        return Reading("labour_days", "labour", amount.end + found.end(), "day", sure=bool(found["day"]))
     return None

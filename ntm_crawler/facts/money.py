@@ -21,7 +21,11 @@ _OTHER_MONEY = Wording.of(
     r"|đền|hỗ trợ nông dân)|liệt sĩ|người có công|covid|phòng, chống dịch|đô thị(?! văn minh)"
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
-_RURAL = re.compile(r"trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+_RURAL = re.compile(r"công trình|mô hình|trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+# "nhân dân và doanh nghiệp đóng góp": one sum of two givers
+_TOGETHER = re.compile(
+    r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$"
+)
 # "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
@@ -43,9 +47,15 @@ _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\
 _TOTAL_FAR = re.compile(
     r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
 )
+# "tổng kinh phí thực hiện 10 năm là 186 tỷ đồng": no work is named
+_CARRIED_OUT = re.compile(
+    r"tổng\s(?!.*\b(?:dự án|đường|cầu|nhà|trường|trạm|công trình|mô hình)\b)[^.;,]{0,40}"
+    r"\b(?:thực hiện|huy động|giai đoạn|năm)\b[^.;,]{0,40}$"
+)
 _INVESTED = re.compile(
     r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
+_FOR_ALL = re.compile(r"\s*(?:cho|để)\s+(?:thực hiện\s+)?(?:toàn\s+)?chương trình\b")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
@@ -77,7 +87,7 @@ _EACH_AWARDED = re.compile(
     r"\b(?:mỗi|từng)\s+(?:xã|thôn|bản|huyện)\s+(?:sẽ\s+)?được\s+(?:khen\s+)?thưởng\b[^.;,]{0,40}$"
 )
 _AWARD_EACH = re.compile(r"thưởng\s+(?:cho\s+)?(?:mỗi|từng)\s+\w+\s+(?:số tiền\s+)?$")
-_WELFARE = re.compile(r"(?:công trình phúc lợi|phần thưởng)\W*(?:\w+\W+){0,4}$")
+_WELFARE = re.compile(r"(?:công trình phúc lợi|thưởng)\W*(?:\w+\W+){0,4}$")
 _IN_KIND = re.compile(r"(?:trị giá|giá trị|quy (?:ra|đổi|đổi ra|thành) (?:tiền|giá trị))[^.;,]{0,40}$")
 _PERSONAL_GIFT = re.compile(r"\b(?:trao|tặng)\b|\bcon (?:bò|lợn|gà|dê|trâu|giống)|giống\b|\bsuất\b|xe đạp")
 _WORTH_OF_GIFT = re.compile(r"(?:hiến|ngày công)[^;]{0,100}$")
@@ -107,11 +117,16 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
-    if _EACH_AWARDED.search(clause):
+    if "thưởng" in clause and _EACH_AWARDED.search(clause):
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
         return _reading(sentence, index, "award_money", "money_award")
-    if amount.per or _PER_OTHER.match(right[:8]) or _OTHER_MONEY.search(clause) or _OTHER_MONEY.search(right[:40]):
+    if (
+        amount.per
+        or _PER_OTHER.match(right[:8])
+        or _OTHER_MONEY.search(clause)
+        or _OTHER_MONEY.search(re.split(r"[,;]", right[:40])[0])
+    ):
         return None
     if re.search(
         r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
@@ -147,7 +162,7 @@ _NEXT_DEBTOR = re.compile(
 def _debt(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """ "Xã nợ 12 tỷ đồng tiền xây dựng nhà văn hóa"; "nợ đọng lớn như Hòa Bình 12 tỷ đồng, Tân Lập 9 tỷ đồng"."""
     left = sentence.left(index)
-    owes = _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
+    owes = "nợ" in left and _OWES.search(left) and _OWED_FOR.match(sentence.right(index, 60))
     if owes or (last == "debt" and _NEXT_DEBTOR.fullmatch(left)):
         return _reading(sentence, index, "debt", "debt_owed", sure=False)
     return None
@@ -190,6 +205,7 @@ def _without_amounts(sentence: Sentence, index: int) -> str:
 
 
 # Budgets, firms and rewards pay for much else, too: their money is certain only beside the words below.
+_WITH_ANOTHER = re.compile(r"\s*(?:và|,)\s*(?:tỉnh|huyện|xã|trung ương|doanh nghiệp|nhân dân)\b")
 _OF_ANY_PURPOSE = ("fund_state", "fund_enterprise", "award_money")
 _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy động|\btổng\b|nguồn vốn|trong đó")
 
@@ -204,7 +220,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     after = noun_pattern("money").search(right[:60])
     follows = after and _AFTER_LABEL.match(right[: after.start()]) and not re.search(r"[,;.:]", right[: after.start()])
     if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
-        return _reading(sentence, index, after.lastgroup or "", "money_label_after")
+        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=label is None)
     if label is None:
         if _TOTAL_FAR.search(far) and names_programme(sentence.words):
             return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
@@ -217,7 +233,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
             return _reading(sentence, index, "fund_total", "money_raised")
-        if _INVESTED.search(clause):
+        if _INVESTED.search(clause) and not _OF_SOMEBODY.search(sentence.far_left(index, 120)):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
             return _reading(sentence, index, "fund_total", "money_allotted", sure=False)
@@ -250,13 +266,20 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
             return _reading(
                 sentence, index, "fund_total", "money_programme", sure="huy động" in clause or "chương trình" in gap
             )
-        return _reading(sentence, index, code, "money_work", sure=False)
+        if _FOR_ALL.match(right) or _SPENT_ON_PROGRAMME.match(right):
+            return _reading(sentence, index, "fund_total", "money_for_programme", sure=False)
+        if _CARRIED_OUT.search(clause[label.start() :]):
+            return _reading(sentence, index, "fund_total", "money_carried_out", sure=False)
+        wide = sentence.words
+        named = noun_pattern("work").search(wide) or noun_pattern("length").search(wide) or _RURAL.search(wide)
+        return _reading(sentence, index, code, "money_work", sure=False) if named else None
     if len(labels) > 1 and _MIXED.search(clause[labels[-2].end() : label.start()]) and labels[-2].lastgroup != code:
         return _reading(sentence, index, code, "money_mixed", sure=False)
     if code == "award_money" and _TO_PERSONS.search(sentence.words) and not names_programme(sentence.words):
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
     sure = code not in _OF_ANY_PURPOSE or bool(_TOLD_AS_FUNDS.search(sentence.words))
+    sure = sure and not (_WITH_ANOTHER.match(gap) or _TOGETHER.search(clause[max(0, label.start() - 40) : label.end()]))
     return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
@@ -271,13 +294,19 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     if budget and budget.start() > nearest:
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
         mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
-        whole = _SPENT_ON_PROGRAMME.match(right)
-        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
+        whole = _SPENT_ON_PROGRAMME.match(right) or _FOR_ALL.match(right)
+        invests = "đầu tư" in budget[0] and "ngân sách" not in clause  # "xã còn đầu tư 100 triệu đồng": whose money?
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole or invests))
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
     firm = _FIRM.search(clause)
-    named = _RURAL.search(sentence.words) or names_programme(sentence.words) or noun_pattern("length").search(right)
+    named = (
+        _RURAL.search(sentence.words)
+        or names_programme(sentence.words)
+        or noun_pattern("length").search(right)
+        or noun_pattern("work").search(sentence.words)
+    )
     if firm and named and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
@@ -312,7 +341,7 @@ _INCOME = re.compile(
     r"|dân cư)|\s+người dân|\s+bình quân)|bình quân thu nhập(?:\s+đầu người)?|thu nhập bq|tnbq"
     r"|bình quân đầu người"
 )
-_REQUIRED = re.compile(r"\bphải\b|yêu cầu|quy định|tối thiểu phải")
+_REQUIRED = re.compile(r"\bphải\b(?! phấn đấu)|yêu cầu|quy định")
 _NOT_INCOME = re.compile(
     r"người lao động|công nhân|lao động|thành viên|xã viên|nhân viên|giáo viên|hộ nghèo|của hộ"
     r"|gia đình|công ty|htx|hợp tác xã|mô hình|lương|grdp|gdp|sản phẩm|giá trị|lương thực|1 ha|một ha"
@@ -326,14 +355,16 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if amount.unit not in ("VND", "%", "times"):
         return None
     left = sentence.left(index, 200)
-    label = last_match(_INCOME, left)
+    label = last_match(_INCOME, left) if "nhập" in left or "bq" in left or "đầu người" in left else None
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):
         return None
+    if _REQUIRED.search(re.split(r"[;,]", left)[-1]):
+        return None
     changes = amount.comparator in ("increase", "decrease")
     if label is None:
-        if changes and last == "income_per_capita" and re.fullmatch(r"\W*(?:đã |và )?", left):
+        if changes and last == "income_per_capita" and re.fullmatch(r"(?:\s*so với[^.;,]{0,30})?\W*(?:đã |và )?", left):
             return Reading("income_per_capita", "income_change", amount.end, _income_unit(amount.unit))
         if (
             last == "income_per_capita"
@@ -347,7 +378,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             return Reading("income_per_capita", "income_again", amount.end, _income_unit(amount.unit))
         if last == "income_per_capita" and amount.unit == "VND" and _NEXT_PLACE.fullmatch(left):
             return Reading("income_per_capita", "income_next", amount.end, "VND/person/year", sure=False)
-        if _is_bare_income(left, amount):
+        if _is_bare_income(left, amount) and not _OF_SOMEBODY.search(sentence.far_left(index)):
             return Reading("income_per_capita", "income_bare", amount.end, "VND/person/year", sure=False)
         if "người" in amount.per and "năm" in amount.per and "thu nhập" in sentence.far_left(index, 300):
             return Reading(
@@ -359,8 +390,6 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
             )
         return None
     gap = left[label.end() :]
-    if _REQUIRED.search(gap):
-        return None
     if _NOT_INCOME.search(left[max(0, label.start() - 30) :]) or len(gap) > 110:
         return None
     if amount.unit in ("%", "times") and not changes:
@@ -378,7 +407,8 @@ _BARE_INCOME = re.compile(
     r"(?:^|[,;:(]|\b(?:tiêu chí|và|nâng|mức))\s*thu nhập(?:\s+(?:của\s+)?(?:người dân|nhân dân|dân cư))?\s*"
     r"[(:]?\s*(?:(?:tăng|từ|lên|đạt|còn|là|mới|chỉ|hiện|đã|ước|bình quân|trung bình|trên|gần|hơn|năm \d{4})\s+)*$"
 )
-_OF_A_HEAD = (15e6, 200e6)  # đồng: less is of a month, more of a farm
+_OF_SOMEBODY = re.compile(r"\b(?:anh|chị|ông|bà|hộ|gia đình)\b(?!\s+nghèo)|\b(?:mô hình|vườn|lứa|vụ)\b(?!\s+mẫu)")
+_OF_A_HEAD = (15e6, 120e6)  # đồng: less is of a month, more of a farm
 
 
 def _is_bare_income(left: str, amount: Quantity) -> bool:

@@ -28,6 +28,7 @@ _PLACE_HAS = re.compile(
 )
 
 
+_IN_THAT = re.compile(r"(?:trong đó|gồm)\s*(?:có\s+)?:?\s*(?:\d+\s+sản phẩm[^.;]{0,60}(?:,|và)\s*)?$")
 _PART_OF = re.compile(
     r"\s*(?:(?:ở|thuộc|tại|của|nằm)\s+(?:các|những|địa bàn|vùng|khu vực)\b"
     r"|(?:biên giới|miền núi|vùng cao|bãi ngang|đảo|(?:đặc biệt )?khó khăn)\s*(?:$|[,.;)]))"
@@ -46,6 +47,8 @@ def read_part(sentence: Sentence, index: int, memory: Memory) -> Reading | None:
     rest = re.search(r"còn lại\s+(?:là\s+)?$", left)
     amount = sentence.amounts[index]
     after = right[noun[2] - amount.end :]
+    if noun[0] == "product" and _IN_THAT.search(sentence.far_left(index)):
+        return Reading(code, "count_part", noun[2], noun[0], "", status=status, sure=False)
     if rest:
         return Reading(code, "count_rest", noun[2], noun[0], after[:60], sure=False)
     if _PART_OF.match(after) and re.search(r"trong đó[^.]{0,150}$", sentence.far_left(index)):
@@ -57,7 +60,13 @@ def read_part(sentence: Sentence, index: int, memory: Memory) -> Reading | None:
     ):
         return None
     return Reading(
-        code, "count_part", noun[2], noun[0], "", status=status, sure=amount.total is not None or "có" in left[-8:]
+        code,
+        "count_part",
+        noun[2],
+        noun[0],
+        "",
+        status=status,
+        sure=status != "pending" and (amount.total is not None or "có" in left[-8:]),
     )
 
 
@@ -66,11 +75,14 @@ _MORE = re.compile(r"(?:thêm|lũy kế(?: có)?|\b(?:nay|hiện) (?:đã )?(?:c
 _SAID_SHORT = re.compile(r"\s*(?:(?P<reached>đạt|về đích)\s*)?(?:$|[,.;)]|\((?!\d)|và\b|còn\b)")
 # "2 xã đang hoàn thiện hồ sơ trình tỉnh": for the standard that is spoken of
 _APPLIES = re.compile(
-    r"[^.;,\d]{0,40}?\b(?:hoàn (?:thiện|chỉnh|tất|thành)|lập|trình|nộp|gửi)\b[^.;,\d]{0,30}?"
+    r"[^.;,\d]{0,40}?\b(?:hoàn (?:thiện|chỉnh|tất|thành)|lập|trình|nộp|gửi|thẩm định|xét)\b[^.;,\d]{0,30}?"
     r"\b(?:hồ sơ|công nhận|thẩm định)\b"
 )
 
 
+_DECIDED = re.compile(r"\s*(?:đã\s+)?có quyết định công nhận\b")  # "5 xã đã có quyết định công nhận"
+# "6 xã đến nay chưa hoàn thành là An Hòa, An Bình": of what was counted before
+_NOT_YET = re.compile(r"[^.;,\d]{0,30}?chưa (?:đạt|hoàn thành|về đích)\s*(?:$|[.,;(]|là\b|gồm\b)")
 _LIST_OF = re.compile(
     r"\bsố\s+(?P<noun>xã|thôn|bản|sản phẩm)\s+(?P<what>[^.;:\d]{0,60}?(?:nông thôn mới|ntm|ocop)[^.;:\d]{0,40}?)"
     r"\b(?:gồm|như sau|cụ thể|là)\s*:"
@@ -101,6 +113,11 @@ def read_elliptic(sentence: Sentence, index: int, memory: Memory) -> Reading | N
     if _APPLIES.match(after):
         code = code or {"commune": "commune_ntm", "village": "village_ntm"}.get(noun[0], "")
         return Reading(code, "count_applies", noun[2], noun[0], "", status="pending", sure=False) if code else None
+    if _DECIDED.match(after):
+        code = code or {"commune": "commune_ntm", "village": "village_ntm"}.get(noun[0], "")
+        return Reading(code, "count_decided", noun[2], noun[0], "", status="achieved", sure=False) if code else None
+    if code and _NOT_YET.match(after):
+        return Reading(code, "count_not_yet", noun[2], noun[0], "", status="remaining", sure=False)
     short = _SAID_SHORT.match(after)
     if not code or not short:
         return None

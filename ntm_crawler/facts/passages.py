@@ -19,8 +19,11 @@ WINDOW = 260  # characters on either side of a number that a rule looks at
 _END = re.compile(
     r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
     r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
-    r"|\n\n+|\n(?![a-zà-ỹđ])(?<!\bđạt\n)(?<!\bcó\n)(?<!\bhơn\n)(?<!\btrên\n)(?<!\bvới\n)"  # else a line that is wrapped
+    r"|\n+"
 )
+
+
+_WANTS_A_NUMBER = re.compile(r"\b(?:đạt|có|hơn|trên|với|và)\Z")
 
 
 @dataclass
@@ -114,10 +117,20 @@ def _cuts(text: str) -> Iterator[int]:
     """Where a sentence ends; one that is too long for any is cut at a blank, so that the work stays linear."""
     begin = 0
     for match in _END.finditer(text):
+        if match[0] == "\n" and _is_wrapped(text, match.start()):
+            continue
         yield from _cuts_within(text, begin, match.end())
         yield match.end()
         begin = match.end()
     yield from _cuts_within(text, begin, len(text))
+
+
+def _is_wrapped(text: str, at: int) -> bool:
+    """Whether the line that ends at `at` goes on: in small letters, or behind a word that wants a number."""
+    if text[at - 1 : at] in ".!?…":
+        return False
+    following = text[at + 1 : at + 2]
+    return following.islower() or (following.isdigit() and bool(_WANTS_A_NUMBER.search(text, max(0, at - 6), at)))
 
 
 def _cuts_within(text: str, begin: int, end: int) -> Iterator[int]:

@@ -23,6 +23,7 @@ _REQUIRED_AFTER = re.compile(
 )
 _OF_ALL_HOUSEHOLDS = re.compile(r"\s*so với tổng số (?:hộ|dân)")
 _POOR = {"poverty_rate"}
+_ASKED = re.compile(r"\bphải (?:có|đạt)\b|theo quy định")
 _BARE = re.compile(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên)?)\s*")
 _PEOPLE_FIRST = re.compile(
     r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
@@ -56,6 +57,9 @@ _BETWEEN = frozenset(
         "trong",
         "tăng",
         "từ",
+        "bình",
+        "quân",
+        "mỗi",
     )
 ) | {str(year) for year in range(2008, 2040)}
 
@@ -88,8 +92,8 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     )
 
 
-_HARDENED = re.compile(r"(?:cứng|bê tông|nhựa) hóa[^;.]{0,120}$")
-_SHARE_BEHIND = re.compile(r"[^;.]{0,60}[,(]\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?")
+_HARDENED = re.compile(r"(?:(?:cứng|nhựa) hóa|bê tông)[^.]{0,160}$")
+_SHARE_BEHIND = re.compile(r"[^;.]{0,60}(?:,\s*(?:đạt|chiếm)\s+(?:tỷ lệ\s+)?|\(\s*(?:đạt\s+|chiếm\s+)?)")
 
 
 def _of_built(sentence: Sentence, index: int, left: str) -> Reading | None:
@@ -155,6 +159,8 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
         return None
     named = bool(re.search(r"t[ỷỉ] lệ", sentence.far_left(index)[: at.end() - len(clause) or None][-140:]))
     if not named and not beside and _BARE.fullmatch(gap):
+        if _ASKED.search(sentence.far_left(index)):
+            return None
         return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
     if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
         return None

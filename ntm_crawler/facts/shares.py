@@ -19,9 +19,15 @@ _OF_LEVEL = re.compile(
     r"[^.;,(\d]{0,70}[,;(]\s*(?:trong đó\s*:?\s*)?(?:xã\s+|ntm\s+)?(?P<level>nâng cao|kiểu mẫu)"
     r"\s*(?:là|đạt|chiếm|có|:)?\s*"
 )
+# "5.361 chủ thể, trong đó có 38,1% là hợp tác xã"
+_IS_OF_KIND = re.compile(r"\s*(?:chủ thể\s+)?là\s+(?:các\s+)?(?:hợp tác xã|htx|doanh nghiệp|cơ sở|hộ|tổ hợp tác)\b")
 _OWN_PREDICATE = re.compile(r"\s*(?:tổng\s+)?số\s+(?:xã|thôn|huyện|bản|ấp)\s+(?:đạt|được|hoàn thành|về đích)\b")
 _ASIDE_WITHIN = 160  # characters between a count and its change
 _ASIDE = re.compile(r"[(,]\s*$|\(?đã\s*$|và\s*$")
+_SAME_AS = re.compile(
+    r"\s*\(\s*(?:tương đương\s+)?|[^.;,(\d]{0,60},\s*(?P<that_is>tức(?: là)?|tương đương(?: với)?)\s+"
+)  # "75% số xã (12 xã)", "20% số xã đạt chuẩn, tức 30 xã"
+_TO = re.compile(r"\s*(?:\(?(?:năm\s+)?\d{4}\)?\s*)?(?:tăng\s+|giảm\s+)?(?:lên|lên thành|xuống|xuống còn|thành)\s+")
 _OF_A_PLAN = re.compile(r"\s*(?:xã\s+|thôn\s+|đơn vị\s+)?(?:so với\s+)?(?:kế hoạch|kh\b|chỉ tiêu|mục tiêu|nghị quyết)")
 _SHARE_BESIDE = re.compile(
     r"[^.;,(]{0,90}?\s*(?:[(,]|,? đạt|,? chiếm)\s*(?:chiếm|đạt|bằng|tương đương)?\s*(?:tỷ lệ\s*)?(?:khoảng\s*)?"
@@ -38,8 +44,11 @@ def read_again(sentence: Sentence, index: int, found: list[tuple[int, Reading]])
     between = _BRACKETS.sub("", sentence.text[max(reading.end, sentence.amounts[index - 1].end) : amount.start])
     counted = found[-2][0] if reading.rule == "share_of_count" and len(found) > 1 else at
     noun, first = noun_of(sentence, index), noun_of(sentence, counted)
-    if reading.unit == "%" and amount.unit is None and noun and re.fullmatch(r"\s*\(\s*(?:tương đương\s+)?", between):
-        return reading._replace(rule="count_of_share", end=noun[2], unit=noun[0], status=None)
+    if reading.unit == "%" and amount.unit is None and noun and (same := _SAME_AS.fullmatch(between)):
+        sure = reading.sure and not same["that_is"]
+        return reading._replace(rule="count_of_share", end=noun[2], unit=noun[0], status=None, sure=sure)
+    if reading.indicator == "ocop_entity" and amount.unit == "%" and _IS_OF_KIND.match(sentence.right(index)):
+        return reading._replace(rule="share_of_kind", end=amount.end, unit="%", status=None, sure=False)
     if level := _OF_LEVEL.fullmatch(between):
         return _of_level(level["level"], reading, amount, noun)
     shares = amount.unit == "%" and "%" in indicators()[reading.indicator].units
@@ -89,7 +98,7 @@ def _change(
         return reading._replace(rule="change_of_share", end=amount.end, comparator=amount.comparator, status=None)
     if noun is None or first is None or noun[0] != first[0]:
         return None
-    if at == index - 1 and re.fullmatch(r"\s*(?:lên|lên thành|xuống|xuống còn|thành)\s+", between):
+    if at == index - 1 and _TO.fullmatch(between):
         return reading._replace(rule="count_from_to", end=noun[2], status=None)
     if amount.comparator in CHANGES and len(between) < _ASIDE_WITHIN and _ASIDE.search(between):
         unit = noun[0] if reading.unit == "%" else reading.unit

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_l
 from ntm_crawler.listings.labels import label_of, short_text
 from ntm_crawler.listings.links import ArticleLink
 from ntm_crawler.listings.pager_links import is_pager_link
+from ntm_crawler.listings.rows import ListingRow
 
 _MOST_RUNS_AT_ALL = 4
 _MOST_RUNS = 2  # places of an article on a page: its row, and a box
@@ -24,6 +26,9 @@ _NO_ARTICLE = re.compile(
     re.I,
 )
 _NO_ARTICLE_RELATIONS = frozenset(("tag", "author", "category", "nofollow", "prev", "next", "home", "search"))
+_RECORD_NUMBER = re.compile(r"\d{5,}(?:\.\w{1,5})?/?$")  # a year has four digits
+_FEWEST_NUMBERED = 5  # rows
+_NEARLY_ALL = 2 / 3
 _PLACES = frozenset(("nav", "footer"))
 _LONGEST_NAME = 80
 
@@ -49,6 +54,25 @@ def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
     }
     folders = _folders(likely)
     return [link for link in likely if link.key in named and _path(link) not in folders]
+
+
+def without_sections(rows: Sequence[ListingRow], links: list[ArticleLink]) -> tuple[ListingRow, ...]:
+    """The rows without sections of the portal among them: where the addresses of articles end with the long number of a
+    record, one without it is none if the page's menu or foot links it, too, or if nearly all rows have such a number.
+
+    `links` are all links of the page.
+    """
+    numbered = [row for row in rows if _ends_in_record_number(row.url)]
+    if len(numbered) < _FEWEST_NUMBERED:
+        return tuple(rows)
+    places: dict[HtmlElement, bool] = {}
+    in_menus = {link.key for link in links if _is_in(link.element, places)}
+    kept = [row for row in rows if _ends_in_record_number(row.url) or row.address.key not in in_menus]
+    return tuple(numbered if len(numbered) >= _NEARLY_ALL * len(kept) else kept)
+
+
+def _ends_in_record_number(url: str) -> bool:
+    return _RECORD_NUMBER.search(urlsplit(url).path) is not None
 
 
 def _folders(links: list[ArticleLink]) -> set[str]:

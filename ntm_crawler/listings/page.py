@@ -11,7 +11,7 @@ from ntm_crawler.items import Issue
 from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import is_numbered_page, numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
-from ntm_crawler.listings.guessed import plausible_links
+from ntm_crawler.listings.guessed import plausible_links, without_sections
 from ntm_crawler.listings.links import ArticleLink, article_links
 from ntm_crawler.listings.pager import NextPage, Pager, find_pager
 from ntm_crawler.listings.pager_links import absolute_address, shown_number
@@ -76,10 +76,11 @@ def read_listing(
     stated = stated_page(page, text)
     number = _number_of(page, stated) if number is None else number
     pager = _pager(page, site, number, data, backwards, stated)
-    links = [link for link in article_links(page, site.identify) if not is_numbered_page(page.url, link.url)]
-    if not site.has_articles_of_its_own:
-        links = plausible_links(page, links)
+    all_links = [link for link in article_links(page, site.identify) if not is_numbered_page(page.url, link.url)]
+    links = all_links if site.has_articles_of_its_own else plausible_links(page, all_links)
     found = find_list(page, links, site.rows, pager=pager, known=known)
+    if not site.has_articles_of_its_own:
+        found = replace(found, rows=without_sections(found.rows, all_links))
     if pager.next_page is None:
         pager = replace(pager, next_page=_redraw_page(page, found, links))
     totals = find_totals(page, text, rows=len(found.rows))

@@ -48,6 +48,7 @@ _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
     r"(?:trang )?(?:truoc|cu hon)|prev|previous(?: (?:page|posts?|entries|articles))?|older.{0,10}"
 )
+_END_WORDS = re.compile(r"(?:trang )?(?:dau|cuoi)(?: tien| cung)?|(?:first|last)(?: page)?")
 _NEXT_NAME = re.compile(r"(?:^|.*[-_])next(?:[-_]?(?:page|link|posts?))?$|^nextpage$")
 _EARLIER_NAME = re.compile(r"(?:^|.*[-_])prev(?:ious)?(?:[-_]?(?:page|link|posts?))?$")
 _NO_PAGER_NAME = re.compile(
@@ -248,7 +249,8 @@ def _plain_label(text: str) -> str:
 def is_pager_link(element: HtmlElement) -> bool:
     """Whether a link reads like one of a pager: a number, a sign, "Trang sau"."""
     label = pager_label(element)
-    return bool(label) and (_read_label(label)[0] is not None or not _DECORATION.sub("", label))
+    bare = _DECORATION.sub("", fold(label))
+    return bool(label) and (_read_label(label)[0] is not None or not bare or bool(_END_WORDS.fullmatch(bare)))
 
 
 def says_older(element: HtmlElement) -> bool:

@@ -39,6 +39,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Lâm Anh - (Đài Truyền thanh)</p>", "Lâm Anh", "Đài Truyền thanh"),
+    ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),
+    ("<p>Lâm Anh (nguồn: Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),
@@ -60,6 +62,7 @@ TEXT_CLOSINGS = (
     "Ngày 30/4 là hạn cuối.",
     "Nguồn: vốn ngân sách nhà nước và nhân dân đóng góp được huy động trong 5 năm để làm đường giao thông nông thôn.",
     "Xã Trung Hạ đạt 19 tiêu chí.",
+    "Ảnh: UBND huyện tặng giấy khen cho 12 tập thể, cá nhân tiêu biểu năm 2023.",
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
     "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
@@ -87,6 +90,12 @@ def test_text_that_looks_like_a_byline(line: str) -> None:
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (None, None)
     assert found.body.split("\n")[-1] == line
+
+
+def test_a_way_to_more_is_no_name() -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>XEM THÊM</p></div>")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == (None, TEXT)
 
 
 def test_byline_inside_the_text_stays() -> None:

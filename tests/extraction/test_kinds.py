@@ -107,6 +107,24 @@ def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     assert (found.title, found.body) == (title, line)
 
 
+def test_rows_of_a_list_that_lead_nowhere_are_no_titles() -> None:
+    """They are named titles, and a day stands beside the first one; nothing else names the article."""
+    rows = "".join(f"<div><h3 class='post-title'><a href='#'>{title}</a></h3></div>" for title in OTHERS)
+    behind = f"<div><p>Cập nhật lúc: 28/04/2023</p></div><h4>TIN LIÊN QUAN</h4><div>{rows}</div>"
+    main = f"<div><h2 class='k-title'>{TITLE}</h2><div>{paragraphs(TEXT)}</div>{behind}</div>"
+    found = read(main, title="Giao diện mẫu số hai", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_only_h1_above_a_text_beside_a_box_with_days() -> None:
+    """The document is called like its site; the heading of the box has days right in front of it."""
+    rows = "".join(f"<div><h3>{title}</h3><div>19/11/2018</div></div>" for title in OTHERS)
+    side = f"<div class='side'>{rows}<h2>Hỗ trợ trực tuyến</h2><ul><li>Hotline: 1800 6750</li></ul></div>"
+    main = f"{side}<div><div class='head'><h1>{TITLE}</h1></div><div class='nd'>{paragraphs(TEXT)}</div></div>"
+    found = read(main, title="Mẫu Media", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 # --- texts ------------------------------------------------------------------------------------------------------------
 VERSE = ("Bao năm chung lối chung làng", "Đường quê rộng mở thênh thang nắng về", "Trường khang trang giữa đồng quê")
 OUTLINE = ("I. Kết quả", "1. Về giao thông", "Đã làm 15 km đường.", "II. Nhiệm vụ", "Tiếp tục vận động nhân dân.")
@@ -197,6 +215,11 @@ GONE: dict[str, str] = {
     "one link in a list": f"<ul class='lq'><li><a href='/a'>{OTHERS[0]}</a></li></ul>",
     "one link in a quotation": f"<blockquote><a href='/a'>{OTHERS[0]}</a></blockquote>",
     "one with a summary": f"<div><h4><a href='/a'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>",
+    "one with its summary in the same line": (
+        f"<article class='wiki'><a href='/a'><img src='/a.jpg'></a><div><a href='/a'>{OTHERS[0]}</a>"
+        f"<span>{PROSE[0]}</span></div></article>"
+    ),
+    "one list that a script fills": "<div><span><a href='javascript:;'>Tin mới</a></span><ul></ul></div>",
     "a reprint notice": (
         "<div class='alert'>Chú ý: Việc đăng lại bài viết trên ở website khác mà không ghi rõ nguồn là vi phạm bản "
         "quyền</div>"
@@ -242,6 +265,27 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_the_heading_of_a_list_between_lead_and_text_goes_with_its_list() -> None:
+    links = "".join(f"<li><a href='/t/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS[:2]))
+    related = f"<div class='rel'><span><strong>TIN LIÊN QUAN</strong></span><ul>{links}</ul></div>"
+    lead = f"<div class='sapo'>{TEXT[0]}</div>"
+    text = f"<div id='nd'>{paragraphs([*TEXT[1:], *PROSE])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}{related}{text}</div>")
+    assert found.body.split("\n") == [*TEXT, *PROSE]
+
+
+def test_cards_with_days_under_a_heading_of_a_heading() -> None:
+    cards = "".join(
+        f"<div><a href='/t/{number}'><img src='/{number}.jpg'></a><div>Đào tạo</div><div>08:00 19/04/2025</div>"
+        f"<a href='/t/{number}'>{title}</a></div>"
+        for number, title in enumerate(OTHERS)
+    )
+    related = f"<h2>TIN LIÊN QUAN</h2><h3>Tin của trung tâm</h3>{cards.replace('</a>', '<i>Mới</i></a>', 1)}"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}{related}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert not [one.text for one in found.date_candidates if one.source in ("label", "text")]
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
@@ -616,6 +660,19 @@ def test_a_text_without_a_title_and_its_day_behind_it(line: str) -> None:
     assert found.body.split("\n") == [notice, f"{notice[:-1]} lần hai."]
 
 
+def test_the_lead_in_an_element_named_so_on_a_line_of_the_text() -> None:
+    text = f"<div class='nd'><p><strong class='news-sapo'>{TEXT[0]}</strong></p>{paragraphs(TEXT[1:])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{text}</div>")
+    assert (found.lead, found.body.split("\n")) == (TEXT[0], list(TEXT))
+
+
+@pytest.mark.parametrize("day", ["<p>28/04/2023</p>", f"<p>{PROSE[0]}</p>"])
+def test_a_linked_heading_of_another_article_is_no_title(day: str) -> None:
+    """A teaser above the text of a page that names its title nowhere."""
+    main = f"<div><h3><a href='/x'>{TITLE}</a></h3></div><div>{day}<div>{paragraphs(TEXT)}</div></div>"
+    assert read(main, title="Tin tức - Sự kiện", url="https://xa.example.gov.vn/tin?id=9").title is None
+
+
 def test_a_title_named_so_whose_day_stands_behind_the_text() -> None:
     main = f"<div><div id='ctl00_lblTitle'>{TITLE}</div>{paragraphs(TEXT[1:])}<div>28/04/2023 15:25</div></div>"
     found = read(main, title="Trang thông tin điện tử xã", url="https://xa.example.gov.vn/tin?id=9")
@@ -659,6 +716,14 @@ def test_a_short_title_above_a_text_whose_box_is_named_like_a_heading() -> None:
     lines = paragraphs([f"{line[:-1]}." for line in TEXT])
     main = f"<heading-anchors><h1>Sự kiện</h1><ul><li>28 Apr 2023</li></ul>{lines}</heading-anchors>"
     assert read(main, title="Sự kiện").title == "Sự kiện"
+
+
+@pytest.mark.parametrize("part", ["Giới thiệu chung", "Thông tin cần biết", "Lịch tiếp công dân"])
+def test_the_first_part_of_a_text_that_is_called_like_a_box(part: str) -> None:
+    main = (
+        f"<div><h1>{TITLE}</h1><div class='field'><div class='item'><h2>{part}</h2>{paragraphs(TEXT)}</div></div></div>"
+    )
+    assert read(main).body.split("\n") == [part, *TEXT]
 
 
 def test_a_short_title_above_a_subheading() -> None:
@@ -705,6 +770,30 @@ def test_a_row_of_a_list_in_a_box_named_a_title() -> None:
     row = f"<div class='title'><a href='/x'>Huyện Quan Sơn họp</a><br>{TITLE}</div>"
     found = read(f"{row}{DATE}<div>{paragraphs(TEXT)}</div>")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_a_plan_that_the_last_line_names_in_a_column_called_right() -> None:
+    column = f"<div class='col col-md-9 right main content'>{paragraphs(TEXT)}<p>Theo Kế hoạch 12/KH-UBND</p></div>"
+    found = read(f"<div class='row'><h1>{TITLE}</h1>{DATE}{column}</div>")
+    assert (found.source_unit, found.body.split("\n")[-1]) == (None, "Theo Kế hoạch 12/KH-UBND")
+
+
+def test_initials_in_a_paragraph_of_a_box_named_signature() -> None:
+    found = read(article(f"{paragraphs(TEXT)}<div class='signature'><p>N.V.A</p></div>"))
+    assert (found.author, found.body.split("\n")) == ("N.V.A", list(TEXT))
+
+
+def test_a_box_named_text_that_holds_the_lead_alone() -> None:
+    """The line in the next box is the text, however that is named: nothing says that it speaks to visitors."""
+    text = f"<div class='entry-content'><p>{TEXT[0]}</p></div><div class='story'><p>{TEXT[1]}</p></div>"
+    assert read(f"<h1>{TITLE}</h1>{DATE}{text}").body.split("\n") == list(TEXT[:2])
+
+
+def test_paragraphs_set_as_headings_without_stops_and_a_photo() -> None:
+    first, second = TEXT[1][:-1], TEXT[2][:-1]
+    text = f"<div class='y'><h3>{first}</h3><img src='/a.jpg'><h3>{second}</h3></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='x'><p>{TEXT[0]}</p></div>{text}</div>")
+    assert found.body.split("\n") == [TEXT[0], first, second]
 
 
 def test_a_text_that_begins_with_a_word_of_the_menu() -> None:

@@ -246,6 +246,12 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
+@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
+def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
 def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     lines = f"<p>{NAME}</p><p class='cat'>Tin tức</p><p>12/04/2025 14:18</p>"
     found = read(f"<main><div><h1>{TITLE}</h1>{lines}{paragraphs(TEXT)}</div></main>")
@@ -456,6 +462,33 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
         f"<article><header>{label}{toolbar}</header><div><div><h1>{TITLE}</h1></div>{BODY}</div></article>", head
     )
     assert published(found) == MINUTE
+
+
+@pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
+def test_a_separator_between_a_clock_and_its_day_above_a_player(line: str) -> None:
+    player = "<div class='audio'><div>0:00</div><div>/</div><div>2:15</div></div>"
+    assert published(read(f"<h1>{TITLE}</h1><div>{line}</div>{player}{BODY}")) == MINUTE
+    assert published(read(f"<h1>{TITLE}</h1><div>12/04/2025</div>{player}{BODY}")) == DAY
+
+
+def test_counters_of_who_wrote_it() -> None:
+    counters = "<div>Bài viết: 21</div><div>Bình luận: 4</div>"
+    head = f"<div class='user'><div><b>{NAME}</b></div><div><div>2025-04-12</div>{counters}</div></div>"
+    found = read(f"<h1>{TITLE}</h1>{head}{BODY}")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
+def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
+    head = f"<div class='page__banner'><div>{TITLE}</div><div><span>12.04.2025</span> <span>UBND xã</span></div></div>"
+    assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
+
+
+@pytest.mark.parametrize("heading", ["Related Article", "Related Posts"])
+def test_the_day_of_a_related_article_dates_no_other(heading: str) -> None:
+    card = "<div><span>August 16, 2016</span> <span>|</span> <span>No Comments</span></div>"
+    card += "<h3><a href='/a'>Beginning forth created</a></h3>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<h2>{heading}</h2><div>{card}</div>")
+    assert {one.source for one in found.date_candidates} == {"lead"}
 
 
 def test_a_breadcrumb_and_the_clock_above_it() -> None:

@@ -179,6 +179,46 @@ STATED = {
         "commune_ntm 10/10 commune achieved",
         "commune_ntm 8/8 commune achieved",
     ],
+    "Có 25 xã đạt chuẩn NTM nâng cao thuộc nhiều huyện.": ["commune_advanced 25 commune achieved"],
+    "Mục tiêu đưa 20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu.": ["village_model 20 village target"],
+    "Tỉnh có 20 xã đạt chuẩn NTM. 6 xã đến nay chưa hoàn thành là An Hòa và năm xã khác.": [
+        "commune_ntm 20 commune achieved",
+        "commune_ntm 6 commune remaining",
+    ],
+    "7 xã đạt 19 tiêu chí; 5 xã đã có quyết định công nhận, 1 xã các sở đang thẩm định hồ sơ. Ngoài ra, 4 xã đạt 15 "
+    "tiêu chí.": [
+        "commune_by_criteria 7 commune achieved",
+        "commune_ntm 5 commune achieved",
+        "commune_ntm 1 commune pending",
+        "commune_by_criteria 4 commune achieved",
+    ],
+    "Tỉnh có 40 sản phẩm OCOP, trong đó 20 sản phẩm đánh giá lại và 20 sản phẩm lần đầu tham gia.": [
+        "ocop_product 40 product achieved",
+        "ocop_product 20 product achieved",
+        "ocop_product 20 product achieved",
+    ],
+    "Có 5 xã về đích NTM nâng cao gồm An Hòa (19/19 tiêu chí), An Lạc (18/19).": [
+        "commune_advanced 5 commune achieved",
+        "criteria_met 19/19 criteria achieved",
+        "criteria_met 18/19 criteria achieved",
+    ],
+    "Có 5.614 chủ thể OCOP, trong đó 32,9% là hợp tác xã, 22,4% là doanh nghiệp.": [
+        "ocop_entity 5614 entity achieved",
+        "ocop_entity 32.9 % achieved",
+        "ocop_entity 22.4 % achieved",
+    ],
+    "Thu nhập bình quân đầu người tăng ít nhất 1,5 lần so với năm 2020.": [
+        "income_per_capita 1.5 times target increase"
+    ],
+    "Phấn đấu 25% số xã cơ bản đạt 19 tiêu chí, tức khoảng 30 xã.": [
+        "commune_by_criteria 25 % target",
+        "commune_by_criteria 30 commune target",
+    ],
+    "Xã An Hòa đạt 18/19 tiêu chí; xã An Lạc (Tân Phú) 17/19 tiêu chí. Cộng cả huyện là 186 tiêu chí/209 tiêu chí.": [
+        "criteria_met 18/19 criteria achieved",
+        "criteria_met 17/19 criteria achieved",
+        "criteria_met 186/209 criteria achieved",
+    ],
     "Phấn đấu thêm 7 xã đạt chuẩn NTM, duy trì chất lượng các xã đã đạt.": ["commune_ntm 7 commune target"],
     "Có 41 xã đạt chuẩn NTM, nâng cao 12 xã.": [
         "commune_ntm 41 commune achieved",
@@ -190,6 +230,61 @@ STATED = {
         "income_per_capita 6e+07 VND/person/year target",
     ],
     "Huyện yêu cầu các xã tập trung hoàn thành 2 tiêu chí.": ["criteria_met 2 criteria planned"],
+    "Hiện có 62/85 xã đạt chuẩn NTM, vượt 2 xã so với chỉ tiêu; 15 xã NTM nâng cao.": [
+        "commune_ntm 62/85 commune achieved",
+        "commune_advanced 15 commune achieved",
+    ],
+    "Số thôn đạt chuẩn NTM kiểu mẫu tăng từ 12 thôn năm 2020 lên 56 thôn năm 2023.": [
+        "village_model 12 village achieved",
+        "village_model 56 village achieved",
+    ],
+    "Đã có 2/3 xã đạt chuẩn NTM theo kế hoạch; 8/10 thôn đạt chuẩn NTM kiểu mẫu.": [
+        "commune_ntm 2/3 commune achieved",
+        "village_model 8/10 village achieved",
+    ],
+    "Các mục tiêu, nhiệm vụ được triển khai hiệu quả, toàn huyện có 14 xã đạt chuẩn NTM.": [
+        "commune_ntm 14 commune achieved"
+    ],
+    "Để về đích NTM, xã huy động 45 tỷ đồng; phấn đấu làm 15 km đường.": [
+        "fund_total 4.5e+10 VND achieved",
+        "road 15 km target",
+    ],
+    "Xã phấn đấu về đích NTM, trong khi thu nhập bình quân đầu người mới đạt 48 triệu đồng.": [
+        "income_per_capita 4.8e+07 VND/person/year achieved"
+    ],
+    # what has a plan behind it, or was asked for; those who examine
+    "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
+    "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
+    "Có 4/5 chỉ tiêu vượt kế hoạch: có thêm 3 xã NTM nâng cao (kế hoạch 2 xã); 12 thôn NTM kiểu mẫu.": [
+        "commune_advanced 3 commune achieved",
+        "village_model 12 village achieved",
+    ],
+    "Xã đã đề xuất huyện hỗ trợ 1,5 tỷ đồng.": ["fund_state 1.5e+09 VND planned"],
+    "Đại hội xác định: thu nhập bình quân đầu người 75 triệu đồng/năm.": [
+        "income_per_capita 7.5e+07 VND/person/year target"
+    ],
+    "Đoàn thống nhất đề nghị UBND tỉnh công nhận 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune pending"],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": ["commune_advanced 4 commune planned"],
+    "Huyện lựa chọn 2 xã xây dựng NTM kiểu mẫu.": ["commune_model 2 commune planned"],
+    "Huyện chỉ đạo 3 xã về đích NTM; tiếp tục chỉ đạo 2 xã đã đạt chuẩn NTM nâng cao.": [
+        "commune_ntm 3 commune planned",
+        "commune_advanced 2 commune achieved",
+    ],
+    "Tỉnh giao huyện năm 2023 có 2 xã đạt chuẩn NTM.": ["commune_ntm 2 commune planned"],
+    "Hiện 5/7 xã của huyện đạt NTM nâng cao.": ["commune_advanced 5/7 commune achieved"],
+    "Bộ tiêu chí xã NTM nâng cao có 19 tiêu chí với 75 chỉ tiêu; xã đã đạt 16 tiêu chí, 68/75 chỉ tiêu.": [
+        "criteria_met 16 criteria achieved",
+        "subcriteria_met 68/75 subcriteria achieved",
+    ],
+    "Khen thưởng cho 8 xã đạt chuẩn NTM; có 5 xã đặc biệt khó khăn đạt chuẩn NTM.": [
+        "commune_ntm 8 commune achieved",
+        "commune_ntm 5 commune achieved",
+    ],
+    "Các xã đạt bình quân 16,8 tiêu chí NTM, 12,3 tiêu chí NTM nâng cao.": [
+        "criteria_avg 16.8 criteria/commune achieved",
+        "criteria_avg_advanced 12.3 criteria/commune achieved",
+    ],
+    "Tỉnh thẩm định 5 xã đạt chuẩn NTM nâng cao.": ["commune_advanced 5 commune pending"],
     "Xã đạt 62/75 chỉ tiêu NTM; thu nhập bình quân đầu người 45 triệu đồng.": [
         "subcriteria_met 62/75 subcriteria achieved",
         "income_per_capita 4.5e+07 VND/person/year achieved",
@@ -199,6 +294,9 @@ STATED = {
     "Xã đã cơ bản đạt\n19/19 tiêu chí và\nhiến 400 m2 đất.": [
         "criteria_met 19/19 criteria achieved",
         "land_donated 400 m2 achieved",
+    ],
+    "Huyện phấn đấu đưa các xã về đích\nĐến cuối năm ngoái có 12 xã đạt chuẩn NTM.": [
+        "commune_ntm 12 commune achieved"
     ],
     # who gives
     "Năm 2020, ngân sách huyện bố trí 72 tỷ đồng; năm 2021 huy động 8 tỷ đồng.": [
@@ -223,7 +321,14 @@ STATED = {
     "Dân hiến đất và ngày công quy ra tiền 4,6 tỷ đồng.": ["fund_community 4.6e+09 VND achieved"],
     "Thực hiện chương trình nông thôn mới, tỉnh được phân bổ 375 tỷ đồng.": ["fund_total 3.75e+11 VND achieved"],
     "Dự án được đầu tư 3 tỷ đồng.": ["fund_invest 3e+09 VND achieved"],
+    "Bà con góp 35 ha đất làm thủy lợi.": ["land_donated 35 ha achieved"],
     "Xã xây trường mầm non (12 tỷ đồng).": ["fund_invest 1.2e+10 VND achieved"],
+    "Tổng kinh phí thực hiện 10 năm là 186 tỷ đồng; tổng kinh phí làm đường là 6 tỷ đồng.": [
+        "fund_total 1.86e+11 VND achieved",
+        "fund_invest 6e+09 VND achieved",
+    ],
+    "Huyện đã dành tổng kinh phí 1.536 tỷ đồng cho chương trình.": ["fund_total 1.536e+12 VND achieved"],
+    "Huyện huy động 450 tỷ đồng xây dựng nông thôn mới, thu nhập tăng.": ["fund_total 4.5e+11 VND achieved"],
     "Xã nợ 12 tỷ đồng tiền xây dựng trường học.": ["debt 1.2e+10 VND achieved"],
     "Nợ đọng xây dựng cơ bản của xã An Hòa 12 tỷ đồng, An Lạc 9 tỷ đồng.": [
         "debt 1.2e+10 VND achieved",
@@ -261,11 +366,86 @@ STATED = {
         "clean_water_rate 85 % achieved",
         "health_insurance_rate 92 % achieved",
     ],
+    "Thu nhập bình quân đầu người là 52 triệu đồng, tăng 12% so với năm trước, gấp 1,5 lần năm 2018.": [
+        "income_per_capita 5.2e+07 VND/person/year achieved",
+        "income_per_capita 12 % achieved increase",
+        "income_per_capita 1.5 times achieved increase",
+    ],
+    "Tỷ lệ hộ nghèo từ 25% năm 2016 xuống còn 8%, bình quân mỗi năm giảm 4%.": [
+        "poverty_rate 25 % achieved",
+        "poverty_rate 8 % achieved",
+        "poverty_rate 4 % achieved decrease",
+    ],
     # lengths behind their noun
     "Xã láng nhựa 5 km.": ["road 5 km achieved"],
+    "Xã có 12,5 km kênh mương được kiên cố hóa.": ["canal 12.5 km achieved"],
+    "Có 45km đường trục thôn, đã bê tông 42km (93,3%).": ["road 42 km achieved", "road_hard_rate 93.3 % achieved"],
+    "Bà con góp 500 công lao động; xây 8 mô hình khu dân cư NTM kiểu mẫu.": [
+        "labour_days 500 day achieved",
+        "model_residential 8 village achieved",
+    ],
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
     "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
     "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
+    # whose goal, plan or decision it is
+    "Huyện đã có 6/15 xã được công nhận đạt chuẩn nông thôn mới và dự kiến cuối năm có thêm 2 xã nữa.": [
+        "commune_ntm 6/15 commune achieved"
+    ],
+    "Đến nay, huyện đã có 13/17 xã đạt chuẩn nông thôn mới, những xã còn lại sẽ sớm về đích.": [
+        "commune_ntm 13/17 commune achieved"
+    ],
+    "Có 29 xã được công nhận đạt chuẩn nông thôn mới và 3 xã đang được thẩm định đạt chuẩn.": [
+        "commune_ntm 29 commune achieved",
+        "commune_ntm 3 commune pending",
+    ],
+    "Tỉnh đang có gần 500 thôn đạt khu dân cư nông thôn mới kiểu mẫu.": ["model_residential 500 village achieved"],
+    "Ngoài ra, 4 xã có khả năng về đích nông thôn mới trong năm nay.": ["commune_ntm 4 commune planned"],
+    "Huyện Cần Giuộc đạt 9/9 tiêu chí huyện nông thôn mới.": ["criteria_met 9/9 criteria achieved"],
+    "Đối với các xã đề nghị xét công nhận nông thôn mới, xã An Hòa đạt 12/19 tiêu chí.": [
+        "criteria_met 12/19 criteria achieved"
+    ],
+    "Xã An Hòa đã trình huyện công nhận đạt 19/19 tiêu chí nông thôn mới.": ["criteria_met 19/19 criteria pending"],
+    "Xã An Hòa đạt 8/19 tiêu chí, cơ bản đạt 5/19 tiêu chí, chưa đạt 6/19 tiêu chí.": [
+        "criteria_met 8/19 criteria achieved",
+        "criteria_met 5/19 criteria achieved",
+        "criteria_met 6/19 criteria remaining",
+    ],
+    "Sau 10 năm phấn đấu, xã đã đạt được 19/19 tiêu chí nông thôn mới.": ["criteria_met 19/19 criteria achieved"],
+    "Xã An Hòa đã đạt 18/19 tiêu chí (tiêu chí chợ đang điều chỉnh).": ["criteria_met 18/19 criteria achieved"],
+    "Tỷ lệ dân cư tham gia bảo hiểm y tế đạt chỉ tiêu đề ra (95%).": ["health_insurance_rate 95 % achieved"],
+    "Kết quả thực hiện một số chỉ tiêu đạt mức cao như: 100% đường xã được nhựa hóa.": [
+        "road_hard_rate 100 % achieved"
+    ],
+    "Tỷ lệ hộ nghèo thấp hơn bình quân của tỉnh 2,5%; huyện đạt 6/9 tiêu chí huyện nông thôn mới.": [
+        "criteria_met 6/9 criteria achieved"
+    ],
+    "Bình quân số tiêu chí của 200 xã là 16,02 tiêu chí, tăng 4,52 tiêu chí so với năm 2015.": [
+        "criteria_avg 16.02 criteria/commune achieved",
+        "criteria_avg 4.52 criteria/commune achieved increase",
+    ],
+    "Qua đó đưa số xã đạt 19 tiêu chí lên 28/94 xã.": ["commune_by_criteria 28/94 commune achieved"],
+    "Xã đã huy động 71 tỷ đồng vốn từ các nguồn khác nhau để xây dựng nông thôn mới.": [
+        "fund_total 7.1e+10 VND achieved"
+    ],
+    "Hội đồng họp xét công nhận 7 xã đạt chuẩn NTM. Trong đó, huyện An Bình có 3 xã và huyện Tân Lập có 1 xã.": [
+        "commune_ntm 7 commune pending",
+        "commune_ntm 3 commune pending",
+        "commune_ntm 1 commune pending",
+    ],
+    "Đến năm 2025 có 50 xã trở lên đạt chuẩn NTM. Bình quân đạt 15,5 tiêu chí/xã. Không còn xã dưới 10 tiêu chí.": [
+        "commune_ntm 50 commune target",
+        "criteria_avg 15.5 criteria/commune achieved",
+        "commune_by_criteria 0 commune achieved",
+    ],
+    "3 xã (các tiêu chí chưa đạt gồm: giao thông) mới đạt bình quân 12 tiêu chí/xã.": [
+        "criteria_avg 12 criteria/commune achieved"
+    ],
+    "Xã mới đạt bình quân 12 tiêu chí/xã (các tiêu chí chưa đạt gồm: giao thông).": [
+        "criteria_avg 12 criteria/commune achieved"
+    ],
+    "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
+        "commune_ntm 4 commune achieved"
+    ],
 }
 
 
@@ -322,16 +502,23 @@ NOTHING = [
     "Có 14% rác thải là nhựa.",
     "Có 90% người dân hài lòng với bảo hiểm y tế.",
     "Tỷ lệ hộ nghèo hạ từ 4% xuống còn 3% mới đạt.",
+    "Để đạt chuẩn NTM, xã phải có thu nhập 60 triệu đồng/người/năm, hộ nghèo dưới 2%.",
+    "Xã đạt chuẩn phải có thu nhập bình quân đầu người từ 50 triệu đồng.",
     # of one criterion, one of several, and a part of money that is told by its use
     "Tiêu chí thu nhập: 10/12 xã đạt; tiêu chí hộ nghèo: 11/12 xã đạt chuẩn.",
     "Xã An Hòa là 1 trong 5 xã đầu tiên đạt chuẩn NTM.",
     "Gồm vốn đầu tư phát triển 98 tỷ đồng, vốn sự nghiệp 37 tỷ đồng.",
     "Mỗi khẩu đóng góp 500 nghìn đồng.",
     "Toàn xã còn 98 hộ cận nghèo (1,36%).",
+    "Anh Hùng nuôi 15 con trâu, thu nhập 50 triệu đồng.",
+    "Hộ anh Tuấn đầu tư 200 triệu đồng nuôi bò; giải nhất trị giá 5 triệu đồng.",
     "Có 5/8 thôn đạt từ 10 tiêu chí trở lên.",
     "Có 10 xã được công nhận đạt chuẩn phường.",
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
     "Tuyến đường có mặt đường nhựa rộng 3m.",
+    "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
+    "Thu nhập bình quân đầu người thấp hơn bình quân chung của tỉnh 2 triệu đồng.",
+    "Chủ tịch tỉnh yêu cầu 2 xã An Hòa và Bình Sơn tiếp tục duy trì các tiêu chí nông thôn mới.",
 ]
 
 
@@ -405,17 +592,42 @@ SURE = {
     "Năm 2023 phấn đấu có 4 xã về đích. Năm 2022 có 12 xã đạt chuẩn NTM.": [True, True],
     "Tiếp tục xây dựng 12 km đường liên thôn.": [False],
     "Theo nghị quyết của huyện, có 12 xã đạt chuẩn NTM.": [False],
+    "Trong tháng cuối năm, xã tiếp tục làm 3,5 km đường.": [False],
+    "Mục tiêu có 4 xã về đích. Đến thời điểm này có 12 xã đạt chuẩn NTM.": [True, True],
+    "Vốn trung ương và tỉnh 25 tỷ đồng.": [False],
+    "Có 4 xã đề nghị công nhận đạt chuẩn NTM nâng cao.": [False],
+    "Dự toán 3,2 tỷ đồng, nhân dân đóng góp 800 triệu đồng.": [False],
     "Các việc:\n- Có 12 xã đạt chuẩn NTM.": [False],
     "Kết quả năm qua\n- Có 12 xã đạt chuẩn NTM.": [True],
     # shares of those that reached it, one for each, the score of several
     "Có 12 xã đạt chuẩn NTM, chiếm 9% số xã đạt chuẩn của cả nước.": [True, False],
     "Mỗi huyện có 2 xã đạt chuẩn NTM.": [False],
+    "Mỗi xã có ít nhất 1 sản phẩm OCOP.": [False],
     "Hai xã còn lại đạt 18/19 tiêu chí.": [False],
     # a title that tells a plan as if it were done; money for the whole programme, and of many sources
     "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 3 xã đạt chuẩn NTM.": [False, True],
     "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 2 xã đạt chuẩn NTM.": [True, True],
     "Tỉnh phân bổ 350 tỷ đồng cho chương trình nông thôn mới.": [False],
     "Từ nhiều nguồn, huyện đầu tư 35 tỷ đồng.": [False],
+    # what waits for a decision, who gave it, which standard it is
+    "Đối với các xã đề nghị xét công nhận nông thôn mới, xã An Hòa đạt 12/19 tiêu chí.": [False],
+    "Nhân dân và doanh nghiệp đóng góp 27 tỷ đồng (chiếm 38,12%) xây dựng nông thôn mới.": [False, False],
+    "Toàn tỉnh có 1 xã nông thôn mới nâng cao và 36/60 xã đạt chuẩn.": [True, False],
+    "Muốn được công nhận, mỗi xã phải đạt 19 tiêu chí.": [False],
+    "Hội đồng họp xét công nhận 7 xã đạt chuẩn NTM. Trong đó, huyện An Bình có 3 xã và huyện Tân Lập có 1 xã.": [
+        True,
+        False,
+        False,
+    ],
+    "Đến năm 2025 có 50 xã trở lên đạt chuẩn NTM. Bình quân đạt 15,5 tiêu chí/xã. Không còn xã dưới 10 tiêu chí.": [
+        False,
+        False,
+        False,
+    ],
+    "Phấn đấu xây dựng 6 xã nông thôn mới nâng cao, gồm:\n4 xã đạt chuẩn trong năm 2023;": [False, False],
+    "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
+        False
+    ],
 }
 
 

@@ -295,6 +295,40 @@ def test_without_declared_addresses_what_looks_like_a_row_is_one() -> None:
     assert listing.next_page == NextPage(PAGE_2)
 
 
+def _slugs(page: str) -> list[str]:
+    rows = read(page, of=undeclared_site("generic", URL)).rows
+    return [row.url.removeprefix(BASE) for row in rows]
+
+
+def _list_of(slugs: list[str]) -> str:
+    return "".join(f"<li><h3><a href='{slug}'>Tin của bản {slug[5:9]}</a></h3></li>" for slug in slugs)
+
+
+def test_sections_among_articles_whose_addresses_end_with_record_numbers() -> None:
+    """A menu made like the list stands in front of it and in the foot of the page; the list itself names a section."""
+    sections = ("chinh-tri", "kinh-te", "van-hoa", "giao-duc", "y-te", "ban-doc", "nha-dat", "the-thao")
+    menu = "".join(f"<li><a href='/{slug}'>Mục {slug}</a></li>" for slug in sections)
+    articles = [
+        f"/tin-{name}-24950{number}.html" for number, name in enumerate(("cat", "muong", "xe", "thong", "hang"))
+    ]
+    footer = f"<footer><ul>{menu}</ul></footer>"
+    rows = _list_of([*articles[:3], "/tin-24h", *articles[3:]])
+    assert _slugs(f"<div><ul>{menu}</ul></div><main><ul>{rows}</ul></main>{footer}") == articles
+    assert _slugs(f"<main><ul>{menu}{rows}</ul></main>{footer}") == articles
+
+
+def test_addresses_that_end_with_a_year_have_no_record_numbers() -> None:
+    slugs = [f"/ngan-sach-nam-{year}" for year in range(2016, 2023)]
+    assert _slugs(f"<main><ul>{_list_of([*slugs, '/thong-bao'])}</ul></main>") == [*slugs, "/thong-bao"]
+
+
+@pytest.mark.parametrize("words", [("« Đầu", "Cuối »"), ("Trang đầu", "Trang cuối"), ("First", "Last")])
+def test_the_ends_of_a_pager_are_no_articles(words: tuple[str, str]) -> None:
+    slugs = [f"/chuyen-ban-{name}" for name in ("cat", "muong", "xe")]
+    ends = "".join(f"<a href='/ds.aspx?Page={number}'>{word}</a>" for number, word in zip((1, 84), words, strict=True))
+    assert _slugs(f"<main><ul>{_list_of(slugs)}</ul><div>{ends}</div></main>") == slugs
+
+
 def test_feeds_with_addresses_that_cannot_be_read() -> None:
     head = "<link rel=alternate type='application/rss+xml' href='//[x'><link rel='https://api.w.org/' href='//[y'>"
     listing = read(ROWS, head=head)
