@@ -28,7 +28,7 @@ FEWEST_LINES = 3
 _LOOK_BACK = 4
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _LIST_LINE = 60
-_SHARING = ("chia se", "share")  # heads icons, above a text as well as behind it
+_OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -205,7 +205,7 @@ class Scale:
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
                 ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
-            elif around.first == block.index and not block.key().startswith(_SHARING):
+            elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
 

@@ -811,6 +811,12 @@ ABOVE_TEXT: dict[str, str] = {
     "icons to share it": "<div>Chia sẻ bài viết</div><div><a href='//fb.example'><i class='fa'></i></a></div>",
     "other articles": f"<div>Tin liên quan</div><ul>{OTHER}{OTHER.replace('/a-1', '/a-2')}</ul>",
     "its documents": "<div>Tệp đính kèm</div><div><a href='/a.pdf'>Kế hoạch.pdf</a></div>",
+    "a way to follow the paper": "<a href='//news.example.com'>Theo dõi Báo trên Google News</a>",
+    "a way to follow the office": "<div>Theo dõi trang Zalo OA của xã để nhận tin mới nhất</div>",
+    "a question": "<div>Bài viết này có hữu ích không? <button>Có</button> <button>Không</button></div>",
+    "no comments yet": "<div>Chưa có bình luận nào</div>",
+    "a bar of sizes": "<span>Xem với cỡ chữ</span> <a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a>",
+    "an address for news": "<div>Đăng ký nhận tin</div><form><input type=email><button>Gửi</button></form>",
     "its rating": "<div>Đánh giá bài viết</div><div>1 2 3 4 5</div>",
     "the label of its cover": "<div>Ảnh bìa</div><img src='/a.jpg'>",
 }
