@@ -15,6 +15,7 @@ from ntm_crawler.extraction.boxes import holds, in_side_form, is_alone
 from ntm_crawler.extraction.byline import (
     Byline,
     is_persons_name,
+    is_unit,
     read_byline,
     read_declared_names,
     take_byline,
@@ -56,6 +57,7 @@ from ntm_crawler.extraction.titles import (
     same_title,
     title_clues,
     title_text,
+    title_told_twice,
     without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
@@ -199,6 +201,8 @@ class _Extractor:
     ) -> Extraction:
         printed = title_text(place.title, clues) if place.title else None
         title = best_title(self._declared_title(declared, layout, metadata) or printed, clues, metadata.document_title)
+        titles = (*metadata.titles, metadata.document_title)
+        title = title or title_told_twice(titles, self.listing_title, self.page.url)
         lead_blocks = _lead_blocks(layout, declared)
         opening = {*lead_blocks, *_photos_above(layout, place.title), *place.blocks}
         blocks = sorted(opening, key=lambda block: block.index)
@@ -217,7 +221,10 @@ class _Extractor:
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         ends = trimmed.cut[-_CUT_AT_ENDS:]
         late_zone = [*signed, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
-        late_zone = [block for block in late_zone if not (is_of_comments(block) or _names_owner(block))]
+        others = {*trimmed.related}
+        late_zone = [
+            block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
+        ]
         byline = self._byline(declared, byline, [*ends, *behind])
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
@@ -635,7 +642,8 @@ def _tells_page(block: Block, place: _Place) -> bool:
 
 def _name_line(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
-    names = (block.text for block in behind if block.key() not in menu and is_persons_name(block.text))
+    lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
+    names = (block.text for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
 
 

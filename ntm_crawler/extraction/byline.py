@@ -542,6 +542,8 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or _SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
+    if fold(text).startswith(_LIST_WORDS):
+        return None
     if is_unit(text):
         return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
     if has_office(text):

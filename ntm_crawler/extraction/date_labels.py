@@ -8,6 +8,8 @@ from ntm_crawler.extraction.layout import IMAGE, Block, remembered
 from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
+_WORDS = re.compile(r"\w")
+_IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
     r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
@@ -53,11 +55,15 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
             places.append(block)
             joined = False
-        elif labels and not joined and previous is not None and is_clock(block.text) and not has_clock(labels[-1]):
+        elif labels and not joined and previous is places[-1] and _is_clock_behind(block, labels[-1]):
             labels[-1] = f"{labels[-1]} {block.text}"
             joined = True
         previous = block
     return list(zip(places, labels, strict=True))
+
+
+def _is_clock_behind(block: Block, label: str) -> bool:
+    return is_clock(block.text) and not has_clock(label) and not _IDLE_PLAYER.fullmatch(block.text)
 
 
 def is_linked_label(block: Block) -> bool:
@@ -95,13 +101,13 @@ def _other_words(text: str) -> int:
 
 
 def _with_neighbours(pieces: list[str], index: int) -> str:
-    """A date piece with the clock pieces right beside it."""
+    """A date piece with the clock pieces right beside it, or behind a separator."""
     text = pieces[index]
-    if index and is_clock(pieces[index - 1]):
-        text = f"{pieces[index - 1]} {text}"
-    if index + 1 < len(pieces) and is_clock(pieces[index + 1]):
-        text = f"{text} {pieces[index + 1]}"
-    return text
+    before = next(filter(_WORDS.search, reversed(pieces[:index])), "")
+    behind = next(filter(_WORDS.search, pieces[index + 1 :]), "")
+    if is_clock(before):
+        text = f"{before} {text}"
+    return f"{text} {behind}" if is_clock(behind) else text
 
 
 def _without_other_parts(text: str) -> str:

@@ -49,6 +49,7 @@ _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has 
 _TITLED_MINIMUM = 60.0  # half and double change no page, 0 does: thachha 264
 _NEARLY = 1.15
 _BESIDE = 2  # lines between a text and its date label
+_MENU = 5  # linked lines
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
 _TOO_FAR = 0.4  # nearness
 _FAR_MORE = 4
@@ -93,17 +94,19 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     1. `_behind_title`: the place behind a line that prints the title; nearly every page (locbinh 74836).
     2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title ("Đọc
        nhiều nhất tuần qua" above rows with dates).
-    3. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
+    3. `_behind_only_h1`: the text behind the only h1, where the title that was found is a line of the page's head or
+       foot, because the document is called like its portal or section.
+    4. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
        notices, beside an introduction that has more text (pages made after thachha's; on those themselves, as labelled
        06, 07 and 52, later stages find the same).
-    4. `_behind_heading`: the text behind a heading that nothing else names as the title (a page whose own `<title>` is
+    5. `_behind_heading`: the text behind a heading that nothing else names as the title (a page whose own `<title>` is
        the portal's name).
-    5. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
+    6. `_any_text`: the best place of the page, where its text is long enough to be no introduction in a sidebar; less
        is enough where the document names an article (two pages of a Hexo theme), or a date label stands beside the text
        (test_a_text_without_a_title_and_its_day_behind_it).
-    6. `_in_article_element`: the only `article` element, where the page prints no title by which it could be found
+    7. `_in_article_element`: the only `article` element, where the page prints no title by which it could be found
        (short notices of the Pelican theme mnmlist).
-    7. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
+    8. `_behind_date`: the lines behind a date label that stands alone (labelled 43, thachha 264 and 266).
 
     Documents alone (`documents_alone`: labelled 38 and 49, dongson 7) are no place that is widened; of what the other
     stages found, a cell or a photo's box is a part (`widened`: labelled 09, 21, 32 and 46).
@@ -137,6 +140,16 @@ def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
     return evidence.free if is_empty and evidence.is_free_worth(_UNANCHORED_MINIMUM) else best
 
 
+def _behind_only_h1(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    if best is None or best.title is None or best.title.box.tag == "h1":
+        return best
+    found = evidence.chooser.behind_only_h1()
+    if found is None or found.title is None or found.votes < _UNANCHORED_MINIMUM:
+        return best
+    is_elsewhere = best.votes < LITTLE or evidence.chooser.parts_menu(best.title, found.title)
+    return found if is_elsewhere else best
+
+
 def _before_rating(evidence: _Evidence, best: Choice | None) -> Choice | None:
     return evidence.chooser.in_front_of_rating() if best is None and not evidence.is_printed else best
 
@@ -168,6 +181,7 @@ def _behind_date(evidence: _Evidence, best: Choice | None) -> Choice | None:
 STAGES = (
     _behind_title,
     _text_elsewhere,
+    _behind_only_h1,
     _before_rating,
     _behind_heading,
     _any_text,
@@ -244,6 +258,18 @@ class _Chooser:
         behind = title.index + 1
         near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
+
+    def behind_only_h1(self) -> Choice | None:
+        """The place behind the h1 of a page that has no other, but for its copies, and whose h1 can be a title."""
+        found = [block for block in self.blocks if block.box.tag == "h1" and block.text]
+        is_only = len({block.text for block in found}) == 1
+        return self.section_behind(found[0]) if is_only and can_be_title(found[0]) else None
+
+    def parts_menu(self, title: Block, heading: Block) -> bool:
+        """True where a menu, and no sentence, stands between a line and a heading further on."""
+        between = self.blocks[title.index + 1 : heading.index]
+        links = sum(block.link_share > 0.8 for block in between)
+        return links >= _MENU and self.scale.raw_between(title.index + 1, heading.index) < SENTENCE
 
     def documents_alone(self, choice: Choice) -> Location | None:
         """The documents behind the title, where other articles are announced before any sentence."""

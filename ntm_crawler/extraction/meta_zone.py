@@ -99,7 +99,10 @@ _CLASS_PAIRS = {
     COUNTER: (frozenset(("luot", "xem")), frozenset(("binh", "luan"))),
 }
 _HREF_ROLES = (
-    (AUTHOR, re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?|by)/|[?&]author=", re.IGNORECASE)),
+    (
+        AUTHOR,
+        re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author=", re.IGNORECASE),
+    ),
     (
         CATEGORY,
         re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),

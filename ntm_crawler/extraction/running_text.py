@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.boilerplate import (
@@ -78,13 +78,15 @@ _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this 
 @dataclass(slots=True, frozen=True)
 class Trimmed:
     """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
-    lines among and behind the text that say who wrote it, and when, `doubted` those of `cut` that may be text."""
+    lines among and behind the text that say who wrote it, and when; of `cut`, `doubted` are those that may be text,
+    `related` those that list other articles under a heading."""
 
     text: list[Block]
     front: list[Block]
     cut: list[Block]
     meta: list[Block]
     doubted: list[Block]
+    related: list[Block]
 
 
 def trim(
@@ -124,7 +126,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind], doubted)
+    return Trimmed(text, front, cut, [*between, *behind], doubted, related)
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -461,6 +463,8 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
+        elif not linked and index == start and block.kind == HEADING and _leads_to_link(blocks, index):
+            index += 1
         elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
             summaries += is_prose(block)
             index += 1
@@ -475,8 +479,13 @@ def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if is_date_line(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
         return True
-    is_followed = index + 1 < len(blocks) and blocks[index + 1].link_share >= _LINKED
-    return is_followed and len(block.text) < _SHORT_LINE
+    return len(block.text) < _SHORT_LINE and _leads_to_link(blocks, index)
+
+
+def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
+    """True where a linked line follows, perhaps behind a photo or a day."""
+    following = (one for one in blocks[index + 1 : index + 4] if one.kind != IMAGE and not is_date_line(one))
+    return any(one.link_share >= _LINKED for one in islice(following, 1))
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:
@@ -620,9 +629,11 @@ def _is_only_documents(block: Block) -> bool:
 
 
 def _heads_documents(block: Block, behind: Block | None) -> bool:
-    """ "Tên tệp | Dung lượng" above such rows."""
-    if block.kind != ROW or behind is None or behind.kind != ROW or not _is_only_documents(behind):
+    """ "Tên tệp | Dung lượng" above such rows, "Tệp đính kèm" above such lines."""
+    if behind is None or not _is_only_documents(behind):
         return False
+    if block.kind != ROW or behind.kind != ROW:
+        return is_attachment_heading(block)
     return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 

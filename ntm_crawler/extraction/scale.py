@@ -12,7 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_mild_ending,
     is_related_heading,
 )
-from ntm_crawler.extraction.boxes import is_alone, near_in_tree, section_of
+from ntm_crawler.extraction.boxes import child_around, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
@@ -28,6 +28,7 @@ FEWEST_LINES = 3
 _LOOK_BACK = 4
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _LIST_LINE = 60
+_OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -135,12 +136,24 @@ class Scale:
 
     def is_headed(self, box: Box) -> bool:
         """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
-        opening = next((block for block in self.layout.blocks[box.first : box.last] if block.text), None)
+        opening = self._opening(box)
         if opening is None or opening.index == box.last - 1 or self.opens_meta(opening):
             return False
         if opening.kind == ITEM and opening.links:  # a menu beside the text
             return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
+
+    def _opening(self, box: Box) -> Block | None:
+        """The first line of a box that is no tool, and stands in no list of other articles with a box of its own."""
+        start = box.first
+        for block in self.layout.blocks[box.first : box.last]:
+            if block.index < start or not block.text or is_boilerplate_line(block):
+                continue
+            inner = child_around(box, block) if is_related_heading(block) and self.opens_list(block) else None
+            if inner is None or is_alone(inner):
+                return block
+            start = inner.last
+        return None
 
     def _weights(self) -> list[float]:
         weights = []
@@ -192,7 +205,7 @@ class Scale:
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
                 ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
-            elif around.first == block.index:
+            elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
 

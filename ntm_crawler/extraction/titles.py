@@ -470,9 +470,10 @@ def _is_set_apart(block: Block, sentence: Block, blocks: Sequence[Block], rest: 
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
-    """The titles of pages whose metadata name none: lines made as titles with a date label right beside them or in
-    them, else the only h1, heading named a title, or line named one, else any line in front of a label that says when
-    it was posted, or a bold one with a day beside it; never the heading of a part of a text."""
+    """The titles of pages whose metadata name none: the only h1 with a sentence right behind it, else lines made as
+    titles with a date label right beside them or in them, else the only h1, heading named a title, or line named one,
+    else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
+    heading of a part of a text."""
     blocks = layout.blocks
     rows = _rows_alike(blocks)
     made = [
@@ -480,6 +481,9 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         for block in blocks
         if can_be_title(block, url) and block not in rows and not _is_lead(block) and not heads_part(block, blocks)
     ]
+    first = [block for block in made if block.box.tag == "h1"]
+    if len(first) == 1 and any(map(_is_sentence, blocks[first[0].index + 1 : first[0].index + 1 + _BESIDE_TITLE])):
+        return first
     dated = [block for block in made if _is_dated(blocks, block.index)]
     split = [  # a part of their line is the title
         block
@@ -489,7 +493,6 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
         and not heads_part(block, blocks)
     ]
     dated += [block for block in split if not is_breadcrumb(block)]
-    first = [block for block in made if block.box.tag == "h1"]
     first = first or [block for block in made if block.kind == HEADING and has_title_name(block)]
     first = first or [block for block in made if has_title_name(block)]
     named = dated or (first if len(first) == 1 else [])
@@ -632,6 +635,14 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     if clues:
         return without_site_name(clues[0])
     return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def title_told_twice(titles: Iterable[str], listing_title: str | None, url: str) -> str | None:
+    """The part of a page's own titles that its listing or its address says again, however short: "Sự kiện | Xã Tân Phú"
+    at "…/su-kien"."""
+    told = {*_slugs(url, shortest=True), _squeezed(listing_title or "")}
+    parts = (part for title in titles for part in title_parts(title))
+    return next((part for part in parts if _squeezed(part) in told), None)
 
 
 def _own_title(clue: str, titles: Iterable[str]) -> str:

@@ -84,6 +84,8 @@ _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)
 _HAVE_OTHERS = re.compile(
     r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
 )
+_HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
+_KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
 _OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
@@ -301,7 +303,7 @@ def _standard(
     ):
         return Reading("province_all_communes", "province_all_communes", end, "province", predicate)
     mark = _mark(predicate)
-    if mark is None:
+    if mark is None or _KEEPS.match(predicate[: mark.end()]):
         return None
     said = predicate[: mark.start()]
     name = mark.lastgroup or ""
@@ -321,7 +323,9 @@ def _standard(
     if takes_part and not chosen:
         return None
     if name in ("bare", "named") and kind in known:
-        return Reading(known[kind], "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60])
+        code = known[kind]
+        sure = code not in _HIGHER  # "2 xã nâng cao và 36 xã đạt chuẩn": of which standard?
+        return Reading(code, "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure)
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":

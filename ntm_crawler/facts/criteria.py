@@ -8,7 +8,7 @@ from ntm_crawler.facts.reading import Reading
 
 _HEAD = re.compile(r"\s*(?P<what>ti[êể]u chí|chỉ tiêu)(?!\w)")
 _EACH = re.compile(r"^[^.,;\d]{0,45}?(?:/\s*1?\s*|\s+(?:mỗi|trên một|trên)\s+)(?P<who>xã|thôn|bản|ấp|xóm|buôn|làng)")
-_MEAN = re.compile(r"bình quân|trung bình")
+_MEAN = re.compile(r"(?:(?<!so với )bình quân|(?<!so với )trung bình)(?![^;]*;)")
 _MEANS_GO_ON = re.compile(r"\s*tiêu chí[^.;,\d]{0,25},\s*(?:và\s+)?")  # "bình quân 16 tiêu chí, 12 tiêu chí nâng cao"
 _SET = re.compile(
     r"(?:\bbộ|\bcác|\btrong|\bcả|\bgồm|\bvới|\btheo|nhóm|hệ thống|trên tổng số|tổng số|\bđối với"
@@ -31,7 +31,7 @@ _ZERO = re.compile(
 _LABELLED = re.compile(
     r"(?:số\s+|\A\W*|[;,+-]\s*)xã\s+(?:đã\s+)?(?:đạt\s+|hoàn thành\s+)?(?:chuẩn\s+)?(?P<bound>dưới\s+|trên\s+"
     r"|từ\s+)?(?P<low>\d+)(?:\s*(?:-|đến)\s*(?P<high>\d+))?(?:/\d+)?"
-    r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|là|:|có)\s+(?:còn\s+)?$"
+    r"\s+tiêu chí(?P<more>\s+trở lên)?[^.;\d]{0,60}?(?:còn|xuống|lên|là|:|có)\s+(?:còn\s+)?$"
 )
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
@@ -46,6 +46,7 @@ _LISTED_BEFORE = re.compile(r"\bgồm(?: có)?\s*:?\s*(?:xã\s+)?[^\W\d][^.;:()\
 _OF_SEVERAL = re.compile(
     r"\b(?:các|số|những|nhiều|hai|ba|bốn|năm|sáu|\d)\s+(?:xã|thôn|bản|huyện|xóm|ấp)\b[^.;:]{0,60}$"
 )
+_LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s*(?:gồm\s*)?:")  # "có 16 xã gồm: … đã đạt 19/19 tiêu chí"
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
@@ -86,6 +87,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     far = sentence.far_left(index, 200)
     changes = amount.comparator in ("increase", "decrease")
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
+    mean = mean or amount.value % 1 != 0  # one commune meets whole criteria
     goes_on = bool(_MEANS_GO_ON.fullmatch(left)) and not mean and not each
     if (changes or goes_on) and not mean and not each:
         mean = last in ("criteria_avg", "criteria_avg_advanced")
@@ -160,13 +162,13 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         or (changes and amount.value > 10)
     ):
         qualifier.append("set=sum")
-    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$", left) or re.match(
+    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left) or re.match(
         r"\s*(?:\w+\s+){0,2}chưa", after
     )
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or _OF_SEVERAL.search(far):
+    if named or _OF_SEVERAL.search(far) or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
         sure = False
     return Reading(
         "criteria_met",

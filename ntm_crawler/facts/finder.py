@@ -22,6 +22,7 @@ from ntm_crawler.facts.status import (
     agenda_status,
     begun_status,
     carried_status,
+    done_for_a_goal,
     goes_on,
     is_doubtful,
     is_examined,
@@ -104,6 +105,7 @@ def _read(
                 "",
                 (bound,),
                 status=_status_at(sentence, start),
+                sure=not is_doubtful(sentence, start, topic.published),
             ),
         )
     found: list[tuple[int, Reading]] = []
@@ -111,7 +113,7 @@ def _read(
     for index, amount in enumerate(sentence.amounts):
         if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
             continue
-        if _beyond_plan(sentence, index):
+        if _beyond_plan(sentence, index) or _COMPARED.search(sentence.left(index)):
             continue
         last = found[-1][1].indicator if found else None
         near = bool(found) and found[-1][0] == index - 1
@@ -137,6 +139,7 @@ def _read(
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
+        certain = certain and not (_shares_doubt(reading, found) or _is_under_higher(sentence, reading))
         reading = reading._replace(status=status, sure=reading.sure and certain and amount.exact)
         noun = noun_of(sentence, index)
         if noun and indicators()[reading.indicator].rule == "count":
@@ -147,6 +150,30 @@ def _read(
         yield (amount.start, reading.end), amount, reading
 
 
+def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
+    """Whether a sum is doubtful of which a reading is the share: "27 tỷ đồng (chiếm 38,12%)"."""
+    return reading.rule == "money_share" and bool(found) and not found[-1][1].sure
+
+
+_HIGHER = re.compile(r"nâng cao|kiểu mẫu")
+_MOST_ITEMS = 10
+
+
+def _is_under_higher(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a count of the plain standard is an item under a heading that tells of a higher one."""
+    if reading.indicator not in ("commune_ntm", "village_ntm") or not sentence.opens_line:
+        return False
+    before, steps = sentence.before, 0
+    while before and not before.heads_list and steps < _MOST_ITEMS:
+        before, steps = before.before, steps + 1
+    return before is not None and before.heads_list and bool(_HIGHER.search(before.words))
+
+
+# "cao hơn cả nước 2,4%", "thấp hơn bình quân chung của tỉnh 1,2 triệu đồng": a distance, not a level
+_COMPARED = re.compile(
+    r"(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
+    r"|mức chung|mặt bằng)\b[^.;,()]{0,25}$"
+)
 _BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
 
 
@@ -166,6 +193,17 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     """The status of a reading, and whether it is certain."""
     if reading.status:
         return reading.status, True
+    status, certain = _told(sentence, index, reading, memory, topic)
+    if status == "pending" and reading.unit.startswith("criteria") and not _DECIDES_ON.search(sentence.left(index)):
+        return "achieved", certain  # what is decided on is the standard
+    return status, certain
+
+
+_TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
+_DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
+
+
+def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
     own = own_status(reading.predicate)
     if own == "registered":
         return _registered(sentence, index, reading)
@@ -177,6 +215,10 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
+        return "achieved", False
+    if left == "target" and _TO_BECOME.search(sentence.left(index)):
+        return left, False
+    if left in _GOALS and done_for_a_goal(sentence, index):
         return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
@@ -192,6 +234,9 @@ def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, 
     return "registered", True
 
 
+_TELLS_ANEW = re.compile(r"\bđã\b|\A\W*(?:toàn \w+ |hiện )?có\b")
+
+
 def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[str, bool] | None:
     """The status that a heading or the sentences before give; None where they give none."""
     if carried := sentence.once(carried_status):
@@ -203,7 +248,7 @@ def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[
     if sentence.once(section_heading) == "goals" and not tells_past(sentence):
         return "target", False
     counts = indicators()[reading.indicator].rule == "count"
-    if memory.status == "pending" and counts and not re.search(r"\bđã\b", sentence.words):
+    if memory.status == "pending" and counts and not _TELLS_ANEW.search(sentence.words):
         return "pending", False
     return (memory.status, False) if memory.status in _GOALS and goes_on(sentence) else None
 
@@ -215,7 +260,7 @@ def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
     amount = sentence.amounts[index]
     if amount.comparator == "ge" or _AT_LEAST.search(sentence.text, amount.start, amount.number[0]):
         return "target", False
-    return "achieved", not is_doubtful(sentence, index, topic.published)
+    return "achieved", not is_doubtful(sentence, sentence.amounts[index].start, topic.published)
 
 
 def _status_at(sentence: Sentence, start: int) -> str:

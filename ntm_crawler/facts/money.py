@@ -22,6 +22,10 @@ _OTHER_MONEY = Wording.of(
 )
 _CHARITY = re.compile(r"tình thương|tình nghĩa|đại đoàn kết|mái ấm|nhân ái")
 _RURAL = re.compile(r"công trình|mô hình|trường|trạm y tế|sân|chợ|nông thôn|ntm|thôn|bản|xóm|khuôn viên|nước sạch|rác")
+# "nhân dân và doanh nghiệp đóng góp": one sum of two givers
+_TOGETHER = re.compile(
+    r"(?:nhân dân|người dân|cộng đồng|doanh nghiệp|tổ chức|cá nhân)\s*(?:,|và|cùng)\s*(?:các )?\w+ \w+$"
+)
 # "ngân sách xã kết hợp với vốn doanh nghiệp và vốn của dân 15 tỷ đồng": of several sources together
 _MIXED = re.compile(r"^[^.;:]{0,60}\b(?:và|kết hợp|cùng|cộng)\b[^.;:]{0,30}$")
 # "ngân sách tỉnh 21 tỷ đồng, huyện 30,4 tỷ đồng, nhân dân 25 tỷ đồng": a list of sources in short
@@ -275,7 +279,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         return None
     qualifier = ("part",) if code == "fund_sponsor" and in_bracket and last == "fund_sponsor" else ()
     sure = code not in _OF_ANY_PURPOSE or bool(_TOLD_AS_FUNDS.search(sentence.words))
-    sure = sure and not _WITH_ANOTHER.match(gap)
+    sure = sure and not (_WITH_ANOTHER.match(gap) or _TOGETHER.search(clause[max(0, label.start() - 40) : label.end()]))
     return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
@@ -291,7 +295,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         code = "fund_central" if "trung ương" in budget[0] else "fund_state"
         mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
         whole = _SPENT_ON_PROGRAMME.match(right) or _FOR_ALL.match(right)
-        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole))
+        invests = "đầu tư" in budget[0] and "ngân sách" not in clause  # "xã còn đầu tư 100 triệu đồng": whose money?
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole or invests))
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)

@@ -60,7 +60,13 @@ def read_part(sentence: Sentence, index: int, memory: Memory) -> Reading | None:
     ):
         return None
     return Reading(
-        code, "count_part", noun[2], noun[0], "", status=status, sure=amount.total is not None or "có" in left[-8:]
+        code,
+        "count_part",
+        noun[2],
+        noun[0],
+        "",
+        status=status,
+        sure=status != "pending" and (amount.total is not None or "có" in left[-8:]),
     )
 
 

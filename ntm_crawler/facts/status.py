@@ -10,13 +10,13 @@ from ntm_crawler.facts.plain_text import Wording, last_match
 _LEFT = (
     (
         "target",
-        r"phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
+        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
         r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào))"
-        r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\bphải (?:đạt|hoàn thành|có)\b"
-        r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!so với )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt)|\s*[;.)])"
+        r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\b(?:phải đạt|phải hoàn thành|phải có)\b"
+        r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!đạt )(?<!so với )"
+        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt))|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -27,8 +27,8 @@ _LEFT = (
         r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước)|\s*[;.)])|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
-        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|thơ|kiệm))|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
-        r"|\bđể (?=hoàn thành|đạt|về đích|cán đích)"
+        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|\b(?:để hoàn thành|để đạt|để về đích|để cán đích)"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
         r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
@@ -43,16 +43,17 @@ _LEFT = (
         r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,5} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
         r"|đồng ý|nhất trí)|số phiếu",
     ),
-    ("in_progress", r"\bđang\b"),
+    ("in_progress", r"\bđang\b(?!\s+có\b)"),
     (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
-        r"|(?:đã|cơ bản|kết quả|được|đều) hoàn thành(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
+        r"|(?:đã hoàn thành|cơ bản hoàn thành|kết quả hoàn thành|được hoàn thành|đều hoàn thành)"
+        r"(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
-        r"|trao bằng|đến nay|tới nay|đến thời điểm"
-        r"|hiện nay|\bhiện (?:có|đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
+        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -64,14 +65,15 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận|thẩm định|xét)|đồng ý công nhận",
+        r"|công nhận|thẩm định|xét)|đồng ý công nhận"
+        r"|đang (?:được )?(?:\w+ ){0,3}(?:thẩm định|thẩm tra|xét duyệt)",
     ),
-    ("in_progress", r"\bđang\b"),
+    ("in_progress", r"\bđang\b(?!\s+có\b)"),
     ("target", r"phấn đấu|quyết tâm"),
     (
         "planned",
-        r"\bsẽ\b|(?<!\()(?<!theo )(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )kế hoạch|lộ trình|dự kiến|đề nghị"
-        r"|đủ điều kiện xây dựng",
+        r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )(?<!theo )kế hoạch|lộ trình|dự kiến|đề nghị"
+        r"|đủ điều kiện xây dựng|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
@@ -111,9 +113,18 @@ def own_status(predicate: str) -> str | None:
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
+_REACHES = r"(?:đạt|công nhận|hoàn thành|về đích)\b"
+_IN_AN_ASIDE = re.compile(r"\([^()]*\w[^()]*$")  # "18/19 tiêu chí (tiêu chí chợ đang …)", but "5 xã (đang …)"
+_SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
+
+
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status == "remaining":
+    if status in ("planned", "target", "in_progress", "remaining") and (
+        _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
+    ):
+        return False
+    if status == "remaining" and not _IN_AN_ASIDE.search(between):
         return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
     if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
         return not re.search(r"[,;].*\b(?:các|những|xã|thôn|huyện)\b", _BRACKETED.sub("", between))
@@ -127,9 +138,14 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
+_REACHED = re.compile(r"\bđã (?:đạt|hoàn thành)(?: được)?(?: đủ)? $")
+
+
 def left_status(sentence: Sentence, index: int) -> str | None:
     """What is said in front of a number in its sentence: the nearest word decides."""
     at = sentence.amounts[index].start
+    if _REACHED.search(sentence.text, max(sentence.start, at - 25), at):
+        return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
         cues.pop()
@@ -143,6 +159,27 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
         return "target"
     return last.lastgroup
+
+
+# "Để về đích, xã huy động 45 tỷ đồng", "Phấn đấu về đích năm 2023, nhân dân hiến …": what was done for a goal
+_FOR_A_GOAL = re.compile(
+    r"\W*(?:(?:là|với)\s[^,;]{0,40},\s*)?(?:để|nhằm|phấn đấu|quyết tâm|đăng ký|hướng tới)\s[^,;\d]*"
+    r"(?:20\d\d[^,;\d]*)?,\s*"
+    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b[^,;\d]{0,60}?"
+    r"\b(?:huy động|vận động|hiến|làm|xây|đầu tư|đóng góp|hỗ trợ|cứng hóa|bê tông)\b"
+)
+
+
+def done_for_a_goal(sentence: Sentence, index: int) -> bool:
+    """Whether a sentence begins with what something was done for, and goes on with what was done."""
+    begun = sentence.once(_for_a_goal)
+    at = sentence.amounts[index].start
+    return begun is not None and not any(begun <= cue.start() < at for cue in sentence.all(_LEFT_CUES))
+
+
+def _for_a_goal(sentence: Sentence) -> int | None:
+    found = _FOR_A_GOAL.match(sentence.words)
+    return sentence.start + found.end() if found else None
 
 
 def carried_status(sentence: Sentence) -> str | None:
@@ -217,11 +254,16 @@ _GOES_ON = re.compile(
 )
 
 
+_DECIDED = re.compile(r"(?:ubnd|chủ tịch|thủ tướng)[^.;,]{0,60}(?<!xét )\bcông nhận (?:thêm )?\d")
+
+
 def begun_status(sentence: Sentence) -> str | None:
     """The goal or plan that the sentence before began, where this one goes on with it."""
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
+    if sentence.all(_DECIDED):
+        return None
     cues = sentence.before.all(_LEFT_CUES)
     return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence.before)
 
@@ -278,6 +320,8 @@ _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phư
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
 _EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
+_WANTED = re.compile(r"ít nhất|tối thiểu|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
+_LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
 _SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -292,8 +336,8 @@ def _examines(sentence: Sentence) -> bool:
     return bool(_EXAMINATION.search(sentence.words))
 
 
-def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
-    """Whether a number of which nothing says that it was achieved may be one that is wanted.
+def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
+    """Whether a number at the place `at` of which nothing says that it was achieved may be one that is wanted.
 
     It is where goals were told just before, where a list has no heading that says what it tells, where the sentence
     gives an order, or early in the year that it names.
@@ -302,7 +346,6 @@ def is_doubtful(sentence: Sentence, index: int, published: str | None) -> bool:
         return False
     if sentence.once(_stands_in_doubt):
         return True
-    at = sentence.amounts[index].start
     if any(found.end() <= at for found in sentence.all(_STILL_TO_DO)):
         return True
     if published is None or not sentence.all(_SOME_YEAR):
@@ -332,10 +375,15 @@ def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
 
 def _follows_a_goal(sentence: Sentence) -> bool:
     before = sentence.before
-    for _ in range(_SOON_AFTER):
+    for steps in range(_LATER):
         if before is None:
             return False
-        if cues := before.all(_LEFT_CUES):
+        cues = before.all(_LEFT_CUES)
+        if (before.all(_WANTED) and not tells_past(before)) or (cues and cues[-1].lastgroup == "pending"):
+            return True
+        if cues and steps >= _SOON_AFTER:
+            return False
+        if cues:
             goal = None if _ACT.fullmatch(cues[-1][0]) else _last_goal(before)
             told = goal == "target" or (goal is not None and bool(before.amounts))
             return told and not _is_earlier(sentence, before)

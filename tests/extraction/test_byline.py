@@ -92,6 +92,12 @@ def test_text_that_looks_like_a_byline(line: str) -> None:
     assert found.body.split("\n")[-1] == line
 
 
+def test_a_way_to_more_is_no_name() -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>XEM THÊM</p></div>")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == (None, TEXT)
+
+
 def test_byline_inside_the_text_stays() -> None:
     lines = [TEXT[0], "Tin, ảnh: Bùi Đông", *TEXT[1:], TEXT[1][:90], TEXT[2][:90]]
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(lines)}</div>{RELATED}")

@@ -12,6 +12,7 @@ CASES = {case.name: case for case in (*labelled_cases(), *sample_cases())}
 URL = "https://huyen.example.gov.vn/tin/4711"
 VERSE = ("Em về Vĩnh Sơn chiều nay", "Nắng vàng như mật rót đầy lối quen", "Con đường bê tông mới lên")
 SENTENCE = f"{TEXT[0][:119]}."
+OFFICE = "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
 DATED = "".join(f"<li><a href='/x'>{title}</a><p>Thứ bảy - 20/02/2016 10:34</p></li>" for title in OTHERS)
 MOST_READ = f"<div class='title'>Đọc nhiều nhất tuần qua</div><ul>{DATED}</ul>"
 
@@ -35,6 +36,13 @@ NEEDED: dict[str, Example] = {
     "_behind_title": recorded("locbinh/article-74836.html"),
     "_text_elsewhere": Example(
         f"<html><body><div>{paragraphs(TEXT)}</div>{MOST_READ}</body></html>".encode(), "\n".join(TEXT)
+    ),
+    "_behind_only_h1": Example(
+        f"<html><head><title>{OFFICE}</title></head><body><div class='top'><div class='box'><div class='title'>{OFFICE}"
+        f"</div><div class='links'><a href='#'>Email</a></div><div class='lang'><img src='/vi.png'>VI EN</div></div>"
+        f"</div><div>{MENU}</div><div class='nd'><div><h1>{TITLE}</h1><div>19/03/2023</div>{paragraphs(TEXT)}</div>"
+        f"</div>{FOOTER}</body></html>".encode(),
+        "\n".join(TEXT),
     ),
     "_before_rating": Example(
         in_columns(f"<div>{paragraphs(VERSE, 'div')}</div><div>Đánh giá: lượt đánh giá: , trung bình:</div>"),

@@ -90,6 +90,15 @@ def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 
+@pytest.mark.parametrize("address", ["su-kien", "node/12"])
+def test_a_short_title_that_only_the_document_and_its_address_or_row_say(address: str) -> None:
+    main = f"<article><footer>Được gửi bởi Lê An vào 28/04/2023 - 15:25</footer><div>{paragraphs(TEXT)}</div></article>"
+    row = "Sự kiện" if address == "node/12" else None
+    url = f"https://xa.example.gov.vn/tin/{address}"
+    found = read(main, title="Sự kiện | Trang tin xã Tân Phú", url=url, listed=row)
+    assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
+
+
 @pytest.mark.parametrize("title", ["Góp ý", "Lịch công tác tuần", "Thông báo"])
 def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     head = f"<div class='ArticleHeader'><h1>{title}</h1></div><div class='PostDate'>28/04/2023 15:25</div>"
@@ -104,6 +113,15 @@ def test_rows_of_a_list_that_lead_nowhere_are_no_titles() -> None:
     behind = f"<div><p>Cập nhật lúc: 28/04/2023</p></div><h4>TIN LIÊN QUAN</h4><div>{rows}</div>"
     main = f"<div><h2 class='k-title'>{TITLE}</h2><div>{paragraphs(TEXT)}</div>{behind}</div>"
     found = read(main, title="Giao diện mẫu số hai", url="https://xa.example.gov.vn/bai-28.html")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_only_h1_above_a_text_beside_a_box_with_days() -> None:
+    """The document is called like its site; the heading of the box has days right in front of it."""
+    rows = "".join(f"<div><h3>{title}</h3><div>19/11/2018</div></div>" for title in OTHERS)
+    side = f"<div class='side'>{rows}<h2>Hỗ trợ trực tuyến</h2><ul><li>Hotline: 1800 6750</li></ul></div>"
+    main = f"{side}<div><div class='head'><h1>{TITLE}</h1></div><div class='nd'>{paragraphs(TEXT)}</div></div>"
+    found = read(main, title="Mẫu Media", url="https://xa.example.gov.vn/bai-28.html")
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
@@ -256,6 +274,18 @@ def test_the_heading_of_a_list_between_lead_and_text_goes_with_its_list() -> Non
     text = f"<div id='nd'>{paragraphs([*TEXT[1:], *PROSE])}</div>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}{related}{text}</div>")
     assert found.body.split("\n") == [*TEXT, *PROSE]
+
+
+def test_cards_with_days_under_a_heading_of_a_heading() -> None:
+    cards = "".join(
+        f"<div><a href='/t/{number}'><img src='/{number}.jpg'></a><div>Đào tạo</div><div>08:00 19/04/2025</div>"
+        f"<a href='/t/{number}'>{title}</a></div>"
+        for number, title in enumerate(OTHERS)
+    )
+    related = f"<h2>TIN LIÊN QUAN</h2><h3>Tin của trung tâm</h3>{cards.replace('</a>', '<i>Mới</i></a>', 1)}"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}{related}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert not [one.text for one in found.date_candidates if one.source in ("label", "text")]
 
 
 def test_a_lone_heading_of_another_box_goes() -> None:
@@ -780,6 +810,30 @@ def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
     assert [image.caption for image in found.images] == [TEXT[0][:150]]
+
+
+OTHER = "<li><a href='/a-1'>UBND huyện Quan Sơn họp giao ban thường kỳ tháng 5 năm 2023</a></li>"
+ABOVE_TEXT: dict[str, str] = {
+    "icons to share it": "<div>Chia sẻ bài viết</div><div><a href='//fb.example'><i class='fa'></i></a></div>",
+    "other articles": f"<div>Tin liên quan</div><ul>{OTHER}{OTHER.replace('/a-1', '/a-2')}</ul>",
+    "its documents": "<div>Tệp đính kèm</div><div><a href='/a.pdf'>Kế hoạch.pdf</a></div>",
+    "a way to follow the paper": "<a href='//news.example.com'>Theo dõi Báo trên Google News</a>",
+    "a way to follow the office": "<div>Theo dõi trang Zalo OA của xã để nhận tin mới nhất</div>",
+    "a question": "<div>Bài viết này có hữu ích không? <button>Có</button> <button>Không</button></div>",
+    "no comments yet": "<div>Chưa có bình luận nào</div>",
+    "a bar of sizes": "<span>Xem với cỡ chữ</span> <a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a>",
+    "an address for news": "<div>Đăng ký nhận tin</div><form><input type=email><button>Gửi</button></form>",
+    "its rating": "<div>Đánh giá bài viết</div><div>1 2 3 4 5</div>",
+    "the label of its cover": "<div>Ảnh bìa</div><img src='/a.jpg'>",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE_TEXT)
+def test_a_box_between_title_and_text(kind: str) -> None:
+    head = f"<header><h1>{TITLE}</h1></header><footer>Được gửi bởi <span>Lê An</span> vào 28/04/2023 - 12:00</footer>"
+    text = f"<div class='content'><div class='i'>{ABOVE_TEXT[kind]}</div><div>{paragraphs(TEXT)}</div></div>"
+    found = read(f"<main><article>{head}{text}</article></main>")
+    assert found.body.split("\n") == list(TEXT)
 
 
 @pytest.mark.parametrize("cover", ["<div><img src='/a.jpg'></div>", "<a href='/a.jpg'><img src='/a.jpg'></a>"])

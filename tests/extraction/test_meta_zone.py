@@ -417,6 +417,25 @@ def test_tags_under_their_label_in_front_of_the_text() -> None:
     assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
 
 
+@pytest.mark.parametrize(
+    "words", [("Log in", "or", "register", "to post comments"), ("Đăng nhập", "hoặc", "đăng ký", "để gửi ý kiến")]
+)
+def test_ways_to_log_in_name_no_author(words: tuple[str, ...]) -> None:
+    line = "Có 9 sản phẩm được công nhận sản phẩm OCOP cấp tỉnh."
+    log_in, otherwise, register, to_comment = words
+    links = f"<a href='/user/login?x=1'>{log_in}</a> {otherwise} <a href='/user/register'>{register}</a>"
+    ways = f"<ul><li>{links} {to_comment}</ul>"
+    head = f"<footer>Được gửi bởi <span>{NAME}</span> vào <span>12/04/2025 - 14:18</span></footer>"
+    found = read(f"<article><h1>{TITLE}</h1>{head}<div>{ways}<div><p>{line}</p></div></div></article>")
+    assert (found.body, found.author) == (line, NAME)
+
+
+def test_a_paper_under_its_label_is_no_person() -> None:
+    label = "<div><div>Nguồn tin</div><div>Báo Nhân Dân</div></div>"
+    found = read(f"<div><h1>{TITLE}</h1><div>12/04/2025</div>{label}<div>{paragraphs(TEXT)}</div></div>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Báo Nhân Dân", list(TEXT))
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
@@ -443,6 +462,20 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
         f"<article><header>{label}{toolbar}</header><div><div><h1>{TITLE}</h1></div>{BODY}</div></article>", head
     )
     assert published(found) == MINUTE
+
+
+@pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
+def test_a_separator_between_a_clock_and_its_day_above_a_player(line: str) -> None:
+    player = "<div class='audio'><div>0:00</div><div>/</div><div>2:15</div></div>"
+    assert published(read(f"<h1>{TITLE}</h1><div>{line}</div>{player}{BODY}")) == MINUTE
+    assert published(read(f"<h1>{TITLE}</h1><div>12/04/2025</div>{player}{BODY}")) == DAY
+
+
+def test_counters_of_who_wrote_it() -> None:
+    counters = "<div>Bài viết: 21</div><div>Bình luận: 4</div>"
+    head = f"<div class='user'><div><b>{NAME}</b></div><div><div>2025-04-12</div>{counters}</div></div>"
+    found = read(f"<h1>{TITLE}</h1>{head}{BODY}")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
 
 
 def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:

@@ -245,6 +245,13 @@ STATED = {
     "Các mục tiêu, nhiệm vụ được triển khai hiệu quả, toàn huyện có 14 xã đạt chuẩn NTM.": [
         "commune_ntm 14 commune achieved"
     ],
+    "Để về đích NTM, xã huy động 45 tỷ đồng; phấn đấu làm 15 km đường.": [
+        "fund_total 4.5e+10 VND achieved",
+        "road 15 km target",
+    ],
+    "Xã phấn đấu về đích NTM, trong khi thu nhập bình quân đầu người mới đạt 48 triệu đồng.": [
+        "income_per_capita 4.8e+07 VND/person/year achieved"
+    ],
     # what has a plan behind it, or was asked for; those who examine
     "Thực hiện kế hoạch xây dựng NTM, xã đã làm 3 km đường.": ["road 3 km achieved"],
     "Để đạt mục tiêu, huyện đã bố trí 12 tỷ đồng.": ["fund_state 1.2e+10 VND achieved"],
@@ -380,6 +387,65 @@ STATED = {
     "Xã có 75 km đường, trong đó đã cứng hóa 70 km, đạt 93%.": ["road 70 km achieved", "road_hard_rate 93 % achieved"],
     "Xã hoàn thành 6 tuyến đường với tổng chiều dài 4,7 km.": ["road 4.7 km achieved"],
     "Tuyến đường dài 1,2 km vừa được thảm nhựa.": ["road 1.2 km achieved"],
+    # whose goal, plan or decision it is
+    "Huyện đã có 6/15 xã được công nhận đạt chuẩn nông thôn mới và dự kiến cuối năm có thêm 2 xã nữa.": [
+        "commune_ntm 6/15 commune achieved"
+    ],
+    "Đến nay, huyện đã có 13/17 xã đạt chuẩn nông thôn mới, những xã còn lại sẽ sớm về đích.": [
+        "commune_ntm 13/17 commune achieved"
+    ],
+    "Có 29 xã được công nhận đạt chuẩn nông thôn mới và 3 xã đang được thẩm định đạt chuẩn.": [
+        "commune_ntm 29 commune achieved",
+        "commune_ntm 3 commune pending",
+    ],
+    "Tỉnh đang có gần 500 thôn đạt khu dân cư nông thôn mới kiểu mẫu.": ["model_residential 500 village achieved"],
+    "Ngoài ra, 4 xã có khả năng về đích nông thôn mới trong năm nay.": ["commune_ntm 4 commune planned"],
+    "Huyện Cần Giuộc đạt 9/9 tiêu chí huyện nông thôn mới.": ["criteria_met 9/9 criteria achieved"],
+    "Đối với các xã đề nghị xét công nhận nông thôn mới, xã An Hòa đạt 12/19 tiêu chí.": [
+        "criteria_met 12/19 criteria achieved"
+    ],
+    "Xã An Hòa đã trình huyện công nhận đạt 19/19 tiêu chí nông thôn mới.": ["criteria_met 19/19 criteria pending"],
+    "Xã An Hòa đạt 8/19 tiêu chí, cơ bản đạt 5/19 tiêu chí, chưa đạt 6/19 tiêu chí.": [
+        "criteria_met 8/19 criteria achieved",
+        "criteria_met 5/19 criteria achieved",
+        "criteria_met 6/19 criteria remaining",
+    ],
+    "Sau 10 năm phấn đấu, xã đã đạt được 19/19 tiêu chí nông thôn mới.": ["criteria_met 19/19 criteria achieved"],
+    "Xã An Hòa đã đạt 18/19 tiêu chí (tiêu chí chợ đang điều chỉnh).": ["criteria_met 18/19 criteria achieved"],
+    "Tỷ lệ dân cư tham gia bảo hiểm y tế đạt chỉ tiêu đề ra (95%).": ["health_insurance_rate 95 % achieved"],
+    "Kết quả thực hiện một số chỉ tiêu đạt mức cao như: 100% đường xã được nhựa hóa.": [
+        "road_hard_rate 100 % achieved"
+    ],
+    "Tỷ lệ hộ nghèo thấp hơn bình quân của tỉnh 2,5%; huyện đạt 6/9 tiêu chí huyện nông thôn mới.": [
+        "criteria_met 6/9 criteria achieved"
+    ],
+    "Bình quân số tiêu chí của 200 xã là 16,02 tiêu chí, tăng 4,52 tiêu chí so với năm 2015.": [
+        "criteria_avg 16.02 criteria/commune achieved",
+        "criteria_avg 4.52 criteria/commune achieved increase",
+    ],
+    "Qua đó đưa số xã đạt 19 tiêu chí lên 28/94 xã.": ["commune_by_criteria 28/94 commune achieved"],
+    "Xã đã huy động 71 tỷ đồng vốn từ các nguồn khác nhau để xây dựng nông thôn mới.": [
+        "fund_total 7.1e+10 VND achieved"
+    ],
+    "Hội đồng họp xét công nhận 7 xã đạt chuẩn NTM. Trong đó, huyện An Bình có 3 xã và huyện Tân Lập có 1 xã.": [
+        "commune_ntm 7 commune pending",
+        "commune_ntm 3 commune pending",
+        "commune_ntm 1 commune pending",
+    ],
+    "Đến năm 2025 có 50 xã trở lên đạt chuẩn NTM. Bình quân đạt 15,5 tiêu chí/xã. Không còn xã dưới 10 tiêu chí.": [
+        "commune_ntm 50 commune target",
+        "criteria_avg 15.5 criteria/commune achieved",
+        "commune_by_criteria 0 commune achieved",
+    ],
+    "3 xã (các tiêu chí chưa đạt gồm: giao thông) mới đạt bình quân 12 tiêu chí/xã.": [
+        "criteria_avg 12 criteria/commune achieved"
+    ],
+    "Xã mới đạt bình quân 12 tiêu chí/xã (các tiêu chí chưa đạt gồm: giao thông).": [
+        "criteria_avg 12 criteria/commune achieved"
+    ],
+    "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
+        "commune_ntm 4 commune achieved"
+    ],
 }
 
 
@@ -451,6 +517,8 @@ NOTHING = [
     "Xây cầu qua kênh rộng 4,5 m, dài 12,5 m.",
     "Tuyến đường có mặt đường nhựa rộng 3m.",
     "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
+    "Thu nhập bình quân đầu người thấp hơn bình quân chung của tỉnh 2 triệu đồng.",
+    "Chủ tịch tỉnh yêu cầu 2 xã An Hòa và Bình Sơn tiếp tục duy trì các tiêu chí nông thôn mới.",
 ]
 
 
@@ -541,6 +609,25 @@ SURE = {
     "Huyện có thêm 3 xã đạt chuẩn NTM\nHuyện phấn đấu có thêm 2 xã đạt chuẩn NTM.": [True, True],
     "Tỉnh phân bổ 350 tỷ đồng cho chương trình nông thôn mới.": [False],
     "Từ nhiều nguồn, huyện đầu tư 35 tỷ đồng.": [False],
+    # what waits for a decision, who gave it, which standard it is
+    "Đối với các xã đề nghị xét công nhận nông thôn mới, xã An Hòa đạt 12/19 tiêu chí.": [False],
+    "Nhân dân và doanh nghiệp đóng góp 27 tỷ đồng (chiếm 38,12%) xây dựng nông thôn mới.": [False, False],
+    "Toàn tỉnh có 1 xã nông thôn mới nâng cao và 36/60 xã đạt chuẩn.": [True, False],
+    "Muốn được công nhận, mỗi xã phải đạt 19 tiêu chí.": [False],
+    "Hội đồng họp xét công nhận 7 xã đạt chuẩn NTM. Trong đó, huyện An Bình có 3 xã và huyện Tân Lập có 1 xã.": [
+        True,
+        False,
+        False,
+    ],
+    "Đến năm 2025 có 50 xã trở lên đạt chuẩn NTM. Bình quân đạt 15,5 tiêu chí/xã. Không còn xã dưới 10 tiêu chí.": [
+        False,
+        False,
+        False,
+    ],
+    "Phấn đấu xây dựng 6 xã nông thôn mới nâng cao, gồm:\n4 xã đạt chuẩn trong năm 2023;": [False, False],
+    "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
+        False
+    ],
 }
 
 
