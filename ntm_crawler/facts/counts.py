@@ -266,13 +266,17 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
         if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
             stop, leads_on = amount.start, True
             break
-    said = re.sub(r"\([^()]*\d[^()]*\)", lambda match: " " * len(match[0]), sentence.text[end:stop])
+    said = _IN_NUMBERED_BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[end:stop])
     said = said.split(";")[0]
     return _LEADS_ON.sub("", said) if leads_on else said
 
 
+_IN_NUMBERED_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)")
+_CRITERIA = re.compile(r"\s{0,9}(?:tiêu chí|chỉ tiêu)")
+
+
 def _criteria_follow(sentence: Sentence, index: int) -> bool:
-    return bool(re.match(r"\s*(?:tiêu chí|chỉ tiêu)", sentence.text[sentence.amounts[index].end :][:20]))
+    return bool(_CRITERIA.match(sentence.text, sentence.amounts[index].end))
 
 
 def _standard(

@@ -194,10 +194,13 @@ _MEAN_LABEL = re.compile(
 _SCORE_LABEL = re.compile(r"\bsố tiêu chí[^.;\d]{0,50}?(?:đạt|là|:|lên)\s*$")
 
 
+_WORD_BEHIND = re.compile(r"\s?\w")
+
+
 def _labelled_score(sentence: Sentence, index: int, left: str) -> Reading | None:
     """ "Bình quân số tiêu chí/xã đạt 17,3", "nâng số tiêu chí đạt được lên 17/19": the noun is in the label."""
     amount = sentence.amounts[index]
-    if amount.unit is not None or re.match(r"\s*\w", sentence.text[amount.end : amount.end + 3]):
+    if amount.unit is not None or _WORD_BEHIND.match(sentence.text, amount.end):
         return None
     if _MEAN_LABEL.search(left):
         return Reading("criteria_avg", "criteria_mean_label", amount.end, "criteria/commune", "", sure=False)

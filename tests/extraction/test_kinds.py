@@ -800,6 +800,12 @@ def test_a_text_that_begins_with_a_word_of_the_menu() -> None:
     assert read(article(f"<p>Văn bản</p>{paragraphs(TEXT)}")).body.split("\n") == ["Văn bản", *TEXT]
 
 
+def test_a_link_under_a_photo_is_no_caption() -> None:
+    photo = "<p align='center'><img src='/a.jpg'></p><p align='center'><a href='/anh'>Xem thêm ảnh tại đây</a></p>"
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}{paragraphs(TEXT[1:])}"))
+    assert [image.caption for image in found.images] == [None]
+
+
 def test_a_long_caption_in_a_paragraph() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[0][:150]}</p></figcaption></figure>"
     found = read(article(f"{paragraphs(TEXT[1:])}{figure}{paragraphs(PROSE)}"))
