@@ -85,7 +85,7 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
         return None
     if code == "road" and re.search(
-        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa", clause[-40:] + right[:40]
+        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa|trồng|mặt cắt|hiến", clause[-40:] + right[:40]
     ):
         return None
     return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)
@@ -120,12 +120,15 @@ def _unless_a_bridge(name: re.Match[str], words: str) -> str | None:
     return None if _BRIDGE.search(words, max(0, name.start() - 25)) else name.lastgroup
 
 
+_COUNTED_BY = re.compile(r"\s*(?:(?:cái|ngôi|hộ có|số|chiếc|tuyến)\s+)?")
+
+
 def read_work(sentence: Sentence, index: int) -> Reading | None:
     """A number of works whose noun stands behind it."""
     amount = sentence.amounts[index]
     if amount.unit is not None:
         return None
-    start = re.compile(r"\s*(?:(?:cái|ngôi|hộ có|số|chiếc|tuyến)\s+)?").match(sentence.text, amount.end, sentence.end)
+    start = _COUNTED_BY.match(sentence.text, amount.end, sentence.end)
     assert start is not None
     left, right = sentence.left(index), sentence.right(index)
     found = noun_pattern("work").match(sentence.text, start.end(), sentence.end)

@@ -45,9 +45,9 @@ class Sentence:
 
     def all(self, pattern: re.Pattern[str] | Wording) -> list[re.Match[str]]:
         """Where a pattern is found in the sentence, as places in the whole text; looked for once."""
-        if pattern not in self.found:
-            self.found[pattern] = list(pattern.finditer(self.text, self.start, self.end))
-        matches: list[re.Match[str]] = self.found[pattern]
+        matches: list[re.Match[str]] | None = self.found.get(id(pattern))  # an expression's own hash reads all of it
+        if matches is None:
+            matches = self.found[id(pattern)] = list(pattern.finditer(self.text, self.start, self.end))
         return matches
 
     def once(self, look: Callable[["Sentence"], T]) -> T:
