@@ -399,6 +399,7 @@ def is_related_heading(block: Block) -> bool:
     return not (block.text.endswith(":") and _ANNOUNCING.search(text))
 
 
+@remembered
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -129,9 +130,10 @@ class _Finder:
                 return
 
 
-def _classes(selector: str) -> list[str]:
+@lru_cache(maxsize=4096)  # a portal's pages share its selectors
+def _classes(selector: str) -> tuple[str, ...]:
     """The classes that every element chain matching a plain CSS selector must have."""
-    return _CLASS_NAME.findall(selector) if _PLAIN_SELECTOR.match(selector) else []
+    return tuple(_CLASS_NAME.findall(selector)) if _PLAIN_SELECTOR.match(selector) else ()
 
 
 def _is_imprint(element: HtmlElement) -> bool:

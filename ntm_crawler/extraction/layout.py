@@ -502,8 +502,10 @@ def _names_title(written: str) -> bool:
 
 
 def _may_end_leaf(line: Block, count: int) -> bool:
-    """True for the last of `count` lines where it is short, and there are several parts: most boxes hold one."""
-    return len(line.text) <= _LONGEST_OF_LEAF and (count > 1 or len(line.pieces) > 1)
+    """True for the last of `count` lines where it is short, no link or photo, and there are several parts: most boxes
+    hold one."""
+    is_short = not line.links and 0 < len(line.text) <= _LONGEST_OF_LEAF
+    return is_short and (count > 1 or len(line.pieces) > 1)
 
 
 def _parts_of_leaf(lines: list[Block]) -> list[str]:

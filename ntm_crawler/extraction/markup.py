@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -15,9 +16,11 @@ def fingerprint(elements: Iterable[HtmlElement]) -> str:
 
     Numbers in classes are left out: they are ids of content.
     """
-    description = " ".join(_tag_and_classes(element) for element in elements if element.tag not in _WHOLE_PAGE)
+    written = ((str(one.tag), one.get("class") or "") for one in elements if one.tag not in _WHOLE_PAGE)
+    description = " ".join(_tag_and_classes(tag, classes) for tag, classes in written)
     return hashlib.blake2b(description.encode(), digest_size=4).hexdigest()
 
 
-def _tag_and_classes(element: HtmlElement) -> str:
-    return ".".join([str(element.tag), *sorted({_DIGITS.sub("", name) for name in element.classes})])
+@lru_cache(maxsize=4096)  # a portal's pages share their containers
+def _tag_and_classes(tag: str, classes: str) -> str:
+    return ".".join([tag, *sorted({_DIGITS.sub("", name) for name in classes.split()})])

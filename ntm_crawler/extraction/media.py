@@ -301,7 +301,8 @@ def _is_small(image: HtmlElement) -> bool:
 
 def _is_portrait(image: HtmlElement) -> bool:
     """True for the picture of who wrote the article, by the name of its element: "article-author-img" (Wagtail CRX)."""
-    return not _PORTRAIT.isdisjoint(words_of_name(image.get("class") or ""))
+    written = image.get("class")
+    return bool(written) and not _PORTRAIT.isdisjoint(words_of_name(written))
 
 
 def _largest(srcset: str) -> str:

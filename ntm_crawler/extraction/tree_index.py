@@ -47,9 +47,12 @@ class TreeIndex:
     def of_classes(self, names: Iterable[str]) -> dict[str, list[HtmlElement]]:
         """For each name the elements that have it among their classes, in document order."""
         found: dict[str, list[HtmlElement]] = {name: [] for name in names}
+        if not found:
+            return found
+        wanted = frozenset(found)
         crossed = set()
         for written, elements in self.classes.items():
-            for name in found.keys() & set(written.split()):
+            for name in wanted.intersection(written.split()):
                 if found[name]:
                     crossed.add(name)
                 found[name] = [*found[name], *elements]
