@@ -4,7 +4,7 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, takewhile
@@ -303,8 +303,13 @@ def _without_featured(
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
     if not any(_is_linked_title(block) or _opens_with_link(block) for block in blocks):
         return blocks, []
+    shown = {block.index: block for block in blocks}
+    most = min(_MOST_FEATURED, sum(bool(block.text) for block in blocks) - 1)  # a box of all lines features none
     return _without_boxes(
-        blocks, section, lambda box: box.tag in _CARD_TAGS and _features_one(box, blocks, announced), kept=frozenset()
+        blocks,
+        section,
+        lambda box: box.tag in _CARD_TAGS and _features_one(box, shown, most, announced),
+        kept=frozenset(),
     )
 
 
@@ -328,11 +333,12 @@ def _without_boxes(
     return left, cut
 
 
-def _features_one(box: Box, blocks: Sequence[Block], announced: frozenset[Block]) -> bool:
-    inside = [block for block in blocks if holds(box, block)]
+def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: frozenset[Block]) -> bool:
+    """Whether a box shows one other article, in at most `most` lines; `shown` has the text's lines by their place."""
+    inside = [shown[index] for index in range(box.first, box.last) if index in shown]
     lines = [block for block in inside if block.text]
     titles = [block for block in lines if _is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
-    if len(titles) != 1 or len(lines) > _MOST_FEATURED or len(lines) == sum(bool(block.text) for block in blocks):
+    if len(titles) != 1 or len(lines) > most:
         return False
     title = titles[0]
     is_sentence = title.text.endswith(".") and _is_linked_title(title)
