@@ -569,7 +569,8 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
 def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
-    prose = [block for block in blocks if is_prose(block) and not speaks_to_visitors(block)]
+    running = [block for block in blocks if is_prose(block)]
+    prose = [block for block in running if not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
@@ -577,7 +578,7 @@ def _without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
             continue
-        if not _goes_on(blocks, index, total):
+        if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
 
@@ -637,12 +638,12 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
     return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
-def _goes_on(blocks: Sequence[Block], index: int, total: int) -> bool:
-    """True when prose behind `index` belongs to the same section as the prose before it."""
-    behind = [block for block in blocks[index + 1 :] if is_prose(block) and not is_footer_line(block)]
+def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
+    """True when prose behind a line belongs to the same section as the prose before it."""
+    behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
     if not behind or not total:
         return False
-    before = [block for block in blocks[:index] if is_prose(block)]
+    before = [block for block in prose if block.index < ending.index]
     sections = {section_of(block) for block in before}
     continued = [block for block in behind if section_of(block) in sections] if before else behind
     return prose_length(continued) >= min(120, total * 0.2)

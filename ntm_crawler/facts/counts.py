@@ -86,6 +86,7 @@ _HAVE_OTHERS = re.compile(
 )
 _HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
 _KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
+_OF_ONE_FIELD = re.compile(r"đạt chuẩn (?:về )?(?:giao thông|y tế|thủy lợi|môi trường|trường học|điện|văn hóa)\b")
 _OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
@@ -307,6 +308,8 @@ def _standard(
     ):
         return Reading("province_all_communes", "province_all_communes", end, "province", predicate)
     mark = _mark(predicate)
+    if mark and _OF_ONE_FIELD.search(predicate):
+        return None
     if mark is None or _KEEPS.match(predicate[: mark.end()]):
         return None
     said = predicate[: mark.start()]

@@ -36,6 +36,7 @@ _LABELLED = re.compile(
 _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[^.;,]{0,40}$")
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$|\bcộng\b[^.;:\d]{0,30}\b(?:là|được|có|:)\s+$")
+_MOST_OF_ONE = 25  # criteria of any set
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 # "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
@@ -251,6 +252,8 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]
     if not _BETWEEN.match(between) or re.match(r"\s*(?:ntm\s+|nông thôn mới\s+)?/\s*xã", after):
         return _labelled(sentence, index)
+    if threshold.total is not None and threshold.total > _MOST_OF_ONE:  # the criteria of all of them together
+        return None
     counted = "village" if noun[0] == "residential" else noun[0]
     unit = "%" if sentence.amounts[index].unit == "%" else counted
     qualifier = (f"criteria={_band(sentence, index + 1, after)}",)

@@ -113,7 +113,7 @@ def _read(
     for index, amount in enumerate(sentence.amounts):
         if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
             continue
-        if _beyond_plan(sentence, index) or _is_distance(sentence, index):
+        if _beyond_plan(sentence, index) or _is_distance(sentence, index) or _bounds_range(sentence, index):
             continue
         last = found[-1][1].indicator if found else None
         near = bool(found) and found[-1][0] == index - 1
@@ -174,6 +174,21 @@ _COMPARED = re.compile(
     r"(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
     r"|mức chung|mặt bằng)\b[^.;,()]{0,25}$"
 )
+
+
+_RANGED = ("m2", "ha", "km")
+
+
+def _bounds_range(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is one end of a range that names its unit twice: "hiến từ 10 m2 đến 30 m2"."""
+    for low in (index - 1, index):
+        pair = sentence.amounts[low : low + 2] if low >= 0 else []
+        if len(pair) < 2 or pair[0].unit not in _RANGED or pair[0].unit != pair[1].unit:
+            continue
+        between = sentence.text[pair[0].end : pair[1].start]
+        if between.strip() == "đến" and sentence.text[: pair[0].number[0]].endswith("từ "):
+            return True
+    return False
 
 
 def _is_distance(sentence: Sentence, index: int) -> bool:

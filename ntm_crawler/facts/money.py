@@ -349,6 +349,10 @@ _NOT_INCOME = re.compile(
 )
 
 
+# "không có xã thu nhập bình quân dưới 62 triệu đồng", "hộ nghèo (thu nhập dưới 16 triệu đồng)": a bound
+_BOUND_OF_POOR = re.compile(r"(?:không (?:có|còn)\b[^.;,]{0,60}|nghèo\s*\([^()]*)\bthu nhập\b[^.;,()]*$")
+
+
 def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """Income a head and year; a change of it where it stands behind such an income, or behind its name."""
     amount = sentence.amounts[index]
@@ -360,7 +364,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):
         return None
-    if _REQUIRED.search(re.split(r"[;,]", left)[-1]):
+    if _REQUIRED.search(re.split(r"[;,]", left)[-1]) or _BOUND_OF_POOR.search(left):
         return None
     changes = amount.comparator in ("increase", "decrease")
     if label is None:

@@ -141,6 +141,12 @@ def _part_of_people(sentence: Sentence, index: int, left: str, right: str, last:
     return Reading(found.lastgroup or "", "rate_part", sentence.amounts[index].end, "%", "", sure=False)
 
 
+_OF_LATRINES = re.compile(r"nhà (?:tiêu|tắm|vệ sinh)\b[^.;]{0,60}$")
+_TAKEN = re.compile(
+    r"\d\s*%\s*(?:số\s+)?(?:\w+\s+){0,3}(?:tham gia|sử dụng|được dùng|có)\s*$"
+)  # "100% người dân tham gia …, 80%"
+
+
 def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     code = None
     for match in noun_pattern("rate").finditer(clause):
@@ -149,6 +155,8 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
         return None
     gap = clause[at.end() :] + sentence.text[sentence.amounts[index].start : sentence.amounts[index].number[0]]
     beside = indicators()[code].beside
+    if _OF_LATRINES.search(clause[: at.end()]) or _TAKEN.search(sentence.far_left(index)[: at.start() - len(clause)]):
+        return None
     if len(gap) > 110 or _WORDING.search(clause[max(0, at.start() - 60) :]):
         return None
     if beside and not any(word in clause for word in beside):

@@ -446,6 +446,14 @@ STATED = {
     "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
         "commune_ntm 4 commune achieved"
     ],
+    "Đến nay 16 xã trên địa bàn huyện đã hoàn thành 198/304 tiêu chí nông thôn mới.": [
+        "criteria_met 198/304 criteria achieved"
+    ],
+    "Có 100% người dân tham gia bảo hiểm y tế trên địa bàn xã, 80,77% thôn, bản đạt danh hiệu văn hóa.": [
+        "health_insurance_rate 100 % achieved"
+    ],
+    "Bằng quyết tâm, đoàn kết, xã xây mới 5 cây cầu.": ["bridge 5 work achieved"],
+    "Để từng bước hoàn thành 19/19 tiêu chí nông thôn mới, xã ra quân.": ["criteria_met 19/19 criteria planned"],
 }
 
 
@@ -519,6 +527,12 @@ NOTHING = [
     "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
     "Thu nhập bình quân đầu người thấp hơn bình quân chung của tỉnh 2 triệu đồng.",
     "Chủ tịch tỉnh yêu cầu 2 xã An Hòa và Bình Sơn tiếp tục duy trì các tiêu chí nông thôn mới.",
+    "Không có xã thu nhập bình quân đầu người dưới 62 triệu đồng.",
+    "Tỷ lệ hộ nghèo (thu nhập dưới 16 triệu đồng/người/năm) còn 3%.",
+    "Chị em trồng mới 800 m đường hoa.",
+    "Từng hộ hiến từ 10 m2 đến 30 m2 đất làm đường.",
+    "Tỷ lệ hộ có nhà tiêu, nhà tắm, bể chứa nước hợp vệ sinh đạt 64,25%.",
+    "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
 ]
 
 
