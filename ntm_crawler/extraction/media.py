@@ -301,8 +301,7 @@ def _is_small(image: HtmlElement) -> bool:
 
 def _is_portrait(image: HtmlElement) -> bool:
     """True for the picture of who wrote the article, by the name of its element: "article-author-img" (Wagtail CRX)."""
-    written = image.get("class")
-    return bool(written) and not _PORTRAIT.isdisjoint(words_of_name(written))
+    return not _PORTRAIT.isdisjoint(words_of_name(image.get("class") or ""))
 
 
 def _largest(srcset: str) -> str:

@@ -149,8 +149,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if block.link_share > 0.5 and not _links_here(block, url):
             continue
-        printed = title_text(block, wanted)
-        if any(same_title(printed, clue) for clue in wanted) and not is_site_name(block.text):
+        if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     return without_breadcrumbs([block for block in found if block.link_share <= 0.5] or found)
 
