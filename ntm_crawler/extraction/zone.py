@@ -75,7 +75,8 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
             found.append(block)
             continue
-        if found and found[-1] is before[number + 1] and is_persons_name(block.text):
+        is_named = found and found[-1] is before[number + 1] and is_persons_name(block.text)
+        if is_named and not _is_in_sites_header(block, before[-1].index + 1):
             found.append(block)
             continue
         if box := _meta_box(before, number, menu):
@@ -85,6 +86,15 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if categories > _CATEGORIES or len(block.text) > _CATEGORY:
             break
     return found
+
+
+def _is_in_sites_header(block: Block, title: int) -> bool:
+    """True for a line in a `header` of no article that ends above the title, the block numbered `title`: "HƯƠNG KHÊ"
+    beside a school's logo."""
+    around = list(block.box.ancestors())
+    return all(box.tag != "article" for box in around) and any(
+        box.tag == "header" and box.last <= title for box in around
+    )
 
 
 def _is_of_row(before: Sequence[Block], number: int) -> bool:

@@ -464,6 +464,13 @@ def test_a_date_above_the_title_and_a_toolbar(toolbar: str, head: str) -> None:
     assert published(found) == MINUTE
 
 
+@pytest.mark.parametrize(("around", "author"), [("main", None), ("article", NAME)])
+def test_a_name_beside_the_logo_of_a_site_is_no_author(around: str, author: str | None) -> None:
+    header = f"<header><div><div>THPT</div><div>{NAME}</div></div></header>"
+    found = read(f"<{around}>{header}<div><span>12/04/2025</span><h2>{TITLE}</h2><div>{BODY}</div></div></{around}>")
+    assert (found.author, published(found)) == (author, DAY)
+
+
 @pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
 def test_a_separator_between_a_clock_and_its_day_above_a_player(line: str) -> None:
     player = "<div class='audio'><div>0:00</div><div>/</div><div>2:15</div></div>"
