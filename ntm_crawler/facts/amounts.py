@@ -88,7 +88,7 @@ _ORDINAL_LIST = (
 )
 _ORDINAL = re.compile(rf"(?:\b(?:{_ORDINAL_LIST})|(?<!tổng )(?<!trong )\bsố|\bnăm(?= (?:19|20)\d\d))\s+$")
 _ORDINAL_WORDS = {"số", "năm", *_last_words(_ORDINAL_LIST)}
-_OR_MORE = re.compile(r"\s*(?:\w+\s+){0,4}?trở lên\b")
+_OR_MORE = re.compile(r"\s*(?:[\w/]+\s+){0,4}?trở lên\b")
 
 
 class Quantity(NamedTuple):

@@ -147,6 +147,10 @@ _TAKEN = re.compile(
 )  # "100% người dân tham gia …, 80%"
 
 
+# "100% đường được bê tông hóa, 100% số hộ có điện": the label is of the number in front of it
+_NEXT_ITEM = re.compile(r"(?!.*\b(?:đạt|còn|chiếm|là|giảm|tăng)\b)[^;:]{0,40},\s*(?:gần |hơn |trên |khoảng )?")
+
+
 def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     code = None
     for match in noun_pattern("rate").finditer(clause):
@@ -156,6 +160,8 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
     gap = clause[at.end() :] + sentence.text[sentence.amounts[index].start : sentence.amounts[index].number[0]]
     beside = indicators()[code].beside
     if _OF_LATRINES.search(clause[: at.end()]) or _TAKEN.search(sentence.far_left(index)[: at.start() - len(clause)]):
+        return None
+    if gap.endswith("vượt ") or (_NEXT_ITEM.fullmatch(gap) and index and sentence.amounts[index - 1].unit == "%"):
         return None
     if len(gap) > 110 or _WORDING.search(clause[max(0, at.start() - 60) :]):
         return None

@@ -56,6 +56,9 @@ def read_again(sentence: Sentence, index: int, found: list[tuple[int, Reading]])
     return shared or _change(sentence, index, at, reading, between, first)
 
 
+_OF_ITS_OWN = re.compile(r"\s*(?:tổng\s+)?(?:số\s+|các\s+)*(?P<noun>xã|thôn|bản|ấp|huyện|hộ|người)\b")
+
+
 def _share(
     sentence: Sentence, index: int, at: int, reading: Reading, between: str, first: tuple[str, str, int] | None
 ) -> Reading | None:
@@ -70,6 +73,9 @@ def _share(
         or re.match(r"\s*so\b", right)
         or (of_such and "chiếm" not in between)
     ):
+        return None
+    own = _OF_ITS_OWN.match(right)
+    if own and first and own["noun"] != first[1]:  # "8/9 huyện đạt chuẩn, 100% xã đạt chuẩn"
         return None
     beside = at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))
     of_all = (

@@ -47,13 +47,15 @@ _LEFT = (
     (
         "achieved",
         r"vượt(?: mức)?(?: các| \d+(?:/\d+)?| nhiều)* (?:chỉ tiêu|mục tiêu|kế hoạch)"
+        r"|(?<!phấn đấu )(?<!quyết tâm )(?<!để )(?<!nhằm )(?<!sẽ )(?<!cần )"
+        r"hoàn thành các (?:mục tiêu|chỉ tiêu)(?=[^.;:]{0,30}đề ra)"
         r"|(?:đã hoàn thành|cơ bản hoàn thành|kết quả hoàn thành|được hoàn thành|đều hoàn thành)"
         r"(?: vượt)?(?: mức)?(?: các| \d+)* (?:mục tiêu|chỉ tiêu)"
         r"|(?<!xã )(?<!thôn )(?<!huyện )(?<!bản )\bđã\b"
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
-        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -113,14 +115,14 @@ def own_status(predicate: str) -> str | None:
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
-_REACHES = r"(?:đạt|công nhận|hoàn thành|về đích)\b"
+_REACHES = r"(?:đạt|công nhận|hoàn thành(?! (?:các )?(?:hồ sơ|thủ tục))|về đích)\b"
 _IN_AN_ASIDE = re.compile(r"\([^()]*\w[^()]*$")  # "18/19 tiêu chí (tiêu chí chợ đang …)", but "5 xã (đang …)"
 _SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
 
 
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status in ("planned", "target", "in_progress", "remaining") and (
+    if status in ("planned", "target", "in_progress", "remaining", "pending") and (
         _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
     ):
         return False
@@ -204,7 +206,7 @@ _GOALS_HEADING = re.compile(
     r"|kế hoạch|chỉ tiêu|định hướng|phấn đấu)\b[^.;:]{0,80}"
 )
 _AGENDA = re.compile(
-    r"đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
+    r"(?<!tiêu chí )(?<!chỉ tiêu )(?<!mục tiêu )(?<!kế hoạch )đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
@@ -320,7 +322,8 @@ _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phư
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
 _EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
-_WANTED = re.compile(r"ít nhất|tối thiểu|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
+_WANTED = re.compile(r"ít nhất|tối thiểu|tiêu chí\s*/\s*xã trở lên|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
+_MEAN_WANTED = re.compile(r"tiêu chí\s*/\s*xã trở lên")
 _LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
@@ -344,7 +347,7 @@ def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
     """
     if tells_past(sentence):
         return False
-    if sentence.once(_stands_in_doubt):
+    if sentence.once(_stands_in_doubt) or _MEAN_WANTED.search(sentence.words):
         return True
     if any(found.end() <= at for found in sentence.all(_STILL_TO_DO)):
         return True

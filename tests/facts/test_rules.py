@@ -454,6 +454,18 @@ STATED = {
     ],
     "Bằng quyết tâm, đoàn kết, xã xây mới 5 cây cầu.": ["bridge 5 work achieved"],
     "Để từng bước hoàn thành 19/19 tiêu chí nông thôn mới, xã ra quân.": ["criteria_met 19/19 criteria planned"],
+    "Tỉnh hoàn thành các chỉ tiêu, tiêu chí đề ra. Ước tính có thêm 6 xã được công nhận đạt chuẩn NTM.": [
+        "commune_ntm 6 commune achieved"
+    ],
+    "Mục tiêu đến cuối năm 2018, tỉnh phấn đấu lũy kế thành 87/116 xã đạt chuẩn NTM.": [
+        "commune_ntm 87/116 commune target"
+    ],
+    "Có 4 xã đạt chuẩn NTM và đang lập hồ sơ xét công nhận nâng cao.": ["commune_ntm 4 commune achieved"],
+    "Tỉnh có 8/9 huyện đạt chuẩn NTM, 100% xã đạt chuẩn NTM.": [
+        "district_ntm 8/9 district achieved",
+        "commune_ntm 100 % achieved",
+    ],
+    "Có 100% đường trục thôn được bê tông hóa, 98% số hộ có nhà đạt chuẩn.": ["road_hard_rate 100 % achieved"],
 }
 
 
@@ -533,6 +545,7 @@ NOTHING = [
     "Từng hộ hiến từ 10 m2 đến 30 m2 đất làm đường.",
     "Tỷ lệ hộ có nhà tiêu, nhà tắm, bể chứa nước hợp vệ sinh đạt 64,25%.",
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
+    "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
 ]
 
 
@@ -642,6 +655,7 @@ SURE = {
     "Huyện phấn đấu để được công nhận nông thôn mới. Theo đó, UBND tỉnh công nhận 4 xã đạt chuẩn nông thôn mới.": [
         False
     ],
+    "Huyện có 1 xã đạt chuẩn NTM và bình quân mỗi xã đạt 13,4 tiêu chí/xã trở lên.": [False, False],
 }
 
 
