@@ -206,7 +206,8 @@ _GOALS_HEADING = re.compile(
     r"|kế hoạch|chỉ tiêu|định hướng|phấn đấu)\b[^.;:]{0,80}"
 )
 _AGENDA = re.compile(
-    r"(?<!tiêu chí )(?<!chỉ tiêu )(?<!mục tiêu )(?<!kế hoạch )đề ra|phương hướng|về mục tiêu|mục tiêu (?:cụ thể|tổng quát|triển khai)"
+    r"(?<!tiêu chí )(?<!chỉ tiêu )(?<!mục tiêu )(?<!kế hoạch )đề ra|phương hướng|về mục tiêu"
+    r"|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu")
