@@ -1,6 +1,7 @@
 """Amounts in a text: Vietnamese numbers (decimal comma, thousands point), ranges, wholes, money words, units."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -184,18 +185,18 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
     )
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str) -> Iterator[Quantity]:
     """All amounts of the plain `text`, in their order."""
-    found: list[Quantity] = []
+    end = 0
     for at in _AMOUNT.finditer(text, 0, len(text)):
-        if _is_item_number(text, at) or (found and at.start() < found[-1].end):
+        if at.start() < end or _is_item_number(text, at):
             continue
         word = _word_before(text, at.start())
         if word in _ORDINAL_WORDS and _is_ordinal(text, at):
             continue
         if quantity := read_quantity(text, at, word):
-            found.append(quantity)
-    return found
+            end = quantity.end
+            yield quantity
 
 
 def _is_ordinal(text: str, at: re.Match[str]) -> bool:

@@ -20,9 +20,8 @@ def _reads_again(fact: Fact, words: str) -> bool:
     """Whether the plain `words` of the quote alone give the same value."""
     if fact.value == 0 and _NONE.match(words):
         return True
-    return (fact.value, fact.value_max, fact.total) in [
-        (one.value, one.value_max, one.total) for one in quantities(words)[:1]
-    ]
+    first = next(quantities(words), None)
+    return first is not None and (fact.value, fact.value_max, fact.total) == (first.value, first.value_max, first.total)
 
 
 def _is_possible(fact: Fact) -> bool:

@@ -283,6 +283,16 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     return _reading(sentence, index, code, "money_label", sure=sure, qualifier=qualifier)
 
 
+def _is_for_the_country(sentence: Sentence, right: str) -> bool:
+    """Whether the sentence of a sum speaks of the programme or of its works."""
+    return bool(
+        _RURAL.search(sentence.words)
+        or names_programme(sentence.words)
+        or noun_pattern("length").search(right)
+        or noun_pattern("work").search(sentence.words)
+    )
+
+
 def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading | None:
     labels = list(noun_pattern("money").finditer(clause))
     nearest = labels[-1].start() if labels else -1
@@ -300,14 +310,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
-    firm = _FIRM.search(clause)
-    named = (
-        _RURAL.search(sentence.words)
-        or names_programme(sentence.words)
-        or noun_pattern("length").search(right)
-        or noun_pattern("work").search(sentence.words)
-    )
-    if firm and named and (not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")):
+    is_firms = not labels or labels[-1].lastgroup in ("fund_enterprise", "fund_invest")
+    if is_firms and _FIRM.search(clause) and _is_for_the_country(sentence, right):
         kind = ("kind=in_kind",) if _IN_KIND.search(clause) else ()
         return _reading(sentence, index, "fund_enterprise", "money_firm", sure=False, qualifier=kind)
     elsewhere = bool(labels) and labels[-1].lastgroup in ("fund_enterprise", "fund_sponsor")

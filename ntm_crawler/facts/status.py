@@ -323,7 +323,7 @@ _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phư
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
 _EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
-_WANTED = re.compile(r"ít nhất|tối thiểu|tiêu chí\s*/\s*xã trở lên|\d+ (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
+_WANTED = re.compile(r"(?:tiêu chí\s*/\s*xã|\d (?:xã|thôn|bản|huyện|sản phẩm)) trở lên")
 _MEAN_WANTED = re.compile(r"tiêu chí\s*/\s*xã trở lên")
 _LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
@@ -348,7 +348,7 @@ def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
     """
     if tells_past(sentence):
         return False
-    if sentence.once(_stands_in_doubt) or _MEAN_WANTED.search(sentence.words):
+    if sentence.once(_stands_in_doubt) or ("trở lên" in sentence.words and _MEAN_WANTED.search(sentence.words)):
         return True
     if any(found.end() <= at for found in sentence.all(_STILL_TO_DO)):
         return True
@@ -377,13 +377,21 @@ def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
     return bool(own and aimed_at) and max(own) < max(aimed_at)
 
 
+def _bounds(sentence: Sentence) -> bool:
+    """Whether a sentence says at least how many there have to be."""
+    words = sentence.words
+    if "ít nhất" in words or "tối thiểu" in words:
+        return True
+    return "trở lên" in words and bool(_WANTED.search(words))
+
+
 def _follows_a_goal(sentence: Sentence) -> bool:
     before = sentence.before
     for steps in range(_LATER):
         if before is None:
             return False
         cues = before.all(_LEFT_CUES)
-        if (before.all(_WANTED) and not tells_past(before)) or (cues and cues[-1].lastgroup == "pending"):
+        if (before.once(_bounds) and not tells_past(before)) or (cues and cues[-1].lastgroup == "pending"):
             return True
         if cues and steps >= _SOON_AFTER:
             return False
