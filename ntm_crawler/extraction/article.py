@@ -1,7 +1,6 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
@@ -53,6 +52,7 @@ from ntm_crawler.extraction.titles import (
     is_set_as_title,
     is_telling,
     is_title_of_address,
+    linked_rows,
     looks_like_title,
     same_title,
     title_clues,
@@ -322,7 +322,7 @@ class _Extractor:
         if not asked or not is_telling(asked):
             return
         titles = [title for title in (declared.title, *metadata.titles, metadata.document_title) if title]
-        rows = _linked_headings_of_lists(layout)
+        rows = linked_rows(layout.blocks, lambda block: block.box.tag)
         printed = [
             block.text
             for block in layout.blocks
@@ -503,13 +503,6 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
 def _line_set_as_title(blocks: Sequence[Block]) -> Block | None:
     """The line that is set as a title in front of running text, where no heading is."""
     return next((one for one, behind in pairwise(blocks) if is_set_as_title(one) and is_prose(behind)), None)
-
-
-def _linked_headings_of_lists(layout: Layout) -> list[Block]:
-    """Headings that are links, three or more of one tag: the rows of a listing, or of what is related."""
-    linked = [block for block in layout.blocks if block.kind == HEADING and block.link_share > 0.5]
-    alike = Counter(block.box.tag for block in linked)
-    return [block for block in linked if alike[block.box.tag] >= 3]
 
 
 def _is_box_heading(block: Block) -> bool:

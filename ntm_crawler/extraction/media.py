@@ -124,10 +124,11 @@ def is_marked_caption(block: Block) -> bool:
 
 def leads_elsewhere(block: Block) -> bool:
     """True for an image that is a link to another page (adverts, tools), not to its own full size."""
-    return any(not _IMAGE_FILE.search(link.get("href") or "") and not _leads_nowhere(link) for link in block.links)
+    return any(not _IMAGE_FILE.search(link.get("href") or "") and not leads_nowhere(link) for link in block.links)
 
 
-def _leads_nowhere(link: HtmlElement) -> bool:
+def leads_nowhere(link: HtmlElement) -> bool:
+    """True for a link to a place of its own page, or to a script."""
     return (link.get("href") or "").strip().lower().startswith(("#", "javascript:"))
 
 

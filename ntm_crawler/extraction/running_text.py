@@ -33,6 +33,7 @@ from ntm_crawler.extraction.media import (
     is_caption,
     is_document_link,
     leads_into_page,
+    leads_nowhere,
     links_document,
     names_file,
     shows_photo,
@@ -446,12 +447,8 @@ def _has_lost_list(heading: Block, behind: Block) -> bool:
     and for one that is a link to nowhere."""
     if section_of(heading) is section_of(behind):
         return False
-    is_dead = bool(heading.links) and all(_leads_nowhere(link.get("href") or "") for link in heading.links)
+    is_dead = bool(heading.links) and all(map(leads_nowhere, heading.links))
     return is_dead or behind.index > heading.index + 1
-
-
-def _leads_nowhere(target: str) -> bool:
-    return target.strip().lower().startswith(("#", "javascript:"))
 
 
 def _end_of_list(blocks: Sequence[Block], start: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
 from urllib.parse import unquote, urljoin, urlsplit
@@ -163,8 +163,10 @@ def without_breadcrumbs(titles: list[Block]) -> list[Block]:
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug."""
     slugs = [slug for slug in _slugs(url) if len(slug) >= _SHORTEST_SLUG]
+    if not slugs:
+        return []
     found = []
-    for block in layout.blocks if slugs else ():
+    for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
             continue
         head = _squeezed(block.text[:30])[:8]
@@ -475,7 +477,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
     heading of a part of a text."""
     blocks = layout.blocks
-    rows = _rows_alike(blocks)
+    rows = frozenset(linked_rows(blocks, _tag_and_class))
     made = [
         block
         for block in blocks
@@ -506,13 +508,15 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     return posted or _bold_beside_days(blocks, url) or split
 
 
-def _rows_alike(blocks: Sequence[Block]) -> frozenset[Block]:
-    """Linked headings of which the page has three or more of one make: rows of a list, wherever they lead."""
+def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> list[Block]:
+    """Headings that are links, three or more of one `make`: rows of a list, wherever they lead."""
     linked = [block for block in blocks if block.kind == HEADING and block.link_share > 0.5]
-    made_like = Counter((block.box.tag, block.box.element.get("class")) for block in linked)
-    return frozenset(
-        block for block in linked if made_like[block.box.tag, block.box.element.get("class")] >= _FEWEST_ROWS
-    )
+    alike = Counter(map(make, linked))
+    return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
+
+
+def _tag_and_class(block: Block) -> tuple[str, str | None]:
+    return block.box.tag, block.box.element.get("class")
 
 
 def find_lone_short_title(layout: Layout) -> list[Block]:

@@ -9,6 +9,7 @@ from ntm_crawler.extraction.boxes import holds, in_side_form
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
@@ -119,8 +120,7 @@ def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere."""
     if boilerplate.is_boilerplate_line(block):
         return True
-    targets = [(link.get("href") or "").strip().lower() for link in block.links]
-    return block.link_share > 0.8 and all(target.startswith(("#", "javascript:")) for target in targets)
+    return block.link_share > 0.8 and all(map(leads_nowhere, block.links))
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None = None) -> bool:

@@ -71,6 +71,7 @@ _CHANGE_WORDS = (
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+CHANGES = ("increase", "decrease")  # comparators of what is a change and no level
 
 
 def _last_words(pattern: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from ntm_crawler.facts.amounts import quantities
+from ntm_crawler.facts.amounts import CHANGES, quantities
 from ntm_crawler.facts.fact import Fact
 from ntm_crawler.facts.plain_text import plain
 from ntm_crawler.facts.vocabulary import indicators
@@ -26,7 +26,7 @@ def _reads_again(fact: Fact, words: str) -> bool:
 
 def _is_possible(fact: Fact) -> bool:
     highest = fact.value_max if fact.value_max is not None else fact.value
-    changes = fact.comparator in ("increase", "decrease")
+    changes = fact.comparator in CHANGES
     if fact.unit not in indicators()[fact.indicator].units:
         return False
     if fact.total is not None and (highest > fact.total or fact.total == 0):

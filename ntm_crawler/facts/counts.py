@@ -2,9 +2,9 @@
 
 import re
 
-from ntm_crawler.facts.amounts import Quantity
+from ntm_crawler.facts.amounts import CHANGES, Quantity
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.reading import GOALS, Reading
 
 _VILLAGE = r"(?:thôn|bản|ấp|xóm|buôn|bon|làng)"
 # What is counted, as it stands right behind the number.
@@ -79,7 +79,6 @@ _JOINED_WHOLE = re.compile(
 )
 # "137 thôn ở các xã chưa được công nhận": of which of the two it is said, the words leave open.
 _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)\s+(?:các|những|\d+)\s+(?:xã|huyện|thôn|bản|tỉnh)\b")
-# "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
 # "4 xã có thôn kiểu mẫu", "5 thôn của các xã đạt chuẩn": but "5 xã của huyện đạt chuẩn"
 _HAVE_OTHERS = re.compile(
     r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
@@ -87,6 +86,7 @@ _HAVE_OTHERS = re.compile(
 _HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
 _KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
 _OF_ONE_FIELD = re.compile(r"đạt chuẩn (?:về )?(?:giao thông|y tế|thủy lợi|môi trường|trường học|điện|văn hóa)\b")
+# "20 thôn vùng thấp của 2 xã An Hòa, An Bình thành thôn kiểu mẫu"
 _OF_SOME = re.compile(r"[^.;,\d]{0,30}\bcủa\s+(?:\d+|hai|ba|bốn|năm)\s+(?:xã|huyện)\b")
 _STAR = re.compile(
     r"(?P<low>[1-5])(?:\s*sao)?\s*(?:-|đến|và|,|hoặc)\s*(?P<high>[1-5])\s*sao|(?P<one>[1-5])\s*sao(?P<more>\s+trở lên)?"
@@ -123,7 +123,6 @@ _LABEL = re.compile(
     r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
 _MOST_JOINED = 6  # counts that share one predicate
-_GOALS = ("target", "planned", "registered")
 _UNITS = {
     "residential": "village",
     "village": "village",
@@ -221,7 +220,7 @@ def of_one_criterion(sentence: Sentence, index: int) -> bool:
     """Whether an amount counts who meets one criterion, by its name in front."""
     before = sentence.far_left(index, 110)
     found = _OF_ONE_CRITERION.search(before) if "tiêu chí" in before else None
-    return bool(found) and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0] if found else "")
+    return found is not None and not re.search(r"nông thôn mới|\bntm\b|nâng cao|kiểu mẫu", found[0])
 
 
 def _said_before(
@@ -236,7 +235,7 @@ def _said_before(
     """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
     mark = _mark(predicate)
     code, status = before.get(kind, ("", ""))
-    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in _GOALS:
+    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in GOALS:
         return None
     if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
         return None
@@ -260,7 +259,7 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
             break
         between = sentence.text[end : amount.start]
         inside = between.count("(") > between.count(")")
-        if inside and (amount.unit == "%" or amount.comparator in ("increase", "decrease") or between.find("(") < 3):
+        if inside and (amount.unit == "%" or amount.comparator in CHANGES or between.find("(") < 3):
             continue
         if _OWNER.search(between) and noun_of(sentence, after):
             continue
@@ -402,7 +401,7 @@ def _joined_predicate(sentence: Sentence, index: int) -> str:
 def _labelled(sentence: Sentence, index: int) -> Reading | None:
     """ "số xã đạt chuẩn NTM lên 16 xã": the name of the figure first."""
     amount = sentence.amounts[index]
-    if amount.unit not in (None, "%") or amount.comparator in ("increase", "decrease"):
+    if amount.unit not in (None, "%") or amount.comparator in CHANGES:
         return None
     left = sentence.left(index)
     label = _LABEL.search(left) if "số" in left or "lệ" in left else None

@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import CHANGES
 from ntm_crawler.facts.counts import noun_of
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
@@ -67,7 +68,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
     amount, found = sentence.amounts[index], head(sentence, index)
     left = sentence.left(index, 160)
-    if found is None and amount.unit is not None:
+    if amount.unit is not None:
         return None
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
@@ -86,11 +87,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     each = _EACH.match(after)
     advanced = bool(re.match(r"[^.,;\d]{0,25}?nâng cao", after) or _ADVANCED_LABEL.search(left))
     far = sentence.far_left(index, 200)
-    changes = amount.comparator in ("increase", "decrease")
+    changes = amount.comparator in CHANGES
     mean = bool(_MEAN.search(counted)) or bool(re.match(r"\s*(?:\w+\s+){0,4}bình quân", after))
     mean = mean or amount.value % 1 != 0  # one commune meets whole criteria
-    goes_on = bool(_MEANS_GO_ON.fullmatch(left)) and not mean and not each
-    if (changes or goes_on) and not mean and not each:
+    goes_on = not (mean or each) and bool(_MEANS_GO_ON.fullmatch(left))
+    if goes_on or (changes and not (mean or each)):
         mean = last in ("criteria_avg", "criteria_avg_advanced")
     if each and amount.value_max is not None and not _MEAN.search(far):
         return Reading("criteria_met", "criteria_each", found.end() + each.end(), "criteria", after, sure=False)
@@ -201,7 +202,7 @@ _WORD_BEHIND = re.compile(r"\s?\w")
 def _labelled_score(sentence: Sentence, index: int, left: str) -> Reading | None:
     """ "Bình quân số tiêu chí/xã đạt 17,3", "nâng số tiêu chí đạt được lên 17/19": the noun is in the label."""
     amount = sentence.amounts[index]
-    if amount.unit is not None or _WORD_BEHIND.match(sentence.text, amount.end):
+    if _WORD_BEHIND.match(sentence.text, amount.end):
         return None
     if _MEAN_LABEL.search(left):
         return Reading("criteria_avg", "criteria_mean_label", amount.end, "criteria/commune", "", sure=False)
@@ -213,7 +214,7 @@ def _labelled_score(sentence: Sentence, index: int, left: str) -> Reading | None
 def _score_again(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """ "Xã An Hòa đạt 16/19 tiêu chí, xã An Lạc 15/19"."""
     amount = sentence.amounts[index]
-    if last != "criteria_met" or amount.unit is not None or amount.total != sentence.amounts[index - 1].total:
+    if last != "criteria_met" or amount.total != sentence.amounts[index - 1].total:
         return None
     tail = sentence.text[amount.end : amount.end + 2].strip()
     if amount.total is None or tail[:1] not in ("", ",", ".", ";", ")"):
@@ -246,7 +247,7 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
-    if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in ("increase", "decrease"):
+    if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in CHANGES:
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
     after = re.split(r"[,;.]|\bnhưng\b", sentence.text[bound.end() : min(sentence.end, bound.end() + 60)])[0]

@@ -16,9 +16,10 @@ from ntm_crawler.facts.parts import Memory, read_elliptic, read_part, tells_part
 from ntm_crawler.facts.passages import Sentence, sentences
 from ntm_crawler.facts.plain_text import plain
 from ntm_crawler.facts.rates import read_rate
-from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.reading import GOALS, Reading
 from ntm_crawler.facts.shares import read_again
 from ntm_crawler.facts.status import (
+    AT_LEAST,
     agenda_status,
     begun_status,
     carried_status,
@@ -63,7 +64,7 @@ def find_facts(text: str, *, topic: Topic = NO_TOPIC, places: Sequence[Place] = 
 def _without_bold_titles(found: list[Fact], text: str) -> list[Fact]:
     """Facts of which a title that tells a goal as if it were reached is no longer sure: the text below says more."""
     end = text.find("\n")
-    goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in _GOALS}
+    goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in GOALS}
     return [
         replace(fact, sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
         for fact in found
@@ -204,7 +205,6 @@ def _beyond_plan(sentence: Sentence, index: int) -> bool:
     return "vượt" in sentence.text[amount.start : amount.number[0]] and bool(_BEYOND.match(sentence.right(index)))
 
 
-_GOALS = ("target", "planned", "registered")
 _REGISTERED_AND_REACHED = re.compile(
     r"\s*đăng ký\b[^.;,]{0,40}?(?:\bđã\b|được\s+(?:\w+\s+){0,4}công nhận)|\s*đăng ký\s+(?:đều\s+)?đạt\b"
 )
@@ -239,7 +239,7 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return "achieved", False
     if left == "target" and _TO_BECOME.search(sentence.left(index)):
         return left, False
-    if left in _GOALS and done_for_a_goal(sentence, index):
+    if left in GOALS and done_for_a_goal(sentence, index):
         return "achieved", False
     if left:  # what a total comes to need not wait for the decision that its parts wait for
         return left, left != "pending" or reading.rule != "label"
@@ -271,15 +271,12 @@ def _told_before(sentence: Sentence, reading: Reading, memory: Memory) -> tuple[
     counts = indicators()[reading.indicator].rule == "count"
     if memory.status == "pending" and counts and not _TELLS_ANEW.search(sentence.words):
         return "pending", False
-    return (memory.status, False) if memory.status in _GOALS and goes_on(sentence) else None
-
-
-_AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
+    return (memory.status, False) if memory.status in GOALS and goes_on(sentence) else None
 
 
 def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
     amount = sentence.amounts[index]
-    if amount.comparator == "ge" or _AT_LEAST.search(sentence.text, amount.start, amount.number[0]):
+    if amount.comparator == "ge" or AT_LEAST.search(sentence.text, amount.start, amount.number[0]):
         return "target", False
     return "achieved", not is_doubtful(sentence, sentence.amounts[index].start, topic.published)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import CHANGES
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators, noun_pattern
@@ -47,7 +48,7 @@ _LENGTH_NOUN_BEFORE = re.compile(
 def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """Roads, drains, canals, lines and fences in km, built in a period; the network that is there is none."""
     amount = sentence.amounts[index]
-    if amount.unit != "km" or amount.comparator in ("increase", "decrease"):
+    if amount.unit != "km" or amount.comparator in CHANGES:
         return None
     left, right = sentence.left(index), sentence.right(index)
     clause = re.split(r";|\. ", left)[-1]
@@ -142,7 +143,7 @@ def read_work(sentence: Sentence, index: int) -> Reading | None:
     if elliptic:  # "xây 8 nhà văn hóa, sửa chữa 15 nhà"
         return Reading("cultural_house", "work_again", end, "work", sure=False)
     said = sentence.text[end : end + 80]
-    if amount.comparator in ("increase", "decrease") or _NO_WORK.match(said):
+    if amount.comparator in CHANGES or _NO_WORK.match(said):
         return None
     done = (
         _DONE.search(left)

@@ -2,7 +2,7 @@
 
 import re
 
-from ntm_crawler.facts.amounts import Quantity
+from ntm_crawler.facts.amounts import CHANGES, Quantity
 from ntm_crawler.facts.gate import names_programme
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.plain_text import Wording, last_match
@@ -42,7 +42,6 @@ _SPENT_ON_PROGRAMME = re.compile(
     r"(?:\bntm\b|nông thôn mới)"
 )
 _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
-# "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
 # "tổng vốn thực hiện 19 tiêu chí là 250 tỷ đồng": across a number of what it is for
 _TOTAL_FAR = re.compile(
     r"tổng (?:số |nguồn )?(?:vốn|kinh phí|nguồn lực)[^.;,]{0,70}\d+ (?:tiêu chí|xã|thôn|công trình)[^.;,\d]{0,40}$"
@@ -52,6 +51,7 @@ _CARRIED_OUT = re.compile(
     r"tổng\s(?!.*\b(?:dự án|đường|cầu|nhà|trường|trạm|công trình|mô hình)\b)[^.;,]{0,40}"
     r"\b(?:thực hiện|huy động|giai đoạn|năm)\b[^.;,]{0,40}$"
 )
+# "đầu tư 3 tỷ đồng", "trường mầm non (12 tỷ đồng)"
 _INVESTED = re.compile(
     r"\bđầu tư\s+(?:được\s+|thêm\s+|số tiền\s+)*$|\b(?:trường|trạm|nhà văn hóa|đường|cầu|chợ)\b[^.;,()]{0,40}\(\s*$"
 )
@@ -113,7 +113,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         return _share(sentence, index, last)
     if amount.unit != "VND":
         return None
-    if amount.comparator in ("increase", "decrease"):
+    if amount.comparator in CHANGES:
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
     clause = re.split(r";", left)[-1]
@@ -370,7 +370,7 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     if _REQUIRED.search(re.split(r"[;,]", left)[-1]) or _BOUND_OF_POOR.search(left):
         return None
-    changes = amount.comparator in ("increase", "decrease")
+    changes = amount.comparator in CHANGES
     if label is None:
         if changes and last == "income_per_capita" and re.fullmatch(r"(?:\s*so với[^.;,]{0,30})?\W*(?:đã |và )?", left):
             return Reading("income_per_capita", "income_change", amount.end, _income_unit(amount.unit))

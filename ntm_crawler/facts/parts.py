@@ -101,6 +101,9 @@ def _listed(sentence: Sentence, index: int, noun: tuple[str, str, int]) -> Readi
     return Reading(code, "count_listed", noun[2], noun[0], "", sure=False) if code else None
 
 
+_PLAIN = {"commune": "commune_ntm", "village": "village_ntm"}  # the standard that is meant where none is named
+
+
 def read_elliptic(sentence: Sentence, index: int, memory: Memory) -> Reading | None:
     """A count of what the line counted before, in so few words that it is never sure."""
     noun = noun_of(sentence, index)
@@ -110,12 +113,11 @@ def read_elliptic(sentence: Sentence, index: int, memory: Memory) -> Reading | N
         return None
     code = memory.counts.get(noun[0], ("", ""))[0]
     after = sentence.text[noun[2] : min(sentence.end, noun[2] + 120)]
+    plain = code or _PLAIN.get(noun[0])
     if _APPLIES.match(after):
-        code = code or {"commune": "commune_ntm", "village": "village_ntm"}.get(noun[0], "")
-        return Reading(code, "count_applies", noun[2], noun[0], "", status="pending", sure=False) if code else None
+        return Reading(plain, "count_applies", noun[2], noun[0], "", status="pending", sure=False) if plain else None
     if _DECIDED.match(after):
-        code = code or {"commune": "commune_ntm", "village": "village_ntm"}.get(noun[0], "")
-        return Reading(code, "count_decided", noun[2], noun[0], "", status="achieved", sure=False) if code else None
+        return Reading(plain, "count_decided", noun[2], noun[0], "", status="achieved", sure=False) if plain else None
     if code and _NOT_YET.match(after):
         return Reading(code, "count_not_yet", noun[2], noun[0], "", status="remaining", sure=False)
     short = _SAID_SHORT.match(after)

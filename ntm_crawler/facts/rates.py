@@ -2,6 +2,7 @@
 
 import re
 
+from ntm_crawler.facts.amounts import CHANGES
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators, noun_pattern
@@ -72,14 +73,10 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     left, right = sentence.left(index, 200), sentence.right(index, 160)
     if _REQUIRED_AFTER.match(sentence.far_right(index, 60)):
         return None
-    if (
-        _OTHER_SHARE.match(right)
-        and not _OF_ALL_HOUSEHOLDS.match(right)
-        and amount.comparator not in ("increase", "decrease")
-    ):
+    if _OTHER_SHARE.match(right) and not _OF_ALL_HOUSEHOLDS.match(right) and amount.comparator not in CHANGES:
         return None
     clause = re.split(r";", left)[-1]
-    changes = amount.comparator in ("increase", "decrease")
+    changes = amount.comparator in CHANGES
     if changes and "hộ nghèo" in sentence.text[amount.start : amount.number[0]]:  # "giảm tỷ lệ hộ nghèo 2%"
         return Reading("poverty_rate", "rate_change", amount.end, "%", "")
     return (

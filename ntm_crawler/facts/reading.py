@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+GOALS = ("target", "planned", "registered")  # statuses of what is wanted
+
 
 class Reading(NamedTuple):
     """The indicator of an amount. `end` is where its head noun ends; `predicate` what is said of it, for the status.

@@ -2,13 +2,12 @@
 
 import re
 
-from ntm_crawler.facts.amounts import Quantity
+from ntm_crawler.facts.amounts import CHANGES, Quantity
 from ntm_crawler.facts.counts import noun_of
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.reading import Reading
 from ntm_crawler.facts.vocabulary import indicators
 
-CHANGES = ("increase", "decrease")
 _BRACKETS = re.compile(r"\([^()\d]*\)")  # the names of those that are counted
 # "gần bằng tỷ lệ chung của cả nước (48,3%)": the same of a greater place
 _OF_GREATER = re.compile(

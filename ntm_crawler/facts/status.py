@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.plain_text import Wording, last_match
+from ntm_crawler.facts.reading import GOALS
 
 # In front of a number: the last of these decides.
 _LEFT = (
@@ -99,7 +100,13 @@ _LEFT_CUES, _RIGHT_CUES = _compiled(_LEFT), _compiled(_RIGHT)
 def _last_goal(sentence: Sentence) -> str | None:
     """The goal or plan that a sentence speaks of last; None where it ends with what was achieved."""
     cues = sentence.all(_LEFT_CUES)
-    return cues[-1].lastgroup if cues and cues[-1].lastgroup in ("target", "planned", "registered") else None
+    return cues[-1].lastgroup if cues and cues[-1].lastgroup in GOALS else None
+
+
+def _lasting_goal(sentence: Sentence) -> str | None:
+    """The last goal of a sentence that holds in the next one, too; an act is over with its own."""
+    cues = sentence.all(_LEFT_CUES)
+    return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence)
 
 
 def own_status(predicate: str) -> str | None:
@@ -126,7 +133,7 @@ def _is_own(status: str | None, between: str) -> bool:
         _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
     ):
         return False
-    if status == "remaining" and not _IN_AN_ASIDE.search(between):
+    if status == "remaining":
         return len(between) < _OWN or bool(_NAMES_ONLY.fullmatch(between))
     if status == "achieved":  # behind a comma it is said of others: "…, nâng chất các xã đã đạt chuẩn"
         return not re.search(r"[,;].*\b(?:các|những|xã|thôn|huyện)\b", _BRACKETED.sub("", between))
@@ -210,7 +217,7 @@ _AGENDA = re.compile(
     r"|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
 )
-_AT_LEAST = re.compile(r"ít nhất|tối thiểu")
+AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
 _SHOWN = Wording.of(
     r"(?<!xã )\bđã\b|đến nay|tới nay|đến thời điểm"
     r"|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
@@ -245,7 +252,7 @@ def agenda_status(sentence: Sentence) -> tuple[str, bool] | None:
             asks = re.match(
                 r"\W*(?:phấn đấu|có|đạt|hoàn thành|xây dựng|duy trì|tỷ lệ|giảm|nâng|thu nhập)\b", sentence.words
             )
-            return ("target", sure) if sure or asks or _AT_LEAST.search(sentence.words) else None
+            return ("target", sure) if sure or asks or AT_LEAST.search(sentence.words) else None
         if cues or before.opens_line:
             return None
         before = before.before
@@ -265,10 +272,7 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    if sentence.all(_DECIDED):
-        return None
-    cues = sentence.before.all(_LEFT_CUES)
-    return None if cues and _ACT.fullmatch(cues[-1][0]) else _last_goal(sentence.before)
+    return None if sentence.all(_DECIDED) else _lasting_goal(sentence.before)
 
 
 _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
@@ -323,8 +327,8 @@ _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phư
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
 _EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
 _EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
-_WANTED = re.compile(r"(?:tiêu chí\s*/\s*xã|\d (?:xã|thôn|bản|huyện|sản phẩm)) trở lên")
 _MEAN_WANTED = re.compile(r"tiêu chí\s*/\s*xã trở lên")
+_WANTED = re.compile(rf"{_MEAN_WANTED.pattern}|\d (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
 _LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
@@ -380,9 +384,7 @@ def _is_earlier(sentence: Sentence, goal: Sentence) -> bool:
 def _bounds(sentence: Sentence) -> bool:
     """Whether a sentence says at least how many there have to be."""
     words = sentence.words
-    if "ít nhất" in words or "tối thiểu" in words:
-        return True
-    return "trở lên" in words and bool(_WANTED.search(words))
+    return bool(AT_LEAST.search(words)) or ("trở lên" in words and bool(_WANTED.search(words)))
 
 
 def _follows_a_goal(sentence: Sentence) -> bool:
@@ -396,7 +398,7 @@ def _follows_a_goal(sentence: Sentence) -> bool:
         if cues and steps >= _SOON_AFTER:
             return False
         if cues:
-            goal = None if _ACT.fullmatch(cues[-1][0]) else _last_goal(before)
+            goal = _lasting_goal(before)
             told = goal == "target" or (goal is not None and bool(before.amounts))
             return told and not _is_earlier(sentence, before)
         before = before.before

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from ntm_crawler.facts.amounts import Quantity
+from ntm_crawler.facts.amounts import CHANGES, Quantity
 from ntm_crawler.facts.checks import criteria_set
 from ntm_crawler.facts.fact import Fact, Topic
 from ntm_crawler.facts.owners import Owner, acting_level, find_owner, higher, least_level, plausible_level
 from ntm_crawler.facts.passages import Sentence
 from ntm_crawler.facts.periods import Period, main_period, own_period, since_compared, text_period
 from ntm_crawler.facts.plain_text import plain
-from ntm_crawler.facts.reading import Reading
+from ntm_crawler.facts.reading import GOALS, Reading
 from ntm_crawler.facts.vocabulary import indicators
 from ntm_crawler.places import Place
 
-_GOALS = ("target", "planned", "registered")
 _FLOWS = ("work", "length", "amount", "money")
 _STOCKS = ("criteria_avg", "criteria_avg_advanced", "commune_by_criteria")
 _DECIDED = re.compile(
@@ -79,7 +78,7 @@ class Told:
         self, sentence: Sentence, end: int, status: str, stock: bool | None, comparator: str, own: Period | None
     ) -> Period | None:
         """The period of a figure: of its sentence, else of those before it, else of the article."""
-        if comparator in ("increase", "decrease"):
+        if comparator in CHANGES:
             since = since_compared(
                 sentence.text[end : min(sentence.end, end + 60)], _first_year(self._main) or self._year
             )
@@ -89,7 +88,7 @@ class Told:
         if own and not (flows and own.written == "asof"):  # what came in a period has no end of its own in "đến nay"
             return own
         said = text_period(sentence, self._year)
-        if status in _GOALS:
+        if status in GOALS:
             fitting = said if said and not said.written.startswith(("asof", "ytd")) else None
             return fitting or (Period(self._year, "published") if self._year else None)
         if stock:
@@ -126,7 +125,7 @@ def _is_stock(
     rule = indicators()[reading.indicator].rule
     if rule in ("rate", "income"):
         return None
-    if comparator in ("add", "increase", "decrease") or rule in _FLOWS:
+    if comparator in ("add", *CHANGES) or rule in _FLOWS:
         return False
     if status != "achieved":
         return reading.indicator in _STOCKS or total is not None

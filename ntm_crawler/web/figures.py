@@ -10,13 +10,13 @@ from markupsafe import Markup
 from ntm_crawler.database import Database
 from ntm_crawler.database.connection import Row
 from ntm_crawler.database.facts import Wanted, chosen_facts, places_with_facts
+from ntm_crawler.facts.amounts import CHANGES
 from ntm_crawler.facts.vocabulary import indicators
 from ntm_crawler.facts.wording import amount_words, around_quote
 from ntm_crawler.places.gazetteer import load_gazetteer
 from ntm_crawler.report.charts import Bar, bar_chart
 
 _GOALS = ("target", "planned")
-_CHANGES = ("increase", "decrease")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def places_of_figures(database: Database) -> list[dict[str, Any]]:
 
 def figures_of(database: Database, unit: str) -> tuple[str, list[Series]]:
     """The name of a place (the key of a unit) and its series, those with most years first."""
-    rows = [row for row in chosen_facts(database, Wanted(places=(unit,))) if row["comparator"] not in _CHANGES]
+    rows = [row for row in chosen_facts(database, Wanted(places=(unit,))) if row["comparator"] not in CHANGES]
     rows = [row | told_fact(row) for row in rows if row["status"] in ("achieved", *_GOALS) and _year(row)]
     rows.sort(key=_kind)
     series = [_series(key, list(group)) for key, group in groupby(rows, key=_kind)]
