@@ -83,6 +83,12 @@ _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)
 _HAVE_OTHERS = re.compile(
     r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
 )
+# "Xã có 10 thôn, 2.188 hộ, vừa được công nhận …": what there is, and what was said of the whole
+_THERE_ARE = re.compile(r"\b(?:có|gồm|quản lý)\s+(?:tất cả\s+|tổng số\s+)?$")
+_OF_THE_WHOLE = re.compile(
+    r"\s*(?:,|với)\s*(?:với\s+)?(?:\d|(?:vừa|đã|mới|từng)\s+(?:được|đạt|hoàn thành|đón|về)|được|diện tích|dân số)"
+    r"(?!.*\b(?:đều|tất cả|trong đó)\b)"
+)
 _HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
 _KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
 _OF_ONE_FIELD = re.compile(r"đạt chuẩn (?:về )?(?:giao thông|y tế|thủy lợi|môi trường|trường học|điện|văn hóa)\b")
@@ -318,6 +324,8 @@ def _standard(
         return None
     if said.rstrip().endswith("tiêu chí") and re.match(r"\s*(?:số|về|thứ)\b", following):
         return None
+    if not borrowed and _OF_THE_WHOLE.match(predicate[: mark.end()]) and _THERE_ARE.search(left):
+        return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
     of_some = _OF_SOME.match(said)
@@ -373,9 +381,9 @@ def _joins(sentence: Sentence, index: int, predicate: str) -> bool:
     """Whether an amount shares what is said of the next one."""
     if index + 1 >= len(sentence.amounts):
         return False
-    if _JOINED.match(predicate):
-        return True
     noun, following = noun_of(sentence, index), sentence.amounts[index + 1]
+    if _JOINED.match(predicate):  # "12 xã, 100% xã đạt chuẩn": all of them, and no more
+        return following.unit != "%" or sentence.amounts[index].unit == "%"
     if noun is None or sentence.amounts[index].total is None or following.total is None:
         return False
     return bool(_JOINED_WHOLE.match(sentence.text[noun[2] : following.start]))

@@ -98,7 +98,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     if mean or each:
         unit = (
             "criteria/village"
-            if (each and each["who"] != "xã") or re.search(r"mỗi (?:thôn|bản)|/(?:thôn|bản)", left)
+            if (each["who"] != "xã" if each else re.search(r"mỗi (?:thôn|bản)|/(?:thôn|bản)", left))
             else "criteria/commune"
         )
         code = "criteria_avg_advanced" if advanced and unit == "criteria/commune" else "criteria_avg"

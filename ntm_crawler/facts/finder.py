@@ -25,6 +25,7 @@ from ntm_crawler.facts.status import (
     carried_status,
     done_for_a_goal,
     goes_on,
+    is_beyond_clause,
     is_doubtful,
     is_examined,
     left_status,
@@ -172,7 +173,8 @@ def _is_under_higher(sentence: Sentence, reading: Reading) -> bool:
 
 # "cao hơn cả nước 2,4%", "thấp hơn bình quân chung của tỉnh 1,2 triệu đồng": a distance, not a level
 _COMPARED = re.compile(
-    r"(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
+    r"(?:(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}|\b(?:hơn|kém)\b[^.;,()\d]{0,30})"
+    r"\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
     r"|mức chung|mặt bằng)\b[^.;,()]{0,25}$"
 )
 
@@ -193,7 +195,7 @@ def _bounds_range(sentence: Sentence, index: int) -> bool:
 
 
 def _is_distance(sentence: Sentence, index: int) -> bool:
-    return " hơn " in sentence.words and bool(_COMPARED.search(sentence.left(index)))
+    return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
 
 
 _BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
@@ -220,6 +222,22 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     return status, certain
 
 
+def _may_be_another(status: str, sentence: Sentence, index: int, reading: Reading) -> bool:
+    """Whether what is said in front of an amount may be said of another one."""
+    if status == "pending":  # what a total comes to need not wait for the decision that its parts wait for
+        return reading.rule == "label"
+    if status == "target" and _TO_BECOME.search(sentence.left(index)):
+        return True
+    if status == "planned" and is_beyond_clause(sentence, index):
+        return True
+    return status in GOALS and _is_start(sentence.amounts[index], sentence.text)
+
+
+def _is_start(amount: Quantity, text: str) -> bool:
+    """Whether an amount is where a change begins: "phấn đấu giảm hộ nghèo từ 5% xuống 3%"."""
+    return amount.value_max is None and text.startswith("từ ", amount.start)
+
+
 _TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
 _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
@@ -237,12 +255,10 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
         return "achieved", False
-    if left == "target" and _TO_BECOME.search(sentence.left(index)):
-        return left, False
     if left in GOALS and done_for_a_goal(sentence, index):
         return "achieved", False
-    if left:  # what a total comes to need not wait for the decision that its parts wait for
-        return left, left != "pending" or reading.rule != "label"
+    if left:
+        return left, not _may_be_another(left, sentence, index, reading)
     return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)
 
 

@@ -188,7 +188,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
     said = re.split(
         r"[;.]"
         if re.match(r"\s*(?:số\s+)?(?:các\s+)?(?:tuyến|đường|km|trục|hệ thống đường)", right)
-        else r"[;.]|, (?!xử lý|vận chuyển)",
+        else r"[;.]|, (?!xử lý|vận chuyển|(?:nước )?hợp vệ sinh)",
         right,
     )[0]
     if not _PEOPLE_FIRST.match(said):

@@ -56,7 +56,8 @@ _LEFT = (
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
-        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|hiện nay(?! (?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến"
+        r"|tính chung",
     ),
 )
 _RIGHT = (
@@ -168,6 +169,14 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
         return "target"
     return last.lastgroup
+
+
+def is_beyond_clause(sentence: Sentence, index: int) -> bool:
+    """Whether a plan is told in another clause, and heads no list: "Dự kiến hết năm đạt …; hộ nghèo giảm còn …"."""
+    at = sentence.amounts[index].start
+    cue = next((cue for cue in reversed(sentence.all(_LEFT_CUES)) if cue.end() <= at), None)
+    between = sentence.text[cue.end() : at] if cue else ""
+    return cue is not None and cue.lastgroup == "planned" and ";" in between.split(":")[0]
 
 
 # "Để về đích, xã huy động 45 tỷ đồng", "Phấn đấu về đích năm 2023, nhân dân hiến …": what was done for a goal

@@ -466,6 +466,22 @@ STATED = {
         "commune_ntm 100 % achieved",
     ],
     "Có 100% đường trục thôn được bê tông hóa, 98% số hộ có nhà đạt chuẩn.": ["road_hard_rate 100 % achieved"],
+    # whose each one is, and of which water
+    "Có 65 thôn/bản nông thôn mới, bình quân 16,4 tiêu chí/xã.": [
+        "village_ntm 65 village achieved",
+        "criteria_avg 16.4 criteria/commune achieved",
+    ],
+    "Có 97% người dân dùng nước sạch, nước hợp vệ sinh.": ["sanitary_water_rate 97 % achieved"],
+    # there are so many, and all of them have reached it; the part of more than one kind
+    "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
+    "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
+    "Năm nay phấn đấu có 3 xã về đích; thu nhập từ 41 triệu đồng/người hiện nay lên 45 triệu đồng/người; "
+    "hộ nghèo giảm 1,5%.": [
+        "commune_ntm 3 commune target",
+        "income_per_capita 4.1e+07 VND/person/year target",
+        "income_per_capita 4.5e+07 VND/person/year target",
+        "poverty_rate 1.5 % target decrease",
+    ],
 }
 
 
@@ -538,6 +554,7 @@ NOTHING = [
     "Tuyến đường có mặt đường nhựa rộng 3m.",
     "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
     "Thu nhập bình quân đầu người thấp hơn bình quân chung của tỉnh 2 triệu đồng.",
+    "Các xã này hơn mức chung của tỉnh 3,6 tiêu chí, kém bình quân cả nước 1,2 tiêu chí.",
     "Chủ tịch tỉnh yêu cầu 2 xã An Hòa và Bình Sơn tiếp tục duy trì các tiêu chí nông thôn mới.",
     "Không có xã thu nhập bình quân đầu người dưới 62 triệu đồng.",
     "Tỷ lệ hộ nghèo (thu nhập dưới 16 triệu đồng/người/năm) còn 3%.",
@@ -546,6 +563,10 @@ NOTHING = [
     "Tỷ lệ hộ có nhà tiêu, nhà tắm, bể chứa nước hợp vệ sinh đạt 64,25%.",
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
     "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
+    # what there is, and what was said of the whole
+    "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
+    "Xã có 9 thôn với 2.150 hộ, được công nhận đạt chuẩn nông thôn mới năm 2016.",
+    "Huyện gồm 12 xã, 2 thị trấn, đã hoàn thành nhiệm vụ xây dựng nông thôn mới.",
 ]
 
 
@@ -656,6 +677,10 @@ SURE = {
         False
     ],
     "Huyện có 1 xã đạt chuẩn NTM và bình quân mỗi xã đạt 13,4 tiêu chí/xã trở lên.": [False, False],
+    # a plan of another clause, and where a change begins that is a goal
+    "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
+    "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
+    "Phấn đấu giảm tỷ lệ hộ nghèo từ 5% xuống 3%.": [False, True],
 }
 
 
