@@ -370,8 +370,8 @@ def _standard(
     of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     of_others = kind != "district" and _OF_OTHERS.match(said)
-    poor = "khó khăn" in said
-    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or poor)
+    other = "khó khăn" in said or following.startswith(" thông minh")
+    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or other)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )

@@ -247,6 +247,9 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
+    if bound is None and _is_band_of_list(sentence, index, noun):
+        qualifier = (f"criteria={_band(sentence, index + 1, '')}",)
+        return Reading("commune_by_criteria", "band_of_list", noun[2], "commune", "", qualifier, sure=False), index + 1
     if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in CHANGES:
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
@@ -285,6 +288,24 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     return Reading(
         "commune_by_criteria", "communes_by_criteria", noun[2], unit, between + after[:40], qualifier
     ), index + 1
+
+
+_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|và\b|$)")
+_REACHES = re.compile(r"\s*(?:mới\s+)?(?:đạt|đủ|hoàn thành)?\s*(?:từ\s+|dưới\s+|trên\s+)?")
+
+
+def _is_band_of_list(sentence: Sentence, index: int, noun: tuple[str, str, int]) -> bool:
+    """ "4 xã đủ 19, 1 xã đạt 15-17, 6 xã đạt 10-14 tiêu chí": what is met is named with another item of the list."""
+    bound = sentence.amounts[index + 1]
+    if noun[0] != "commune" or bound.unit or bound.value > _MOST_OF_ONE or bound.total not in (None, bound.value):
+        return False
+    said = sentence.text[noun[2] : bound.number[0]]
+    if not (said.strip() and _REACHES.fullmatch(said) and _ENDS_ITEM.match(sentence.text, bound.end)):
+        return False
+    if bound.total:
+        return True
+    heads = (head(sentence, other) for other in range(len(sentence.amounts)))
+    return any(found and found["what"] == "tiêu chí" for found in heads)
 
 
 def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:

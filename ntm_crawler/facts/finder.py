@@ -25,9 +25,9 @@ from ntm_crawler.facts.status import (
     carried_status,
     done_for_a_goal,
     goes_on,
-    is_beyond_clause,
     is_doubtful,
     is_examined,
+    is_told_of_others,
     left_status,
     own_status,
     section_heading,
@@ -217,6 +217,10 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if reading.status:
         return reading.status, True
     status, certain = _told(sentence, index, reading, memory, topic)
+    if reading.rule == "communes_by_criteria" and is_told_of_others(sentence, index):
+        return "achieved", False
+    if reading.unit == "criteria" and _APPLIES_WITH.search(sentence.left(index)):
+        return "achieved", False
     if status == "pending" and reading.unit.startswith("criteria") and not _DECIDES_ON.search(sentence.left(index)):
         return "achieved", certain  # what is decided on is the standard
     return status, certain
@@ -224,11 +228,11 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
 
 def _may_be_another(status: str, sentence: Sentence, index: int, reading: Reading) -> bool:
     """Whether what is said in front of an amount may be said of another one."""
-    if status == "pending":  # what a total comes to need not wait for the decision that its parts wait for
-        return reading.rule == "label"
+    if status == "pending" and reading.rule == "label":
+        return True  # what a total comes to need not wait for the decision that its parts wait for
     if status == "target" and _TO_BECOME.search(sentence.left(index)):
         return True
-    if status == "planned" and is_beyond_clause(sentence, index):
+    if is_told_of_others(sentence, index):
         return True
     return status in GOALS and _is_start(sentence.amounts[index], sentence.text)
 
@@ -239,6 +243,7 @@ def _is_start(amount: Quantity, text: str) -> bool:
 
 
 _TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
+_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}\bvới\s+$")
 _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 

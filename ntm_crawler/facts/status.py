@@ -31,6 +31,8 @@ _LEFT = (
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\b(?:để (?:\w+ bước |sớm )?(?:hoàn thành|đạt|về đích|cán đích))"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
+        r"|(?<!vượt )(?<!so với )(?<!% )kế hoạch đề ra(?=\s+(?:là\s+)?\d)"
+        r"|được (?:tỉnh |huyện |cấp trên |trung ương )?giao(?=\s+(?:thêm\s+)?\d)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
         r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
@@ -56,6 +58,7 @@ _LEFT = (
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
+        r"|(?<!thôn )\bmới có(?= \d)|chỉ có(?= \d)|mới chỉ có|tuy nhiên"
         r"|hiện nay(?! (?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến"
         r"|tính chung",
     ),
@@ -77,7 +80,8 @@ _RIGHT = (
     (
         "planned",
         r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )(?<!theo )kế hoạch|lộ trình|dự kiến|đề nghị"
-        r"|đủ điều kiện xây dựng|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
+        r"|được (?:lựa )?chọn(?=[^.;,]{0,40}xây dựng)|đủ điều kiện xây dựng"
+        r"|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
@@ -171,12 +175,22 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     return last.lastgroup
 
 
-def is_beyond_clause(sentence: Sentence, index: int) -> bool:
-    """Whether a plan is told in another clause, and heads no list: "Dự kiến hết năm đạt …; hộ nghèo giảm còn …"."""
+_COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;\d]{0,40}$")
+
+
+def is_told_of_others(sentence: Sentence, index: int) -> bool:
+    """Whether the last word in front of a number may be said of others: of those counted in front of it ("2 xã đăng ký
+    về đích, 4 xã đạt 15 tiêu chí"), or in another clause that heads no list ("Dự kiến đạt …; hộ nghèo còn …")."""
     at = sentence.amounts[index].start
     cue = next((cue for cue in reversed(sentence.all(_LEFT_CUES)) if cue.end() <= at), None)
-    between = sentence.text[cue.end() : at] if cue else ""
-    return cue is not None and cue.lastgroup == "planned" and ";" in between.split(":")[0]
+    if cue is None:
+        return False
+    between = sentence.text[cue.end() : at]
+    if cue.lastgroup == "planned":
+        return ";" in between.split(":")[0]
+    counted = sentence.text[max(sentence.start, cue.start() - 60) : cue.start()]
+    acts = cue.lastgroup in ("registered", "pending", "in_progress")
+    return acts and bool(re.search("[,;]", between)) and bool(_COUNTED.search(counted))
 
 
 # "Để về đích, xã huy động 45 tỷ đồng", "Phấn đấu về đích năm 2023, nhân dân hiến …": what was done for a goal
@@ -229,7 +243,8 @@ _AGENDA = re.compile(
 AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
 _SHOWN = Wording.of(
     r"(?<!xã )\bđã\b|đến nay|tới nay|đến thời điểm"
-    r"|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
+    r"|hiện nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )\bhiện\b(?! đại)|tính đến|kết quả|lũy kế"
+    r"|trong năm qua|vừa qua|thời gian qua"
 )
 
 
@@ -330,7 +345,10 @@ def section_heading(sentence: Sentence) -> str | None:
 
 
 _ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
-_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
+_STILL_TO_DO = re.compile(
+    r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu|\bước (?:thực hiện|cả năm)"
+    r"|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"
+)
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
@@ -417,7 +435,7 @@ def _follows_a_goal(sentence: Sentence) -> bool:
 _UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
 _ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
 _IN_YEAR = re.compile(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
-_NOW = re.compile(r"\bđã\b|\bhiện\b|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
+_NOW = re.compile(r"\bđã\b|(?<!thực )(?<!thể )\bhiện\b(?! đại)|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
 _TOGETHER = 320  # characters within which what is told of a year stands in one sentence
 _LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
 

@@ -472,6 +472,31 @@ STATED = {
         "criteria_avg 16.4 criteria/commune achieved",
     ],
     "Có 97% người dân dùng nước sạch, nước hợp vệ sinh.": ["sanitary_water_rate 97 % achieved"],
+    # of a list of bands one names the criteria
+    "Có 5 xã đạt 19 tiêu chí, 3 xã đạt 15-18, 4 xã đạt 10-14 và 2 xã dưới 5 tiêu chí.": [
+        f"commune_by_criteria {count} commune achieved" for count in (5, 3, 4, 2)
+    ],
+    # what is said of those counted in front, what was meant to be and what came
+    "Có 9 xã đạt chuẩn NTM, 2 xã đăng ký về đích năm sau, 4 xã đạt 15-18 tiêu chí.": [
+        "commune_ntm 9 commune achieved",
+        "commune_ntm 2 commune registered",
+        "commune_by_criteria 4 commune achieved",
+    ],
+    "Theo kế hoạch có 3 xã về đích, tuy nhiên hết tháng 11 mới có 1 xã được công nhận.": [
+        "commune_ntm 3 commune planned",
+        "commune_ntm 1 commune achieved",
+    ],
+    "Kế hoạch đề ra 12 tiêu chí/xã, thực hiện đạt 12,5 tiêu chí/xã.": [
+        "criteria_avg 12 criteria/commune planned",
+        "criteria_avg 12.5 criteria/commune achieved",
+    ],
+    "Năm nay huyện được tỉnh giao 3 xã về đích.": ["commune_ntm 3 commune planned"],
+    "Xã có 2 thôn được chọn xây dựng khu dân cư kiểu mẫu.": ["model_residential 2 village planned"],
+    "Xã đề nghị công nhận đạt chuẩn NTM kiểu mẫu với 19/19 tiêu chí.": ["criteria_met 19/19 criteria achieved"],
+    "Xã có 4 khu dân cư kiểu mẫu, 100% đường được bê tông hóa.": [
+        "model_residential 4 village achieved",
+        "road_hard_rate 100 % achieved",
+    ],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -677,6 +702,13 @@ SURE = {
         False
     ],
     "Huyện có 1 xã đạt chuẩn NTM và bình quân mỗi xã đạt 13,4 tiêu chí/xã trở lên.": [False, False],
+    # an estimate, a year's end of no year, a standard of its own, what others have registered for
+    "Ước thực hiện cả năm, tỷ lệ hộ nghèo còn 2,5%.": [False],
+    "Đến cuối năm, tỷ lệ hộ nghèo còn 2,5%.": [False],
+    "Đến cuối năm 2019, tỷ lệ hộ nghèo còn 2,5%.": [True],
+    "Có 5 xã được công nhận xã nông thôn mới thông minh.": [False],
+    "Có 2 xã đăng ký về đích, 3 xã đạt chuẩn NTM nâng cao.": [True, False],
+    "Huyện tiếp tục thực hiện 12 km đường liên thôn.": [False],
     # a plan of another clause, and where a change begins that is a goal
     "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
     "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
