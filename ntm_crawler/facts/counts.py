@@ -367,11 +367,10 @@ def _standard(
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
-    of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     of_others = kind != "district" and _OF_OTHERS.match(said)
     other = "khó khăn" in said or following.startswith(" thông minh")
-    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or other)
+    sure = not (both or building or of_some or of_others or chosen or given_to or other)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -516,7 +515,6 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
-    sure = sure and not re.search(r"\bmỗi\s+(?:xã|huyện|thôn|địa phương|năm)\b[^.;,]{0,30}$", left)
     if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
         sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None

@@ -27,6 +27,7 @@ from ntm_crawler.facts.status import (
     goes_on,
     is_doubtful,
     is_examined,
+    is_over,
     is_told_of_others,
     left_status,
     own_status,
@@ -141,7 +142,11 @@ def _read(
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
-        certain = certain and not (_shares_doubt(reading, found) or _is_under_higher(sentence, reading))
+        certain = certain and not (
+            _shares_doubt(reading, found)
+            or _is_under_higher(sentence, reading)
+            or _is_of_each(sentence, index, reading)
+        )
         reading = reading._replace(status=status, sure=reading.sure and certain and amount.exact)
         noun = noun_of(sentence, index)
         if noun and indicators()[reading.indicator].rule == "count":
@@ -157,6 +162,15 @@ def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
     return reading.rule == "money_share" and bool(found) and not found[-1][1].sure
 
 
+_EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+(?:tỉnh|huyện|xã|thôn|bản|ấp|địa phương|đơn vị|năm)\b[^.;]{0,60}$")
+
+
+def _is_of_each(sentence: Sentence, index: int, reading: Reading) -> bool:
+    """Whether an amount is one for each of several, or for each year: "mỗi xã có 2 sản phẩm"."""
+    return indicators()[reading.indicator].rule in _COUNTING and bool(_EACH.search(sentence.left(index)))
+
+
+_COUNTING = ("count", "work", "length", "amount")
 _HIGHER = re.compile(r"nâng cao|kiểu mẫu")
 _MOST_ITEMS = 10
 
@@ -264,7 +278,13 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return "achieved", False
     if left:
         return left, not _may_be_another(left, sentence, index, reading)
-    return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)
+    if told := _told_before(sentence, reading, memory):
+        return told
+    status, certain = _untold(sentence, index, topic)
+    if status == "achieved" and not tells_past(sentence):
+        memory.doubted = memory.doubted or not certain
+        certain = not memory.doubted and not is_over(sentence, index)
+    return status, certain
 
 
 def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, bool]:

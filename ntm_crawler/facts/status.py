@@ -58,6 +58,7 @@ _LEFT = (
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
+        r"|qua (?:rà soát|đánh giá|kiểm tra)"
         r"|(?<!thôn )\bmới có(?= \d)|chỉ có(?= \d)|mới chỉ có|tuy nhiên"
         r"|hiện nay(?! (?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến"
         r"|tính chung",
@@ -175,6 +176,17 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     return last.lastgroup
 
 
+def _last_cue(sentence: Sentence, at: int) -> re.Match[str] | None:
+    return next((cue for cue in reversed(sentence.all(_LEFT_CUES)) if cue.end() <= at), None)
+
+
+def is_over(sentence: Sentence, index: int) -> bool:
+    """Whether the last word in front of a number is over with its clause: "đang làm 2 cầu, 5 km đường"."""
+    at = sentence.amounts[index].start
+    cue = _last_cue(sentence, at)
+    return cue is not None and not _reaches(cue, sentence.text[cue.end() : at])
+
+
 _COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;\d]{0,40}$")
 
 
@@ -182,7 +194,7 @@ def is_told_of_others(sentence: Sentence, index: int) -> bool:
     """Whether the last word in front of a number may be said of others: of those counted in front of it ("2 xã đăng ký
     về đích, 4 xã đạt 15 tiêu chí"), or in another clause that heads no list ("Dự kiến đạt …; hộ nghèo còn …")."""
     at = sentence.amounts[index].start
-    cue = next((cue for cue in reversed(sentence.all(_LEFT_CUES)) if cue.end() <= at), None)
+    cue = _last_cue(sentence, at)
     if cue is None:
         return False
     between = sentence.text[cue.end() : at]

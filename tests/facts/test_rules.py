@@ -709,6 +709,12 @@ SURE = {
     "Có 5 xã được công nhận xã nông thôn mới thông minh.": [False],
     "Có 2 xã đăng ký về đích, 3 xã đạt chuẩn NTM nâng cao.": [True, False],
     "Huyện tiếp tục thực hiện 12 km đường liên thôn.": [False],
+    # one of each, what may hold on, what follows what is doubted
+    "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
+    "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
+    "Xã đang xây dựng 2 nhà văn hóa, 1,5 km kênh mương.": [True, False],
+    "Theo đó, đến cuối năm có 3 xã đạt chuẩn NTM. Thu nhập bình quân đạt 60 triệu đồng/người/năm.": [False, False],
+    "Theo đó, đến cuối năm có 3 xã đạt chuẩn NTM. Đến nay có 12 xã đạt chuẩn NTM.": [False, True],
     # a plan of another clause, and where a change begins that is a goal
     "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
     "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
