@@ -136,7 +136,7 @@ def _read(
             or read_amount(sentence, index)
             or read_income(sentence, index, last)
             or read_length(sentence, index, last)
-            or read_money(sentence, index, last if last and (last == "debt" or last.startswith("fund")) else None)
+            or read_money(sentence, index, last if near or amount.unit != "%" else None)
             or read_rate(sentence, index, last if near else None)
         )
         if reading is None:

@@ -209,7 +209,8 @@ def is_told_of_others(sentence: Sentence, index: int) -> bool:
 _FOR_A_GOAL = re.compile(
     r"\W*(?:(?:là|với)\s[^,;]{0,40},\s*)?(?:để|nhằm|phấn đấu|quyết tâm|đăng ký|hướng tới)\s[^,;\d]*"
     r"(?:20\d\d[^,;\d]*)?,\s*"
-    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b[^,;\d]{0,60}?"
+    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b"
+    r"(?:(?!\b(?:cần|sẽ|phải|dự kiến|phấn đấu)\b)[^,;\d]){0,60}?"
     r"\b(?:huy động|vận động|hiến|làm|xây|đầu tư|đóng góp|hỗ trợ|cứng hóa|bê tông)\b"
 )
 

@@ -497,6 +497,11 @@ STATED = {
         "model_residential 4 village achieved",
         "road_hard_rate 100 % achieved",
     ],
+    "Hộ nghèo còn 45 hộ, chiếm 2,4%; hộ cận nghèo 60 hộ, chiếm 3,2%.": ["poverty_rate 2.4 % achieved"],
+    "Vốn ngân sách trung ương giao là 230 tỷ đồng; đến nay giải ngân 185 tỷ đồng, đạt 80,4%.": [
+        "fund_central 2.3e+11 VND achieved"
+    ],
+    "Để hoàn thành mục tiêu, tỉnh cần huy động khoảng 5.000 tỷ đồng.": ["fund_total 5e+12 VND planned"],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
