@@ -71,6 +71,7 @@ _CHANGE_WORDS = (
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+_LONGEST_BOUND, _LONGEST_CHANGE = 24, 40  # characters
 CHANGES = ("increase", "decrease")  # comparators of what is a change and no level
 
 
@@ -258,16 +259,16 @@ def _comparator(text: str, start: int, word: str, *, ranged: bool) -> tuple[str,
     begin, name = start, "eq"
     if word not in _COMPARING:
         return name, begin
-    before = text[max(0, begin - 40) : begin]
+    before = text[max(0, begin - _LONGEST_BOUND) : begin]
     if bound := _BOUND.search(before):
         name = next(name for name, _ in _COMPARATORS if bound[name])
         begin -= len(before) - bound.start()
-        before = text[max(0, begin - 40) : begin]
-    first = _FROM.search(before)
+    before = text[max(0, begin - _LONGEST_CHANGE) : begin]
+    first = before.endswith("từ ") and _FROM.search(before)
     if first:
         begin -= len(before) - first.start()
-        before = text[max(0, begin - 40) : begin]
-    change = _CHANGE.search(before)
+        before = text[max(0, begin - _LONGEST_CHANGE) : begin]
+    change = ("giảm" in before or "tăng" in before or "gấp" in before) and _CHANGE.search(before)
     if change and (ranged or not first):  # "giảm từ 11% xuống còn 3%" tells two levels
         return ("increase" if change["up"] else "decrease"), begin - len(before) + change.start()
     return name, begin
