@@ -35,7 +35,7 @@ _AMOUNT = Wording(
 _MONEY = re.compile(
     rf"""
     \s*%?\s*(?P<scale>(?:{_SCALE})(?:\s*(?:tỷ|tỉ)(?!\s*lệ))?)\b
-    (?:\s*(?P<rest>\d+(?:,\d+)?)\s*(?P<rest_scale>{_SCALE})\b)?
+    (?:(?:\s*|,\s*(?=\d{{3}}\s))(?P<rest>\d+(?:,\d+)?)\s*(?P<rest_scale>{_SCALE})\b)?
     (?P<currency>\.?\s*(?:đồng|đ|vnđ|vnd)\b)?
     | (?P<bare>\s*(?:đồng|vnđ|vnd|đ)\b)
     """,
@@ -66,7 +66,7 @@ _BOUND = re.compile(
 )
 _CHANGE_WORDS = (
     r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
-    r"|(?:tỷ lệ )?hộ nghèo))*"
+    r"|(?:tỷ lệ )?hộ nghèo(?: đa chiều)?))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )
 _CHANGE = re.compile(_CHANGE_WORDS)

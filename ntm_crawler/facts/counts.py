@@ -32,7 +32,9 @@ _NOUNS = (
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
-    r"\s*(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+    r'\s*"?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
+    + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS)
+    + r")(?!\w)"
 )
 
 _PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
@@ -121,7 +123,7 @@ _DECIDED_FOR = re.compile(
     r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
 _GIVEN_TO = re.compile(r"\b(?:thưởng|khen|tặng|trao bằng)\b[^.;\d]{0,30}\bcho\s+$")  # "khen thưởng cho 8 xã đạt chuẩn"
-_OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
+_OWNER = re.compile(r"\b(?:thuộc|của|(?<!hiện )tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
     rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
@@ -340,6 +342,8 @@ def _standard(
         code = known[kind]
         sure = code not in _HIGHER  # "2 xã nâng cao và 36 xã đạt chuẩn": of which standard?
         return Reading(code, "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure)
+    if name == "bare" and re.search(r"\bcó\s+[^\W\d]", said) and not of_some:  # "100% số xã có hệ thống điện đạt chuẩn"
+        return None
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
@@ -369,7 +373,8 @@ def _standard(
     rule = "count_joined" if borrowed else "count"
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     of_others = kind != "district" and _OF_OTHERS.match(said)
-    other = "khó khăn" in said or following.startswith(" thông minh")
+    announced = bool(re.match(r"\W*công nhận\s+(?:thêm\s+)?$", sentence.far_left(index)))  # a title's word, of whom?
+    other = announced or "khó khăn" in said or following.startswith(" thông minh")
     sure = not (both or building or of_some or of_others or chosen or given_to or other)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
@@ -417,7 +422,7 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
     kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
-    if not label["verb"] and (amount.unit != "%" or "lệ" not in label[0][:8]):
+    if not label["verb"] and amount.unit != "%":
         return None
     if kinds and kinds[0] == "school":
         found = re.search(r"chuẩn quốc gia|đạt chuẩn", label["what"])
@@ -465,6 +470,7 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
     if _STANDARD_VILLAGE.match(predicate):
         return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
+    built = bool(re.search(r"được xây dựng", found[0]))
     if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
         status = "in_progress"
     return Reading(
@@ -474,7 +480,7 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
         "village",
         predicate[: found.end() + 60],
         status=status,
-        sure=status is None,
+        sure=status is None and not built,
     )
 
 

@@ -52,7 +52,7 @@ _LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s*(?:gồm\s*)?
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
-    r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
+    r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+|xong\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
     r"|số\s+)?$"
 )
 
@@ -164,8 +164,10 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         or (changes and amount.value > 10)
     ):
         qualifier.append("set=sum")
-    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left) or re.match(
-        r"\s*(?:\w+\s+){0,2}chưa", after
+    basic = re.match(r"[^.;]{0,90}?\bcơ bản (?:đạt|hoàn thành)", after) and not re.match(r"[^.;]{0,40}chưa", after)
+    leftover = not basic and (
+        re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left)
+        or re.match(r"\s*(?:\w+\s+){0,2}chưa", after)
     )
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
@@ -237,7 +239,8 @@ def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
         or not re.search(r"đạt|hoàn thành", sentence.far_left(index, 90))
     ):
         return None
-    return Reading("subcriteria_met", "subcriteria", end, "subcriteria")
+    sure = amount.total not in _WHOLE_SETS  # "19/19 chỉ tiêu" may be criteria
+    return Reading("subcriteria_met", "subcriteria", end, "subcriteria", sure=sure)
 
 
 def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | None:

@@ -11,13 +11,15 @@ from ntm_crawler.facts.reading import GOALS
 _LEFT = (
     (
         "target",
-        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
+        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )"
+        r"(?<!kết quả thực hiện )(?<!kết quả thực hiện các )mục tiêu"
         r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào)|\s*,)"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\b(?:phải đạt|phải hoàn thành|phải có)\b"
         r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!đạt )(?<!so với )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt))|\s*[;.)])"
+        r"(?<!kết quả thực hiện )(?<!kết quả thực hiện các )chỉ tiêu"
+        r"(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt))|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -73,7 +75,7 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận|thẩm định|xét)|đồng ý công nhận"
+        r"|công nhận|thẩm định|(?:xem )?xét)|đồng ý công nhận"
         r"|đang (?:được )?(?:\w+ ){0,3}(?:thẩm định|thẩm tra|xét duyệt)",
     ),
     ("in_progress", r"\bđang\b(?!\s+có\b)"),
@@ -187,7 +189,7 @@ def is_over(sentence: Sentence, index: int) -> bool:
     return cue is not None and not _reaches(cue, sentence.text[cue.end() : at])
 
 
-_COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;\d]{0,40}$")
+_COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;]{0,60}$")
 
 
 def is_told_of_others(sentence: Sentence, index: int) -> bool:
@@ -301,6 +303,7 @@ _GOES_ON = re.compile(
 )
 
 
+_PARTS = re.compile(r"\W*trong đó\b")  # of a sum that an act asks for, too
 _DECIDED = re.compile(r"(?:ubnd|chủ tịch|thủ tướng)[^.;,]{0,60}(?<!xét )\bcông nhận (?:thêm )?\d")
 
 
@@ -309,7 +312,9 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    return None if sentence.all(_DECIDED) else _lasting_goal(sentence.before)
+    if sentence.all(_DECIDED):
+        return None
+    return _last_goal(sentence.before) if _PARTS.match(sentence.words) else _lasting_goal(sentence.before)
 
 
 _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")

@@ -502,6 +502,28 @@ STATED = {
         "fund_central 2.3e+11 VND achieved"
     ],
     "Để hoàn thành mục tiêu, tỉnh cần huy động khoảng 5.000 tỷ đồng.": ["fund_total 5e+12 VND planned"],
+    # what stood unread on portals of Đắk Nông and in newspapers
+    "Hiện tại 14/14 xã trên địa bàn huyện đã đạt chuẩn nông thôn mới.": ["commune_ntm 14/14 commune achieved"],
+    "Xã xây dựng 2 “Khu dân cư nông thôn mới kiểu mẫu”.": ["model_residential 2 village in_progress"],
+    "Hoàn thành xong 19 tiêu chí quốc gia, xã đã về đích.": ["criteria_met 19 criteria achieved"],
+    "Xã huy động được hơn 42 tỷ, 650 triệu đồng.": ["fund_total 4.265e+10 VND achieved"],
+    "Giảm tỷ lệ hộ nghèo đa chiều từ 1-1,5%.": ["poverty_rate 1-1.5 % achieved decrease"],
+    "Kết quả thực hiện các mục tiêu của chương trình: Có 4 xã đạt chuẩn NTM.": ["commune_ntm 4 commune achieved"],
+    "Xã An Hòa đạt 18/19 tiêu chí, còn 1 tiêu chí về môi trường mới cơ bản đạt.": [
+        "criteria_met 18/19 criteria achieved",
+        "criteria_met 1 criteria achieved",
+    ],
+    "Để xã về đích, huyện cần ít nhất 50 tỷ đồng. Trong đó, nhân dân đóng góp 17 tỷ đồng.": [
+        "fund_community 1.7e+10 VND planned"
+    ],
+    "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận; 9 xã đạt 15-18 tiêu chí.": [
+        "commune_by_criteria 2 commune pending",
+        "commune_by_criteria 9 commune achieved",
+    ],
+    "Mục tiêu đến năm 2020, số xã đạt chuẩn nông thôn mới khoảng 50%.": ["commune_ntm 50 % target"],
+    "Nguồn lực xây dựng nông thôn mới trong 5 năm qua là 190 tỷ đồng.": ["fund_total 1.9e+11 VND achieved"],
+    "Nhân dân hiến đất mở thông hơn 200m đường.": ["road 0.2 km achieved"],
+    "Huyện xây mới 16 trạm bơm.": ["irrigation_work 16 work achieved"],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -593,6 +615,7 @@ NOTHING = [
     "Tỷ lệ hộ có nhà tiêu, nhà tắm, bể chứa nước hợp vệ sinh đạt 64,25%.",
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
     "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
+    "Đảm bảo 100% số xã có hệ thống điện đạt chuẩn.",
     # what there is, and what was said of the whole
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã có 9 thôn với 2.150 hộ, được công nhận đạt chuẩn nông thôn mới năm 2016.",
@@ -714,6 +737,11 @@ SURE = {
     "Có 5 xã được công nhận xã nông thôn mới thông minh.": [False],
     "Có 2 xã đăng ký về đích, 3 xã đạt chuẩn NTM nâng cao.": [True, False],
     "Huyện tiếp tục thực hiện 12 km đường liên thôn.": [False],
+    # a title's "Công nhận", what is being built, criteria that may be called by the wrong word
+    "Công nhận 4 xã đạt chuẩn nông thôn mới.": [False],
+    "Đây là 2 khu dân cư được xây dựng mô hình NTM kiểu mẫu.": [False],
+    "Xã đạt 19/19 chỉ tiêu nông thôn mới.": [False],
+    "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
