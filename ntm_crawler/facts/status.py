@@ -362,7 +362,7 @@ def section_heading(sentence: Sentence) -> str | None:
     return None
 
 
-_ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_ORDERS = re.compile(r"\W*(?:giảm|nâng|hoàn thành|duy trì|phát triển|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
 _STILL_TO_DO = re.compile(
     r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu|\bước (?:thực hiện|cả năm)"
     r"|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"

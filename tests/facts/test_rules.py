@@ -742,6 +742,7 @@ SURE = {
     "Đây là 2 khu dân cư được xây dựng mô hình NTM kiểu mẫu.": [False],
     "Xã đạt 19/19 chỉ tiêu nông thôn mới.": [False],
     "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận.": [False],
+    "Giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
