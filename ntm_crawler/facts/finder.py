@@ -35,6 +35,7 @@ from ntm_crawler.facts.status import (
     set_aside_before,
     tells_past,
     until_a_year,
+    waits,
 )
 from ntm_crawler.facts.telling import Told
 from ntm_crawler.facts.vocabulary import indicators
@@ -271,7 +272,7 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return own, own != "planned" or "đề nghị" not in reading.predicate
     if is_examined(sentence, index):
         return "pending", False
-    left = left_status(sentence, index)
+    left = left_status(sentence, sentence.amounts[index].start)
     if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
@@ -284,6 +285,7 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return told
     status, certain = _untold(sentence, index, topic)
     if status == "achieved" and not tells_past(sentence):
+        certain = certain and not (indicators()[reading.indicator].rule == "count" and sentence.once(waits))
         memory.doubted = memory.doubted or not certain
         certain = not memory.doubted and not is_over(sentence, index)
     return status, certain
@@ -294,7 +296,7 @@ def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, 
     if sentence.amounts[index].total is not None:
         return "achieved", False
     if _REGISTERED_AND_REACHED.match(reading.predicate):
-        return "achieved" if left_status(sentence, index) == "achieved" else "registered", False
+        return "achieved" if left_status(sentence, sentence.amounts[index].start) == "achieved" else "registered", False
     return "registered", True
 
 
@@ -325,5 +327,5 @@ def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
 
 
 def _status_at(sentence: Sentence, start: int) -> str:
-    words = sentence.text[sentence.start : start]
-    return "target" if re.search(r"phấn đấu|mục tiêu(?!\s+quốc gia)", words) else carried_status(sentence) or "achieved"
+    left = left_status(sentence, start)
+    return left if left in GOALS else sentence.once(carried_status) or "achieved"

@@ -328,6 +328,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         return _reading(sentence, index, "fund_community", "money_given")
     if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause):
         return _reading(sentence, index, "fund_community", "money_contributed")
+    if _NEEDED.search(clause) and re.search(r"\b(?:để|mục tiêu|tiêu chí)\b", sentence.words):
+        return _reading(sentence, index, "fund_total", "money_needed", sure=False)
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause
     ):
@@ -340,6 +342,7 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     return None
 
 
+_NEEDED = re.compile(r"\bcần\s+(?:có\s+|thêm\s+)?$")  # "để về đích, xã cần 51 tỷ đồng"
 _INCOME = re.compile(
     r"(?:bình quân\s+)?mỗi người(?: dân)?[^.;,]{0,30}\bthu nhập"
     r"|thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"
