@@ -420,7 +420,7 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return None
     left = sentence.left(index)
     label = _LABEL.search(left) if "số" in left or "lệ" in left else None
-    if label is None:
+    if label is None or re.match(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|mục tiêu)\b", sentence.right(index)):
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
@@ -475,7 +475,8 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
         return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
     built = bool(re.search(r"được xây dựng", found[0]))
-    if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
+    building = re.search(r"xây dựng\s+$", sentence.left(index))
+    if building and not re.search(r"hoàn thành|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|dự kiến", sentence.left(index)):
         status = "in_progress"
     return Reading(
         "model_residential",
@@ -565,7 +566,7 @@ def _entity(sentence: Sentence, index: int, words: str, end: int) -> Reading | N
         _unit(sentence, index, "entity"),
         sentence.right(index)[:80],
         qualifier,
-        sure=kind is None,
+        sure=kind is None and not sentence.text.startswith(" tham gia", end),
     )
 
 

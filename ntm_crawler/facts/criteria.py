@@ -174,7 +174,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or _OF_SEVERAL.search(far) or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
+    several = _OF_SEVERAL.search(far)
+    if named or several or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
         sure = False
     return Reading(
         "criteria_met",
@@ -183,7 +184,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         "criteria",
         said[:60],
         tuple(qualifier),
-        sure=sure or bool(leftover),
+        sure=sure or (bool(leftover) and not several),
         status="remaining" if leftover else None,
     )
 

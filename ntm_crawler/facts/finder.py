@@ -117,7 +117,12 @@ def _read(
     for index, amount in enumerate(sentence.amounts):
         if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
             continue
-        if _beyond_plan(sentence, index) or _is_distance(sentence, index) or _bounds_range(sentence, index):
+        if (
+            _beyond_plan(sentence, index)
+            or _is_distance(sentence, index)
+            or _is_prescribed(sentence, index)
+            or _bounds_range(sentence, index)
+        ):
             continue
         last = found[-1][1].indicator if found else None
         near = bool(found) and found[-1][0] == index - 1
@@ -213,6 +218,15 @@ def _is_distance(sentence: Sentence, index: int) -> bool:
     return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
 
 
+_PRESCRIBED = re.compile(r"\bquy định (?:đối với|cho|của|về)\b[^.;]{0,100}$")
+
+
+def _is_prescribed(sentence: Sentence, index: int) -> bool:
+    """Whether an amount is what a criterion asks for: "quy định đối với xã đạt chuẩn là hộ nghèo không quá 12%"."""
+    asked = sentence.amounts[index].unit in ("%", "VND") and "quy định" in sentence.words
+    return asked and bool(_PRESCRIBED.search(sentence.far_left(index)))
+
+
 _BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
 
 
@@ -247,6 +261,8 @@ def _may_be_another(status: str, sentence: Sentence, index: int, reading: Readin
     """Whether what is said in front of an amount may be said of another one."""
     if status == "pending" and reading.rule == "label":
         return True  # what a total comes to need not wait for the decision that its parts wait for
+    if status == "achieved" and is_over(sentence, index):
+        return True
     if status == "target" and _TO_BECOME.search(sentence.left(index)):
         return True
     if is_told_of_others(sentence, index):
@@ -260,7 +276,8 @@ def _is_start(amount: Quantity, text: str) -> bool:
 
 
 _TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
-_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}\bvới\s+$")
+# "Xã đề nghị công nhận … với 19/19 tiêu chí", "Ở nhóm xã đề nghị đạt chuẩn, xã An Hòa có 12/19 tiêu chí"
+_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}(?:\bvới\s+|,\s[^.;,]{0,40}\bcó\s+)$")
 _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 

@@ -568,6 +568,10 @@ STATED = {
         "commune_by_criteria 6 commune achieved",
         "commune_by_criteria 9 commune achieved",
     ],
+    "Ở nhóm xã đề nghị đạt chuẩn nâng cao, xã An Hòa có 12/19 tiêu chí đạt.": ["criteria_met 12/19 criteria achieved"],
+    "Huyện đặt chỉ tiêu xây dựng 15 khu dân cư NTM kiểu mẫu.": ["model_residential 15 village target"],
+    "Năm nay có 23 xã đạt chuẩn NTM; số xã nâng cao mới bằng 47% kế hoạch.": ["commune_ntm 23 commune achieved"],
+    "Huyện lập kế hoạch xây dựng 2 xóm NTM kiểu mẫu, lắp camera tại 8/8 xóm.": ["village_model 2 village planned"],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -660,6 +664,7 @@ NOTHING = [
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
     "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
     "Đảm bảo 100% số xã có hệ thống điện đạt chuẩn.",
+    "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
     # what there is, and what was said of the whole
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
@@ -793,6 +798,17 @@ SURE = {
         True,
         False,
     ],
+    # whose goal and whose work it is, who gave, what for, and who takes part
+    "Hộ nghèo còn 13%, mục tiêu giảm xuống dưới 10%; thu nhập bình quân đầu người đạt 29 triệu đồng/năm.": [
+        True,
+        False,
+    ],
+    "Hiện nay huyện đang nâng cấp 18 km đường, xây mới 2 công trình cấp nước.": [True, False],
+    "Các doanh nghiệp đỡ đầu xã đã hỗ trợ 1,2 tỷ đồng.": [False],
+    "Huyện huy động 33 tỷ đồng làm 65 km đường.": [False, True],
+    "Huyện ưu tiên làm 38 km đường bê tông.": [False],
+    "Các xã còn 2 tiêu chí chưa đạt.": [False],
+    "Hội đồng đánh giá sản phẩm OCOP của 8 chủ thể tham gia.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
