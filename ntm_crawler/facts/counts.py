@@ -566,7 +566,7 @@ def _entity(sentence: Sentence, index: int, words: str, end: int) -> Reading | N
         _unit(sentence, index, "entity"),
         sentence.right(index)[:80],
         qualifier,
-        sure=kind is None and not sentence.text.startswith(" tham gia", end),
+        sure=kind is None,
     )
 
 

@@ -196,6 +196,9 @@ def is_over(sentence: Sentence, index: int) -> bool:
 _COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;]{0,60}$")
 
 
+_OF_ONE_CLAUSE = ("dự kiến", "sẽ", "cần", "được giao", "thời gian tới", "năm tới")  # plans that head no list
+
+
 def _told_after(sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether a goal follows what is, as an aside: "Hộ nghèo còn 13%, mục tiêu giảm xuống 10%; thu nhập …"."""
     begin = sentence.text.rfind(";", sentence.start, cue.start()) + 1 or sentence.start
@@ -211,7 +214,7 @@ def is_told_of_others(sentence: Sentence, index: int) -> bool:
         return False
     between = sentence.text[cue.end() : at]
     if cue.lastgroup in GOALS and ";" in between.split(":")[0]:
-        return cue.lastgroup == "planned" or _told_after(sentence, cue)
+        return cue[0] in _OF_ONE_CLAUSE or _told_after(sentence, cue)
     counted = sentence.text[max(sentence.start, cue.start() - 60) : cue.start()]
     acts = cue.lastgroup in ("registered", "pending", "in_progress")
     return acts and bool(re.search("[,;]", between)) and bool(_COUNTED.search(counted))

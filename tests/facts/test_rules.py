@@ -808,7 +808,6 @@ SURE = {
     "Huyện huy động 33 tỷ đồng làm 65 km đường.": [False, True],
     "Huyện ưu tiên làm 38 km đường bê tông.": [False],
     "Các xã còn 2 tiêu chí chưa đạt.": [False],
-    "Hội đồng đánh giá sản phẩm OCOP của 8 chủ thể tham gia.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
