@@ -190,7 +190,8 @@ def is_over(sentence: Sentence, index: int) -> bool:
     """Whether the last word in front of a number is over with its clause: "đang làm 2 cầu, 5 km đường"."""
     at = sentence.amounts[index].start
     cue = _last_cue(sentence, at)
-    return cue is not None and not _reaches(cue, sentence.text[cue.end() : at])
+    between = sentence.text[cue.end() : at] if cue else ""
+    return cue is not None and ";" not in between and not _reaches(cue, between)
 
 
 _COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;]{0,60}$")
