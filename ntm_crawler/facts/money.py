@@ -39,7 +39,7 @@ _GIVEN_TOO = re.compile(r"\s*(?:ngày công(?: lao động)?|đất(?: \w+){0,2}
 _TO_PERSONS = re.compile(r"tập thể|cá nhân|thi đua|tấm gương|gương điển hình|chiến sĩ")
 _SPENT_ON_PROGRAMME = re.compile(
     r"\s*(?:để\s+|cho\s+|nhằm\s+|(?=thực hiện))(?:thực hiện\s+)?(?:xây dựng|chương trình|mục tiêu)[^.;,]{0,40}?"
-    r"(?:\bntm\b|nông thôn mới)"
+    r"(?:\bntm\b|nông thôn mới)|\s*(?:cho|thực hiện) chương trình\b"
 )
 _ALLOTTED = re.compile(r"\bđược\s+(?:\w+\s+){0,3}?(?:phân bổ|giao|cấp)\s+(?:\w+\s+){0,2}$")
 # "tổng vốn thực hiện 19 tiêu chí là 250 tỷ đồng": across a number of what it is for

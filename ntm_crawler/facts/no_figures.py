@@ -36,7 +36,10 @@ def _is_distance(sentence: Sentence, index: int) -> bool:
     return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
 
 
-_PRESCRIBED = re.compile(r"\bquy định (?:đối với|cho|của|về)\b[^.;]{0,100}$")
+_PRESCRIBED = re.compile(
+    r"\bquy định (?:đối với|cho|của|về)\b[^.;]{0,100}$"
+    r"|\btheo quy định\b[^.;]*\bphải (?:có|đạt)\b(?!.*\b(?:trong khi|hiện|nhưng)\b)[^.;]*$"
+)
 
 
 def _is_prescribed(sentence: Sentence, index: int) -> bool:

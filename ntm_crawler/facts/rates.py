@@ -174,7 +174,7 @@ def _named(sentence: Sentence, index: int, clause: str) -> Reading | None:
         if _ASKED.search(sentence.far_left(index)):
             return None
         return Reading(code, "rate_bare", sentence.amounts[index].end, "%", "", sure=False)
-    if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là)\s", gap + " "):
+    if code in _POOR and not named and not re.match(r"[^,]{0,40}(?:giảm|còn|chiếm|dưới|xuống|là|từ)\s", gap + " "):
         return None
     plainly = named or bool(re.search(r"đạt|còn|chiếm|giảm|:", gap))
     if not plainly:

@@ -30,7 +30,7 @@ _LEFT = (
         r"(?<!\()(?<!thực hiện )(?<!triển khai )kế hoạch"
         r"(?!\s+(?:đề ra|năm trước)|\s*[;.)])|(?<!trong )(?<!thuộc )lộ trình|dự kiến"
         r"|(?<!đã )(?<!được )bố trí|đề nghị|đề xuất|kiến nghị"
-        r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
+        r"|(?<!nhu )(?<!tiểu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\b(?:để (?:\w+ bước |sớm )?(?:hoàn thành|đạt|về đích|cán đích))"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
         r"|(?<!vượt )(?<!so với )(?<!% )kế hoạch đề ra(?=\s+(?:là\s+)?\d)"
@@ -156,7 +156,7 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
     if _CLOSED_ASIDE.match(between):
         return False
     if cue[0] in ("đang", "bố trí") or cue[0].startswith("phải "):
-        return not re.search(r"[,;]", between)
+        return not re.search(r"[,;](?!\s(?:trong đó|gồm)\b)", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
 
@@ -173,8 +173,11 @@ def left_status(sentence: Sentence, at: int) -> str | None:
     if not cues:
         return None
     *earlier, last = cues
-    if last[0] in ("quyết định công nhận", "đề nghị") and any(
-        cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in earlier
+    decided = sentence.text.endswith("đã có ", 0, last.start())  # "bỏ phiếu 12 xã, 7 xã đã có quyết định công nhận"
+    if (
+        not decided
+        and last[0] in ("quyết định công nhận", "đề nghị")
+        and any(cue.lastgroup == "pending" and last.start() - cue.end() < 80 for cue in earlier)
     ):
         return "pending"
     if last[0] in ("thời gian tới", "năm tới") and earlier and earlier[-1].lastgroup == "target":
@@ -360,6 +363,9 @@ _HEADS_RESULTS = re.compile(
     _NUMBERED
     + r"(?:kết quả|tình hình|thực trạng|đánh giá|thuận lợi|khó khăn|tồn tại|công tác|ưu điểm|hạn chế|thành tích)\b"
 )
+_NAMES_GOALS = re.compile(
+    _NUMBERED + r"(?:mục tiêu|chỉ tiêu)(?: chủ yếu)?(?:\s*:|,? (?:nhiệm kỳ|đến năm|năm|giai đoạn)\b|$)"
+)
 _LONGEST_HEADING = 130  # characters
 _MOST_LINES = 30  # sentences under a heading
 
@@ -372,7 +378,7 @@ def section_heading(sentence: Sentence) -> str | None:
         if words.endswith("\n") and len(words) < _LONGEST_HEADING and words.rstrip()[-1:] not in ".,;!?":
             if _HEADS_RESULTS.match(words):
                 return "results"
-            if _HEADS_GOALS.match(words) and before.before:  # a title heads no section
+            if _HEADS_GOALS.match(words) and (before.before or _NAMES_GOALS.match(words)):  # a title heads no section
                 return "goals"
         before, steps = before.before, steps + 1
     return None

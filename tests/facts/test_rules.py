@@ -572,6 +572,23 @@ STATED = {
     "Huyện đặt chỉ tiêu xây dựng 15 khu dân cư NTM kiểu mẫu.": ["model_residential 15 village target"],
     "Năm nay có 23 xã đạt chuẩn NTM; số xã nâng cao mới bằng 47% kế hoạch.": ["commune_ntm 23 commune achieved"],
     "Huyện lập kế hoạch xây dựng 2 xóm NTM kiểu mẫu, lắp camera tại 8/8 xóm.": ["village_model 2 village planned"],
+    # a name that looks like a need, what a sum was set aside of, what has been decided, what fell back
+    "Với quyết định công nhận huyện Tiểu Cần, tỉnh có 2 huyện về đích nông thôn mới.": [
+        "district_ntm 2 district achieved"
+    ],
+    "Tỉnh bố trí 450 tỷ đồng cho chương trình, trong đó ngân sách tỉnh 180 tỷ đồng.": [
+        "fund_state 4.5e+11 VND planned",
+        "fund_state 1.8e+11 VND planned",
+    ],
+    "Hội đồng đã bỏ phiếu, 7 xã đã có quyết định công nhận, nâng số xã đạt chuẩn NTM lên 225 xã.": [
+        "commune_ntm 7 commune achieved",
+        "commune_ntm 225 commune achieved",
+    ],
+    "Có 34 xã đạt 15 đến 18 tiêu chí và 17 xã chỉ còn 10 - 14 tiêu chí.": [
+        "commune_by_criteria 34 commune achieved",
+        "commune_by_criteria 17 commune achieved",
+    ],
+    "Chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025\nTỷ lệ hộ nghèo còn 2,5%.": ["poverty_rate 2.5 % target"],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -664,6 +681,7 @@ NOTHING = [
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
     "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
     "Đảm bảo 100% số xã có hệ thống điện đạt chuẩn.",
+    "Theo quy định mới, xã miền núi phải có thu nhập từ 39 triệu đồng/người, tỷ lệ nghèo đa chiều dưới 13%.",
     "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
     # what there is, and what was said of the whole
