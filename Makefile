@@ -57,7 +57,7 @@ postgresql:
 	  || echo "PostgreSQL is not here and cannot be installed: no fleet is tried"
 
 # What reads documents that no library here reads, and makes some for the tests.
-READERS := catdoc libarchive-tools tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+READERS := catdoc libarchive-tools tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 
 readers:
 	@dpkg -s $(READERS) > /dev/null 2>&1 \

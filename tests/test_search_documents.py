@@ -150,4 +150,4 @@ def test_documents_that_no_archive_holds(database: Path, tmp_path: Path) -> None
 
 def test_ocr_needs_its_program(database: Path) -> None:
     done = run_scrapy("derive", "attachment_texts", "--ocr", "-s", f"DATABASE={database}", PATH="/nowhere")
-    assert "--ocr needs tesseract with Vietnamese: apt-get install tesseract-ocr-vie" in done.stderr
+    assert "--ocr needs tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie" in done.stderr

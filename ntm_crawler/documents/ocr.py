@@ -34,7 +34,7 @@ def missing_program() -> str | None:
         told = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S607
         if _LANGUAGE in told.stdout.split():
             return None
-    return "tesseract-ocr-vie"
+    return "tesseract-ocr tesseract-ocr-vie"
 
 
 class Ocr:

@@ -159,10 +159,13 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
     r"|vien kiem sat|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
     r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
-    r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa)"
+    r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa"
+    r"|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
+    "quy": ("quỹ",),
+    "vien": ("viện",),
     "tram": ("trạm",),
     "cuc": ("cục",),
     "phong": ("phòng",),

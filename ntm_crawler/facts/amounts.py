@@ -35,7 +35,7 @@ _AMOUNT = Wording(
 _MONEY = re.compile(
     rf"""
     \s*%?\s*(?P<scale>(?:{_SCALE})(?:\s*(?:tỷ|tỉ)(?!\s*lệ))?)\b
-    (?:\s*(?P<rest>\d+(?:,\d+)?)\s*(?P<rest_scale>{_SCALE})\b)?
+    (?:(?:\s*|,\s*(?=\d{{3}}\s))(?P<rest>\d+(?:,\d+)?)\s*(?P<rest_scale>{_SCALE})\b)?
     (?P<currency>\.?\s*(?:đồng|đ|vnđ|vnd)\b)?
     | (?P<bare>\s*(?:đồng|vnđ|vnd|đ)\b)
     """,
@@ -66,11 +66,12 @@ _BOUND = re.compile(
 )
 _CHANGE_WORDS = (
     r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
-    r"|(?:tỷ lệ )?hộ nghèo))*"
+    r"|(?:tỷ lệ )?hộ nghèo(?: đa chiều)?))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+_LONGEST_BOUND, _LONGEST_CHANGE = 24, 40  # characters
 CHANGES = ("increase", "decrease")  # comparators of what is a change and no level
 
 
@@ -258,16 +259,16 @@ def _comparator(text: str, start: int, word: str, *, ranged: bool) -> tuple[str,
     begin, name = start, "eq"
     if word not in _COMPARING:
         return name, begin
-    before = text[max(0, begin - 40) : begin]
+    before = text[max(0, begin - _LONGEST_BOUND) : begin]
     if bound := _BOUND.search(before):
         name = next(name for name, _ in _COMPARATORS if bound[name])
         begin -= len(before) - bound.start()
-        before = text[max(0, begin - 40) : begin]
-    first = _FROM.search(before)
+    before = text[max(0, begin - _LONGEST_CHANGE) : begin]
+    first = before.endswith("từ ") and _FROM.search(before)
     if first:
         begin -= len(before) - first.start()
-        before = text[max(0, begin - 40) : begin]
-    change = _CHANGE.search(before)
+        before = text[max(0, begin - _LONGEST_CHANGE) : begin]
+    change = ("giảm" in before or "tăng" in before or "gấp" in before) and _CHANGE.search(before)
     if change and (ranged or not first):  # "giảm từ 11% xuống còn 3%" tells two levels
         return ("increase" if change["up"] else "decrease"), begin - len(before) + change.start()
     return name, begin

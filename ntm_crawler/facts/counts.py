@@ -32,7 +32,9 @@ _NOUNS = (
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
-    r"\s*(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS) + r")(?!\w)"
+    r'\s*"?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
+    + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS)
+    + r")(?!\w)"
 )
 
 _PROGRAMME = r"(?:nông thông? mới(?:\s*\(\s*ntm\s*\))?|ntm|nmt|n\.t\.m)"
@@ -83,6 +85,12 @@ _OF_OTHERS = re.compile(r"\s*(?:ở|thuộc|tại|của|trong|trên địa bàn)
 _HAVE_OTHERS = re.compile(
     r"\b(?:có|gồm)\s+(?:\w+\s+){0,3}(?:xã|thôn|hộ|huyện|khu)\b|\bcủa\s+(?:\d+|hai|ba|các|những|nhiều|hộ)\b|\d+\s*%"
 )
+# "Xã có 10 thôn, 2.188 hộ, vừa được công nhận …": what there is, and what was said of the whole
+_THERE_ARE = re.compile(r"\b(?:có|gồm|quản lý)\s+(?:tất cả\s+|tổng số\s+)?$")
+_OF_THE_WHOLE = re.compile(
+    r"\s*(?:,|với)\s*(?:với\s+)?(?:\d|(?:vừa|đã|mới|từng)\s+(?:được|đạt|hoàn thành|đón|về)|được|diện tích|dân số)"
+    r"(?!.*\b(?:đều|tất cả|trong đó)\b)"
+)
 _HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
 _KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
 _OF_ONE_FIELD = re.compile(r"đạt chuẩn (?:về )?(?:giao thông|y tế|thủy lợi|môi trường|trường học|điện|văn hóa)\b")
@@ -115,7 +123,7 @@ _DECIDED_FOR = re.compile(
     r"(?:\s+năm\s+\d{4})?\s+(?:đối với|cho)\s+$"
 )
 _GIVEN_TO = re.compile(r"\b(?:thưởng|khen|tặng|trao bằng)\b[^.;\d]{0,30}\bcho\s+$")  # "khen thưởng cho 8 xã đạt chuẩn"
-_OWNER = re.compile(r"\b(?:thuộc|của|tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
+_OWNER = re.compile(r"\b(?:thuộc|của|(?<!hiện )tại|ở|trên địa bàn|(?:đối|làm việc|cùng|phối hợp) với|cho)\s+$")
 _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
     rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
@@ -318,6 +326,8 @@ def _standard(
         return None
     if said.rstrip().endswith("tiêu chí") and re.match(r"\s*(?:số|về|thứ)\b", following):
         return None
+    if not borrowed and _OF_THE_WHOLE.match(predicate[: mark.end()]) and _THERE_ARE.search(left):
+        return None
     if _ELSEWHERE.search(said) or re.match(r"\s*(?:văn hóa|văn minh|đô thị)", predicate[mark.end() :]):
         return None
     of_some = _OF_SOME.match(said)
@@ -332,6 +342,8 @@ def _standard(
         code = known[kind]
         sure = code not in _HIGHER  # "2 xã nâng cao và 36 xã đạt chuẩn": of which standard?
         return Reading(code, "count_again", end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure)
+    if name == "bare" and re.search(r"\bcó\s+[^\W\d]", said) and not of_some:  # "100% số xã có hệ thống điện đạt chuẩn"
+        return None
     if name in ("bare", "named"):
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
@@ -359,11 +371,11 @@ def _standard(
         return None
     both = bool(re.match(rf"\s*(?:,|và|/|hoặc)\s*(?:{_PROGRAMME}\s*)?(?:nâng cao|kiểu mẫu)", predicate[mark.end() :]))
     rule = "count_joined" if borrowed else "count"
-    of_each = bool(re.search(r"\bmỗi\s+(?:tỉnh|huyện|xã|địa phương)\b[^.;,]{0,40}$", sentence.left(index)))
     building = bool(re.search(r"(?<!hoàn thành )xây dựng\s+$", sentence.left(index)))
     of_others = kind != "district" and _OF_OTHERS.match(said)
-    poor = "khó khăn" in said
-    sure = not (both or building or of_each or of_some or of_others or chosen or given_to or poor)
+    announced = bool(re.match(r"\W*công nhận\s+(?:thêm\s+)?$", sentence.far_left(index)))  # a title's word, of whom?
+    other = announced or "khó khăn" in said or following.startswith(" thông minh")
+    sure = not (both or building or of_some or of_others or chosen or given_to or other)
     return Reading(
         code, rule, end, _unit(sentence, index, kind), predicate[: mark.end() + 60], sure=sure, borrowed=borrowed
     )
@@ -373,9 +385,9 @@ def _joins(sentence: Sentence, index: int, predicate: str) -> bool:
     """Whether an amount shares what is said of the next one."""
     if index + 1 >= len(sentence.amounts):
         return False
-    if _JOINED.match(predicate):
-        return True
     noun, following = noun_of(sentence, index), sentence.amounts[index + 1]
+    if _JOINED.match(predicate):  # "12 xã, 100% xã đạt chuẩn": all of them, and no more
+        return following.unit != "%" or sentence.amounts[index].unit == "%"
     if noun is None or sentence.amounts[index].total is None or following.total is None:
         return False
     return bool(_JOINED_WHOLE.match(sentence.text[noun[2] : following.start]))
@@ -410,7 +422,7 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
     kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
-    if not label["verb"] and (amount.unit != "%" or "lệ" not in label[0][:8]):
+    if not label["verb"] and amount.unit != "%":
         return None
     if kinds and kinds[0] == "school":
         found = re.search(r"chuẩn quốc gia|đạt chuẩn", label["what"])
@@ -458,6 +470,7 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
     if _STANDARD_VILLAGE.match(predicate):
         return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
+    built = bool(re.search(r"được xây dựng", found[0]))
     if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
         status = "in_progress"
     return Reading(
@@ -467,7 +480,7 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
         "village",
         predicate[: found.end() + 60],
         status=status,
-        sure=status is None,
+        sure=status is None and not built,
     )
 
 
@@ -508,7 +521,6 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if re.search(r"cấp tỉnh", near) and not qualifier:
         qualifier.append("level=province")
     sure = named and (own or bool(re.search(r"công nhận|đạt", near + left[-30:])))
-    sure = sure and not re.search(r"\bmỗi\s+(?:xã|huyện|thôn|địa phương|năm)\b[^.;,]{0,30}$", left)
     if re.search(r"tham gia|đánh giá, phân hạng|dự thi|hồ sơ", near[:60] + left[-50:]):
         sure = sure and bool(re.search(r"\bđạt\b|công nhận", near[:80]))
     status = "planned" if "đủ điều kiện xây dựng" in near else None

@@ -52,7 +52,7 @@ _LIST_OF_SEVERAL = re.compile(r"\d\s+(?:xã|thôn|bản|huyện)\s*(?:gồm\s*)?
 _WITHIN = 45  # characters between counted villages and what each of them met
 _MET = re.compile(
     r"(?:đạt|hoàn thành|thêm|được|có|còn|duy trì|giữ vững|công nhận|tăng|lên|đạt chuẩn"
-    r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
+    r"|tiêu chí đạt chuẩn lên)\s+(?:được\s+|xong\s+)?(?:thêm\s+)?(?:đủ\s+|chuẩn\s+|toàn bộ\s+|cả\s+)?(?:từ\s+"
     r"|số\s+)?$"
 )
 
@@ -98,7 +98,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     if mean or each:
         unit = (
             "criteria/village"
-            if (each and each["who"] != "xã") or re.search(r"mỗi (?:thôn|bản)|/(?:thôn|bản)", left)
+            if (each["who"] != "xã" if each else re.search(r"mỗi (?:thôn|bản)|/(?:thôn|bản)", left))
             else "criteria/commune"
         )
         code = "criteria_avg_advanced" if advanced and unit == "criteria/commune" else "criteria_avg"
@@ -164,8 +164,10 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         or (changes and amount.value > 10)
     ):
         qualifier.append("set=sum")
-    leftover = re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left) or re.match(
-        r"\s*(?:\w+\s+){0,2}chưa", after
+    basic = re.match(r"[^.;]{0,90}?\bcơ bản (?:đạt|hoàn thành)", after) and not re.match(r"[^.;]{0,40}chưa", after)
+    leftover = not basic and (
+        re.search(r"(?<!xã )(?<!thôn )\bcòn(?: lại)?\s+(?:khoảng\s+)?$|chưa đạt\s+$", left)
+        or re.match(r"\s*(?:\w+\s+){0,2}chưa", after)
     )
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
@@ -237,7 +239,8 @@ def _subcriteria(sentence: Sentence, index: int, end: int) -> Reading | None:
         or not re.search(r"đạt|hoàn thành", sentence.far_left(index, 90))
     ):
         return None
-    return Reading("subcriteria_met", "subcriteria", end, "subcriteria")
+    sure = amount.total not in _WHOLE_SETS  # "19/19 chỉ tiêu" may be criteria
+    return Reading("subcriteria_met", "subcriteria", end, "subcriteria", sure=sure)
 
 
 def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | None:
@@ -247,6 +250,9 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
         return _labelled(sentence, index)
     bound = head(sentence, index + 1)
     threshold = sentence.amounts[index + 1]
+    if bound is None and _is_band_of_list(sentence, index, noun):
+        qualifier = (f"criteria={_band(sentence, index + 1, '')}",)
+        return Reading("commune_by_criteria", "band_of_list", noun[2], "commune", "", qualifier, sure=False), index + 1
     if bound is None or bound["what"] != "tiêu chí" or threshold.comparator in CHANGES:
         return _labelled(sentence, index)
     between = sentence.text[noun[2] : threshold.start]
@@ -285,6 +291,24 @@ def read_by_criteria(sentence: Sentence, index: int) -> tuple[Reading, int] | No
     return Reading(
         "commune_by_criteria", "communes_by_criteria", noun[2], unit, between + after[:40], qualifier
     ), index + 1
+
+
+_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|và\b|$)")
+_REACHES = re.compile(r"\s*(?:mới\s+)?(?:đạt|đủ|hoàn thành)?\s*(?:từ\s+|dưới\s+|trên\s+)?")
+
+
+def _is_band_of_list(sentence: Sentence, index: int, noun: tuple[str, str, int]) -> bool:
+    """ "4 xã đủ 19, 1 xã đạt 15-17, 6 xã đạt 10-14 tiêu chí": what is met is named with another item of the list."""
+    bound = sentence.amounts[index + 1]
+    if noun[0] != "commune" or bound.unit or bound.value > _MOST_OF_ONE or bound.total not in (None, bound.value):
+        return False
+    said = sentence.text[noun[2] : bound.number[0]]
+    if not (said.strip() and _REACHES.fullmatch(said) and _ENDS_ITEM.match(sentence.text, bound.end)):
+        return False
+    if bound.total:
+        return True
+    heads = (head(sentence, other) for other in range(len(sentence.amounts)))
+    return any(found and found["what"] == "tiêu chí" for found in heads)
 
 
 def _labelled(sentence: Sentence, index: int) -> tuple[Reading, int] | None:

@@ -27,6 +27,8 @@ from ntm_crawler.facts.status import (
     goes_on,
     is_doubtful,
     is_examined,
+    is_over,
+    is_told_of_others,
     left_status,
     own_status,
     section_heading,
@@ -134,13 +136,17 @@ def _read(
             or read_amount(sentence, index)
             or read_income(sentence, index, last)
             or read_length(sentence, index, last)
-            or read_money(sentence, index, last if last and (last == "debt" or last.startswith("fund")) else None)
+            or read_money(sentence, index, last if near or amount.unit != "%" else None)
             or read_rate(sentence, index, last if near else None)
         )
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
-        certain = certain and not (_shares_doubt(reading, found) or _is_under_higher(sentence, reading))
+        certain = certain and not (
+            _shares_doubt(reading, found)
+            or _is_under_higher(sentence, reading)
+            or _is_of_each(sentence, index, reading)
+        )
         reading = reading._replace(status=status, sure=reading.sure and certain and amount.exact)
         noun = noun_of(sentence, index)
         if noun and indicators()[reading.indicator].rule == "count":
@@ -156,6 +162,15 @@ def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
     return reading.rule == "money_share" and bool(found) and not found[-1][1].sure
 
 
+_EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+(?:tỉnh|huyện|xã|thôn|bản|ấp|địa phương|đơn vị|năm)\b[^.;]{0,60}$")
+
+
+def _is_of_each(sentence: Sentence, index: int, reading: Reading) -> bool:
+    """Whether an amount is one for each of several, or for each year: "mỗi xã có 2 sản phẩm"."""
+    return indicators()[reading.indicator].rule in _COUNTING and bool(_EACH.search(sentence.left(index)))
+
+
+_COUNTING = ("count", "work", "length", "amount")
 _HIGHER = re.compile(r"nâng cao|kiểu mẫu")
 _MOST_ITEMS = 10
 
@@ -172,7 +187,8 @@ def _is_under_higher(sentence: Sentence, reading: Reading) -> bool:
 
 # "cao hơn cả nước 2,4%", "thấp hơn bình quân chung của tỉnh 1,2 triệu đồng": a distance, not a level
 _COMPARED = re.compile(
-    r"(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
+    r"(?:(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}|\b(?:hơn|kém)\b[^.;,()\d]{0,30})"
+    r"\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
     r"|mức chung|mặt bằng)\b[^.;,()]{0,25}$"
 )
 
@@ -193,7 +209,7 @@ def _bounds_range(sentence: Sentence, index: int) -> bool:
 
 
 def _is_distance(sentence: Sentence, index: int) -> bool:
-    return " hơn " in sentence.words and bool(_COMPARED.search(sentence.left(index)))
+    return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
 
 
 _BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
@@ -215,12 +231,35 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     if reading.status:
         return reading.status, True
     status, certain = _told(sentence, index, reading, memory, topic)
+    if reading.rule == "communes_by_criteria" and is_told_of_others(sentence, index):
+        return "achieved", False
+    if reading.rule == "communes_by_criteria" and status == "pending":
+        return status, False  # they have met the criteria, and wait
+    if reading.unit == "criteria" and _APPLIES_WITH.search(sentence.left(index)):
+        return "achieved", False
     if status == "pending" and reading.unit.startswith("criteria") and not _DECIDES_ON.search(sentence.left(index)):
         return "achieved", certain  # what is decided on is the standard
     return status, certain
 
 
+def _may_be_another(status: str, sentence: Sentence, index: int, reading: Reading) -> bool:
+    """Whether what is said in front of an amount may be said of another one."""
+    if status == "pending" and reading.rule == "label":
+        return True  # what a total comes to need not wait for the decision that its parts wait for
+    if status == "target" and _TO_BECOME.search(sentence.left(index)):
+        return True
+    if is_told_of_others(sentence, index):
+        return True
+    return status in GOALS and _is_start(sentence.amounts[index], sentence.text)
+
+
+def _is_start(amount: Quantity, text: str) -> bool:
+    """Whether an amount is where a change begins: "phấn đấu giảm hộ nghèo từ 5% xuống 3%"."""
+    return amount.value_max is None and text.startswith("từ ", amount.start)
+
+
 _TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
+_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}\bvới\s+$")
 _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 
@@ -237,13 +276,17 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
         return "achieved", False
-    if left == "target" and _TO_BECOME.search(sentence.left(index)):
-        return left, False
     if left in GOALS and done_for_a_goal(sentence, index):
         return "achieved", False
-    if left:  # what a total comes to need not wait for the decision that its parts wait for
-        return left, left != "pending" or reading.rule != "label"
-    return _told_before(sentence, reading, memory) or _untold(sentence, index, topic)
+    if left:
+        return left, not _may_be_another(left, sentence, index, reading)
+    if told := _told_before(sentence, reading, memory):
+        return told
+    status, certain = _untold(sentence, index, topic)
+    if status == "achieved" and not tells_past(sentence):
+        memory.doubted = memory.doubted or not certain
+        certain = not memory.doubted and not is_over(sentence, index)
+    return status, certain
 
 
 def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, bool]:

@@ -86,7 +86,8 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
         return None
     if code == "road" and re.search(
-        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa|trồng|mặt cắt|hiến", clause[-40:] + right[:40]
+        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa|trồng|mặt cắt|hiến(?! đất)",
+        clause[-40:] + right[:40],
     ):
         return None
     return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)

@@ -107,8 +107,9 @@ _WORK_LEFT = re.compile(
 
 
 def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | None:
-    """The fund that an amount of đồng belongs to; `last` is the indicator of the money read before in the sentence."""
+    """The fund that an amount of đồng belongs to; `last` is the indicator read before in the sentence."""
     amount = sentence.amounts[index]
+    last = last if last and last.startswith(("debt", "fund")) else None
     if amount.unit == "%":
         return _share(sentence, index, last)
     if amount.unit != "VND":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import Wording
+from ntm_crawler.facts.plain_text import Wording, any_of
 from ntm_crawler.places import Place
 
 # The whole that is meant, without a name.
@@ -22,7 +22,8 @@ _WHOLES = (
     ("village", r"toàn thôn|toàn bản|toàn xóm"),
 )
 _WHOLE = Wording(
-    "|".join(f"(?P<{level}>{words})" for level, words in _WHOLES), r"trên|cả nước|toàn|tỉnh|trong|huyện|xã|[.;,]"
+    "|".join(f"(?P<{level}>{words})" for level, words in _WHOLES),
+    any_of(("trên", "cả nước", "toàn", "tỉnh", "trong", "huyện", "xã")) + "|[.;,]",
 )
 # A place behind these words acts, signs or receives: it owns no figure.
 _OFFICE = re.compile(

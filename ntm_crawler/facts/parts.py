@@ -10,11 +10,13 @@ from ntm_crawler.facts.reading import Reading
 
 @dataclass
 class Memory:
-    """What was said last: by noun, the count in the line, and that in the sentence; and the status."""
+    """What was said last: by noun, the count in the line, and that in the sentence; the status, and whether
+    one was doubted of which nothing was told."""
 
     counts: dict[str, tuple[str, str]] = field(default_factory=dict)
     here: dict[str, str] = field(default_factory=dict)
     status: str | None = None
+    doubted: bool = False
 
 
 def tells_parts(sentence: Sentence) -> bool:

@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import Wording
+from ntm_crawler.facts.plain_text import Wording, any_of
 
 _YEAR = r"20[0-4]\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_BEGINNINGS = (
+    *("đến", "tính", "quý", "từ đầu", "hiện", "lũy", "lúy", "thời", "nâng", "giai", "nhiệm", "năm", "cuối", "hết"),
+)
 _SPANS = Wording(
     rf"""
     (?P<many>\d+\ năm\ \(\s*(?P<many_from>{_YEAR})\s*-\s*(?P<many_to>{_YEAR})\s*\)
@@ -30,7 +33,7 @@ _SPANS = Wording(
     |(?P<two>năm\ (?P<two_from>{_YEAR})\ (?:và|,)\ (?:năm\ )?(?P<two_to>{_YEAR}))
     |(?P<year>(?:năm|cuối\ năm|hết\ năm)\ (?P<only>{_YEAR}))
     """,
-    r"\d|đến|tính|quý|từ đầu|hiện|lũy|lúy|thời|nâng|giai|nhiệm|năm|cuối|hết",
+    rf"\d|{any_of(_BEGINNINGS)}",
     re.X,
 )
 _ASIDES = re.compile(r"\([^()]*nâng[^()]*\)")

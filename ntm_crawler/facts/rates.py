@@ -188,7 +188,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
     said = re.split(
         r"[;.]"
         if re.match(r"\s*(?:số\s+)?(?:các\s+)?(?:tuyến|đường|km|trục|hệ thống đường)", right)
-        else r"[;.]|, (?!xử lý|vận chuyển)",
+        else r"[;.]|, (?!xử lý|vận chuyển|(?:nước )?hợp vệ sinh)",
         right,
     )[0]
     if not _PEOPLE_FIRST.match(said):
@@ -213,7 +213,7 @@ def _from_to(sentence: Sentence, index: int, left: str, last: str | None, change
     poor = re.match(
         r"\s*hộ(?:\s+nghèo)?\s*[,(]\s*(?:chiếm|tỷ lệ|còn|đạt|tương ứng|bằng)?\s*(?:tỷ lệ\s+|với\s+|khoảng\s+)*$", left
     )
-    near_poor = re.search(r"cận nghèo[^.;,(]{0,30}\(?\s*$", sentence.far_left(index, 60))
+    near_poor = re.search(r"(?<!hộ nghèo, )cận nghèo(?!.*hộ nghèo)[^.;]{0,40}$", sentence.far_left(index, 60))
     if poor and not near_poor and re.search(r"hộ nghèo[^.;]{0,60}$|^\s*hộ nghèo", sentence.far_left(index, 100)):
         return Reading("poverty_rate", "rate_of_households", sentence.amounts[index].end, "%", "")
     if last is None or indicators()[last].rule != "rate" or len(left) > 60:

@@ -55,6 +55,8 @@ def read_again(sentence: Sentence, index: int, found: list[tuple[int, Reading]])
     return shared or _change(sentence, index, at, reading, between, first)
 
 
+# "4 khu dân cư kiểu mẫu, 100% đường được bê tông hóa": of something else
+_OF_ANOTHER = re.compile(r"\s+(?!(?:và|với|trong|trên|của|so|tổng|số|cả|toàn|kế hoạch)\b)[^\W\d]")
 _OF_ITS_OWN = re.compile(r"\s*(?:tổng\s+)?(?:số\s+|các\s+)*(?P<noun>xã|thôn|bản|ấp|huyện|hộ|người)\b")
 
 
@@ -75,6 +77,8 @@ def _share(
         return None
     own = _OF_ITS_OWN.match(right)
     if own and first and own["noun"] != first[1]:  # "8/9 huyện đạt chuẩn, 100% xã đạt chuẩn"
+        return None
+    if not own and between.endswith(", ") and _OF_ANOTHER.match(right):
         return None
     beside = at == index - 1 or (at == index - 2 and _threshold(sentence, index - 1))
     of_all = (

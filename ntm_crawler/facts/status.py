@@ -11,13 +11,15 @@ from ntm_crawler.facts.reading import GOALS
 _LEFT = (
     (
         "target",
-        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )mục tiêu"
+        r"(?<!\d năm )phấn đấu|(?<!\()(?<!vượt )(?<!thành )(?<!đạt )(?<!so với )(?<!% )"
+        r"(?<!kết quả thực hiện )(?<!kết quả thực hiện các )mục tiêu"
         r"(?!\s+quốc gia|\s*[;.)]|(?:, nhiệm vụ)?\s+(?:được (?!giao)|đều|đã|cơ bản)\b)"
         r"|so với mục tiêu(?=[^.;,]{0,40}\b(?:có|là|đạt)\b)"
         r"|(?<!nhờ )(?<!với )(?<!sự )(?<!thần )quyết tâm(?!\s+(?:cao|của|chính trị|lớn|trong|vào)|\s*,)"
         r"|yêu cầu(?=[^.;]{0,90}?\bphải (?:đạt|có|hoàn thành))|\b(?:phải đạt|phải hoàn thành|phải có)\b"
         r"|thông qua(?=\s+\d+\s+chỉ tiêu)|(?<!\()(?<!/)(?<!/ )(?<!% )(?<!\d )(?<!đạt )(?<!so với )"
-        r"chỉ tiêu(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt))|\s*[;.)])"
+        r"(?<!kết quả thực hiện )(?<!kết quả thực hiện các )chỉ tiêu"
+        r"(?!\s+(?:đều|đã|cơ bản|được giao|hoàn thành|vượt|tăng|đạt (?:mức|cao|khá|tốt))|\s*[;.)])"
         r"|nhiệm vụ(?=[^.;]{0,30}:)|nghị quyết đề ra|xác định(?=\s*:|\s+(?:mục tiêu|chỉ tiêu|đến năm)\b)"
         r"|(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )(?<!nghị quyết )(?<!tiến độ )"
         r"đề ra(?=\s*:|\s+(?:đến|là|năm|các|\d))",
@@ -31,6 +33,8 @@ _LEFT = (
         r"|(?<!nhu )\bcần\b(?!\s+(?:thiết|cù|kiệm|thơ|giuộc|đước|giờ)\b)|lựa\s+chọn|chọn|\bsẽ\b|giao chỉ tiêu"
         r"|\b(?:để (?:\w+ bước |sớm )?(?:hoàn thành|đạt|về đích|cán đích))"
         r"|yêu cầu(?=\s+(?:các|xã|huyện|ubnd|phòng|ban|đơn vị|ngành|thôn|địa phương|cấp)\b)"
+        r"|(?<!vượt )(?<!so với )(?<!% )kế hoạch đề ra(?=\s+(?:là\s+)?\d)"
+        r"|được (?:tỉnh |huyện |cấp trên |trung ương )?giao(?=\s+(?:thêm\s+)?\d)"
         r"|tập trung chỉ đạo|thời gian tới|năm tới|chỉ đạo(?=\s+\d+\s+(?:xã|thôn)\b(?!\s+đã))"
         r"|(?:giao huyện|giao xã|giao các|giao cho)(?=\b[^.;]{0,40}\b(?:có|đạt|hoàn thành)\b)",
     ),
@@ -56,7 +60,10 @@ _LEFT = (
         r"|\bđã\b(?!\s+(?:đạt|được|hoàn thành|về đích|cán đích|đăng ký|đề nghị|đề xuất|trình)\b)"
         r"|quyết định công nhận|lễ công bố|đón (?:bằng|nhận)"
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
-        r"|hiện nay|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến|tính chung",
+        r"|qua (?:rà soát|đánh giá|kiểm tra)"
+        r"|(?<!thôn )\bmới có(?= \d)|chỉ có(?= \d)|mới chỉ có|tuy nhiên"
+        r"|hiện nay(?! (?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến"
+        r"|tính chung",
     ),
 )
 _RIGHT = (
@@ -68,7 +75,7 @@ _RIGHT = (
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
         r"|hoàn (?:thiện|chỉnh|tất) (?:các )?hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận|xét, công nhận"
         r"|(?:đủ|đảm bảo)(?: các)? điều kiện (?:đề nghị|công nhận|đạt|được|xét)|chờ (?:quyết định"
-        r"|công nhận|thẩm định|xét)|đồng ý công nhận"
+        r"|công nhận|thẩm định|(?:xem )?xét)|đồng ý công nhận"
         r"|đang (?:được )?(?:\w+ ){0,3}(?:thẩm định|thẩm tra|xét duyệt)",
     ),
     ("in_progress", r"\bđang\b(?!\s+có\b)"),
@@ -76,7 +83,8 @@ _RIGHT = (
     (
         "planned",
         r"\bsẽ\b|(?<!\()(?<!vượt )(?<!so với )(?<!% )(?<!vượt mức )(?<!theo )kế hoạch|lộ trình|dự kiến|đề nghị"
-        r"|đủ điều kiện xây dựng|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
+        r"|được (?:lựa )?chọn(?=[^.;,]{0,40}xây dựng)|đủ điều kiện xây dựng"
+        r"|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
     ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
@@ -170,11 +178,41 @@ def left_status(sentence: Sentence, index: int) -> str | None:
     return last.lastgroup
 
 
+def _last_cue(sentence: Sentence, at: int) -> re.Match[str] | None:
+    return next((cue for cue in reversed(sentence.all(_LEFT_CUES)) if cue.end() <= at), None)
+
+
+def is_over(sentence: Sentence, index: int) -> bool:
+    """Whether the last word in front of a number is over with its clause: "đang làm 2 cầu, 5 km đường"."""
+    at = sentence.amounts[index].start
+    cue = _last_cue(sentence, at)
+    return cue is not None and not _reaches(cue, sentence.text[cue.end() : at])
+
+
+_COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;]{0,60}$")
+
+
+def is_told_of_others(sentence: Sentence, index: int) -> bool:
+    """Whether the last word in front of a number may be said of others: of those counted in front of it ("2 xã đăng ký
+    về đích, 4 xã đạt 15 tiêu chí"), or in another clause that heads no list ("Dự kiến đạt …; hộ nghèo còn …")."""
+    at = sentence.amounts[index].start
+    cue = _last_cue(sentence, at)
+    if cue is None:
+        return False
+    between = sentence.text[cue.end() : at]
+    if cue.lastgroup == "planned":
+        return ";" in between.split(":")[0]
+    counted = sentence.text[max(sentence.start, cue.start() - 60) : cue.start()]
+    acts = cue.lastgroup in ("registered", "pending", "in_progress")
+    return acts and bool(re.search("[,;]", between)) and bool(_COUNTED.search(counted))
+
+
 # "Để về đích, xã huy động 45 tỷ đồng", "Phấn đấu về đích năm 2023, nhân dân hiến …": what was done for a goal
 _FOR_A_GOAL = re.compile(
     r"\W*(?:(?:là|với)\s[^,;]{0,40},\s*)?(?:để|nhằm|phấn đấu|quyết tâm|đăng ký|hướng tới)\s[^,;\d]*"
     r"(?:20\d\d[^,;\d]*)?,\s*"
-    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b[^,;\d]{0,60}?"
+    r"(?:toàn\s+)?(?:xã|huyện|thôn|bản|thị xã|tỉnh|nhân dân|người dân|bà con|hội|đoàn|các)\b"
+    r"(?:(?!\b(?:cần|sẽ|phải|dự kiến|phấn đấu)\b)[^,;\d]){0,60}?"
     r"\b(?:huy động|vận động|hiến|làm|xây|đầu tư|đóng góp|hỗ trợ|cứng hóa|bê tông)\b"
 )
 
@@ -220,7 +258,8 @@ _AGENDA = re.compile(
 AT_LEAST = re.compile(r"ít nhất|tối thiểu")  # said of what is wanted
 _SHOWN = Wording.of(
     r"(?<!xã )\bđã\b|đến nay|tới nay|đến thời điểm"
-    r"|hiện nay|\bhiện\b|tính đến|kết quả|lũy kế|trong năm qua|vừa qua|thời gian qua"
+    r"|hiện nay|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )\bhiện\b(?! đại)|tính đến|kết quả|lũy kế"
+    r"|trong năm qua|vừa qua|thời gian qua"
 )
 
 
@@ -264,6 +303,7 @@ _GOES_ON = re.compile(
 )
 
 
+_PARTS = re.compile(r"\W*trong đó\b")  # of a sum that an act asks for, too
 _DECIDED = re.compile(r"(?:ubnd|chủ tịch|thủ tướng)[^.;,]{0,60}(?<!xét )\bcông nhận (?:thêm )?\d")
 
 
@@ -272,7 +312,9 @@ def begun_status(sentence: Sentence) -> str | None:
     if not goes_on(sentence):
         return None
     assert sentence.before is not None
-    return None if sentence.all(_DECIDED) else _lasting_goal(sentence.before)
+    if sentence.all(_DECIDED):
+        return None
+    return _last_goal(sentence.before) if _PARTS.match(sentence.words) else _lasting_goal(sentence.before)
 
 
 _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
@@ -320,8 +362,11 @@ def section_heading(sentence: Sentence) -> str | None:
     return None
 
 
-_ORDERS = re.compile(r"\W*(?:tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
-_STILL_TO_DO = re.compile(r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu")
+_ORDERS = re.compile(r"\W*(?:giảm|nâng|hoàn thành|duy trì|phát triển|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_STILL_TO_DO = re.compile(
+    r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu|\bước (?:thực hiện|cả năm)"
+    r"|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"
+)
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
@@ -408,7 +453,7 @@ def _follows_a_goal(sentence: Sentence) -> bool:
 _UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
 _ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
 _IN_YEAR = re.compile(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
-_NOW = re.compile(r"\bđã\b|\bhiện\b|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
+_NOW = re.compile(r"\bđã\b|(?<!thực )(?<!thể )\bhiện\b(?! đại)|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
 _TOGETHER = 320  # characters within which what is told of a year stands in one sentence
 _LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
 

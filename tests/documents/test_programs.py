@@ -88,4 +88,4 @@ def test_tesseract_needs_vietnamese(read: Callable[..., Document]) -> None:
     for scripts in ({}, {"tesseract": "echo eng"}, {"tesseract": "echo vie"}):
         read(b"", scripts)
         told.append(missing_program())
-    assert told == ["tesseract-ocr-vie", "tesseract-ocr-vie", None]
+    assert told == ["tesseract-ocr tesseract-ocr-vie", "tesseract-ocr tesseract-ocr-vie", None]

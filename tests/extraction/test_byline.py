@@ -149,6 +149,7 @@ def test_shapes() -> None:
         *(("Trương Công Định", True), ("Trâm Anh", True), ("Phong Lan", True), ("Vân Phong", True), ("Cúc Hoa", True)),
         *(("Thanh Trà", True), ("Bảo Ngọc", True), ("Đại Phát", True), ("Y Blơk Niê", True), ("Trường Giang", True)),
         *(("Trường Tiểu học Nga Tân", False), ("Thanh tra huyện", False), ("TRƯỜNG THCS NA MÈO", False)),
+        *(("Quý Bình", True), ("Viên Minh", True), ("Quỹ Khuyến học huyện", False), ("Viện Quy hoạch tỉnh", False)),
         *(("Ban CHQS huyện", False), ("Đồn Biên phòng Na Mèo", False), ("VKSND huyện", False)),
     ],
 )

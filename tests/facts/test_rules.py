@@ -466,6 +466,74 @@ STATED = {
         "commune_ntm 100 % achieved",
     ],
     "Có 100% đường trục thôn được bê tông hóa, 98% số hộ có nhà đạt chuẩn.": ["road_hard_rate 100 % achieved"],
+    # whose each one is, and of which water
+    "Có 65 thôn/bản nông thôn mới, bình quân 16,4 tiêu chí/xã.": [
+        "village_ntm 65 village achieved",
+        "criteria_avg 16.4 criteria/commune achieved",
+    ],
+    "Có 97% người dân dùng nước sạch, nước hợp vệ sinh.": ["sanitary_water_rate 97 % achieved"],
+    # of a list of bands one names the criteria
+    "Có 5 xã đạt 19 tiêu chí, 3 xã đạt 15-18, 4 xã đạt 10-14 và 2 xã dưới 5 tiêu chí.": [
+        f"commune_by_criteria {count} commune achieved" for count in (5, 3, 4, 2)
+    ],
+    # what is said of those counted in front, what was meant to be and what came
+    "Có 9 xã đạt chuẩn NTM, 2 xã đăng ký về đích năm sau, 4 xã đạt 15-18 tiêu chí.": [
+        "commune_ntm 9 commune achieved",
+        "commune_ntm 2 commune registered",
+        "commune_by_criteria 4 commune achieved",
+    ],
+    "Theo kế hoạch có 3 xã về đích, tuy nhiên hết tháng 11 mới có 1 xã được công nhận.": [
+        "commune_ntm 3 commune planned",
+        "commune_ntm 1 commune achieved",
+    ],
+    "Kế hoạch đề ra 12 tiêu chí/xã, thực hiện đạt 12,5 tiêu chí/xã.": [
+        "criteria_avg 12 criteria/commune planned",
+        "criteria_avg 12.5 criteria/commune achieved",
+    ],
+    "Năm nay huyện được tỉnh giao 3 xã về đích.": ["commune_ntm 3 commune planned"],
+    "Xã có 2 thôn được chọn xây dựng khu dân cư kiểu mẫu.": ["model_residential 2 village planned"],
+    "Xã đề nghị công nhận đạt chuẩn NTM kiểu mẫu với 19/19 tiêu chí.": ["criteria_met 19/19 criteria achieved"],
+    "Xã có 4 khu dân cư kiểu mẫu, 100% đường được bê tông hóa.": [
+        "model_residential 4 village achieved",
+        "road_hard_rate 100 % achieved",
+    ],
+    "Hộ nghèo còn 45 hộ, chiếm 2,4%; hộ cận nghèo 60 hộ, chiếm 3,2%.": ["poverty_rate 2.4 % achieved"],
+    "Vốn ngân sách trung ương giao là 230 tỷ đồng; đến nay giải ngân 185 tỷ đồng, đạt 80,4%.": [
+        "fund_central 2.3e+11 VND achieved"
+    ],
+    "Để hoàn thành mục tiêu, tỉnh cần huy động khoảng 5.000 tỷ đồng.": ["fund_total 5e+12 VND planned"],
+    # what stood unread on portals of Đắk Nông and in newspapers
+    "Hiện tại 14/14 xã trên địa bàn huyện đã đạt chuẩn nông thôn mới.": ["commune_ntm 14/14 commune achieved"],
+    "Xã xây dựng 2 “Khu dân cư nông thôn mới kiểu mẫu”.": ["model_residential 2 village in_progress"],
+    "Hoàn thành xong 19 tiêu chí quốc gia, xã đã về đích.": ["criteria_met 19 criteria achieved"],
+    "Xã huy động được hơn 42 tỷ, 650 triệu đồng.": ["fund_total 4.265e+10 VND achieved"],
+    "Giảm tỷ lệ hộ nghèo đa chiều từ 1-1,5%.": ["poverty_rate 1-1.5 % achieved decrease"],
+    "Kết quả thực hiện các mục tiêu của chương trình: Có 4 xã đạt chuẩn NTM.": ["commune_ntm 4 commune achieved"],
+    "Xã An Hòa đạt 18/19 tiêu chí, còn 1 tiêu chí về môi trường mới cơ bản đạt.": [
+        "criteria_met 18/19 criteria achieved",
+        "criteria_met 1 criteria achieved",
+    ],
+    "Để xã về đích, huyện cần ít nhất 50 tỷ đồng. Trong đó, nhân dân đóng góp 17 tỷ đồng.": [
+        "fund_community 1.7e+10 VND planned"
+    ],
+    "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận; 9 xã đạt 15-18 tiêu chí.": [
+        "commune_by_criteria 2 commune pending",
+        "commune_by_criteria 9 commune achieved",
+    ],
+    "Mục tiêu đến năm 2020, số xã đạt chuẩn nông thôn mới khoảng 50%.": ["commune_ntm 50 % target"],
+    "Nguồn lực xây dựng nông thôn mới trong 5 năm qua là 190 tỷ đồng.": ["fund_total 1.9e+11 VND achieved"],
+    "Nhân dân hiến đất mở thông hơn 200m đường.": ["road 0.2 km achieved"],
+    "Huyện xây mới 16 trạm bơm.": ["irrigation_work 16 work achieved"],
+    # there are so many, and all of them have reached it; the part of more than one kind
+    "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
+    "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
+    "Năm nay phấn đấu có 3 xã về đích; thu nhập từ 41 triệu đồng/người hiện nay lên 45 triệu đồng/người; "
+    "hộ nghèo giảm 1,5%.": [
+        "commune_ntm 3 commune target",
+        "income_per_capita 4.1e+07 VND/person/year target",
+        "income_per_capita 4.5e+07 VND/person/year target",
+        "poverty_rate 1.5 % target decrease",
+    ],
 }
 
 
@@ -538,6 +606,7 @@ NOTHING = [
     "Tuyến đường có mặt đường nhựa rộng 3m.",
     "Huyện đã cứng hóa 65% trong tổng số 270 km đường liên thôn.",
     "Thu nhập bình quân đầu người thấp hơn bình quân chung của tỉnh 2 triệu đồng.",
+    "Các xã này hơn mức chung của tỉnh 3,6 tiêu chí, kém bình quân cả nước 1,2 tiêu chí.",
     "Chủ tịch tỉnh yêu cầu 2 xã An Hòa và Bình Sơn tiếp tục duy trì các tiêu chí nông thôn mới.",
     "Không có xã thu nhập bình quân đầu người dưới 62 triệu đồng.",
     "Tỷ lệ hộ nghèo (thu nhập dưới 16 triệu đồng/người/năm) còn 3%.",
@@ -546,6 +615,11 @@ NOTHING = [
     "Tỷ lệ hộ có nhà tiêu, nhà tắm, bể chứa nước hợp vệ sinh đạt 64,25%.",
     "Cuối năm có 50% số xã đạt chuẩn giao thông theo tiêu chí nông thôn mới.",
     "Xã có tỷ lệ hộ sử dụng nước sạch vượt 34%.",
+    "Đảm bảo 100% số xã có hệ thống điện đạt chuẩn.",
+    # what there is, and what was said of the whole
+    "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
+    "Xã có 9 thôn với 2.150 hộ, được công nhận đạt chuẩn nông thôn mới năm 2016.",
+    "Huyện gồm 12 xã, 2 thị trấn, đã hoàn thành nhiệm vụ xây dựng nông thôn mới.",
 ]
 
 
@@ -656,6 +730,29 @@ SURE = {
         False
     ],
     "Huyện có 1 xã đạt chuẩn NTM và bình quân mỗi xã đạt 13,4 tiêu chí/xã trở lên.": [False, False],
+    # an estimate, a year's end of no year, a standard of its own, what others have registered for
+    "Ước thực hiện cả năm, tỷ lệ hộ nghèo còn 2,5%.": [False],
+    "Đến cuối năm, tỷ lệ hộ nghèo còn 2,5%.": [False],
+    "Đến cuối năm 2019, tỷ lệ hộ nghèo còn 2,5%.": [True],
+    "Có 5 xã được công nhận xã nông thôn mới thông minh.": [False],
+    "Có 2 xã đăng ký về đích, 3 xã đạt chuẩn NTM nâng cao.": [True, False],
+    "Huyện tiếp tục thực hiện 12 km đường liên thôn.": [False],
+    # a title's "Công nhận", what is being built, criteria that may be called by the wrong word
+    "Công nhận 4 xã đạt chuẩn nông thôn mới.": [False],
+    "Đây là 2 khu dân cư được xây dựng mô hình NTM kiểu mẫu.": [False],
+    "Xã đạt 19/19 chỉ tiêu nông thôn mới.": [False],
+    "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận.": [False],
+    "Giảm tỷ lệ hộ nghèo bình quân 1-1,5%/năm.": [False],
+    # one of each, what may hold on, what follows what is doubted
+    "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
+    "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
+    "Xã đang xây dựng 2 nhà văn hóa, 1,5 km kênh mương.": [True, False],
+    "Theo đó, đến cuối năm có 3 xã đạt chuẩn NTM. Thu nhập bình quân đạt 60 triệu đồng/người/năm.": [False, False],
+    "Theo đó, đến cuối năm có 3 xã đạt chuẩn NTM. Đến nay có 12 xã đạt chuẩn NTM.": [False, True],
+    # a plan of another clause, and where a change begins that is a goal
+    "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
+    "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
+    "Phấn đấu giảm tỷ lệ hộ nghèo từ 5% xuống 3%.": [False, True],
 }
 
 
