@@ -50,9 +50,7 @@ class Scale:
         self.contexts: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.teasers = {
-            block.index for block in layout.blocks if self.raw[block.index] >= LONG and self._is_teaser(block)
-        }
+        self.teasers = self._teasers()
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
         self.endings = self._endings({block.index for block in titles})
@@ -152,6 +150,17 @@ class Scale:
             start = inner.last
         return None
 
+    def _teasers(self) -> set[int]:
+        """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
+        found = set()
+        title: Block | None = None
+        for block in self.layout.blocks:
+            if title and self.raw[block.index] >= LONG and near_in_tree(title, block):
+                found.add(block.index)
+            if block.kind != IMAGE and not is_date_line(block):
+                title = block if block.link_share > 0.8 and len(block.text) >= LONG else None
+        return found
+
     def _weights(self) -> list[float]:
         weights = []
         blocks = self.layout.blocks
@@ -217,15 +226,6 @@ class Scale:
             if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
                 return block.index
         return end
-
-    def _is_teaser(self, block: Block) -> bool:
-        """A summary under a linked title of the same small box."""
-        for index in range(block.index - 1, -1, -1):
-            before = self.layout.blocks[index]
-            if before.kind == IMAGE or is_date_line(before):
-                continue
-            return before.link_share > 0.8 and len(before.text) >= LONG and near_in_tree(before, block)
-        return False
 
 
 @remembered
