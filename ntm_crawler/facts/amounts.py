@@ -65,7 +65,7 @@ _BOUND = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
 _CHANGE_WORDS = (
-    r"\b(?:(?P<up>tăng|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
+    r"\b(?:(?P<up>tăng(?:\s+gấp)?|gấp)|(?P<down>giảm))(?:\s+(?:thêm|được|bình quân|trung bình"
     r"|(?:tỷ lệ )?hộ nghèo(?: đa chiều)?))*"
     r"(?:(?:\s*/\s*|\s+)(?:năm|hằng năm|hàng năm|mỗi năm):?)?\s+$"
 )

@@ -32,7 +32,7 @@ _NOUNS = (
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
 _NOUN = re.compile(
-    r'\s*"?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
+    r'\s*"?(?:trở lên\s+)?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
     + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS)
     + r")(?!\w)"
 )
@@ -65,9 +65,9 @@ _ONE_CRITERION = re.compile(
 )
 # What makes the counted ones take part, not reach: "22 xã xây dựng NTM", "4 xã có thôn kiểu mẫu".
 _TAKES_PART = re.compile(
-    r"^\W*(?:(?:đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
+    r"^\W*(?:(?:để|đang|tiếp tục|tham gia|thực hiện|được|chọn|làm|điểm|triển khai"
     r"|thí điểm)\s+)*(?:xây dựng|thực hiện|triển khai|tham gia)\s+(?:chương trình\s+)?(?:mtqg\s+"
-    rf"|mục tiêu quốc gia\s+)?(?:xây dựng\s+)?(?:xã\s+|thôn\s+|huyện\s+)?{_PROGRAMME}"
+    rf"|mục tiêu quốc gia\s+)?(?:xây dựng\s+)?(?:(?:xã|thôn|ấp|bản|huyện)\s+)?{_PROGRAMME}"
 )
 _GOES_FOR = re.compile(r"(?:lựa chọn|chọn|đăng ký|phấn đấu|đề nghị|dự kiến|kế hoạch)[^.;]{0,60}$")
 _VERB = re.compile(
@@ -348,6 +348,9 @@ def _standard(
         here = re.search(_PROGRAMME, sentence.words)
         if name == "named" and sentence.amounts[index].total is not None and kind == "commune":
             return Reading("commune_ntm", "count_of_whole", end, "commune", predicate[: mark.end()], sure=False)
+        if name == "named" and here and mark[0].startswith("được") and re.match(r"\s*(?:$|[,.;)])", following):
+            code = _CODES.get((kind, "ntm"))
+            return Reading(code, "count_named", end, _unit(sentence, index, kind), said, sure=False) if code else None
         if (name == "named" and not mark[0].startswith("hoàn thành")) or (
             kind in ("district", "province") and not here
         ):
@@ -417,12 +420,13 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return None
     left = sentence.left(index)
     label = _LABEL.search(left) if "số" in left or "lệ" in left else None
-    if label is None:
+    if label is None or re.match(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|mục tiêu)\b", sentence.right(index)):
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
     kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
-    if not label["verb"] and amount.unit != "%":
+    told = label["verb"] or (amount.unit == "%" and ("lệ" in label[0][:8] or not (noun or label[0].endswith(" và "))))
+    if not told:
         return None
     if kinds and kinds[0] == "school":
         found = re.search(r"chuẩn quốc gia|đạt chuẩn", label["what"])
@@ -471,7 +475,8 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
         return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
     built = bool(re.search(r"được xây dựng", found[0]))
-    if re.search(r"xây dựng\s+$", sentence.left(index)) and not re.search(r"hoàn thành", sentence.left(index)):
+    building = re.search(r"xây dựng\s+$", sentence.left(index))
+    if building and not re.search(r"hoàn thành|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|dự kiến", sentence.left(index)):
         status = "in_progress"
     return Reading(
         "model_residential",

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?"
     r"(?:(?!.*(?:xây dựng|chuẩn|\bđược\b|đăng ký|\bcó\b|phấn đấu|kế hoạch|giữ|đích))[^;:.()\d]{2,90}?\s+"
     r"(?=đã|đạt|cơ bản|hoàn thành|mới đạt))?"
-    r"(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
+    r"(?:còn lại\s+)?(?:,?\s*(?:đã|cơ bản|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
     r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"
     r"\s*(?:đủ\s+)?(?:chuẩn\s+)?(?:tất cả\s+|cả\s+|toàn bộ\s+|đầy đủ\s+)?(?:từ\s+)?$"
 )
@@ -38,6 +38,7 @@ _ADVANCED_LABEL = re.compile(r"tiêu chí (?:ntm |nông thôn mới )?nâng cao[
 _OF_A_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tỉnh)\b")  # the criteria of its communes add up
 _TOTAL_LABEL = re.compile(r"tổng số tiêu chí[^.;:]{0,120}\b(?:là|:)\s+$|\bcộng\b[^.;:\d]{0,30}\b(?:là|được|có|:)\s+$")
 _MOST_OF_ONE = 25  # criteria of any set
+_FEWEST_OF_ALL = 50  # criteria of several communes together
 _WHOLE_SETS = (10, 19, 20)  # "19 tiêu chí" may be the name of the set
 _ITS_OWN = re.compile(r"\b(?:xã|thị trấn|thôn|bản|huyện)\b[^.;]{0,90}\b(?:đã|đạt)\b[^.;,]{0,30}$")
 # "xã đạt 15-18 tiêu chí: 3 xã": the name of a count
@@ -127,7 +128,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         (amount.total == amount.value or amount.comparator == "ge")
         and counted_before
         and len(left) < _WITHIN
-        and not listed
+        and not (listed or after.startswith((" huyện", " của huyện")))
     ):
         return None
     lacking = re.match(r"\s*(?:còn\s+)?chưa (?:đạt|hoàn thành)", after)
@@ -153,12 +154,13 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     ):
         return None
     qualifier = []
+    words = sentence.words
     if advanced or re.search(r"(?:ntm|nông thôn mới|xã|chuẩn) nâng cao[^.;]{0,30}$", left):
         qualifier.append("set=advanced")
     elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
         qualifier.append("set=district")
     elif (
-        (amount.value > 20 and (amount.total is None or _OF_A_DISTRICT.search(sentence.words)))
+        (amount.value > 20 and (amount.total is None or amount.total > _FEWEST_OF_ALL or _OF_A_DISTRICT.search(words)))
         or "tổng số tiêu chí" in left
         or summed
         or (changes and amount.value > 10)
@@ -172,7 +174,8 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     sure = amount.total is not None or bool(summed) or bool(re.search(r"(?:đạt|hoàn thành)\s+(?:được\s+)?$", left))
     if amount.total is None and amount.value in _WHOLE_SETS and not _ITS_OWN.search(left):
         sure = False
-    if named or _OF_SEVERAL.search(far) or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
+    several = _OF_SEVERAL.search(far)
+    if named or several or _LIST_OF_SEVERAL.search(sentence.far_left(index, 700)):
         sure = False
     return Reading(
         "criteria_met",
@@ -181,7 +184,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         "criteria",
         said[:60],
         tuple(qualifier),
-        sure=sure or bool(leftover),
+        sure=sure or (bool(leftover) and not several),
         status="remaining" if leftover else None,
     )
 

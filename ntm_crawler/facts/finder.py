@@ -12,6 +12,7 @@ from ntm_crawler.facts.fact import NO_TOPIC, Fact, Topic
 from ntm_crawler.facts.gate import about_another, about_programme, names_programme
 from ntm_crawler.facts.measures import read_amount, read_length, read_work
 from ntm_crawler.facts.money import read_income, read_money
+from ntm_crawler.facts.no_figures import is_no_figure
 from ntm_crawler.facts.parts import Memory, read_elliptic, read_part, tells_parts
 from ntm_crawler.facts.passages import Sentence, sentences
 from ntm_crawler.facts.plain_text import plain
@@ -35,6 +36,7 @@ from ntm_crawler.facts.status import (
     set_aside_before,
     tells_past,
     until_a_year,
+    waits,
 )
 from ntm_crawler.facts.telling import Told
 from ntm_crawler.facts.vocabulary import indicators
@@ -97,48 +99,18 @@ def _read(
         return
     zeros = none_below(sentence)
     for start, end, bound in zeros:
-        yield (
-            (start, end),
-            None,
-            Reading(
-                "commune_by_criteria",
-                "none_below",
-                end,
-                "commune",
-                "",
-                (bound,),
-                status=_status_at(sentence, start),
-                sure=not is_doubtful(sentence, start, topic.published),
-            ),
-        )
+        yield (start, end), None, _zero(sentence, start, end, bound, topic)
     found: list[tuple[int, Reading]] = []
     taken: set[int] = set()
     for index, amount in enumerate(sentence.amounts):
         if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
             continue
-        if _beyond_plan(sentence, index) or _is_distance(sentence, index) or _bounds_range(sentence, index):
+        if is_no_figure(sentence, index):
             continue
-        last = found[-1][1].indicator if found else None
-        near = bool(found) and found[-1][0] == index - 1
-        reading = None
-        if by_criteria := read_by_criteria(sentence, index):
-            reading, bound_index = by_criteria
-            if bound_index != index:
-                taken.add(bound_index)
-        reading = (
-            reading
-            or (read_again(sentence, index, found) if found else None)
-            or read_criteria(sentence, index, last)
-            or read_count(sentence, index, memory.here, memory.counts)
-            or read_part(sentence, index, memory)
-            or read_elliptic(sentence, index, memory)
-            or read_work(sentence, index)
-            or read_amount(sentence, index)
-            or read_income(sentence, index, last)
-            or read_length(sentence, index, last)
-            or read_money(sentence, index, last if near or amount.unit != "%" else None)
-            or read_rate(sentence, index, last if near else None)
-        )
+        by_criteria = read_by_criteria(sentence, index)
+        if by_criteria:
+            taken.add(by_criteria[1])
+        reading = by_criteria[0] if by_criteria else _by_rules(sentence, index, memory, found)
         if reading is None:
             continue
         status, certain = _status(sentence, index, reading, memory, topic)
@@ -155,6 +127,33 @@ def _read(
         memory.status = status
         found.append((index, reading))
         yield (amount.start, reading.end), amount, reading
+
+
+def _zero(sentence: Sentence, start: int, end: int, bound: str, topic: Topic) -> Reading:
+    """ "Không còn xã dưới 5 tiêu chí"."""
+    status = _status_at(sentence, start)
+    sure = not is_doubtful(sentence, start, topic.published)
+    return Reading("commune_by_criteria", "none_below", end, "commune", "", (bound,), status=status, sure=sure)
+
+
+def _by_rules(sentence: Sentence, index: int, memory: Memory, found: list[tuple[int, Reading]]) -> Reading | None:
+    """What the first rule reads that reads anything in an amount; `found` is what was read in front of it."""
+    amount = sentence.amounts[index]
+    last = found[-1][1].indicator if found else None
+    near = last if found and found[-1][0] == index - 1 else None
+    return (
+        (read_again(sentence, index, found) if found else None)
+        or read_criteria(sentence, index, last)
+        or read_count(sentence, index, memory.here, memory.counts)
+        or read_part(sentence, index, memory)
+        or read_elliptic(sentence, index, memory)
+        or read_work(sentence, index)
+        or read_amount(sentence, index)
+        or read_income(sentence, index, last)
+        or read_length(sentence, index, last)
+        or read_money(sentence, index, near if amount.unit == "%" else last)
+        or read_rate(sentence, index, near)
+    )
 
 
 def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
@@ -185,42 +184,6 @@ def _is_under_higher(sentence: Sentence, reading: Reading) -> bool:
     return before is not None and before.heads_list and bool(_HIGHER.search(before.words))
 
 
-# "cao hơn cả nước 2,4%", "thấp hơn bình quân chung của tỉnh 1,2 triệu đồng": a distance, not a level
-_COMPARED = re.compile(
-    r"(?:(?:cao|thấp|nhiều|ít|lớn) hơn\b[^.;,()]{0,30}|\b(?:hơn|kém)\b[^.;,()\d]{0,30})"
-    r"\b(?:cả nước|toàn quốc|tỉnh|huyện|vùng|khu vực|bình quân|trung bình"
-    r"|mức chung|mặt bằng)\b[^.;,()]{0,25}$"
-)
-
-
-_RANGED = ("m2", "ha", "km")
-
-
-def _bounds_range(sentence: Sentence, index: int) -> bool:
-    """Whether an amount is one end of a range that names its unit twice: "hiến từ 10 m2 đến 30 m2"."""
-    for low in (index - 1, index):
-        pair = sentence.amounts[low : low + 2] if low >= 0 else []
-        if len(pair) < 2 or pair[0].unit not in _RANGED or pair[0].unit != pair[1].unit:
-            continue
-        between = sentence.text[pair[0].end : pair[1].start]
-        if between.strip() == "đến" and sentence.text[: pair[0].number[0]].endswith("từ "):
-            return True
-    return False
-
-
-def _is_distance(sentence: Sentence, index: int) -> bool:
-    return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
-
-
-_BEYOND = re.compile(r"[^.;]{0,100}?(?:so với )?(?:kế hoạch|mục tiêu|chỉ tiêu|nghị quyết|dự toán)\b")
-
-
-def _beyond_plan(sentence: Sentence, index: int) -> bool:
-    """Whether an amount is what is more than a plan: "vượt 12,4% số xã … so với mục tiêu"."""
-    amount = sentence.amounts[index]
-    return "vượt" in sentence.text[amount.start : amount.number[0]] and bool(_BEYOND.match(sentence.right(index)))
-
-
 _REGISTERED_AND_REACHED = re.compile(
     r"\s*đăng ký\b[^.;,]{0,40}?(?:\bđã\b|được\s+(?:\w+\s+){0,4}công nhận)|\s*đăng ký\s+(?:đều\s+)?đạt\b"
 )
@@ -246,6 +209,8 @@ def _may_be_another(status: str, sentence: Sentence, index: int, reading: Readin
     """Whether what is said in front of an amount may be said of another one."""
     if status == "pending" and reading.rule == "label":
         return True  # what a total comes to need not wait for the decision that its parts wait for
+    if status == "achieved" and is_over(sentence, index):
+        return True
     if status == "target" and _TO_BECOME.search(sentence.left(index)):
         return True
     if is_told_of_others(sentence, index):
@@ -259,7 +224,8 @@ def _is_start(amount: Quantity, text: str) -> bool:
 
 
 _TO_BECOME = re.compile(r"\b(?:muốn|để)\b[^.;]{0,60}\bphải\b")  # what is asked of any, and no goal of one
-_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}\bvới\s+$")
+# "Xã đề nghị công nhận … với 19/19 tiêu chí", "Ở nhóm xã đề nghị đạt chuẩn, xã An Hòa có 12/19 tiêu chí"
+_APPLIES_WITH = re.compile(r"(?:đề nghị|đề xuất|kiến nghị)\b[^.;]{0,80}(?:\bvới\s+|,\s[^.;,]{0,40}\bcó\s+)$")
 _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 
@@ -271,7 +237,7 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return own, own != "planned" or "đề nghị" not in reading.predicate
     if is_examined(sentence, index):
         return "pending", False
-    left = left_status(sentence, index)
+    left = left_status(sentence, sentence.amounts[index].start)
     if left in (None, "achieved") and until_a_year(sentence, index, topic.published):
         return "target", topic.published is not None
     if left == "planned" and set_aside_before(sentence, index, topic.published):
@@ -284,6 +250,7 @@ def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topi
         return told
     status, certain = _untold(sentence, index, topic)
     if status == "achieved" and not tells_past(sentence):
+        certain = certain and not (indicators()[reading.indicator].rule == "count" and sentence.once(waits))
         memory.doubted = memory.doubted or not certain
         certain = not memory.doubted and not is_over(sentence, index)
     return status, certain
@@ -294,7 +261,7 @@ def _registered(sentence: Sentence, index: int, reading: Reading) -> tuple[str, 
     if sentence.amounts[index].total is not None:
         return "achieved", False
     if _REGISTERED_AND_REACHED.match(reading.predicate):
-        return "achieved" if left_status(sentence, index) == "achieved" else "registered", False
+        return "achieved" if left_status(sentence, sentence.amounts[index].start) == "achieved" else "registered", False
     return "registered", True
 
 
@@ -325,5 +292,5 @@ def _untold(sentence: Sentence, index: int, topic: Topic) -> tuple[str, bool]:
 
 
 def _status_at(sentence: Sentence, start: int) -> str:
-    words = sentence.text[sentence.start : start]
-    return "target" if re.search(r"phấn đấu|mục tiêu(?!\s+quốc gia)", words) else carried_status(sentence) or "achieved"
+    left = left_status(sentence, start)
+    return left if left in GOALS else sentence.once(carried_status) or "achieved"

@@ -86,13 +86,15 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
     if not done and last not in ("road", "drain", "canal", "power_line", "fence"):
         return None
     if code == "road" and re.search(
-        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa|trồng|mặt cắt|hiến(?! đất)",
-        clause[-40:] + right[:40],
+        r"quốc lộ|cao tốc|biên giới|tỉnh lộ|đường tỉnh|cờ|đường hoa|trồng|mặt cắt", clause[-40:] + right[:40]
     ):
+        return None
+    if code == "road" and _GIVEN.search(clause):
         return None
     return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)
 
 
+_GIVEN = re.compile(r"\bhiến\s+(?:\w+\s+){0,2}$")  # "hiến 200 m đường": land for it
 _OF_SUCH_LENGTH = re.compile(r"(?:chiều dài|\bdài|(?:cứng|bê tông|nhựa|kiên cố) hóa(?:\s+được)?)\s*(?:là\s+|:\s*)?$")
 _SURFACED = re.compile(
     r"(?:láng|trải|rải|thảm|đổ)\s+(?:nhựa|bê tông)\s+(?:được\s+)?$|(?:bê tông|nhựa) hóa\s+(?:được\s+)?$"

@@ -211,6 +211,9 @@ _OF_ANY_PURPOSE = ("fund_state", "fund_enterprise", "award_money")
 _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy động|\btổng\b|nguồn vốn|trong đó")
 
 
+_FOR_WORKS = re.compile(r"\s*(?:để\s+)?(?:làm|xây|nâng cấp|bê tông|cứng hóa|mở)\b(?! dựng (?:nông thôn mới|ntm))")
+
+
 def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str | None) -> Reading | None:
     labels = list(noun_pattern("money").finditer(clause))
     far = sentence.far_left(index)
@@ -233,7 +236,10 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         if in_bracket and last == "fund_sponsor":
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
-            return _reading(sentence, index, "fund_total", "money_raised")
+            works = bool(
+                _FOR_WORKS.match(right)
+            )  # "huy động 33 tỷ đồng làm 65 km đường": of one work, or all that came
+            return _reading(sentence, index, "fund_total", "money_raised", sure=not works)
         if _INVESTED.search(clause) and not _OF_SOMEBODY.search(sentence.far_left(index, 120)):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):
@@ -307,7 +313,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         mixed = re.search(r"nhiều nguồn|các nguồn|nguồn vốn khác nhau", sentence.words)
         whole = _SPENT_ON_PROGRAMME.match(right) or _FOR_ALL.match(right)
         invests = "đầu tư" in budget[0] and "ngân sách" not in clause  # "xã còn đầu tư 100 triệu đồng": whose money?
-        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole or invests))
+        firm = re.search(r"doanh nghiệp|công ty|nhà hảo tâm|mạnh thường quân", clause[: budget.start()])
+        return _reading(sentence, index, code, "money_budget", sure=not (mixed or whole or invests or firm))
     shares = _BUDGET_SHARES.search(clause)
     if shares and not (labels and labels[-1].end() >= shares.start()):
         return _reading(sentence, index, "fund_state", "money_budget_shares", sure=False)
@@ -328,6 +335,8 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
         return _reading(sentence, index, "fund_community", "money_given")
     if re.search(r"\b(?:đóng )?góp\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause):
         return _reading(sentence, index, "fund_community", "money_contributed")
+    if _NEEDED.search(clause) and re.search(r"\b(?:để|mục tiêu|tiêu chí)\b", sentence.words):
+        return _reading(sentence, index, "fund_total", "money_needed", sure=False)
     if re.search(r"\bủng hộ\s+(?:được\s+|thêm\s+|số tiền\s+)*$", clause) and not re.search(
         r"công ty|doanh nghiệp|ngân hàng|nhà hảo tâm|con em", clause
     ):
@@ -340,6 +349,7 @@ def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading
     return None
 
 
+_NEEDED = re.compile(r"\bcần\s+(?:có\s+|thêm\s+)?$")  # "để về đích, xã cần 51 tỷ đồng"
 _INCOME = re.compile(
     r"(?:bình quân\s+)?mỗi người(?: dân)?[^.;,]{0,30}\bthu nhập"
     r"|thu nhập(?:\s+bình quân)?(?:\s+đầu người|\s*/\s*người|\s+của\s+(?:người dân|nhân dân|hộ dân"

@@ -46,6 +46,8 @@ def read_part(sentence: Sentence, index: int, memory: Memory) -> Reading | None:
         return _listed(sentence, index, noun)
     code, status = memory.counts[noun[0]]
     left, right = sentence.left(index), sentence.right(index)
+    if re.search(r"\b(?:tại|ở)\s+$", left):
+        return None
     rest = re.search(r"còn lại\s+(?:là\s+)?$", left)
     amount = sentence.amounts[index]
     after = right[noun[2] - amount.end :]

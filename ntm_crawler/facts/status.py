@@ -62,8 +62,8 @@ _LEFT = (
         r"|trao bằng|đến nay|tới nay|đến thời điểm|(?<!thôn )\b(?:mới đạt|mới chỉ đạt)\b(?! chuẩn)|trong khi|nhưng nay"
         r"|qua (?:rà soát|đánh giá|kiểm tra)"
         r"|(?<!thôn )\bmới có(?= \d)|chỉ có(?= \d)|mới chỉ có|tuy nhiên"
-        r"|hiện nay(?! (?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến"
-        r"|tính chung",
+        r"|hiện nay(?! (?:(?:nâng|tăng|giảm) )?(?:lên|xuống))|\b(?:hiện có|hiện đạt)|\bhiện,"
+        r"|(?<!phấn đấu )lũy kế|lúy kế|kết quả|tính đến|tính chung",
     ),
 )
 _RIGHT = (
@@ -148,9 +148,14 @@ def _is_own(status: str | None, between: str) -> bool:
     return True
 
 
+_CLOSED_ASIDE = re.compile(r"[^()]*\)")  # "100% thôn đạt chuẩn (hiện nay 9 thôn), ít nhất 8 sản phẩm"
+
+
 def _reaches(cue: re.Match[str], between: str) -> bool:
     """Whether a word in front of a number may be said of it: an act is over with its clause, a goal heads a list."""
-    if cue[0] == "đang" or cue[0].startswith("phải "):
+    if _CLOSED_ASIDE.match(between):
+        return False
+    if cue[0] in ("đang", "bố trí") or cue[0].startswith("phải "):
         return not re.search(r"[,;]", between)
     return not (_ACT.fullmatch(cue[0]) and ";" in between and not between.lstrip().startswith(":"))
 
@@ -158,9 +163,8 @@ def _reaches(cue: re.Match[str], between: str) -> bool:
 _REACHED = re.compile(r"\bđã (?:đạt|hoàn thành)(?: được)?(?: đủ)? $")
 
 
-def left_status(sentence: Sentence, index: int) -> str | None:
-    """What is said in front of a number in its sentence: the nearest word decides."""
-    at = sentence.amounts[index].start
+def left_status(sentence: Sentence, at: int) -> str | None:
+    """What is said in front of the number at the place `at` in its sentence: the nearest word decides."""
     if _REACHED.search(sentence.text, max(sentence.start, at - 25), at):
         return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
@@ -186,10 +190,20 @@ def is_over(sentence: Sentence, index: int) -> bool:
     """Whether the last word in front of a number is over with its clause: "đang làm 2 cầu, 5 km đường"."""
     at = sentence.amounts[index].start
     cue = _last_cue(sentence, at)
-    return cue is not None and not _reaches(cue, sentence.text[cue.end() : at])
+    between = sentence.text[cue.end() : at] if cue else ""
+    return cue is not None and ";" not in between and not _reaches(cue, between)
 
 
 _COUNTED = re.compile(r"\d\s+(?:xã|thôn|bản|ấp|huyện|khu dân cư|sản phẩm|đơn vị)\b[^.,;]{0,60}$")
+
+
+_OF_ONE_CLAUSE = ("dự kiến", "sẽ", "cần", "được giao", "thời gian tới", "năm tới")  # plans that head no list
+
+
+def _told_after(sentence: Sentence, cue: re.Match[str]) -> bool:
+    """Whether a goal follows what is, as an aside: "Hộ nghèo còn 13%, mục tiêu giảm xuống 10%; thu nhập …"."""
+    begin = sentence.text.rfind(";", sentence.start, cue.start()) + 1 or sentence.start
+    return any(begin <= amount.start < cue.start() for amount in sentence.amounts)
 
 
 def is_told_of_others(sentence: Sentence, index: int) -> bool:
@@ -200,8 +214,8 @@ def is_told_of_others(sentence: Sentence, index: int) -> bool:
     if cue is None:
         return False
     between = sentence.text[cue.end() : at]
-    if cue.lastgroup == "planned":
-        return ";" in between.split(":")[0]
+    if cue.lastgroup in GOALS and ";" in between.split(":")[0]:
+        return cue[0] in _OF_ONE_CLAUSE or _told_after(sentence, cue)
     counted = sentence.text[max(sentence.start, cue.start() - 60) : cue.start()]
     acts = cue.lastgroup in ("registered", "pending", "in_progress")
     return acts and bool(re.search("[,;]", between)) and bool(_COUNTED.search(counted))
@@ -321,9 +335,11 @@ _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 
 
 def set_aside_before(sentence: Sentence, index: int, published: str | None) -> bool:
-    """Whether money was set aside ("bố trí") in a year that is over."""
+    """Whether money was set aside ("bố trí") in a year that is over, or as part of what was told to be done."""
     near = sentence.text[max(sentence.start, sentence.amounts[index].start - 90) : sentence.amounts[index].start]
     named = last_match(_SPENT_IN, near)
+    if "bố trí" in near and sentence.before and goes_on(sentence) and tells_past(sentence.before):
+        return True
     if named is None or "bố trí" not in near[named.end() :]:
         return False
     now = int(published[:4]) if published else _latest_year(sentence.text)
@@ -362,10 +378,13 @@ def section_heading(sentence: Sentence) -> str | None:
     return None
 
 
-_ORDERS = re.compile(r"\W*(?:giảm|nâng|hoàn thành|duy trì|phát triển|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo|phát huy|quan tâm|rà soát)\b")
+_ORDERS = re.compile(
+    r"\W*(?:giảm|nâng|hoàn thành|duy trì|phát triển|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo"
+    r"|phát huy|quan tâm|rà soát)\b"
+)
 _STILL_TO_DO = re.compile(
-    r"\btiếp tục\b|\btập trung\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu|\bước (?:thực hiện|cả năm)"
-    r"|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"
+    r"\b(?:tiếp tục|tập trung|ưu tiên)\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu"
+    r"|\bước (?:thực hiện|cả năm)|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"
 )
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
 _BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
@@ -432,13 +451,25 @@ def _bounds(sentence: Sentence) -> bool:
     return bool(AT_LEAST.search(words)) or ("trở lên" in words and bool(_WANTED.search(words)))
 
 
+def waits(sentence: Sentence) -> bool:
+    """Whether a sentence that tells nothing past stands behind one that tells of what waits for a decision."""
+    before = sentence.before
+    for _ in range(_LATER):
+        if before is None or tells_past(sentence):
+            return False
+        if cues := before.all(_LEFT_CUES):
+            return cues[-1].lastgroup == "pending"
+        before = before.before
+    return False
+
+
 def _follows_a_goal(sentence: Sentence) -> bool:
     before = sentence.before
     for steps in range(_LATER):
         if before is None:
             return False
         cues = before.all(_LEFT_CUES)
-        if (before.once(_bounds) and not tells_past(before)) or (cues and cues[-1].lastgroup == "pending"):
+        if before.once(_bounds) and not tells_past(before):
             return True
         if cues and steps >= _SOON_AFTER:
             return False
