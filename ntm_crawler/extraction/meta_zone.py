@@ -664,9 +664,12 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
     itself, too, where the words say no day."""
     labels = dict(labelled_blocks(zone))
+    said: dict[Block, list[DateCandidate]] = {}
+    for line, said_date in meta.dates:
+        said.setdefault(line, []).append(said_date)
     found: list[DateCandidate] = []
     for block in dict.fromkeys(zone):
-        own = [date for line, date in meta.dates if line is block]
+        own = said.get(block, [])
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -33,8 +34,8 @@ _DATE_NAMES = (
 )
 _AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
-_SCRIPT_LIMIT = 100_000
 _LONGEST = 1_000
+_MOST_ENTRIES = 50  # bounds the work: each title is looked for among the lines of the page
 _HOME_PATH = re.compile(
     r"^/?(?:(?:vi|en|web|portal|trang-chu|home|index|default)(?:\.\w{2,5})?/?){0,2}$", re.IGNORECASE
 )
@@ -76,8 +77,8 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     authors = [content[name] for name in _AUTHOR_NAMES if content.get(name)]
     for script in index.tags["script"]:
         kind = script.get("type")
-        if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _SCRIPT_LIMIT:
-            for entry in _linked_data(script.text):
+        if kind and "ld+json" in kind.lower() and script.text:
+            for entry in islice(_linked_data(script.text), _MOST_ENTRIES):
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
@@ -150,7 +151,7 @@ def _linked_data(text: str) -> Iterator[dict[str, object]]:
     while queue:
         entry = queue.pop()
         if isinstance(entry, list):
-            queue.extend(entry[:50])
+            queue.extend(reversed(entry))
         elif isinstance(entry, dict):
             if _is_article(entry.get("@type")):
                 yield entry

@@ -49,7 +49,7 @@ _VALUE = re.compile(rb"""(?<!=)=\s*(?:"[^"]*"?|'[^']*'?)""")
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)  # in C: lxml.html's own asks Python at each element
 _CONTROL_SHARE = 0.05
-_SAMPLE = 5_000
+_SAMPLE = 5_000  # characters of a page's head; further on binary data may look like a tag
 
 
 @dataclass(slots=True, frozen=True)
@@ -102,18 +102,17 @@ def is_truncated(text: str) -> bool:
 
     Many old CMS pages never close html and body, but they end with a closed tag.
     """
-    if not _OPENED.search(text[:20_000]) or _CLOSED.search(text[-5_000:]) or _CLOSED.search(text):
+    if not _OPENED.search(text) or _CLOSED.search(text):
         return False
-    tail = text.rstrip()[-2_000:]
-    if not tail.endswith(">"):
+    lowered = text.rstrip().lower()
+    if not lowered.endswith(">"):
         return True
-    lowered = text.lower()
-    return lowered.count("<div") - lowered.count("</div") >= 3 and not tail.lower().endswith(("</div>", "</script>"))
+    return lowered.count("<div") - lowered.count("</div") >= 3 and not lowered.endswith(("</div>", "</script>"))
 
 
 def _refuse_by_bytes(body: bytes, url: str) -> None:
-    head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head and not body.strip():
+    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
         raise PageError("empty_page", f"{url}: the response has no body")
     for magic, name in _MAGIC:
         if head.startswith(magic):

@@ -28,7 +28,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, is_alone, section_of
 from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, Box
+from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.media import (
     is_caption,
     is_document_link,
@@ -44,6 +44,7 @@ from ntm_crawler.text import fold
 
 _PROSE = 60
 _LINKED = 0.6
+_LINK = 0.8  # of a line that is a link, with a mark or two
 _FEWEST_LINKS = 3
 _TITLE_LENGTH = 25
 _LONGEST_POINTER = 90
@@ -146,7 +147,7 @@ def _split_front(
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
     photos: list[Block] = []
-    while start < min(len(blocks), _FRONT_LINES * 2):
+    while start < len(blocks):
         block = blocks[start]
         count = 1
         if block.kind == IMAGE:
@@ -260,7 +261,7 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 def _says_what_it_is(block: Block) -> bool:
     """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
-    return bool(role_of(block.box.element)) or block.link_share > 0.8
+    return bool(role_of(block.box.element)) or block.link_share > _LINK
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
@@ -279,11 +280,11 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
         return True
     if is_boilerplate_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
         return True
-    if (is_date_line(block) and len(block.text) <= 90) or is_time_element(block):
+    if is_date_line(block) or is_time_element(block):
         return True
-    if is_related_heading(block) and block.kind != HEADING and len(block.text) < 30:
+    if is_related_heading(block) and block.kind != HEADING:
         return True
-    return block.link_share > 0.8 and len(block.text) < 60 and not is_document_link(block)
+    return block.link_share > _LINK and len(block.text) < 60 and not is_document_link(block)
 
 
 def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
@@ -487,7 +488,7 @@ def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
 
 def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
     """True where a linked line follows, perhaps behind a photo or a day."""
-    following = (one for one in blocks[index + 1 : index + 4] if one.kind != IMAGE and not is_date_line(one))
+    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not is_date_line(one))
     return any(one.link_share >= _LINKED for one in islice(following, 1))
 
 
@@ -496,7 +497,7 @@ def _is_summary(blocks: Sequence[Block], index: int) -> bool:
     before = next((block for block in reversed(blocks[:index]) if block.text and not is_date_line(block)), None)
     if before is None or before.link_share < _LINKED:
         return False
-    after = next((block for block in blocks[index + 1 : index + 4] if block.text), None)
+    after = next((block for block in blocks[index + 1 :] if block.text), None)
     if after is not None and after.link_share >= _LINKED:
         return True
     parent = blocks[index].box.parent
@@ -549,7 +550,7 @@ def _is_pointer(block: Block) -> bool:
     if len(block.text) < _TITLE_LENGTH or is_document_link(block):
         return False
     if not mark:
-        return block.link_share > 0.8 and not block.text.endswith(".")
+        return block.link_share > _LINK and not block.text.endswith(".")
     unlinked = len(block.text) - block.link_chars
     return block.link_share > _LINKED and unlinked <= len(mark[0]) + _BETWEEN_LINKS
 
@@ -676,7 +677,7 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
     excerpt = _excerpt(blocks)
     if excerpt:
         return blocks[len(excerpt) :], excerpt
-    lines = [block for block in blocks if block.text and block.kind != CAPTION][: 2 * _OPENING_LINES]
+    lines = [block for block in blocks if block.text and block.kind != CAPTION]
     opening = lines[:_OPENING_LINES]
     again = [
         block
@@ -696,10 +697,10 @@ def _is_same_elsewhere(block: Block, lead: Block) -> bool:
 
 def _excerpt(blocks: list[Block]) -> list[Block]:
     """The first lines, two at least, where the same follow once more; the last of them may be cut."""
-    lines = [block for block in blocks if block.text][: 4 * _OPENING_LINES]
-    if not any(line.text == lines[0].text for line in lines[2:]):
-        return []
+    lines = [block for block in blocks if block.text]
     for count in range(2, len(lines) // 2 + 1):
+        if lines[count].text != lines[0].text:
+            continue
         one, other = lines[:count], lines[count : 2 * count]
         is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
         if is_same and other[-1].text.startswith(_without_cut(one[-1].text)):
@@ -777,6 +778,6 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
-    if block.link_share > 0.8 and not is_document_link(block):
-        return bool(before) and (block.kind == ITEM or len(block.text) > 20 or block.link_share == 1.0)
+    if block.link_share > _LINK and not is_document_link(block):
+        return bool(before)
     return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from ntm_crawler.extraction.boilerplate import (
     box_weight,
@@ -17,7 +17,6 @@ from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
-from ntm_crawler.text import normalize
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -25,9 +24,7 @@ LONG = 25
 SENTENCE = 60.0
 LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
-_LOOK_BACK = 4
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
-_LIST_LINE = 60
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
@@ -53,9 +50,7 @@ class Scale:
         self.contexts: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.teasers = {
-            block.index for block in layout.blocks if self.raw[block.index] >= LONG and self._is_teaser(block)
-        }
+        self.teasers = self._teasers()
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
         self.endings = self._endings({block.index for block in titles})
@@ -94,7 +89,7 @@ class Scale:
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
             if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
-                value = max(0.02, value * box_weight(outer))
+                value *= box_weight(outer)
             self.contexts[outer] = value
         return value
 
@@ -104,7 +99,7 @@ class Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self.ends_little(block):
-                if found or is_related_heading(block) or (block.link_share > 0.5 and _longest_link(block) >= LONG):
+                if found or is_related_heading(block):
                     break
                 continue
             if self.is_content(block):
@@ -126,7 +121,7 @@ class Scale:
 
     def opens_list(self, heading: Block) -> bool:
         """True when the next text behind `heading` is a link."""
-        behind = self.layout.blocks[heading.index + 1 : heading.index + 4]
+        behind = islice(self.layout.blocks, heading.index + 1, None)
         following = next((block for block in behind if block.text), None)
         return following is not None and following.link_share > 0.5
 
@@ -154,6 +149,17 @@ class Scale:
                 return block
             start = inner.last
         return None
+
+    def _teasers(self) -> set[int]:
+        """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
+        found = set()
+        title: Block | None = None
+        for block in self.layout.blocks:
+            if title and self.raw[block.index] >= LONG and near_in_tree(title, block):
+                found.add(block.index)
+            if block.kind != IMAGE and not is_date_line(block):
+                title = block if block.link_share > 0.8 and len(block.text) >= LONG else None
+        return found
 
     def _weights(self) -> list[float]:
         weights = []
@@ -217,17 +223,9 @@ class Scale:
         """Where the lines from `start` stop being those of a list: links, short lines, summaries."""
         for block in self.layout.blocks[start:end]:
             own = len(block.text) - block.link_chars
-            if own >= _LIST_LINE and block.index not in self.teasers and not is_date_line(block):
+            if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
                 return block.index
         return end
-
-    def _is_teaser(self, block: Block) -> bool:
-        """A summary under a linked title of the same small box."""
-        for before in reversed(self.layout.blocks[max(0, block.index - _LOOK_BACK) : block.index]):
-            if before.kind == IMAGE or (before.link_share < 0.5 and is_date_line(before)):
-                continue
-            return before.link_share > 0.8 and len(before.text) >= LONG and near_in_tree(before, block)
-        return False
 
 
 @remembered
@@ -271,10 +269,3 @@ def _raw_weight(block: Block) -> float:
 
 def _running_sums(values: Iterable[float]) -> list[float]:
     return list(accumulate(values, initial=0.0))
-
-
-def _longest_link(block: Block) -> int:
-    """Characters of a line that is a link, of its longest one where it has several: tools stand side by side."""
-    if len(block.links) < 2:
-        return len(block.text)
-    return max(len(normalize(link.text_content())) for link in block.links)

@@ -134,6 +134,14 @@ def test_linked_data_of_a_person() -> None:
     assert found.author == "Thu Hương"
 
 
+def test_linked_data_that_holds_the_text_and_stands_behind_that_of_other_pages() -> None:
+    others = [{"@type": "WebPage", "name": title} for title in OTHERS * 20]
+    data = [*others, {"@type": "NewsArticle", "datePublished": "2023-04-29", "articleBody": "\n".join(TEXT * 200)}]
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = run(f"<h1>{TITLE}</h1>{paragraphs(TEXT)}", Selectors(), head)
+    assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == ["2023-04-29"]
+
+
 def test_a_day_that_no_reader_sees() -> None:
     selectors = Selectors(body=(".rte",), date=("//meta[@itemprop='datePublished']/@content",))
     day = "<meta itemprop='datePublished' content='2023-04-28'>"

@@ -71,9 +71,12 @@ REFUSED = (
     (b"plain words", "not_html"),
     (b"<!-- <p>words</p> -->", "not_html"),
     (bytes(range(256)) * 40, "not_html"),
+    (bytes(range(256)) * 30 + b"<p>", "not_html"),  # what looks like a tag stands further on than _SAMPLE
+    (b" " * 1_500 + b"%PDF-1.7", "not_html"),
     (b"<p>" + b"a" * 12_000_001, "page_too_large"),
     (b"<b>" * 250_001, "page_too_large"),
     (b"<p " + b" ".join(b"a%d=1" % number for number in range(10_000)) + b">x</p>", "page_too_large"),
+    (b"<p " + b" ".join(b"a%d=1" % number for number in range(1_200)) + b">x</p>", "page_too_large"),  # _LONGEST_TAG
 )
 
 

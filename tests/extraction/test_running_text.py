@@ -1,0 +1,105 @@
+"""Pages near the bounds by which running text is told from what stands in front of, inside and behind it: each fails
+where the number or rule that its comment names is clearly off."""
+
+import pytest
+
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, paragraphs
+
+URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
+DATE = "<div class='date'>28/04/2023 15:25</div>"
+COMMENT = "Bài viết rất hay, mong xã sớm làm xong con đường vào thôn Đồng Tâm để bà con đi lại đỡ vất vả."
+REFRAIN = "Quê hương ta đó mùa vàng bội thu, đường về bản nhỏ"
+LEAD = "Sáng nay, lãnh đạo huyện kiểm tra tiến độ xây dựng nông thôn mới tại xã Tam Lư và xã Sơn Điện."
+GREETING = "Kính thưa bà con"
+CARD = f"<a href='/tin/9'><img src='/9.jpg'></a><a href='/tin/9'>{OTHERS[0]}</a>"
+HOUSES = (
+    "Hộ ông Hà Văn Tơ có vườn mẫu rộng 500 m².",
+    "Vườn trồng 40 gốc mận và nuôi 12 đàn ong.",
+    "Mỗi năm thu 90 triệu.",
+)
+VILLAGES = (*(f"Bản thứ {number}" for number in range(14)), "08:30 12/05/2023")
+FILES = ("KH12", "CV13", "BC14", "QD15")
+FILES_LINE = " | ".join(f"<a href='/u/{name}.pdf'>{name}.pdf</a>" for name in FILES)
+ADDRESS = "http://a.example.vn/ho-so-va-thu-tuc"
+
+# text of the article → its lines
+BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    # _goes_on
+    "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
+    # _REPEAT
+    "a refrain": (paragraphs([REFRAIN, TEXT[0], REFRAIN, *TEXT[1:]]), (REFRAIN, TEXT[0], REFRAIN, *TEXT[1:])),
+    "a lead that is printed twice": (paragraphs([LEAD, TEXT[0], LEAD, *TEXT[1:]]), (LEAD, *TEXT)),
+    # _SHORTEST_CUT
+    "a speech that hesitates": (
+        paragraphs([f"{GREETING}…", f"{GREETING}, tôi xin báo cáo kết quả.", *TEXT]),
+        (f"{GREETING}…", f"{GREETING}, tôi xin báo cáo kết quả.", *TEXT),
+    ),
+    "a lead that is cut early": (paragraphs([f"{TEXT[0][:32]}…", *TEXT]), TEXT),
+    # _MOST_FEATURED
+    "another article with photo, category and day": (
+        f"{paragraphs(TEXT[:2])}<div>{CARD}<p>Tin xã</p><p>28/04/2023</p></div>{paragraphs(TEXT[2:])}",
+        TEXT,
+    ),
+    "a part of the text under a linked title": (
+        f"{paragraphs(TEXT)}<div>{CARD}{paragraphs(HOUSES)}</div>{paragraphs(PROSE)}",
+        (*TEXT, OTHERS[0], *HOUSES, *PROSE),
+    ),
+    # _LABEL_LENGTH
+    "documents behind a short label": (
+        f"{paragraphs(TEXT)}<p>Tải về tại đây: <a href='/u/KH12.pdf'>Kế hoạch</a></p>",
+        TEXT,
+    ),
+    "a document behind a sentence": (
+        f"{paragraphs(TEXT)}<p>Toàn văn tài liệu xem tại đây: <a href='/u/KH12.pdf'>Kế hoạch số 12</a></p>",
+        (*TEXT, "Toàn văn tài liệu xem tại đây: Kế hoạch số 12"),
+    ),
+    # _BETWEEN_LINKS
+    "documents in a row": (f"{paragraphs(TEXT)}<p>{FILES_LINE}</p>{paragraphs(PROSE)}", (*TEXT, *PROSE)),
+    "a document that a line names": (
+        f"<p>Theo <a href='/u/QD15.pdf'>Quyết định số 15/QĐ-UBND</a></p>{paragraphs(TEXT)}",
+        ("Theo Quyết định số 15/QĐ-UBND", *TEXT),
+    ),
+    # _LINK
+    "an address to read on at": (
+        f"{paragraphs(TEXT)}<p>Chi tiết xem tại địa chỉ: <a href='{ADDRESS}'>{ADDRESS}</a></p>",
+        (*TEXT, f"Chi tiết xem tại địa chỉ: {ADDRESS}"),
+    ),
+    # _is_front
+    "a lead that links to its own page": (f"<p><a href='{URL}'>{LEAD}</a></p>{paragraphs(TEXT)}", (LEAD, *TEXT)),
+    "a section's name in front": (f"<p>Tin nổi bật</p>{paragraphs(TEXT)}", TEXT),
+    # _is_shaped_like_boilerplate
+    "related articles with a summary": (
+        f"{paragraphs(TEXT)}<div class='related'><p><a href='/1'>{OTHERS[0]}</a></p><p><a href='/2'>{OTHERS[1]}</a></p>"
+        f"<p>{PROSE[2]}</p></div>{paragraphs(PROSE[:2])}",
+        (*TEXT, *PROSE[:2]),
+    ),
+    "a text in a box of that name": (
+        f"{paragraphs(TEXT)}<div class='related'><p>{PROSE[2]}</p><p>Theo <a href='/1'>{OTHERS[1]}</a>.</p></div>"
+        f"{paragraphs(PROSE[:2])}",
+        (*TEXT, PROSE[2], f"Theo {OTHERS[1]}.", *PROSE[:2]),
+    ),
+    # _FRONT_LINES
+    "a moment far down a list": (
+        f"<p>{TEXT[0]}</p><ul>{paragraphs(VILLAGES, 'li')}</ul>{paragraphs(TEXT[1:])}",
+        (TEXT[0], *VILLAGES, *TEXT[1:]),
+    ),
+    # _is_summary
+    "a related article with photo, day and summary": (
+        f"{paragraphs(TEXT)}<p>Tin liên quan</p><div><img src='/9.jpg'><h4><a href='/tin/9'>{OTHERS[0]}</a></h4>"
+        f"<i>27/04/2023</i><p>{PROSE[2]}</p></div>{paragraphs(PROSE[:2])}",
+        (*TEXT, *PROSE[:2]),
+    ),
+}
+
+
+def read(main: str) -> Extraction:
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=URL))
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_body(name: str) -> None:
+    markup, lines = BODIES[name]
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{markup}</div>")
+    assert found.body.split("\n") == list(lines)
