@@ -48,6 +48,10 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
+    # a teacher, called so in front of the name
+    ("<p>Cô giáo Lâm Thị Anh (Trường Tiểu học Nga Tân, Nga Sơn)</p>", "Lâm Thị Anh", "Trường Tiểu học Nga Tân, Nga Sơn"),
+    ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
+    ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
 )
 
 # last lines that belong to the text
@@ -66,6 +70,7 @@ TEXT_CLOSINGS = (
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
     "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
+    "Cô giáo Lâm Thị Anh (bên trái) hướng dẫn học sinh",
     "Nguyễn An, Lê Bình, Trần Cường, Phạm Dũng, Hoàng Hà",  # whom a prize was given: four names sign at most
 )
 
