@@ -1,7 +1,7 @@
 """Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
+_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
     [
@@ -211,7 +212,9 @@ _SOURCE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(r"^nguồn(?: tin| bài)?\s*[:：]?\s+(?=\S)", re.IGNORECASE)  # "Hải Đăng (nguồn VNPT)"
-_ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
+_ACCORDING = re.compile(
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+(?P<rest>[^()<>]{2,70}?)\s*\.?[)>]?\s*$"
+)
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
@@ -241,6 +244,7 @@ _TAIL_LINES = 5  # pages have two behind a byline
 _MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
+_PAPER = 40  # characters of a paper's name at most
 _LISTED = 90  # characters of a unit's name at most
 _RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
@@ -269,11 +273,14 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 1
             continue
         looked_at += 1
-        found = read_byline(
-            block,
-            is_last=all(later.kind == IMAGE for later in kept[position + 1 :]),
-            before=_text_before(kept, position),
-        )
+        is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
+        cited = _cited_in(kept[max(0, position - 1) : position + 1]) if is_last else None
+        if cited:
+            byline = cited.merged(byline)
+            del kept[position - 1 : position + 1]
+            position -= 2
+            continue
+        found = read_byline(block, is_last=is_last, before=_text_before(kept, position))
         if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
@@ -283,6 +290,17 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         del kept[position]
         position -= 1
     return kept, byline
+
+
+def _cited_in(lines: Sequence[Block]) -> Byline | None:
+    """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
+    if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
+        return None
+    according, paper = _ACCORDING.match(lines[0].text), _clean(lines[1].text)
+    if according is None or not is_persons_name(according["rest"]):
+        return None
+    is_paper = 0 < len(paper) <= _PAPER and paper[0].isupper() and not _SENTENCE_WORDS.search(paper)
+    return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
@@ -438,7 +456,8 @@ def split_person_and_unit(text: str) -> Byline:
         source = _SOURCE_BEHIND.sub("", tail)
         if source != tail and is_names(head):
             return Byline(joined_names(_clean(head)), _clean(source))
-        if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
+        is_short = bool(_ABBREVIATION.match(_clean(tail)) or _SITE.match(tail))
+        if head and (is_unit(tail) or (is_short and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
 

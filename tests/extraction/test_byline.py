@@ -48,8 +48,18 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
+    # whom another paper's article is by, and where it stood
+    ("<p>Theo - Lâm Anh- Loquan.gov</p>", "Lâm Anh", "Loquan.gov"),
+    ("<p>(Theo Bùi Đông - baothanhhoa.vn)</p>", "Bùi Đông", "baothanhhoa.vn"),
+    ("<p>&lt;Theo baothanhhoa.vn&gt;</p>", None, "baothanhhoa.vn"),
+    ("<p>Theo Lâm Anh<br>VnMoney</p>", "Lâm Anh", "VnMoney"),
+    ("<p>Theo Lâm Anh<br>Báo Thanh Hóa</p><p>&lt;Theo tinxa.vn&gt;</p>", "Lâm Anh", "Báo Thanh Hóa"),
     # a teacher, called so in front of the name
-    ("<p>Cô giáo Lâm Thị Anh (Trường Tiểu học Nga Tân, Nga Sơn)</p>", "Lâm Thị Anh", "Trường Tiểu học Nga Tân, Nga Sơn"),
+    (
+        "<p>Cô giáo Lâm Thị Anh (Trường Tiểu học Nga Tân, Nga Sơn)</p>",
+        "Lâm Thị Anh",
+        "Trường Tiểu học Nga Tân, Nga Sơn",
+    ),
     ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
     ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
 )
@@ -95,6 +105,13 @@ def test_text_that_looks_like_a_byline(line: str) -> None:
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (None, None)
     assert found.body.split("\n")[-1] == line
+
+
+@pytest.mark.parametrize("line", ["Sẽ có thêm 2 bản đạt chuẩn.", "đến từ bản Na Mèo"])
+def test_a_person_cited_above_a_line_that_is_no_paper(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>Theo Lâm Anh<br>{line}</p></div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")[-2:]) == (None, ["Theo Lâm Anh", line])
 
 
 def test_a_way_to_more_is_no_name() -> None:
