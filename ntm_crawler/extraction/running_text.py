@@ -743,9 +743,11 @@ def _start_of_copy(blocks: Sequence[Block], first: int, again: int, title: str |
 
 
 def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
-    """True when the blocks from `again` on are those from `first` on once more."""
+    """True when the blocks from `again` on are those from `first` on once more; a text may end as it began."""
     originals = {block.text for block in blocks[first:again] if block.text}
     behind = [block for block in blocks[again:] if len(block.text) >= _REPEAT_OPENING]
+    if len(behind) == 1 and section_of(behind[0]) is section_of(blocks[again - 1]):
+        return False
     return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
 
 
