@@ -8,7 +8,7 @@ from functools import lru_cache
 from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.layout import IMAGE, ITEM, PARAGRAPH, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import fold, normalize
@@ -205,6 +205,7 @@ _OFFICE = re.compile(  # what a person is, behind the name
     r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo)\b",
     re.IGNORECASE,
 )
+_WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?"
@@ -281,6 +282,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 2
             continue
         found = read_byline(block, is_last=is_last, before=_text_before(kept, position))
+        if found is None and is_last:
+            found = _signed_with_office(block, kept[:position])
         if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
@@ -301,6 +304,21 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
         return None
     is_paper = 0 < len(paper) <= _PAPER and paper[0].isupper() and not _SENTENCE_WORDS.search(paper)
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
+
+
+def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
+    """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
+    if block.kind != PARAGRAPH or block.links or len(block.text) > _LONGEST or not before:
+        return None
+    name = without_office(block.text)
+    signed = _WITH_DASH.match(block.text[len(name) :])
+    if signed is None or not is_persons_name(name):
+        return None
+    unit = _OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
+    if "," in unit or not (is_unit(unit) and is_units_name(unit)):
+        return None
+    is_listed = before[-1].kind == IMAGE or has_office(before[-1].text)
+    return None if is_listed or any(name in line.text for line in before) else Byline(author=name)
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
