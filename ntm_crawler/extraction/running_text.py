@@ -6,7 +6,7 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, is_clock
@@ -72,6 +72,10 @@ _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
+_ADVERT = re.compile(  # the label of an advert
+    r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
+    r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
+)
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -100,7 +104,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest = _without_contents(_without_forms(rest, section))
+    rest = _without_adverts(_without_contents(_without_forms(rest, section)))
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -229,6 +233,24 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     return left
 
 
+def _without_adverts(blocks: list[Block]) -> list[Block]:
+    """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label."""
+    cut: set[Block] = set()
+    for number, block in enumerate(blocks):
+        if block.link_share > _LINKED and _ADVERT.match(block.key()):
+            leads_there = partial(_leads_to, _targets(block))
+            cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
+    return [block for block in blocks if block not in cut] if cut else blocks
+
+
+def _leads_to(targets: set[str | None], block: Block) -> bool:
+    return not targets.isdisjoint(_targets(block))
+
+
+def _targets(block: Block) -> set[str | None]:
+    return {link.get("href") for link in block.links}
+
+
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
     that no paragraph shares, or a line of its own that is a day with its clock."""
@@ -345,8 +367,8 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     is_sentence = title.text.endswith(".") and _is_linked_title(title)
     if title in announced or is_document_link(title) or is_sentence:
         return False
-    targets = {link.get("href") for link in title.links}
-    has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
+    targets = _targets(title)
+    has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
 

@@ -401,6 +401,25 @@ def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
     assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
 
 
+@pytest.mark.parametrize("label", ["Tin tài trợ", "Quảng cáo", "Nội dung được tài trợ", "Sponsored"])
+@pytest.mark.parametrize("photo", ["<p><a href='{}'><img src='/ad/{}.jpg'></a></p>", ""])
+def test_adverts_with_their_label_among_paragraphs(label: str, photo: str) -> None:
+    adverts = "".join(
+        f"{photo.format(to, n)}<h3><a href='{to}'>{name}</a></h3><h5><a href='{to}'>{label}</a></h5>"
+        for n, (to, name) in enumerate(
+            (("http://ads.example/?i=7", "Mẹo ngủ ngon"), ("http://ads.example/?i=8", OTHERS[0]))
+        )
+    )
+    found = read(article(f"<p>{TEXT[0]}</p>{adverts}{paragraphs(TEXT[1:])}"))
+    assert (found.body.split("\n"), found.images) == (list(TEXT), ())
+
+
+def test_the_label_of_adverts_without_a_link_is_text() -> None:
+    lines = ("Đơn vị nhận tài trợ:", "Quảng cáo")
+    found = read(article(f"<p>{TEXT[0]}</p><p>{lines[0]}</p><p>{lines[1]}</p>{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], *lines, *TEXT[1:]]
+
+
 def test_a_table_of_contents_inside_the_text() -> None:
     entries = "<ul><li><a href='#a'>1 Chuẩn bị ao</a></li><li><a href='#b'>2 Cho ăn</a></li></ul>"
     contents = f"<div id='toc_container'><p class='toc_title'>Mục lục</p>{entries}</div>"
