@@ -21,6 +21,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
@@ -30,7 +31,9 @@ from ntm_crawler.extraction.scale import (
     SENTENCE,
     Choice,
     Scale,
+    is_plain_line,
 )
+from ntm_crawler.extraction.titles import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
@@ -154,7 +157,7 @@ class Gatherer:
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
         candidates = self.blocks[start:end]
-        prose = [block for block in candidates if block.kind != IMAGE and self.scale.weights[block.index] >= _PART]
+        prose = [block for block in candidates if block.kind != IMAGE and self._is_part_in_front(block)]
         sections = {self.scale.sections[block.index] for block in prose}
         parents = {parent_of(section) for section in sections}
         found: list[Block] = []
@@ -167,10 +170,21 @@ class Gatherer:
                     self.scale.sections[block.index] in sections
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
-                is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
+                is_linked = block.link_share > 0.8 and not is_document_link(block)
+                is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
+                is_part = block in prose or is_beside
             if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
                 found.append(block)
         return found
+
+    def _is_part_in_front(self, block: Block) -> bool:
+        """True for prose, and for a sentence set as a heading or in a box named like a lead, with no link in it."""
+        if self.scale.weights[block.index] >= _PART:
+            return True
+        if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
+            return False
+        is_sentence = block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
+        return is_sentence or not block.box.words().isdisjoint(LEAD_WORDS)
 
     def _following(self, choice: Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""

@@ -267,6 +267,30 @@ def test_a_related_article_in_the_text_goes(name: str) -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<h2 class='sapo'>Xã Trung Hạ về đích sớm một năm so với nghị quyết</h2>",
+        "<h2>(QS) - Xã Trung Hạ về đích sớm một năm so với nghị quyết của huyện.</h2>",
+        "<p class='sapo'>Xã Trung Hạ về đích sớm một năm</p>",
+    ],
+)
+@pytest.mark.parametrize("links", [1, 2])
+def test_a_lead_in_front_of_linked_headings_and_the_box_of_its_text(lead: str, links: int) -> None:
+    others = "".join(f"<h6><a href='/o{n}'>{title}</a></h6>" for n, title in enumerate(OTHERS[:links]))
+    head = f"<h1>{TITLE}</h1><div><span>28/04/2023 15:25</span> | <a href='/m'>Tin huyện</a></div>"
+    found = read(f"<article>{head}{lead}{others}<div class='content'>{paragraphs(TEXT)}</div></article>")
+    words = lead.split(">")[1].split("<")[0]
+    assert (found.lead, found.body.split("\n")) == (words, [words, *TEXT])
+
+
+def test_words_between_title_and_linked_headings_that_are_no_lead() -> None:
+    others = "".join(f"<h6><a href='/o{n}'>{title}</a></h6>" for n, title in enumerate(OTHERS[:2]))
+    words = "<h3>Cùng xây dựng quê hương giàu đẹp</h3><p class='desc'>Tin huyện</p>"
+    found = read(f"<article><h1>{TITLE}</h1>{words}{others}<div class='content'>{paragraphs(TEXT)}</div></article>")
+    assert found.body.split("\n") == list(TEXT)
+
+
 def test_the_heading_of_a_list_between_lead_and_text_goes_with_its_list() -> None:
     links = "".join(f"<li><a href='/t/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS[:2]))
     related = f"<div class='rel'><span><strong>TIN LIÊN QUAN</strong></span><ul>{links}</ul></div>"
