@@ -204,7 +204,7 @@ class Gatherer:
                 inside = blocks[sister.first : sister.last]
                 if self._is_copy(sister, choice):
                     break
-                if self._continues(sister, outer, is_near=is_near):
+                if self._continues(sister, outer, is_near=is_near) or self._is_text_of(choice.section, sister):
                     found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
                     pending = []
                     last = max(sister.last, position + 1)
@@ -292,6 +292,14 @@ class Gatherer:
             return False
         return True
 
+    def _is_text_of(self, lead: Box, sister: Box) -> bool:
+        """True where a box is named like a lead, and the one behind it, or behind that of title and lead, begins with
+        a box that is named like a text."""
+        if not _is_named_lead(lead):
+            return False
+        around = takewhile(lambda box: box is not sister.parent, self.blocks[sister.first].box.ancestors())
+        return any(map(_is_named_text, around)) and self.scale.openness(sister) >= 0.8
+
     def _begins_again(self, sister: Box, section: Box) -> bool:
         """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
         lead = [
@@ -327,6 +335,11 @@ def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
         return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def _is_named_lead(box: Box) -> bool:
+    """True for a box named like the lead of an article."""
+    return not box.words().isdisjoint(LEAD_WORDS)
 
 
 def _is_named_text(box: Box) -> bool:

@@ -157,6 +157,30 @@ def test_the_lead_is_never_the_whole(name: str, lead: str, text: str) -> None:
     assert found.body.split("\n") == [TEXT[0], *lines]
 
 
+LEAD = (
+    "Sáng 6/5, Ban Quản lý chợ bàn giao mặt bằng cho đơn vị thi công, sớm hơn hai tuần so với hợp đồng đã ký.",
+    "Bà con tiểu thương đã chuyển sang điểm bán hàng tạm trong hai ngày cuối tuần, có xe của xã chở giúp.",
+)
+SIGNED_BOX = (
+    "<hr><div class='clearfix'><div class='row'><div class='col'><div class='author'><span><i></i> <b>Tác giả:</b>"
+    "</span> Nguyễn Văn An</div></div><div class='col'></div></div></div><div class='rating'><div>Tổng số điểm của bài "
+    "viết là: <span>0</span> trong <span>0</span> đánh giá</div></div>"
+)
+PHOTOS = "".join(f"<img src='/anh/{n}.jpg'>" for n in range(12))
+
+
+@pytest.mark.parametrize("name", [*BEHIND_LEAD, "photos"])
+@pytest.mark.parametrize(("lead", "text"), [("brief", "content-detail"), ("sapo", "text")])
+def test_the_box_behind_that_of_title_and_lead(name: str, lead: str, text: str) -> None:
+    markup, lines = BEHIND_LEAD.get(name, (f"<p>{PHOTOS}</p><p>{PHOTOS}</p>", ()))
+    found = read(
+        f"<article><div><div class='a3'><h1>{TITLE}</h1><div class='{lead}'>{paragraphs(LEAD)}</div></div>"
+        f"<div class='a5'><div class='{text}'>{markup}</div>{SIGNED_BOX}</div></div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("Nguyễn Văn An", [*LEAD, *lines])
+    assert len(found.images) == (12 if name == "photos" else 0)
+
+
 # the last lines of a text that stay in it
 LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("Địa chỉ: Số 19, thôn Trà Giác, xã Thượng Sơn.", "Đường dây nóng: 0239 311 114 (trong giờ hành chính)."),
