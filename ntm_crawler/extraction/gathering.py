@@ -1,7 +1,7 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import (
+    PAGE_TAGS,
     child_around,
     holds,
     is_alike,
@@ -32,12 +33,15 @@ from ntm_crawler.extraction.scale import (
     Choice,
     Scale,
     is_plain_line,
+    is_sentence,
 )
 from ntm_crawler.extraction.titles import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
+_ADVERT_LINES = 3  # of a box between two parts of a text
+_PARTS_DEEP = 3  # boxes around a part of a text that ends with a list of other articles
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 
 
@@ -191,7 +195,7 @@ class Gatherer:
         found: list[Block] = []
         blocks = self.blocks
         if self._is_closed(choice.first, last):
-            return found
+            return self._further_parts(choice, last)
         outer: Box | None = choice.section
         while outer is not None and outer.last <= last:
             is_near = choice.title is not None and not holds(outer, choice.title)
@@ -219,7 +223,39 @@ class Gatherer:
             found.extend(ended)
             last += len(ended)
             outer = parent_of(outer)
+        return found or self._further_parts(choice, last)
+
+    def _further_parts(self, choice: Choice, last: int) -> list[Block]:
+        """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
+        the middle of a text, with at most adverts between them."""
+        for box in islice(choice.section.ancestors(), _PARTS_DEEP):
+            if box.last <= choice.start or box.tag in PAGE_TAGS:
+                break
+            found = self._parts_behind(box, choice, max(box.last, last)) if box.words() else []
+            if found:
+                return found
+        return []
+
+    def _parts_behind(self, part: Box, choice: Choice, start: int) -> list[Block]:
+        found: list[Block] = []
+        while start < len(self.blocks) and (sister := child_around(parent_of(part), self.blocks[start])):
+            inside = self.blocks[sister.first : sister.last]
+            if is_alike(sister, part) and self._is_middle_of_text(inside, choice):
+                found += inside
+            elif len(inside) > _ADVERT_LINES:
+                break
+            start = max(sister.last, start + 1)
         return found
+
+    def _is_middle_of_text(self, inside: Sequence[Block], choice: Choice) -> bool:
+        """True for lines that begin with a sentence, in a box like those of the others; another article has a title or
+        a day of its own."""
+        lines = [block for block in inside if block.text]
+        if not lines or not is_sentence(lines[0]) or lines[0].index in self.scale.ended:
+            return False
+        text = self.blocks[choice.first : choice.section.last]
+        is_of_make = any(is_alike(section_of(lines[0]), section_of(block)) for block in text if is_sentence(block))
+        return is_of_make and not any(block.box.tag in ("h1", "h2") or is_date_line(block) for block in lines)
 
     def _is_closed(self, first: int, last: int) -> bool:
         """True when these blocks end with a list of other articles: no text goes on behind it."""

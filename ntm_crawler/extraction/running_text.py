@@ -72,10 +72,12 @@ _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
-_ADVERT = re.compile(  # the label of an advert
+_ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
     r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
     r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
+    r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
 )
+_LONGEST_ADVERT = 90  # characters of such a line
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -234,13 +236,25 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
 
 
 def _without_adverts(blocks: list[Block]) -> list[Block]:
-    """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label."""
+    """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label; and labels in
+    boxes that no paragraph shares."""
+    labels = [n for n, block in enumerate(blocks) if _is_advert(block)]
+    if not labels:
+        return blocks
+    sections = {section_of(block) for block in blocks if is_prose(block) and not _is_advert(block)}
     cut: set[Block] = set()
-    for number, block in enumerate(blocks):
-        if block.link_share > _LINKED and _ADVERT.match(block.key()):
-            leads_there = partial(_leads_to, _targets(block))
+    for number in labels:
+        label = blocks[number]
+        leads_there = partial(_leads_to, _targets(label))
+        if label.link_share > _LINKED:
             cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
-    return [block for block in blocks if block not in cut] if cut else blocks
+        elif sections and section_of(label) not in sections:
+            cut.add(label)
+    return [block for block in blocks if block not in cut]
+
+
+def _is_advert(block: Block) -> bool:
+    return 0 < len(block.text) <= _LONGEST_ADVERT and bool(_ADVERT.match(block.key()))
 
 
 def _leads_to(targets: set[str | None], block: Block) -> bool:

@@ -462,6 +462,30 @@ def test_adverts_with_their_label_among_paragraphs(label: str, photo: str) -> No
     assert (found.body.split("\n"), found.images) == (list(TEXT), ())
 
 
+PLACE_OF_ADVERT = (
+    "<div class='a-box'><div>Story continues below</div><div><i>This advertisement has not loaded yet, but your "
+    "article continues below.</i></div></div>"
+)
+
+
+def test_adverts_and_linked_articles_between_the_parts_of_a_text() -> None:
+    more = "".join(f"<li><img src='/t{n}.jpg'><a href='/o{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    column = f"<div class='right'><div>Trending</div><ol>{more}</ol></div>"
+    one = f"<div class='flow'>{paragraphs(TEXT)}<section><div>Read More</div><ol>{more}</ol></section>{PLACE_OF_ADVERT}"
+    parts = f"<div class='part'>{one}<p>{PROSE[0]}</p></div>{column}</div>{PLACE_OF_ADVERT}"
+    parts += f"<div class='part'><div class='flow'>{paragraphs(PROSE[1:])}</div>{column}</div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{parts}</article>")
+    assert (found.body.split("\n"), found.images) == ([*TEXT, *PROSE], ())
+
+
+@pytest.mark.parametrize("head", [f"<h2>{OTHERS[0]}</h2>", "<div>27/04/2023 10:12</div>", "<p>Đang được quan tâm</p>"])
+def test_the_next_article_behind_the_list_of_others(head: str) -> None:
+    more = "".join(f"<li><a href='/o{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    one = f"<div class='part'><h1>{TITLE}</h1>{DATE}<div class='flow'>{paragraphs(TEXT)}</div><ol>{more}</ol></div>"
+    other = f"<div class='part'>{head}<div class='flow'>{paragraphs(PROSE[:2])}</div></div>"
+    assert read(f"<main>{one}{other}</main>").body.split("\n") == list(TEXT)
+
+
 def test_the_label_of_adverts_without_a_link_is_text() -> None:
     lines = ("Đơn vị nhận tài trợ:", "Quảng cáo")
     found = read(article(f"<p>{TEXT[0]}</p><p>{lines[0]}</p><p>{lines[1]}</p>{paragraphs(TEXT[1:])}"))
