@@ -267,13 +267,15 @@ def _targets(block: Block) -> set[str | None]:
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares, or a line of its own that is a day with its clock."""
-    prose = [number for number, block in enumerate(blocks) if is_prose(block)]
+    that no paragraph shares, or a line of its own that is a day with its clock. Captions are no paragraphs."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
     for number in range(min(last, _FRONT_LINES)):
         is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
-        if blocks[number].kind == IMAGE or (section_of(blocks[number]) in sections and not is_moment):
+        if blocks[number].kind == IMAGE or _is_in_caption(blocks[number]):
+            continue
+        if section_of(blocks[number]) in sections and not is_moment:
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -282,6 +284,10 @@ def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[li
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _is_in_caption(block: Block) -> bool:
+    return block.kind == CAPTION or any(box.tag == "figcaption" for box in islice(block.box.ancestors(), 3))
 
 
 def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
