@@ -43,6 +43,7 @@ _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _ADVERT_LINES = 3  # of a box between two parts of a text
 _PARTS_DEEP = 3  # boxes around a part of a text that ends with a list of other articles
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
+_WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
 
 
 class Gatherer:
@@ -61,7 +62,8 @@ class Gatherer:
             return [*self.blocks[section.first : section.last], *self._following(choice, section.last)]
         first, last = max(section.first, start), section.last
         if choice.votes < LITTLE and start < first + 1:
-            return self._all_between(start, section)
+            found = self._all_between(start, section)
+            return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
         first = self._start_of_text(section, start)
         return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
 
@@ -86,6 +88,16 @@ class Gatherer:
                 break
             first -= 1
         return first
+
+    def _text_behind(self, section: Box, last: int) -> list[Block]:
+        """The box behind the few lines with which the box of title and lead ends, where it is that of the text."""
+        if last >= len(self.blocks):
+            return []
+        for box in takewhile(lambda box: box.last <= last, section.ancestors()):
+            sister = child_around(parent_of(box), self.blocks[last])
+            if sister is not None and sister.first == last and self._is_text_of(section, sister):
+                return self.blocks[sister.first : sister.last]
+        return []
 
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
@@ -328,13 +340,18 @@ class Gatherer:
             return False
         return True
 
-    def _is_text_of(self, lead: Box, sister: Box) -> bool:
-        """True where a box is named like a lead, and the one behind it, or behind that of title and lead, begins with
-        a box that is named like a text."""
-        if not _is_named_lead(lead):
+    def _is_text_of(self, section: Box, sister: Box) -> bool:
+        """True where the box behind a lead, or behind that of title and lead, begins with one that is named like a
+        text: the lead's box is named so, or nothing in front is named like a text."""
+        around = (section.ancestors(), self.blocks[sister.first].box.ancestors())
+        before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
+        if self.scale.openness(sister) < 0.8:
             return False
-        around = takewhile(lambda box: box is not sister.parent, self.blocks[sister.first].box.ancestors())
-        return any(map(_is_named_text, around)) and self.scale.openness(sister) >= 0.8
+        if _is_named_lead(section):
+            return any(map(_is_named_text, inside))
+        opening = self.blocks[sister.first]
+        is_open = opening.kind != HEADING and self.scale.context_of(opening.box) >= 0.5
+        return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, before))
 
     def _begins_again(self, sister: Box, section: Box) -> bool:
         """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
@@ -376,6 +393,11 @@ def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
 def _is_named_lead(box: Box) -> bool:
     """True for a box named like the lead of an article."""
     return not box.words().isdisjoint(LEAD_WORDS)
+
+
+def _is_named_as_all(box: Box) -> bool:
+    """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
+    return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
 
 
 def _is_named_text(box: Box) -> bool:

@@ -166,6 +166,7 @@ SIGNED_BOX = (
     "</span> Nguyễn Văn An</div></div><div class='col'></div></div></div><div class='rating'><div>Tổng số điểm của bài "
     "viết là: <span>0</span> trong <span>0</span> đánh giá</div></div>"
 )
+BESIDE = ("Xã Tân Phú nằm bên sông Lô, có 9 thôn.", "Nghề chính của người dân là trồng chè.", "Chợ họp ngày rằm.")
 PHOTOS = "".join(f"<img src='/anh/{n}.jpg'>" for n in range(12))
 
 
@@ -179,6 +180,41 @@ def test_the_box_behind_that_of_title_and_lead(name: str, lead: str, text: str) 
     )
     assert (found.author, found.body.split("\n")) == ("Nguyễn Văn An", [*LEAD, *lines])
     assert len(found.images) == (12 if name == "photos" else 0)
+
+
+@pytest.mark.parametrize("name", ["verse", "an outline", "a list", "a table", "photos"])
+@pytest.mark.parametrize("lead", [LEAD[:1], LEAD, TEXT])
+@pytest.mark.parametrize("text", ["class='content-detail'", "class='k2' itemprop='articleBody'", "id='noidung'"])
+def test_a_named_text_behind_the_box_of_title_and_an_unnamed_lead(name: str, lead: tuple[str, ...], text: str) -> None:
+    markup, lines = BEHIND_LEAD.get(name, (f"<p>{PHOTOS}</p>", ()))
+    found = read(
+        f"<article><div class='a3'><h1>{TITLE}</h1>{paragraphs(lead)}</div>"
+        f"<div class='a5'><div {text}>{markup}</div>{SIGNED_BOX}</div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("Nguyễn Văn An", [*lead, *lines])
+    assert len(found.images) == (12 if name == "photos" else 0)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div class='card-body'>{paragraphs(BESIDE)}</div>",
+        f"<div class='content'><h3>Giới thiệu</h3>{paragraphs(BESIDE)}</div>",
+        f"<div><div>Chuyên mục</div><div class='content'>{paragraphs(BESIDE)}</div></div>",
+        f"<div class='sidebar'><div class='content'>{paragraphs(LEAD)}</div></div>",
+        "<div class='content'><ul>" + "".join(f"<li><a href='/o'>{other}</a></li>" for other in OTHERS) + "</ul></div>",
+    ],
+)
+@pytest.mark.parametrize("text", ["k1", "noi-dung"])
+def test_a_box_beside_that_of_title_and_text(beside: str, text: str) -> None:
+    one = f"<div class='col'><h1>{TITLE}</h1>{DATE}<div class='{text}'>{paragraphs(TEXT)}</div></div>"
+    assert read(f"<main>{one}<div class='col-2'>{beside}</div></main>").body.split("\n") == list(TEXT)
+
+
+def test_a_box_that_is_named_like_the_text_beside_it() -> None:
+    one = f"<div class='col'><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>"
+    beside = f"<div class='col-2'><div class='content'>{paragraphs(BESIDE)}</div></div>"
+    assert read(f"<main>{one}{beside}</main>").body.split("\n") == list(TEXT)
 
 
 # the last lines of a text that stay in it
