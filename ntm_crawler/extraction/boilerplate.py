@@ -52,6 +52,7 @@ _RELATED_EXACT = frozenset(
         *(
             "you may also like",
             "you might also like",
+            "read more",
             "read next",
             "up next",
             "keep reading",

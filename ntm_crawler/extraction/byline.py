@@ -1,14 +1,14 @@
 """Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, ITEM, ROW, Block
+from ntm_crawler.extraction.layout import IMAGE, ITEM, PARAGRAPH, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.text import fold, normalize
@@ -23,6 +23,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
+_TEACHER = re.compile(r"^(?:thầy|cô|nhà) giáo (?=\S)", re.IGNORECASE)  # as such called, not titled: no part of the name
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{_UPPER}][{_LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
@@ -32,6 +33,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
+_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _FAMILY_NAMES = frozenset(
     [
@@ -203,6 +205,7 @@ _OFFICE = re.compile(  # what a person is, behind the name
     r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo)\b",
     re.IGNORECASE,
 )
+_WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh)?|nguồn tin bài|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?"
@@ -210,7 +213,9 @@ _SOURCE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(r"^nguồn(?: tin| bài)?\s*[:：]?\s+(?=\S)", re.IGNORECASE)  # "Hải Đăng (nguồn VNPT)"
-_ACCORDING = re.compile(r"^\s*(?P<open>\()?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：]?\s+(?P<rest>[^()]{2,70}?)\s*\.?\)?\s*$")
+_ACCORDING = re.compile(
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+(?P<rest>[^()<>]{2,70}?)\s*\.?[)>]?\s*$"
+)
 _LABEL_SPLIT = re.compile(rf"\s*[-–—;,|/(]\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
@@ -240,6 +245,7 @@ _TAIL_LINES = 5  # pages have two behind a byline
 _MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_LIST = 30  # lines
+_PAPER = 40  # characters of a paper's name at most
 _LISTED = 90  # characters of a unit's name at most
 _RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
@@ -268,11 +274,16 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 1
             continue
         looked_at += 1
-        found = read_byline(
-            block,
-            is_last=all(later.kind == IMAGE for later in kept[position + 1 :]),
-            before=_text_before(kept, position),
-        )
+        is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
+        cited = _cited_in(kept[max(0, position - 1) : position + 1]) if is_last else None
+        if cited:
+            byline = cited.merged(byline)
+            del kept[position - 1 : position + 1]
+            position -= 2
+            continue
+        found = read_byline(block, is_last=is_last, before=_text_before(kept, position))
+        if found is None and is_last:
+            found = _signed_with_office(block, kept[:position])
         if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
                 break
@@ -282,6 +293,32 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         del kept[position]
         position -= 1
     return kept, byline
+
+
+def _cited_in(lines: Sequence[Block]) -> Byline | None:
+    """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
+    if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
+        return None
+    according, paper = _ACCORDING.match(lines[0].text), _clean(lines[1].text)
+    if according is None or not is_persons_name(according["rest"]):
+        return None
+    is_paper = 0 < len(paper) <= _PAPER and paper[0].isupper() and not _SENTENCE_WORDS.search(paper)
+    return Byline(joined_names(according["rest"]), paper) if is_paper else None
+
+
+def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
+    """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
+    if block.kind != PARAGRAPH or block.links or len(block.text) > _LONGEST or not before:
+        return None
+    name = without_office(block.text)
+    signed = _WITH_DASH.match(block.text[len(name) :])
+    if signed is None or not is_persons_name(name):
+        return None
+    unit = _OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
+    if "," in unit or not (is_unit(unit) and is_units_name(unit)):
+        return None
+    is_listed = before[-1].kind == IMAGE or has_office(before[-1].text)
+    return None if is_listed or any(name in line.text for line in before) else Byline(author=name)
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
@@ -429,7 +466,7 @@ def has_office(text: str) -> bool:
 
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
-    text = without_office(_clean(text))
+    text = _TEACHER.sub("", without_office(_clean(text)))
     if is_unit(text):
         return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):
@@ -437,7 +474,8 @@ def split_person_and_unit(text: str) -> Byline:
         source = _SOURCE_BEHIND.sub("", tail)
         if source != tail and is_names(head):
             return Byline(joined_names(_clean(head)), _clean(source))
-        if head and (is_unit(tail) or (_ABBREVIATION.match(_clean(tail)) and is_names(head))):
+        is_short = bool(_ABBREVIATION.match(_clean(tail)) or _SITE.match(tail))
+        if head and (is_unit(tail) or (is_short and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
     return Byline(author=joined_names(text) or None)
 

@@ -1,7 +1,7 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import (
+    PAGE_TAGS,
     child_around,
     holds,
     is_alike,
@@ -21,6 +22,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
@@ -30,12 +32,18 @@ from ntm_crawler.extraction.scale import (
     SENTENCE,
     Choice,
     Scale,
+    is_plain_line,
+    is_sentence,
 )
+from ntm_crawler.extraction.titles import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
+_ADVERT_LINES = 3  # of a box between two parts of a text
+_PARTS_DEEP = 3  # boxes around a part of a text that ends with a list of other articles
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
+_WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
 
 
 class Gatherer:
@@ -54,7 +62,8 @@ class Gatherer:
             return [*self.blocks[section.first : section.last], *self._following(choice, section.last)]
         first, last = max(section.first, start), section.last
         if choice.votes < LITTLE and start < first + 1:
-            return self._all_between(start, section)
+            found = self._all_between(start, section)
+            return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
         first = self._start_of_text(section, start)
         return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
 
@@ -79,6 +88,16 @@ class Gatherer:
                 break
             first -= 1
         return first
+
+    def _text_behind(self, section: Box, last: int) -> list[Block]:
+        """The box behind the few lines with which the box of title and lead ends, where it is that of the text."""
+        if last >= len(self.blocks):
+            return []
+        for box in takewhile(lambda box: box.last <= last, section.ancestors()):
+            sister = child_around(parent_of(box), self.blocks[last])
+            if sister is not None and sister.first == last and self._is_text_of(section, sister):
+                return self.blocks[sister.first : sister.last]
+        return []
 
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
@@ -154,7 +173,7 @@ class Gatherer:
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
         candidates = self.blocks[start:end]
-        prose = [block for block in candidates if block.kind != IMAGE and self.scale.weights[block.index] >= _PART]
+        prose = [block for block in candidates if block.kind != IMAGE and self._is_part_in_front(block)]
         sections = {self.scale.sections[block.index] for block in prose}
         parents = {parent_of(section) for section in sections}
         found: list[Block] = []
@@ -167,17 +186,28 @@ class Gatherer:
                     self.scale.sections[block.index] in sections
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
-                is_part = block in prose or (bool(prose) and (under_photo or (beside and bool(found))))
+                is_linked = block.link_share > 0.8 and not is_document_link(block)
+                is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
+                is_part = block in prose or is_beside
             if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
                 found.append(block)
         return found
+
+    def _is_part_in_front(self, block: Block) -> bool:
+        """True for prose, and for a sentence set as a heading or in a box named like a lead, with no link in it."""
+        if self.scale.weights[block.index] >= _PART:
+            return True
+        if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
+            return False
+        is_sentence = block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
+        return is_sentence or not block.box.words().isdisjoint(LEAD_WORDS)
 
     def _following(self, choice: Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
         found: list[Block] = []
         blocks = self.blocks
         if self._is_closed(choice.first, last):
-            return found
+            return self._further_parts(choice, last)
         outer: Box | None = choice.section
         while outer is not None and outer.last <= last:
             is_near = choice.title is not None and not holds(outer, choice.title)
@@ -190,7 +220,7 @@ class Gatherer:
                 inside = blocks[sister.first : sister.last]
                 if self._is_copy(sister, choice):
                     break
-                if self._continues(sister, outer, is_near=is_near):
+                if self._continues(sister, outer, is_near=is_near) or self._is_text_of(choice.section, sister):
                     found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
                     pending = []
                     last = max(sister.last, position + 1)
@@ -205,7 +235,39 @@ class Gatherer:
             found.extend(ended)
             last += len(ended)
             outer = parent_of(outer)
+        return found or self._further_parts(choice, last)
+
+    def _further_parts(self, choice: Choice, last: int) -> list[Block]:
+        """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
+        the middle of a text, with at most adverts between them."""
+        for box in islice(choice.section.ancestors(), _PARTS_DEEP):
+            if box.last <= choice.start or box.tag in PAGE_TAGS:
+                break
+            found = self._parts_behind(box, choice, max(box.last, last)) if box.words() else []
+            if found:
+                return found
+        return []
+
+    def _parts_behind(self, part: Box, choice: Choice, start: int) -> list[Block]:
+        found: list[Block] = []
+        while start < len(self.blocks) and (sister := child_around(parent_of(part), self.blocks[start])):
+            inside = self.blocks[sister.first : sister.last]
+            if is_alike(sister, part) and self._is_middle_of_text(inside, choice):
+                found += inside
+            elif len(inside) > _ADVERT_LINES:
+                break
+            start = max(sister.last, start + 1)
         return found
+
+    def _is_middle_of_text(self, inside: Sequence[Block], choice: Choice) -> bool:
+        """True for lines that begin with a sentence, in a box like those of the others; another article has a title or
+        a day of its own."""
+        lines = [block for block in inside if block.text]
+        if not lines or not is_sentence(lines[0]) or lines[0].index in self.scale.ended:
+            return False
+        text = self.blocks[choice.first : choice.section.last]
+        is_of_make = any(is_alike(section_of(lines[0]), section_of(block)) for block in text if is_sentence(block))
+        return is_of_make and not any(block.box.tag in ("h1", "h2") or is_date_line(block) for block in lines)
 
     def _is_closed(self, first: int, last: int) -> bool:
         """True when these blocks end with a list of other articles: no text goes on behind it."""
@@ -278,6 +340,19 @@ class Gatherer:
             return False
         return True
 
+    def _is_text_of(self, section: Box, sister: Box) -> bool:
+        """True where the box behind a lead, or behind that of title and lead, begins with one that is named like a
+        text: the lead's box is named so, or nothing in front is named like a text."""
+        around = (section.ancestors(), self.blocks[sister.first].box.ancestors())
+        before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
+        if self.scale.openness(sister) < 0.8:
+            return False
+        if _is_named_lead(section):
+            return any(map(_is_named_text, inside))
+        opening = self.blocks[sister.first]
+        is_open = opening.kind != HEADING and self.scale.context_of(opening.box) >= 0.5
+        return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, before))
+
     def _begins_again(self, sister: Box, section: Box) -> bool:
         """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
         lead = [
@@ -313,6 +388,16 @@ def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
         return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def _is_named_lead(box: Box) -> bool:
+    """True for a box named like the lead of an article."""
+    return not box.words().isdisjoint(LEAD_WORDS)
+
+
+def _is_named_as_all(box: Box) -> bool:
+    """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
+    return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
 
 
 def _is_named_text(box: Box) -> bool:

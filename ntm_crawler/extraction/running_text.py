@@ -6,7 +6,7 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, is_clock
@@ -73,6 +73,12 @@ _REPEAT_OPENING = 30
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
+_ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
+    r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
+    r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
+    r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
+)
+_LONGEST_ADVERT = 90  # characters of such a line
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -101,7 +107,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
-    rest = _without_contents(_without_forms(rest, section))
+    rest = _without_adverts(_without_contents(_without_forms(rest, section)))
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -230,15 +236,47 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     return left
 
 
+def _without_adverts(blocks: list[Block]) -> list[Block]:
+    """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label; and labels in
+    boxes that no paragraph shares."""
+    labels = [n for n, block in enumerate(blocks) if _is_advert(block)]
+    if not labels:
+        return blocks
+    sections = {section_of(block) for block in blocks if is_prose(block) and not _is_advert(block)}
+    cut: set[Block] = set()
+    for number in labels:
+        label = blocks[number]
+        leads_there = partial(_leads_to, _targets(label))
+        if label.link_share > _LINKED:
+            cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
+        elif sections and section_of(label) not in sections:
+            cut.add(label)
+    return [block for block in blocks if block not in cut]
+
+
+def _is_advert(block: Block) -> bool:
+    return 0 < len(block.text) <= _LONGEST_ADVERT and bool(_ADVERT.match(block.key()))
+
+
+def _leads_to(targets: set[str | None], block: Block) -> bool:
+    return not targets.isdisjoint(_targets(block))
+
+
+def _targets(block: Block) -> set[str | None]:
+    return {link.get("href") for link in block.links}
+
+
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares, or a line of its own that is a day with its clock."""
-    prose = [number for number, block in enumerate(blocks) if is_prose(block)]
+    that no paragraph shares, or a line of its own that is a day with its clock. Captions are no paragraphs."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
     for number in range(min(last, _FRONT_LINES)):
         is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
-        if blocks[number].kind == IMAGE or (section_of(blocks[number]) in sections and not is_moment):
+        if blocks[number].kind == IMAGE or _is_in_caption(blocks[number]):
+            continue
+        if section_of(blocks[number]) in sections and not is_moment:
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -247,6 +285,10 @@ def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[li
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _is_in_caption(block: Block) -> bool:
+    return block.kind == CAPTION or any(box.tag == "figcaption" for box in islice(block.box.ancestors(), 3))
 
 
 def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
@@ -346,8 +388,8 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     is_sentence = title.text.endswith(".") and _is_linked_title(title)
     if title in announced or is_document_link(title) or is_sentence:
         return False
-    targets = {link.get("href") for link in title.links}
-    has_photo = any(block.kind == IMAGE and targets & {link.get("href") for link in block.links} for block in inside)
+    targets = _targets(title)
+    has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
 
@@ -744,9 +786,11 @@ def _start_of_copy(blocks: Sequence[Block], first: int, again: int, title: str |
 
 
 def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
-    """True when the blocks from `again` on are those from `first` on once more."""
+    """True when the blocks from `again` on are those from `first` on once more; a text may end as it began."""
     originals = {block.text for block in blocks[first:again] if block.text}
     behind = [block for block in blocks[again:] if len(block.text) >= _REPEAT_OPENING]
+    if len(behind) == 1 and section_of(behind[0]) is section_of(blocks[again - 1]):
+        return False
     return sum(block.text in originals for block in behind) >= 0.6 * len(behind)
 
 

@@ -91,6 +91,7 @@ _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
 LEAD_WORDS = frozenset(
     [
         "lead",
+        "brief",
         "subtitle",
         "sapo",
         "summary",

@@ -48,6 +48,23 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
+    # a name with its office in a unit, as a paragraph like the others
+    ("<p>Bùi Văn Đông – Phó Hiệu trưởng Trường THCS Na Mèo</p><p>&nbsp;</p>", "Bùi Văn Đông", None),
+    ("<p>Lâm Thị Anh - Chủ tịch Hội Nông dân xã</p>", "Lâm Thị Anh", None),
+    # whom another paper's article is by, and where it stood
+    ("<p>Theo - Lâm Anh- Loquan.gov</p>", "Lâm Anh", "Loquan.gov"),
+    ("<p>(Theo Bùi Đông - baothanhhoa.vn)</p>", "Bùi Đông", "baothanhhoa.vn"),
+    ("<p>&lt;Theo baothanhhoa.vn&gt;</p>", None, "baothanhhoa.vn"),
+    ("<p>Theo Lâm Anh<br>VnMoney</p>", "Lâm Anh", "VnMoney"),
+    ("<p>Theo Lâm Anh<br>Báo Thanh Hóa</p><p>&lt;Theo tinxa.vn&gt;</p>", "Lâm Anh", "Báo Thanh Hóa"),
+    # a teacher, called so in front of the name
+    (
+        "<p>Cô giáo Lâm Thị Anh (Trường Tiểu học Nga Tân, Nga Sơn)</p>",
+        "Lâm Thị Anh",
+        "Trường Tiểu học Nga Tân, Nga Sơn",
+    ),
+    ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
+    ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
 )
 
 # last lines that belong to the text
@@ -66,6 +83,7 @@ TEXT_CLOSINGS = (
     "Tác giả Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường, Phạm Thị Dung, Hoàng Hà",  # no names sign so without a colon
     "Ban Chỉ đạo yêu cầu các xã thực hiện nghiêm túc các nội dung trên./.",
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
+    "Cô giáo Lâm Thị Anh (bên trái) hướng dẫn học sinh",
     "Nguyễn An, Lê Bình, Trần Cường, Phạm Dũng, Hoàng Hà",  # whom a prize was given: four names sign at most
 )
 
@@ -92,6 +110,28 @@ def test_text_that_looks_like_a_byline(line: str) -> None:
     assert found.body.split("\n")[-1] == line
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Thầy Bùi Văn Đông phát biểu.", "Bùi Văn Đông - Phó Hiệu trưởng Trường THCS Na Mèo"),  # who spoke
+        ("Lâm Thị Anh - Chủ tịch Hội Nông dân xã", "Bùi Văn Đông - Hiệu trưởng Trường THCS Na Mèo"),  # who came
+        ("Đại biểu dự lễ.", "Bùi Văn Đông - Bí thư Huyện ủy, Chủ tịch UBND huyện"),
+        ("Đại biểu dự lễ.", "Bùi Văn Đông - Chủ tịch danh dự"),
+    ],
+)
+def test_offices_in_the_last_line_of_a_text(lines: tuple[str, ...]) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, *lines])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, *lines])
+
+
+@pytest.mark.parametrize("line", ["Sẽ có thêm 2 bản đạt chuẩn.", "đến từ bản Na Mèo"])
+def test_a_person_cited_above_a_line_that_is_no_paper(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>Theo Lâm Anh<br>{line}</p></div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")[-2:]) == (None, ["Theo Lâm Anh", line])
+
+
 def test_a_way_to_more_is_no_name() -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>XEM THÊM</p></div>")
     found = extract(parse_page(page, url=URL))
@@ -112,6 +152,7 @@ def test_byline_inside_the_text_stays() -> None:
         ("<figcaption>Nguyễn Văn An</figcaption>", "Nguyễn Văn An"),
         ("<p style='text-align:center'>Nguyễn Văn An</p>", "Nguyễn Văn An"),
         ("<center>Nguyễn Văn An</center>", "Nguyễn Văn An"),
+        ("<p>Nguyễn Văn An - Bí thư Huyện ủy</p>", "Nguyễn Văn An - Bí thư Huyện ủy"),
         ("<div class='text-center'><p>Nguyễn Văn An</p></div>", "Nguyễn Văn An"),
     ],
 )

@@ -157,6 +157,66 @@ def test_the_lead_is_never_the_whole(name: str, lead: str, text: str) -> None:
     assert found.body.split("\n") == [TEXT[0], *lines]
 
 
+LEAD = (
+    "Sáng 6/5, Ban Quản lý chợ bàn giao mặt bằng cho đơn vị thi công, sớm hơn hai tuần so với hợp đồng đã ký.",
+    "Bà con tiểu thương đã chuyển sang điểm bán hàng tạm trong hai ngày cuối tuần, có xe của xã chở giúp.",
+)
+SIGNED_BOX = (
+    "<hr><div class='clearfix'><div class='row'><div class='col'><div class='author'><span><i></i> <b>Tác giả:</b>"
+    "</span> Nguyễn Văn An</div></div><div class='col'></div></div></div><div class='rating'><div>Tổng số điểm của bài "
+    "viết là: <span>0</span> trong <span>0</span> đánh giá</div></div>"
+)
+BESIDE = ("Xã Tân Phú nằm bên sông Lô, có 9 thôn.", "Nghề chính của người dân là trồng chè.", "Chợ họp ngày rằm.")
+PHOTOS = "".join(f"<img src='/anh/{n}.jpg'>" for n in range(12))
+
+
+@pytest.mark.parametrize("name", [*BEHIND_LEAD, "photos"])
+@pytest.mark.parametrize(("lead", "text"), [("brief", "content-detail"), ("sapo", "text")])
+def test_the_box_behind_that_of_title_and_lead(name: str, lead: str, text: str) -> None:
+    markup, lines = BEHIND_LEAD.get(name, (f"<p>{PHOTOS}</p><p>{PHOTOS}</p>", ()))
+    found = read(
+        f"<article><div><div class='a3'><h1>{TITLE}</h1><div class='{lead}'>{paragraphs(LEAD)}</div></div>"
+        f"<div class='a5'><div class='{text}'>{markup}</div>{SIGNED_BOX}</div></div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("Nguyễn Văn An", [*LEAD, *lines])
+    assert len(found.images) == (12 if name == "photos" else 0)
+
+
+@pytest.mark.parametrize("name", ["verse", "an outline", "a list", "a table", "photos"])
+@pytest.mark.parametrize("lead", [LEAD[:1], LEAD, TEXT])
+@pytest.mark.parametrize("text", ["class='content-detail'", "class='k2' itemprop='articleBody'", "id='noidung'"])
+def test_a_named_text_behind_the_box_of_title_and_an_unnamed_lead(name: str, lead: tuple[str, ...], text: str) -> None:
+    markup, lines = BEHIND_LEAD.get(name, (f"<p>{PHOTOS}</p>", ()))
+    found = read(
+        f"<article><div class='a3'><h1>{TITLE}</h1>{paragraphs(lead)}</div>"
+        f"<div class='a5'><div {text}>{markup}</div>{SIGNED_BOX}</div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("Nguyễn Văn An", [*lead, *lines])
+    assert len(found.images) == (12 if name == "photos" else 0)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div class='card-body'>{paragraphs(BESIDE)}</div>",
+        f"<div class='content'><h3>Giới thiệu</h3>{paragraphs(BESIDE)}</div>",
+        f"<div><div>Chuyên mục</div><div class='content'>{paragraphs(BESIDE)}</div></div>",
+        f"<div class='sidebar'><div class='content'>{paragraphs(LEAD)}</div></div>",
+        "<div class='content'><ul>" + "".join(f"<li><a href='/o'>{other}</a></li>" for other in OTHERS) + "</ul></div>",
+    ],
+)
+@pytest.mark.parametrize("text", ["k1", "noi-dung"])
+def test_a_box_beside_that_of_title_and_text(beside: str, text: str) -> None:
+    one = f"<div class='col'><h1>{TITLE}</h1>{DATE}<div class='{text}'>{paragraphs(TEXT)}</div></div>"
+    assert read(f"<main>{one}<div class='col-2'>{beside}</div></main>").body.split("\n") == list(TEXT)
+
+
+def test_a_box_that_is_named_like_the_text_beside_it() -> None:
+    one = f"<div class='col'><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>"
+    beside = f"<div class='col-2'><div class='content'>{paragraphs(BESIDE)}</div></div>"
+    assert read(f"<main>{one}{beside}</main>").body.split("\n") == list(TEXT)
+
+
 # the last lines of a text that stay in it
 LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("Địa chỉ: Số 19, thôn Trà Giác, xã Thượng Sơn.", "Đường dây nóng: 0239 311 114 (trong giờ hành chính)."),
@@ -264,6 +324,30 @@ def test_boxes_behind_the_text_go(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in GONE if name.startswith("one ")])
 def test_a_related_article_in_the_text_goes(name: str) -> None:
     found = read(article(f"{paragraphs(TEXT[:2])}{GONE[name]}{paragraphs(TEXT[2:])}"))
+    assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<h2 class='sapo'>Xã Trung Hạ về đích sớm một năm so với nghị quyết</h2>",
+        "<h2>(QS) - Xã Trung Hạ về đích sớm một năm so với nghị quyết của huyện.</h2>",
+        "<p class='sapo'>Xã Trung Hạ về đích sớm một năm</p>",
+    ],
+)
+@pytest.mark.parametrize("links", [1, 2])
+def test_a_lead_in_front_of_linked_headings_and_the_box_of_its_text(lead: str, links: int) -> None:
+    others = "".join(f"<h6><a href='/o{n}'>{title}</a></h6>" for n, title in enumerate(OTHERS[:links]))
+    head = f"<h1>{TITLE}</h1><div><span>28/04/2023 15:25</span> | <a href='/m'>Tin huyện</a></div>"
+    found = read(f"<article>{head}{lead}{others}<div class='content'>{paragraphs(TEXT)}</div></article>")
+    words = lead.split(">")[1].split("<")[0]
+    assert (found.lead, found.body.split("\n")) == (words, [words, *TEXT])
+
+
+def test_words_between_title_and_linked_headings_that_are_no_lead() -> None:
+    others = "".join(f"<h6><a href='/o{n}'>{title}</a></h6>" for n, title in enumerate(OTHERS[:2]))
+    words = "<h3>Cùng xây dựng quê hương giàu đẹp</h3><p class='desc'>Tin huyện</p>"
+    found = read(f"<article><h1>{TITLE}</h1>{words}{others}<div class='content'>{paragraphs(TEXT)}</div></article>")
     assert found.body.split("\n") == list(TEXT)
 
 
@@ -399,6 +483,49 @@ def test_a_line_or_two_behind_the_line_that_says_who_posted_them() -> None:
     line = "Sáng 8/5/2020, tại xã Xuân Trường, đồng chí Bí thư dự họp thôn"
     found = read(f"{main}<div id='post-content'><p>{line}</p></div></div>")
     assert (found.author, found.body) == ("Nguyễn Thị Lan", line)
+
+
+@pytest.mark.parametrize("label", ["Tin tài trợ", "Quảng cáo", "Nội dung được tài trợ", "Sponsored"])
+@pytest.mark.parametrize("photo", ["<p><a href='{}'><img src='/ad/{}.jpg'></a></p>", ""])
+def test_adverts_with_their_label_among_paragraphs(label: str, photo: str) -> None:
+    adverts = "".join(
+        f"{photo.format(to, n)}<h3><a href='{to}'>{name}</a></h3><h5><a href='{to}'>{label}</a></h5>"
+        for n, (to, name) in enumerate(
+            (("http://ads.example/?i=7", "Mẹo ngủ ngon"), ("http://ads.example/?i=8", OTHERS[0]))
+        )
+    )
+    found = read(article(f"<p>{TEXT[0]}</p>{adverts}{paragraphs(TEXT[1:])}"))
+    assert (found.body.split("\n"), found.images) == (list(TEXT), ())
+
+
+PLACE_OF_ADVERT = (
+    "<div class='a-box'><div>Story continues below</div><div><i>This advertisement has not loaded yet, but your "
+    "article continues below.</i></div></div>"
+)
+
+
+def test_adverts_and_linked_articles_between_the_parts_of_a_text() -> None:
+    more = "".join(f"<li><img src='/t{n}.jpg'><a href='/o{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    column = f"<div class='right'><div>Trending</div><ol>{more}</ol></div>"
+    one = f"<div class='flow'>{paragraphs(TEXT)}<section><div>Read More</div><ol>{more}</ol></section>{PLACE_OF_ADVERT}"
+    parts = f"<div class='part'>{one}<p>{PROSE[0]}</p></div>{column}</div>{PLACE_OF_ADVERT}"
+    parts += f"<div class='part'><div class='flow'>{paragraphs(PROSE[1:])}</div>{column}</div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{parts}</article>")
+    assert (found.body.split("\n"), found.images) == ([*TEXT, *PROSE], ())
+
+
+@pytest.mark.parametrize("head", [f"<h2>{OTHERS[0]}</h2>", "<div>27/04/2023 10:12</div>", "<p>Đang được quan tâm</p>"])
+def test_the_next_article_behind_the_list_of_others(head: str) -> None:
+    more = "".join(f"<li><a href='/o{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    one = f"<div class='part'><h1>{TITLE}</h1>{DATE}<div class='flow'>{paragraphs(TEXT)}</div><ol>{more}</ol></div>"
+    other = f"<div class='part'>{head}<div class='flow'>{paragraphs(PROSE[:2])}</div></div>"
+    assert read(f"<main>{one}{other}</main>").body.split("\n") == list(TEXT)
+
+
+def test_the_label_of_adverts_without_a_link_is_text() -> None:
+    lines = ("Đơn vị nhận tài trợ:", "Quảng cáo")
+    found = read(article(f"<p>{TEXT[0]}</p><p>{lines[0]}</p><p>{lines[1]}</p>{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], *lines, *TEXT[1:]]
 
 
 def test_a_table_of_contents_inside_the_text() -> None:

@@ -232,6 +232,14 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
             TEXT[2],
         ),
     ),
+    "the opening said again as the last paragraph": (
+        f"{HEADING}<div>{paragraphs([*TEXT, *PROSE, TEXT[0]])}</div>{RELATED}",
+        (*TEXT, *PROSE, TEXT[0]),
+    ),
+    "the opening printed again in a box of its own": (
+        f"{HEADING}<div>{paragraphs([*TEXT, *PROSE])}<div class='k4'><p>{TEXT[0]}</p></div></div>{RELATED}",
+        (*TEXT, *PROSE),
+    ),
     "a line that is mostly a link": (
         f"{HEADING}<div><p>{TEXT[0]}</p><p>- Không để <a href='/x'>xảy ra tranh chấp nguồn nước sinh hoạt</a>.</p>"
         f"<p>{TEXT[1]}</p></div>{RELATED}",

@@ -557,6 +557,16 @@ def test_a_date_between_lead_and_text(line: str) -> None:
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
 
 
+def test_a_name_and_its_date_behind_the_photo_between_lead_and_text() -> None:
+    credit = "Ảnh: Văn Đạt"
+    photo = f"<figure><img src='/a.jpg'><figcaption><p>{TEXT[2]}</p><p>{credit}</p></figcaption></figure>"
+    line = f"<div class='writer'><a href='/tac-gia/an'>{NAME}</a></div><div class='day'>12/04/2025 14:18</div>"
+    head = f"<h1>{TITLE}</h1><h2 class='sapo'>{TEXT[0]}</h2>"
+    found = read(f"<article>{head}{photo}<div>{line}</div><div class='text'>{paragraphs(TEXT[1:2])}</div></article>")
+    assert found.body.split("\n") == [TEXT[0], TEXT[2], credit, TEXT[1]]
+    assert (found.author, published(found)) == (NAME, MINUTE)
+
+
 FORM = (
     "<form action='/c' method='post'><p class='comment-form-author'><label>Tên</label> <input name='author'></p>"
     "<p class='date'>01/01/2025</p></form>"
