@@ -89,7 +89,7 @@ _HAVE_OTHERS = re.compile(
 _THERE_ARE = re.compile(r"\b(?:có|gồm|quản lý)\s+(?:tất cả\s+|tổng số\s+)?$")
 _OF_THE_WHOLE = re.compile(
     r"\s*(?:,|với)\s*(?:với\s+)?(?:\d|(?:vừa|đã|mới|từng)\s+(?:được|đạt|hoàn thành|đón|về)|được|diện tích|dân số)"
-    r"(?!.*\b(?:đều|tất cả|trong đó)\b)"
+    r"(?!.*\b(?:đều|tất cả|trong đó)\b)|\s*,\s*trong đó\b"
 )
 _HIGHER = ("commune_advanced", "commune_model", "village_model", "district_advanced", "district_model")
 _KEEPS = re.compile(r"[^.;,\d]{0,60}?\btiếp tục (?:duy trì|giữ|nâng|củng cố)")  # "2 xã … tiếp tục duy trì các tiêu chí"
@@ -476,7 +476,9 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
     status = None
     built = bool(re.search(r"được xây dựng", found[0]))
     building = re.search(r"xây dựng\s+$", sentence.left(index))
-    if building and not re.search(r"hoàn thành|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|dự kiến", sentence.left(index)):
+    if building and not re.search(
+        r"hoàn thành|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|dự kiến|đăng ký|giao\b", sentence.left(index)
+    ):
         status = "in_progress"
     return Reading(
         "model_residential",

@@ -17,7 +17,7 @@ _SET = re.compile(
 )
 _BETWEEN = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?"
-    r"(?:(?!.*(?:xây dựng|chuẩn|\bđược\b|đăng ký|\bcó\b|phấn đấu|kế hoạch|giữ|đích))[^;:.()\d]{2,90}?\s+"
+    r"(?:(?!.*(?:xây dựng|chuẩn|\bđược\b|đăng ký|\bcó\b|phấn đấu|kế hoạch|giữ|đích|không))[^;:.()\d]{2,90}?\s+"
     r"(?=đã|đạt|cơ bản|hoàn thành|mới đạt))?"
     r"(?:còn lại\s+)?(?:,?\s*(?:đã|cơ bản|chỉ còn|còn|được|hiện|phấn đấu|sẽ|nào|công nhận)\s+)*(?:đạt"
     r"|hoàn thành|hoàn thiện|có|duy trì|giữ vững|đạt được|chỉ đạt|mới đạt|đạt và hoàn thành)?"

@@ -161,7 +161,7 @@ def _shares_doubt(reading: Reading, found: list[tuple[int, Reading]]) -> bool:
     return reading.rule == "money_share" and bool(found) and not found[-1][1].sure
 
 
-_EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+(?:tỉnh|huyện|xã|thôn|bản|ấp|địa phương|đơn vị|năm)\b[^.;]{0,60}$")
+_EACH = re.compile(r"\b(?:mỗi|hằng|hàng)\s+(?:tỉnh|huyện|xã|thôn|bản|ấp|địa phương|đơn vị|hộ|người|năm)\b[^.;]{0,60}$")
 
 
 def _is_of_each(sentence: Sentence, index: int, reading: Reading) -> bool:

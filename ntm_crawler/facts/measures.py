@@ -91,10 +91,12 @@ def read_length(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     if code == "road" and _GIVEN.search(clause):
         return None
-    return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done)
+    ready = not _UNDER_WAY.match(sentence.text, end, sentence.end)
+    return Reading(code, "length" if near else "length_behind_noun", end, "km", sure=near and done and ready)
 
 
 _GIVEN = re.compile(r"\bhiến\s+(?:\w+\s+){0,2}$")  # "hiến 200 m đường": land for it
+_UNDER_WAY = re.compile(r"[^.,;]{0,40}\b(?:đang|chưa)\b")  # "2,6 km đường nội đồng đang được đổ bê tông"
 _OF_SUCH_LENGTH = re.compile(r"(?:chiều dài|\bdài|(?:cứng|bê tông|nhựa|kiên cố) hóa(?:\s+được)?)\s*(?:là\s+|:\s*)?$")
 _SURFACED = re.compile(
     r"(?:láng|trải|rải|thảm|đổ)\s+(?:nhựa|bê tông)\s+(?:được\s+)?$|(?:bê tông|nhựa) hóa\s+(?:được\s+)?$"

@@ -87,7 +87,7 @@ _RIGHT = (
         r"|có khả năng (?:về đích|cán đích|đạt|hoàn thành)",
     ),
     ("achieved", r"\bđã\b|quyết định công nhận"),
-    ("recognised", r"được (?:\w+\s+){0,6}công nhận"),
+    ("recognised", r"được (?:(?!bỏ phiếu|biểu quyết)\w+\s+){0,6}công nhận"),
 )
 
 

@@ -589,6 +589,12 @@ STATED = {
         "commune_by_criteria 17 commune achieved",
     ],
     "Chỉ tiêu chủ yếu nhiệm kỳ 2020 - 2025\nTỷ lệ hộ nghèo còn 2,5%.": ["poverty_rate 2.5 % target"],
+    "Huyện An Bình có 4 xã được bỏ phiếu công nhận đạt chuẩn nông thôn mới.": ["commune_ntm 4 commune pending"],
+    "Phấn đấu nâng số xã đạt chuẩn NTM lên 5/11 xã, không còn xã nào đạt dưới 12 tiêu chí.": [
+        "commune_ntm 5/11 commune target",
+        "commune_by_criteria 0 commune target",
+    ],
+    "Xã đăng ký xây dựng 2 khu dân cư kiểu mẫu.": ["model_residential 2 village registered"],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -685,6 +691,7 @@ NOTHING = [
     "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
     # what there is, and what was said of the whole
+    "Xã có 9 bản, trong đó hai bản vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã có 9 thôn với 2.150 hộ, được công nhận đạt chuẩn nông thôn mới năm 2016.",
     "Huyện gồm 12 xã, 2 thị trấn, đã hoàn thành nhiệm vụ xây dựng nông thôn mới.",
@@ -826,6 +833,8 @@ SURE = {
     "Huyện huy động 33 tỷ đồng làm 65 km đường.": [False, True],
     "Huyện ưu tiên làm 38 km đường bê tông.": [False],
     "Các xã còn 2 tiêu chí chưa đạt.": [False],
+    "Tại xã An Hòa, huyện làm 2,6 km đường nội đồng đang được đổ bê tông.": [False],
+    "Các hộ tự nguyện góp mỗi hộ 10 ngày công.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
