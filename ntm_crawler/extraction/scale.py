@@ -153,13 +153,21 @@ class Scale:
     def _teasers(self) -> set[int]:
         """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
         found = set()
-        title: Block | None = None
+        title, seen = None, 0
         for block in self.layout.blocks:
-            if title and self.raw[block.index] >= LONG and near_in_tree(title, block):
+            if self.raw[block.index] < LONG:
+                continue
+            title, seen = self._line_before(block.index, seen, title), block.index
+            if title and title.link_share > 0.8 and len(title.text) >= LONG and near_in_tree(title, block):
                 found.add(block.index)
-            if block.kind != IMAGE and not is_date_line(block):
-                title = block if block.link_share > 0.8 and len(block.text) >= LONG else None
         return found
+
+    def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
+        """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
+        for before in reversed(self.layout.blocks[seen:index]):
+            if before.kind != IMAGE and not is_date_line(before):
+                return before
+        return known
 
     def _weights(self) -> list[float]:
         weights = []
