@@ -49,6 +49,9 @@ _VALUE = re.compile(rb"""(?<!=)=\s*(?:"[^"]*"?|'[^']*'?)""")
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)  # in C: lxml.html's own asks Python at each element
 _CONTROL_SHARE = 0.05
+_TAIL = (
+    5_000  # characters of a page's end, where whole pages close: all of it would be asked at 3 % of the cost of reading
+)
 _SAMPLE = 5_000  # characters of a page's head; further on binary data may look like a tag
 
 
@@ -102,7 +105,7 @@ def is_truncated(text: str) -> bool:
 
     Many old CMS pages never close html and body, but they end with a closed tag.
     """
-    if not _OPENED.search(text) or _CLOSED.search(text):
+    if not _OPENED.search(text) or _CLOSED.search(text, max(0, len(text) - _TAIL)) or _CLOSED.search(text):
         return False
     lowered = text.rstrip().lower()
     if not lowered.endswith(">"):
