@@ -196,8 +196,8 @@ def _status(sentence: Sentence, index: int, reading: Reading, memory: Memory, to
     status, certain = _told(sentence, index, reading, memory, topic)
     if reading.rule == "communes_by_criteria" and is_told_of_others(sentence, index):
         return "achieved", False
-    if reading.rule == "communes_by_criteria" and status == "pending":
-        return status, False  # they have met the criteria, and wait
+    if reading.rule == "communes_by_criteria" and status in ("pending", "registered"):
+        return status, False  # they have met the criteria, and wait, or go on
     if reading.unit == "criteria" and _APPLIES_WITH.search(sentence.left(index)):
         return "achieved", False
     if status == "pending" and reading.unit.startswith("criteria") and not _DECIDES_ON.search(sentence.left(index)):

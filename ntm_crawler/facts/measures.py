@@ -171,7 +171,7 @@ def read_work(sentence: Sentence, index: int) -> Reading | None:
     ):
         return None
     unit = indicators()[code].units[0]
-    return Reading(code, "work", end, unit, said[:25], sure=sure)
+    return Reading(code, "work", end, unit, said[:25].split(";")[0], sure=sure)
 
 
 def _households(sentence: Sentence, index: int) -> Reading | None:

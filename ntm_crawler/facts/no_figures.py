@@ -32,8 +32,15 @@ _COMPARED = re.compile(
 )
 
 
+_FAR = re.compile(r"\b(?:cao|thấp|nhiều|ít)\s+$")
+
+
 def _is_distance(sentence: Sentence, index: int) -> bool:
-    return (" hơn " in sentence.words or "kém" in sentence.words) and bool(_COMPARED.search(sentence.left(index)))
+    if " hơn " not in sentence.words and "kém" not in sentence.words:
+        return False
+    left = sentence.left(index)
+    more = sentence.text.startswith("hơn ", sentence.amounts[index].start)  # "thấp hơn 4,3 tiêu chí so với tỉnh"
+    return bool(_COMPARED.search(left)) or (more and bool(_FAR.search(left)))
 
 
 _PRESCRIBED = re.compile(

@@ -43,8 +43,8 @@ _LEFT = (
         "pending",
         r"\btrình\b(?!\s+(?:độ|diễn|bày"
         r"|mtqg))(?<!chương trình)(?<!công trình)(?<!quá trình)(?<!lộ trình)(?<!tờ trình)(?<!quy trình)"
-        r"|hoàn (?:thiện|chỉnh|tất) hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết|xét công nhận"
-        r"|xét, công nhận|đủ điều kiện (?:đề nghị|công nhận|đạt|được)"
+        r"|tờ trình (?:đề nghị )?công nhận|hoàn (?:thiện|chỉnh|tất) hồ s[ơư]|lập hồ sơ|bỏ phiếu|biểu quyết"
+        r"|xét công nhận|xét, công nhận|đủ điều kiện (?:đề nghị|công nhận|đạt|được)"
         r"|(?:đồng ý|thống nhất|nhất trí)(?: \S+){0,5} công nhận|hội đồng (?:\S+ ){0,8}(?:công nhận"
         r"|đồng ý|nhất trí)|số phiếu",
     ),

@@ -595,6 +595,11 @@ STATED = {
         "commune_by_criteria 0 commune target",
     ],
     "Xã đăng ký xây dựng 2 khu dân cư kiểu mẫu.": ["model_residential 2 village registered"],
+    "Huyện đã nhận tờ trình công nhận 3 làng đạt chuẩn làng NTM.": ["village_ntm 3 village pending"],
+    "Huyện đã làm 12 phòng học và 3 công trình cấp nước tập trung; đang làm đường.": [
+        "classroom 12 room achieved",
+        "water_work 3 work achieved",
+    ],
     # there are so many, and all of them have reached it; the part of more than one kind
     "Toàn huyện có 12 xã, 100% xã đạt chuẩn nông thôn mới.": ["commune_ntm 100 % achieved"],
     "Huyện có 12 xã, đều đã đạt chuẩn nông thôn mới.": ["commune_ntm 12 commune achieved"],
@@ -690,6 +695,7 @@ NOTHING = [
     "Theo quy định mới, xã miền núi phải có thu nhập từ 39 triệu đồng/người, tỷ lệ nghèo đa chiều dưới 13%.",
     "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
+    "Các xã nghèo thấp hơn 4,3 tiêu chí so với mặt bằng chung.",
     # what there is, and what was said of the whole
     "Xã có 9 bản, trong đó hai bản vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
@@ -835,6 +841,7 @@ SURE = {
     "Các xã còn 2 tiêu chí chưa đạt.": [False],
     "Tại xã An Hòa, huyện làm 2,6 km đường nội đồng đang được đổ bê tông.": [False],
     "Các hộ tự nguyện góp mỗi hộ 10 ngày công.": [False],
+    "Kết quả rà soát các xã đăng ký về đích cho thấy 5 xã đạt 14 tiêu chí.": [False],
     # one of each, what may hold on, what follows what is doubted
     "Xã có 5 vườn mẫu, phấn đấu mỗi thôn có ít nhất 1 vườn mẫu.": [True, False],
     "Mỗi năm, huyện làm 15 km đường bê tông.": [False],
