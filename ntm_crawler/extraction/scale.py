@@ -158,14 +158,14 @@ class Scale:
             if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
-            if title and title.link_share > 0.8 and len(title.text) >= LONG and near_in_tree(title, block):
+            if title and _is_linked_title(title) and near_in_tree(title, block):
                 found.add(block.index)
         return found
 
     def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
         """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
         for before in reversed(self.layout.blocks[seen:index]):
-            if before.kind != IMAGE and not is_date_line(before):
+            if _is_linked_title(before) or (before.kind != IMAGE and not is_date_line(before)):
                 return before
         return known
 
@@ -256,6 +256,10 @@ def is_plain_line(block: Block) -> bool:
 def is_sentence(block: Block) -> bool:
     """A plain line that is long enough for running text."""
     return _raw_weight(block) >= SENTENCE and is_plain_line(block)
+
+
+def _is_linked_title(block: Block) -> bool:
+    return block.link_share > 0.8 and len(block.text) >= LONG
 
 
 def _raw_weight(block: Block) -> float:
