@@ -168,6 +168,7 @@ class Box:
 
 
 _Verdict = TypeVar("_Verdict")
+_UNASKED: Any = object()
 
 
 def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
@@ -175,12 +176,10 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        verdicts = block.verdicts
-        if judge in verdicts:
-            known: _Verdict = verdicts[judge]
-            return known
-        verdict = verdicts[judge] = judge(block)
-        return verdict
+        known: _Verdict = block.verdicts.get(judge, _UNASKED)
+        if known is _UNASKED:
+            known = block.verdicts[judge] = judge(block)
+        return known
 
     return ask
 
