@@ -517,9 +517,9 @@ STATED = {
         "fund_total 5e+10 VND planned",
         "fund_community 1.7e+10 VND planned",
     ],
-    "Có 2 xã đạt 19 tiêu chí chờ xem xét, công nhận; 9 xã đạt 15-18 tiêu chí.": [
-        "commune_by_criteria 2 commune pending",
-        "commune_by_criteria 9 commune achieved",
+    "Có 3 xã đạt 19 tiêu chí chờ xem xét, công nhận; 7 xã đạt 12-14 tiêu chí.": [
+        "commune_by_criteria 3 commune pending",
+        "commune_by_criteria 7 commune achieved",
     ],
     "Mục tiêu đến năm 2020, số xã đạt chuẩn nông thôn mới khoảng 50%.": ["commune_ntm 50 % target"],
     "Nguồn lực xây dựng nông thôn mới trong 5 năm qua là 190 tỷ đồng.": ["fund_total 1.9e+11 VND achieved"],
@@ -557,7 +557,7 @@ STATED = {
         "commune_ntm 7/7 commune achieved",
         "criteria_met 9/9 criteria achieved",
     ],
-    "Tổng cộng các xã đạt 1.586/2.888 tiêu chí.": ["criteria_met 1586/2888 criteria achieved"],
+    "Cộng lại, các xã đạt 1.240/2.166 tiêu chí.": ["criteria_met 1240/2166 criteria achieved"],
     "Huyện chọn 3 ấp để xây dựng ấp nông thôn mới kiểu mẫu.": ["village_model 3 village planned"],
     "Tỉnh có 61/119 xã đạt chuẩn NTM, 9 xã nâng cao và 3 đơn vị cấp huyện được công nhận.": [
         "commune_ntm 61/119 commune achieved",
