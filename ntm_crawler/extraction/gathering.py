@@ -200,7 +200,7 @@ class Gatherer:
         if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
             return False
         is_sentence = block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
-        return is_sentence or not block.box.words().isdisjoint(LEAD_WORDS)
+        return is_sentence or _is_named_lead(block.box)
 
     def _following(self, choice: Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""

@@ -474,7 +474,7 @@ def _residential(sentence: Sentence, index: int, end: int, predicate: str) -> Re
     if _STANDARD_VILLAGE.match(predicate):
         return Reading("village_ntm", "residential_ntm", end, "village", predicate[:90], sure=False)
     status = None
-    built = bool(re.search(r"được xây dựng", found[0]))
+    built = "được xây dựng" in found[0]
     building = re.search(r"xây dựng\s+$", sentence.left(index))
     if building and not re.search(
         r"hoàn thành|chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|dự kiến|đăng ký|giao\b", sentence.left(index)

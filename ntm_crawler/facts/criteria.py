@@ -154,13 +154,12 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
     ):
         return None
     qualifier = []
-    words = sentence.words
     if advanced or re.search(r"(?:ntm|nông thôn mới|xã|chuẩn) nâng cao[^.;]{0,30}$", left):
         qualifier.append("set=advanced")
     elif re.match(r"\s*(?:về\s+)?(?:xây dựng\s+)?huyện", after):
         qualifier.append("set=district")
     elif (
-        (amount.value > 20 and (amount.total is None or amount.total > _FEWEST_OF_ALL or _OF_A_DISTRICT.search(words)))
+        (amount.value > 20 and _is_sum(sentence, amount.total))
         or "tổng số tiêu chí" in left
         or summed
         or (changes and amount.value > 10)
@@ -187,6 +186,11 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         sure=sure or (bool(leftover) and not several),
         status="remaining" if leftover else None,
     )
+
+
+def _is_sum(sentence: Sentence, total: float | None) -> bool:
+    """Whether more criteria than one has, of a `total`, can be those of several."""
+    return total is None or total > _FEWEST_OF_ALL or bool(_OF_A_DISTRICT.search(sentence.words))
 
 
 _NEXT_SCORE = re.compile(

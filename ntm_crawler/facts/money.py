@@ -211,6 +211,7 @@ _OF_ANY_PURPOSE = ("fund_state", "fund_enterprise", "award_money")
 _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy động|\btổng\b|nguồn vốn|trong đó")
 
 
+# "huy động 33 tỷ đồng làm 65 km đường": of one work, or all that came
 _FOR_WORKS = re.compile(r"\s*(?:để\s+)?(?:làm|xây|nâng cấp|bê tông|cứng hóa|mở)\b(?! dựng (?:nông thôn mới|ntm))")
 
 
@@ -236,10 +237,7 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
         if in_bracket and last == "fund_sponsor":
             return _reading(sentence, index, last, "money_part", sure=False, qualifier=("part",))
         if _RAISED.search(clause):
-            works = bool(
-                _FOR_WORKS.match(right)
-            )  # "huy động 33 tỷ đồng làm 65 km đường": of one work, or all that came
-            return _reading(sentence, index, "fund_total", "money_raised", sure=not works)
+            return _reading(sentence, index, "fund_total", "money_raised", sure=not _FOR_WORKS.match(right))
         if _INVESTED.search(clause) and not _OF_SOMEBODY.search(sentence.far_left(index, 120)):
             return _reading(sentence, index, "fund_invest", "money_invested", sure=False)
         if _ALLOTTED.search(clause) and names_programme(sentence.words) and "chương trình" in sentence.far_left(index):

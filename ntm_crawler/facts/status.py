@@ -458,10 +458,10 @@ def _bounds(sentence: Sentence) -> bool:
 
 
 def waits(sentence: Sentence) -> bool:
-    """Whether a sentence that tells nothing past stands behind one that tells of what waits for a decision."""
+    """Whether a sentence stands behind one that tells of what waits for a decision."""
     before = sentence.before
     for _ in range(_LATER):
-        if before is None or tells_past(sentence):
+        if before is None:
             return False
         if cues := before.all(_LEFT_CUES):
             return cues[-1].lastgroup == "pending"
