@@ -45,14 +45,14 @@ def _is_distance(sentence: Sentence, index: int) -> bool:
 
 _PRESCRIBED = re.compile(
     r"\bquy định (?:đối với|cho|của|về)\b[^.;]{0,100}$"
+    r"|\btiêu chí\b[^.;,]{0,40}\byêu cầu\s+$"
     r"|\btheo quy định\b[^.;]*\bphải (?:có|đạt)\b(?!.*\b(?:trong khi|hiện|nhưng)\b)[^.;]*$"
 )
 
 
 def _is_prescribed(sentence: Sentence, index: int) -> bool:
     """Whether an amount is what a criterion asks for: "quy định đối với xã đạt chuẩn là hộ nghèo không quá 12%"."""
-    asked = sentence.amounts[index].unit in ("%", "VND") and "quy định" in sentence.words
-    return asked and bool(_PRESCRIBED.search(sentence.far_left(index)))
+    return sentence.amounts[index].unit in ("%", "VND") and bool(_PRESCRIBED.search(sentence.far_left(index)))
 
 
 _RANGED = ("m2", "ha", "km")
@@ -65,6 +65,6 @@ def _bounds_range(sentence: Sentence, index: int) -> bool:
         if len(pair) < 2 or pair[0].unit not in _RANGED or pair[0].unit != pair[1].unit:
             continue
         between = sentence.text[pair[0].end : pair[1].start]
-        if between.strip() == "đến" and sentence.text[: pair[0].number[0]].endswith("từ "):
+        if between.strip() == "đến" and sentence.text.endswith("từ ", 0, pair[0].number[0]):
             return True
     return False

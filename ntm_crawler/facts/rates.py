@@ -25,7 +25,6 @@ _REQUIRED_AFTER = re.compile(
 _OF_ALL_HOUSEHOLDS = re.compile(r"\s*so với tổng số (?:hộ|dân)")
 _POOR = {"poverty_rate"}
 _ASKED = re.compile(r"\bphải (?:có|đạt)\b|theo quy định")
-_REQUIRED = re.compile(r"\btiêu chí\b[^.;,]{0,40}\byêu cầu\s+$")
 _BARE = re.compile(r"\s*(?:\(|(?:đa chiều\s+)?(?:dưới|là|xuống|trên)?)\s*")
 _PEOPLE_FIRST = re.compile(
     r"^\s*(?:tổng\s+)?(?:số\s+)?(?:hộ|người|dân|gia đình|dân số|nhân khẩu|nhân dân|tuyến|đường|km"
@@ -192,7 +191,7 @@ def _share_of(sentence: Sentence, index: int, right: str) -> Reading | None:
         else r"[;.]|, (?!xử lý|vận chuyển|(?:nước )?hợp vệ sinh)",
         right,
     )[0]
-    if not _PEOPLE_FIRST.match(said) or _REQUIRED.search(sentence.left(index)):
+    if not _PEOPLE_FIRST.match(said):
         return None
     found = noun_pattern("rate").search(said)
     if found is None or found.lastgroup in _POOR or _WORDING.search(said[: found.end()]):
