@@ -448,7 +448,9 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     if kind == "product":
         return Reading("ocop_product", "label", end, unit, what, _stars(what)) if _OCOP.search(what) else None
     code = listed_indicator(kind, what)
-    return Reading(code, "label", end, unit, what) if code else None
+    # "có thêm 3 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn lên 12 thôn": of which standard?
+    either = code == "village_ntm" and not re.search(_PROGRAMME, what) and "kiểu mẫu" in sentence.far_left(index)
+    return Reading(code, "label", end, unit, what, sure=not either) if code else None
 
 
 def listed_indicator(kind: str, what: str) -> str | None:
@@ -519,7 +521,9 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if _SHOWN.search(left):
         return None
     if re.match(
-        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
+        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia(?:\s*[,;.]| (?!.{0,60}đạt))"
+        r"|dự thi|trưng bày|công nghiệp)",
+        near,
     ) and not re.search(r"đăng ký\s+(?:có\s+|với\s+)?$", left):
         return None
     qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))

@@ -215,6 +215,18 @@ _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy đ�
 _FOR_WORKS = re.compile(r"\s*(?:để\s+)?(?:làm|xây|nâng cấp|bê tông|cứng hóa|mở)\b(?! dựng (?:nông thôn mới|ntm))")
 
 
+_NEXT_OF_LIST = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
+
+
+def _is_of_amount_before(clause: str, label: re.Match[str] | None) -> bool:
+    """ "34 tỷ đồng vốn trung ương, 109 tỷ đồng vốn tỉnh": whether a label stands right behind the amount before."""
+    return (
+        label is not None
+        and bool(_AFTER_LABEL.match(clause[: label.start()]))
+        and bool(_NEXT_OF_LIST.fullmatch(clause[label.end() :]))
+    )
+
+
 def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str | None) -> Reading | None:
     labels = list(noun_pattern("money").finditer(clause))
     far = sentence.far_left(index)
@@ -224,7 +236,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     label = labels[-1] if labels else None
     after = noun_pattern("money").search(right[:60])
     follows = after and _AFTER_LABEL.match(right[: after.start()]) and not re.search(r"[,;.:]", right[: after.start()])
-    if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
+    whole = label is None or label.lastgroup in ("fund_invest", "fund_total")
+    if after and follows and (whole or _is_of_amount_before(clause, label)):
         return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=label is None)
     if label is None:
         if _TOTAL_FAR.search(far) and names_programme(sentence.words):

@@ -338,15 +338,27 @@ _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 
 
 def set_aside_before(sentence: Sentence, index: int, published: str | None) -> bool:
-    """Whether money was set aside ("bố trí") in a year that is over, or as part of what was told to be done."""
+    """Whether money was set aside ("bố trí") in a year that is over, or beside what others gave."""
     near = sentence.text[max(sentence.start, sentence.amounts[index].start - 90) : sentence.amounts[index].start]
-    named = last_match(_SPENT_IN, near)
-    if "bố trí" in near and sentence.before and goes_on(sentence) and tells_past(sentence.before):
+    at = near.rfind("bố trí")
+    if at < 0:
+        return False
+    if (sentence.before and goes_on(sentence) and tells_past(sentence.before)) or _gives_too(
+        sentence, index, near[at:]
+    ):
         return True
-    if named is None or "bố trí" not in near[named.end() :]:
+    named = last_match(_SPENT_IN, near[:at])
+    if named is None:
         return False
     now = int(published[:4]) if published else _latest_year(sentence.text)
     return now is not None and int(named["year"]) < now
+
+
+def _gives_too(sentence: Sentence, index: int, told: str) -> bool:
+    """Whether others gave before `told`: "trung ương hỗ trợ 3 tỷ đồng, huyện bố trí 2 tỷ đồng"."""
+    at = sentence.amounts[index].start - len(told)
+    given = any(amount.unit == "VND" and amount.end <= at for amount in sentence.amounts[:index])
+    return given and left_status(sentence, at) in (None, "achieved")
 
 
 def goes_on(sentence: Sentence) -> bool:

@@ -610,6 +610,26 @@ STATED = {
         "income_per_capita 4.5e+07 VND/person/year target",
         "poverty_rate 1.5 % target decrease",
     ],
+    # a list whose sources stand behind their sums; what was set aside beside what others gave
+    "Xã huy động 80 tỷ đồng làm nông thôn mới, gồm 12 tỷ đồng vốn ngân sách trung ương, 30 tỷ đồng ngân sách huyện và "
+    "9 tỷ đồng vốn doanh nghiệp.": [
+        "fund_total 8e+10 VND achieved",
+        "fund_central 1.2e+10 VND achieved",
+        "fund_state 3e+10 VND achieved",
+        "fund_enterprise 9e+09 VND achieved",
+    ],
+    "Trung ương hỗ trợ 4 tỷ đồng, ngân sách huyện bố trí 21 tỷ đồng.": [
+        "fund_central 4e+09 VND achieved",
+        "fund_state 2.1e+10 VND achieved",
+    ],
+    "Năm tới dự kiến trung ương hỗ trợ 4 tỷ đồng, ngân sách huyện bố trí 21 tỷ đồng.": [
+        "fund_central 4e+09 VND planned",
+        "fund_state 2.1e+10 VND planned",
+    ],
+    # products that took part are not those that were recognised
+    "Qua chấm điểm 9 sản phẩm tham gia, huyện công nhận 7 sản phẩm đạt 3 sao OCOP.": [
+        "ocop_product 7 product achieved"
+    ],
 }
 
 
@@ -696,6 +716,7 @@ NOTHING = [
     "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
     "Các xã nghèo thấp hơn 4,3 tiêu chí so với mặt bằng chung.",
+    "Trước đây, xã miền núi đạt tiêu chí này khi tỷ lệ hộ nghèo từ 12% trở xuống.",
     # what there is, and what was said of the whole
     "Xã có 9 bản, trong đó hai bản vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
@@ -852,6 +873,9 @@ SURE = {
     "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
     "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
     "Phấn đấu giảm tỷ lệ hộ nghèo từ 5% xuống 3%.": [False, True],
+    # villages of which standard?
+    "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn lên 7/9 thôn.": [True, False],
+    "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn NTM lên 7/9 thôn.": [True, True],
 }
 
 
