@@ -183,7 +183,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         "criteria",
         said[:60],
         tuple(qualifier),
-        sure=sure or (bool(leftover) and not several),
+        sure=(sure or (bool(leftover) and not several)) and not (leftover and "đang" in after[:80]),
         status="remaining" if leftover else None,
     )
 

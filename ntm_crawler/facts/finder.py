@@ -29,6 +29,7 @@ from ntm_crawler.facts.status import (
     is_doubtful,
     is_examined,
     is_over,
+    is_registered,
     is_told_of_others,
     left_status,
     own_status,
@@ -230,7 +231,7 @@ _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 
 def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
-    own = own_status(reading.predicate)
+    own = "registered" if is_registered(sentence, index) else own_status(reading.predicate)
     if own == "registered":
         return _registered(sentence, index, reading)
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too

@@ -215,6 +215,8 @@ _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy đ�
 _FOR_WORKS = re.compile(r"\s*(?:để\s+)?(?:làm|xây|nâng cấp|bê tông|cứng hóa|mở)\b(?! dựng (?:nông thôn mới|ntm))")
 
 
+# "nhà văn hóa được đầu tư 3 tỷ đồng từ ngân sách": what the work costs, or whose money it is?
+_BUILT_FOR = re.compile(r"\bđược (?:đầu tư|xây)\b[^.;,]{0,40}$")
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
 
 
@@ -238,7 +240,8 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     follows = after and _AFTER_LABEL.match(right[: after.start()]) and not re.search(r"[,;.:]", right[: after.start()])
     whole = label is None or label.lastgroup in ("fund_invest", "fund_total")
     if after and follows and (whole or _is_of_amount_before(clause, label)):
-        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=label is None)
+        sure = label is None and not _BUILT_FOR.search(clause)
+        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=sure)
     if label is None:
         if _TOTAL_FAR.search(far) and names_programme(sentence.words):
             return _reading(sentence, index, "fund_total", "money_total_far", sure=False)

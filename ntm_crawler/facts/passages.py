@@ -23,6 +23,7 @@ _END = re.compile(
 )
 
 
+_LETTERED = re.compile(r"[a-zđ][.)]\s")  # an item of a list: "a) Phát triển kinh tế: …"
 _WANTS_A_NUMBER = re.compile(r"\b(?:đạt|có|hơn|trên|với|và)\Z")
 
 
@@ -130,7 +131,9 @@ def _is_wrapped(text: str, at: int) -> bool:
     if text[at - 1 : at] in ".!?…":
         return False
     following = text[at + 1 : at + 2]
-    return following.islower() or (following.isdigit() and bool(_WANTS_A_NUMBER.search(text, max(0, at - 6), at)))
+    if following.islower():
+        return not _LETTERED.match(text, at + 1)
+    return following.isdigit() and bool(_WANTS_A_NUMBER.search(text, max(0, at - 6), at))
 
 
 def _cuts_within(text: str, begin: int, end: int) -> Iterator[int]:

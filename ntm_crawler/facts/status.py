@@ -135,6 +135,14 @@ _IN_AN_ASIDE = re.compile(r"\([^()]*\w[^()]*$")  # "18/19 tiêu chí (tiêu chí
 _SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
 
 
+_JUST_REGISTERED = re.compile(r"\bđăng ký\s+(?:(?:xây dựng|thực hiện|thêm|có|đưa)\s+)*$")
+
+
+def is_registered(sentence: Sentence, index: int) -> bool:
+    """ "đăng ký 5 xã phấn đấu về đích": whether the word right in front of a number says that it is registered."""
+    return "đăng ký" in sentence.words and bool(_JUST_REGISTERED.search(sentence.left(index)))
+
+
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
     if status in ("planned", "target", "in_progress", "remaining", "pending") and (
@@ -366,7 +374,10 @@ def goes_on(sentence: Sentence) -> bool:
     return sentence.before is not None and bool(_GOES_ON.match(sentence.words))
 
 
-_NUMBERED = r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[.)/-]\s*)*(?:về\s+|các\s+|một số\s+|những\s+)*"
+_NUMBERED = (
+    r"\W*(?:(?:điều|phần|mục)\s+\w{1,3}\s*[.:)-]?\s*)?(?:(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[.)/-]\s*)*"
+    r"(?:về\s+|các\s+|một số\s+|những\s+)*"
+)
 # A line of its own that heads the paragraphs under it, by what they tell.
 _HEADS_GOALS = re.compile(
     _NUMBERED + r"(?:mục tiêu(?!\s+quốc gia)|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|định hướng|phấn đấu|giải pháp)\b"

@@ -626,6 +626,12 @@ STATED = {
         "fund_central 4e+09 VND planned",
         "fund_state 2.1e+10 VND planned",
     ],
+    # what a resolution orders in lettered lines
+    "Nghị quyết:\nĐiều 2. Nhiệm vụ trọng tâm\na) Kinh tế: xây dựng 4 sản phẩm OCOP đạt 3 sao\nb) Hạ tầng: xây mới 6 "
+    "nhà văn hóa thôn": ["ocop_product 4 product target", "cultural_house 6 work target"],
+    # who is registered to strive for it; the count behind the share's name
+    "Huyện đăng ký 5 xã phấn đấu về đích nông thôn mới.": ["commune_ntm 5 commune registered"],
+    "Tỉnh dẫn đầu về số xã đạt chuẩn nông thôn mới với 120/130 xã.": ["commune_ntm 120/130 commune achieved"],
     # products that took part are not those that were recognised
     "Qua chấm điểm 9 sản phẩm tham gia, huyện công nhận 7 sản phẩm đạt 3 sao OCOP.": [
         "ocop_product 7 product achieved"
@@ -873,6 +879,10 @@ SURE = {
     "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
     "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
     "Phấn đấu giảm tỷ lệ hộ nghèo từ 5% xuống 3%.": [False, True],
+    # left, or being done; what a work cost, or whose money it was
+    "Hiện còn 2 tiêu chí đang triển khai.": [False],
+    "Hiện còn 2 tiêu chí.": [True],
+    "Nhà văn hóa xã được đầu tư 3 tỷ đồng từ ngân sách huyện cho chương trình nông thôn mới.": [False],
     # villages of which standard?
     "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn lên 7/9 thôn.": [True, False],
     "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn NTM lên 7/9 thôn.": [True, True],
