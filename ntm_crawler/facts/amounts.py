@@ -71,6 +71,7 @@ _CHANGE_WORDS = (
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+_MORE_OF_THEM = re.compile(r"\d+\s+(?:xã|huyện|thôn|bản|làng|ấp|khu|sản phẩm|đơn vị)\b(?![^.;,]{0,60}so với)")
 _LONGEST_BOUND, _LONGEST_CHANGE = 24, 40  # characters
 CHANGES = ("increase", "decrease")  # comparators of what is a change and no level
 
@@ -269,6 +270,8 @@ def _comparator(text: str, start: int, word: str, *, ranged: bool) -> tuple[str,
         begin -= len(before) - first.start()
         before = text[max(0, begin - _LONGEST_CHANGE) : begin]
     change = ("giảm" in before or "tăng" in before or "gấp" in before) and _CHANGE.search(before)
+    if change and name == "add" and _MORE_OF_THEM.match(text, start):  # "tăng thêm 4 xã đạt chuẩn": four that joined
+        return name, begin
     if change and (ranged or not first):  # "giảm từ 11% xuống còn 3%" tells two levels
         return ("increase" if change["up"] else "decrease"), begin - len(before) + change.start()
     return name, begin

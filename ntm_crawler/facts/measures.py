@@ -199,6 +199,8 @@ def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:
 
 _GIVES_LAND = re.compile(r"\bgóp\s+(?:được\s+|thêm\s+)*$")  # "nhân dân góp 35 ha đất"
 
+_NO_LAND = re.compile(r"\s*(?:tường|hàng rào|rào|nhà|sân)\b")
+
 
 def read_amount(sentence: Sentence, index: int) -> Reading | None:
     """Land given, in m² or ha, and days of work given."""
@@ -215,6 +217,8 @@ def read_amount(sentence: Sentence, index: int) -> Reading | None:
         if re.search(r"(?:xây dựng|mở rộng|trồng|diện tích|quy mô)[^.;,]{0,30}$", clause[-40:]) and not re.search(
             r"hiến[^.;,]{0,40}$", clause
         ):
+            return None
+        if _NO_LAND.match(right):
             return None
         found = re.match(r"\s*đất(?:\s+(?:ở|vườn|thổ cư|nông nghiệp|sản xuất))?", right)
         return Reading("land_donated", "land", amount.end + (found.end() if found else 0), amount.unit, sure=True)

@@ -145,7 +145,7 @@ def is_registered(sentence: Sentence, index: int) -> bool:
 
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status in ("planned", "target", "in_progress", "remaining", "pending") and (
+    if status in ("planned", "target", "in_progress", "remaining", "pending", "registered") and (
         _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
     ):
         return False
@@ -177,6 +177,8 @@ def left_status(sentence: Sentence, at: int) -> str | None:
         return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
+        cues.pop()
+    if len(cues) > 1 and cues[-1][0] == "lũy kế" and cues[-2].lastgroup in GOALS:  # "mục tiêu có thêm 9 xã, lũy kế 145"
         cues.pop()
     if not cues:
         return None

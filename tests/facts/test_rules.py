@@ -632,6 +632,24 @@ STATED = {
     # who is registered to strive for it; the count behind the share's name
     "Huyện đăng ký 5 xã phấn đấu về đích nông thôn mới.": ["commune_ntm 5 commune registered"],
     "Tỉnh dẫn đầu về số xã đạt chuẩn nông thôn mới với 120/130 xã.": ["commune_ntm 120/130 commune achieved"],
+    # the sum to which a goal leads, and what follows it; more of them, and what they grew by
+    "Mục tiêu là có thêm 5 xã đạt chuẩn NTM, lũy kế đạt 60/75 xã, chiếm 80%; có thêm 2 xã nâng cao.": [
+        "commune_ntm 5 commune target",
+        "commune_ntm 60/75 commune target",
+        "commune_ntm 80 % target",
+        "commune_advanced 2 commune target",
+    ],
+    "Phấn đấu tăng thêm 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune target"],
+    "Có 30 xã đạt chuẩn NTM, tăng thêm 3 xã so với năm trước.": [
+        "commune_ntm 30 commune achieved",
+        "commune_ntm 3 commune achieved increase",
+    ],
+    # a plan, and what is registered beside it; land, and what stands on it
+    "Huyện chọn 3 xã xây dựng xã đạt chuẩn NTM kiểu mẫu và đăng ký 9 sản phẩm OCOP.": [
+        "commune_model 3 commune planned",
+        "ocop_product 9 product registered",
+    ],
+    "Hội viên hiến 6.200 m2 đất, tháo dỡ 940 m2 tường rào.": ["land_donated 6200 m2 achieved"],
     # products that took part are not those that were recognised
     "Qua chấm điểm 9 sản phẩm tham gia, huyện công nhận 7 sản phẩm đạt 3 sao OCOP.": [
         "ocop_product 7 product achieved"
