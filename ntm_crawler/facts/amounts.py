@@ -59,9 +59,9 @@ _COMPARATORS = (
     ("gt", r"trên|hơn|vượt(?! \d+ xã)"),
     ("lt", r"gần|dưới|chưa đến|chưa đầy|chưa tới|không quá|tối đa"),
     ("approx", r"khoảng|ước(?: đạt| tính| khoảng)?|xấp xỉ|chừng"),
-    ("add", r"(?:có )?thêm|(?<!thôn )mới"),
+    ("add", r"có thêm|thêm|(?<!thôn )mới"),
 )
-_BOUND = re.compile(
+_BOUND = Wording.of(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
 _CHANGE_WORDS = (
@@ -113,6 +113,7 @@ class Quantity(NamedTuple):
     exact: bool
 
 
+_ONE, _NONE = Decimal(1), Decimal(0)
 _MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
 
 
@@ -136,12 +137,14 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
     """
     if at.end() - at.start() > _MOST_CHARACTERS:
         return None
-    low, high, total = (number(part) if part else None for part in (at["low"], at["high"], at["total"] or at["of"]))
-    assert low is not None
-    exact = not _EITHER_WAY.fullmatch(at["low"]) and not at["of"]  # "2 trong 3 xã" may be told as a part, too
-    end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
+    digits, high_digits, total_digits, of = at.group("low", "high", "total", "of")
+    low, high = number(digits), number(high_digits) if high_digits else None
+    total = number(whole) if (whole := total_digits or of) else None
+    # "2 trong 3 xã" may be told as a part, too
+    exact = not of and not ("," in digits and _EITHER_WAY.fullmatch(digits))
+    end, unit, scale, rest = at.end(), None, _ONE, _NONE
     per: tuple[str, ...] = ()
-    money = _MONEY.match(text, at.end())
+    money = _MONEY.match(text, end)
     if money and (read := _money(text, money)):
         scale, rest, end = read
         unit = "VND"
@@ -154,7 +157,7 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         measured = _UNIT.fullmatch(counted["what"])
         unit = measured.lastgroup if measured else None
         end = counted.end() if unit else counted.start("what")
-    elif found := _UNIT.match(text, at.end()):
+    elif found := _UNIT.match(text, end):
         unit, end = "%" if found.lastgroup == "share" else found.lastgroup, found.end()
     if unit == "m":
         unit, scale = "km", Decimal("0.001")
@@ -209,7 +212,7 @@ def _is_ordinal(text: str, at: re.Match[str]) -> bool:
 
 def _is_item_number(text: str, at: re.Match[str]) -> bool:
     """Whether a number only counts the items of a list: "(6) Tỷ lệ …", "9. Tỷ lệ …"."""
-    if at["total"]:
+    if text[at.end() : at.end() + 1] not in (".", ")") or at["total"]:
         return False
     before, after = text[max(0, at.start() - 2) : at.start()], text[at.end() : at.end() + 2]
     return (before.endswith("(") and after.startswith(")")) or (

@@ -241,9 +241,11 @@ def _said_before(
     before: dict[str, tuple[str, str]],
 ) -> Reading | None:
     """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
-    mark = _mark(predicate)
     code, status = before.get(kind, ("", ""))
-    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in GOALS:
+    if kind in known or status not in GOALS:
+        return None
+    mark = _mark(predicate)
+    if mark is None or mark.lastgroup not in ("bare", "named"):
         return None
     if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
         return None
@@ -269,9 +271,10 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
         inside = between.count("(") > between.count(")")
         if inside and (amount.unit == "%" or amount.comparator in CHANGES or between.find("(") < 3):
             continue
-        if _OWNER.search(between) and noun_of(sentence, after):
+        noun = noun_of(sentence, after)
+        if noun and _OWNER.search(between):
             continue
-        if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
+        if noun or amount.unit or _criteria_follow(sentence, after):
             stop, leads_on = amount.start, True
             break
     said = _IN_NUMBERED_BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[end:stop])
