@@ -29,7 +29,7 @@ _AMOUNT = Wording(
        (?P<of>(?>{_NUMBER}))(?=\s+(?:{_COUNTED})\b))?
     (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
     """,
-    r"\d+",  # it begins where a run of digits does
+    r"\d(?<!\d\d)",  # it begins where a run of digits does
     re.X,
 )
 _MONEY = re.compile(
@@ -135,14 +135,15 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
 
     None where they are none (a day, a document's number).
     """
-    if at.end() - at.start() > _MOST_CHARACTERS:
+    begin, end = at.span()
+    if end - begin > _MOST_CHARACTERS:
         return None
     digits, high_digits, total_digits, of = at.group("low", "high", "total", "of")
     low, high = number(digits), number(high_digits) if high_digits else None
     total = number(whole) if (whole := total_digits or of) else None
     # "2 trong 3 xã" may be told as a part, too
     exact = not of and not ("," in digits and _EITHER_WAY.fullmatch(digits))
-    end, unit, scale, rest = at.end(), None, _ONE, _NONE
+    unit, scale, rest = None, _ONE, _NONE
     per: tuple[str, ...] = ()
     money = _MONEY.match(text, end)
     if money and (read := _money(text, money)):
@@ -152,7 +153,7 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         counted = _COUNTED_IN_THOUSANDS.match(text, money.end())
         if counted is None:
             return None  # "11 triệu con": a scale of something else
-        scale = _SCALES.get(money["scale"], Decimal(1))
+        scale = _SCALES.get(money["scale"], _ONE)
         rest = number(counted["rest"]) if counted["rest"] else rest
         measured = _UNIT.fullmatch(counted["what"])
         unit = measured.lastgroup if measured else None
@@ -164,7 +165,7 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
     if unit == "VND" and (divided := _PER.match(text, end)):
         per = tuple(part for part in (divided["one"], divided["two"]) if part)
         end = divided.end()
-    comparator, start = _comparator(text, at.start(), word, ranged=high is not None)
+    comparator, start = _comparator(text, begin, word, ranged=high is not None)
     if high is not None and high <= low:
         return None
     if comparator == "eq" and high is not None:

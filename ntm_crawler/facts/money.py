@@ -57,6 +57,9 @@ _INVESTED = re.compile(
 )
 _FOR_ALL = re.compile(r"\s*(?:cho|để)\s+(?:thực hiện\s+)?(?:toàn\s+)?chương trình\b")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
+_OF_EACH = re.compile(
+    r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$"
+)
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
     r"|nông dân|cán bộ, hội viên|phụ nữ|cựu chiến binh|người cao tuổi|các cấp hội|tầng lớp)"
@@ -129,10 +132,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         or _OTHER_MONEY.search(re.split(r"[,;]", right[:40])[0])
     ):
         return None
-    if re.search(
-        r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
-        clause,
-    ):
+    if _OF_EACH.search(clause):
         return None
     if _CHARITY.search(sentence.far_left(index, 80)):
         return None

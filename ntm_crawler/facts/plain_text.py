@@ -65,7 +65,10 @@ class Wording:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `search` of the expression finds."""
-        return next(self.finditer(text), None)
+        for way in self._starts.finditer(text):
+            if match := self._pattern.match(text, way.start()):
+                return match
+        return None
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """What `match` of the expression finds."""

@@ -124,7 +124,7 @@ def own_status(predicate: str) -> str | None:
         for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
         if _is_own(match.lastgroup, predicate[: match.start()])
     }
-    return next((name for name, _ in _RIGHT if name in found), None)
+    return next((name for name, _ in _RIGHT if name in found), None) if found else None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
