@@ -173,7 +173,8 @@ _REACHED = re.compile(r"\bđã (?:đạt|hoàn thành)(?: được)?(?: đủ)? 
 
 def left_status(sentence: Sentence, at: int) -> str | None:
     """What is said in front of the number at the place `at` in its sentence: the nearest word decides."""
-    if _REACHED.search(sentence.text, max(sentence.start, at - 25), at):
+    near = max(sentence.start, at - 25)
+    if sentence.text.find("đã ", near, at) >= 0 and _REACHED.search(sentence.text, near, at):
         return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
