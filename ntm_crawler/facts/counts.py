@@ -31,6 +31,7 @@ _NOUNS = (
     ),
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
+_KINDS_OF_NOUNS = [(kind, re.compile(words)) for kind, words in _NOUNS]
 _NOUN = re.compile(
     r'\s*"?(?:trở lên\s+)?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
     + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS)
@@ -168,14 +169,11 @@ _KINDS = {
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
-    nouns = sentence.once(_nouns)
-    if index not in nouns:
-        nouns[index] = _noun_at(sentence, sentence.amounts[index])
-    return nouns[index]
+    return sentence.once(_nouns)[index]
 
 
-def _nouns(_sentence: Sentence) -> dict[int, tuple[str, str, int] | None]:
-    return {}
+def _nouns(sentence: Sentence) -> list[tuple[str, str, int] | None]:
+    return [_noun_at(sentence, amount) for amount in sentence.amounts]
 
 
 def _noun_at(sentence: Sentence, amount: Quantity) -> tuple[str, str, int] | None:
@@ -241,9 +239,11 @@ def _said_before(
     before: dict[str, tuple[str, str]],
 ) -> Reading | None:
     """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
-    mark = _mark(predicate)
     code, status = before.get(kind, ("", ""))
-    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in GOALS:
+    if kind in known or status not in GOALS:
+        return None
+    mark = _mark(predicate)
+    if mark is None or mark.lastgroup not in ("bare", "named"):
         return None
     if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
         return None
@@ -269,9 +269,10 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
         inside = between.count("(") > between.count(")")
         if inside and (amount.unit == "%" or amount.comparator in CHANGES or between.find("(") < 3):
             continue
-        if _OWNER.search(between) and noun_of(sentence, after):
+        noun = noun_of(sentence, after)
+        if noun and _OWNER.search(between):
             continue
-        if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
+        if noun or amount.unit or _criteria_follow(sentence, after):
             stop, leads_on = amount.start, True
             break
     said = _IN_NUMBERED_BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[end:stop])
@@ -424,7 +425,7 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
-    kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
+    kinds = [name for name, pattern in _KINDS_OF_NOUNS if pattern.match(label["noun"])]
     told = label["verb"] or (amount.unit == "%" and ("lệ" in label[0][:8] or not (noun or label[0].endswith(" và "))))
     if not told:
         return None

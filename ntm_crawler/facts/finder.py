@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
@@ -71,7 +70,7 @@ def _without_bold_titles(found: list[Fact], text: str) -> list[Fact]:
     end = text.find("\n")
     goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in GOALS}
     return [
-        replace(fact, sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
+        fact._replace(sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
         for fact in found
     ]
 
@@ -104,7 +103,7 @@ def _read(
     found: list[tuple[int, Reading]] = []
     taken: set[int] = set()
     for index, amount in enumerate(sentence.amounts):
-        if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
+        if index in taken or (zeros and any(start <= amount.start < end for start, end, _ in zeros)):
             continue
         if is_no_figure(sentence, index):
             continue

@@ -77,7 +77,7 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
         return None
     if _OTHER_SHARE.match(right) and not _OF_ALL_HOUSEHOLDS.match(right) and amount.comparator not in CHANGES:
         return None
-    clause = re.split(r";", left)[-1]
+    clause = left.split(";")[-1]
     changes = amount.comparator in CHANGES
     if changes and "hộ nghèo" in sentence.text[amount.start : amount.number[0]]:  # "giảm tỷ lệ hộ nghèo 2%"
         return Reading("poverty_rate", "rate_change", amount.end, "%", "")
