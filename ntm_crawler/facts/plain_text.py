@@ -94,7 +94,11 @@ def _first_words(pattern: str) -> set[str]:
     for alternative in _alternatives(pattern):
         begins = _BEGINS.match(alternative)
         assert begins, f"{alternative!r} begins with no word"
-        found |= _first_words(_alternatives(begins["inside"], within=")")[0]) if begins["inside"] else {begins["words"]}
+        inside, *behind = (
+            _alternatives(begins["inside"], within=")") if begins["inside"] else ("", alternative[begins.end() :])
+        )
+        assert not ")".join(behind).startswith(("?", "*", "{")), f"{alternative!r} may begin without its first word"
+        found |= _first_words(inside) if inside else {begins["words"]}
     return found
 
 
