@@ -70,23 +70,21 @@ _LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47
-_IN_FRONT = 12  # lines in front of a text in which its title is looked for; half changes no page
+_IN_FRONT = 12  # lines in front of a text in which its title is looked for, where nothing names one
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
-_FEW_LINES = 2  # a lead alone has no more; half and double change no page
-_ABOVE_TITLE = 5  # lines; half and double change no page, none loses a photo and its caption
-_MOST_OPENING = 12  # lines; pages have six
+_FEW_LINES = 2  # a lead alone has no more
+_ABOVE_TITLE = 5  # lines: photo, caption, category, day; a banner stands above a menu
+_MOST_OPENING = 12  # lines: an album has some, a column of the page more
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
+_SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
-_COUNT = XPath("count(.//*)")
 _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
 )
-_CLIMB = 4  # levels above the container that may hold title and date
-_MORE_ELEMENTS = 250  # half and double change no page, none does: Liferay
 
 
 @dataclass(slots=True, kw_only=True, frozen=True)
@@ -326,7 +324,7 @@ class _Extractor:
         printed = [
             block.text
             for block in layout.blocks
-            if (place and block.link_share <= 0.5) or (block.kind == HEADING and block not in rows)
+            if (place and not block.is_linked) or (block.kind == HEADING and block not in rows)
         ]
         is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
         likes = (text for text in (*titles, *printed) if is_like_title(text, asked) or holds_title(text, asked))
@@ -375,10 +373,10 @@ class _Extractor:
             self._issue("line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text")
         kept_length = prose_length(kept)
         cut_length = prose_length(trimmed.cut)
-        if cut_length > _MUCH_LONGER * max(kept_length, 200):
+        if cut_length > _MUCH_LONGER * max(kept_length, _SHORT_TEXT):
             message = f"{cut_length:,} characters of prose were cut from the container, {kept_length:,} kept"
             self._issue("container_much_larger", message)
-        most_printed = cut_length + _MUCH_LONGER * max(sum(len(block.text) for block in kept), 300)
+        most_printed = cut_length + _MUCH_LONGER * max(sum(len(block.text) for block in kept), _SHORT_TEXT)
         printed_length = _printed_length(place.section.element, most_printed)
         if printed_length > most_printed:
             message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
@@ -409,21 +407,16 @@ def _surroundings(place: _Place) -> str | None:
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
-    """The smallest element around all that was declared; without a declared title, a little more of the page."""
+    """The smallest element around all that was declared; the whole page where the title is not."""
     body = declared.body
-    if body is None:
+    if body is None or declared.title_element is None:
         return root
     others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
     region = next(
         (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
     )
-    size = _COUNT(region)
-    wanted = 0 if declared.title_element is not None else _CLIMB
-    while wanted and (parent := region.getparent()) is not None and _COUNT(parent) <= size + _MORE_ELEMENTS:
-        region = parent
-        wanted -= 1
     around = body.getparent()
-    return around if declared.title_element is not None and region is body and around is not None else region
+    return around if region is body and around is not None else region
 
 
 def _title_before(title_blocks: Sequence[Block], box: Box) -> Block | None:
@@ -440,7 +433,7 @@ def _opening(layout: Layout, title: Block | None, box: Box, lead: Sequence[Block
     if not starts:
         return []
     between = layout.blocks[min(starts) + 1 : box.first]
-    if len(between) > _MOST_OPENING or any(block.link_share > 0.5 and len(block.text) > _CATEGORY for block in between):
+    if len(between) > _MOST_OPENING or any(block.is_linked and len(block.text) > _CATEGORY for block in between):
         return []
     captions = tie_captions(between).values()
     return [
@@ -463,7 +456,7 @@ def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
                 block,
                 *(line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION),
             ]
-        elif not (is_date_line(block) or (block.link_share > 0.8 and len(block.text) < _CATEGORY)):
+        elif not (is_date_line(block) or (block.is_linked and len(block.text) < _CATEGORY)):
             break
     return []
 
@@ -486,7 +479,7 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
     first = blocks[0].index
     for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first]):
         if (
-            block.link_share < 0.5
+            not block.is_linked
             and looks_like_title(block)
             and not is_site_name(block.text)
             and not _is_box_heading(block)
@@ -494,7 +487,7 @@ def _heading_before(layout: Layout, blocks: Sequence[Block]) -> Block | None:
             return block
     behind = None
     for block in reversed(layout.blocks[max(0, first - _IN_FRONT) : first + 1]):
-        if behind is not None and is_date_line(behind) and block.link_share < 0.5 and block.kind != IMAGE:
+        if behind is not None and is_date_line(behind) and not block.is_linked and block.kind != IMAGE:
             return None if _is_box_heading(block) or is_date_line(block) or not is_telling(block.text) else block
         behind = block
     return _line_set_as_title(layout.blocks[max(0, first - 1) : first + 2])
@@ -586,9 +579,7 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         return True
     if first.box.last - first.box.first > 1:
         return False
-    inner = [
-        name for _, element in zip(range(4), first.box.element.iter(), strict=False) if (name := element.get("class"))
-    ]
+    inner = [name for element in first.box.element.iter() if (name := element.get("class"))]
     return any(
         word in name.lower()
         for name in inner
@@ -709,7 +700,7 @@ def _behind(layout: Layout, place: _Place, menu: frozenset[str]) -> list[Block]:
 
 def _names_owner(block: Block) -> bool:
     """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
-    if not any("copyright" in box.words() for box in islice(block.box.ancestors(), _CLIMB)):
+    if not any("copyright" in box.words() for box in block.box.ancestors()):
         return False
     named = read_byline(block, is_last=False)
     return named is not None and named.author is None

@@ -210,6 +210,11 @@ class Block:
             length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
 
+    @property
+    def is_linked(self) -> bool:
+        """True for a line of which more is a link than not."""
+        return self.link_share > 0.5
+
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""
         if self._key is None:

@@ -35,10 +35,12 @@ _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
-_LONGEST_PATH = 600
-_SMALL = 60
+_LONGEST_PATH = 600  # characters: bounds what is remembered
+_SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
-_CAPTION_LIMIT = 300
+_CAPTION_LIMIT = 300  # characters
+_SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
+_ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
@@ -91,14 +93,14 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if block.kind == CAPTION or _is_named_caption(block):
         return True
-    if block.link_share > 0.5 or _is_beside_figure(block, photo):
+    if block.is_linked or _is_beside_figure(block, photo):
         return False
     if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
         return True
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
-        return len(text) <= 80 and text.endswith(".") and _is_set_with(block, photo)
+        return len(text) <= _SHORT_SENTENCE and text.endswith(".") and _is_set_with(block, photo)
     return True
 
 
@@ -119,7 +121,7 @@ def is_marked_caption(block: Block) -> bool:
     """True when the line itself says that it is a caption: by its element, its box's name, italics or centring."""
     if block.kind == CAPTION or _is_named_caption(block):
         return True
-    return block.italic_chars > 0.8 * len(block.text.replace(" ", "")) or is_centred(block)
+    return block.italic_chars > _ITALIC * len(block.text.replace(" ", "")) or is_centred(block)
 
 
 def leads_elsewhere(block: Block) -> bool:
@@ -134,7 +136,7 @@ def leads_nowhere(link: HtmlElement) -> bool:
 
 def leads_into_page(block: Block) -> bool:
     """True for a line of links to places of its own page: an entry of the text's table of contents."""
-    return block.link_share > 0.8 and all(_FRAGMENT.match((link.get("href") or "").strip()) for link in block.links)
+    return block.is_linked and all(_FRAGMENT.match((link.get("href") or "").strip()) for link in block.links)
 
 
 def shows_photo(block: Block) -> bool:

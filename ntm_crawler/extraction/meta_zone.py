@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import date_spans, has_clock, has_date
 from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boxes import is_alone
 from ntm_crawler.extraction.byline import (
     AUTHOR_WORDS,
     Byline,
@@ -28,20 +29,22 @@ from ntm_crawler.extraction.byline import (
 )
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered, words_of_name
+from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
-_LONGEST = 200
+# characters at most
+_LONGEST = 200  # of a line: more is text, and would be work
 _LONGEST_NAME = 70
 _LONGEST_LABEL = 25
-_MANY_WORDS = 9
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
 _LONGEST_CATEGORY = 30  # beside a moment and a name
+_LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
+_MANY_WORDS = 9  # of a sentence
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
-_MOST_BLOCKS = 14
-_CLIMB = 4
+_MOST_BLOCKS = 14  # lines of a zone: bounds the work
+_READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
 
 DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
     "date",
@@ -245,7 +248,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
     """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
     found, start = _NOTHING, len(blocks)
-    end = start - 1 if blocks and _is_label_alone(blocks[-1]) else start
+    end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
             break
@@ -255,7 +258,7 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     return found, start
 
 
-def _is_label_alone(block: Block) -> bool:
+def is_label_alone(block: Block) -> bool:
     """ "Category", "Từ khóa:": nothing but a label."""
     atoms = _atoms(block) if 0 < len(block.text) <= _LONGEST_CATEGORY else ()
     return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
@@ -294,7 +297,7 @@ class _LineReader:
             return False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
-        self.is_short = len(block.text) <= _LONGEST_NAME or block.link_share > 0.5
+        self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
         self.has_moment_and_name = _has_moment_and_name(atoms)
@@ -426,7 +429,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return False
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
-    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)
+    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
     line.authors += (split.author,) if split.author else ()
     line.units += (split.source_unit,) if split.source_unit else ()
     line.is_sure = True
@@ -531,9 +534,7 @@ def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement
 def _limit(block: Block) -> HtmlElement:
     """The outermost box that holds this line and no other."""
     limit = block.box
-    for box in islice(block.box.ancestors(), _CLIMB):
-        if box.last - box.first != 1:
-            break
+    for box in takewhile(is_alone, block.box.ancestors()):
         limit = box
     return limit.element
 
@@ -560,10 +561,10 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name[:200])):
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_CLASS]
+    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
-    role = _role_of_name(name[:200]) if name != " " else None
+    role = _role_of_name(name) if name != " " else None
     if role is None and href:
         role = _role_of_address(href)
     return AUTHOR if role is None and element.tag == "address" else role
@@ -693,7 +694,7 @@ def is_edit(date: DateCandidate) -> bool:
 
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _CLIMB))
+    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _READERS_DEEP))
 
 
 @remembered
@@ -702,9 +703,5 @@ def exact_date(block: Block) -> str | None:
     if not block.owners:
         return None
     around = (_machine_date(owner) for owner in block.owners)
-    inside = (_machine_date(time) for time in block.box.element.iter("time")) if _is_short(block.box) else iter(())
+    inside = (_machine_date(time) for time in block.box.element.iter("time")) if is_alone(block.box) else iter(())
     return next(filter(None, [*around, *inside]), None)
-
-
-def _is_short(box: Box) -> bool:
-    return box.last - box.first <= 2

@@ -38,7 +38,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import is_label_alone, read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -173,7 +173,8 @@ def _split_front(
 def _lines_of_front(
     blocks: Sequence[Block], start: int, title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> int:
-    """How many blocks from `start` on are no text yet; what stands beside a day in a small box is read with it."""
+    """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
+    line of its own, is read with it."""
     block = blocks[start]
     is_front = (
         _is_front(block, title, is_printed)
@@ -182,8 +183,8 @@ def _lines_of_front(
         or _is_name_line(blocks, start, menu)
         or (start and _is_count_beside(block, blocks[start - 1]))
     )
-    if not is_front:
-        return read_meta(blocks[start:], menu)[1]
+    if not is_front or is_label_alone(block):
+        return max(bool(is_front), read_meta(blocks[start:], menu)[1])
     beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
     return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)
 

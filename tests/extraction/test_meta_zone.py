@@ -223,6 +223,45 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "a name that begins like a weekday": ("<p>By <a href='/author/h/'>Thu Hương</a></p>", None, "Thu Hương"),
     "a name that begins like a label": ("<p class='author'>Đăng Khoa</p>", None, "Đăng Khoa"),
+    # near the bounds: half as much as the number in the comment does not read it
+    "five labels in a line": (  # _LONGEST
+        f"<p>Người đăng: {NAME} - Ngày đăng: 12/04/2025 14:18 - Chuyên mục: Tin xã - Lượt xem: 12 - Nguồn: Báo Mẫu</p>",
+        MINUTE,
+        NAME,
+    ),
+    "two names behind a long label, with a stop": (  # _LONGEST_LABEL
+        f"<p>Người đăng tin bài: {NAME} và Hà Thị Bình Minh.</p>",
+        None,
+        f"{NAME}, Hà Thị Bình Minh",
+    ),
+    "a long login": (  # _LONGEST_LOGIN
+        "<p>Đăng bởi <a rel='author' href='/a'>vanthu.quanson</a> vào lúc 14:18 12/04/2025</p>",
+        MINUTE,
+        "vanthu.quanson",
+    ),
+    "a login of three words": (  # _is_login
+        "<p>Đăng bởi quản trị viên vào lúc 14:18 12/04/2025</p>",
+        MINUTE,
+        "quản trị viên",
+    ),
+    "a counter and its rest": ("<p>12/04/2025 14:18</p><p>3 phút để đọc bài</p>", MINUTE, None),  # _LONGEST_COUNTED
+    "a long category": (  # _LONGEST_CATEGORY
+        f"<p>12/04/2025 14:18 · {NAME} · Xây dựng nông thôn mới</p>",
+        MINUTE,
+        NAME,
+    ),
+    "labels and values in lines of their own": (  # _MOST_BLOCKS
+        f"<dl><dt>Ngày đăng</dt><dd>12/04/2025 14:18</dd><dt>Người đăng</dt><dd>{NAME}</dd><dt>Chuyên mục</dt>"
+        "<dd>Tin xã</dd><dt>Từ khóa</dt><dd>nông thôn</dd></dl>",
+        MINUTE,
+        NAME,
+    ),
+    "a moment around an element of the day": (  # _machine_date
+        f"<p>Đăng <abbr title='{MINUTE}'><span>12/04</span></abbr></p>",
+        MINUTE,
+        None,
+    ),
+    "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 
 
@@ -436,6 +475,13 @@ def test_a_paper_under_its_label_is_no_person() -> None:
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Báo Nhân Dân", list(TEXT))
 
 
+@pytest.mark.parametrize("frame", ["<h1>{0}</h1>{2}{1}", "<h1>{0}</h1>{1}{2}"])
+def test_the_stop_behind_a_unit_is_no_part_of_its_name(frame: str) -> None:
+    unit = "Trung tâm Văn hóa Thông tin huyện Quan Sơn"
+    found = read(f"<article>{frame.format(TITLE, BODY, f'<p>Nguồn tin bài: {unit}.</p>')}</article>")
+    assert (found.source_unit, found.body.split("\n")) == (unit, list(TEXT))
+
+
 def test_words_and_values_in_boxes_of_their_own() -> None:
     parts: tuple[str, ...] = ("<p>Posted</p>", f"<div><time datetime='{MINUTE}'>12/04/2025</time></div>", "<p>in</p>")
     parts += (
@@ -608,6 +654,15 @@ def test_a_comment_dates_no_article() -> None:
     assert not [one for one in found.date_candidates if one.source == "label" and "21" in one.text]
 
 
+def test_a_page_whose_body_says_that_it_shows_comments() -> None:
+    """WordPress's Twenty Twenty: what stands around the whole page names no line of the readers'."""
+    footer = f"<footer><p>12/04/2025 14:18</p><p>Bởi {NAME}</p></footer>"
+    main = f"<div><main><article><h1>{TITLE}</h1>{BODY}{footer}</article></main></div>"
+    page = f"<html><body class='single-post showing-comments'>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.author, published(found), found.body.split("\n")) == (NAME, MINUTE, list(TEXT))
+
+
 def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     hidden = "<span class='hidden' itemprop='datePublished'>2025-08-30T08:00:00+07:00</span>"
     found = read(f"<h1>{TITLE}</h1>{hidden}<span>Thứ bảy - 12/04/2025 14:18</span>{BODY}")
@@ -626,6 +681,7 @@ TEXT_LINES = (
     "By 2025, the commune has nineteen criteria.",
     "92 xã đạt chuẩn nông thôn mới.",
     "Tác giả và tác phẩm",
+    "Bài viết của em Hà Thị Mai lớp 9A đạt giải nhất cuộc thi.",  # _MANY_WORDS, doubled
 )
 
 

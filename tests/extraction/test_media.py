@@ -1,0 +1,36 @@
+"""Photos and captions near the bounds by which they are told: each fails where the number that its comment names is
+halved or doubled, as said."""
+
+import pytest
+
+from ntm_crawler.extraction import extract, parse_page
+from tests.extraction.pages import DATE, FOOTER, MENU, TEXT, TITLE, URL, paragraphs
+
+SCENE = "Lãnh đạo huyện cùng bà con bản Piềng Khoẹ tham quan mô hình vườn mẫu trong ngày khai mạc hội nghị."
+QUOTED = (
+    "Chủ đề của năm là <i>Chung tay xây dựng nông thôn mới, không để ai bị bỏ lại phía sau</i>, được các bản của xã "
+    "hưởng ứng từ đầu năm."
+)
+
+# what stands between two paragraphs → the photos' captions
+PHOTOS: dict[str, tuple[str, list[str | None]]] = {
+    # _SMALL, halved
+    "an icon": ("<p><img src='/u/huy-hieu.png' width='48' height='48'></p>", []),
+    # _SMALL, doubled
+    "a portrait": ("<p><img src='/u/ong-ha-van-to.jpg' width='100' height='110'></p>", [None]),
+    # _ITALIC, halved
+    "a paragraph with a quotation": (f"<p><img src='/u/1.jpg'></p><p>{QUOTED}</p>", [None]),
+    # _ITALIC, doubled
+    "a sentence in italics": (
+        f"<p><img src='/u/1.jpg'></p><p>Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: <i>{SCENE}</i></p>",
+        [f"Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: {SCENE}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PHOTOS)
+def test_photos(name: str) -> None:
+    markup, captions = PHOTOS[name]
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{markup}{paragraphs(TEXT[1:])}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
+    assert [image.caption for image in extract(parse_page(page.encode(), url=URL)).images] == captions
