@@ -186,7 +186,7 @@ class Gatherer:
                     self.scale.sections[block.index] in sections
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
-                is_linked = block.link_share > 0.8 and not is_document_link(block)
+                is_linked = block.is_link and not is_document_link(block)
                 is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
                 is_part = block in prose or is_beside
             if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
@@ -272,7 +272,7 @@ class Gatherer:
     def _is_closed(self, first: int, last: int) -> bool:
         """True when these blocks end with a list of other articles: no text goes on behind it."""
         tail = next((block for block in reversed(self.blocks[first:last]) if block.text), None)
-        return tail is not None and (tail.index in self.scale.ended or tail.link_share > 0.8)
+        return tail is not None and (tail.index in self.scale.ended or tail.is_link)
 
     def _is_advert(self, inside: Sequence[Block]) -> bool:
         """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
@@ -302,7 +302,7 @@ class Gatherer:
         if not inside or len(texts) > 1 or self.scale.context_of(sister) < 0.5:
             return False
         return not any(
-            block.link_share > 0.5
+            block.is_linked
             or is_ending(block)
             or is_related_heading(block)
             or is_boilerplate_line(block)

@@ -114,7 +114,7 @@ class Scale:
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
-        if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
+        if block.is_link and len(block.text) >= LONG and not is_document_link(block):
             return not leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
@@ -123,7 +123,7 @@ class Scale:
         """True when the next text behind `heading` is a link."""
         behind = islice(self.layout.blocks, heading.index + 1, None)
         following = next((block for block in behind if block.text), None)
-        return following is not None and following.link_share > 0.5
+        return following is not None and following.is_linked
 
     def opens_meta(self, block: Block) -> bool:
         """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
@@ -259,7 +259,7 @@ def is_sentence(block: Block) -> bool:
 
 
 def _is_linked_title(block: Block) -> bool:
-    return block.link_share > 0.8 and len(block.text) >= LONG
+    return block.is_link and len(block.text) >= LONG
 
 
 def _raw_weight(block: Block) -> float:
@@ -268,7 +268,7 @@ def _raw_weight(block: Block) -> float:
     own = len(block.text) - block.link_chars
     if block.text.isdigit():  # a counter, digit by digit
         return 0.0
-    if block.link_share > 0.5:
+    if block.is_linked:
         return 0.25 * len(block.text) if is_document_link(block) else 0.0
     if block.kind == ROW:
         return own * 0.8
