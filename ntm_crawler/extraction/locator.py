@@ -380,7 +380,7 @@ class _Chooser:
         section = choice.section
         for box in section.ancestors():
             lowest = choice.title.index + 1 if choice.title else 0
-            if box.tag in PAGE_TAGS or self.scale.openness(box) < 0.8:
+            if box.tag in PAGE_TAGS or not self.scale.is_open(box):
                 break
             if any(
                 box.first <= first < box.last and not self._goes_on_alike(box, last)

@@ -26,6 +26,8 @@ LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
+_OPEN = 0.8
+_ASIDE = 0.5  # box_weight of one name is 0.2 or 0.8
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -69,6 +71,10 @@ class Scale:
         links = self.link_sums[section.last] - self.link_sums[section.first]
         return max(0.15, 1.0 - links / text) if text else 0.5
 
+    def is_open(self, section: Box) -> bool:
+        """True for a section of which hardly anything leads to other pages."""
+        return self.openness(section) >= _OPEN
+
     def raw_between(self, first: int, last: int) -> float:
         """What the blocks from `first` to before `last` weigh by themselves, wherever they stand."""
         return self.raw_sums[last] - self.raw_sums[first]
@@ -92,6 +98,10 @@ class Scale:
                 value *= box_weight(outer)
             self.contexts[outer] = value
         return value
+
+    def is_aside(self, box: Box) -> bool:
+        """True in a box that is named like boilerplate, and in four that might be named so."""
+        return self.context_of(box) < _ASIDE
 
     def plain_run(self, first: int, last: int) -> list[Block]:
         """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
