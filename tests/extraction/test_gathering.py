@@ -1,10 +1,10 @@
-"""Pages near the bounds by which lines and boxes beside the chosen section are joined to it: each fails where the number
-that its comment names is clearly off, half or twice as large."""
+"""Pages near the bounds by which lines and boxes beside the chosen section are joined to it: each fails where the
+number that its comment names is clearly off, half or twice as large."""
 
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
-from tests.extraction.pages import OTHERS, PROSE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+from tests.extraction.pages import NOTICE, OTHERS, PROSE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 HEADING = f"<h1>{TITLE}</h1><div class='k1'>28/04/2023</div>"
 LIST = f"<div><b>Tin liên quan</b><ul><li><a href='/x'>{OTHERS[0]}</a></li></ul></div>"
@@ -16,6 +16,7 @@ ADVERT = (
     "Chi nhánh",
 )
 LINES = ("Toàn cảnh hội nghị", "Bản tin của huyện", "Sáng - xanh - sạch - đẹp")
+SHORT, LONG = TEXT[1][:59], TEXT[1][:119]
 COMMUNES = ("Xã Tam Lư: 19 tiêu chí", "Xã Sơn Hà: 12 tiêu chí")
 
 
@@ -35,6 +36,10 @@ def with_box(box: str) -> str:
     return f"<div>{HEADING}<div class='a'>{paragraphs(TEXT)}</div><div class='b'>{box}</div></div>"
 
 
+def notice_and(box: str) -> str:
+    return f"<div>{HEADING}<div class='a'>{paragraphs([*TEXT, *NOTICE])}</div><div class='b'>{box}</div></div>"
+
+
 def behind_lead(box: str) -> str:
     head = f"<div>{HEADING}<div class='a lead'><p>{TEXT[0]}</p></div></div>"
     return f"<div>{head}<div class='x'><div class='content'>{box}</div></div></div>"
@@ -50,6 +55,13 @@ RESOLUTION = "Theo Nghị quyết số 0."
 
 # markup of the main column → lines
 TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    # _LONG_HEADING, half
+    "a box with a heading of its own": (notice_and(f"<h3>{SHORT}</h3><p>{PROSE[0]}</p>"), (*TEXT, *NOTICE)),
+    # _LONG_HEADING, double
+    "a paragraph that is set as a heading": (
+        notice_and(f"<h3>{LONG}</h3><p>{PROSE[0]}</p>"),
+        (*TEXT, *NOTICE, LONG, PROSE[0]),
+    ),
     # _ADVERT_LINES, half
     "three lines between two parts": (in_parts(3), TEXT),
     # _ADVERT_LINES, double
