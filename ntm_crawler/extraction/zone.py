@@ -14,8 +14,8 @@ from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
 
-_BEFORE_TITLE = 10
-_BEFORE_TEXT = 6
+_BEFORE_TITLE = 10  # lines; without an end, another line of a real page is text
+_BEFORE_TEXT = 6  # lines, where there is no title
 _MOST_BETWEEN = 40
 _OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
