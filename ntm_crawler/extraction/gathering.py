@@ -1,7 +1,7 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -41,7 +41,8 @@ _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop 
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _ADVERT_LINES = 3  # of a box between two parts of a text
-_PARTS_DEEP = 3  # boxes around a part of a text that ends with a list of other articles
+_CAPTIONED = 2  # a photo behind a text, and its caption
+_OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
 
@@ -164,11 +165,12 @@ class Gatherer:
 
     def _is_between_sentences(self, index: int, before: Block) -> bool:
         place = self.scale.sections[index]
-        behind = self.blocks[index + 1 : index + 3]
-        after = [block for block in behind if self.scale.sections[block.index] is place]
-        if not after or self.scale.sections[before.index] is not place or any(block.links for block in after):
+        if index + 1 == len(self.blocks):
             return False
-        return min(self.scale.raw[before.index], self.scale.raw[after[0].index]) >= SENTENCE
+        sides = (before, self.blocks[index + 1])
+        return not sides[1].links and all(
+            self.scale.sections[block.index] is place and self.scale.raw[block.index] >= SENTENCE for block in sides
+        )
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
@@ -186,7 +188,7 @@ class Gatherer:
                     self.scale.sections[block.index] in sections
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
-                is_linked = block.link_share > 0.8 and not is_document_link(block)
+                is_linked = block.is_link and not is_document_link(block)
                 is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
                 is_part = block in prose or is_beside
             if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
@@ -240,7 +242,7 @@ class Gatherer:
     def _further_parts(self, choice: Choice, last: int) -> list[Block]:
         """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
         the middle of a text, with at most adverts between them."""
-        for box in islice(choice.section.ancestors(), _PARTS_DEEP):
+        for box in choice.section.ancestors():
             if box.last <= choice.start or box.tag in PAGE_TAGS:
                 break
             found = self._parts_behind(box, choice, max(box.last, last)) if box.words() else []
@@ -272,7 +274,7 @@ class Gatherer:
     def _is_closed(self, first: int, last: int) -> bool:
         """True when these blocks end with a list of other articles: no text goes on behind it."""
         tail = next((block for block in reversed(self.blocks[first:last]) if block.text), None)
-        return tail is not None and (tail.index in self.scale.ended or tail.link_share > 0.8)
+        return tail is not None and (tail.index in self.scale.ended or tail.is_link)
 
     def _is_advert(self, inside: Sequence[Block]) -> bool:
         """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
@@ -290,19 +292,18 @@ class Gatherer:
     def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
         """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
         if len(pending) > 1 and pending[0].kind == IMAGE and self.scale.raw[pending[0].index]:
-            return pending[:2]
-        alike = [
-            block for block in pending[:2] if is_alike(section_of(block), outer) and not is_boilerplate_line(block)
-        ]
-        return pending[: len(alike)] if pending and alike[:1] == list(pending[:1]) else []
+            return pending[:_CAPTIONED]
+        return list(
+            takewhile(lambda line: is_alike(section_of(line), outer) and not is_boilerplate_line(line), pending)
+        )
 
     def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
         """A photo, its caption or a short line: part of the text when the text goes on behind it."""
         texts = [block for block in inside if block.text]
-        if not inside or len(texts) > 1 or self.scale.context_of(sister) < 0.5:
+        if not inside or len(texts) > 1 or self.scale.is_aside(sister):
             return False
         return not any(
-            block.link_share > 0.5
+            block.is_linked
             or is_ending(block)
             or is_related_heading(block)
             or is_boilerplate_line(block)
@@ -315,7 +316,7 @@ class Gatherer:
         """True when the sister box is more of the text: of the same make, or shaped like text. One that begins with a
         short line is a box of its own, unless it `is_near`: together with the title in the box around the section."""
         blocks = self.blocks[sister.first : sister.last]
-        opening = [block for block in blocks[:2] if block.text]
+        opening = [block for block in blocks[:_OPENING] if block.text]
         if opening and self.scale.raw[opening[0].index] >= SENTENCE:
             opening = opening[:1]
         if not blocks or any(is_ending(block) for block in opening):
@@ -331,7 +332,7 @@ class Gatherer:
                 return True
         if any(is_related_heading(block) for block in opening):
             return False
-        if self.scale.openness(sister) < 0.8 or (self.scale.context_of(sister) < 0.5 and not names_lie):
+        if not self.scale.is_open(sister) or (self.scale.is_aside(sister) and not names_lie):
             return False
         if not is_near or not self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
             return False
@@ -345,12 +346,12 @@ class Gatherer:
         text: the lead's box is named so, or nothing in front is named like a text."""
         around = (section.ancestors(), self.blocks[sister.first].box.ancestors())
         before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
-        if self.scale.openness(sister) < 0.8:
+        if not self.scale.is_open(sister):
             return False
         if _is_named_lead(section):
             return any(map(_is_named_text, inside))
         opening = self.blocks[sister.first]
-        is_open = opening.kind != HEADING and self.scale.context_of(opening.box) >= 0.5
+        is_open = opening.kind != HEADING and not self.scale.is_aside(opening.box)
         return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, before))
 
     def _begins_again(self, sister: Box, section: Box) -> bool:
@@ -377,7 +378,7 @@ class Gatherer:
         if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
             return False
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
-        fewest = 2 if is_text else FEWEST_LINES
+        fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
 
 

@@ -43,16 +43,17 @@ from ntm_crawler.extraction.scale import (
 from ntm_crawler.extraction.titles import can_be_title, heads_part
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
-_NEAR = 4  # long lines between title and text that are still close; half changes pages of Serendipity, double none
-_LOOK_BACK = 4
+_NEAR = 4  # long lines between title and text that are still close
+_AS_FAR = 8  # more of them make a text half as near
+_A_BOX = 0.93  # of its nearness is left with each box between a text and the one that holds its title, too
+_OPENING = 2  # lines behind a title: a category may stand in front of the text
 _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has less
-_TITLED_MINIMUM = 60.0  # half and double change no page, 0 does: thachha 264
-_NEARLY = 1.15
+_NEARLY = 1.15  # 1.0 reads the print copy of a page of the tests
 _BESIDE = 2  # lines between a text and its date label
-_MENU = 5  # linked lines
+_MENU = 5  # linked lines; tools beside a title are fewer
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
-_TOO_FAR = 0.4  # nearness
-_FAR_MORE = 4
+_TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its title
+_FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
 
@@ -161,7 +162,7 @@ def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
 def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
     is_unprinted = evidence.has_title and not evidence.is_printed
     is_told = is_unprinted or (evidence.free is not None and evidence.chooser.is_dated(evidence.free))
-    votes = _TITLED_MINIMUM if is_told else _UNANCHORED_MINIMUM
+    votes = SENTENCE if is_told else _UNANCHORED_MINIMUM
     return evidence.free if best is None and evidence.is_free_worth(votes) else best
 
 
@@ -241,7 +242,7 @@ class _Chooser:
                 self.scale.weight_sums[section.last]
                 - self.scale.weight_sums[max(section.first, min(start, section.last))]
             )
-            score *= first_come * sqrt(min(1.0, sum_of_votes / inside) if inside else 1.0)
+            score *= first_come * sqrt(sum_of_votes / max(sum_of_votes, inside))
             if best is None or score > best.score * 1.0001:
                 best = Choice(section, title, sum_of_votes, score, start, firsts[section])
         return best
@@ -268,7 +269,7 @@ class _Chooser:
     def parts_menu(self, title: Block, heading: Block) -> bool:
         """True where a menu, and no sentence, stands between a line and a heading further on."""
         between = self.blocks[title.index + 1 : heading.index]
-        links = sum(block.link_share > 0.8 for block in between)
+        links = sum(block.is_link for block in between)
         return links >= _MENU and self.scale.raw_between(title.index + 1, heading.index) < SENTENCE
 
     def documents_alone(self, choice: Choice) -> Location | None:
@@ -299,7 +300,7 @@ class _Chooser:
             found = self.scale.plain_run(section.first, section.last)
             is_text = len(found) >= FEWEST_LINES or sum(self.scale.raw[block.index] for block in found) >= SENTENCE
             if is_text and found[-1].index == first - 1:
-                votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
+                votes = self._votes(found)
                 return Choice(section, None, votes, sqrt(votes), section.first, found[0].index)
         return None
 
@@ -309,7 +310,7 @@ class _Chooser:
         found = self.scale.plain_run(articles[0].first, articles[0].last) if len(articles) == 1 else []
         if not any(block.text for block in found):
             return None
-        votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
+        votes = self._votes(found)
         return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
 
     def _right_behind(self, title: Block) -> Choice | None:
@@ -319,10 +320,14 @@ class _Chooser:
                 break
             found = self.scale.plain_run(title.index + 1, box.last)
             if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
-                votes = sum(max(self.scale.weights[block.index], 1.0) for block in found)
+                votes = self._votes(found)
                 score = sqrt(votes) * self.scale.openness(box)
                 return Choice(box, title, votes, score, title.index + 1, found[0].index)
         return None
+
+    def _votes(self, found: Sequence[Block]) -> float:
+        """What lines weigh that were chosen for their place: none of them nothing."""
+        return sum(max(self.scale.weights[block.index], 1.0) for block in found)
 
     def _is_further_box(self, best: Choice, near: Choice, title: Block) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
@@ -375,7 +380,7 @@ class _Chooser:
         section = choice.section
         for box in section.ancestors():
             lowest = choice.title.index + 1 if choice.title else 0
-            if box.tag in PAGE_TAGS or self.scale.openness(box) < 0.8:
+            if box.tag in PAGE_TAGS or not self.scale.is_open(box):
                 break
             if any(
                 box.first <= first < box.last and not self._goes_on_alike(box, last)
@@ -408,11 +413,11 @@ class _Chooser:
         blocks = self.blocks
         found = []
         for block in blocks[:-1]:
-            if len(block.text) > 90 or block.link_share > 0.3 or not is_date_line(block):
+            if not is_date_line(block):
                 continue
-            before = blocks[block.index - 1] if block.index else None
-            in_list = before is not None and before.link_share > 0.5 and near_in_tree(before, block)
-            if not in_list and (blocks[block.index + 1].link_share < 0.5 or is_document_link(blocks[block.index + 1])):
+            before, behind = blocks[block.index - 1] if block.index else None, blocks[block.index + 1]
+            in_list = before is not None and before.is_linked and near_in_tree(before, block)
+            if not in_list and (not behind.is_linked or is_document_link(behind)):
                 found.append(block)
         return found[:_TITLE_TRIES]
 
@@ -425,16 +430,17 @@ class _Chooser:
         ][:_TITLE_TRIES]
 
     def _heads_text(self, heading: Block) -> bool:
-        behind = self.blocks[heading.index + 1 : heading.index + 1 + _LOOK_BACK]
-        lines = [block for block in behind if block.text and not (is_date_line(block) or is_boilerplate_line(block))]
         around = self.scale.sections[heading.index]
         if is_alone(around) and around.parent is not None:
             around = around.parent
-        if not lines or lines[0].link_chars or self.scale.raw_between(around.first, heading.index) >= SENTENCE:
+        if self.scale.raw_between(around.first, heading.index) >= SENTENCE:
             return False
-        return any(
+        behind = (self.blocks[index] for index in range(heading.index + 1, len(self.blocks)))
+        lines = (block for block in behind if block.text and not (is_date_line(block) or is_boilerplate_line(block)))
+        opening = list(islice(lines, _OPENING))
+        return not (opening and opening[0].link_chars) and any(
             len(line.text) >= LONG and line.text.endswith(SENTENCE_ENDS) and self.scale.weights[line.index] > 0
-            for line in lines[:2]  # a category may stand in front of the text
+            for line in opening
         )
 
     def confidence(self, choice: Choice, free: Choice | None) -> float:
@@ -456,4 +462,4 @@ class _Chooser:
             if box.first <= section.first and section.last <= box.last:
                 break
             levels += 1
-        return 0.93 ** min(levels, 10) / (1 + max(0, gap - _NEAR) / 8)
+        return _A_BOX**levels / (1 + max(0, gap - _NEAR) / _AS_FAR)

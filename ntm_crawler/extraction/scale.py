@@ -26,6 +26,8 @@ LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
+_OPEN = 0.8
+_ASIDE = 0.5  # box_weight of one name is 0.2 or 0.8
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -69,6 +71,10 @@ class Scale:
         links = self.link_sums[section.last] - self.link_sums[section.first]
         return max(0.15, 1.0 - links / text) if text else 0.5
 
+    def is_open(self, section: Box) -> bool:
+        """True for a section of which hardly anything leads to other pages."""
+        return self.openness(section) >= _OPEN
+
     def raw_between(self, first: int, last: int) -> float:
         """What the blocks from `first` to before `last` weigh by themselves, wherever they stand."""
         return self.raw_sums[last] - self.raw_sums[first]
@@ -93,6 +99,10 @@ class Scale:
             self.contexts[outer] = value
         return value
 
+    def is_aside(self, box: Box) -> bool:
+        """True in a box that is named like boilerplate, and in four that might be named so."""
+        return self.context_of(box) < _ASIDE
+
     def plain_run(self, first: int, last: int) -> list[Block]:
         """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
         a rating may stand in front of them."""
@@ -114,7 +124,7 @@ class Scale:
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
-        if block.link_share > 0.8 and len(block.text) >= LONG and not is_document_link(block):
+        if block.is_link and len(block.text) >= LONG and not is_document_link(block):
             return not leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
@@ -123,7 +133,7 @@ class Scale:
         """True when the next text behind `heading` is a link."""
         behind = islice(self.layout.blocks, heading.index + 1, None)
         following = next((block for block in behind if block.text), None)
-        return following is not None and following.link_share > 0.5
+        return following is not None and following.is_linked
 
     def opens_meta(self, block: Block) -> bool:
         """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
@@ -259,7 +269,7 @@ def is_sentence(block: Block) -> bool:
 
 
 def _is_linked_title(block: Block) -> bool:
-    return block.link_share > 0.8 and len(block.text) >= LONG
+    return block.is_link and len(block.text) >= LONG
 
 
 def _raw_weight(block: Block) -> float:
@@ -268,7 +278,7 @@ def _raw_weight(block: Block) -> float:
     own = len(block.text) - block.link_chars
     if block.text.isdigit():  # a counter, digit by digit
         return 0.0
-    if block.link_share > 0.5:
+    if block.is_linked:
         return 0.25 * len(block.text) if is_document_link(block) else 0.0
     if block.kind == ROW:
         return own * 0.8

@@ -14,8 +14,8 @@ from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
 
-_BEFORE_TITLE = 10
-_BEFORE_TEXT = 6
+_BEFORE_TITLE = 10  # lines; without an end, another line of a real page is text
+_BEFORE_TEXT = 6  # lines, where there is no title
 _MOST_BETWEEN = 40
 _OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
@@ -101,7 +101,7 @@ def _is_in_sites_header(block: Block, title: int) -> bool:
 def _is_of_row(before: Sequence[Block], number: int) -> bool:
     """True for what stands right under the linked title of another article, in one box with it and no more."""
     title, block = (before[number - 1] if number else None), before[number]
-    if title is None or title.link_share <= 0.5 or len(title.text) <= _CATEGORY:
+    if title is None or not title.is_linked or len(title.text) <= _CATEGORY:
         return False
     around = block.box if block.box.first == title.index else block.box.parent
     return around is not None and (around.first, around.last) == (title.index, block.index + 1)
@@ -120,7 +120,7 @@ def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere."""
     if boilerplate.is_boilerplate_line(block):
         return True
-    return block.link_share > 0.8 and all(map(leads_nowhere, block.links))
+    return block.is_link and all(map(leads_nowhere, block.links))
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None = None) -> bool:
@@ -132,7 +132,7 @@ def _says_something(block: Block, section: Box, menu: frozenset[str], title: Blo
 def is_label_place(block: Block, title: Block | None = None) -> bool:
     """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate; one with the title is none,
     whatever it is named."""
-    if (block.link_share > 0.5 and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
+    if (block.is_linked and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
         return False
     own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
     return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), own, strict=False))

@@ -1,0 +1,98 @@
+"""Pages near the bounds by which lines and boxes beside the chosen section are joined to it: each fails where the
+number that its comment names is clearly off, half or twice as large."""
+
+import pytest
+
+from ntm_crawler.extraction import extract, parse_page
+from tests.extraction.pages import NOTICE, OTHERS, PROSE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+
+HEADING = f"<h1>{TITLE}</h1><div class='k1'>28/04/2023</div>"
+LIST = f"<div><b>Tin liên quan</b><ul><li><a href='/x'>{OTHERS[0]}</a></li></ul></div>"
+ADVERT = (
+    "Hotline quảng cáo: 0912 345 678",
+    "Mở tài khoản trực tuyến",
+    "Ưu đãi trong tháng 5",
+    "Ngân hàng",
+    "Chi nhánh",
+)
+LINES = ("Toàn cảnh hội nghị", "Bản tin của huyện", "Sáng - xanh - sạch - đẹp")
+SHORT, LONG = TEXT[1][:59], TEXT[1][:119]
+COMMUNES = ("Xã Tam Lư: 19 tiêu chí", "Xã Sơn Hà: 12 tiêu chí")
+
+
+def in_parts(advert: int) -> str:
+    """Two parts of a text, the first with a list at its end, and lines of an advert between them."""
+    lines = paragraphs(ADVERT[:advert], "div")
+    first, second = (f"<div class='part'>{part}</div>" for part in (paragraphs(TEXT[:2]) + LIST, paragraphs(TEXT[2:])))
+    return f"{HEADING}{first}<div class='qc'>{lines}</div>{second}"
+
+
+def with_photo(lines: int) -> str:
+    behind = f"<div class='p'><img src='/a.jpg'></div>{paragraphs(LINES[:lines], 'div')}"
+    return f"<div>{HEADING}<div class='t'>{paragraphs(TEXT)}</div>{behind}</div>"
+
+
+def with_box(box: str) -> str:
+    return f"<div>{HEADING}<div class='a'>{paragraphs(TEXT)}</div><div class='b'>{box}</div></div>"
+
+
+def notice_and(box: str) -> str:
+    return f"<div>{HEADING}<div class='a'>{paragraphs([*TEXT, *NOTICE])}</div><div class='b'>{box}</div></div>"
+
+
+def behind_lead(box: str) -> str:
+    head = f"<div>{HEADING}<div class='a lead'><p>{TEXT[0]}</p></div></div>"
+    return f"<div>{head}<div class='x'><div class='content'>{box}</div></div></div>"
+
+
+def with_links(count: int) -> str:
+    """A paragraph, and a line of links."""
+    links = " ".join(f"Theo <a href='/v{number}'>Nghị quyết số {number}</a>." for number in range(count))
+    return f"<p>{PROSE[0]}</p><p>{links}</p>"
+
+
+RESOLUTION = "Theo Nghị quyết số 0."
+
+# markup of the main column → lines
+TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    # _LONG_HEADING, half
+    "a box with a heading of its own": (notice_and(f"<h3>{SHORT}</h3><p>{PROSE[0]}</p>"), (*TEXT, *NOTICE)),
+    # _LONG_HEADING, double
+    "a paragraph that is set as a heading": (
+        notice_and(f"<h3>{LONG}</h3><p>{PROSE[0]}</p>"),
+        (*TEXT, *NOTICE, LONG, PROSE[0]),
+    ),
+    # _ADVERT_LINES, half
+    "three lines between two parts": (in_parts(3), TEXT),
+    # _ADVERT_LINES, double
+    "a box of five lines behind the first part": (in_parts(5), TEXT[:2]),
+    # _CAPTIONED, half
+    "a photo and its caption": (with_photo(1), (*TEXT, LINES[0])),
+    # _CAPTIONED, double
+    "a photo, its caption, and other lines": (with_photo(3), (*TEXT, LINES[0])),
+    # _OPENING, half
+    "comments under a name of the page": (
+        with_box(f"<p>Trang tin xã</p><p>Bình luận</p>{paragraphs(PROSE[:2])}"),
+        TEXT,
+    ),
+    # _OPENING, double
+    "a part of the text called like comments": (
+        with_box(f"<p>Trang tin xã</p><p>Bản tin số 5</p><p>Bình luận</p>{paragraphs(PROSE[:2])}"),
+        (*TEXT, "Trang tin xã", "Bản tin số 5", *PROSE[:2]),
+    ),
+    # _is_near_part: fewer lines are enough for those that are set as a text's
+    "two lines that are set as headings": (with_box(paragraphs(COMMUNES, "h4")), (*TEXT, *COMMUNES)),
+    # _OPEN, half
+    "a paragraph over five links": (with_box(with_links(5)), TEXT),
+    "a box behind the lead with five links": (behind_lead(with_links(5)), TEXT[:1]),
+    # _OPEN, nearly one
+    "a paragraph with one link": (with_box(with_links(1)), (*TEXT, PROSE[0], RESOLUTION)),
+    "a text behind its lead with one link": (behind_lead(with_links(1)), (TEXT[0], PROSE[0], RESOLUTION)),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text(name: str) -> None:
+    main, lines = TEXTS[name]
+    found = extract(parse_page(in_columns(main + RELATED), url=URL))
+    assert found.body.split("\n") == list(lines)
