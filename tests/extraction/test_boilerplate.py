@@ -86,8 +86,8 @@ def test_behind_the_text(name: str) -> None:
 TRAIL = "<a href='/'>Trang chủ</a> &gt;&gt; <a href='/t'>Tin tức</a> &gt;&gt; "
 ON_HOME_PAGE = (
     "Trang chủ của huyện từ 01/7 có thêm mục “Mỗi xã một sản phẩm”, nơi 12 xã, thị trấn tự đăng tin, ảnh, giá bán và "
-    "nơi mua hàng; mục được mở sau ba tháng chạy thử, mỗi tuần có hơn 500 người xem, và trong quý III sẽ có bản dành cho "
-    "điện thoại để bà con ở bản xa dễ xem hơn."
+    "nơi mua hàng; mục được mở sau ba tháng chạy thử, mỗi tuần có hơn 500 người xem, và trong quý III sẽ có bản dành "
+    "cho điện thoại để bà con ở bản xa dễ xem hơn."
 )
 
 
