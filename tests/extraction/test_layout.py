@@ -10,7 +10,7 @@ from tests.extraction.pages import DATE, FOOTER, MENU, OTHERS, PROSE, TEXT, TITL
 
 SUBTITLE = "gắn với phát triển du lịch cộng đồng, chuyển đổi số và giảm nghèo bền vững"
 HEADING = (PROSE[0][:149], PROSE[1][:170])
-IN_ALL = "Toàn huyện có 12/12 xã đạt tiêu chí giao thông, 10/12 xã đạt tiêu chí thủy lợi, còn hai xã phấn đấu đạt vào năm tới."
+IN_ALL = "Toàn huyện có 12/12 xã đạt tiêu chí giao thông, 10/12 xã đạt thủy lợi, còn hai xã phấn đấu đạt vào năm tới."
 LONG = f"{IN_ALL} {PROSE[0]}"
 REPORT = " ".join((*PROSE, IN_ALL, *PROSE, IN_ALL))
 
