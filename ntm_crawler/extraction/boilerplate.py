@@ -10,8 +10,13 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 from ntm_crawler.text import fold
 
-_PHRASE_LIMIT = 90  # characters; half and double change no page, any length does
-_MOST_TOOLS = 12  # in one line: pages have eight
+_PHRASE_LIMIT = 90  # characters: spares folding all that is longer
+_HEAD = 40  # characters of a line that are folded for its label: the longest has 24
+_LONGEST_TAGS = 300  # characters, as all lengths here
+_BESIDE_DOCUMENTS = 40  # what no link leads from in a line of documents: label, commas, sizes
+_LONGEST_TOOLS = 60
+_LONGEST_FILE_NAME = 160  # spares matching what is longer than _FILE_NAME
+_LONGEST_BREADCRUMB = 250
 
 # --- headings that open a list of other articles ---------------------------------------------------------------------
 _RELATED = re.compile(
@@ -129,7 +134,10 @@ _ENDING = re.compile(
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
-_OF_ENTRIES = ("This entry was posted ", "This post was posted ")  # WordPress says all in one sentence
+# WordPress says all in one sentence, and names the article above what its readers say, however long its title is.
+_OF_ENTRIES = re.compile(
+    r"This (?:entry|post) was posted |(?:\d+|One) (?:thought|response|comment)s? (?:on|to) [“\"]", re.IGNORECASE
+)
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
@@ -137,7 +145,7 @@ _MILD_ENDING = re.compile(
     r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
 )
 _STOPS = (".", "!", "./.")
-_SENTENCE_LENGTH = 60  # characters; the shortest such sentence of the tests has 87
+_SENTENCE_LENGTH = 60
 _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
@@ -221,7 +229,7 @@ _FIELD_LABEL = re.compile(
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )
 _BARE_ADDRESS = re.compile(
-    r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,300}$",
+    r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,}$",
     re.IGNORECASE,
 )
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
@@ -238,7 +246,7 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
-_LONGEST_FOOTER = 400  # characters; half and double change no page
+_LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
     *("thac mac", "dong gop", "tham gia"),
@@ -404,7 +412,7 @@ def is_related_heading(block: Block) -> bool:
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
-        return block.text.startswith(_OF_ENTRIES)
+        return bool(_OF_ENTRIES.match(block.text))
     return bool(_ENDING.match(block.key()))
 
 
@@ -425,36 +433,40 @@ def is_rating(block: Block) -> bool:
 
 def is_tag_line(block: Block) -> bool:
     """ "Từ khóa: …", "Tags: …": a label, whatever follows it."""
-    head = block.text[:40]
-    return len(block.text) <= 300 and (":" in head or "：" in head) and bool(_TAG_LINE.match(fold(head)))
+    head = block.text[:_HEAD]
+    return len(block.text) <= _LONGEST_TAGS and (":" in head or "：" in head) and bool(_TAG_LINE.match(fold(head)))
 
 
 def is_attachment_heading(block: Block) -> bool:
     """ "Tệp đính kèm:" alone on its line."""
-    return 0 < len(block.text) <= 40 and bool(_ATTACHED.match(block.key()))
+    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_ATTACHED.match(block.key()))
 
 
 def is_attachment_line(block: Block) -> bool:
     """ "Tệp đính kèm: <a>Kế hoạch.pdf</a>": the label and its documents on one line."""
-    if not block.links or len(block.text) > 300 or len(block.text) - block.link_chars > 40 or block.text.endswith("."):
+    if not block.links or len(block.text) - block.link_chars > _BESIDE_DOCUMENTS or block.text.endswith("."):
         return False
-    return bool(_ATTACHED_LABEL.match(fold(block.text[:40])))
+    return bool(_ATTACHED_LABEL.match(fold(block.text[:_HEAD])))
 
 
 @remembered
 def is_boilerplate_line(block: Block) -> bool:
     """A line that by its shape is a tool, a counter, a sign or a file name."""
-    if block.kind == IMAGE or not block.text or len(block.text) > 160:
-        return False
     text = block.text
-    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text) or _BARE_ADDRESS.match(text):
+    if block.kind == IMAGE or not text:
+        return False
+    if _BARE_ADDRESS.match(text):
         return True
-    if len(text) > 60:
+    if len(text) > _LONGEST_FILE_NAME:
+        return False
+    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text):
+        return True
+    if len(text) > _LONGEST_TOOLS:
         return False
     if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
-    if not 1 < len(pieces) <= _MOST_TOOLS or not any(map(is_tool, pieces)):
+    if len(pieces) < 2 or not any(map(is_tool, pieces)):
         return False
     return all(is_tool(piece) or piece.isdigit() or _ENDING.match(piece) for piece in pieces)
 
@@ -467,7 +479,7 @@ def is_tool(key: str) -> bool:
 
 def is_field_label(block: Block) -> bool:
     """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it."""
-    return 0 < len(block.text) <= 40 and bool(_FIELD_LABEL.match(block.key()))
+    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_FIELD_LABEL.match(block.key()))
 
 
 def is_junk_line(text: str) -> bool:
@@ -514,7 +526,7 @@ def _opening_key(block: Block) -> str:
 
 def is_breadcrumb(block: Block) -> bool:
     """ "Trang chủ » Tin tức » …"."""
-    return 0 < len(block.text) <= 250 and bool(_BREADCRUMB.match(block.key()))
+    return 0 < len(block.text) <= _LONGEST_BREADCRUMB and bool(_BREADCRUMB.match(block.key()))
 
 
 def box_weight(box: Box) -> float:

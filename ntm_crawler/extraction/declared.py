@@ -19,10 +19,9 @@ from ntm_crawler.text import normalize
 _CLASS_SELECTOR = re.compile(r"^([a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)$")
 _PLAIN_SELECTOR = re.compile(r"^[\w\s.#>*-]+$")
 _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
-_PHOTO_WORTH = 150  # characters; half and double change no page, none loses a gallery
-_PHOTOS_COUNTED = 20  # bounds the work, as the next three
+_PHOTO_WORTH = 150  # characters, as a short paragraph
+_PHOTOS_COUNTED = 20  # bounds the work, as the next two
 _CANDIDATES = 100
-_MOST_NAMES = 4
 _OPENING = 300
 
 
@@ -114,7 +113,7 @@ class _Finder:
             found = [normalize(one) if isinstance(one, str) else element_text(one) for one in self.find(selector)]
             if any(found):
                 used.append(f"{name}/{number}")
-                return [text for text in found[:_MOST_NAMES] if text]
+                return [text for text in found if text]
         return []
 
     def choose_body(self, selectors: Sequence[str], declared: Declared) -> None:

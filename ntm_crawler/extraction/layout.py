@@ -95,8 +95,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
 _LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
-_SHORTEST_DATE = 6  # characters: "8/9/23"
-_MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar
+_SHORTEST_DATE = 6  # characters: "8/9/23"; where less stands behind a link, no date is looked for
+_MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next one
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
 _CELLS = frozenset(("td", "th"))
 # What an element does to the text around it: the last three stand in a line, their characters counted or not.
@@ -132,7 +132,8 @@ _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 _CELL_TEXT_LIMIT = 1500  # characters: 669 on pages of rows
 _SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row holds the text
-_CELL_LINK_LIMIT = 3  # half and double change no page, none does
+_CELL_LINK_LIMIT = 3  # of a row of values; a menu has more
+_LONGEST_NAMES = 400  # characters of class and id that are looked at: bounds the work
 _ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
 
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
@@ -156,7 +157,7 @@ class Box:
             names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
             if "-" in self.tag:
                 names = f"{self.tag} {names}"
-            self._words = words_of_name(names[:400])
+            self._words = words_of_name(names[:_LONGEST_NAMES])
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":

@@ -47,10 +47,10 @@ _VNI_HINT = re.compile(r"[A-Za-z][ñøûïåäëæ]|ñ[A-Za-z]|ö[A-Za-zùøûõ
 _HINTS = (("TCVN3", "®©«¸µ¹ª¬¶", _TCVN3_HINT), ("VNI", "ñøûïåäëö", _VNI_HINT))
 _FEWEST_LETTERS = 3  # different ones: looked for first, because a pattern costs as much as parsing the page
 _FEWEST_HINTS = 4  # in a page: a sign or a foreign name is no font
-_MOST_LOOKED_AT = 200_000  # characters of a page that are searched for hints
+_MOST_LOOKED_AT = 200_000  # characters of a page that are searched for hints: bounds the work
 _WORD = re.compile(r"[^\s,;:.!?()\[\]{}\"“”‘’/|–—-]+")
 _BEYOND = re.compile("[\u0100-\u1eff]")  # letters that neither font's text has
-_SURE = 0.85  # share of words that are syllables once converted; half, and nearly all of them, change no page
+_SURE = 0.85  # share of words that are syllables once converted: "m²" and names are none
 
 
 def convert_fonts(root: HtmlElement, text: str) -> str | None:

@@ -20,6 +20,8 @@ def run(inside: str) -> Extraction:
     [
         (f"<p>{LINKED}</p>", "blocks", True),
         (f"<p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", False),
+        (f"<p>Đọc: <a href='/tin/7'>{LINKED}</a></p>", "trafilatura", False),
+        (f"<p>{LINKED[:48]} <a href='/tin/7'>{LINKED[48:90]}</a></p>", "blocks", True),
         (f"<p><a href='/tin/7'>{LINKED}</a>.</p>", "blocks", True),
         (TABLE, "blocks", True),
         (f"{TABLE}<h4>Kết quả</h4><p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", True),
@@ -27,7 +29,9 @@ def run(inside: str) -> Extraction:
         (f"<p><a href='/tin/7'>{LINKED}, {LINKED}, {LINKED}</a></p>", "blocks", True),
     ],
     ids=[
-        *("text", "a lone linked line", "a linked sentence", "a table", "beside a table and a heading", "a long list"),
+        *("text", "a lone linked line"),
+        *("a linked line behind a label: _DOUBTFUL_LINK_SHARE, doubled", "a line with a link: halved"),
+        *("a linked sentence", "a table", "beside a table and a heading", "a long list"),
         "much of the text",
     ],
 )

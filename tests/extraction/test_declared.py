@@ -61,6 +61,28 @@ def test_photo_only_container() -> None:
     assert [image.url for image in found.images] == ["https://huyen.example.gov.vn/tin-tuc/a.jpg"]
 
 
+def test_photos_weigh_as_much_as_a_short_paragraph() -> None:
+    """_PHOTO_WORTH: more photos than that is a gallery above a note when halved, one photo is none when doubled."""
+    note = f"<div class='rte'><p>{TEXT[0]}</p>%s</div>"
+    for photos, behind in ((3, f"<p>{NOTICE[0]}</p>"), (1, "")):
+        gallery = "".join(f"<img src='/u/{number}.jpg'>" for number in range(photos))
+        found = run(f"<p class='tit'>{TITLE}</p><div class='rte'>{gallery}</div>{note % behind}")
+        assert (found.body == "") is (photos == 3)
+
+
+def test_names_that_share_a_selector_with_other_things() -> None:
+    """The source is the last of them."""
+    selectors = Selectors(title=(".tit",), body=(".rte",), author=(".by",))
+    named = ("Nguyễn Văn An", "Tin xã", "Lượt xem: 12", "28/04/2023", "In trang", "Trung tâm Văn hóa huyện")
+    found = run(
+        f"<p class='tit'>{TITLE}</p>{paragraphs(named, 'i')}<div class='rte'>{paragraphs(TEXT)}</div>".replace(
+            "<i>", "<i class='by'>"
+        ),
+        selectors,
+    )
+    assert (found.author, found.source_unit) == ("Nguyễn Văn An", named[-1])
+
+
 def test_unmatched_selectors_are_an_issue() -> None:
     found = run(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div>{RELATED}")
     assert tuple(found.body.split("\n")) == TEXT

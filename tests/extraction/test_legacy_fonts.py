@@ -49,6 +49,7 @@ def test_words_in_unicode_beside_it_stay() -> None:
     [
         RIGHT,
         "© 2023 – “Chung sức” • 15 m² · 30°C ® « trích » ¼ diện tích, Øresund, naïve façade",
+        "Bán Sony® và Panasonic® © 2023 «Điện máy», bụi mịn 15 µm",  # _FEWEST_HINTS, halved
         "Müller, Åse, Señor Núñez und Björn; Übung; El Niño año",
     ],
 )
@@ -58,8 +59,21 @@ def test_other_texts_are_left_alone(text: str) -> None:
     assert not page.issues
 
 
-def test_what_no_table_makes_vietnamese_of_is_kept_and_said() -> None:
-    text = "k®x q«z w¸f b©k ®zz µkw gª¹q"
+def test_units_and_few_letters_beside_it() -> None:
+    """_SURE, all of them; _FEWEST_LETTERS, doubled."""
+    text = "x· nhËn 1.200 m² ®Êt cho d©n b¶n lµm nhµ"
+    page = parse_page(f"<html><body><p>{text}</p></body></html>".encode(), url="https://xa.example.vn/1")
+    assert element_text(next(page.root.iter("p"))) == "xã nhận 1.200 m² đất cho dân bản làm nhà"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k®x q«z w¸f b©k ®zz µkw gª¹q",
+        "Samsung®, Sony®, Panasonic®, LG®, Toshiba® © 2023 «Điện máy» 5 µm",  # _SURE, halved
+    ],
+)
+def test_what_no_table_makes_vietnamese_of_is_kept_and_said(text: str) -> None:
     page = parse_page(f"<html><body><p>{text}</p></body></html>".encode(), url="https://xa.example.vn/1")
     assert element_text(next(page.root.iter("p"))) == text
     assert "kept" in page.issues[0].message

@@ -42,6 +42,21 @@ CHARSETS = (
     ("a codec of no text", windows_1258(HTML), "text/html; charset=hex", True),
     ("a codec that cannot replace", windows_1258(HTML), "text/html; charset=idna", True),
     ("with NULs", HTML.replace("S", "S\x00").encode(), None, False),
+    ("padded with NULs", HTML.replace("</title>", "\x00" * 600 + "</title>").encode(), None, False),
+    ("utf-16 of the other order", HTML.encode("utf-16-le"), None, False),
+    ("a few letters read as latin", HTML[:118].encode().decode("latin-1").encode(), None, False),
+    (  # _HEAD_BYTES, halved
+        "1258 declared behind scripts",
+        HTML.replace("<title>", f"<script>{'x();' * 1500}</script><meta charset='windows-1252'><title>").encode(),
+        None,
+        True,
+    ),
+    (  # _HEAD_BYTES, doubled
+        "the charset of a script further on",
+        HTML.replace("<p>", f"<!--{'-' * 9000}--><script charset='windows-1252' src='/a.js'></script><p>").encode(),
+        None,
+        False,
+    ),
 )
 
 

@@ -1,0 +1,110 @@
+"""Lines near the bounds of what portals print around their texts: each row fails where the number that its comment
+names is halved, doubled, or as said."""
+
+import pytest
+
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from tests.extraction.pages import DATE, FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, URL, paragraphs
+
+LONG = f"{TITLE} gắn với phát triển du lịch cộng đồng ở bản Ngàm"
+LINKS = "".join(f"<li><a href='/t/{number}'>{title}</a></li>" for number, title in enumerate(OTHERS))
+ON_REPRINTS = (
+    "Theo quy chế, các xã được dẫn lại thông tin trên trang của huyện khi ghi rõ nguồn và ngày đăng, không phải xin "
+    "phép từng bài; mỗi xã cử một cán bộ văn hóa gửi tin về Ban Biên tập trước ngày 25 hằng tháng, kèm ảnh gốc và số "
+    "điện thoại của người viết. Tin được chọn có nhuận bút, tin không dùng được trả lại cùng lời góp ý, và cuối năm "
+    "huyện xét khen ba xã có nhiều tin hay nhất về xây dựng nông thôn mới."
+)
+TOPIC = (
+    "Chủ đề: nông thôn mới gắn với chuyển đổi số, được Ban Chỉ đạo chọn cho cả năm; theo đó mỗi thôn có một tổ công "
+    "nghệ số cộng đồng, mỗi xã có một điểm phát sóng miễn phí tại nhà văn hóa, và các hộ kinh doanh ở chợ trung tâm "
+    "được hướng dẫn nhận thanh toán không dùng tiền mặt, bán chè, mận và vịt Cổ Lũng trên các sàn thương mại điện tử."
+)
+TAGS = ", ".join(f"nông thôn mới xã số {number}" for number in range(7))
+
+# behind the text, in its box → the lines that stay
+BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
+    # _PHRASE_LIMIT, halved
+    "a long heading of others": (
+        f"<p>Các tin khác cùng chuyên mục Xây dựng nông thôn mới</p><ul>{LINKS}</ul>",
+        (),
+    ),
+    # _SENTENCE_LENGTH, halved
+    "the portal's name with a stop": ("<p>Cổng thông tin điện tử huyện Quan Sơn.</p>", ()),
+    # _LONGEST_FOOTER, halved
+    "an imprint in one paragraph": (
+        "<p>Ghi rõ nguồn khi phát hành lại thông tin từ trang này. Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền "
+        "thông cấp ngày 15/3/2019; trụ sở tại khu 4, thị trấn Sơn Lư, điện thoại 0237 3590 123, thư điện tử "
+        "ubnd@quanson.example.gov.vn</p>",
+        (),
+    ),
+    # _LONGEST_FOOTER, doubled
+    "a paragraph on reprints": (f"<p>{ON_REPRINTS}</p>", (ON_REPRINTS,)),
+    # _LONGEST_TAGS, halved
+    "many tags": (f"<p>Từ khóa: {TAGS}</p>", ()),
+    # _LONGEST_TAGS, doubled
+    "a paragraph on a topic": (f"<p>{TOPIC}</p>", (TOPIC,)),
+    # _BESIDE_DOCUMENTS, halved
+    "documents with their sizes": (
+        "<p>Tệp đính kèm: <a href='/kh.pdf'>Kế hoạch số 12</a> (1,2 MB), <a href='/pl.pdf'>Phụ lục</a> (300 KB)</p>",
+        (),
+    ),
+    # _BESIDE_DOCUMENTS, doubled
+    "a sentence on a document": (
+        "<p>Văn bản kèm theo là <a href='/kh.pdf'>Kế hoạch số 12 của UBND huyện</a> đã gửi tới các xã trong tuần</p>",
+        ("Văn bản kèm theo là Kế hoạch số 12 của UBND huyện đã gửi tới các xã trong tuần",),
+    ),
+    # is_boilerplate_line, where an address may be no longer than a file's name
+    "the address of the first print": (
+        f"<p>Link: https://bao.example.vn/x%C3%A2y-d%E1%BB%B1ng-n%C3%B4ng-th%C3%B4n{'-m%E1%BB%9Bi' * 12}.html</p>",
+        (),
+    ),
+    # _LONGEST_TOOLS, halved
+    "a line of tools": (
+        "<p><i>In trang</i> <i>Gửi email</i> <i>Lưu bài</i> <i>Chia sẻ</i></p>",
+        (),
+    ),
+    # _LONGEST_TOOLS, doubled
+    "a sentence that begins like a tool": (
+        "<p>Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số</p>",
+        ("Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số",),
+    ),
+}
+
+
+def read(main: str, url: str = URL) -> Extraction:
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=url))
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_behind_the_text(name: str) -> None:
+    markup, lines = BEHIND[name]
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}{markup}</div>")
+    assert found.body.split("\n") == [*TEXT, *lines]
+
+
+TRAIL = "<a href='/'>Trang chủ</a> &gt;&gt; <a href='/t'>Tin tức</a> &gt;&gt; "
+ON_HOME_PAGE = (
+    "Trang chủ của huyện từ 01/7 có thêm mục “Mỗi xã một sản phẩm”, nơi 12 xã, thị trấn tự đăng tin, ảnh, giá bán và "
+    "nơi mua hàng; mục được mở sau ba tháng chạy thử, mỗi tuần có hơn 500 người xem, và trong quý III sẽ có bản dành "
+    "cho điện thoại để bà con ở bản xa dễ xem hơn."
+)
+
+
+def test_a_breadcrumb_that_ends_with_a_long_title() -> None:
+    """_LONGEST_BREADCRUMB, halved."""
+    found = read(f"<div>{TRAIL}{LONG}</div>{DATE}<div class='content'>{paragraphs(TEXT)}</div>", f"{URL}?id=1")
+    assert (found.title, found.body.split("\n")) == (LONG, list(TEXT))
+
+
+def test_a_text_that_begins_with_the_home_page() -> None:
+    """_LONGEST_BREADCRUMB, doubled."""
+    lines = [ON_HOME_PAGE, *TEXT]
+    assert read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(lines)}</div>").body.split("\n") == lines
+
+
+def test_what_readers_say_on_a_long_title() -> None:
+    """_OF_ENTRIES: the heading of WordPress is longer than _PHRASE_LIMIT."""
+    readers = f"<h3>3 thoughts on “{LONG}”</h3><ol><li><p>{PROSE[0]}</p></li><li><p>Bài hay lắm.</p></li></ol>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div><div>{readers}</div>")
+    assert found.body.split("\n") == list(TEXT)
