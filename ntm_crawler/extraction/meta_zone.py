@@ -149,6 +149,8 @@ _LIST_OF = re.compile(  # "Posts by this author"
     re.IGNORECASE,
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
+_JOINED = re.compile(r"\s(?:và|&)\s")
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
@@ -417,13 +419,15 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = normalize(atom.text).strip(" -–—|,;:()[]")
+    text = _LOOSE_DOTS.sub("", normalize(atom.text).strip(" -–—|,;:()[]"))
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
+    if role == AUTHOR and _JOINED.search(text) and not (is_persons_name(text) or is_unit(text)):
+        return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text)

@@ -614,6 +614,41 @@ def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     assert published(found) == MINUTE
 
 
+@pytest.mark.parametrize(
+    ("name", "site", "author"),
+    [
+        ("Nhịp Sống", "Nhịp Sống", None),
+        ("Tiếng nói trẻ", "Tiếng Nói Trẻ", None),
+        ("xaexample", "", "xaexample"),
+        ("xa", "", None),  # the host's first word
+        ("Văn hóa và Đời sống", "", None),  # a column
+        (NAME, NAME, NAME),  # a person's own site
+        ("BQT", "BQT", "BQT"),
+        ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
+        ("(baomau.vn)", "", None),
+        (f"{NAME} ..", "", NAME),
+    ],
+)
+def test_what_the_site_calls_itself_is_no_author(name: str, site: str, author: str | None) -> None:
+    line = f"<div><b rel='author'>{name}</b> <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    head = f"<meta property='og:site_name' content='{site}'>" if site else ""
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}", head)
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert found.source_unit == ("baomau.vn" if "baomau" in name else None)
+
+
+def test_the_end_of_the_documents_title_names_the_site() -> None:
+    page = f"<html><head><title>{TITLE} - Nhịp Sống</title></head><body>{MENU}<h1>{TITLE}</h1><p>{{}} | 12/04/2025</p>"
+    for name, author in (("Nhịp Sống", None), ("Nhịp Thơ", "Nhịp Thơ")):
+        found = extract(parse_page(f"{page.format(name)}{BODY}{FOOTER}".encode(), url=URL))
+        assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
+def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='signature'>xa.example.gov.vn</div>")
+    assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
 def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
