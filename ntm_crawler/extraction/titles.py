@@ -162,10 +162,14 @@ def without_breadcrumbs(titles: list[Block]) -> list[Block]:
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
-    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug."""
-    slugs = [slug for slug in _slugs(url) if len(slug) >= _SHORTEST_SLUG]
+    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug; of a short
+    slug an h1 that says the same."""
+    all_slugs = _slugs(url)
+    slugs = [slug for slug in all_slugs if len(slug) >= _SHORTEST_SLUG]
     if not slugs:
-        return []
+        headings = (block for block in layout.blocks if block.box.tag == "h1" and len(block.text) <= _LONGEST_SHORT)
+        own = (block for block in headings if _squeezed(block.text) in all_slugs and not block.links)
+        return [block for block in own if not is_site_name(block.text)]
     found = []
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
