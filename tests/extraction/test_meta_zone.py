@@ -614,6 +614,46 @@ def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     assert published(found) == MINUTE
 
 
+WHO_WROTE_IT = "Chị là giáo viên tiểu học của huyện, viết nhiều bài về đời sống bản làng trong mười năm qua."
+TO_AUTHOR = f"<a href='/author/an/' rel='author'>{NAME} ..</a>"
+AUTHOR_BOXES = {
+    "captioned": "<div><i><img src='/an.jpg'></i><div><b>About the author</b>"
+    f"<h4>{TO_AUTHOR}</h4><p>{WHO_WROTE_IT}</p></div></div>",
+    "in Vietnamese": f"<section><h3>Về tác giả</h3><p>{TO_AUTHOR}</p><div>{WHO_WROTE_IT}</div></section>",
+    "named": f"<div class='author-bio'><img src='/an.jpg'><strong>{TO_AUTHOR}</strong><p>{WHO_WROTE_IT}</p></div>",
+    "with a link by its address": f"<div class='x'><h4>Tác giả</h4><a href='/tac-gia/an'>{NAME}</a>"
+    f"<p>{WHO_WROTE_IT}</p></div>",
+}
+
+
+@pytest.mark.parametrize("frame", ["<div><div>{}</div>{}</div>", "<div>{}{}</div>", "<article>{}</article>{}"])
+@pytest.mark.parametrize("kind", AUTHOR_BOXES)
+def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{frame.format(paragraphs(TEXT), AUTHOR_BOXES[kind])}")
+    assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"<h3>Về tác giả</h3><p>{WHO_WROTE_IT}</p>",  # of a book that the text is about
+        f"<h3>Về tác giả</h3><p>{WHO_WROTE_IT}</p><p>{TEXT[1]} <a href='/sach/1'>Xem sách</a></p>",
+        f"<blockquote class='author'><p>{WHO_WROTE_IT}</p><p>{TEXT[0][:90]}</p></blockquote>",
+    ],
+)
+def test_words_on_an_author_that_are_text(end: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs(TEXT)}{end}</div>")
+    assert (found.author, WHO_WROTE_IT in found.body.split("\n")) == (None, True)
+
+
+def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
+    comment = (
+        f"<div class='comment'><b>Tác giả</b> <a rel='nofollow' href='/u/1'>Lò Văn Pó</a><p>{WHO_WROTE_IT}</p></div>"
+    )
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='comments'><h3>2 bình luận</h3>{comment}</div>")
+    assert (found.author, found.body) == (None, "\n".join(TEXT))
+
+
 @pytest.mark.parametrize(
     ("name", "site", "author"),
     [
