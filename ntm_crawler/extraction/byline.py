@@ -34,7 +34,8 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
-_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6}|VN|COM|NET|ORG|INFO)$", re.ASCII)  # "baothanhhoa.vn"
+_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
+_HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
 _UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
 _FAMILY_NAMES = frozenset(
@@ -194,7 +195,7 @@ _AUTHOR_LABEL = (
     r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên soạn|tổng hợp|sưu tầm"
-    r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch|phỏng vấn|ghi chép|author)"
+    r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
@@ -205,6 +206,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     re.IGNORECASE,
 )
 _OF_HELP = re.compile(rf"{_HELP}\s*[:：]", re.IGNORECASE)
+_OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
 _OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm"
@@ -212,8 +214,8 @@ _OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký|văn thư"
     r"|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|đại tá|thượng tá|trung tá"
     r"|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|chánh|đội trưởng|tổ trưởng|trạm trưởng|học sinh|sinh viên|lớp"
-    r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo"
-    r"|(?:xã|huyện|tỉnh)(?! (?:đoàn|đội|ủy|uỷ))|phường|quận|thị trấn|thị xã|thôn|ấp|khu phố|tổ dân phố)\b",
+    r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo)\b"
+    rf"|^(?:xã|huyện|tỉnh|phường|quận|thị trấn|thị xã|thôn|ấp|khu phố|tổ dân phố) (?-i:[{_UPPER}\d])",
     re.IGNORECASE,
 )
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
@@ -296,6 +298,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
     byline = Byline()
     position = len(kept) - 1
     looked_at = 0
+    taken: list[Block] = []  # the line of the byline that was read last
     while position >= 0 and looked_at < _TAIL_LINES:
         block = kept[position]
         if block.kind == IMAGE:
@@ -312,12 +315,9 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             continue
         found = read_byline(block, is_last=is_last, before=_text_before(kept, position))
         if found is None and is_last:
-            found = _signed_with_office(block, kept[:position])
-        if found is None and position == len(kept) - 1:
-            found = _signed_as_heading(block, kept[:position])
-        if found is None and _is_beside_credits(kept[:position], block):
-            found = Byline()
-        if found is None and is_last and byline.author and _is_label_alone(block):
+            found = _signed_otherwise(block, kept[:position], is_end=position == len(kept) - 1)
+        is_credit_line = found is None and _is_beside_credits([*kept[:position], *taken], block)
+        if is_credit_line or (found is None and is_last and byline.author and _is_label_alone(block)):
             found = Byline()
         if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > _LONGEST or looked_at > 2:
@@ -325,6 +325,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 1
             continue
         byline = found.merged(byline) if not (found.author and byline.author) else _joined(found, byline)
+        taken = [block]
         del kept[position]
         position -= 1
     return _without_source_in_front(kept, byline)
@@ -334,7 +335,7 @@ def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
     """Take out a first line that is nothing but a host: "(baothanhhoa.vn)"."""
     first = next((block for block in blocks if block.kind != IMAGE), None)
     host = first.text.strip("()[] ") if first else ""
-    if not _SITE.match(host):
+    if not _HOST.match(host):
         return blocks, byline
     return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
 
@@ -357,6 +358,11 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = bool(_OFFICE.match(office)) and len(office) <= _LISTED and not _SENTENCE_WORDS.search(office)
     return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
+
+
+def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:
+    """A name with an office, or set as a heading at the very end."""
+    return _signed_with_office(block, before) or (_signed_as_heading(block, before) if is_end else None)
 
 
 def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
@@ -387,10 +393,14 @@ def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
 
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
-    """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", in one paragraph: a credit, whatever it says."""
-    beside = takewhile(lambda line: line.box is block.box and bool(_AUTHOR_LINE.match(line.text)), reversed(before))
+    """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
+    beside = takewhile(lambda line: _is_beside(line, block) and _AUTHOR_LINE.match(line.text), reversed(before))
     is_line = len(block.text) <= _LONGEST and bool(_AUTHOR_LINE.match(block.text))
     return is_line and any((found := _labelled(line.text)) and found.author for line in beside)
+
+
+def _is_beside(line: Block, block: Block) -> bool:
+    return line.box is block.box or line.box.parent is block.box.parent
 
 
 def _is_label_alone(block: Block) -> bool:
@@ -443,7 +453,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and before.text.endswith(":")
     bare = _bare(_HOW_WRITTEN.sub("", _BY.sub("", text)).strip("()[]*_- ").rstrip("./ "), set_apart=is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
-    if bare and is_announced and bare.author is None and _SITE.match(bare.source_unit or ""):
+    if bare and is_announced and bare.author is None and _HOST.match(bare.source_unit or ""):
         return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
@@ -545,7 +555,7 @@ def is_family_name(text: str) -> bool:
 
 def is_domain(text: str) -> bool:
     """True for a host alone: "baothanhhoa.vn"."""
-    return bool(_SITE.match(text))
+    return bool(_HOST.match(text))
 
 
 def without_office(text: str) -> str:
@@ -575,7 +585,7 @@ def split_person_and_unit(text: str) -> Byline:
         is_short = bool(_ABBREVIATION.match(_clean(tail)) or _SITE.match(_clean(tail)))
         if head and (is_unit(tail) or (is_short and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
-    if _SITE.match(text):
+    if _HOST.match(text):
         return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
 
@@ -594,7 +604,7 @@ def _before_words(text: str) -> str:
     """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
     for match in _SPACED_DASH.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :]
-        if is_persons_name(head) and not is_names(tail) and not _SENTENCE_WORDS.search(tail):
+        if is_family_name(head) and not is_names(tail) and not _SENTENCE_WORDS.search(tail):
             return head
     return text
 
@@ -642,6 +652,8 @@ def _labelled(text: str) -> Byline | None:
     parts = [_INNER_LABEL.sub("", part) for part in labelled]
     if not all(is_credit(part) for part in parts):
         return None
+    if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):
+        return None  # counts beside who wrote it alone
     if (are_of_help[0] or _OF_PHOTO.match(text)) and not all(map(_is_strict_credit, parts)):
         return None  # what the photo shows, what is designed
     return _credited(zip(parts, are_of_help, strict=True))
@@ -734,7 +746,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
         return None
     if fold(text).startswith(_LIST_WORDS):
         return None
-    if _SITE.match(text):
+    if _HOST.match(text):
         return Byline(source_unit=text)
     if is_unit(text):
         return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
@@ -775,7 +787,7 @@ def _clean(text: str) -> str:
 def _joined(first: Byline, second: Byline) -> Byline:
     """Two author lines, one under the other: "Bài: A", "Ảnh: B"."""
     names = list(dict.fromkeys(name for name in (first.author, second.author) if name))
-    return Byline(", ".join(names) or None, first.source_unit or second.source_unit)
+    return replace(first.merged(second), author=", ".join(names) or None)
 
 
 def _text_before(blocks: list[Block], position: int) -> Block | None:

@@ -150,7 +150,6 @@ _LIST_OF = re.compile(  # "Posts by this author"
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
-_JOINED = re.compile(r"\s(?:và|&)\s")
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
@@ -426,7 +425,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
-    if role == AUTHOR and _JOINED.search(text) and not (is_persons_name(text) or is_unit(text)):
+    first, joint, _ = text.partition(" và ")
+    if role == AUTHOR and joint and not (is_persons_name(first) or is_unit(text)):
         return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before

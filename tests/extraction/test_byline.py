@@ -75,6 +75,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Biên tập và trình bày: Bùi Đông</p><p>Tác giả: Lâm Anh – Ngành Mỹ thuật</p>", "Lâm Anh", None),
     ("<p>Biên tập: Bùi Đông</p><p>Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Thiết kế: Bùi Đông | Nội dung: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Tác giả: Lâm Anh</p><p>Quay phim: Bùi Đông</p>", "Lâm Anh", None),
+    ("<p>Quay phim: Bùi Đông<br>Nội dung: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Nội dung: Lâm Anh. Kỹ thuật: Bùi Đông</p>", "Lâm Anh", None),
     ("<p>Biên tập: Bùi Đông</p>", "Bùi Đông", None),
     # what was done, behind the name
@@ -145,6 +147,10 @@ TEXT_CLOSINGS = (
     "Thiết kế: Nhà ba gian, mái ngói đỏ",
     "Minh họa: hai đội kéo co trong ngày hội",
     "Kỹ thuật: Ngâm giống hai ngày, ủ một đêm",
+    "Trình bày: Lâm Anh",  # a song, on a programme
+    "Nội dung: Quan Sơn – huyện miền núi đổi thay từng ngày nhờ đường mới",
+    "Dịch: Tả lợn châu Phi",
+    "Vue.js",
     "Xã Na Mèo thực hiện",
     "Các bản đã bàn và tổ chức thực hiện",
     "Lâm Anh ghi được ba bàn thắng",
@@ -218,7 +224,7 @@ def test_a_host_in_front_of_the_text_is_its_source() -> None:
     assert (found.source_unit, tuple(found.body.split("\n"))) == ("baothanhhoa.vn", TEXT)
 
 
-@pytest.mark.parametrize("first", ["(baothanhhoa.vn) - Sáng 2/5, huyện họp.", "QĐ.UBND"])
+@pytest.mark.parametrize("first", ["(baothanhhoa.vn) - Sáng 2/5, huyện họp.", "QĐ.UBND", "Node.js"])
 def test_a_first_line_that_is_more_or_other_than_a_host(first: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([first, *TEXT])}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))

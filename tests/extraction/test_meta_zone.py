@@ -665,6 +665,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         (NAME, NAME, NAME),  # a person's own site
         ("BQT", "BQT", "BQT"),
         ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
+        (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
         ("(baomau.vn)", "", None),
         (f"{NAME} ..", "", NAME),
     ],
