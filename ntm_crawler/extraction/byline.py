@@ -28,6 +28,7 @@ _TEACHER = re.compile(r"^(?:thầy|cô|nhà) giáo (?=\S)", re.IGNORECASE)  # as
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{_UPPER}][{_LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{_UPPER}]{{2,7}}(?: [{_UPPER}]{{1,7}}){{1,3}}$")
 _INITIALS = re.compile(rf"^(?:[{_UPPER}]{{1,2}}[.-]){{1,3}}[{_UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+_WITH_INITIALS = re.compile(rf"^{_SYLLABLE} (?:[{_UPPER}]\.){{1,2}}[{_UPPER}]?\.?$")  # "Nguyễn T.H"
 _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no Vietnamese syllable spells
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
@@ -124,7 +125,9 @@ _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
         "nhieu nguon",
     )
 )
-_OF_PLACES = ("xã ", "huyện ", "tỉnh ", "phường ", "quận ", "thôn ", "ấp ", "thị trấn ", "thị xã ")  # no names begin so
+_NO_NAMES = (  # begin so
+    *("xã ", "huyện ", "tỉnh ", "phường ", "quận ", "thôn ", "ấp ", "thị trấn ", "thị xã ", "theo "),
+)
 _LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
@@ -257,6 +260,7 @@ _CLOSING_CLOCK = re.compile(
     r"|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
     re.IGNORECASE,
 )
+_LEADING_CLOCK = re.compile(r"^(?:[\s|,;)•·–—-]|\d{1,2}\s?[:hg]\s?\d{2}|\b(?:lúc|vào)\b)+", re.IGNORECASE)
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
@@ -458,6 +462,38 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
     return bare
+
+
+def read_dated(text: str) -> Byline | None:
+    """The byline of a line beside its day ("Theo Báo Thanh Hóa - 12/04/2025", "Tin, ảnh: Lâm Anh"), None where a part
+    of it is no name, unit or host."""
+    if _SENTENCE_WORDS.search(text):
+        return None
+    spans = date_spans(text)
+    start, end = (spans[0][0], spans[-1][1]) if spans else (len(text), len(text))
+    behind = _LEADING_CLOCK.sub("", text[end:])
+    words = _clean(_CLOSING_CLOCK.sub("", text[:start]) or behind)
+    if not words or (start and behind.strip()):
+        return None
+    according = _ACCORDING.match(words)
+    labelled = _labelled(words)
+    if not (spans or according or labelled):
+        return None
+    found = labelled or split_person_and_unit(_without_task(according["rest"] if according else words))
+    names, unit = found.author or found.editor, found.source_unit
+    if according and names and not unit:
+        return None  # whom it cites
+    is_known = all(map(_is_dated_name, names.split(", "))) if names else unit is not None
+    return found if is_known and (unit is None or is_domain(unit) or is_units_name(unit)) else None
+
+
+def _without_task(text: str) -> str:
+    return _HOW_WRITTEN.sub("", _WHAT_IS_DONE.sub("", text))
+
+
+def _is_dated_name(text: str) -> bool:
+    bare = _HONORIFIC.sub("", text)
+    return is_persons_name(bare) or bool(_INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare))
 
 
 def read_declared_names(texts: Iterable[str]) -> Byline:
@@ -768,7 +804,7 @@ def _is_signed(text: str) -> bool:
 
 
 def _is_bare_name(text: str) -> bool:
-    if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_OF_PLACES):
+    if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
         first = fold(text).split()[0]
         return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
     return False

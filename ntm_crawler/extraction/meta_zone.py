@@ -24,6 +24,7 @@ from ntm_crawler.extraction.byline import (
     is_unit,
     is_units_name,
     joined_names,
+    read_dated,
     split_person_and_unit,
 )
 from ntm_crawler.extraction.date_labels import labelled_blocks
@@ -149,6 +150,7 @@ _LIST_OF = re.compile(  # "Posts by this author"
     re.IGNORECASE,
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _FOREIGN = re.compile(
@@ -236,7 +238,8 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        if not (reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])):
+        is_read = reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])
+        if not (is_read or reader.read_credit(block)):
             break
         if reader.is_complete():
             sure, end = reader.zone, number + 1
@@ -310,7 +313,8 @@ class _LineReader:
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE, []
             if atom.kind in _LABEL_KINDS:
-                expected, is_waiting = atom.kind, True
+                is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
+                expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -342,6 +346,20 @@ class _LineReader:
         if not (is_before_day or self.zone.dates):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        return True
+
+    def read_credit(self, block: Block) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
+        if self.is_waiting or block.cells or not _is_readable(block):
+            return False
+        day = has_date(block.text)
+        found = read_dated(block.text) if day or self.zone.dates else None
+        if found is None:
+            return False
+        dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
+        names = found.settled().author
+        units = (found.source_unit,) if found.source_unit else ()
+        self.zone = self.zone.joined(MetaZone((names,) if names else (), units, dates, is_sure=True))
         return True
 
     @staticmethod

@@ -85,8 +85,8 @@ _ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a te
         *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
     )
 )
-_MOST_AROUND = 4  # boxes around such a line: half loses the box of one theme, more change no page
-_MOST_AT_END = 12  # lines behind which no such box is looked for
+_MOST_AROUND = 4  # boxes around a link to an author: half loses the box of one theme, more change no page
+_MOST_AT_END = 12  # lines in which such a link is looked for
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -278,21 +278,19 @@ def _targets(block: Block) -> set[str | None]:
 def _without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
     words on them, under "About the author" or in a box named so. Where nothing but words say so, it is text."""
-    for number in range(max(1, len(blocks) - _MOST_AT_END), len(blocks)):
-        block = blocks[number]
-        is_called_so = block.key() in _ABOUT_AUTHOR
-        for box in islice(block.box.ancestors(), _MOST_AROUND if block.text else 0):
-            if not is_called_so and AUTHOR_WORDS.isdisjoint(box.words()):
-                continue
+    first = next((line for line in blocks if line.text), None)
+    for named in filter(_names_author, blocks[-_MOST_AT_END:]):
+        for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
-            if inside[0] is block and any(map(_names_author, inside)) and any(map(is_prose, inside)):
+            is_called_so = inside[0].key() in _ABOUT_AUTHOR or not AUTHOR_WORDS.isdisjoint(box.words())
+            if is_called_so and inside[0] is not first and any(map(is_prose, inside)):
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
     return blocks, []
 
 
 def _names_author(block: Block) -> bool:
-    return any(role_of(link) == AUTHOR for link in block.links)
+    return bool(block.links and block.text) and any(role_of(link) == AUTHOR for link in block.links)
 
 
 def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> set[Block]:

@@ -614,6 +614,47 @@ def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     assert published(found) == MINUTE
 
 
+# a line between title and text, with its day or behind it → name, unit
+DATED_BYLINES: tuple[tuple[str, str | None, str | None], ...] = (
+    ("<p>Mai Hoa - Phòng Văn hóa - Xã hội | 12/04/2025</p>", "Mai Hoa", "Phòng Văn hóa - Xã hội"),
+    ("<p>Phòng Văn hóa - Xã hội | 12/04/2025</p>", None, "Phòng Văn hóa - Xã hội"),
+    ("<p>Theo Báo Mẫu - 12/04/2025</p>", None, "Báo Mẫu"),
+    ("<p>12/04/2025</p><p>Theo Báo Mẫu</p>", None, "Báo Mẫu"),
+    ("<p>12/04/2025</p><p><b>Tin, ảnh: Mai Hoa</b></p>", "Mai Hoa", None),
+    ("<p>12/04/2025</p><p><i>Bài và ảnh: Mai Hoa – Hà Vân</i></p>", "Mai Hoa, Hà Vân", None),
+    ("<p>Tác giả: Mai Hoa | Biên tập: Hà Vân | 12/04/2025</p>", "Mai Hoa", None),
+    ("<p>Biên tập: Hà Vân | 12/04/2025</p>", "Hà Vân", None),
+    ("<p>M.H - 12/04/2025</p>", "M.H", None),
+    ("<p>Nguyễn M.H | 12/04/2025 14:18</p>", "Nguyễn M.H", None),
+    ("<p>TS. Mai Thị Hoa | 12/04/2025</p>", "TS. Mai Thị Hoa", None),
+    ("<p>(baomau.vn) - 12/04/2025</p>", None, "baomau.vn"),
+    ("<p>Mai Hoa (Tổng hợp) | 12/04/2025</p>", "Mai Hoa", None),
+    ("<p>12/04/2025 - Mai Hoa thực hiện</p>", "Mai Hoa", None),
+    ("<p>Người viết: Mai Hoa - Giáo viên | 12/04/2025</p>", "Mai Hoa", None),
+)
+
+
+@pytest.mark.parametrize(("line", "author", "unit"), DATED_BYLINES, ids=[row[0] for row in DATED_BYLINES])
+def test_a_byline_and_its_day_in_front_of_the_text(line: str, author: str | None, unit: str | None) -> None:
+    found = read(f"<h1>{TITLE}</h1><div class='k1'>{line}</div>{BODY}")
+    assert (found.author, found.source_unit, found.body) == (author, unit, "\n".join(TEXT))
+    assert published(found) in (DAY, MINUTE)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Theo Mai Hoa, 12/04/2025 là hạn cuối",
+        "Quan Sơn mùa này đẹp lắm",
+        "Tin, ảnh: đường về bản Na Mèo",
+        "Theo Lò Văn Pó",
+    ],
+)
+def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs([first, *TEXT])}</div>")
+    assert (found.author, found.body.split("\n")[0]) == (None, first)
+
+
 WHO_WROTE_IT = "Chị là giáo viên tiểu học của huyện, viết nhiều bài về đời sống bản làng trong mười năm qua."
 TO_AUTHOR = f"<a href='/author/an/' rel='author'>{NAME} ..</a>"
 AUTHOR_BOXES = {
