@@ -464,20 +464,14 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     return bare
 
 
-def read_dated(text: str) -> Byline | None:
-    """The byline of a line beside its day ("Theo Báo Thanh Hóa - 12/04/2025", "Tin, ảnh: Lâm Anh"), None where a part
-    of it is no name, unit or host."""
+def read_dated(text: str, *, is_dated: bool) -> Byline | None:
+    """The byline of a line that has its day ("Theo Báo Thanh Hóa - 12/04/2025") or stands under it ("Tin, ảnh: Lâm
+    Anh"), or None where a part of it is no name, unit or host; under a day it needs a label."""
     if _SENTENCE_WORDS.search(text):
         return None
-    spans = date_spans(text)
-    start, end = (spans[0][0], spans[-1][1]) if spans else (len(text), len(text))
-    behind = _LEADING_CLOCK.sub("", text[end:])
-    words = _clean(_CLOSING_CLOCK.sub("", text[:start]) or behind)
-    if not words or (start and behind.strip()):
-        return None
-    according = _ACCORDING.match(words)
-    labelled = _labelled(words)
-    if not (spans or according or labelled):
+    words = _clean(_beside_date(text)) if is_dated else text
+    according, labelled = _ACCORDING.match(words), _labelled(words)
+    if not words or not (is_dated or according or labelled):
         return None
     found = labelled or split_person_and_unit(_without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
@@ -485,6 +479,13 @@ def read_dated(text: str) -> Byline | None:
         return None  # whom it cites
     is_known = all(map(_is_dated_name, names.split(", "))) if names else unit is not None
     return found if is_known and (unit is None or is_domain(unit) or is_units_name(unit)) else None
+
+
+def _beside_date(text: str) -> str:
+    """What stands in front of the days of a line, or behind them; nothing where something stands on both sides."""
+    spans = date_spans(text) or [(len(text), len(text))]
+    before, behind = text[: spans[0][0]], _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
+    return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
 
 
 def _without_task(text: str) -> str:

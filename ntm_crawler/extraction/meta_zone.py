@@ -150,6 +150,7 @@ _LIST_OF = re.compile(  # "Posts by this author"
     re.IGNORECASE,
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
@@ -350,10 +351,10 @@ class _LineReader:
 
     def read_credit(self, block: Block) -> bool:
         """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
-        if self.is_waiting or block.cells or not _is_readable(block):
+        day = _NUMERIC_DAY.search(block.text) if len(block.text) <= _LONGEST else None
+        if not (day or self.zone.dates) or self.is_waiting or block.cells or not _is_readable(block):
             return False
-        day = has_date(block.text)
-        found = read_dated(block.text) if day or self.zone.dates else None
+        found = read_dated(block.text, is_dated=day is not None)
         if found is None:
             return False
         dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()

@@ -167,9 +167,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     all_slugs = _slugs(url)
     slugs = [slug for slug in all_slugs if len(slug) >= _SHORTEST_SLUG]
     if not slugs:
-        headings = (block for block in layout.blocks if block.box.tag == "h1" and len(block.text) <= _LONGEST_SHORT)
-        own = (block for block in headings if _squeezed(block.text) in all_slugs and not block.links)
-        return [block for block in own if not is_site_name(block.text)]
+        return _find_short_slug_titles(layout, all_slugs) if all_slugs else []
     found = []
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
@@ -181,6 +179,12 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
         if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
             found.append(block)
     return without_breadcrumbs(found)
+
+
+def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
+    headings = [block for block in layout.blocks if block.kind == HEADING and block.box.tag == "h1"]
+    own = (block for block in headings if len(block.text) <= _LONGEST_SHORT and not block.links)
+    return [block for block in own if _squeezed(block.text) in slugs and not is_site_name(block.text)]
 
 
 def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
