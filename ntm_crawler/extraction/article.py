@@ -655,6 +655,8 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
     """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
     site is called like who writes there; "JVN" is what the page says."""
     author, unit = byline.author, byline.source_unit
+    if not (author or unit):
+        return byline
     is_shaped = author is not None and (is_persons_name(author) or any(word[0].islower() for word in author.split()))
     if author and is_shaped and metadata.names_site(author, url) and not is_family_name(author):
         author = None

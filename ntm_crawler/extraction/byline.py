@@ -255,6 +255,7 @@ _WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
     r"|biên soạn|t/h|st)\.?$",
     re.IGNORECASE,
 )
+_TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first
 _CLOSING_CLOCK = re.compile(
     r"(?:[\s|,;(•·–—-]|[.\s](?:ngày\s+)?(?:đăng|cập nhật|gửi|viết|xuất bản)(?:\s+(?:tin|bài|lúc|ngày))*\s*:"
     r"|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
@@ -357,10 +358,15 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh" and in the next line of the same box, both set apart, what she is."""
-    if len(lines) < 2 or lines[0].box is not lines[1].box or not is_set_apart(lines[1]):
+    if len(lines) < 2 or lines[0].box is not lines[1].box:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
-    is_office = bool(_OFFICE.match(office)) and len(office) <= _LISTED and not _SENTENCE_WORDS.search(office)
+    is_office = (
+        bool(_OFFICE.match(office))
+        and is_set_apart(lines[1])
+        and len(office) <= _LISTED
+        and not _SENTENCE_WORDS.search(office)
+    )
     return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
 
 
@@ -398,9 +404,10 @@ def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
     """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
+    if len(block.text) > _LONGEST or not _AUTHOR_LINE.match(block.text):
+        return False
     beside = takewhile(lambda line: _is_beside(line, block) and _AUTHOR_LINE.match(line.text), reversed(before))
-    is_line = len(block.text) <= _LONGEST and bool(_AUTHOR_LINE.match(block.text))
-    return is_line and any((found := _labelled(line.text)) and found.author for line in beside)
+    return any((found := _labelled(line.text)) and found.author for line in beside)
 
 
 def _is_beside(line: Block, block: Block) -> bool:
@@ -451,7 +458,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
     if block.kind == ITEM or (block.link_share > 0.5 and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
-    done_by = _WHAT_IS_DONE.sub("", text)
+    done_by = _WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
     is_announced = before is not None and before.text.endswith(":")

@@ -35,6 +35,7 @@ from ntm_crawler.text import normalize
 
 _LONGEST = 200
 _LONGEST_NAME = 70
+_LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
 _MANY_WORDS = 9
 _LONGEST_LOGIN = 24
@@ -351,8 +352,10 @@ class _LineReader:
 
     def read_credit(self, block: Block) -> bool:
         """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
-        day = _NUMERIC_DAY.search(block.text) if len(block.text) <= _LONGEST else None
-        if not (day or self.zone.dates) or self.is_waiting or block.cells or not _is_readable(block):
+        if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
+            return False
+        day = _NUMERIC_DAY.search(block.text)
+        if not (day or self.zone.dates) or not _is_readable(block):
             return False
         found = read_dated(block.text, is_dated=day is not None)
         if found is None:
