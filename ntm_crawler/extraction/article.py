@@ -13,6 +13,8 @@ from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form, is_alone
 from ntm_crawler.extraction.byline import (
     Byline,
+    is_domain,
+    is_family_name,
     is_persons_name,
     is_unit,
     read_byline,
@@ -223,13 +225,14 @@ class _Extractor:
         late_zone = [
             block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
         ]
-        byline = self._byline(declared, byline, [*ends, *behind])
+        byline = self._byline(declared, byline, [*ends, *behind], metadata)
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
-        byline = byline.merged(around.byline()).merged(late.byline()).merged(_name_line(zone.behind, menu))
-        byline = byline.merged(_signature(behind, menu))
-        byline = byline.merged(metadata_byline(metadata))
+        said = (around.byline(), late.byline(), _name_line(zone.behind, menu), _signature(behind, menu))
+        for other in (*said, metadata_byline(metadata)):
+            byline = byline.merged(_without_site(other, metadata, self.page.url))
         if byline.author is None:
             byline = byline.merged(_navigation_byline(index))
+        byline = byline.settled()
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title) or _repeated_lead(zone.behind, kept)
         body = "\n".join(block.text for block in kept if block.text)
@@ -290,12 +293,12 @@ class _Extractor:
             issues=tuple(self.issues),
         )
 
-    def _byline(self, declared: Declared, byline: Byline, behind: Sequence[Block]) -> Byline:
+    def _byline(self, declared: Declared, byline: Byline, behind: Sequence[Block], metadata: Metadata) -> Byline:
         """Declared places first, then the text's own last lines, then lines behind it, labelled or set apart."""
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
             found = read_byline(block, is_last=False) if not _names_owner(block) else None
-            byline = byline.merged(found) if found else byline
+            byline = byline.merged(_without_site(found, metadata, self.page.url)) if found else byline
         return named.merged(byline)
 
     def _dates(
@@ -637,6 +640,20 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
     return _name_line([first], menu)
+
+
+def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
+    """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
+    site is called like who writes there; "JVN" is what the page says."""
+    author, unit = byline.author, byline.source_unit
+    if not (author or unit):
+        return byline
+    is_shaped = author is not None and (is_persons_name(author) or any(word[0].islower() for word in author.split()))
+    if author and is_shaped and metadata.names_site(author, url) and not is_family_name(author):
+        author = None
+    if unit and is_domain(unit) and metadata.names_site(unit, url):
+        unit = None
+    return Byline(author, unit, byline.editor)
 
 
 def metadata_byline(metadata: Metadata) -> Byline:

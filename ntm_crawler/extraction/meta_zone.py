@@ -25,6 +25,7 @@ from ntm_crawler.extraction.byline import (
     is_unit,
     is_units_name,
     joined_names,
+    read_dated,
     split_person_and_unit,
 )
 from ntm_crawler.extraction.date_labels import labelled_blocks
@@ -36,6 +37,7 @@ from ntm_crawler.text import normalize
 # characters at most
 _LONGEST = 200  # of a line: more is text, and would be work
 _LONGEST_NAME = 70
+_LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
@@ -152,6 +154,9 @@ _LIST_OF = re.compile(  # "Posts by this author"
     re.IGNORECASE,
 )
 _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
+_LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
 _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
@@ -238,7 +243,8 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        if not (reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])):
+        is_read = reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])
+        if not (is_read or reader.read_credit(block)):
             break
         if reader.is_complete():
             sure, end = reader.zone, number + 1
@@ -312,7 +318,8 @@ class _LineReader:
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE, []
             if atom.kind in _LABEL_KINDS:
-                expected, is_waiting = atom.kind, True
+                is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
+                expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -344,6 +351,22 @@ class _LineReader:
         if not (is_before_day or self.zone.dates):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        return True
+
+    def read_credit(self, block: Block) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
+        if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
+            return False
+        day = _NUMERIC_DAY.search(block.text)
+        if not (day or self.zone.dates) or not _is_readable(block):
+            return False
+        found = read_dated(block.text, is_dated=day is not None)
+        if found is None:
+            return False
+        dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
+        names = found.settled().author
+        units = (found.source_unit,) if found.source_unit else ()
+        self.zone = self.zone.joined(MetaZone((names,) if names else (), units, dates, is_sure=True))
         return True
 
     @staticmethod
@@ -420,13 +443,16 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = normalize(atom.text).strip(" -–—|,;:()[]")
+    text = _LOOSE_DOTS.sub("", normalize(atom.text).strip(" -–—|,;:()[]"))
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
+    first, joint, _ = text.partition(" và ")
+    if role == AUTHOR and joint and not (is_persons_name(first) or is_unit(text)):
+        return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))

@@ -67,6 +67,14 @@ class Metadata:
     dates: tuple[str, ...]
     canonical: str | None
     authors: tuple[str, ...] = ()
+    site_name: str = ""
+
+    def names_site(self, name: str, url: str) -> bool:
+        """True when `name` is what the site calls itself: in its metadata, at the end of `<title>`, in its address."""
+        tail = _SEPARATOR.split(self.document_title)[-1] if _SEPARATOR.search(self.document_title) else ""
+        host = _host(urlsplit(url).hostname)
+        names = {_letters(own) for own in (self.site_name, tail, host, *host.split("."))}
+        return _letters(name) in names - {""}
 
 
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
@@ -90,6 +98,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
         authors=tuple(dict.fromkeys(authors)),
+        site_name=content.get("og:site_name", ""),
     )
 
 
@@ -191,6 +200,10 @@ def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | N
         is_home = _HOME_PATH.match(parts.path) and not parts.query
         return target if parts.scheme in ("http", "https") and same_host and not is_home else None
     return None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 def _host(name: str | None) -> str:

@@ -26,7 +26,7 @@ from ntm_crawler.extraction.boilerplate import (
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.boxes import holds, in_side_form, is_alike, is_alone, section_of
-from ntm_crawler.extraction.byline import is_persons_name
+from ntm_crawler.extraction.byline import AUTHOR_WORDS, is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.media import (
@@ -38,7 +38,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import is_label_alone, read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import AUTHOR, is_label_alone, read_meta, read_meta_behind, role_of
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -79,6 +79,14 @@ _ADVERT = re.compile(  # the label of an advert, or what stands where one is loa
     r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
 )
 _LONGEST_ADVERT = 90  # characters of such a line
+_ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
+    (
+        *("about the author", "about author", "about me", "author", "post author", "written by", "about the writer"),
+        *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
+    )
+)
+_MOST_AROUND = 4  # boxes around a link to an author: half loses the box of one theme, more change no page
+_MOST_AT_END = 12  # lines in which such a link is looked for
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
@@ -108,6 +116,7 @@ def trim(
     """
     front, rest = _split_front(blocks, title, is_printed, menu)
     rest = _without_adverts(_without_contents(_without_forms(rest, section)))
+    rest, of_author = _without_author_box(rest)
     rest, between = _without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = _without_boilerplate_boxes(rest, section, announced)
@@ -134,7 +143,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind], doubted, related)
+    return Trimmed(text, front, cut, [*between, *behind, *of_author], doubted, related)
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
@@ -265,6 +274,35 @@ def _leads_to(targets: set[str | None], block: Block) -> bool:
 
 def _targets(block: Block) -> set[str | None]:
     return {link.get("href") for link in block.links}
+
+
+def _without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
+    words on them, under "About the author" or in a box named so. Where nothing but words say so, it is text."""
+    first = next((line for line in blocks if line.text), None)
+    for named in filter(_names_author, blocks[-_MOST_AT_END:]):
+        for box in islice(named.box.ancestors(), _MOST_AROUND):
+            inside = [line for line in blocks if holds(box, line) and line.text]
+            is_called_so = inside[0].key() in _ABOUT_AUTHOR or not AUTHOR_WORDS.isdisjoint(box.words())
+            if is_called_so and inside[0] is not first and any(map(is_prose, inside)):
+                around = _with_photos(box, inside, blocks)
+                return [line for line in blocks if line not in around], inside
+    return blocks, []
+
+
+def _names_author(block: Block) -> bool:
+    return bool(block.links and block.text) and any(role_of(link) == AUTHOR for link in block.links)
+
+
+def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> set[Block]:
+    """The blocks of the outermost box that has the same lines as `box`: the portrait stands beside them."""
+    found = set(lines)
+    for outer in box.ancestors():
+        inside = {block for block in blocks if holds(outer, block)}
+        if any(block.text and block not in lines for block in inside):
+            break
+        found |= inside
+    return found
 
 
 def _without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:

@@ -162,10 +162,12 @@ def without_breadcrumbs(titles: list[Block]) -> list[Block]:
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
-    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug."""
-    slugs = [slug for slug in _slugs(url) if len(slug) >= _SHORTEST_SLUG]
+    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug; of a short
+    slug an h1 that says the same."""
+    all_slugs = _slugs(url)
+    slugs = [slug for slug in all_slugs if len(slug) >= _SHORTEST_SLUG]
     if not slugs:
-        return []
+        return _find_short_slug_titles(layout, all_slugs) if all_slugs else []
     found = []
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
@@ -177,6 +179,12 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
         if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
             found.append(block)
     return without_breadcrumbs(found)
+
+
+def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
+    headings = [block for block in layout.blocks if block.kind == HEADING and block.box.tag == "h1"]
+    own = (block for block in headings if len(block.text) <= _LONGEST_SHORT and not block.links)
+    return [block for block in own if _squeezed(block.text) in slugs and not is_site_name(block.text)]
 
 
 def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:

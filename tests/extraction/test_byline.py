@@ -65,6 +65,65 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ),
     ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
     ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
+    # who edited, drew or set it beside who wrote it; alone they are all the page names
+    (
+        "<p>Người viết: Lâm Anh – Lớp vẽ tối thứ ba, khóa 2<br>Biên tập: Bùi Đông – Ban Truyền thông<br>"
+        "Minh họa: Nhóm Cọ Nhỏ vui tính</p>",
+        "Lâm Anh",
+        "Ban Truyền thông",
+    ),
+    ("<p>Biên tập và trình bày: Bùi Đông</p><p>Tác giả: Lâm Anh – Ngành Mỹ thuật</p>", "Lâm Anh", None),
+    ("<p>Biên tập: Bùi Đông</p><p>Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Thiết kế: Bùi Đông | Nội dung: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Tác giả: Lâm Anh</p><p>Quay phim: Bùi Đông</p>", "Lâm Anh", None),
+    ("<p>Quay phim: Bùi Đông<br>Nội dung: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Nội dung: Lâm Anh. Kỹ thuật: Bùi Đông</p>", "Lâm Anh", None),
+    ("<p>Biên tập: Bùi Đông</p>", "Bùi Đông", None),
+    # what was done, behind the name
+    ("<p><b>Lâm Anh</b> thực hiện</p>", "Lâm Anh", None),
+    ("<p>Lâm Anh - Bùi Đông ghi</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p>Lâm Anh (sachxa.info) lược dịch</p>", "Lâm Anh", "sachxa.info"),
+    ("<p>Oscar Peter</p><p>Lâm Anh dịch</p>", "Oscar Peter, Lâm Anh", None),
+    ("<p>Lâm Anh (bài và ảnh)</p>", "Lâm Anh", None),
+    ("<p>Lâm Anh – bài, ảnh</p>", "Lâm Anh", None),
+    ("<p>Lâm Anh (St)</p>", "Lâm Anh", None),
+    ("<p>Người dịch: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Ghi chép của Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Đưa tin: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Bài, ảnh, video: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Nhóm tác giả: Lâm Anh, Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    # a name set as a heading
+    ("<h2>LÂM ANH</h2>", "LÂM ANH", None),
+    ("<h3>Tin, ảnh: Bùi Đông</h3>", "Bùi Đông", None),
+    ("<h2>Bùi Đông / Nhịp Sống Xanh</h2>", "Bùi Đông", "Nhịp Sống Xanh"),
+    ("<p>Bùi Đông/Nhịp Cầu Tre Xanh</p>", "Bùi Đông", "Nhịp Cầu Tre Xanh"),
+    ("<p>Lâm Anh/Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    # names and labels in other places
+    ("<p>Lâm Anh; Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p align='right'>Tin, ảnh:</p><p align='right'>Lâm Anh</p>", "Lâm Anh", None),
+    ("<p align='right'>Bài và ảnh<br>Lâm Anh</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Anh<br>(Trưởng thôn Na Mèo)</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Anh, xã Na Mèo</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Anh (huyện đoàn)</p>", "Lâm Anh", "huyện đoàn"),
+    ("<p>Hội Nông dân xã Na Mèo: Lâm Anh</p>", "Lâm Anh", "Hội Nông dân xã Na Mèo"),
+    ("<p>Tổ truyền thông Trường Mầm non Na Mèo</p>", None, "Tổ truyền thông Trường Mầm non Na Mèo"),
+    ("<p class='text-end'>Nguyễn T.H</p>", "Nguyễn T.H", None),
+    ("<p style='text-align: end'>Nguyễn T.H</p>", "Nguyễn T.H", None),
+    ("<p align='right'>L.A – B.Đ</p>", "L.A, B.Đ", None),
+    ("<p align='right'>Thượng tá Bùi Văn Đông</p>", "Thượng tá Bùi Văn Đông", None),
+    ("<p align='right'>_Lâm Anh_</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Anh ./.</p>", "Lâm Anh", None),
+    ("<p>Ảnh: Bùi Đông – UBND xã Na Mèo</p>", "Bùi Đông", "UBND xã Na Mèo"),
+    ("<p>Tin, ảnh: Lâm Anh./.</p>", "Lâm Anh", None),
+    # sources
+    ("<p>Lâm Anh (Theo Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
+    ("<p>Lâm Anh (theo dõi và ghi lại)</p>", "Lâm Anh", None),
+    ("<p>Nguồn: Lâm Anh - Báo Thanh Hóa</p>", "Lâm Anh", "Báo Thanh Hóa"),
+    ("<p>Trích nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    ("<p>Nguồn tham khảo: baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
+    ("<p>Nội dung được dẫn từ nguồn: <u>baothanhhoa.vn</u></p>", None, "baothanhhoa.vn"),
+    ("<p>(baothanhhoa.vn)</p>", None, "baothanhhoa.vn"),
+    ("<p>BAOTHANHHOA.VN</p>", None, "BAOTHANHHOA.VN"),
 )
 
 # last lines that belong to the text
@@ -85,6 +144,22 @@ TEXT_CLOSINGS = (
     "Trung tâm VHTT đã tổ chức 5 buổi tuyên truyền.",
     "Cô giáo Lâm Thị Anh (bên trái) hướng dẫn học sinh",
     "Nguyễn An, Lê Bình, Trần Cường, Phạm Dũng, Hoàng Hà",  # whom a prize was given: four names sign at most
+    "Thiết kế: Nhà ba gian, mái ngói đỏ",
+    "Minh họa: hai đội kéo co trong ngày hội",
+    "Kỹ thuật: Ngâm giống hai ngày, ủ một đêm",
+    "Trình bày: Lâm Anh",  # a song, on a programme
+    "Nội dung: Quan Sơn – huyện miền núi đổi thay từng ngày nhờ đường mới",
+    "Dịch: Tả lợn châu Phi",
+    "Vue.js",
+    "Xã Na Mèo thực hiện",
+    "Các bản đã bàn và tổ chức thực hiện",
+    "Lâm Anh ghi được ba bàn thắng",
+    "Xã Na Mèo / Trung Hạ đang dẫn đầu",
+    "Huyện Quan Sơn",
+    "Giám khảo: Lâm Anh, Bùi Đông",
+    "Giải nhất: Lâm Anh – Khóa 2 ngành Mỹ thuật",
+    "Dẫn nguồn: nước sạch về ba bản cuối xã đã xong trong quý hai.",
+    "Bài hát của Lâm Anh được cả hội trường hát theo.",
 )
 
 
@@ -123,6 +198,37 @@ def test_offices_in_the_last_line_of_a_text(lines: tuple[str, ...]) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, *lines])}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, *lines])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<h2>Lâm Anh</h2><img src='/a.jpg'>", "Lâm Anh"),  # heads the photo behind it
+        ("<h2>Lâm Anh</h2><p>Chị là hội viên giỏi của xã ba năm liền.</p>", "Lâm Anh"),
+        ("<h2>Hội viên giỏi</h2><h3>Lâm Anh</h3>", "Lâm Anh"),  # listed under a heading
+        ("<h2>Tuổi Trẻ</h2>", "Tuổi Trẻ"),  # no family is called so
+        ("<h2>Bùi Đông và đàn dê</h2>", "Bùi Đông và đàn dê"),
+        ("<p>Tra cứu tại:</p><p>baothanhhoa.vn</p>", "baothanhhoa.vn"),
+    ],
+)
+def test_names_and_hosts_that_are_text(lines: tuple[str, str]) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{lines[0]}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == (None, None)
+    assert lines[1] in found.body.split("\n")
+
+
+def test_a_host_in_front_of_the_text_is_its_source() -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div><p>(baothanhhoa.vn)</p>{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.source_unit, tuple(found.body.split("\n"))) == ("baothanhhoa.vn", TEXT)
+
+
+@pytest.mark.parametrize("first", ["(baothanhhoa.vn) - Sáng 2/5, huyện họp.", "QĐ.UBND", "Node.js"])
+def test_a_first_line_that_is_more_or_other_than_a_host(first: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([first, *TEXT])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.source_unit, found.body.split("\n")[0]) == (None, first)
 
 
 @pytest.mark.parametrize("line", ["Sẽ có thêm 2 bản đạt chuẩn.", "đến từ bản Na Mèo"])

@@ -1112,3 +1112,24 @@ def test_a_box_named_title_that_links_to_its_own_page() -> None:
     other = URL.replace("huyen-quan-son-so-ket-2-nam-12", "bai-8")
     listed = read(f"<div>{head.replace(URL, other)}{DATE}<div>{paragraphs(TEXT)}</div></div>", title="Tin", url=other)
     assert (found.title, listed.title, listed.body.split("\n")) == (TITLE, TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "footer", ["<p>LÀNG NGHỀ QUÊ</p>Trang tin của bà con.<br>Tin nhanh, dễ đọc.", "<p>Bản quyền</p>"]
+)
+def test_a_title_of_three_words_that_only_its_address_says(footer: str) -> None:
+    """The document's own title is the site's name, which the footer prints above some words."""
+    parts = "".join(f"<div><div><div><h3>Phiên sớm</h3><p>{text}</p></div></div></div>" for text in TEXT)
+    main = f"<header><div><h1>Chợ phiên Na Mèo</h1></div></header><div><div>{parts}</div></div>"
+    found = read(
+        f"{main}<footer><div>{footer}</div></footer>",
+        title="Làng nghề quê",
+        url="https://langtoi.example.vn/cho-phien-na-meo/",
+    )
+    assert (found.title, found.body.replace("Phiên sớm\n", "")) == ("Chợ phiên Na Mèo", "\n".join(TEXT))
+
+
+def test_the_name_of_a_view_in_the_address_is_no_title() -> None:
+    main = f"<h1>Chi tiết tin</h1><h3>{TITLE}</h3>{DATE}<div>{paragraphs(TEXT)}</div>"
+    found = read(main, url="https://huyen.example.gov.vn/chi-tiet-tin?id=12")
+    assert (found.title, tuple(found.body.split("\n"))) == (TITLE, TEXT)

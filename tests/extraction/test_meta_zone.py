@@ -669,6 +669,123 @@ def test_hidden_microdata_gives_way_to_what_is_shown() -> None:
     assert published(found) == MINUTE
 
 
+# a line between title and text, with its day or behind it → name, unit
+DATED_BYLINES: tuple[tuple[str, str | None, str | None], ...] = (
+    ("<p>Mai Hoa - Phòng Văn hóa - Xã hội | 12/04/2025</p>", "Mai Hoa", "Phòng Văn hóa - Xã hội"),
+    ("<p>Phòng Văn hóa - Xã hội | 12/04/2025</p>", None, "Phòng Văn hóa - Xã hội"),
+    ("<p>Theo Báo Mẫu - 12/04/2025</p>", None, "Báo Mẫu"),
+    ("<p>12/04/2025</p><p>Theo Báo Mẫu</p>", None, "Báo Mẫu"),
+    ("<p>12/04/2025</p><p><b>Tin, ảnh: Mai Hoa</b></p>", "Mai Hoa", None),
+    ("<p>12/04/2025</p><p><i>Bài và ảnh: Mai Hoa – Hà Vân</i></p>", "Mai Hoa, Hà Vân", None),
+    ("<p>Tác giả: Mai Hoa | Biên tập: Hà Vân | 12/04/2025</p>", "Mai Hoa", None),
+    ("<p>Biên tập: Hà Vân | 12/04/2025</p>", "Hà Vân", None),
+    ("<p>M.H - 12/04/2025</p>", "M.H", None),
+    ("<p>Nguyễn M.H | 12/04/2025 14:18</p>", "Nguyễn M.H", None),
+    ("<p>TS. Mai Thị Hoa | 12/04/2025</p>", "TS. Mai Thị Hoa", None),
+    ("<p>(baomau.vn) - 12/04/2025</p>", None, "baomau.vn"),
+    ("<p>Mai Hoa (Tổng hợp) | 12/04/2025</p>", "Mai Hoa", None),
+    ("<p>12/04/2025 - Mai Hoa thực hiện</p>", "Mai Hoa", None),
+    ("<p>Người viết: Mai Hoa - Giáo viên | 12/04/2025</p>", "Mai Hoa", None),
+)
+
+
+@pytest.mark.parametrize(("line", "author", "unit"), DATED_BYLINES, ids=[row[0] for row in DATED_BYLINES])
+def test_a_byline_and_its_day_in_front_of_the_text(line: str, author: str | None, unit: str | None) -> None:
+    found = read(f"<h1>{TITLE}</h1><div class='k1'>{line}</div>{BODY}")
+    assert (found.author, found.source_unit, found.body) == (author, unit, "\n".join(TEXT))
+    assert published(found) in (DAY, MINUTE)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Theo Mai Hoa, 12/04/2025 là hạn cuối",
+        "Quan Sơn mùa này đẹp lắm",
+        "Tin, ảnh: đường về bản Na Mèo",
+        "Theo Lò Văn Pó",
+    ],
+)
+def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs([first, *TEXT])}</div>")
+    assert (found.author, found.body.split("\n")[0]) == (None, first)
+
+
+WHO_WROTE_IT = "Chị là giáo viên tiểu học của huyện, viết nhiều bài về đời sống bản làng trong mười năm qua."
+TO_AUTHOR = f"<a href='/author/an/' rel='author'>{NAME} ..</a>"
+AUTHOR_BOXES = {
+    "captioned": "<div><i><img src='/an.jpg'></i><div><b>About the author</b>"
+    f"<h4>{TO_AUTHOR}</h4><p>{WHO_WROTE_IT}</p></div></div>",
+    "in Vietnamese": f"<section><h3>Về tác giả</h3><p>{TO_AUTHOR}</p><div>{WHO_WROTE_IT}</div></section>",
+    "named": f"<div class='author-bio'><img src='/an.jpg'><strong>{TO_AUTHOR}</strong><p>{WHO_WROTE_IT}</p></div>",
+    "with a link by its address": f"<div class='x'><h4>Tác giả</h4><a href='/tac-gia/an'>{NAME}</a>"
+    f"<p>{WHO_WROTE_IT}</p></div>",
+}
+
+
+@pytest.mark.parametrize("frame", ["<div><div>{}</div>{}</div>", "<div>{}{}</div>", "<article>{}</article>{}"])
+@pytest.mark.parametrize("kind", AUTHOR_BOXES)
+def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{frame.format(paragraphs(TEXT), AUTHOR_BOXES[kind])}")
+    assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"<h3>Về tác giả</h3><p>{WHO_WROTE_IT}</p>",  # of a book that the text is about
+        f"<h3>Về tác giả</h3><p>{WHO_WROTE_IT}</p><p>{TEXT[1]} <a href='/sach/1'>Xem sách</a></p>",
+        f"<blockquote class='author'><p>{WHO_WROTE_IT}</p><p>{TEXT[0][:90]}</p></blockquote>",
+    ],
+)
+def test_words_on_an_author_that_are_text(end: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs(TEXT)}{end}</div>")
+    assert (found.author, WHO_WROTE_IT in found.body.split("\n")) == (None, True)
+
+
+def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
+    comment = (
+        f"<div class='comment'><b>Tác giả</b> <a rel='nofollow' href='/u/1'>Lò Văn Pó</a><p>{WHO_WROTE_IT}</p></div>"
+    )
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='comments'><h3>2 bình luận</h3>{comment}</div>")
+    assert (found.author, found.body) == (None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("name", "site", "author"),
+    [
+        ("Nhịp Sống", "Nhịp Sống", None),
+        ("Tiếng nói trẻ", "Tiếng Nói Trẻ", None),
+        ("xaexample", "", "xaexample"),
+        ("xa", "", None),  # the host's first word
+        ("Văn hóa và Đời sống", "", None),  # a column
+        (NAME, NAME, NAME),  # a person's own site
+        ("BQT", "BQT", "BQT"),
+        ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
+        (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
+        ("(baomau.vn)", "", None),
+        (f"{NAME} ..", "", NAME),
+    ],
+)
+def test_what_the_site_calls_itself_is_no_author(name: str, site: str, author: str | None) -> None:
+    line = f"<div><b rel='author'>{name}</b> <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    head = f"<meta property='og:site_name' content='{site}'>" if site else ""
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}", head)
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert found.source_unit == ("baomau.vn" if "baomau" in name else None)
+
+
+def test_the_end_of_the_documents_title_names_the_site() -> None:
+    page = f"<html><head><title>{TITLE} - Nhịp Sống</title></head><body>{MENU}<h1>{TITLE}</h1><p>{{}} | 12/04/2025</p>"
+    for name, author in (("Nhịp Sống", None), ("Nhịp Thơ", "Nhịp Thơ")):
+        found = extract(parse_page(f"{page.format(name)}{BODY}{FOOTER}".encode(), url=URL))
+        assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
+def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='signature'>xa.example.gov.vn</div>")
+    assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
 def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
