@@ -95,10 +95,10 @@ def test_nothing_to_read_again(tmp_path: Path) -> None:
 
 def test_portals_of_one_server_share_its_delay(tmp_path: Path) -> None:
     with PortalServer(portal="kyanh", articles=4, seed=43) as server:
-        run_scrapy("crawlall", "kyanh", "thachha", *words(server, tmp_path, "-sDOWNLOAD_DELAY=0.4"), network=True)
+        run_scrapy("crawlall", "kyanh", "thachha", *words(server, tmp_path, "-sDOWNLOAD_DELAY=0.2"), network=True)
         times = sorted(seen.time for seen in server.requests)
         assert [seen.path for seen in server.requests].count("/robots.txt") == 2
-    assert all(later - earlier >= 0.3 for earlier, later in pairwise(times))
+    assert all(later - earlier >= 0.15 for earlier, later in pairwise(times))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def begun(server: PortalServer, folder: Path, path: str, *more: str) -> tuple[Ru
 WAITS: dict[str, tuple[list[Fault], str, list[str]]] = {
     "a Crawl-delay": ([Fault("robots_crawl_delay", "robots", value="100")], "robots", []),
     "a Retry-After": ([Fault("error_503", "nong-thon-moi", value="100")], "nong-thon-moi", ["-sBACKOFF_MAX=100"]),
-    "an answer that drips": ([Fault("slow_drip", "robots", value="5")], "robots", ["-sDOWNLOAD_TIMEOUT=180"]),
+    "an answer that drips": ([Fault("slow_drip", "robots", value="1")], "robots", ["-sDOWNLOAD_TIMEOUT=180"]),
 }
 
 

@@ -29,7 +29,7 @@ _AMOUNT = Wording(
        (?P<of>(?>{_NUMBER}))(?=\s+(?:{_COUNTED})\b))?
     (?!\s*/\s*\d)(?!/(?:qđ|nq|ct|tt|kh|nđ|tb|bc|cv|hd|đa|ub|hđ|tu)\b)(?!-(?:ct|nq|kl|qđ|tb|hd|đa|kh)\b)
     """,
-    r"\d+",  # it begins where a run of digits does
+    r"\d(?<!\d\d)",  # it begins where a run of digits does
     re.X,
 )
 _MONEY = re.compile(
@@ -59,9 +59,9 @@ _COMPARATORS = (
     ("gt", r"trên|hơn|vượt(?! \d+ xã)"),
     ("lt", r"gần|dưới|chưa đến|chưa đầy|chưa tới|không quá|tối đa"),
     ("approx", r"khoảng|ước(?: đạt| tính| khoảng)?|xấp xỉ|chừng"),
-    ("add", r"(?:có )?thêm|(?<!thôn )mới"),
+    ("add", r"có thêm|thêm|(?<!thôn )mới"),
 )
-_BOUND = re.compile(
+_BOUND = Wording.of(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _COMPARATORS) + r")\s+(?:được\s+|từ\s+)?$"
 )
 _CHANGE_WORDS = (
@@ -71,6 +71,7 @@ _CHANGE_WORDS = (
 )
 _CHANGE = re.compile(_CHANGE_WORDS)
 _FROM = re.compile(r"\btừ\s+$")
+_MORE_OF_THEM = re.compile(r"\d+\s+(?:xã|huyện|thôn|bản|làng|ấp|khu|sản phẩm|đơn vị)\b(?![^.;,]{0,60}so với)")
 _LONGEST_BOUND, _LONGEST_CHANGE = 24, 40  # characters
 CHANGES = ("increase", "decrease")  # comparators of what is a change and no level
 
@@ -113,6 +114,7 @@ class Quantity(NamedTuple):
     exact: bool
 
 
+_ONE, _NONE = Decimal(1), Decimal(0)
 _MOST_CHARACTERS = 60  # of a range with its whole: more digits are no amount
 
 
@@ -134,14 +136,17 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
 
     None where they are none (a day, a document's number).
     """
-    if at.end() - at.start() > _MOST_CHARACTERS:
+    begin, end = at.span()
+    if end - begin > _MOST_CHARACTERS:
         return None
-    low, high, total = (number(part) if part else None for part in (at["low"], at["high"], at["total"] or at["of"]))
-    assert low is not None
-    exact = not _EITHER_WAY.fullmatch(at["low"]) and not at["of"]  # "2 trong 3 xã" may be told as a part, too
-    end, unit, scale, rest = at.end(), None, Decimal(1), Decimal(0)
+    digits, high_digits, total_digits, of = at.group("low", "high", "total", "of")
+    low, high = number(digits), number(high_digits) if high_digits else None
+    total = number(whole) if (whole := total_digits or of) else None
+    # "2 trong 3 xã" may be told as a part, too
+    exact = not of and not ("," in digits and _EITHER_WAY.fullmatch(digits))
+    unit, scale, rest = None, _ONE, _NONE
     per: tuple[str, ...] = ()
-    money = _MONEY.match(text, at.end())
+    money = _MONEY.match(text, end)
     if money and (read := _money(text, money)):
         scale, rest, end = read
         unit = "VND"
@@ -149,19 +154,19 @@ def read_quantity(text: str, at: re.Match[str], word: str) -> Quantity | None:
         counted = _COUNTED_IN_THOUSANDS.match(text, money.end())
         if counted is None:
             return None  # "11 triệu con": a scale of something else
-        scale = _SCALES.get(money["scale"], Decimal(1))
+        scale = _SCALES.get(money["scale"], _ONE)
         rest = number(counted["rest"]) if counted["rest"] else rest
         measured = _UNIT.fullmatch(counted["what"])
         unit = measured.lastgroup if measured else None
         end = counted.end() if unit else counted.start("what")
-    elif found := _UNIT.match(text, at.end()):
+    elif found := _UNIT.match(text, end):
         unit, end = "%" if found.lastgroup == "share" else found.lastgroup, found.end()
     if unit == "m":
         unit, scale = "km", Decimal("0.001")
     if unit == "VND" and (divided := _PER.match(text, end)):
         per = tuple(part for part in (divided["one"], divided["two"]) if part)
         end = divided.end()
-    comparator, start = _comparator(text, at.start(), word, ranged=high is not None)
+    comparator, start = _comparator(text, begin, word, ranged=high is not None)
     if high is not None and high <= low:
         return None
     if comparator == "eq" and high is not None:
@@ -209,7 +214,7 @@ def _is_ordinal(text: str, at: re.Match[str]) -> bool:
 
 def _is_item_number(text: str, at: re.Match[str]) -> bool:
     """Whether a number only counts the items of a list: "(6) Tỷ lệ …", "9. Tỷ lệ …"."""
-    if at["total"]:
+    if text[at.end() : at.end() + 1] not in (".", ")") or at["total"]:
         return False
     before, after = text[max(0, at.start() - 2) : at.start()], text[at.end() : at.end() + 2]
     return (before.endswith("(") and after.startswith(")")) or (
@@ -269,6 +274,8 @@ def _comparator(text: str, start: int, word: str, *, ranged: bool) -> tuple[str,
         begin -= len(before) - first.start()
         before = text[max(0, begin - _LONGEST_CHANGE) : begin]
     change = ("giảm" in before or "tăng" in before or "gấp" in before) and _CHANGE.search(before)
+    if change and name == "add" and _MORE_OF_THEM.match(text, start):  # "tăng thêm 4 xã đạt chuẩn": four that joined
+        return name, begin
     if change and (ranged or not first):  # "giảm từ 11% xuống còn 3%" tells two levels
         return ("increase" if change["up"] else "decrease"), begin - len(before) + change.start()
     return name, begin

@@ -31,6 +31,7 @@ _NOUNS = (
     ),
     ("school", r"trường(?!\s*(?:hợp|đại học|cao đẳng|sa))"),
 )
+_KINDS_OF_NOUNS = [(kind, re.compile(words)) for kind, words in _NOUNS]
 _NOUN = re.compile(
     r'\s*"?(?:trở lên\s+)?(?:tổng\s+)?(?:số\s+)?(?:các\s+)?(?:'
     + "|".join(f"(?P<{name}>{words})" for name, words in _NOUNS)
@@ -128,7 +129,7 @@ _LABEL = re.compile(
     r"(?:(?:tổng\s+)?số\s+(?:lượng\s+)?|t[ỷỉ] lệ\s+(?:số\s+)?)(?P<noun>xã"
     rf"|{_VILLAGE}(?:\s*[,/]\s*{_VILLAGE})*|huyện|khu dân cư|vườn mẫu|sản phẩm|trường|tỉnh"
     rf"|đơn vị cấp huyện)(?P<what>[^.;:,]{{0,90}}?)(?P<verb>"
-    r"(?:\s(?:lên|là|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
+    r"(?:\s(?:lên|là|với|đạt|còn|xuống|thành|có|được|chiếm|tăng)|:|\s-)?)\s*(?:con số\s+|tới\s+|mức\s+)?$"
 )
 _MOST_JOINED = 6  # counts that share one predicate
 _UNITS = {
@@ -168,14 +169,11 @@ _KINDS = {
 
 def noun_of(sentence: Sentence, index: int) -> tuple[str, str, int] | None:
     """Kind, words and end of the noun that an amount counts, or a share of which it is; None for others."""
-    nouns = sentence.once(_nouns)
-    if index not in nouns:
-        nouns[index] = _noun_at(sentence, sentence.amounts[index])
-    return nouns[index]
+    return sentence.once(_nouns)[index]
 
 
-def _nouns(_sentence: Sentence) -> dict[int, tuple[str, str, int] | None]:
-    return {}
+def _nouns(sentence: Sentence) -> list[tuple[str, str, int] | None]:
+    return [_noun_at(sentence, amount) for amount in sentence.amounts]
 
 
 def _noun_at(sentence: Sentence, amount: Quantity) -> tuple[str, str, int] | None:
@@ -241,9 +239,11 @@ def _said_before(
     before: dict[str, tuple[str, str]],
 ) -> Reading | None:
     """ "Phấn đấu 12 thôn … kiểu mẫu. Đã có 5 thôn được công nhận đạt chuẩn": by what the goal was, most likely."""
-    mark = _mark(predicate)
     code, status = before.get(kind, ("", ""))
-    if mark is None or mark.lastgroup not in ("bare", "named") or kind in known or status not in GOALS:
+    if kind in known or status not in GOALS:
+        return None
+    mark = _mark(predicate)
+    if mark is None or mark.lastgroup not in ("bare", "named"):
         return None
     if sentence.amounts[index].total is not None or not re.search(r"đã có\s+$|đã\s+$", sentence.left(index)):
         return None
@@ -269,9 +269,10 @@ def _predicate(sentence: Sentence, index: int, end: int) -> str:
         inside = between.count("(") > between.count(")")
         if inside and (amount.unit == "%" or amount.comparator in CHANGES or between.find("(") < 3):
             continue
-        if _OWNER.search(between) and noun_of(sentence, after):
+        noun = noun_of(sentence, after)
+        if noun and _OWNER.search(between):
             continue
-        if noun_of(sentence, after) or amount.unit or _criteria_follow(sentence, after):
+        if noun or amount.unit or _criteria_follow(sentence, after):
             stop, leads_on = amount.start, True
             break
     said = _IN_NUMBERED_BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text[end:stop])
@@ -424,7 +425,7 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
         return None
     noun = _NOUN.match(sentence.text, amount.end, sentence.end)
     end = noun.end() if noun else amount.end
-    kinds = [name for name, pattern in _NOUNS if re.match(pattern, label["noun"])]
+    kinds = [name for name, pattern in _KINDS_OF_NOUNS if pattern.match(label["noun"])]
     told = label["verb"] or (amount.unit == "%" and ("lệ" in label[0][:8] or not (noun or label[0].endswith(" và "))))
     if not told:
         return None
@@ -448,7 +449,9 @@ def _labelled(sentence: Sentence, index: int) -> Reading | None:
     if kind == "product":
         return Reading("ocop_product", "label", end, unit, what, _stars(what)) if _OCOP.search(what) else None
     code = listed_indicator(kind, what)
-    return Reading(code, "label", end, unit, what) if code else None
+    # "có thêm 3 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn lên 12 thôn": of which standard?
+    either = code == "village_ntm" and not re.search(_PROGRAMME, what) and "kiểu mẫu" in sentence.far_left(index)
+    return Reading(code, "label", end, unit, what, sure=not either) if code else None
 
 
 def listed_indicator(kind: str, what: str) -> str | None:
@@ -519,7 +522,9 @@ def _product(sentence: Sentence, index: int, end: int, predicate: str) -> Readin
     if _SHOWN.search(left):
         return None
     if re.match(
-        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia (?!.{0,60}đạt)|dự thi|trưng bày|công nghiệp)", near
+        r"\s*(?:nông nghiệp|chủ lực|đặc trưng|đặc sản|tham gia(?:\s*[,;.]| (?!.{0,60}đạt))"
+        r"|dự thi|trưng bày|công nghiệp)",
+        near,
     ) and not re.search(r"đăng ký\s+(?:có\s+|với\s+)?$", left):
         return None
     qualifier = list(_stars(left) if re.search(r"sao\s*(?:có|là|:)\s*$", left) else _stars(near))

@@ -67,10 +67,10 @@ def head(sentence: Sentence, index: int) -> re.Match[str] | None:
 
 def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading | None:
     """Criteria of one, or on average; `last` is the indicator read before this one in the sentence."""
-    amount, found = sentence.amounts[index], head(sentence, index)
-    left = sentence.left(index, 160)
+    amount = sentence.amounts[index]
     if amount.unit is not None:
         return None
+    found, left = head(sentence, index), sentence.left(index, 160)
     if found is None:
         return _score_again(sentence, index, last) or _labelled_score(sentence, index, left)
     if _SET.search(left[-24:]) and amount.total is None and not re.search(r"thêm\s+$", left):
@@ -183,7 +183,7 @@ def read_criteria(sentence: Sentence, index: int, last: str | None) -> Reading |
         "criteria",
         said[:60],
         tuple(qualifier),
-        sure=sure or (bool(leftover) and not several),
+        sure=(sure or (bool(leftover) and not several)) and not (leftover and "đang" in after[:80]),
         status="remaining" if leftover else None,
     )
 
@@ -346,6 +346,8 @@ def _band(sentence: Sentence, index: int, after: str) -> str:
 
 def none_below(sentence: Sentence) -> list[tuple[int, int, str]]:
     """Start, end and bound of each "không còn xã dưới 5 tiêu chí": no commune, told without a number."""
+    if "tiêu chí" not in sentence.words:
+        return []
     return [
         (match.start(), match.end(), f"criteria=<{_WRITTEN.get(match['number'], match['number'])}")
         for match in _ZERO.finditer(sentence.text, sentence.start, sentence.end)

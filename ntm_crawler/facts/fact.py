@@ -1,6 +1,7 @@
 """A fact: one number of an article, what it measures, and how sure its reading is."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LEVELS = ("country", "province", "district", "commune", "village")
 
@@ -25,8 +26,7 @@ class Topic:
 NO_TOPIC = Topic()
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One number of a text: offsets are characters, `end` exclusive; `quote` is `text[start:end]`.
 
     `value` to `value_max` are an amount in `unit` (money in đồng), `total` the whole of "x/y". `rule` names the rule

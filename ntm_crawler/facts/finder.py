@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ntm_crawler.facts.amounts import Quantity
 from ntm_crawler.facts.checks import holds
@@ -29,6 +28,7 @@ from ntm_crawler.facts.status import (
     is_doubtful,
     is_examined,
     is_over,
+    is_registered,
     is_told_of_others,
     left_status,
     own_status,
@@ -70,7 +70,7 @@ def _without_bold_titles(found: list[Fact], text: str) -> list[Fact]:
     end = text.find("\n")
     goals = {(fact.indicator, fact.value) for fact in found if fact.start > end and fact.status in GOALS}
     return [
-        replace(fact, sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
+        fact._replace(sure=False) if fact.start < end and (fact.indicator, fact.value) in goals else fact
         for fact in found
     ]
 
@@ -103,7 +103,7 @@ def _read(
     found: list[tuple[int, Reading]] = []
     taken: set[int] = set()
     for index, amount in enumerate(sentence.amounts):
-        if index in taken or any(start <= amount.start < end for start, end, _ in zeros):
+        if index in taken or (zeros and any(start <= amount.start < end for start, end, _ in zeros)):
             continue
         if is_no_figure(sentence, index):
             continue
@@ -230,7 +230,7 @@ _DECIDES_ON = re.compile(r"công nhận (?:\w+ ){0,3}$")
 
 
 def _told(sentence: Sentence, index: int, reading: Reading, memory: Memory, topic: Topic) -> tuple[str, bool]:
-    own = own_status(reading.predicate)
+    own = "registered" if is_registered(sentence, index) else own_status(reading.predicate)
     if own == "registered":
         return _registered(sentence, index, reading)
     if own and own != "recognised":  # "được công nhận" is said of what is aimed at, too

@@ -113,7 +113,7 @@ def _named_before(sentence: Sentence, index: int, clause: str) -> str | None:
         return "road"
     if index == 0 or not _OF_SUCH_LENGTH.search(clause):
         return None
-    far = re.split(r";", sentence.far_left(index, 130))[-1]
+    far = sentence.far_left(index, 130).split(";")[-1]
     names = list(noun_pattern("length").finditer(far))
     return _unless_a_bridge(names[-1], far) if names else None
 
@@ -199,13 +199,17 @@ def _villages_with_house(sentence: Sentence, index: int) -> Reading | None:
 
 _GIVES_LAND = re.compile(r"\bgóp\s+(?:được\s+|thêm\s+)*$")  # "nhân dân góp 35 ha đất"
 
+_NO_LAND = re.compile(r"\s*(?:tường|hàng rào|rào|nhà|sân)\b")
+
 
 def read_amount(sentence: Sentence, index: int) -> Reading | None:
     """Land given, in m² or ha, and days of work given."""
     amount = sentence.amounts[index]
+    if amount.unit not in (None, "m2", "ha"):
+        return None
     left, right = sentence.far_left(index, 200), sentence.right(index)
-    if amount.unit in ("m2", "ha"):
-        clause = re.split(r";", left)[-1]
+    if amount.unit is not None:
+        clause = left.split(";")[-1]
         if _GIVES_LAND.search(clause) and re.match(r"\s*đất\b", right):
             return Reading("land_donated", "land_given", amount.end, amount.unit, sure=False)
         if not re.search(r"\bhiến\b[^.;]{0,150}$", clause) and not re.match(
@@ -216,10 +220,10 @@ def read_amount(sentence: Sentence, index: int) -> Reading | None:
             r"hiến[^.;,]{0,40}$", clause
         ):
             return None
+        if _NO_LAND.match(right):
+            return None
         found = re.match(r"\s*đất(?:\s+(?:ở|vườn|thổ cư|nông nghiệp|sản xuất))?", right)
         return Reading("land_donated", "land", amount.end + (found.end() if found else 0), amount.unit, sure=True)
-    if amount.unit is None and (
-        found := re.match(r"\s*(?:lượt\s+)?(?P<day>ngày )?công(?(day)|(?= lao động))(?: lao động)?", right)
-    ):
+    if found := re.match(r"\s*(?:lượt\s+)?(?P<day>ngày )?công(?(day)|(?= lao động))(?: lao động)?", right):
         return Reading("labour_days", "labour", amount.end + found.end(), "day", sure=bool(found["day"]))
     return None

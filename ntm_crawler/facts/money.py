@@ -57,6 +57,9 @@ _INVESTED = re.compile(
 )
 _FOR_ALL = re.compile(r"\s*(?:cho|để)\s+(?:thực hiện\s+)?(?:toàn\s+)?chương trình\b")
 _PER_OTHER = re.compile(r"\s*(?:/|mỗi|một)\s*\S+")
+_OF_EACH = re.compile(
+    r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$"
+)
 _MEMBERS = (
     r"(?:nhân dân|người dân|bà con|dân|hội viên|đoàn viên|gia đình|hộ dân|các hộ|cộng đồng"
     r"|nông dân|cán bộ, hội viên|phụ nữ|cựu chiến binh|người cao tuổi|các cấp hội|tầng lớp)"
@@ -117,7 +120,7 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
     if amount.comparator in CHANGES:
         return _debt_change(sentence, index)
     left, right = sentence.left(index), sentence.right(index, 120)
-    clause = re.split(r";", left)[-1]
+    clause = left.split(";")[-1]
     if "thưởng" in clause and _EACH_AWARDED.search(clause):
         return _reading(sentence, index, "award_money", "money_award_each", sure=False)
     if _AWARD_EACH.search(clause):
@@ -129,19 +132,17 @@ def read_money(sentence: Sentence, index: int, last: str | None) -> Reading | No
         or _OTHER_MONEY.search(re.split(r"[,;]", right[:40])[0])
     ):
         return None
-    if re.search(
-        r"(?:(?:mỗi|từng)\s+(?!năm\b)\w+|/\s+(?:hộ|xã|thôn|người|suất|công trình|mô hình|km))\b[^.;,]{0,50}$",
-        clause,
-    ):
+    if _OF_EACH.search(clause):
         return None
     if _CHARITY.search(sentence.far_left(index, 80)):
         return None
     if last == "debt" and re.search(r"(?:xuống|còn)(?:\s+\w+){0,2}\s*$", left):
         return _reading(sentence, index, "debt", "money_from_to")
+    labels = list(noun_pattern("money").finditer(clause))
     return (
         _debt(sentence, index, last)
-        or _by_verb(sentence, index, clause, right)
-        or _by_label(sentence, index, clause, right, last)
+        or _by_verb(sentence, index, clause, labels, right)
+        or _by_label(sentence, index, clause, labels, right, last)
     )
 
 
@@ -215,8 +216,23 @@ _TOLD_AS_FUNDS = re.compile(r"nông thôn mới|\bntm\b|chương trình|huy đ�
 _FOR_WORKS = re.compile(r"\s*(?:để\s+)?(?:làm|xây|nâng cấp|bê tông|cứng hóa|mở)\b(?! dựng (?:nông thôn mới|ntm))")
 
 
-def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str | None) -> Reading | None:
-    labels = list(noun_pattern("money").finditer(clause))
+# "nhà văn hóa được đầu tư 3 tỷ đồng từ ngân sách": what the work costs, or whose money it is?
+_BUILT_FOR = re.compile(r"\bđược (?:đầu tư|xây)\b[^.;,]{0,40}$")
+_NEXT_OF_LIST = re.compile(r"\s*(?:,|và|cùng)\s+(?:và\s+)?")
+
+
+def _is_of_amount_before(clause: str, label: re.Match[str] | None) -> bool:
+    """ "34 tỷ đồng vốn trung ương, 109 tỷ đồng vốn tỉnh": whether a label stands right behind the amount before."""
+    return (
+        label is not None
+        and bool(_AFTER_LABEL.match(clause[: label.start()]))
+        and bool(_NEXT_OF_LIST.fullmatch(clause[label.end() :]))
+    )
+
+
+def _by_label(
+    sentence: Sentence, index: int, clause: str, labels: list[re.Match[str]], right: str, last: str | None
+) -> Reading | None:
     far = sentence.far_left(index)
     in_bracket = (
         far.count("(") > far.count(")") or bool(re.search(r"trong đó|gồm", sentence.left(index)))
@@ -224,8 +240,10 @@ def _by_label(sentence: Sentence, index: int, clause: str, right: str, last: str
     label = labels[-1] if labels else None
     after = noun_pattern("money").search(right[:60])
     follows = after and _AFTER_LABEL.match(right[: after.start()]) and not re.search(r"[,;.:]", right[: after.start()])
-    if after and follows and (label is None or label.lastgroup in ("fund_invest", "fund_total")):
-        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=label is None)
+    whole = label is None or label.lastgroup in ("fund_invest", "fund_total")
+    if after and follows and (whole or _is_of_amount_before(clause, label)):
+        sure = label is None and not _BUILT_FOR.search(clause)
+        return _reading(sentence, index, after.lastgroup or "", "money_label_after", sure=sure)
     if label is None:
         if _TOTAL_FAR.search(far) and names_programme(sentence.words):
             return _reading(sentence, index, "fund_total", "money_total_far", sure=False)
@@ -298,8 +316,7 @@ def _is_for_the_country(sentence: Sentence, right: str) -> bool:
     )
 
 
-def _by_verb(sentence: Sentence, index: int, clause: str, right: str) -> Reading | None:
-    labels = list(noun_pattern("money").finditer(clause))
+def _by_verb(sentence: Sentence, index: int, clause: str, labels: list[re.Match[str]], right: str) -> Reading | None:
     nearest = labels[-1].start() if labels else -1
     if _AWARD_AFTER.match(right):
         return _reading(sentence, index, "award_money", "money_award")
@@ -373,6 +390,8 @@ def read_income(sentence: Sentence, index: int, last: str | None) -> Reading | N
         return None
     left = sentence.left(index, 200)
     label = last_match(_INCOME, left) if "nhập" in left or "bq" in left or "đầu người" in left else None
+    if label is None and last != "income_per_capita" and "thu nhập" not in sentence.far_left(index, 300):
+        return None
     if set(amount.per) - {"người", "năm", "đầu", "nhân", "khẩu"} or re.match(
         r"\s*(?:/\s*|một |mỗi )?(?:tháng|ngày|vụ|lứa|hộ|ha|sào)", sentence.right(index)
     ):

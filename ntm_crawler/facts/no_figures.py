@@ -52,7 +52,10 @@ _PRESCRIBED = re.compile(
 
 def _is_prescribed(sentence: Sentence, index: int) -> bool:
     """Whether an amount is what a criterion asks for: "quy định đối với xã đạt chuẩn là hộ nghèo không quá 12%"."""
-    return sentence.amounts[index].unit in ("%", "VND") and bool(_PRESCRIBED.search(sentence.far_left(index)))
+    if sentence.amounts[index].unit not in ("%", "VND"):
+        return False
+    asked = "quy định" in sentence.words or "yêu cầu" in sentence.words
+    return asked and bool(_PRESCRIBED.search(sentence.far_left(index)))
 
 
 _RANGED = ("m2", "ha", "km")
@@ -60,9 +63,11 @@ _RANGED = ("m2", "ha", "km")
 
 def _bounds_range(sentence: Sentence, index: int) -> bool:
     """Whether an amount is one end of a range that names its unit twice: "hiến từ 10 m2 đến 30 m2"."""
+    if sentence.amounts[index].unit not in _RANGED:
+        return False
     for low in (index - 1, index):
         pair = sentence.amounts[low : low + 2] if low >= 0 else []
-        if len(pair) < 2 or pair[0].unit not in _RANGED or pair[0].unit != pair[1].unit:
+        if len(pair) < 2 or pair[0].unit != pair[1].unit:
             continue
         between = sentence.text[pair[0].end : pair[1].start]
         if between.strip() == "đến" and sentence.text.endswith("từ ", 0, pair[0].number[0]):

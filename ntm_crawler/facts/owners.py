@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import Wording, any_of
+from ntm_crawler.facts.plain_text import Wording
 from ntm_crawler.places import Place
 
 # The whole that is meant, without a name.
@@ -21,17 +21,19 @@ _WHOLES = (
     ("commune", r"toàn xã|trên địa bàn xã|xã nhà|(?:^|[.;,]\s*)xã(?= (?:cũng|đã|có|đạt|hiện|phấn đấu|hoàn thành))"),
     ("village", r"toàn thôn|toàn bản|toàn xóm"),
 )
-_WHOLE = Wording(
-    "|".join(f"(?P<{level}>{words})" for level, words in _WHOLES),
-    any_of(("trên", "cả nước", "toàn", "tỉnh", "trong", "huyện", "xã")) + "|[.;,]",
+_BEGINNINGS = (
+    *("trên ", "cả nước", "toàn ", "tỉnh ta", "trong ", "huyện nhà", "xã nhà"),
+    *("huyện(?<!.huyện)", "xã(?<!.xã)"),  # the first words of a text
+    *(rf"\{sign}(?=\s*(?:huyện|xã))" for sign in ".;,"),
 )
+_WHOLE = Wording("|".join(f"(?P<{level}>{words})" for level, words in _WHOLES), "|".join(_BEGINNINGS))
 # A place behind these words acts, signs or receives: it owns no figure.
 _OFFICE = re.compile(
     r"(?:ubnd|hđnd|ủy ban(?: nhân dân)?|chủ tịch|bí thư|hội đồng|ban chỉ đạo|đảng bộ|văn phòng|sở"
     r"|phòng|hội|mttq|ban chấp hành|trung tâm|công an|đoàn|thẩm định)\s+(?:\S+\s+){0,4}$"
 )
 _RANKED = re.compile(r"(?:đứng|xếp|thứ|đầu|so với|nhất|cao hơn|dẫn đầu|bình quân chung)\s+(?:\S+\s+){0,3}$")
-_ACTS = re.compile(r"\b(?:ubnd\s+|ban chỉ đạo\s+)?(?P<who>tỉnh|huyện)\b")
+_ACTS = Wording.of(r"\b(?P<who>tỉnh|huyện)\b")
 _COMMUNES_OF = re.compile(r"/\s*(\d{1,5}(?:\.\d{3})?)\s+xã")
 _PART = re.compile(r"(?<!\d)\d{1,5}\s*$")
 _ORDER = ("village", "commune", "district", "province", "country")
@@ -67,8 +69,10 @@ def find_owner(
         if _ORDER.index(level) >= lowest and not _RANKED.search(before) and not _OFFICE.search(before):
             words = original[match.start() : match.end()].strip(" .,;")
             best = match.start(), Owner(words, level, "sentence")
-    first = bisect_left(places, sentence.start, key=_start)
-    for position, place in enumerate(places[first : bisect_left(places, at, lo=first, key=_start)], first):
+    for position in range(bisect_left(places, sentence.start, key=_start), len(places)):
+        place = places[position]
+        if place.start >= at:
+            break
         if place.level not in _ORDER or _ORDER.index(place.level) < lowest:
             continue
         before = sentence.text[max(sentence.start, place.start - 60) : place.start]

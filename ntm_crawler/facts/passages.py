@@ -16,13 +16,16 @@ _LONGEST = 2_500  # characters of a sentence: the longest of the seeds has 1,100
 WINDOW = 260  # characters on either side of a number that a rule looks at
 
 # No sentence ends behind "TP." and "Q.": they shorten what stands in front of a name.
+# A class of signs in front of all alternatives is looked for four times as fast.
 _END = re.compile(
-    r"[.!?…](?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
-    r"|[.](?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
-    r"|\n+"
+    r"[.!?…\n](?:"
+    r"(?<!\n)(?<!\b[A-HJ-UWYZĐ]\.)(?<!\bT[PTXpx]\.)(?<!\bTh\.)[.!?…]*[\"”)]*\s+(?=[\"“(]?[A-ZÀ-ỸĐ0-9-])"
+    r"|(?<=[a-zà-ỹđ]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"  # the blank forgotten: "theo quy định.Về tiêu chí …"
+    r"|(?<=\n)\n*)"
 )
 
 
+_LETTERED = re.compile(r"[a-zđ][.)]\s")  # an item of a list: "a) Phát triển kinh tế: …"
 _WANTS_A_NUMBER = re.compile(r"\b(?:đạt|có|hơn|trên|với|và)\Z")
 
 
@@ -38,10 +41,8 @@ class Sentence:
     opens_line: bool = True
     found: dict[Any, Any] = field(default_factory=dict)
 
-    @cached_property
-    def words(self) -> str:
-        """The sentence's own words."""
-        return self.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        self.words = self.text[self.start : self.end]
 
     def all(self, pattern: re.Pattern[str] | Wording) -> list[re.Match[str]]:
         """Where a pattern is found in the sentence, as places in the whole text; looked for once."""
@@ -130,7 +131,9 @@ def _is_wrapped(text: str, at: int) -> bool:
     if text[at - 1 : at] in ".!?…":
         return False
     following = text[at + 1 : at + 2]
-    return following.islower() or (following.isdigit() and bool(_WANTS_A_NUMBER.search(text, max(0, at - 6), at)))
+    if following.islower():
+        return not _LETTERED.match(text, at + 1)
+    return following.isdigit() and bool(_WANTS_A_NUMBER.search(text, max(0, at - 6), at))
 
 
 def _cuts_within(text: str, begin: int, end: int) -> Iterator[int]:

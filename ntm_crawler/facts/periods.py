@@ -5,14 +5,16 @@ Written as `YYYY`, `YYYY-MM`, `YYYY-Qn`, `FROM/TO` of these, `asof` (up to the d
 
 import re
 from dataclasses import dataclass
+from string import digits
 
 from ntm_crawler.facts.passages import Sentence
-from ntm_crawler.facts.plain_text import Wording, any_of
+from ntm_crawler.facts.plain_text import Wording
 
 _YEAR = r"20[0-4]\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _BEGINNINGS = (
     *("đến", "tính", "quý", "từ đầu", "hiện", "lũy", "lúy", "thời", "nâng", "giai", "nhiệm", "năm", "cuối", "hết"),
+    *(rf"{digit}(?=\d? (?:năm|tháng) )" for digit in digits),
 )
 _SPANS = Wording(
     rf"""
@@ -33,7 +35,7 @@ _SPANS = Wording(
     |(?P<two>năm\ (?P<two_from>{_YEAR})\ (?:và|,)\ (?:năm\ )?(?P<two_to>{_YEAR}))
     |(?P<year>(?:năm|cuối\ năm|hết\ năm)\ (?P<only>{_YEAR}))
     """,
-    rf"\d|{any_of(_BEGINNINGS)}",
+    "|".join(_BEGINNINGS),
     re.X,
 )
 _ASIDES = re.compile(r"\([^()]*nâng[^()]*\)")
@@ -61,7 +63,7 @@ def own_period(sentence: Sentence, start: int, end: int, year: str | None) -> Pe
     if said and (written := _written(said[-1], sentence.text, year)):
         return Period(written, "sentence")
     after = sentence.text[end : min(sentence.end, end + 120)]
-    following = next(_SPANS.finditer(after, 0, len(after)), None) if "20" in after else None
+    following = _SPANS.search(after) if "20" in after else None
     if (
         following
         and (following["year"] or following["two"] or following["stage"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from sys import maxsize
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are two spellings of one syllable; the mark goes to the first vowel. Not after q.
 _OPEN_SYLLABLE = re.compile(r"(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?<!q..)(?!\w)")
@@ -64,13 +65,21 @@ class Wording:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `search` of the expression finds."""
-        return next(self.finditer(text, 0, len(text)), None)
+        for way in self._starts.finditer(text):
+            if match := self._pattern.match(text, way.start()):
+                return match
+        return None
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """What `match` of the expression finds."""
+        return self._pattern.match(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """What `finditer` of the expression finds."""
-        done = start
+        match_at, done = self._pattern.match, start
         for way in self._starts.finditer(text, start, end):
-            if way.start() >= done and (match := self._pattern.match(text, way.start(), end)):
+            at = way.start()
+            if at >= done and (match := match_at(text, at, end)):
                 yield match
                 done = match.end()
 
@@ -85,7 +94,11 @@ def _first_words(pattern: str) -> set[str]:
     for alternative in _alternatives(pattern):
         begins = _BEGINS.match(alternative)
         assert begins, f"{alternative!r} begins with no word"
-        found |= _first_words(_alternatives(begins["inside"], within=")")[0]) if begins["inside"] else {begins["words"]}
+        inside, *behind = (
+            _alternatives(begins["inside"], within=")") if begins["inside"] else ("", alternative[begins.end() :])
+        )
+        assert not ")".join(behind).startswith(("?", "*", "{")), f"{alternative!r} may begin without its first word"
+        found |= _first_words(inside) if inside else {begins["words"]}
     return found
 
 

@@ -18,6 +18,8 @@ _WORDING = re.compile(
     r"|hỗ trợ|giảm nghèo bền vững|cận nghèo|thoát nghèo"
     r"|chi trả|thanh toán|mức hưởng|cấp thẻ"
 )
+# "xã đạt tiêu chí khi tỷ lệ hộ nghèo từ 7% trở xuống"
+_REQUIRED = re.compile(r"\b(?:khi|nếu)\s(?:có\s)?t[ỷỉ] lệ[^.;,]{0,60}$")
 # "(từ 4%) xuống còn 3% mới đạt": what is asked for, of which the last number is told, or of which it is the first
 _REQUIRED_AFTER = re.compile(
     r"\s*(?:(?:xuống|lên)(?:\s+còn)?\s+[\d,.]+\s*%\s*)?(?:trở (?:lên|xuống)\s+)?(?:thì\s+)?(?:mới|là)\s+(?:được|đạt)\b"
@@ -71,11 +73,11 @@ def read_rate(sentence: Sentence, index: int, last: str | None) -> Reading | Non
     if amount.unit != "%":
         return None
     left, right = sentence.left(index, 200), sentence.right(index, 160)
-    if _REQUIRED_AFTER.match(sentence.far_right(index, 60)):
+    if _REQUIRED_AFTER.match(sentence.far_right(index, 60)) or (right.startswith(" trở ") and _REQUIRED.search(left)):
         return None
     if _OTHER_SHARE.match(right) and not _OF_ALL_HOUSEHOLDS.match(right) and amount.comparator not in CHANGES:
         return None
-    clause = re.split(r";", left)[-1]
+    clause = left.split(";")[-1]
     changes = amount.comparator in CHANGES
     if changes and "hộ nghèo" in sentence.text[amount.start : amount.number[0]]:  # "giảm tỷ lệ hộ nghèo 2%"
         return Reading("poverty_rate", "rate_change", amount.end, "%", "")

@@ -124,7 +124,7 @@ def own_status(predicate: str) -> str | None:
         for match in _RIGHT_CUES.finditer(predicate, 0, len(predicate))
         if _is_own(match.lastgroup, predicate[: match.start()])
     }
-    return next((name for name, _ in _RIGHT if name in found), None)
+    return next((name for name, _ in _RIGHT if name in found), None) if found else None
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -135,9 +135,17 @@ _IN_AN_ASIDE = re.compile(r"\([^()]*\w[^()]*$")  # "18/19 tiêu chí (tiêu chí
 _SAID_OF_OTHERS = re.compile(_REACHES + r".*(?:[,;]|\bvà\b)")  # "… đạt chuẩn và dự kiến có thêm …"
 
 
+_JUST_REGISTERED = re.compile(r"\bđăng ký\s+(?:(?:xây dựng|thực hiện|thêm|có|đưa)\s+)*$")
+
+
+def is_registered(sentence: Sentence, index: int) -> bool:
+    """ "đăng ký 5 xã phấn đấu về đích": whether the word right in front of a number says that it is registered."""
+    return "đăng ký" in sentence.words and bool(_JUST_REGISTERED.search(sentence.left(index)))
+
+
 def _is_own(status: str | None, between: str) -> bool:
     """Whether a status is said of the counted things, by what stands between them and its words."""
-    if status in ("planned", "target", "in_progress", "remaining", "pending") and (
+    if status in ("planned", "target", "in_progress", "remaining", "pending", "registered") and (
         _SAID_OF_OTHERS.search(_BRACKETED.sub("", between)) or _IN_AN_ASIDE.search(between)
     ):
         return False
@@ -165,10 +173,13 @@ _REACHED = re.compile(r"\bđã (?:đạt|hoàn thành)(?: được)?(?: đủ)? 
 
 def left_status(sentence: Sentence, at: int) -> str | None:
     """What is said in front of the number at the place `at` in its sentence: the nearest word decides."""
-    if _REACHED.search(sentence.text, max(sentence.start, at - 25), at):
+    near = max(sentence.start, at - 25)
+    if sentence.text.find("đã ", near, at) >= 0 and _REACHED.search(sentence.text, near, at):
         return "achieved"
     cues = [cue for cue in sentence.all(_LEFT_CUES) if at - 400 <= cue.start() and cue.end() <= at]
     while cues and not _reaches(cues[-1], sentence.text[cues[-1].end() : at]):
+        cues.pop()
+    if len(cues) > 1 and cues[-1][0] == "lũy kế" and cues[-2].lastgroup in GOALS:  # "mục tiêu có thêm 9 xã, lũy kế 145"
         cues.pop()
     if not cues:
         return None
@@ -267,7 +278,7 @@ _GOALS_HEADING = re.compile(
     r"(?:(?:[ivx]+|\d+)[.)]\s*|-\s*)?(?:các\s+|một số\s+)?(?:mục tiêu|nhiệm vụ|phương hướng"
     r"|kế hoạch|chỉ tiêu|định hướng|phấn đấu)\b[^.;:]{0,80}"
 )
-_AGENDA = re.compile(
+_AGENDA = Wording.of(
     r"(?<!tiêu chí )(?<!chỉ tiêu )(?<!mục tiêu )(?<!kế hoạch )đề ra|phương hướng|về mục tiêu"
     r"|mục tiêu (?:cụ thể|tổng quát|triển khai)"
     r"|các mục tiêu|mục tiêu, nhiệm vụ|các chỉ tiêu|chỉ tiêu phấn đấu|chỉ tiêu chủ yếu"
@@ -289,7 +300,7 @@ def _shows(sentence: Sentence) -> bool:
     return bool(_SHOWN.search(sentence.words))
 
 
-_PAST = re.compile(
+_PAST = Wording.of(
     r"(?:nhiệm kỳ|năm|thời gian|giai đoạn) (?:qua|trước)\b|\bvừa\b|mới đạt|dịp này"
     r"|đến (?:giữa|hết|cuối) tháng|\bcòn lại\b"
 )
@@ -338,15 +349,27 @@ _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 
 
 def set_aside_before(sentence: Sentence, index: int, published: str | None) -> bool:
-    """Whether money was set aside ("bố trí") in a year that is over, or as part of what was told to be done."""
+    """Whether money was set aside ("bố trí") in a year that is over, or beside what others gave."""
     near = sentence.text[max(sentence.start, sentence.amounts[index].start - 90) : sentence.amounts[index].start]
-    named = last_match(_SPENT_IN, near)
-    if "bố trí" in near and sentence.before and goes_on(sentence) and tells_past(sentence.before):
+    at = near.rfind("bố trí")
+    if at < 0:
+        return False
+    if (sentence.before and goes_on(sentence) and tells_past(sentence.before)) or _gives_too(
+        sentence, index, near[at:]
+    ):
         return True
-    if named is None or "bố trí" not in near[named.end() :]:
+    named = last_match(_SPENT_IN, near[:at])
+    if named is None:
         return False
     now = int(published[:4]) if published else _latest_year(sentence.text)
     return now is not None and int(named["year"]) < now
+
+
+def _gives_too(sentence: Sentence, index: int, told: str) -> bool:
+    """Whether others gave before `told`: "trung ương hỗ trợ 3 tỷ đồng, huyện bố trí 2 tỷ đồng"."""
+    at = sentence.amounts[index].start - len(told)
+    given = any(amount.unit == "VND" and amount.end <= at for amount in sentence.amounts[:index])
+    return given and left_status(sentence, at) in (None, "achieved")
 
 
 def goes_on(sentence: Sentence) -> bool:
@@ -354,7 +377,10 @@ def goes_on(sentence: Sentence) -> bool:
     return sentence.before is not None and bool(_GOES_ON.match(sentence.words))
 
 
-_NUMBERED = r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[.)/-]\s*)*(?:về\s+|các\s+|một số\s+|những\s+)*"
+_NUMBERED = (
+    r"\W*(?:(?:điều|phần|mục)\s+\w{1,3}\s*[.:)-]?\s*)?(?:(?:[ivx]{1,4}|\d{1,2}|[a-e])\s*[.)/-]\s*)*"
+    r"(?:về\s+|các\s+|một số\s+|những\s+)*"
+)
 # A line of its own that heads the paragraphs under it, by what they tell.
 _HEADS_GOALS = re.compile(
     _NUMBERED + r"(?:mục tiêu(?!\s+quốc gia)|nhiệm vụ|phương hướng|kế hoạch|chỉ tiêu|định hướng|phấn đấu|giải pháp)\b"
@@ -388,21 +414,21 @@ _ORDERS = re.compile(
     r"\W*(?:giảm|nâng|hoàn thành|duy trì|phát triển|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng|chỉ đạo"
     r"|phát huy|quan tâm|rà soát)\b"
 )
-_STILL_TO_DO = re.compile(
+_STILL_TO_DO = Wording.of(
     r"\b(?:tiếp tục|tập trung|ưu tiên)\b|(?:tháng|quý|thời gian) cuối năm|dự toán|nhu cầu"
     r"|\bước (?:thực hiện|cả năm)|\bđến (?:hết|cuối) năm(?!\s+(?:(?:19|20)\d\d|trước|ngoái))"
 )
 _STAGE = re.compile(r"giai đoạn\s+20\d\d\s*-\s*(?P<last>20\d\d)")
-_BY_DECISION = re.compile(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
+_BY_DECISION = Wording.of(r"\btheo (?:\w+ ){0,2}(?:nghị quyết|đề án|phương án)\b|\bđại hội\b")
 # "thẩm định 5 xã đạt chuẩn": what those who examine them have not decided yet
-_EXAMINATION = re.compile(r"thẩm định|thẩm tra|xét duyệt|kiểm tra|khảo sát")
-_EXAMINED = re.compile(rf"\b(?:{_EXAMINATION.pattern})\s+(?:\w+\s+)?$")
+_EXAMINATIONS = ("thẩm định", "thẩm tra", "xét duyệt", "kiểm tra", "khảo sát")
+_EXAMINED = re.compile(rf"\b(?:{'|'.join(_EXAMINATIONS)})\s+(?:\w+\s+)?$")
 _MEAN_WANTED = re.compile(r"tiêu chí\s*/\s*xã trở lên")
 _WANTED = re.compile(rf"{_MEAN_WANTED.pattern}|\d (?:xã|thôn|bản|huyện|sản phẩm) trở lên")
 _LATER = 4  # sentences behind one that waits for a decision, or says at least how many there have to be
 _SOON_AFTER = 2  # sentences behind one that ended with a goal
 _FIRST_MONTHS = ("01", "02", "03")  # what is told of a year in them may be its plan
-_SOME_YEAR = re.compile(r"\b20[0-4]\d\b")
+_SOME_YEAR = re.compile(r"20(?<!\w20)[0-4]\d\b")  # \b20, by its digits: they are found faster
 
 
 def is_examined(sentence: Sentence, index: int) -> bool:
@@ -411,7 +437,7 @@ def is_examined(sentence: Sentence, index: int) -> bool:
 
 
 def _examines(sentence: Sentence) -> bool:
-    return bool(_EXAMINATION.search(sentence.words))
+    return any(words in sentence.words for words in _EXAMINATIONS)
 
 
 def is_doubtful(sentence: Sentence, at: int, published: str | None) -> bool:
@@ -487,9 +513,9 @@ def _follows_a_goal(sentence: Sentence) -> bool:
     return False
 
 
-_UNTIL = re.compile(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
+_UNTIL = Wording.of(r"\bđến\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>20\d\d)")
 _ANY_YEAR = re.compile(r"(?<!đến )(?<!đến hết )(?<!đến cuối )(?:năm\s+|\d/)(?P<year>20\d\d)\b")
-_IN_YEAR = re.compile(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
+_IN_YEAR = Wording.of(r"(?<!-)(?<!- )\b(?:năm|tháng \d{1,2}/)\s*(?P<year>20\d\d)\b(?!\s*-\s*20)")
 _NOW = re.compile(r"\bđã\b|(?<!thực )(?<!thể )\bhiện\b(?! đại)|đến nay|kết quả|so với|\bnăm 20\d\d\b|hiện nay")
 _TOGETHER = 320  # characters within which what is told of a year stands in one sentence
 _LATEST = 2025  # from this year on a date that nothing else dates is taken for one to come
@@ -515,7 +541,7 @@ def until_a_year(sentence: Sentence, index: int, published: str | None) -> bool 
     return year > latest if latest else year >= _LATEST
 
 
-def _last_before(sentence: Sentence, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+def _last_before(sentence: Sentence, pattern: re.Pattern[str] | Wording, at: int) -> re.Match[str] | None:
     near = (found for found in reversed(sentence.all(pattern)) if found.end() <= at)
     found = next(near, None)
     return found if found and found.start() >= at - _TOGETHER else None

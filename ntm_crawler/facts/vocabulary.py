@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ntm_crawler.facts.plain_text import plain
+from ntm_crawler.facts.plain_text import Wording, any_of, plain
 from ntm_crawler.text import sha256
 
 _FILE = Path(__file__).with_name("indicators.toml")
@@ -68,12 +68,13 @@ def _word(part: str) -> str:
 
 
 @cache
-def noun_pattern(rule: str) -> re.Pattern[str]:
+def noun_pattern(rule: str) -> Wording:
     """The nouns of all indicators of a rule, each in a group called like the indicator."""
+    first_words = {re.split(r"\W", noun)[0] for indicator in by_rule(rule) for noun in indicator.nouns}
     parts = []
     for indicator in by_rule(rule):
         stop = rf"(?!\s+{words(indicator.other)})" if indicator.other else ""
         parts.append(
             (max(map(len, indicator.nouns), default=0), rf"(?P<{indicator.code}>{words(indicator.nouns)}{stop})")
         )
-    return re.compile(r"\b(?:" + "|".join(part for _, part in parts) + ")")
+    return Wording(r"\b(?:" + "|".join(part for _, part in parts) + ")", any_of(first_words))

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -200,8 +200,9 @@ def test_dates_of_records(date: str, is_read: bool, tmp_path: Path) -> None:
         assert ["no date" in str(one) for one in source.damaged] == ([] if is_read else [True])
 
 
-def coded(codings: str, body: bytes) -> Record:
-    return response(URL + "1", body, headers=[("Content-Type", "text/html"), ("Content-Encoding", codings)])
+def coded(codings: str, body: bytes) -> bytes:
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", codings)]
+    return response(URL + "1", body, headers=headers).to_bytes(gzip=True)
 
 
 def nested(times: int) -> bytes:
@@ -211,16 +212,16 @@ def nested(times: int) -> bytes:
     return body
 
 
-ALONE = {
+ALONE: dict[str, tuple[Callable[[], bytes], str]] = {  # made when they are needed: collecting them all takes seconds
     # What comes before a record's end is bounded, whatever the record says; what comes behind is not looked at.
-    "a record of 150 MB": (bomb(response(URL + "1", PAGE)), "its record has 157,286,400 bytes"),
-    "line ends before it": (gzip.compress(b"\r\n" * (BOMB // 2)), "bytes come out of it, as of no page"),
-    "line ends before it, not compressed": (b"\r\n" * (BOMB // 2), "more than 67,387,392 bytes before its end"),
-    "no end of its headers": (gzip.compress(b"WARC/1.0\r\nA: " + bytes(BOMB)), "its headers have no end"),
-    "150 MB of zeros behind": (gzip.compress(response(URL + "1", PAGE).to_bytes(gzip=False) + bytes(BOMB)), ""),
-    "a body that expands": (coded("gzip", gzip.compress(bytes(BOMB))).to_bytes(gzip=True), "67,108,864 bytes when"),
-    "five codings": (coded("gzip, " * 4 + "gzip", nested(5)).to_bytes(gzip=True), ""),
-    "six codings": (coded("gzip, " * 5 + "gzip", nested(6)).to_bytes(gzip=True), "6 codings one in another"),
+    "a record of 150 MB": (lambda: bomb(response(URL + "1", PAGE)), "its record has 157,286,400 bytes"),
+    "line ends before it": (lambda: gzip.compress(b"\r\n" * (BOMB // 2)), "bytes come out of it, as of no page"),
+    "line ends before it, not compressed": (lambda: b"\r\n" * (BOMB // 2), "more than 67,387,392 bytes before its end"),
+    "no end of its headers": (lambda: gzip.compress(b"WARC/1.0\r\nA: " + bytes(BOMB)), "its headers have no end"),
+    "150 MB of zeros behind": (lambda: gzip.compress(response(URL + "1", PAGE).to_bytes(gzip=False) + bytes(BOMB)), ""),
+    "a body that expands": (lambda: coded("gzip", gzip.compress(bytes(BOMB))), "67,108,864 bytes when"),
+    "five codings": (lambda: coded("gzip, " * 4 + "gzip", nested(5)), ""),
+    "six codings": (lambda: coded("gzip, " * 5 + "gzip", nested(6)), "6 codings one in another"),
 }
 
 
@@ -229,13 +230,13 @@ def test_a_record_that_is_read_alone(
     case: str, posting: Crawled, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """By `scrapy page`: the archive that the database names is another one now."""
-    content, words = ALONE[case]
+    make, words = ALONE[case]
     own = Crawled(tmp_path, posting.portal, posting.url, [])
     shutil.copy(posting.database, own.database)
     with closing(sqlite3.connect(own.database)) as connection, connection:
         connection.execute("UPDATE pages SET archive_file = 'x.warc.gz', archive_offset = 0, payload_file = NULL")
     own.archive.mkdir()
-    (own.archive / "x.warc.gz").write_bytes(content)
+    (own.archive / "x.warc.gz").write_bytes(make())
     tracemalloc.start()
     code = own.run(page.Command(), "5", "--raw")
     largest = tracemalloc.get_traced_memory()[1]

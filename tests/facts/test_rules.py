@@ -610,6 +610,50 @@ STATED = {
         "income_per_capita 4.5e+07 VND/person/year target",
         "poverty_rate 1.5 % target decrease",
     ],
+    # a list whose sources stand behind their sums; what was set aside beside what others gave
+    "Xã huy động 80 tỷ đồng làm nông thôn mới, gồm 12 tỷ đồng vốn ngân sách trung ương, 30 tỷ đồng ngân sách huyện và "
+    "9 tỷ đồng vốn doanh nghiệp.": [
+        "fund_total 8e+10 VND achieved",
+        "fund_central 1.2e+10 VND achieved",
+        "fund_state 3e+10 VND achieved",
+        "fund_enterprise 9e+09 VND achieved",
+    ],
+    "Trung ương hỗ trợ 4 tỷ đồng, ngân sách huyện bố trí 21 tỷ đồng.": [
+        "fund_central 4e+09 VND achieved",
+        "fund_state 2.1e+10 VND achieved",
+    ],
+    "Năm tới dự kiến trung ương hỗ trợ 4 tỷ đồng, ngân sách huyện bố trí 21 tỷ đồng.": [
+        "fund_central 4e+09 VND planned",
+        "fund_state 2.1e+10 VND planned",
+    ],
+    # what a resolution orders in lettered lines
+    "Nghị quyết:\nĐiều 2. Nhiệm vụ trọng tâm\na) Kinh tế: xây dựng 4 sản phẩm OCOP đạt 3 sao\nb) Hạ tầng: xây mới 6 "
+    "nhà văn hóa thôn": ["ocop_product 4 product target", "cultural_house 6 work target"],
+    # who is registered to strive for it; the count behind the share's name
+    "Huyện đăng ký 5 xã phấn đấu về đích nông thôn mới.": ["commune_ntm 5 commune registered"],
+    "Tỉnh dẫn đầu về số xã đạt chuẩn nông thôn mới với 120/130 xã.": ["commune_ntm 120/130 commune achieved"],
+    # the sum to which a goal leads, and what follows it; more of them, and what they grew by
+    "Mục tiêu là có thêm 5 xã đạt chuẩn NTM, lũy kế đạt 60/75 xã, chiếm 80%; có thêm 2 xã nâng cao.": [
+        "commune_ntm 5 commune target",
+        "commune_ntm 60/75 commune target",
+        "commune_ntm 80 % target",
+        "commune_advanced 2 commune target",
+    ],
+    "Phấn đấu tăng thêm 3 xã đạt chuẩn NTM.": ["commune_ntm 3 commune target"],
+    "Có 30 xã đạt chuẩn NTM, tăng thêm 3 xã so với năm trước.": [
+        "commune_ntm 30 commune achieved",
+        "commune_ntm 3 commune achieved increase",
+    ],
+    # a plan, and what is registered beside it; land, and what stands on it
+    "Huyện chọn 3 xã xây dựng xã đạt chuẩn NTM kiểu mẫu và đăng ký 9 sản phẩm OCOP.": [
+        "commune_model 3 commune planned",
+        "ocop_product 9 product registered",
+    ],
+    "Hội viên hiến 6.200 m2 đất, tháo dỡ 940 m2 tường rào.": ["land_donated 6200 m2 achieved"],
+    # products that took part are not those that were recognised
+    "Qua chấm điểm 9 sản phẩm tham gia, huyện công nhận 7 sản phẩm đạt 3 sao OCOP.": [
+        "ocop_product 7 product achieved"
+    ],
 }
 
 
@@ -696,6 +740,7 @@ NOTHING = [
     "Quy định đối với xã đạt chuẩn là thu nhập từ 36 triệu đồng trở lên và hộ nghèo không quá 12%.",
     "Bộ tiêu chí mới: tiêu chí giao thông yêu cầu ít nhất 70% đường trục thôn được cứng hóa.",
     "Các xã nghèo thấp hơn 4,3 tiêu chí so với mặt bằng chung.",
+    "Trước đây, xã miền núi đạt tiêu chí này khi tỷ lệ hộ nghèo từ 12% trở xuống.",
     # what there is, and what was said of the whole
     "Xã có 9 bản, trong đó hai bản vừa được công nhận đạt chuẩn nông thôn mới.",
     "Xã An Hòa có 9 thôn, vừa được công nhận đạt chuẩn nông thôn mới.",
@@ -852,6 +897,13 @@ SURE = {
     "Dự kiến cuối năm có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, False],
     "Kế hoạch năm tới: có 5 xã về đích; tỷ lệ hộ nghèo còn 3,9%.": [True, True],
     "Phấn đấu giảm tỷ lệ hộ nghèo từ 5% xuống 3%.": [False, True],
+    # left, or being done; what a work cost, or whose money it was
+    "Hiện còn 2 tiêu chí đang triển khai.": [False],
+    "Hiện còn 2 tiêu chí.": [True],
+    "Nhà văn hóa xã được đầu tư 3 tỷ đồng từ ngân sách huyện cho chương trình nông thôn mới.": [False],
+    # villages of which standard?
+    "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn lên 7/9 thôn.": [True, False],
+    "Có thêm 2 khu dân cư kiểu mẫu, nâng số thôn đạt chuẩn NTM lên 7/9 thôn.": [True, True],
 }
 
 
