@@ -85,7 +85,7 @@ _ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a te
         *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
     )
 )
-_MOST_AROUND = 4  # boxes around a link to an author: half loses the box of one theme, more change no page
+_MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
 _MOST_AT_END = 12  # lines in which such a link is looked for
 _FEWEST_ENTRIES = 2  # of a table of contents
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
