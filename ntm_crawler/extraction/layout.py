@@ -214,11 +214,6 @@ class Block:
             self.link_share = min(1.0, self.link_chars / length)
             self.is_linked, self.is_link = self.link_share > 0.5, self.link_share > 0.8
 
-    @property
-    def is_linked(self) -> bool:
-        """True for a line of which more is a link than not."""
-        return self.link_share > 0.5
-
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""
         if self._key is None:
