@@ -496,6 +496,8 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     if len(first) == 1 and any(map(_is_sentence, blocks[first[0].index + 1 : first[0].index + 1 + _BESIDE_TITLE])):
         return first
     dated = [block for block in made if _is_dated(blocks, block.index)]
+    if len(first) == 1 and first[0] in dated:  # what stands above the only h1 is its section
+        dated = dated[dated.index(first[0]) :]
     split = [  # a part of their line is the title
         block
         for block in blocks

@@ -868,6 +868,15 @@ def test_the_name_of_a_section_above_the_title_is_no_title(section: str, heading
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize(
+    "tools", ["", "<p>Cỡ chữ: <a href='#'>A-</a> <a href='#'>A+</a></p>"], ids=["no tools", "tools"]
+)
+def test_a_section_in_a_heading_above_the_only_h1_where_nothing_names_the_title(tools: str) -> None:
+    main = f"<h2>Hoạt động kỷ niệm</h2><div><h1>{TITLE}</h1><p>12/04/2025 08:00</p>{tools}{paragraphs(TEXT)}</div>"
+    found = read(main, title="Chi tiết tin", url="https://xa.example.gov.vn/chi-tiet.html")
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
 def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:
     head = "<div class='post-title'>Sự kiện</div><div class='author'><span>Thu Hương</span> <span>Lv4</span></div>"
     url = "https://xa.example.gov.vn/2019/04/18/su-kien/"
