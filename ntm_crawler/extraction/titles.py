@@ -33,6 +33,7 @@ from ntm_crawler.text import fold, normalize
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _SHORTEST = 8
 _SHORTEST_PART = 20
+_SHORTEST_TITLE = 12  # of a line that only its make tells
 _SEPARATORS = tuple("-–—|»:•·/")
 _TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
@@ -65,7 +66,6 @@ _BADGES = frozenset(
 )
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _INDEX = re.compile(r"/index\.\w{3,5}$")
-_LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
@@ -77,8 +77,8 @@ _MOST_BETWEEN = (
     100  # lines between a heading and text, and _MOST_LEVELS boxes around both: what a hostile page may cost
 )
 _MOST_LEVELS = 20
-_SHORT_LINE = 60
-_LONGEST_NAME = 200  # characters of an element's class and id that are looked at
+_SHORT_LINE = 60  # characters, as all lengths here
+_LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
 _LONGEST_LABEL = 90
 _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
@@ -87,7 +87,7 @@ _POSTED = re.compile(
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
 _BOLD = frozenset(("b", "strong", "big"))
-_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
+_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -187,7 +187,7 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     made = [
         block
         for block in layout.blocks
-        if 2 <= len(block.text) <= _LONGEST_SHORT
+        if 2 <= len(block.text) <= _SHORT_LINE
         and (block.kind == HEADING or has_title_name(block))
         and not (block.link_share > 0.5 and not _links_here(block, url))
         and title_parts(block.text)
@@ -417,7 +417,7 @@ def _name_a_title(words: frozenset[str]) -> bool:
 
 def looks_like_title(block: Block) -> bool:
     """A heading, or a line in a box named like one, of a title's length."""
-    if not 12 <= len(block.text) <= _LONGEST:
+    if not _SHORTEST_TITLE <= len(block.text) <= _LONGEST:
         return False
     return block.kind == HEADING or has_title_name(block)
 
@@ -525,7 +525,7 @@ def find_lone_short_title(layout: Layout) -> list[Block]:
     return [
         one
         for one, label in pairwise(layout.blocks)
-        if one.box.tag == "h1" and 2 <= len(one.text) <= _LONGEST_SHORT and not one.links and date_label(label)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= _SHORT_LINE and not one.links and date_label(label)
     ][:1]
 
 
@@ -578,7 +578,7 @@ def _is_posted(label: Block) -> bool:
 
 def is_set_as_title(block: Block) -> bool:
     """True for a bold, centred line of a title's length that does not end like a sentence."""
-    is_short = 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",", ":"))
+    is_short = _SHORTEST_TITLE <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",", ":"))
     return is_short and is_centred(block) and _is_bold(block)
 
 
@@ -591,7 +591,11 @@ def _is_bold(block: Block) -> bool:
 
 
 def _is_like_title(block: Block, url: str) -> bool:
-    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
+    if (
+        not _SHORTEST_TITLE <= len(block.text) <= _LONGEST
+        or block.text.endswith((".", ";", ","))
+        or is_breadcrumb(block)
+    ):
         return False
     return _says_a_title(block, url)
 
