@@ -195,3 +195,26 @@ def test_title_beside_others(main: str) -> None:
     page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS))
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+OPENING = f"{TITLE} giai đoạn 2021 – 2025 trên địa bàn, có 12 xã dự."
+
+
+@pytest.mark.parametrize(
+    ("main", "document", "row", "title"),
+    [
+        (f"<div>{TITLE}</div>{PLAIN_DAY}{TEXT_BOX}", SITE_TITLE, f"{TITLE[:45]}…", TITLE),
+        (f"<div class='nd'><p>{OPENING}</p>{paragraphs(TEXT)}</div>", SITE_TITLE, f"{TITLE[:40]}…", OTHERS[0]),
+        (
+            f"<p>Lịch cắt điện <span>- Đăng ngày 28/04/2023 15:25</span></p>{TEXT_BOX}",
+            "Lịch cắt điện",
+            None,
+            "Lịch cắt điện",
+        ),
+    ],
+    ids=["a row cut at 45 characters: once as long", "an opening: four times", "a label behind a short title: 10 more"],
+)
+def test_lines_that_are_longer_than_what_names_the_title(main: str, document: str, row: str | None, title: str) -> None:
+    """find_title_blocks: twice as long as its clue and 20 characters more."""
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{DATED}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS), listing_title=row).title == title
