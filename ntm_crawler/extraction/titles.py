@@ -44,6 +44,8 @@ _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
 _SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
+_FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
+_OPENING = 30  # characters in which they stand: bounds the work
 _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
 _BADGES = frozenset(
@@ -170,8 +172,8 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
             continue
-        head = _squeezed(block.text[:30])[:8]
-        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == 8]
+        head = _squeezed(block.text[:_OPENING])[:_FEWEST_LETTERS]
+        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
         if not begun or (block.link_share > 0.5 and not _links_here(block, url)):
             continue
         if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
@@ -236,10 +238,7 @@ def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 def is_title_of_address(text: str, url: str) -> bool:
     """True for the title that the CMS has put into the page's address as its slug."""
     squeezed = _squeezed(text) if len(text) <= _LONGEST else ""
-    return any(
-        min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
-        for slug in _slugs(url)
-    )
+    return any(min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and _is_slug_of(slug, squeezed) for slug in _slugs(url))
 
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:

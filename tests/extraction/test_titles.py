@@ -73,6 +73,13 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         ROAD,
     ),
+    # _FEWEST_LETTERS, doubled
+    "a short title and a random tail in the address": (
+        f"{DATED}<p>Họp dân bản Mới</p>",
+        f"{NAMED}hop-dan-ban-moi-x7k2p9.html",
+        SITE_TITLE,
+        "Họp dân bản Mới",
+    ),
     # _SHARED_SLUG, halved
     "another article of the office": (
         "<p>Huyện Quan Sơn sơ kết công tác Đảng</p>",
