@@ -202,6 +202,8 @@ class Block:
     cells: tuple[str, ...] = ()
     owners: tuple[HtmlElement, ...] = ()
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
+    is_linked: bool = False  # more of the line is linked than not
+    is_link: bool = False  # all of it is, but for a mark or two
     _key: str | None = None
     verdicts: dict[Callable[..., object], Any] = field(default_factory=dict)
 
@@ -210,6 +212,7 @@ class Block:
             date = closing_date(self.text) if len(self.text) - self.link_chars >= _SHORTEST_DATE else None
             length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
+            self.is_linked, self.is_link = self.link_share > 0.5, self.link_share > 0.8
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""

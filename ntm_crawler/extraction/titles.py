@@ -150,11 +150,11 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         words = _heading_words(block) if block.links else block.text
         if words[:_SHORTEST].lower() not in lowered:
             continue
-        if block.link_share > 0.5 and not _links_here(block, url):
+        if block.is_linked and not _links_here(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return without_breadcrumbs([block for block in found if block.link_share <= 0.5] or found)
+    return without_breadcrumbs([block for block in found if not block.is_linked] or found)
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
@@ -174,7 +174,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         head = _squeezed(block.text[:_OPENING])[:_FEWEST_LETTERS]
         begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
-        if not begun or (block.link_share > 0.5 and not _links_here(block, url)):
+        if not begun or (block.is_linked and not _links_here(block, url)):
             continue
         if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
             found.append(block)
@@ -191,7 +191,7 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         for block in layout.blocks
         if 2 <= len(block.text) <= _SHORT_LINE
         and (block.kind == HEADING or has_title_name(block))
-        and not (block.link_share > 0.5 and not _links_here(block, url))
+        and not (block.is_linked and not _links_here(block, url))
         and title_parts(block.text)
     ]
     named = [
@@ -302,7 +302,7 @@ def _heading_words(block: Block) -> str:
     linked steps of a breadcrumb with signs between them: ikiwiki's "wiki/ posts/ …"."""
     if not block.links:
         return block.text
-    if block.link_share > 0.5:
+    if block.is_linked:
         if block.kind != HEADING:
             return block.text
         return normalize(block.links[-1].text_content()) or block.text
@@ -439,7 +439,7 @@ def heads_part(block: Block, blocks: Sequence[Block]) -> bool:
     """True for the heading of a part of a text: sentences stand in front of it and behind it in one box, those in front
     as paragraphs of that box and under no link (summaries), and no date label between them and it."""
     near = pairwise(blocks[max(0, block.index - _MOST_BETWEEN) : block.index])
-    in_front = [line for above, line in near if above.link_share <= 0.5 and _is_sentence(line)]
+    in_front = [line for above, line in near if not above.is_linked and _is_sentence(line)]
     rest = blocks[block.index + 1 : block.index + 1 + _MOST_BETWEEN] if in_front else ()
     sentences = [line for line in rest if _is_sentence(line)]
     for box in islice(block.box.ancestors(), _MOST_LEVELS if sentences else 0):
@@ -490,7 +490,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if (block.link_share <= 0.5 or _links_here(block, url))
+        if (not block.is_linked or _links_here(block, url))
         and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
@@ -510,7 +510,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
 
 def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> list[Block]:
     """Headings that are links, three or more of one `make`: rows of a list, wherever they lead."""
-    linked = [block for block in blocks if block.kind == HEADING and block.link_share > 0.5]
+    linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
     alike = Counter(map(make, linked))
     return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
 
@@ -554,7 +554,7 @@ def _is_dated(blocks: Sequence[Block], index: int) -> bool:
     """True for a line with a date label beside it, or among the short lines and tools around it."""
     before, behind = blocks[max(0, index - _MOST_BESIDE) : index], blocks[index + 1 : index + 1 + _MOST_BESIDE]
     around = (*before[-_BESIDE_TITLE:], *behind[:_BESIDE_TITLE], *_beside(reversed(before)), *_beside(behind))
-    return any(_tells_day(block) and (block.link_share <= 0.5 or is_linked_label(block)) for block in around)
+    return any(_tells_day(block) and (not block.is_linked or is_linked_label(block)) for block in around)
 
 
 def _tells_day(block: Block) -> bool:
@@ -567,7 +567,7 @@ def _tells_day(block: Block) -> bool:
 def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
     """The first of these lines that are short and no links, but for tools."""
     return takewhile(
-        lambda block: len(block.text) <= _SHORT_LINE and (block.link_share <= 0.5 or is_boilerplate_line(block)), blocks
+        lambda block: len(block.text) <= _SHORT_LINE and (not block.is_linked or is_boilerplate_line(block)), blocks
     )
 
 
