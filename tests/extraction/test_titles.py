@@ -191,11 +191,16 @@ PLAIN_DAY = "<div>28/04/2023</div>"
         f"{BOLD}<div>{LINKED}{PLAIN_DAY}{TEXT_BOX}{COLUMN}</div>",
         f"{FONT}{PLAIN_DAY}{TEXT_BOX}{BOLD}",
         f"<b><div><p><span>{OTHERS[2]}</span></p><p>27/04/2023</p></div></b><p><b>{TITLE}</b></p>{PLAIN_DAY}{TEXT_BOX}",
+        f"{BOLD}<div class='tieude'><p>{TITLE}</p></div>{PLAIN_DAY}{TEXT_BOX}",
+        f"<div class='maintitle'><div><div><div>{OTHERS[2]}</div>{PLAIN_DAY}</div></div></div><h3>{TITLE}</h3>"
+        f"{PLAIN_DAY}{TEXT_BOX}",
     ],
     ids=[
         "_FEWEST_ROWS, 2: two linked headings",
         "_BOLD_DEPTH, 2: a font",
         "_BOLD_DEPTH, doubled: what a `b` left open",
+        "has_title_name, 1 box: a paragraph in it",
+        "has_title_name, 4 boxes: a frame named so",
     ],
 )
 def test_title_beside_others(main: str) -> None:
