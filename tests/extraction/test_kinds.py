@@ -697,6 +697,10 @@ def test_a_name_and_a_source_behind_the_text() -> None:
         (f"{TITLE[:40]}...", False),
         (f"Tin nóng: {TITLE} và triển khai nhiệm vụ của nhiều năm tiếp theo trên địa bàn toàn huyện miền núi", False),
         ("Lễ trao giải cuộc thi viết về biển đảo quê hương", True),
+        ("Quan Sơn sơ kết nông thôn mới", False),  # _MUCH_LONGER, halved
+        ("Sơ kết năm học", True),  # _MUCH_LONGER, doubled
+        ("Quan Sơn sơ kết việc xây dựng nông thôn mới", False),  # is_like_title: all of its words
+        ("Lễ khánh thành nhà văn hóa bản Ngàm, huyện Quan Sơn năm nay", True),  # is_like_title: a quarter of them
     ],
 )
 def test_another_page(asked: str, is_another: bool) -> None:
