@@ -185,7 +185,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
 
 def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
     headings = [block for block in layout.blocks if block.kind == HEADING and block.box.tag == "h1"]
-    own = (block for block in headings if len(block.text) <= _LONGEST_SHORT and not block.links)
+    own = (block for block in headings if len(block.text) <= _SHORT_LINE and not block.links)
     return [block for block in own if _squeezed(block.text) in slugs and not is_site_name(block.text)]
 
 
