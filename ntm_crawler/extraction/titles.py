@@ -171,8 +171,12 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     if not slugs:
         return _find_short_slug_titles(layout, all_slugs) if all_slugs else []
     found = []
+    letters = {slug[0] for slug in slugs}
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
+            continue
+        first = _squeezed(block.text[0])
+        if first and first[0] not in letters:  # most lines: no need to fold more of them
             continue
         head = _squeezed(block.text[:_OPENING])[:_FEWEST_LETTERS]
         begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
