@@ -197,7 +197,7 @@ _AUTHOR_LABEL = (
     rf"|(?:tin|bài),? ảnh,? (?:video|clip)|ảnh,? clip|ảnh,? video|{_HELP}|nội dung|(?:nhóm |người )?thực hiện"
     r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
-    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên soạn|tổng hợp|sưu tầm"
+    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)

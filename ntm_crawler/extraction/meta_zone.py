@@ -125,9 +125,9 @@ _LABELS = (
     (
         AUTHOR,
         r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo)\s+)?bởi"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
-        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?",
+        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
     (
@@ -157,7 +157,8 @@ _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài vi
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
-_SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
+_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
 _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
 )  # the words of a theme in Chinese, Japanese, Korean name nobody here
@@ -184,7 +185,7 @@ _COUNT = re.compile(
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(r"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：]|,\s|:(?:\s|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 

@@ -261,6 +261,25 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "pictures in front of labels": (
+        f"<div><span>📅 Ngày đăng: 12/04/2025</span> <span>✍️ Tác giả: {NAME}</span> <span>🏷️ Chuyên mục: Tin xã</span>"
+        "</div>",
+        DAY,
+        NAME,
+    ),
+    "pictures between labels": (f"<p>🗓️ 12/04/2025 🕒 14:18 👤 {NAME} 👁️ 120 lượt xem</p>", MINUTE, NAME),
+    "pictures that part label and label": (
+        f"<p>👤 Tác giả: {NAME} 🏷️ Chuyên mục: Tin xã 📅 Ngày đăng: 12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "who gathered it": (
+        "<p><span>Đăng: 12/04/2025</span> <span>Tổng hợp bởi: Jean Martin</span></p>",
+        DAY,
+        "Jean Martin",
+    ),
+    "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
+    "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 
@@ -798,6 +817,10 @@ TEXT_LINES = (
     "By 2025, the commune has nineteen criteria.",
     "92 xã đạt chuẩn nông thôn mới.",
     "Tác giả và tác phẩm",
+    "📅 Ngày mai bản có phiên chợ",
+    "👤 Hà Thị Mai lớp 9A đạt giải nhất",
+    "Tổng hợp 12 ý kiến của bản",
+    "Biên soạn: sách dạy chữ cho em nhỏ ở bản",
     "Bài viết của em Hà Thị Mai lớp 9A đạt giải nhất cuộc thi.",  # _MANY_WORDS, doubled
 )
 
