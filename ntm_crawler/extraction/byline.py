@@ -221,6 +221,7 @@ _OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:xã|huyện|tỉnh|phường|quận|thị trấn|thị xã|thôn|ấp|khu phố|tổ dân phố) (?-i:[{_UPPER}\d])",
     re.IGNORECASE,
 )
+_STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
@@ -619,6 +620,9 @@ def has_office(text: str) -> bool:
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = _TEACHER.sub("", without_office(_clean(text)))
+    name = _STAFF_NUMBER.sub("", text)
+    if name != text and is_persons_name(name):
+        return Byline(author=joined_names(name))
     if is_unit(text):
         return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -263,6 +263,16 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
         if count == end - number and zone.is_sure:
             found, start = zone, number
     return found, start
+
+
+def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+        return False
+    kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
+    is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
+    return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
 
 
 def is_label_alone(block: Block) -> bool:

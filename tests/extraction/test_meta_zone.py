@@ -811,6 +811,47 @@ def test_a_person_of_the_metadata() -> None:
 
 
 # lines that look like the zone's, and are text
+ADDRESS = (
+    "Để biết thêm chi tiết xin liên hệ:",
+    "VĂN PHÒNG XÃ NA MÈO",
+    "Địa chỉ: bản Na Mèo, xã Na Mèo",
+    "ĐT: 0237 000 000",
+    "Trang tin: nameo.example.vn",
+)
+SIGNED = (
+    (f"(Người viết: {NAME}/203; Ngày viết: 12/4/2025)",),
+    (f"Ngày viết: 12/04/2025 - Người viết: {NAME}",),
+    (f"Người đăng: {NAME}", "Ngày đăng: 12/04/2025"),
+)
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+@pytest.mark.parametrize("behind", [(), ADDRESS])
+def test_who_wrote_it_and_when_in_the_last_lines(lines: tuple[str, ...], behind: tuple[str, ...]) -> None:
+    head = "<meta property='article:published_time' content='2025-08-30T08:00:00+07:00'>"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs((*TEXT, *lines, *behind))}</div>", head)
+    assert found.body.split("\n")[: len(TEXT)] == list(TEXT)
+    assert not {*lines} & {*found.body.split("\n")}
+    assert (found.author, published(found)) == (NAME, DAY)
+    chosen = publication_date(found.date_candidates, reference=NOW, first_day=FIRST_DAY)
+    assert [issue.code for issue in chosen.issues] == ["date_conflict"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Người viết: {NAME}, người được cả xã quý mến; ngày viết: mùa xuân 2025",
+        "Người viết thư: em Hà Thị Mai; ngày viết thư: 12/04/2025",
+        "Ngày viết đơn 12/04/2025, hạn nộp 30/04/2025",
+    ],
+)
+def test_a_line_in_front_of_an_address_that_is_text(line: str) -> None:
+    lines = [*TEXT, line, *ADDRESS]
+    found = read(f"<h1>{TITLE}</h1><p>30/08/2025</p><div>{paragraphs(lines)}</div>")
+    assert line in found.body.split("\n")
+    assert (found.author, published(found)) == (None, "2025-08-30")
+
+
 TEXT_LINES = (
     "Ngày 12/04/2025, UBND xã tổ chức hội nghị.",
     "Trong 5 năm, xã đã làm 12 km đường.",
