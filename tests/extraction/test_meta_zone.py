@@ -398,6 +398,16 @@ def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
     assert published(read(f"{head}{post}")) == DAY
 
 
+def test_a_login_above_a_title_with_which_the_text_begins_again() -> None:
+    line = f"<p><time datetime='{MINUTE}'>12/04/2025</time> bởi <a rel='author' href='/author/xa/'>xamoi</a></p>"
+    again = f"<div><h3>{TITLE}</h3>{paragraphs(TEXT)}</div>"
+    found = read(f"<article><header>{line}<h1>{TITLE}</h1></header>{again}</article>")
+    assert (found.title, found.author, published(found)) == (TITLE, "xamoi", MINUTE)
+    assert found.body.split("\n") == list(TEXT)
+    other = f"<header>{line}<h1>Trang tin của xã Na Mèo, nơi bà con đọc tin mỗi ngày</h1></header>"
+    assert read(f"<article>{other}<h2>{TITLE}</h2>{BODY}</article>").author is None
+
+
 def test_written_by_and_the_day_as_the_last_line() -> None:
     found = read(f"<div><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>Written by <b>{NAME}</b> on 12 April 2025</p></div>")
     assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
