@@ -546,6 +546,23 @@ def test_a_name_beside_the_logo_of_a_site_is_no_author(around: str, author: str 
     assert (found.author, published(found)) == (author, DAY)
 
 
+SCHOOL = "Trường Tiểu học Na Mèo, huyện Quan Sơn"
+
+
+@pytest.mark.parametrize(
+    ("beside_logo", "heading"),
+    [(SCHOOL, f"<h1>{TITLE}</h1>"), (TITLE, f"<h1>{TITLE}</h1>"), (TITLE, f"<h2>{SCHOOL}</h2>")],
+)
+def test_the_name_of_a_site_beside_its_logo_is_no_title(beside_logo: str, heading: str) -> None:
+    header = f"<header><h1>{beside_logo}</h1></header>"
+    line = "<p>👤 Tác giả: Ban Truyền Thông</p><p>📅 12/04/2025</p>"
+    page = (
+        f"<html><head><title>{TITLE} – {SCHOOL}</title></head><body>{header}<main>{heading}{line}{BODY}</main></body>"
+    )
+    found = extract(parse_page(page.encode(), url="https://truong.example.edu.vn/bai-1.html"))
+    assert (found.title, published(found)) == (TITLE, DAY)
+
+
 @pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
 def test_a_separator_between_a_clock_and_its_day_above_a_player(line: str) -> None:
     player = "<div class='audio'><div>0:00</div><div>/</div><div>2:15</div></div>"
