@@ -11,7 +11,7 @@ from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
 from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90  # characters: spares folding all that is longer
-_HEAD = 40  # characters of a line that are folded for its label: the longest has 24
+_HEAD = 40  # characters of a line that are folded for its label: bounds the work, no label is longer
 _LONGEST_TAGS = 300  # characters, as all lengths here
 _BESIDE_DOCUMENTS = 40  # what no link leads from in a line of documents: label, commas, sizes
 _LONGEST_TOOLS = 60
@@ -135,9 +135,7 @@ _ENDING = re.compile(
     r")$"
 )
 # WordPress says all in one sentence, and names the article above what its readers say, however long its title is.
-_OF_ENTRIES = re.compile(
-    r"This (?:entry|post) was posted |(?:\d+|One) (?:thought|response|comment)s? (?:on|to) [“\"]", re.IGNORECASE
-)
+_OF_ENTRIES = re.compile(r"This (?:entry|post) was posted |(?:\d+|One) (?:thought|response|comment)s? (?:on|to) [“\"]")
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
@@ -272,6 +270,7 @@ _REPRINT_TERMS = re.compile(
 # --- words of class and id names -------------------------------------------------------------------------------------
 # Bootstrap's components, NukeViet's modules (banners, counter, statistics, voting, weblinks), share services,
 # and what portals print around articles, in Vietnamese without accents ("thăm dò", "thời tiết", "đọc nhiều").
+_NAMED_SO = 0.2  # weight of a box with a strong word
 _STRONG_WORDS = frozenset(
     [
         "sidebar",
@@ -439,7 +438,7 @@ def is_tag_line(block: Block) -> bool:
 
 def is_attachment_heading(block: Block) -> bool:
     """ "Tệp đính kèm:" alone on its line."""
-    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_ATTACHED.match(block.key()))
+    return 0 < len(block.text) <= _HEAD and bool(_ATTACHED.match(block.key()))
 
 
 def is_attachment_line(block: Block) -> bool:
@@ -455,11 +454,9 @@ def is_boilerplate_line(block: Block) -> bool:
     text = block.text
     if block.kind == IMAGE or not text:
         return False
-    if _BARE_ADDRESS.match(text):
-        return True
     if len(text) > _LONGEST_FILE_NAME:
-        return False
-    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text):
+        return "://" in text and bool(_BARE_ADDRESS.match(text))
+    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text) or _BARE_ADDRESS.match(text):
         return True
     if len(text) > _LONGEST_TOOLS:
         return False
@@ -479,7 +476,7 @@ def is_tool(key: str) -> bool:
 
 def is_field_label(block: Block) -> bool:
     """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it."""
-    return 0 < len(block.text) <= _PHRASE_LIMIT and bool(_FIELD_LABEL.match(block.key()))
+    return 0 < len(block.text) <= _HEAD and bool(_FIELD_LABEL.match(block.key()))
 
 
 def is_junk_line(text: str) -> bool:
@@ -537,10 +534,10 @@ def box_weight(box: Box) -> float:
     if not words or "caption" in words or box.tag in ("body", "form", "html"):
         return 1.0  # WordPress: <div id="attachment_4685" class="wp-caption">
     if not _STRONG_WORDS.isdisjoint(words):
-        return 0.2
+        return _NAMED_SO
     return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0
 
 
 def is_boilerplate_box(box: Box) -> bool:
     """True when the box itself is named like boilerplate (its ancestors are not asked)."""
-    return box_weight(box) <= 0.2
+    return box_weight(box) <= _NAMED_SO

@@ -320,6 +320,8 @@ class _Reader:
                         role = self._open_link(element)
                     elif role == _ITALIC:
                         self.italic_depth += 1
+                    elif tag == "time" and pieces and _is_behind_time(element):
+                        self._text(" ", box, element)
                 elif role == _BREAK:
                     self._flush(box)
                 elif role == _PHOTO:
@@ -565,6 +567,12 @@ def is_data_table(table: HtmlElement) -> bool:
 
 def _is_menu(cell: HtmlElement) -> bool:
     return sum(1 for _ in cell.iter("a")) > _CELL_LINK_LIMIT
+
+
+def _is_behind_time(element: HtmlElement) -> bool:
+    """Whether a `time` stands right behind another: WordPress's day of posting, and a hidden one of the last edit."""
+    before = element.getprevious()
+    return before is not None and before.tag == "time" and not before.tail
 
 
 def _text_length(cell: HtmlElement) -> int:

@@ -139,7 +139,7 @@ _LABELS = (
     (
         POSTED,
         r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
-        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|viết))*"
+        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
         r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
     ),
@@ -327,7 +327,7 @@ class _LineReader:
         for atom in atoms:
             if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated, is_edit=is_edit)
-                is_edit, dated = atom.kind == DATE, []
+                is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
             if atom.kind in _LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
                 expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
@@ -489,8 +489,9 @@ def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> tuple[tupl
         if not exact:
             return ()
         text = _labelled_like(text, exact)  # a clock alone would be read as one of today
-    if atoms[0].kind != EDITED and (is_edit or all(atom.role == EDITED for atom in atoms)):
-        text = _as_edited(text)
+    days = [atom for atom in atoms if atom.kind == DATE]
+    if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
+        text = _as_edited(" ".join(atom.text for atom in days) or text)
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
 
 
@@ -592,7 +593,7 @@ def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, Ht
 def role_of(element: HtmlElement) -> str | None:
     """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
     if element.tag == "time":
-        return EDITED if "modified" in (element.get("itemprop") or "").lower() else DATE
+        return EDITED if _is_time_of_edit(element) else DATE
     rel, itemprop, href = element.get("rel"), element.get("itemprop"), element.get("href")
     if rel:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
@@ -605,6 +606,22 @@ def role_of(element: HtmlElement) -> str | None:
     if role is None and href:
         role = _role_of_address(href)
     return AUTHOR if role is None and element.tag == "address" else role
+
+
+def _is_time_of_edit(time: HtmlElement) -> bool:
+    """By schema.org, or by WordPress's class beside the `time` of posting: alone, it is many a theme's only day."""
+    if "modified" in (time.get("itemprop") or "").lower():
+        return True
+    beside = (
+        (time.getprevious(), time.getnext())
+        if _has_class(time, "updated") and not _has_class(time, "published")
+        else ()
+    )
+    return any(other is not None and other.tag == "time" and _has_class(other, "published") for other in beside)
+
+
+def _has_class(element: HtmlElement, name: str) -> bool:
+    return name in (element.get("class") or "").split()
 
 
 @lru_cache(maxsize=4096)  # a portal's pages share the links of its menu

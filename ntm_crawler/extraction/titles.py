@@ -34,6 +34,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 _OF_ARTICLE = frozenset(("main", "article"))
 _SHORTEST = 8
 _SHORTEST_PART = 20
+_SHORTEST_TITLE = 12  # of a line that only its make tells
 _SEPARATORS = tuple("-–—|»:•·/")
 _TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
@@ -44,6 +45,8 @@ _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
 _SHORTEST_SLUG, _SHARED_SLUG, _CUT_SLUG = 15, 25, 40
+_FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
+_OPENING = 30  # characters in which they stand: bounds the work
 _MUCH_OF_SLUG = 1.25
 _ENDING = re.compile(r"\.(?:html?|aspx|php|jsp)$", re.IGNORECASE)
 _BADGES = frozenset(
@@ -66,7 +69,6 @@ _BADGES = frozenset(
 )
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _INDEX = re.compile(r"/index\.\w{3,5}$")
-_LONGEST_SHORT = 60
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
@@ -78,8 +80,8 @@ _MOST_BETWEEN = (
     100  # lines between a heading and text, and _MOST_LEVELS boxes around both: what a hostile page may cost
 )
 _MOST_LEVELS = 20
-_SHORT_LINE = 60
-_LONGEST_NAME = 200  # characters of an element's class and id that are looked at
+_SHORT_LINE = 60  # characters, as all lengths here
+_LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
 _LONGEST_LABEL = 90
 _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
@@ -88,7 +90,7 @@ _POSTED = re.compile(
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
 _BOLD = frozenset(("b", "strong", "big"))
-_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`
+_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
 LEAD_WORDS = frozenset(
     [
         "lead",
@@ -149,11 +151,11 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         words = _heading_words(block) if block.links else block.text
         if words[:_SHORTEST].lower() not in lowered:
             continue
-        if block.link_share > 0.5 and not _links_here(block, url):
+        if block.is_linked and not _links_here(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return without_breadcrumbs(_without_sites_heading([block for block in found if block.link_share <= 0.5] or found))
+    return without_breadcrumbs(_without_sites_heading([block for block in found if not block.is_linked] or found))
 
 
 def _without_sites_heading(titles: list[Block]) -> list[Block]:
@@ -192,9 +194,9 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     for block in layout.blocks:
         if len(block.text) < _SHORTEST_SLUG or len(block.text) > _LONGEST:
             continue
-        head = _squeezed(block.text[:30])[:8]
-        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == 8]
-        if not begun or (block.link_share > 0.5 and not _links_here(block, url)):
+        head = _squeezed(block.text[:_OPENING])[:_FEWEST_LETTERS]
+        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
+        if not begun or (block.is_linked and not _links_here(block, url)):
             continue
         if any(_is_slug_of(slug, _squeezed(block.text)) for slug in begun):
             found.append(block)
@@ -203,7 +205,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
 
 def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
     headings = [block for block in layout.blocks if block.kind == HEADING and block.box.tag == "h1"]
-    own = (block for block in headings if len(block.text) <= _LONGEST_SHORT and not block.links)
+    own = (block for block in headings if len(block.text) <= _SHORT_LINE and not block.links)
     return [block for block in own if _squeezed(block.text) in slugs and not is_site_name(block.text)]
 
 
@@ -215,9 +217,9 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     made = [
         block
         for block in layout.blocks
-        if 2 <= len(block.text) <= _LONGEST_SHORT
+        if 2 <= len(block.text) <= _SHORT_LINE
         and (block.kind == HEADING or has_title_name(block))
-        and not (block.link_share > 0.5 and not _links_here(block, url))
+        and not (block.is_linked and not _links_here(block, url))
         and title_parts(block.text)
     ]
     named = [
@@ -264,10 +266,7 @@ def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 def is_title_of_address(text: str, url: str) -> bool:
     """True for the title that the CMS has put into the page's address as its slug."""
     squeezed = _squeezed(text) if len(text) <= _LONGEST else ""
-    return any(
-        min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and slug[:8] == squeezed[:8] and _is_slug_of(slug, squeezed)
-        for slug in _slugs(url)
-    )
+    return any(min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and _is_slug_of(slug, squeezed) for slug in _slugs(url))
 
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
@@ -331,7 +330,7 @@ def _heading_words(block: Block) -> str:
     linked steps of a breadcrumb with signs between them: ikiwiki's "wiki/ posts/ …"."""
     if not block.links:
         return block.text
-    if block.link_share > 0.5:
+    if block.is_linked:
         if block.kind != HEADING:
             return block.text
         return normalize(block.links[-1].text_content()) or block.text
@@ -445,7 +444,7 @@ def _name_a_title(words: frozenset[str]) -> bool:
 
 def looks_like_title(block: Block) -> bool:
     """A heading, or a line in a box named like one, of a title's length."""
-    if not 12 <= len(block.text) <= _LONGEST:
+    if not _SHORTEST_TITLE <= len(block.text) <= _LONGEST:
         return False
     return block.kind == HEADING or has_title_name(block)
 
@@ -468,7 +467,7 @@ def heads_part(block: Block, blocks: Sequence[Block]) -> bool:
     """True for the heading of a part of a text: sentences stand in front of it and behind it in one box, those in front
     as paragraphs of that box and under no link (summaries), and no date label between them and it."""
     near = pairwise(blocks[max(0, block.index - _MOST_BETWEEN) : block.index])
-    in_front = [line for above, line in near if above.link_share <= 0.5 and _is_sentence(line)]
+    in_front = [line for above, line in near if not above.is_linked and _is_sentence(line)]
     rest = blocks[block.index + 1 : block.index + 1 + _MOST_BETWEEN] if in_front else ()
     sentences = [line for line in rest if _is_sentence(line)]
     for box in islice(block.box.ancestors(), _MOST_LEVELS if sentences else 0):
@@ -516,10 +515,12 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     if len(first) == 1 and any(map(_is_sentence, blocks[first[0].index + 1 : first[0].index + 1 + _BESIDE_TITLE])):
         return first
     dated = [block for block in made if _is_dated(blocks, block.index)]
+    if len(first) == 1 and first[0] in dated:  # what stands above the only h1 is its section
+        dated = dated[dated.index(first[0]) :]
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if (block.link_share <= 0.5 or _links_here(block, url))
+        if (not block.is_linked or _links_here(block, url))
         and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
@@ -539,7 +540,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
 
 def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> list[Block]:
     """Headings that are links, three or more of one `make`: rows of a list, wherever they lead."""
-    linked = [block for block in blocks if block.kind == HEADING and block.link_share > 0.5]
+    linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
     alike = Counter(map(make, linked))
     return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
 
@@ -553,7 +554,7 @@ def find_lone_short_title(layout: Layout) -> list[Block]:
     return [
         one
         for one, label in pairwise(layout.blocks)
-        if one.box.tag == "h1" and 2 <= len(one.text) <= _LONGEST_SHORT and not one.links and date_label(label)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= _SHORT_LINE and not one.links and date_label(label)
     ][:1]
 
 
@@ -583,7 +584,7 @@ def _is_dated(blocks: Sequence[Block], index: int) -> bool:
     """True for a line with a date label beside it, or among the short lines and tools around it."""
     before, behind = blocks[max(0, index - _MOST_BESIDE) : index], blocks[index + 1 : index + 1 + _MOST_BESIDE]
     around = (*before[-_BESIDE_TITLE:], *behind[:_BESIDE_TITLE], *_beside(reversed(before)), *_beside(behind))
-    return any(_tells_day(block) and (block.link_share <= 0.5 or is_linked_label(block)) for block in around)
+    return any(_tells_day(block) and (not block.is_linked or is_linked_label(block)) for block in around)
 
 
 def _tells_day(block: Block) -> bool:
@@ -596,7 +597,7 @@ def _tells_day(block: Block) -> bool:
 def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
     """The first of these lines that are short and no links, but for tools."""
     return takewhile(
-        lambda block: len(block.text) <= _SHORT_LINE and (block.link_share <= 0.5 or is_boilerplate_line(block)), blocks
+        lambda block: len(block.text) <= _SHORT_LINE and (not block.is_linked or is_boilerplate_line(block)), blocks
     )
 
 
@@ -606,7 +607,7 @@ def _is_posted(label: Block) -> bool:
 
 def is_set_as_title(block: Block) -> bool:
     """True for a bold, centred line of a title's length that does not end like a sentence."""
-    is_short = 12 <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",", ":"))
+    is_short = _SHORTEST_TITLE <= len(block.text) <= _LONGEST and not block.text.endswith((".", ";", ",", ":"))
     return is_short and is_centred(block) and _is_bold(block)
 
 
@@ -619,7 +620,11 @@ def _is_bold(block: Block) -> bool:
 
 
 def _is_like_title(block: Block, url: str) -> bool:
-    if not 12 <= len(block.text) <= _LONGEST or block.text.endswith((".", ";", ",")) or is_breadcrumb(block):
+    if (
+        not _SHORTEST_TITLE <= len(block.text) <= _LONGEST
+        or block.text.endswith((".", ";", ","))
+        or is_breadcrumb(block)
+    ):
         return False
     return _says_a_title(block, url)
 

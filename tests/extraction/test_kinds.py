@@ -697,6 +697,10 @@ def test_a_name_and_a_source_behind_the_text() -> None:
         (f"{TITLE[:40]}...", False),
         (f"Tin nóng: {TITLE} và triển khai nhiệm vụ của nhiều năm tiếp theo trên địa bàn toàn huyện miền núi", False),
         ("Lễ trao giải cuộc thi viết về biển đảo quê hương", True),
+        ("Quan Sơn sơ kết nông thôn mới", False),  # _MUCH_LONGER, halved
+        ("Sơ kết năm học", True),  # _MUCH_LONGER, doubled
+        ("Quan Sơn sơ kết việc xây dựng nông thôn mới", False),  # is_like_title: all of its words
+        ("Lễ khánh thành nhà văn hóa bản Ngàm, huyện Quan Sơn năm nay", True),  # is_like_title: a quarter of them
     ],
 )
 def test_another_page(asked: str, is_another: bool) -> None:
@@ -866,6 +870,15 @@ def test_the_name_of_a_section_above_the_title_is_no_title(section: str, heading
         f"{section.format('Tin tức')}<div>{text}", title="Tin tức", url="https://xa.example.gov.vn/Tin-tuc/ID/77/x"
     )
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "tools", ["", "<p>Cỡ chữ: <a href='#'>A-</a> <a href='#'>A+</a></p>"], ids=["no tools", "tools"]
+)
+def test_a_section_in_a_heading_above_the_only_h1_where_nothing_names_the_title(tools: str) -> None:
+    main = f"<h2>Hoạt động kỷ niệm</h2><div><h1>{TITLE}</h1><p>12/04/2025 08:00</p>{tools}{paragraphs(TEXT)}</div>"
+    found = read(main, title="Chi tiết tin", url="https://xa.example.gov.vn/chi-tiet.html")
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
 def test_a_short_title_of_an_address_that_ends_with_a_slash() -> None:

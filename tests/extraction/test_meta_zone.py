@@ -355,6 +355,29 @@ def test_a_second_day_behind_the_first_is_that_of_an_edit() -> None:
     assert [date.text for date in dates if date.source == "label"] == ["2025-04-12 14:18", "Cập nhật: 2025-08-01 05:07"]
 
 
+POSTED_ON = f"<time class='entry-date published' datetime='{MINUTE}'>12/04/2025</time>"
+LAST_EDIT = "<time class='updated' datetime='2025-08-01T05:07:00+07:00'>01/08/2025</time>"
+BADGE = "<div class='badge'><span>12</span><br><span>Th4</span></div>"
+
+
+@pytest.mark.parametrize("words", ["Đã đăng trên ", "Posted on ", ""])
+@pytest.mark.parametrize("badge", [BADGE, ""], ids=["a badge without its year", "no badge"])
+@pytest.mark.parametrize(
+    "times",
+    [POSTED_ON + LAST_EDIT, LAST_EDIT + POSTED_ON, f"{POSTED_ON} {LAST_EDIT}", POSTED_ON],
+    ids=["posted, edited", "edited, posted", "a blank between", "posted"],
+)
+def test_the_times_of_posting_and_of_the_last_edit_right_beside_each_other(times: str, badge: str, words: str) -> None:
+    line = f"<div><span>{words}<a href='/bai' rel='bookmark'>{times}</a></span> <span>bởi <a href='/author/a'>admin</a>"
+    found = read(f"<h1>{TITLE}</h1>{line}</span></div>{badge}{BODY}")
+    assert (published(found), found.author, found.body) == (MINUTE, "admin", "\n".join(TEXT))
+
+
+def test_a_single_time_called_updated_is_the_day() -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{LAST_EDIT}</p>{BODY}")
+    assert published(found) == "2025-08-01T05:07:00+07:00"
+
+
 def test_the_clock_of_an_edit_with_its_day_in_the_markup() -> None:
     line = f"<div>Le 12 avril (Cập nhật: <time datetime='{MINUTE}'>14:18</time>)</div>"
     assert published(read(f"<h1>{TITLE}</h1>{line}{paragraphs(TEXT)}")) == MINUTE

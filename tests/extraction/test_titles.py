@@ -1,0 +1,232 @@
+"""Pages near the bounds by which a title is told where the document is called like its portal: each fails where the
+number that its comment names is halved, doubled, or as said."""
+
+import pytest
+
+from ntm_crawler.extraction import extract, parse_page
+from tests.extraction.pages import FOOTER, MENU, OTHERS, SITE_TITLE, TEXT, TITLE, paragraphs
+
+NAMELESS = "https://xa.example.gov.vn/tin?id=9"
+NAMED = "https://xa.example.gov.vn/"
+DAY = "<div>28/04/2023 08:51</div>"
+TEXT_BOX = f"<div class='nd'>{paragraphs(TEXT)}</div>"
+DATED = f"<h2>{OTHERS[0]}</h2><div>27/04/2023</div>"
+BOLD = f"<p><b>{OTHERS[0]}</b></p><div>27/04/2023</div>"
+SECTION = "<div>Chuyên mục xây dựng nông thôn mới và đô thị văn minh của huyện miền núi</div>"
+SHORT_SECTION = "<div>Chuyên mục xây dựng nông thôn mới của huyện</div>"
+NOTICE = (
+    "Về việc thông báo lịch tiếp công dân định kỳ của Chủ tịch Ủy ban nhân dân huyện và lịch tiếp công dân của các xã, "
+    "thị trấn trong quý II năm 2023, thay thế lịch đã niêm yết tại trụ sở Ban Tiếp công dân từ ngày đầu năm"
+)
+CALL = (
+    f"{NOTICE}, đề nghị các cơ quan, đơn vị và bà con nhân dân toàn huyện biết, liên hệ đúng ngày giờ đã báo, "
+    "mang theo đơn và giấy tờ có liên quan để buổi tiếp công dân đạt kết quả tốt đẹp nhất có thể"
+)
+ROAD = "Bản Ngàm làm đường mới"
+
+# markup, address, title of the document → title
+TITLES: dict[str, tuple[str, str, str, str | None]] = {
+    # _SHORTEST, halved
+    "a section called like the document": (f"<div>Lễ hội</div><h3>{TITLE}</h3>{DAY}", NAMELESS, "Lễ hội", TITLE),
+    # _SHORTEST_PART, halved
+    "a column that the document names behind the title": (
+        f"<div>Gương sáng bản</div><div>{TITLE}!</div>{DAY}",
+        NAMELESS,
+        f"{TITLE} - Gương sáng bản",
+        f"{TITLE}!",
+    ),
+    # _SHORTEST, doubled
+    "a short title that the document says": (
+        f"{DATED}<div>Lịch cắt điện</div>{DAY}",
+        NAMELESS,
+        "Lịch cắt điện",
+        "Lịch cắt điện",
+    ),
+    # _SHORTEST_PART, doubled
+    "a title cut early": (f"<h1>{TITLE[:24]}…</h1>{DAY}", NAMELESS, TITLE, TITLE),
+    # _LONGEST, halved
+    "a notice": (f"{DATED}<h1>{NOTICE}</h1>", NAMELESS, SITE_TITLE, NOTICE),
+    # _LONGEST, doubled
+    "a paragraph set as a heading": (
+        f"<div>{TITLE}</div><div>Ngày đăng: 28/04/2023 08:51</div><h3>{CALL}</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _FEWEST_WORDS, doubled
+    "five words": (f"{BOLD}<h1>Xã có chợ mới rồi</h1>{DAY}", NAMELESS, SITE_TITLE, "Xã có chợ mới rồi"),
+    # _SHORTEST_TITLE, halved
+    "a few words of a section": (f"<h1>Ở xã ta có</h1>{DAY}<p><b>{TITLE}</b></p>", NAMELESS, SITE_TITLE, TITLE),
+    # _SHORTEST_TITLE, doubled
+    "few words": (f"{BOLD}<h1>Có chợ mới ở xã</h1>{DAY}", NAMELESS, SITE_TITLE, "Có chợ mới ở xã"),
+    # _SHORTEST_SLUG, halved
+    "a section in the address": (
+        f"<p>Thông báo</p><h3>{TITLE}</h3>{DAY}",
+        f"{NAMED}thong-bao-12.html",
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _SHORTEST_SLUG, doubled
+    "a short title in the address": (
+        f"{DATED}<p>{ROAD}</p>",
+        f"{NAMED}ban-ngam-lam-duong-moi-12.html",
+        SITE_TITLE,
+        ROAD,
+    ),
+    # _FEWEST_LETTERS, doubled
+    "a short title and a random tail in the address": (
+        f"{DATED}<p>Họp dân bản Mới</p>",
+        f"{NAMED}hop-dan-ban-moi-x7k2p9.html",
+        SITE_TITLE,
+        "Họp dân bản Mới",
+    ),
+    # _SHARED_SLUG, halved
+    "another article of the office": (
+        "<p>Huyện Quan Sơn sơ kết công tác Đảng</p>",
+        f"{NAMED}huyen-quan-son-so-ket-2-nam-thuc-hien-nghi-quyet-12.html",
+        SITE_TITLE,
+        None,
+    ),
+    # _SHARED_SLUG, doubled
+    "a title that was edited behind its address": (
+        f"<p>{TITLE}</p>",
+        f"{NAMED}huyen-quan-son-so-ket-2-nam-thuc-hien-nghi-quyet-12.html",
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _CUT_SLUG, halved
+    "words with which an address begins, too": (
+        f"<p>{TITLE}</p>",
+        f"{NAMED}huyen-quan-son-so-ket-2-nam/",
+        SITE_TITLE,
+        None,
+    ),
+    # _CUT_SLUG, doubled
+    "an address that cuts the title": (
+        f"{DATED}<p>{TITLE}</p>",
+        f"{NAMED}huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay/",
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _MUCH_OF_SLUG, 1
+    "a word more than the address": (
+        f"{DATED}<p>{ROAD} rồi</p>",
+        f"{NAMED}ban-ngam-lam-duong-moi-12.html",
+        SITE_TITLE,
+        f"{ROAD} rồi",
+    ),
+    # _MUCH_OF_SLUG, doubled
+    "a line that goes on behind the words of the address": (
+        f"<p>{ROAD} đón Tết</p>",
+        f"{NAMED}ban-ngam-lam-duong-moi-12.html",
+        SITE_TITLE,
+        None,
+    ),
+    # _BESIDE_TITLE, halved
+    "a long section between title and day": (f"<h3>{TITLE}</h3>{SECTION}{DAY}", NAMELESS, SITE_TITLE, TITLE),
+    # _BESIDE_TITLE and _SHORT_LINE, doubled
+    "the name of a column far in front of the day": (
+        f"<h3>{TITLE}</h3><div>Tin xã</div>{SECTION}{DAY}<h3>{OTHERS[0]}</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        OTHERS[0],
+    ),
+    # _MOST_BESIDE and _SHORT_LINE, halved
+    "short lines between title and day": (
+        f"<h3>{TITLE}</h3><div>Tin xã</div>{SHORT_SECTION}{DAY}<h3>{OTHERS[0]}</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _MOST_BESIDE, doubled
+    "a menu between the name of a column and the day": (
+        f"<h3>{OTHERS[2]}</h3>{''.join(f'<div>Mục {number}</div>' for number in range(8))}{DAY}<h3>{TITLE}</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _LONGEST_LABEL, halved
+    "a label that says who posted it": (
+        f"{BOLD}<div>{TITLE}</div><div>Ngày đăng: 28/04/2023 08:51 | Người đăng: Văn phòng UBND</div>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _LONGEST_LABEL, doubled
+    "a lead set as a heading": (
+        f"<p>Ngày đăng: 28/04/2023</p><p><b>{TITLE}</b></p><h3>{TEXT[2][:120]}.</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # _FEWEST_ROWS, doubled
+    "three rows of a list": (
+        "".join(f"<div><h3 class='title'><a href='#'>{title}</a></h3></div>" for title in OTHERS[:3])
+        + f"<div>{DAY}</div><h2 class='k-title'>{TITLE}</h2>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_title(name: str) -> None:
+    head, url, document, title = TITLES[name]
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{head}{TEXT_BOX}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=url))
+    assert found.title == title
+    assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
+
+
+LINKED = f"<h2><a href='{NAMELESS}'>{TITLE}</a></h2>"
+COLUMN = "<h2><a href='#'>Tiếng nói bạn đọc của huyện nhà</a></h2>"
+FONT = f"<div><strong><font size='4'><span>{TITLE}</span></font></strong></div>"
+PLAIN_DAY = "<div>28/04/2023</div>"
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        f"{BOLD}<div>{LINKED}{PLAIN_DAY}{TEXT_BOX}{COLUMN}</div>",
+        f"{FONT}{PLAIN_DAY}{TEXT_BOX}{BOLD}",
+        f"<b><div><p><span>{OTHERS[2]}</span></p><p>27/04/2023</p></div></b><p><b>{TITLE}</b></p>{PLAIN_DAY}{TEXT_BOX}",
+        f"{BOLD}<div class='tieude'><p>{TITLE}</p></div>{PLAIN_DAY}{TEXT_BOX}",
+        f"<div class='maintitle'><div><div><div>{OTHERS[2]}</div>{PLAIN_DAY}</div></div></div><h3>{TITLE}</h3>"
+        f"{PLAIN_DAY}{TEXT_BOX}",
+    ],
+    ids=[
+        "_FEWEST_ROWS, 2: two linked headings",
+        "_BOLD_DEPTH, 2: a font",
+        "_BOLD_DEPTH, doubled: what a `b` left open",
+        "has_title_name, 1 box: a paragraph in it",
+        "has_title_name, 4 boxes: a frame named so",
+    ],
+)
+def test_title_beside_others(main: str) -> None:
+    page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+OPENING = f"{TITLE} giai đoạn 2021 – 2025 trên địa bàn, có 12 xã dự."
+
+
+@pytest.mark.parametrize(
+    ("main", "document", "row", "title"),
+    [
+        (f"<div>{TITLE}</div>{PLAIN_DAY}{TEXT_BOX}", SITE_TITLE, f"{TITLE[:45]}…", TITLE),
+        (f"<div class='nd'><p>{OPENING}</p>{paragraphs(TEXT)}</div>", SITE_TITLE, f"{TITLE[:40]}…", OTHERS[0]),
+        (
+            f"<p>Lịch cắt điện <span>- Đăng ngày 28/04/2023 15:25</span></p>{TEXT_BOX}",
+            "Lịch cắt điện",
+            None,
+            "Lịch cắt điện",
+        ),
+    ],
+    ids=["a row cut at 45 characters: once as long", "an opening: four times", "a label behind a short title: 10 more"],
+)
+def test_lines_that_are_longer_than_what_names_the_title(main: str, document: str, row: str | None, title: str) -> None:
+    """find_title_blocks: twice as long as its clue and 20 characters more."""
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{DATED}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS), listing_title=row).title == title
