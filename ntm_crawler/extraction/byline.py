@@ -197,7 +197,7 @@ _AUTHOR_LABEL = (
     rf"|(?:tin|bài),? ảnh,? (?:video|clip)|ảnh,? clip|ảnh,? video|{_HELP}|nội dung|(?:nhóm |người )?thực hiện"
     r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
-    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|biên soạn|tổng hợp|sưu tầm"
+    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
 _AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{_AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
@@ -221,6 +221,7 @@ _OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:xã|huyện|tỉnh|phường|quận|thị trấn|thị xã|thôn|ấp|khu phố|tổ dân phố) (?-i:[{_UPPER}\d])",
     re.IGNORECASE,
 )
+_STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
@@ -619,6 +620,9 @@ def has_office(text: str) -> bool:
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = _TEACHER.sub("", without_office(_clean(text)))
+    name = _STAFF_NUMBER.sub("", text)
+    if name != text and is_persons_name(name):
+        return Byline(author=joined_names(name))
     if is_unit(text):
         return _unit_and_person(text)
     for match in _UNIT_SEPARATOR.finditer(text):

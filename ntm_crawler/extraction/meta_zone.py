@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -125,9 +125,9 @@ _LABELS = (
     (
         AUTHOR,
         r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo)\s+)?bởi"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
-        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?",
+        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
     (
@@ -157,7 +157,8 @@ _OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài vi
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
-_SIGNS = re.compile(r"[\s|•·●∙‧,;:：–—\-/\\()\[\]{}»›>«‹<~*+_#.…✎✍☰⏱]+")
+_PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
+_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
 _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
 )  # the words of a theme in Chinese, Japanese, Korean name nobody here
@@ -184,7 +185,7 @@ _COUNT = re.compile(
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(r"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：]|,\s|:(?:\s|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
@@ -262,6 +263,16 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
         if count == end - number and zone.is_sure:
             found, start = zone, number
     return found, start
+
+
+def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+        return False
+    kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
+    is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
+    return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
 
 
 def is_label_alone(block: Block) -> bool:

@@ -38,7 +38,14 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
-from ntm_crawler.extraction.meta_zone import AUTHOR, is_label_alone, read_meta, read_meta_behind, role_of
+from ntm_crawler.extraction.meta_zone import (
+    AUTHOR,
+    is_label_alone,
+    read_meta,
+    read_meta_behind,
+    role_of,
+    says_who_and_when,
+)
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.text import fold
 
@@ -71,6 +78,7 @@ _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _REPEAT_OPENING = 30
 _FRONT_LINES = 12
+_CLOSING_LINES = 8  # an office's address has five
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 _ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
@@ -337,7 +345,17 @@ def _without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
-    return blocks[:start], blocks[start:]
+    kept, signed = _without_signed_line(blocks[:start], menu)
+    return kept, [*signed, *blocks[start:]]
+
+
+def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
+    for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
+        for start in (number, number - 1):
+            if says_who_and_when(blocks[start : number + 1], menu):
+                return [*blocks[:start], *blocks[number + 1 :]], blocks[start : number + 1]
+    return blocks, []
 
 
 def _says_what_it_is(block: Block) -> bool:

@@ -31,6 +31,7 @@ from ntm_crawler.extraction.scale import is_sentence
 from ntm_crawler.text import fold, normalize
 
 _CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+_OF_ARTICLE = frozenset(("main", "article"))
 _SHORTEST = 8
 _SHORTEST_PART = 20
 _SHORTEST_TITLE = 12  # of a line that only its make tells
@@ -154,7 +155,26 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return without_breadcrumbs([block for block in found if not block.is_linked] or found)
+    return without_breadcrumbs(_without_sites_heading([block for block in found if not block.is_linked] or found))
+
+
+def _without_sites_heading(titles: list[Block]) -> list[Block]:
+    """Titles without what the page's header says beside its logo, where an h1 of `main` or `article` says another part
+    of the document's title."""
+    own = [block for block in titles if block.box.tag == "h1" and _OF_ARTICLE & _tags_around(block)]
+    if not own:
+        return titles
+    return [
+        block
+        for block in titles
+        if "header" not in (around := _tags_around(block))
+        or _OF_ARTICLE & around
+        or any(same_title(block.text, one.text) for one in own)
+    ]
+
+
+def _tags_around(block: Block) -> set[str]:
+    return {box.tag for box in block.box.ancestors()}
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:

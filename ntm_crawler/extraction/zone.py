@@ -60,7 +60,10 @@ def zone_around(
     behind = [block for block in between if _says_something(block, section, menu, title)]
     if title is None:
         return Zone([*front, *behind], [])
-    above = _above(blocks[max(0, title.index - _BEFORE_TITLE) : title.index], section, menu)
+    before = blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
+    while before and before[-1].key() == title.key():  # the text begins with its title once more
+        before.pop()
+    above = _above(before, section, menu)
     return Zone([*behind, *front], above)
 
 

@@ -25,6 +25,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # other labels
     ("<p>Ngọc Ánh (tổng hợp)</p>", "Ngọc Ánh", None),
     ("<p>Lê Phương (T/h)</p>", "Lê Phương", None),
+    ("<p>Tổng hợp bởi: Lê Phương</p>", "Lê Phương", None),
     ("<p>Đình Trọng</p><h5>Điện lực Định Hóa</h5>", "Đình Trọng", "Điện lực Định Hóa"),
     ("<p>Tin và ảnh: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Bài, ảnh: Bùi Đông</p>", "Bùi Đông", None),
@@ -150,6 +151,7 @@ TEXT_CLOSINGS = (
     "Trình bày: Lâm Anh",  # a song, on a programme
     "Nội dung: Quan Sơn – huyện miền núi đổi thay từng ngày nhờ đường mới",
     "Dịch: Tả lợn châu Phi",
+    "Tổng hợp bởi: nhiều người đã ở bản lâu năm và nhớ những chuyện cũ.",
     "Vue.js",
     "Xã Na Mèo thực hiện",
     "Các bản đã bàn và tổ chức thực hiện",

@@ -261,6 +261,25 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "pictures in front of labels": (
+        f"<div><span>📅 Ngày đăng: 12/04/2025</span> <span>✍️ Tác giả: {NAME}</span> <span>🏷️ Chuyên mục: Tin xã</span>"
+        "</div>",
+        DAY,
+        NAME,
+    ),
+    "pictures between labels": (f"<p>🗓️ 12/04/2025 🕒 14:18 👤 {NAME} 👁️ 120 lượt xem</p>", MINUTE, NAME),
+    "pictures that part label and label": (
+        f"<p>👤 Tác giả: {NAME} 🏷️ Chuyên mục: Tin xã 📅 Ngày đăng: 12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "who gathered it": (
+        "<p><span>Đăng: 12/04/2025</span> <span>Tổng hợp bởi: Jean Martin</span></p>",
+        DAY,
+        "Jean Martin",
+    ),
+    "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
+    "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 
@@ -402,6 +421,16 @@ def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
     assert published(read(f"{head}{post}")) == DAY
 
 
+def test_a_login_above_a_title_with_which_the_text_begins_again() -> None:
+    line = f"<p><time datetime='{MINUTE}'>12/04/2025</time> bởi <a rel='author' href='/author/xa/'>xamoi</a></p>"
+    again = f"<div><h3>{TITLE}</h3>{paragraphs(TEXT)}</div>"
+    found = read(f"<article><header>{line}<h1>{TITLE}</h1></header>{again}</article>")
+    assert (found.title, found.author, published(found)) == (TITLE, "xamoi", MINUTE)
+    assert found.body.split("\n") == list(TEXT)
+    other = f"<header>{line}<h1>Trang tin của xã Na Mèo, nơi bà con đọc tin mỗi ngày</h1></header>"
+    assert read(f"<article>{other}<h2>{TITLE}</h2>{BODY}</article>").author is None
+
+
 def test_written_by_and_the_day_as_the_last_line() -> None:
     found = read(f"<div><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>Written by <b>{NAME}</b> on 12 April 2025</p></div>")
     assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
@@ -538,6 +567,23 @@ def test_a_name_beside_the_logo_of_a_site_is_no_author(around: str, author: str 
     header = f"<header><div><div>THPT</div><div>{NAME}</div></div></header>"
     found = read(f"<{around}>{header}<div><span>12/04/2025</span><h2>{TITLE}</h2><div>{BODY}</div></div></{around}>")
     assert (found.author, published(found)) == (author, DAY)
+
+
+SCHOOL = "Trường Tiểu học Na Mèo, huyện Quan Sơn"
+
+
+@pytest.mark.parametrize(
+    ("beside_logo", "heading"),
+    [(SCHOOL, f"<h1>{TITLE}</h1>"), (TITLE, f"<h1>{TITLE}</h1>"), (TITLE, f"<h2>{SCHOOL}</h2>")],
+)
+def test_the_name_of_a_site_beside_its_logo_is_no_title(beside_logo: str, heading: str) -> None:
+    header = f"<header><h1>{beside_logo}</h1></header>"
+    line = "<p>👤 Tác giả: Ban Truyền Thông</p><p>📅 12/04/2025</p>"
+    page = (
+        f"<html><head><title>{TITLE} – {SCHOOL}</title></head><body>{header}<main>{heading}{line}{BODY}</main></body>"
+    )
+    found = extract(parse_page(page.encode(), url="https://truong.example.edu.vn/bai-1.html"))
+    assert (found.title, published(found)) == (TITLE, DAY)
 
 
 @pytest.mark.parametrize("line", ["<b>14:18</b> | <b>12/04/2025</b>", "<b>12/04/2025</b> - <b>14:18</b>"])
@@ -815,12 +861,57 @@ def test_a_person_of_the_metadata() -> None:
 
 
 # lines that look like the zone's, and are text
+ADDRESS = (
+    "Để biết thêm chi tiết xin liên hệ:",
+    "VĂN PHÒNG XÃ NA MÈO",
+    "Địa chỉ: bản Na Mèo, xã Na Mèo",
+    "ĐT: 0237 000 000",
+    "Trang tin: nameo.example.vn",
+)
+SIGNED = (
+    (f"(Người viết: {NAME}/203; Ngày viết: 12/4/2025)",),
+    (f"Ngày viết: 12/04/2025 - Người viết: {NAME}",),
+    (f"Người đăng: {NAME}", "Ngày đăng: 12/04/2025"),
+)
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+@pytest.mark.parametrize("behind", [(), ADDRESS])
+def test_who_wrote_it_and_when_in_the_last_lines(lines: tuple[str, ...], behind: tuple[str, ...]) -> None:
+    head = "<meta property='article:published_time' content='2025-08-30T08:00:00+07:00'>"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs((*TEXT, *lines, *behind))}</div>", head)
+    assert found.body.split("\n")[: len(TEXT)] == list(TEXT)
+    assert not {*lines} & {*found.body.split("\n")}
+    assert (found.author, published(found)) == (NAME, DAY)
+    chosen = publication_date(found.date_candidates, reference=NOW, first_day=FIRST_DAY)
+    assert [issue.code for issue in chosen.issues] == ["date_conflict"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Người viết: {NAME}, người được cả xã quý mến; ngày viết: mùa xuân 2025",
+        "Người viết thư: em Hà Thị Mai; ngày viết thư: 12/04/2025",
+        "Ngày viết đơn 12/04/2025, hạn nộp 30/04/2025",
+    ],
+)
+def test_a_line_in_front_of_an_address_that_is_text(line: str) -> None:
+    lines = [*TEXT, line, *ADDRESS]
+    found = read(f"<h1>{TITLE}</h1><p>30/08/2025</p><div>{paragraphs(lines)}</div>")
+    assert line in found.body.split("\n")
+    assert (found.author, published(found)) == (None, "2025-08-30")
+
+
 TEXT_LINES = (
     "Ngày 12/04/2025, UBND xã tổ chức hội nghị.",
     "Trong 5 năm, xã đã làm 12 km đường.",
     "By 2025, the commune has nineteen criteria.",
     "92 xã đạt chuẩn nông thôn mới.",
     "Tác giả và tác phẩm",
+    "📅 Ngày mai bản có phiên chợ",
+    "👤 Hà Thị Mai lớp 9A đạt giải nhất",
+    "Tổng hợp 12 ý kiến của bản",
+    "Biên soạn: sách dạy chữ cho em nhỏ ở bản",
     "Bài viết của em Hà Thị Mai lớp 9A đạt giải nhất cuộc thi.",  # _MANY_WORDS, doubled
 )
 
