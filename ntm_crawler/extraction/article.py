@@ -1,7 +1,8 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
@@ -600,12 +601,22 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
     return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
 
 
+def _longest_prose(blocks: Iterable[Block]) -> int:
+    """Characters of prose in the box of `blocks` that has most: of a text under a banner with its title and lead."""
+    found: Counter[Box | None] = Counter()
+    for block in blocks:
+        found[block.box.parent] += prose_length([block])
+    return max(found.values(), default=0)
+
+
 def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
-    """True when plain lines follow a text of a line or two that were not taken, before any link or heading; the same
-    line once more is none."""
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading, or a box
+    further behind has much more prose; the same line once more is none."""
     if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
         return False
     last = max(block.index for block in place.blocks)
+    if _longest_prose(layout.blocks[last + 1 :]) > _MUCH_LONGER * max(prose_length(kept), _LEAD_LENGTH):
+        return True
     outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
     if outer is None or outer.tag in ("body", "html"):
         return False

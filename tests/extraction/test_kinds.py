@@ -732,6 +732,20 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     assert "lead_only" in {issue.code for issue in found.issues}
 
 
+def test_a_text_behind_a_list_under_a_banner_with_its_title_and_lead_leaves_an_issue() -> None:
+    banner = f"<div class='hero'><div><h1>{TITLE}</h1><p>{TEXT[0]} […]</p></div></div>"
+    rows = "".join(f"<li><a href='/b{n}'>Bài {n} - {other}</a></li>" for n, other in enumerate((*OTHERS[:1], TITLE)))
+    side = f"<div><h2><a href='/muc'>Chương trình</a></h2><ul class='catlist'>{rows}</ul></div>"
+    found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE, *PROSE))}</div></div></section>")
+    assert (found.body, [issue.code for issue in found.issues]) == (f"{TEXT[0]} […]", ["lead_only"])
+
+
+def test_excerpts_of_other_articles_under_a_notice_are_no_text_of_it() -> None:
+    rows = "".join(f"<li><a href='/x{n}'>{OTHERS[0]} {n}</a><p>{line}</p></li>" for n, line in enumerate(PROSE))
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<p>{TEXT[0]}</p></div><div class='list'><ul>{rows}</ul></div>")
+    assert (found.body, [issue.code for issue in found.issues]) == (TEXT[0], [])
+
+
 def test_a_table_of_files_is_no_text() -> None:
     files = (("/dl/1?name=tb.pdf", "tb.pdf", "1,2 MB"), ("/b.doc", "b.doc", "30 KB"))
     rows = "".join(f"<tr><td><a href='{url}'>{name}</a></td><td>{size}</td></tr>" for url, name, size in files)
