@@ -508,7 +508,7 @@ def _is_box_heading(block: Block) -> bool:
 
 def _menu(layout: Layout) -> frozenset[str]:
     """The keys of the page's short links: menus and breadcrumbs name the categories."""
-    return frozenset(block.key() for block in layout.blocks if block.link_share > 0.8 and len(block.text) <= _CATEGORY)
+    return frozenset(block.key() for block in layout.blocks if block.is_link and len(block.text) <= _CATEGORY)
 
 
 def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:

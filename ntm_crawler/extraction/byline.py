@@ -341,7 +341,7 @@ def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
     """Take out a first line that is nothing but a host: "(baothanhhoa.vn)"."""
     first = next((block for block in blocks if block.kind != IMAGE), None)
     host = first.text.strip("()[] ") if first else ""
-    if not _HOST.match(host):
+    if not is_domain(host):
         return blocks, byline
     return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
 
@@ -457,7 +457,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         if split.author and split.source_unit and is_names(split.author):
             return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
-    if block.kind == ITEM or (block.link_share > 0.5 and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
+    if block.kind == ITEM or (block.is_linked and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
     done_by = _WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
@@ -465,7 +465,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and before.text.endswith(":")
     bare = _bare(_HOW_WRITTEN.sub("", _BY.sub("", text)).strip("()[]*_- ").rstrip("./ "), set_apart=is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
-    if bare and is_announced and bare.author is None and _HOST.match(bare.source_unit or ""):
+    if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
         return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
@@ -633,7 +633,7 @@ def split_person_and_unit(text: str) -> Byline:
         is_short = bool(_ABBREVIATION.match(_clean(tail)) or _SITE.match(_clean(tail)))
         if head and (is_unit(tail) or (is_short and is_names(head))):
             return Byline(joined_names(_clean(head)), _clean(tail))
-    if _HOST.match(text):
+    if is_domain(text):
         return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
 
@@ -794,7 +794,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
         return None
     if fold(text).startswith(_LIST_WORDS):
         return None
-    if _HOST.match(text):
+    if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
         return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None

@@ -51,7 +51,6 @@ from ntm_crawler.text import fold
 
 _PROSE = 60
 _LINKED = 0.6
-_LINK = 0.8  # of a line that is a link, with a mark or two
 _FEWEST_LINKS = 3
 _TITLE_LENGTH = 25
 _LONGEST_POINTER = 90
@@ -360,7 +359,7 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 def _says_what_it_is(block: Block) -> bool:
     """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
-    return bool(role_of(block.box.element)) or block.link_share > _LINK
+    return bool(role_of(block.box.element)) or block.is_link
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
@@ -383,7 +382,7 @@ def _is_front(block: Block, title: str | None, is_printed: bool = False) -> bool
         return True
     if is_related_heading(block) and block.kind != HEADING:
         return True
-    return block.link_share > _LINK and len(block.text) < 60 and not is_document_link(block)
+    return block.is_link and len(block.text) < 60 and not is_document_link(block)
 
 
 def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
@@ -649,7 +648,7 @@ def _is_pointer(block: Block) -> bool:
     if len(block.text) < _TITLE_LENGTH or is_document_link(block):
         return False
     if not mark:
-        return block.link_share > _LINK and not block.text.endswith(".")
+        return block.is_link and not block.text.endswith(".")
     unlinked = len(block.text) - block.link_chars
     return block.link_share > _LINKED and unlinked <= len(mark[0]) + _BETWEEN_LINKS
 
@@ -879,6 +878,6 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return True
-    if block.link_share > _LINK and not is_document_link(block):
+    if block.is_link and not is_document_link(block):
         return bool(before)
     return False

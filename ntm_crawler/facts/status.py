@@ -350,25 +350,22 @@ _SPENT_IN = re.compile(r"\bnăm (?P<year>20\d\d)\b")
 
 def set_aside_before(sentence: Sentence, index: int, published: str | None) -> bool:
     """Whether money was set aside ("bố trí") in a year that is over, or beside what others gave."""
-    near = sentence.text[max(sentence.start, sentence.amounts[index].start - 90) : sentence.amounts[index].start]
-    at = near.rfind("bố trí")
+    begin = max(sentence.start, sentence.amounts[index].start - 90)
+    at = sentence.text.rfind("bố trí", begin, sentence.amounts[index].start)
     if at < 0:
         return False
-    if (sentence.before and goes_on(sentence) and tells_past(sentence.before)) or _gives_too(
-        sentence, index, near[at:]
-    ):
+    if (sentence.before and goes_on(sentence) and tells_past(sentence.before)) or _others_gave(sentence, at):
         return True
-    named = last_match(_SPENT_IN, near[:at])
+    named = last_match(_SPENT_IN, sentence.text[begin:at])
     if named is None:
         return False
     now = int(published[:4]) if published else _latest_year(sentence.text)
     return now is not None and int(named["year"]) < now
 
 
-def _gives_too(sentence: Sentence, index: int, told: str) -> bool:
-    """Whether others gave before `told`: "trung ương hỗ trợ 3 tỷ đồng, huyện bố trí 2 tỷ đồng"."""
-    at = sentence.amounts[index].start - len(told)
-    given = any(amount.unit == "VND" and amount.end <= at for amount in sentence.amounts[:index])
+def _others_gave(sentence: Sentence, at: int) -> bool:
+    """Whether others gave money in front of the place `at`: "trung ương hỗ trợ 3 tỷ đồng, huyện bố trí 2 tỷ đồng"."""
+    given = any(amount.unit == "VND" and amount.end <= at for amount in sentence.amounts)
     return given and left_status(sentence, at) in (None, "achieved")
 
 
