@@ -10,10 +10,9 @@ from ntm_crawler.extraction.boxes import holds, is_alone, section_of
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
-from ntm_crawler.extraction.prose import BETWEEN_LINKS, LINKED, is_prose, prose_length
+from ntm_crawler.extraction.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, is_prose, prose_length
 
 _FEWEST_LINKS = 3
-_TITLE_LENGTH = 25
 _LONGEST_POINTER = 90
 _POINTER_MARK = re.compile(
     r"^\s*(?=\S)(?:[>»►▶•▪*+→-]+\s*)?"
@@ -46,7 +45,7 @@ def without_adverts(blocks: list[Block]) -> list[Block]:
     for number in labels:
         label = blocks[number]
         leads_there = partial(_leads_to, _targets(label))
-        if label.link_share > LINKED:
+        if label.is_linked:
             cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
         elif sections and section_of(label) not in sections:
             cut.add(label)
@@ -78,13 +77,13 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
             continue
         behind = blocks[position + 1 :]
         if behind and section_of(behind[0]) is section_of(block):
-            found.update(takewhile(lambda line: line.link_share > LINKED and bool(line.text), behind))
+            found.update(takewhile(lambda line: line.is_linked and bool(line.text), behind))
     return frozenset(found)
 
 
 def without_featured(blocks: list[Block], section: Box, announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    if not any(_is_linked_title(block) or _opens_with_link(block) for block in blocks):
+    if not any(is_linked_title(block) or _opens_with_link(block) for block in blocks):
         return blocks, []
     shown = {block.index: block for block in blocks}
     most = min(_MOST_FEATURED, sum(bool(block.text) for block in blocks) - 1)  # a box of all lines features none
@@ -120,11 +119,11 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     """Whether a box shows one other article, in at most `most` lines; `shown` has the text's lines by their place."""
     inside = [shown[index] for index in range(box.first, box.last) if index in shown]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if _is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
+    titles = [block for block in lines if is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
     if len(titles) != 1 or len(lines) > most:
         return False
     title = titles[0]
-    is_sentence = title.text.endswith(".") and _is_linked_title(title)
+    is_sentence = title.text.endswith(".") and is_linked_title(title)
     if title in announced or is_document_link(title) or is_sentence:
         return False
     targets = _targets(title)
@@ -133,14 +132,10 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
 
 
-def _is_linked_title(block: Block) -> bool:
-    return block.link_share > LINKED and len(block.text) >= _TITLE_LENGTH
-
-
 def _opens_with_link(block: Block) -> bool:
     """True for a linked title with its summary in one line."""
     opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
-    return opening is not None and opening in block.links and block.link_chars >= _TITLE_LENGTH
+    return opening is not None and opening in block.links and block.link_chars >= TITLE_LENGTH
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -170,7 +165,7 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
         return False
     inside = [block for block in blocks if holds(box, block) and block.text]
-    links = [block for block in inside if block.link_share > LINKED and not is_document_link(block)]
+    links = [block for block in inside if block.is_linked and not is_document_link(block)]
     if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
         return False
     characters = sum(len(block.text) for block in inside)
@@ -193,7 +188,7 @@ def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
 def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
     position = next(number for number, other in enumerate(blocks) if other is block)
     before = next((other for other in reversed(blocks[:position]) if other.text and not is_date_line(other)), None)
-    return before is not None and before.link_share > LINKED
+    return before is not None and before.is_linked
 
 
 def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
@@ -244,7 +239,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             continue
         if is_ending(block):
             break
-        if block.link_share >= LINKED and not is_document_link(block):
+        if block.is_linked and not is_document_link(block):
             linked += 1
             index += 1
             end = index
@@ -270,16 +265,16 @@ def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
 def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
     """True where a linked line follows, perhaps behind a photo or a day."""
     following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not is_date_line(one))
-    return any(one.link_share >= LINKED for one in islice(following, 1))
+    return any(one.is_linked for one in islice(following, 1))
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:
     """Prose under a linked title, followed by another linked title, or in the small box of its link."""
     before = next((block for block in reversed(blocks[:index]) if block.text and not is_date_line(block)), None)
-    if before is None or before.link_share < LINKED:
+    if before is None or not before.is_linked:
         return False
     after = next((block for block in blocks[index + 1 :] if block.text), None)
-    if after is not None and after.link_share >= LINKED:
+    if after is not None and after.is_linked:
         return True
     parent = blocks[index].box.parent
     return (
@@ -328,9 +323,9 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 def _is_pointer(block: Block) -> bool:
     mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < _TITLE_LENGTH or is_document_link(block):
+    if len(block.text) < TITLE_LENGTH or is_document_link(block):
         return False
     if not mark:
         return block.is_link and not block.text.endswith(".")
     unlinked = len(block.text) - block.link_chars
-    return block.link_share > LINKED and unlinked <= len(mark[0]) + BETWEEN_LINKS
+    return block.is_linked and unlinked <= len(mark[0]) + BETWEEN_LINKS

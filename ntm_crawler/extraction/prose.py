@@ -1,10 +1,10 @@
-"""What is running text, by its length and its links."""
+"""What a line is by its length and its links: running text, or the title of another article."""
 
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.layout import ROW, Block
 
-LINKED = 0.6
+TITLE_LENGTH = 25  # characters of an article's title at least
 BETWEEN_LINKS = 3  # characters beside links that say nothing
 _PROSE = 60
 
@@ -16,4 +16,9 @@ def prose_length(blocks: Sequence[Block]) -> int:
 
 def is_prose(block: Block) -> bool:
     """A line long enough, and linked little enough, to be running text."""
-    return len(block.text) - block.link_chars >= _PROSE and block.link_share < LINKED
+    return len(block.text) - block.link_chars >= _PROSE and not block.is_linked
+
+
+def is_linked_title(block: Block) -> bool:
+    """A line that is a link as a whole, and long enough for the title of another article."""
+    return block.is_link and len(block.text) >= TITLE_LENGTH

@@ -28,7 +28,7 @@ from ntm_crawler.extraction.other_articles import (
     without_pointers,
     without_related,
 )
-from ntm_crawler.extraction.prose import LINKED, is_prose
+from ntm_crawler.extraction.prose import is_prose
 from ntm_crawler.extraction.repeats import without_copies
 
 _FEWEST_ENTRIES = 2  # of a table of contents
@@ -122,5 +122,5 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
         for block in blocks
         if block.kind == IMAGE
         or not is_boilerplate_line(block)
-        or not (block.link_share > LINKED or (block.index < early and section_of(block) not in sections))
+        or not (block.is_linked or (block.index < early and section_of(block) not in sections))
     ]
