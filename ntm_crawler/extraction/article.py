@@ -25,6 +25,7 @@ from ntm_crawler.extraction.byline import (
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_lone_date, labelled_blocks
 from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.ending import without_tail
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
@@ -40,8 +41,10 @@ from ntm_crawler.extraction.meta_zone import (
     shown_dates,
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
+from ntm_crawler.extraction.other_articles import announced_links
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.running_text import Trimmed, announced_links, is_prose, prose_length, trim, without_tail
+from ntm_crawler.extraction.prose import is_prose, prose_length
+from ntm_crawler.extraction.running_text import Trimmed, trim
 from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,

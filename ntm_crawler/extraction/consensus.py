@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 _MOST_BLOCKS = 1500  # bounds the work
 _MOST_CHARACTERS = 300_000  # likewise
 _AGREEMENT = 0.9  # 0.82 to 0.92 change no page
-_DOUBTFUL_LINK_SHARE = 0.6  # 0.56 to 0.63 change no page
 _DOUBTFUL_LENGTH = 3  # characters: 2 to 4 change no page
-_TITLE_LENGTH = 40  # characters: 39 to 41 change no page
+_TITLE_LENGTH = 40  # characters: "Theo Quyết định số 15/QĐ-UBND" above a text is a line of it
 
 
 def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
@@ -76,7 +75,7 @@ def _document(texts: Sequence[Block]) -> HtmlElement:
             continue
         table = None
         element = etree.SubElement(article, _tag(block))
-        if block.link_share > _DOUBTFUL_LINK_SHARE:
+        if block.is_link:
             element = etree.SubElement(element, "a", href="/")
         element.text = _plain(block.text)
     return root
@@ -104,6 +103,6 @@ def _has(kept_text: str, block: Block) -> bool:
 
 
 def _is_doubtful(block: Block) -> bool:
-    if block.link_share > _DOUBTFUL_LINK_SHARE:
+    if block.is_link:
         return len(block.text) >= _TITLE_LENGTH and not block.text.endswith(".")
     return len(block.text) <= _DOUBTFUL_LENGTH and block.kind not in (CAPTION, ROW)

@@ -17,6 +17,7 @@ from ntm_crawler.extraction.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
 from ntm_crawler.extraction.meta_zone import read_meta
+from ntm_crawler.extraction.prose import is_linked_title
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -124,7 +125,7 @@ class Scale:
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
-        if block.is_link and len(block.text) >= LONG and not is_document_link(block):
+        if is_linked_title(block) and not is_document_link(block):
             return not leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
@@ -168,14 +169,14 @@ class Scale:
             if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
-            if title and _is_linked_title(title) and near_in_tree(title, block):
+            if title and is_linked_title(title) and near_in_tree(title, block):
                 found.add(block.index)
         return found
 
     def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
         """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
         for before in reversed(self.layout.blocks[seen:index]):
-            if _is_linked_title(before) or (before.kind != IMAGE and not is_date_line(before)):
+            if is_linked_title(before) or (before.kind != IMAGE and not is_date_line(before)):
                 return before
         return known
 
@@ -266,10 +267,6 @@ def is_plain_line(block: Block) -> bool:
 def is_sentence(block: Block) -> bool:
     """A plain line that is long enough for running text."""
     return _raw_weight(block) >= SENTENCE and is_plain_line(block)
-
-
-def _is_linked_title(block: Block) -> bool:
-    return block.is_link and len(block.text) >= LONG
 
 
 def _raw_weight(block: Block) -> float:

@@ -7,6 +7,7 @@ from tests.extraction.pages import DATE, PROSE, TEXT, TITLE, URL, in_columns, pa
 
 LINES = (*TEXT, *PROSE)
 LINKED = "Ban Dân tộc HĐND tỉnh giám sát việc thực hiện quy hoạch, bố trí, sắp xếp ổn định dân cư vùng thiên tai"
+MAIL = "vanphong.ubnd.quanson@thanhhoa.gov.vn"
 TABLE = "<table><tr><th>TT</th><th>Xã</th></tr><tr><td>1</td><td>Na Mèo</td></tr></table>"
 
 
@@ -21,6 +22,7 @@ def run(inside: str) -> Extraction:
         (f"<p>{LINKED}</p>", "blocks", True),
         (f"<p><a href='/tin/7'>{LINKED}</a></p>", "trafilatura", False),
         (f"<p>Đọc: <a href='/tin/7'>{LINKED}</a></p>", "trafilatura", False),
+        (f"<p>ĐT: 0237.3590.012; Email: <a href='mailto:{MAIL}'>{MAIL}</a></p>", "blocks", True),
         (f"<p>{LINKED[:48]} <a href='/tin/7'>{LINKED[48:90]}</a></p>", "blocks", True),
         (f"<p><a href='/tin/7'>{LINKED}</a>.</p>", "blocks", True),
         (TABLE, "blocks", True),
@@ -30,7 +32,7 @@ def run(inside: str) -> Extraction:
     ],
     ids=[
         *("text", "a lone linked line"),
-        *("a linked line behind a label: _DOUBTFUL_LINK_SHARE, doubled", "a line with a link: halved"),
+        *("a linked line behind a label", "an office's numbers", "a line with a link"),
         *("a linked sentence", "a table", "beside a table and a heading", "a long list"),
         "much of the text",
     ],

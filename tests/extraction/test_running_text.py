@@ -65,7 +65,7 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<p>Chi tiết xem tại địa chỉ: <a href='{ADDRESS}'>{ADDRESS}</a></p>",
         (*TEXT, f"Chi tiết xem tại địa chỉ: {ADDRESS}"),
     ),
-    # _is_front
+    # is_front
     "a lead that links to its own page": (f"<p><a href='{URL}'>{LEAD}</a></p>{paragraphs(TEXT)}", (LEAD, *TEXT)),
     "a section's name in front": (f"<p>Tin nổi bật</p>{paragraphs(TEXT)}", TEXT),
     # _is_shaped_like_boilerplate
