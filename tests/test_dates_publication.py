@@ -59,6 +59,18 @@ CHOICES = (  # candidates, chosen date, chosen source
     # a day without a year is that of the source that says it
     ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), "2021-04-28T15:30:00+07:00", "meta"),
     ((("label", "28 Th4"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "meta"),
+    # where the server shows the day of another time zone, too, but no day farther off
+    ((("label", "Apr 28"), ("meta", "2020-04-28T21:30:00-07:00")), "2020-04-29T11:30:00+07:00", "meta"),
+    ((("label", "29 Th4"), ("meta", "2020-04-28T08:30:00Z")), "2020-04-28T15:30:00+07:00", "meta"),
+    ((("label", "31 thg 12"), ("meta", "2021-01-01T00:10:00+07:00")), "2021-01-01T00:10:00+07:00", "meta"),
+    ((("label", "28 Th4"), ("meta", "2020-04-30T08:30:00Z")), "2023-04-28", "label"),
+    (
+        (("label", "Apr 20"), ("label", "Updated: Apr 28"), ("meta", "2021-04-20T08:30:00Z")),
+        "2021-04-20T15:30:00+07:00",
+        "meta",
+    ),
+    ((("label", "Cập nhật: 28 Th4"), ("url", "2021-4-20")), "2021-04-20", "url"),
+    ((("label", "Cập nhật: 28 Th4"),), "2023-04-28", "label"),
     # three short numbers are read as another source reads them with the year in front
     ((("listing", "23/04/18"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "meta"),
     ((("listing", "18/04/23"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "listing"),

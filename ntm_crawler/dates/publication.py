@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -194,9 +194,22 @@ def _adds_year(text: str, shown: ParsedDate, exact: ParsedDate) -> bool:
 
 
 def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
-    """The readings without those of a day that the page shows without a year ("14 Th9"), where another one says it."""
-    known = {_of_the_year(one) for one in readings if _says_year(one) and not one.of_edit}
-    return [one for one in readings if _says_year(one) or _of_the_year(one) not in known]
+    """The readings without those of a day that the page shows without a year ("14 Th9"), where another one says it, and
+    without an edit's day of no year, where another one says the publication's.
+
+    The server may show the day of another time zone than ours: the evening of "12 Th4" in America is our 13.
+    """
+    known = {
+        _of_the_year(one.parsed.day + shift * _AGREEMENT)
+        for one in readings
+        if _says_year(one) and not one.of_edit
+        for shift in (-1, 0, 1)
+    }
+    return [one for one in readings if _says_year(one) or not _is_known(one, known)]
+
+
+def _is_known(yearless: _Reading, known: Collection[tuple[int, int]]) -> bool:
+    return _of_the_year(yearless.parsed.day) in known or (yearless.of_edit and bool(known))
 
 
 def _without_turned(readings: list[_Reading]) -> list[_Reading]:
@@ -224,8 +237,8 @@ def _year_first(reading: _Reading) -> date | None:
     return valid_day(2000 + int(short[1]), int(short[2]), int(short[3])) if short else None
 
 
-def _of_the_year(reading: _Reading) -> tuple[int, int]:
-    return reading.parsed.day.month, reading.parsed.day.day
+def _of_the_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
 
 
 def _says_year(reading: _Reading) -> bool:
