@@ -334,7 +334,8 @@ class _Chooser:
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
-        is_headed = any(self.scale.is_headed(box) for box in boxes)
+        is_lead = sum(bool(block.text) for block in self.scale.plain_run(near.first, near.section.last)) <= 1
+        is_headed = any(self.scale.is_headed(box, beside_links=is_lead) for box in boxes)
         between = self._between(title, near, best)
         others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
         closing = (block for block in between if self.scale.ends_little(block))

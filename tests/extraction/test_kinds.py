@@ -732,12 +732,52 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     assert "lead_only" in {issue.code for issue in found.issues}
 
 
-def test_a_text_behind_a_list_under_a_banner_with_its_title_and_lead_leaves_an_issue() -> None:
-    banner = f"<div class='hero'><div><h1>{TITLE}</h1><p>{TEXT[0]} […]</p></div></div>"
+def in_columns_under_a_banner(behind_title: str, beside: str) -> str:
     rows = "".join(f"<li><a href='/b{n}'>Bài {n} - {other}</a></li>" for n, other in enumerate((*OTHERS[:1], TITLE)))
     side = f"<div><h2><a href='/muc'>Chương trình</a></h2><ul class='catlist'>{rows}</ul></div>"
-    found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE, *PROSE))}</div></div></section>")
-    assert (found.body, [issue.code for issue in found.issues]) == (f"{TEXT[0]} […]", ["lead_only"])
+    banner = f"<div class='hero'><div><h1>{TITLE}</h1>{behind_title}</div></div>"
+    return f"{banner}<section><div>{side}<div>{beside}</div></div></section>"
+
+
+MOTTO = "Huyện miền núi nhìn lại hai năm, và tính cho những năm tới."
+BANNERS: dict[str, str] = {
+    "none": "",
+    "a day": DATE,
+    "one of its own": f"<p>{MOTTO}</p>",
+    "cut from the text": f"<p>{TEXT[0]} […]</p>",
+    "cut from two paragraphs": f"<p>{TEXT[0]} {TEXT[1][:40]} […]</p>",  # WordPress's excerpt
+}
+
+
+@pytest.mark.parametrize("kind", BANNERS)
+def test_a_text_beside_a_list_under_a_banner_with_its_title_and_lead(kind: str) -> None:
+    text = (*TEXT, *PROSE)
+    found = read(in_columns_under_a_banner(BANNERS[kind], paragraphs(text)))
+    lead = [MOTTO] if kind == "one of its own" else []
+    assert (found.body.split("\n"), found.issues) == ([*lead, *text], ())
+
+
+INTRODUCTIONS = {
+    "with a heading": f"<h3>Giới thiệu chung</h3>{paragraphs(TEXT)}",
+    "of two paragraphs": paragraphs(TEXT[:2]),
+    "of other articles": "".join(
+        f"<div><a href='/x{n}'><img src='/{n}.jpg'></a><h4>{other}</h4><p>{line}</p></div>"
+        for n, (other, line) in enumerate(zip(OTHERS, TEXT, strict=False))
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INTRODUCTIONS)
+@pytest.mark.parametrize("notice", ["", NOTICE])
+def test_what_stands_beside_a_list_under_a_notice_is_no_text_of_it(notice: str, kind: str) -> None:
+    found = read(in_columns_under_a_banner(f"{DATE}<p>{notice}</p>", INTRODUCTIONS[kind]))
+    assert found.body == notice
+
+
+def test_a_text_beside_a_list_under_an_article_of_two_lines_leaves_an_issue() -> None:
+    beside = paragraphs([line * 2 for line in PROSE])
+    found = read(in_columns_under_a_banner(f"{DATE}{paragraphs((NOTICE, MOTTO))}", beside))
+    assert (found.body.split("\n"), [issue.code for issue in found.issues]) == ([NOTICE, MOTTO], ["lead_only"])
 
 
 def test_excerpts_of_other_articles_under_a_notice_are_no_text_of_it() -> None:
