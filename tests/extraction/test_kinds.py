@@ -1200,3 +1200,21 @@ def test_the_name_of_a_view_in_the_address_is_no_title() -> None:
     main = f"<h1>Chi tiết tin</h1><h3>{TITLE}</h3>{DATE}<div>{paragraphs(TEXT)}</div>"
     found = read(main, url="https://huyen.example.gov.vn/chi-tiet-tin?id=12")
     assert (found.title, tuple(found.body.split("\n"))) == (TITLE, TEXT)
+
+
+@pytest.mark.parametrize("rows", [4, 40])
+def test_a_title_that_stands_behind_the_text_alone_and_in_the_sidebar(rows: int) -> None:
+    """A theme of WordPress that hides the heading, prints the title for machines, and has a filler in its sidebar."""
+    entry = f"<div class='entry-content'>{paragraphs((*TEXT, *PROSE))}<div class='extra-hatom'>{TITLE}</div></div>"
+    recent = "".join(f"<li><a href='/x{n}'>{OTHERS[0]} {n}</a></li>" for n in range(rows))
+    recent = f"<section><h2>Bài viết mới</h2><ul>{recent}<li><a href='{URL}'>{TITLE}</a></li></ul></section>"
+    filler = "Bản này do người làm giao diện viết sẵn để chủ trang thay bằng lời của mình, và chưa ai thay."
+    side = f"<aside>{recent}<section class='widget'><p>{filler}</p></section></aside>"
+    found = read(f"<div><article>{entry}</article>{side}</div>", title=f"{TITLE} – Trang của tôi")
+    assert (found.title, found.body.split("\n")) == (TITLE, [*TEXT, *PROSE])
+
+
+def test_a_notice_behind_an_introduction_is_the_text_under_its_title() -> None:
+    """The title ends a box that holds the introduction, too, and its text stands in the next one."""
+    page = f"<div><div><p>{'</p><p>'.join(PROSE)}</p></div><h1>{TITLE}</h1></div><div><p>{NOTICE}</p></div>"
+    assert read(page).body == NOTICE
