@@ -75,10 +75,10 @@ class _Evidence:
     """What the stages decide by: places behind the printed titles, and the best place of the page without any."""
 
     chooser: "_Chooser"
+    titles: list[Block]  # lines that print it
     anchored: list[Choice]
     free: Choice | None
     has_title: bool  # the document names an article's title, printed or not
-    is_printed: bool
 
     def is_free_worth(self, votes: float) -> bool:
         """True when the best place without a title has so many votes."""
@@ -94,7 +94,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
 
     1. `_behind_title`: the place behind a line that prints the title; nearly every page (locbinh 74836).
     2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title ("Đọc
-       nhiều nhất tuần qua" above rows with dates).
+       nhiều nhất tuần qua" above rows with dates), or where the title stands behind the text alone, with which it
+       ends, and in lists of other articles (WordPress's hAtom line and "Bài viết mới").
     3. `_behind_only_h1`: the text behind the only h1, where the title that was found is a line of the page's head or
        foot, because the document is called like its portal or section.
     4. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
@@ -116,7 +117,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     scale = Scale(layout, titles)
     chooser = _Chooser(scale)
     anchored = [choice for title in titles if (choice := chooser.section_behind(title))]
-    evidence = _Evidence(chooser, anchored, chooser.best_section(None), has_title, bool(title_blocks))
+    evidence = _Evidence(chooser, titles, anchored, chooser.best_section(None), has_title)
     best: Choice | None = None
     for stage in STAGES:
         best = stage(evidence, best)
@@ -125,10 +126,12 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     alone = chooser.documents_alone(best)
     if alone:
         return alone
+    ends_with_title = best is evidence.free and titles and chooser.ends_with_title(best, titles)
+    title = titles[0] if ends_with_title else best.title
     best = chooser.widened(best)
     gatherer = Gatherer(scale, [title.index for title in titles])
     blocks, sure = gatherer.collect(best), chooser.confidence(best, evidence.free)
-    return Location(tuple(blocks), best.section, best.title, sure, tuple(gatherer.doubted))
+    return Location(tuple(blocks), best.section, title, sure, tuple(gatherer.doubted))
 
 
 def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -137,8 +140,11 @@ def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
-    is_empty = best is not None and not best.votes and not evidence.has_title
-    return evidence.free if is_empty and evidence.is_free_worth(_UNANCHORED_MINIMUM) else best
+    if best is None or evidence.free is None or not evidence.is_free_worth(_UNANCHORED_MINIMUM):
+        return best
+    is_empty = not best.votes and not evidence.has_title
+    is_behind = best.votes < LITTLE and evidence.chooser.ends_with_title(evidence.free, evidence.titles)
+    return evidence.free if is_empty or is_behind else best
 
 
 def _behind_only_h1(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -152,7 +158,7 @@ def _behind_only_h1(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 def _before_rating(evidence: _Evidence, best: Choice | None) -> Choice | None:
-    return evidence.chooser.in_front_of_rating() if best is None and not evidence.is_printed else best
+    return evidence.chooser.in_front_of_rating() if best is None and not evidence.titles else best
 
 
 def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -160,7 +166,7 @@ def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
-    is_unprinted = evidence.has_title and not evidence.is_printed
+    is_unprinted = evidence.has_title and not evidence.titles
     is_told = is_unprinted or (evidence.free is not None and evidence.chooser.is_dated(evidence.free))
     votes = SENTENCE if is_told else _UNANCHORED_MINIMUM
     return evidence.free if best is None and evidence.is_free_worth(votes) else best
@@ -272,6 +278,14 @@ class _Chooser:
         links = sum(block.is_link for block in between)
         return links >= _MENU and self.scale.raw_between(title.index + 1, heading.index) < SENTENCE
 
+    def ends_with_title(self, text: Choice, titles: Sequence[Block]) -> bool:
+        """True when each line that prints the title ends a box that holds the text, and is no heading, or stands in a
+        list of other articles."""
+        ends = {box.last for box in text.section.ancestors() if box.tag not in PAGE_TAGS}
+        return all(
+            title.index in self.scale.ended or (title.index + 1 in ends and title.kind != HEADING) for title in titles
+        )
+
     def documents_alone(self, choice: Choice) -> Location | None:
         """The documents behind the title, where other articles are announced before any sentence."""
         title = choice.title
@@ -334,7 +348,8 @@ class _Chooser:
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
-        is_headed = any(self.scale.is_headed(box) for box in boxes)
+        is_lead = sum(bool(block.text) for block in self.scale.plain_run(near.first, near.section.last)) <= 1
+        is_headed = any(self.scale.is_headed(box, beside_links=is_lead) for box in boxes)
         between = self._between(title, near, best)
         others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
         closing = (block for block in between if self.scale.ends_little(block))

@@ -75,11 +75,13 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
-    """True for the beginning of the next line, or of one a little further on where "…" says that it is cut."""
+    """True for the beginning of the next line, or, where "…" says that it is cut, of one a little further on and those
+    behind it: WordPress's excerpt runs on through paragraphs."""
     text = _without_cut(block.text)
     is_marked = text != block.text and len(text) >= _SHORTEST_CUT
-    lines = behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT]
-    return any(len(line.text) > len(block.text) and line.text.startswith(text) for line in lines)
+    lines = [line.text for line in (behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT])]
+    following = (" ".join(lines[number:]) for number in range(len(lines)))
+    return any(len(line) > len(block.text) and line.startswith(text) for line in following)
 
 
 def _without_cut(text: str) -> str:

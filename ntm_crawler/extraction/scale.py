@@ -1,8 +1,9 @@
 """What a page's blocks weigh as prose, and the sums that its sections are compared by."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
     box_weight,
@@ -140,25 +141,39 @@ class Scale:
         """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
         return bool(read_meta(self.layout.blocks[block.index : block.index + 2])[1])
 
-    def is_headed(self, box: Box) -> bool:
-        """True when a box opens with a short line that is no sentence: "Giới thiệu chung"."""
-        opening = self._opening(box)
+    def is_headed(self, box: Box, *, beside_links: bool = False) -> bool:
+        """True when a box, or what stands `beside_links` in it, opens with a short line that is no sentence: "Giới
+        thiệu chung"."""
+        opening = self._opening(box, beside_links)
         if opening is None or opening.index == box.last - 1 or self.opens_meta(opening):
             return False
         if opening.kind == ITEM and opening.links:  # a menu beside the text
             return False
         return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
 
-    def _opening(self, box: Box) -> Block | None:
-        """The first line of a box that is no tool, and stands in no list of other articles with a box of its own."""
+    def _opening(self, box: Box, beside_links: bool) -> Block | None:
+        """The first line of a box that is no tool, and stands in no list of other articles with a box of its own, nor,
+        where asked for, in a column of links."""
         start = box.first
         for block in self.layout.blocks[box.first : box.last]:
             if block.index < start or not block.text or is_boilerplate_line(block):
                 continue
             inner = child_around(box, block) if is_related_heading(block) and self.opens_list(block) else None
             if inner is None or is_alone(inner):
+                inner = self._column_of_links(box, block) if beside_links else None
+            if inner is None:
                 return block
             start = inner.last
+        return None
+
+    def _column_of_links(self, box: Box, opening: Block) -> Box | None:
+        """The box of a line and links below it, "Chương trình" and "Bài 1", inside `box` and beside paragraphs."""
+        for inner in takewhile(lambda one: one is not box, opening.box.ancestors()):
+            lines = [block for block in self.layout.blocks[inner.first : inner.last] if block.text]
+            if len(lines) > 1 and all(block.is_link for block in lines[1:]):
+                beside = filter(is_sentence, self.layout.blocks[inner.last : box.last])
+                places = Counter(self.sections[block.index] for block in beside)
+                return inner if max(places.values(), default=0) >= FEWEST_LINES else None
         return None
 
     def _teasers(self) -> set[int]:

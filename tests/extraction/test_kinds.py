@@ -732,12 +732,52 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     assert "lead_only" in {issue.code for issue in found.issues}
 
 
-def test_a_text_behind_a_list_under_a_banner_with_its_title_and_lead_leaves_an_issue() -> None:
-    banner = f"<div class='hero'><div><h1>{TITLE}</h1><p>{TEXT[0]} […]</p></div></div>"
+def in_columns_under_a_banner(behind_title: str, beside: str) -> str:
     rows = "".join(f"<li><a href='/b{n}'>Bài {n} - {other}</a></li>" for n, other in enumerate((*OTHERS[:1], TITLE)))
     side = f"<div><h2><a href='/muc'>Chương trình</a></h2><ul class='catlist'>{rows}</ul></div>"
-    found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE, *PROSE))}</div></div></section>")
-    assert (found.body, [issue.code for issue in found.issues]) == (f"{TEXT[0]} […]", ["lead_only"])
+    banner = f"<div class='hero'><div><h1>{TITLE}</h1>{behind_title}</div></div>"
+    return f"{banner}<section><div>{side}<div>{beside}</div></div></section>"
+
+
+MOTTO = "Huyện miền núi nhìn lại hai năm, và tính cho những năm tới."
+BANNERS: dict[str, str] = {
+    "none": "",
+    "a day": DATE,
+    "one of its own": f"<p>{MOTTO}</p>",
+    "cut from the text": f"<p>{TEXT[0]} […]</p>",
+    "cut from two paragraphs": f"<p>{TEXT[0]} {TEXT[1][:40]} […]</p>",  # WordPress's excerpt
+}
+
+
+@pytest.mark.parametrize("kind", BANNERS)
+def test_a_text_beside_a_list_under_a_banner_with_its_title_and_lead(kind: str) -> None:
+    text = (*TEXT, *PROSE)
+    found = read(in_columns_under_a_banner(BANNERS[kind], paragraphs(text)))
+    lead = [MOTTO] if kind == "one of its own" else []
+    assert (found.body.split("\n"), found.issues) == ([*lead, *text], ())
+
+
+INTRODUCTIONS = {
+    "with a heading": f"<h3>Giới thiệu chung</h3>{paragraphs(TEXT)}",
+    "of two paragraphs": paragraphs(TEXT[:2]),
+    "of other articles": "".join(
+        f"<div><a href='/x{n}'><img src='/{n}.jpg'></a><h4>{other}</h4><p>{line}</p></div>"
+        for n, (other, line) in enumerate(zip(OTHERS, TEXT, strict=False))
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INTRODUCTIONS)
+@pytest.mark.parametrize("notice", ["", NOTICE])
+def test_what_stands_beside_a_list_under_a_notice_is_no_text_of_it(notice: str, kind: str) -> None:
+    found = read(in_columns_under_a_banner(f"{DATE}<p>{notice}</p>", INTRODUCTIONS[kind]))
+    assert found.body == notice
+
+
+def test_a_text_beside_a_list_under_an_article_of_two_lines_leaves_an_issue() -> None:
+    beside = paragraphs([line * 2 for line in PROSE])
+    found = read(in_columns_under_a_banner(f"{DATE}{paragraphs((NOTICE, MOTTO))}", beside))
+    assert (found.body.split("\n"), [issue.code for issue in found.issues]) == ([NOTICE, MOTTO], ["lead_only"])
 
 
 def test_excerpts_of_other_articles_under_a_notice_are_no_text_of_it() -> None:
@@ -1160,3 +1200,21 @@ def test_the_name_of_a_view_in_the_address_is_no_title() -> None:
     main = f"<h1>Chi tiết tin</h1><h3>{TITLE}</h3>{DATE}<div>{paragraphs(TEXT)}</div>"
     found = read(main, url="https://huyen.example.gov.vn/chi-tiet-tin?id=12")
     assert (found.title, tuple(found.body.split("\n"))) == (TITLE, TEXT)
+
+
+@pytest.mark.parametrize("rows", [4, 40])
+def test_a_title_that_stands_behind_the_text_alone_and_in_the_sidebar(rows: int) -> None:
+    """A theme of WordPress that hides the heading, prints the title for machines, and has a filler in its sidebar."""
+    entry = f"<div class='entry-content'>{paragraphs((*TEXT, *PROSE))}<div class='extra-hatom'>{TITLE}</div></div>"
+    recent = "".join(f"<li><a href='/x{n}'>{OTHERS[0]} {n}</a></li>" for n in range(rows))
+    recent = f"<section><h2>Bài viết mới</h2><ul>{recent}<li><a href='{URL}'>{TITLE}</a></li></ul></section>"
+    filler = "Bản này do người làm giao diện viết sẵn để chủ trang thay bằng lời của mình, và chưa ai thay."
+    side = f"<aside>{recent}<section class='widget'><p>{filler}</p></section></aside>"
+    found = read(f"<div><article>{entry}</article>{side}</div>", title=f"{TITLE} – Trang của tôi")
+    assert (found.title, found.body.split("\n")) == (TITLE, [*TEXT, *PROSE])
+
+
+def test_a_notice_behind_an_introduction_is_the_text_under_its_title() -> None:
+    """The title ends a box that holds the introduction, too, and its text stands in the next one."""
+    page = f"<div><div><p>{'</p><p>'.join(PROSE)}</p></div><h1>{TITLE}</h1></div><div><p>{NOTICE}</p></div>"
+    assert read(page).body == NOTICE
