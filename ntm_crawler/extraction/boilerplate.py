@@ -84,6 +84,7 @@ _RELATED_EXACT = frozenset(
         "thu vien anh",
         "thu vien video",
         "hinh anh hoat dong",
+        *("cau hoi thuong gap", "cac cau hoi thuong gap", "cau hoi moi nhat", "hoi dap", "hoi dap phap luat"),
         "lien ket website",
         "lien ket",
     )
@@ -114,7 +115,7 @@ _ENDING = re.compile(
     r"|(?:ban|\d+ nguoi|ban va \d+ nguoi).{0,20} thich (?:bai|dieu) (?:nay|viet).{0,20}"
     r"|\d+ (?:phan hoi|y kien|tra loi)|gui y kien cua ban.{0,20}"
     # headings of a portal's own boxes
-    r"|(?:cac )?cau hoi (?:thuong gap|moi nhat)|hoi dap(?: phap luat)?|gioi thieu (?:chung|tong quan).{0,30}"
+    r"|gioi thieu (?:chung|tong quan).{0,30}"
     r"|ve (?:huyen|xa|thi xa|thanh pho|tinh|chung toi).{0,25}|(?:du bao )?thoi tiet(?: .{0,25})?"
     r"|lich (?:van nien|am(?: duong)?|cong tac(?: tuan)?|tiep cong dan|lam viec)|ty gia(?: .{0,25})?"
     r"|gia (?:vang|ca)(?: .{0,25})?"

@@ -15,6 +15,9 @@ _OTHER_LABEL = re.compile(
     r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
+_POSTED = re.compile(  # "Đăng lúc … bởi admin."
+    r"(?:được )?(?:đăng(?! ký)|gửi|cập nhật|xuất bản|posted|published|updated|written|created)\b", re.IGNORECASE
+)
 _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 am and is filed under …. You can follow"
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
     r"(?: and\b| by\b|\. |\.?$)"
@@ -80,11 +83,15 @@ def is_lone_date(text: str) -> bool:
 
 @remembered
 def is_date_line(block: Block) -> bool:
-    """A short line that is a date label, not a sentence that holds a date."""
+    """A short line that is a date label, not a sentence that holds a date: "Ngày 12/04/2025 có 120 lượt xem."."""
     label = date_label(block) if len(block.text) <= _LONGEST_LABEL else None
-    if label is None:
+    if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)):
         return False
     return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "!")) and bool(other_words(text))
 
 
 def is_time_element(block: Block) -> bool:

@@ -382,8 +382,9 @@ class _LineReader:
 
     @staticmethod
     def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
-        """ "read" of "2 phút read": a short rest beside a counter in its element, and no name."""
-        return atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED and not is_persons_name(atom.text)
+        """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
+        is_short = len(atom.text) <= _LONGEST_COUNTED and not atom.text.endswith(".")
+        return atom.owner in counted and is_short and not is_persons_name(atom.text)
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""

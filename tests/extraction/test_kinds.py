@@ -1218,3 +1218,15 @@ def test_a_notice_behind_an_introduction_is_the_text_under_its_title() -> None:
     """The title ends a box that holds the introduction, too, and its text stands in the next one."""
     page = f"<div><div><p>{'</p><p>'.join(PROSE)}</p></div><h1>{TITLE}</h1></div><div><p>{NOTICE}</p></div>"
     assert read(page).body == NOTICE
+
+
+@pytest.mark.parametrize("heading", ["Câu hỏi thường gặp", "Hỏi đáp"])
+def test_questions_and_answers_at_the_end_of_a_text(heading: str) -> None:
+    """Those of the text stay; a portal's own are links to others."""
+    own = "".join(f"<div><p>Vì sao phải chờ?</p><div><p>{line}</p></div></div>" for line in PROSE[:2])
+    found = read(article(f"{paragraphs(TEXT)}<div class='faq'><h2>{heading}</h2>{own}</div>"))
+    questions = [line for answer in PROSE[:2] for line in ("Vì sao phải chờ?", answer)]
+    assert found.body.split("\n") == [*TEXT, heading, *questions]
+    links = "".join(f"<li><a href='/hoi/{n}'>{other}?</a></li>" for n, other in enumerate(OTHERS))
+    found = read(article(f"{paragraphs(TEXT)}<div class='faq'><h2>{heading}</h2><ul>{links}</ul></div>"))
+    assert found.body.split("\n") == list(TEXT)

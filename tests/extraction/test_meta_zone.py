@@ -949,3 +949,23 @@ def test_a_category_inside_the_byline_is_no_author() -> None:
 def test_a_name_that_begins_like_a_label_in_front_of_its_day(name: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>{name} - 12/04/2025 14:18</p><div>{BODY}</div>")
     assert (found.author, published(found), found.body.split("\n")) == (name, MINUTE, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("Ngày 12/04/2025 có 120 lượt xem hội chợ.", True),
+        ("Hội chợ ngày 12/04/2025 có 300 lượt xem!", True),
+        ("Sáng 5/6/2025, 300 người xem biểu diễn.", True),
+        ("Có 1.200 lượt người đọc sách tại thư viện trong ngày 3/4/2025.", True),
+        ("Ngày 12/04/2025 xem 3 vở chèo.", True),
+        ("Ngày 12/04/2025 - 120 lượt xem", False),
+        ("Ngày 12/04/2025, 120 lượt xem.", False),
+        ("12/04/2025 | 120 lượt xem | 0 bình luận", False),
+        ("Đăng lúc 12/04/2025 bởi admin.", False),
+    ],
+)
+def test_a_first_sentence_with_a_day_and_a_count_is_text(line: str, is_text: bool) -> None:
+    found = read(f"<h1>{TITLE}</h1><div><p>{line}</p>{paragraphs(TEXT)}</div>")
+    assert found.body.split("\n") == ([line] if is_text else []) + list(TEXT)
+    assert bool(found.date_candidates and found.date_candidates[0].source == "label") is not is_text
