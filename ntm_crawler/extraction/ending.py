@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_field_label,
     is_footer_line,
     is_mild_ending,
+    is_rating,
     is_related_heading,
     is_tag_line,
     speaks_to_visitors,
@@ -175,13 +176,18 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
-    """True when prose behind a line belongs to the same section as the prose before it."""
+    """True when prose behind a line belongs to the same section as the prose before it, or to one of its make."""
     behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
     if not behind or not total:
         return False
     before = [block for block in prose if block.index < ending.index]
     sections = {section_of(block) for block in before}
-    continued = [block for block in behind if section_of(block) in sections] if before else behind
+    made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
+    continued = [
+        block
+        for block in behind
+        if not before or section_of(block) in sections or any(is_alike(section_of(block), one) for one in made)
+    ]
     return prose_length(continued) >= min(120, total * 0.2)
 
 

@@ -85,7 +85,7 @@ class Gatherer:
                 break
             if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
                 break
-            if block.kind == IMAGE and not self.scale.raw[block.index]:
+            if block.index in self.scale.ended or (block.kind == IMAGE and not self.scale.raw[block.index]):
                 break
             first -= 1
         return first
@@ -133,6 +133,8 @@ class Gatherer:
         return bool(read_meta([block])[1]) and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
+        if _is_sentence_in_heading(block):
+            return True
         place = self.scale.sections[block.index]
         return _is_text_in_headings(self.blocks[place.first : place.last])
 
@@ -201,8 +203,7 @@ class Gatherer:
             return True
         if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
             return False
-        is_sentence = block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
-        return is_sentence or _is_named_lead(block.box)
+        return _is_sentence_in_heading(block) or _is_named_lead(block.box)
 
     def _following(self, choice: Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
@@ -380,6 +381,11 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_sentence_in_heading(block: Block) -> bool:
+    """True for a lead that is set as a heading."""
+    return block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
 
 
 def _is_text_in_headings(blocks: Sequence[Block]) -> bool:

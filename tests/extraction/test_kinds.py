@@ -1230,3 +1230,32 @@ def test_questions_and_answers_at_the_end_of_a_text(heading: str) -> None:
     links = "".join(f"<li><a href='/hoi/{n}'>{other}?</a></li>" for n, other in enumerate(OTHERS))
     found = read(article(f"{paragraphs(TEXT)}<div class='faq'><h2>{heading}</h2><ul>{links}</ul></div>"))
     assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(("heading", "is_text"), [("Thống kê", True), ("Chia sẻ", True), ("Bình luận", False)])
+def test_parts_of_one_make_under_a_heading_that_a_page_has_around_its_text_too(heading: str, is_text: bool) -> None:
+    parts = (("Kết quả", TEXT[1]), (heading, TEXT[2]), ("Việc tới", PROSE[0]))
+    items = "".join(
+        f"<div class='item'><h3>{head}</h3><div class='in'><p>{line}</p></div></div>" for head, line in parts
+    )
+    found = read(article(f"<p>{TEXT[0]}</p><div>{items}</div>"))
+    lines = [TEXT[0], *(line for part in parts for line in part)]
+    assert found.body.split("\n") == (lines if is_text else lines[:3])
+
+
+@pytest.mark.parametrize(("line", "is_text"), [(TEXT[0], True), (OTHERS[0], False)])
+def test_a_sentence_set_as_a_heading_between_a_photo_and_other_articles(line: str, is_text: bool) -> None:
+    others = "".join(f"<li><a href='/x{n}'>{other}</a></li>" for n, other in enumerate(OTHERS))
+    photo = f"<h1>{TITLE}</h1><div class='image'><img src='/a.jpg'></div>"
+    found = read(f"<div class='info'>{photo}<h2>{line}</h2><div><ul>{others}</ul></div></div>")
+    assert (found.body, len(found.images)) == (line if is_text else "", 1)
+
+
+def test_words_about_the_site_in_a_column_beside_the_text_are_no_text() -> None:
+    """In front of a text, under a banner with the title."""
+    others = "".join(f"<li><a href='/x{n}'>{other}</a></li>" for n, other in enumerate(OTHERS))
+    about = f"<div><h3>Về chúng tôi</h3><p>{PROSE[0]}</p></div>"
+    side = f"<div><div><h3>Tin mới</h3><ul>{others}</ul></div>{about}</div>"
+    banner = f"<section><div><h1>{TITLE}</h1>{DATE}</div></section>"
+    found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE[1:]))}</div></div></section>")
+    assert found.body.split("\n") == [*TEXT, *PROSE[1:]]
