@@ -52,6 +52,7 @@ _NEARLY = 1.15  # 1.0 reads the print copy of a page of the tests
 _BESIDE = 2  # lines between a text and its date label
 _MENU = 5  # linked lines; tools beside a title are fewer
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
+_WHOLE_TEXT = 8  # times as many votes as the lines behind a title: no introduction of the portal has so many
 _TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its title
 _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
@@ -344,7 +345,8 @@ class _Chooser:
         return sum(max(self.scale.weights[block.index], 1.0) for block in found)
 
     def _is_further_box(self, best: Choice, near: Choice, title: Block) -> bool:
-        """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own."""
+        """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own and
+        not many times as much text."""
         if best.first < near.section.last:
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
@@ -358,7 +360,7 @@ class _Chooser:
         )
         if best.votes < LITTLE:
             return is_closed or is_headed
-        return is_closed and is_headed
+        return is_closed and is_headed and best.votes < _WHOLE_TEXT * max(near.votes, LITTLE)
 
     def _between(self, title: Block, near: Choice, best: Choice) -> list[Block]:
         """The lines between two places; tools beside the title in a small box of its own close nothing."""

@@ -1,5 +1,7 @@
 """Kinds of pages that real systems print: how their titles, texts, documents and last lines come out."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
@@ -1259,3 +1261,25 @@ def test_words_about_the_site_in_a_column_beside_the_text_are_no_text() -> None:
     banner = f"<section><div><h1>{TITLE}</h1>{DATE}</div></section>"
     found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE[1:]))}</div></div></section>")
     assert found.body.split("\n") == [*TEXT, *PROSE[1:]]
+
+
+HEADS = ("Vì sao làm sớm", "Làm trong bao lâu", "Ai làm")
+
+
+def under_headings(lines: Sequence[str]) -> list[str]:
+    return [
+        line for number, one in enumerate(lines) for line in ((HEADS[number // 2], one) if number % 2 == 0 else (one,))
+    ]
+
+
+@pytest.mark.parametrize("head", ["<p>Nguyễn Văn An</p>", f"<p>{NOTICE}</p>"])
+@pytest.mark.parametrize("lines", [(*TEXT, *PROSE), TEXT])
+def test_a_text_with_headings_behind_the_banner_and_what_closes_it(lines: tuple[str, ...], head: str) -> None:
+    """Themes of blogs have title and name in a banner, and another article or two; less text is the portal's own."""
+    printed = under_headings(lines)
+    main = "".join(f"<h3>{line}</h3>" if line in HEADS else f"<p>{line}</p>" for line in printed)
+    banner = f"<header><h1>{TITLE}</h1>{head}<a href='/t1'>{OTHERS[0]}</a></header>"
+    found = read(f"{banner}<div class='post'>{main}</div>")
+    in_front = [NOTICE] if NOTICE in head else []
+    behind = printed if len(lines) > len(TEXT) else []
+    assert list(filter(None, found.body.split("\n"))) == [*in_front, *behind]
