@@ -267,15 +267,13 @@ _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{_AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
-_LONGEST = 140  # characters; half and double change no page
-_LONGEST_NAMES = 60  # characters behind a label without a colon
-_TAIL_LINES = 5  # pages have two behind a byline
+_LONGEST = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
+_BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
-_LONGEST_LIST = 30  # lines
+_LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
+_LONGEST_LIST = 30  # lines: bounds the work
 _FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
-_PAPER = 40  # characters of a paper's name at most
-_LISTED = 90  # characters of a unit's name at most
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
 
@@ -303,14 +301,13 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
     kept = list(blocks)
     byline = Byline()
     position = len(kept) - 1
-    looked_at = 0
+    passed = 0
     taken: list[Block] = []  # the line of the byline that was read last
-    while position >= 0 and looked_at < _TAIL_LINES:
+    while position >= 0 and passed <= _BEHIND:
         block = kept[position]
         if block.kind == IMAGE:
             position -= 1
             continue
-        looked_at += 1
         is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
         lines = kept[max(0, position - 1) : position + 1]
         cited = (_cited_in(lines) or _office_under_name(lines)) if is_last else None
@@ -326,8 +323,9 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if is_credit_line or (found is None and is_last and byline.author and _is_label_alone(block)):
             found = Byline()
         if found is None or _closes_list(kept[:position], block, found):
-            if len(block.text) > _LONGEST or looked_at > 2:
+            if len(block.text) > _LONGEST:
                 break
+            passed += 1
             position -= 1
             continue
         byline = found.merged(byline) if not (found.author and byline.author) else _joined(found, byline)
@@ -353,7 +351,7 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
     according, paper = _ACCORDING.match(lines[0].text), _clean(lines[1].text)
     if according is None or not is_persons_name(according["rest"]):
         return None
-    is_paper = 0 < len(paper) <= _PAPER and paper[0].isupper() and not _SENTENCE_WORDS.search(paper)
+    is_paper = 0 < len(paper) <= _LONGEST and paper[0].isupper() and not _SENTENCE_WORDS.search(paper)
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 
@@ -365,7 +363,7 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     is_office = (
         bool(_OFFICE.match(office))
         and is_set_apart(lines[1])
-        and len(office) <= _LISTED
+        and len(office) <= _LONGEST
         and not _SENTENCE_WORDS.search(office)
     )
     return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
@@ -393,7 +391,7 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
     """A name set as a heading with nothing behind it: of a family's name, as "ĐỌC NHIỀU" is none."""
-    if block.kind != HEADING or block.links or len(block.text) > _LONGEST_NAMES or not before:
+    if block.kind != HEADING or block.links or len(block.text) > _LONGEST or not before:
         return None
     labelled = _labelled(block.text)
     if labelled:
@@ -429,7 +427,7 @@ def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
     for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
         if line.text.endswith(":"):
             return listed > 0
-        if len(line.text) > _LISTED or not is_alike(line.text.rstrip(".,;")):
+        if len(line.text) > _LONGEST or not is_alike(line.text.rstrip(".,;")):
             break
     return False
 
@@ -642,7 +640,7 @@ def _with_paper(text: str) -> Byline | None:
     """ "Lâm Anh / Tri Thức Trực Tuyến": behind a stroke stands the paper, in capitals, where it is no other name."""
     head, stroke, tail = (part.strip() for part in text.partition("/"))
     words = tail.split()
-    if not stroke or not is_persons_name(head) or len(words) < _FEWEST_WORDS or len(tail) > _PAPER:
+    if not stroke or not is_persons_name(head) or len(words) < _FEWEST_WORDS:
         return None
     is_paper = all(word[:1].isupper() for word in words) and fold(words[0]) not in _FAMILY_NAMES
     return Byline(joined_names(head), tail) if is_paper else None
@@ -690,7 +688,7 @@ def _labelled(text: str) -> Byline | None:
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
-        return Byline(source_unit=rest) if 0 < len(rest) <= 100 else None
+        return Byline(source_unit=rest) if 0 < len(rest) <= _LONGEST else None
     match = _AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None
@@ -746,8 +744,6 @@ def _without_colon(text: str) -> Byline | None:
     if not match or _SENTENCE_WORDS.search(match["rest"]):
         return None
     rest = _clean(_before_date(match["rest"]))
-    if len(rest) > _LONGEST_NAMES:
-        return None
     if match["label"]:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
@@ -765,13 +761,17 @@ def _without_colon(text: str) -> Byline | None:
 def is_credit(text: str) -> bool:
     """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
     text = _clean(text)
-    if not text or len(text) > 110 or text.endswith(("!", "?")):
+    if not text or len(text) > _LONGEST or text.endswith(("!", "?")):
         return False
     byline = split_person_and_unit(text)
     return (
         byline.author is None
         or is_names(byline.author)
-        or (len(byline.author) <= 40 and not _SENTENCE_WORDS.search(byline.author) and byline.author[:1].isupper())
+        or (
+            len(byline.author) <= _LONGEST_CREDIT
+            and not _SENTENCE_WORDS.search(byline.author)
+            and byline.author[:1].isupper()
+        )
     )
 
 
@@ -797,7 +797,7 @@ def _bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
-        return _unit_and_person(text) if len(text) <= 90 and (set_apart or is_units_name(text)) else None
+        return _unit_and_person(text) if (set_apart or is_units_name(text)) else None
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
@@ -818,7 +818,7 @@ def _is_signed(text: str) -> bool:
 def _is_bare_name(text: str) -> bool:
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
         first = fold(text).split()[0]
-        return first in _FAMILY_NAMES or len(text.split()) in (1, 2, 3)
+        return first in _FAMILY_NAMES or len(text.split()) <= 3
     return False
 
 

@@ -57,6 +57,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>(Theo Bùi Đông - baothanhhoa.vn)</p>", "Bùi Đông", "baothanhhoa.vn"),
     ("<p>&lt;Theo baothanhhoa.vn&gt;</p>", None, "baothanhhoa.vn"),
     ("<p>Theo Lâm Anh<br>VnMoney</p>", "Lâm Anh", "VnMoney"),
+    # behind a stroke stands a paper of three words, or another person; a name of three words needs no family's
+    ("<p align='right'>Lâm Anh / Tuổi Trẻ Online</p>", "Lâm Anh", "Tuổi Trẻ Online"),
+    ("<p align='right'>Lâm Anh / Thảo Vy</p>", "Lâm Anh, Thảo Vy", None),
+    ("<p>Thảo Thanh Vy</p>", "Thảo Thanh Vy", None),
+    ("<p>Lâm Anh, Bùi Đông, Thu Hương, Anh Đức</p>", "Lâm Anh, Bùi Đông, Thu Hương, Anh Đức", None),
     ("<p>Theo Lâm Anh<br>Báo Thanh Hóa</p><p>&lt;Theo tinxa.vn&gt;</p>", "Lâm Anh", "Báo Thanh Hóa"),
     # a teacher, called so in front of the name
     (
@@ -129,6 +134,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "Xuân Về Bản Nhỏ",
+    "Lâm Anh, Bùi Đông, Thu Hương, Anh Đức, Lê Phương",
     "PV: Xin trân trọng cảm ơn ông!",
     "Nguồn lực từ nhân dân là chính.",
     "Theo báo cáo, đến nay toàn huyện có 5 bản đạt chuẩn.",
@@ -238,6 +245,16 @@ def test_a_person_cited_above_a_line_that_is_no_paper(line: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>Theo Lâm Anh<br>{line}</p></div>{RELATED}")
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.body.split("\n")[-2:]) == (None, ["Theo Lâm Anh", line])
+
+
+@pytest.mark.parametrize(("count", "author"), [(2, "Lâm Anh"), (3, None)])
+def test_lines_behind_a_byline(count: int, author: str | None) -> None:
+    """Two notes may stand behind it; a poem that names who wrote it goes on."""
+    behind = ("Mời xem phụ lục kèm theo", "Phụ lục gồm ba trang", "Bến đò xưa còn đó")[:count]
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, 'Tác giả: Lâm Anh', *behind])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert found.author == author
+    assert tuple(found.body.split("\n")) == (*TEXT, *behind) if author else (*TEXT, "Tác giả: Lâm Anh", *behind)
 
 
 def test_a_way_to_more_is_no_name() -> None:
