@@ -271,7 +271,7 @@ _REPRINT_TERMS = re.compile(
 # --- words of class and id names -------------------------------------------------------------------------------------
 # Bootstrap's components, NukeViet's modules (banners, counter, statistics, voting, weblinks), share services,
 # and what portals print around articles, in Vietnamese without accents ("thăm dò", "thời tiết", "đọc nhiều").
-_NAMED_SO = 0.2  # weight of a box with a strong word
+NAMED_SO = 0.2  # weight of a box with a strong word
 _STRONG_WORDS = frozenset(
     [
         "sidebar",
@@ -535,10 +535,10 @@ def box_weight(box: Box) -> float:
     if not words or "caption" in words or box.tag in ("body", "form", "html"):
         return 1.0  # WordPress: <div id="attachment_4685" class="wp-caption">
     if not _STRONG_WORDS.isdisjoint(words):
-        return _NAMED_SO
+        return NAMED_SO
     return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0
 
 
 def is_boilerplate_box(box: Box) -> bool:
     """True when the box itself is named like boilerplate (its ancestors are not asked)."""
-    return box_weight(box) <= _NAMED_SO
+    return box_weight(box) <= NAMED_SO

@@ -1,5 +1,7 @@
 """How the boxes of a page lie to each other: which one is a block's section, which stand beside it, which are alike."""
 
+from itertools import islice, takewhile
+
 from ntm_crawler.extraction.layout import ROW, Block, Box
 
 FLOW_TAGS = frozenset(
@@ -33,6 +35,8 @@ FLOW_TAGS = frozenset(
         "span",
     ]
 )
+_SMALL = 8  # blocks
+_NEAR = 4  # boxes: half and double change pages
 PAGE_TAGS = frozenset(("html", "body", "form"))
 
 
@@ -76,10 +80,11 @@ def child_around(parent: Box | None, block: Block) -> Box | None:
 
 def near_in_tree(one: Block, other: Block) -> bool:
     """True when a small box not far above one block holds the other, too."""
-    near = [box for _, box in zip(range(4), one.box.ancestors(), strict=False)]
-    return any(
-        box in near and box.last - box.first <= 8 for _, box in zip(range(4), other.box.ancestors(), strict=False)
-    )
+    return any(holds(box, other) for box in takewhile(_is_small, islice(one.box.ancestors(), _NEAR)))
+
+
+def _is_small(box: Box) -> bool:
+    return box.last - box.first <= _SMALL
 
 
 def in_side_form(block: Block, section: Box) -> bool:

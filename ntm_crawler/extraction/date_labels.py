@@ -12,19 +12,19 @@ _WORDS = re.compile(r"\w")
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
-    r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d{1,3}\s?%|cỡ chữ|bình luận).*$",
+    r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d+\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
 _POSTED = re.compile(  # "Đăng lúc … bởi admin."
     r"(?:được )?(?:đăng(?! ký)|gửi|cập nhật|xuất bản|posted|published|updated|written|created)\b", re.IGNORECASE
 )
+# Its two bounds are on the work: without them a line of many " on " takes long.
 _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 am and is filed under …. You can follow"
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
     r"(?: and\b| by\b|\. |\.?$)"
 )
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
-_LONGEST = 160  # characters; half loses days, double changes no page
-_LONGEST_LABEL = 90  # likewise
+_LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
 
 
 @remembered
@@ -32,7 +32,7 @@ def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
     if posted := _ENTRY_POSTED.match(block.text):
         return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
-    if block.kind == IMAGE or not 4 <= len(block.text) <= _LONGEST or not _DIGIT.search(block.text):
+    if block.kind == IMAGE or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
         return None
     pieces = [piece for piece in map(normalize, block.pieces) if piece]
     with_date = [piece for piece in pieces if has_date(piece)]
@@ -42,7 +42,7 @@ def date_label(block: Block) -> str | None:
     if not has_date(text):
         return None
     text = _without_other_parts(text)
-    return text if text and len(text) <= _LONGEST_LABEL and _other_words(text) <= _MOST_OTHER_WORDS else None
+    return text if text and _other_words(text) <= _MOST_OTHER_WORDS else None
 
 
 def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
@@ -73,7 +73,7 @@ def is_linked_label(block: Block) -> bool:
     """A date label that links nowhere else than a date may: itself, or its category in the cell beside it."""
     if block.cells:
         return len(block.cells) == 2 and any(is_lone_date(cell) for cell in block.cells)
-    return len(block.text) <= _LONGEST_LABEL and is_date_line(block)
+    return is_date_line(block)
 
 
 def is_lone_date(text: str) -> bool:
@@ -84,7 +84,7 @@ def is_lone_date(text: str) -> bool:
 @remembered
 def is_date_line(block: Block) -> bool:
     """A short line that is a date label, not a sentence that holds a date: "Ngày 12/04/2025 có 120 lượt xem."."""
-    label = date_label(block) if len(block.text) <= _LONGEST_LABEL else None
+    label = date_label(block)
     if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)):
         return False
     return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
@@ -96,7 +96,7 @@ def _is_sentence(text: str) -> bool:
 
 def is_time_element(block: Block) -> bool:
     """A line that a `time` element with a date shows in words: "Đã đăng từ lâu"."""
-    if len(block.text) > _LONGEST_LABEL:
+    if len(block.text) > _LONGEST:
         return False
     times = block.box.element.iter("time")
     return any(time.get("datetime") and normalize(time.text_content()) == block.text for time in times)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.boilerplate import (
+    NAMED_SO,
     box_weight,
     is_boilerplate_line,
     is_ending,
@@ -29,7 +30,6 @@ FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _OPEN = 0.8
-_ASIDE = 0.5  # box_weight of one name is 0.2 or 0.8
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -102,8 +102,8 @@ class Scale:
         return value
 
     def is_aside(self, box: Box) -> bool:
-        """True in a box that is named like boilerplate, and in four that might be named so."""
-        return self.context_of(box) < _ASIDE
+        """True in a box that is named like boilerplate."""
+        return self.context_of(box) <= NAMED_SO
 
     def plain_run(self, first: int, last: int) -> list[Block]:
         """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;

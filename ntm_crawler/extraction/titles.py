@@ -344,7 +344,7 @@ def _heading_words(block: Block) -> str:
 
 
 def _is_linked(element: HtmlElement) -> bool:
-    return element.tag == "a" or any(outer.tag == "a" for outer in islice(element.iterancestors(), 2))
+    return element.tag == "a" or next(element.iterancestors("a"), None) is not None
 
 
 def _without_badges(block: Block) -> str:
@@ -392,7 +392,9 @@ def _last_step(block: Block) -> str | None:
 def _ends_in_label(block: Block, title: str) -> bool:
     """True when nothing but a date label with a clock stands behind `title` in its line."""
     label = date_label(block)
-    return label is not None and not has_date(title) and has_clock(label) and block.text.endswith(label[-5:])
+    if label is None or has_date(title) or not has_clock(label):
+        return False
+    return block.text.endswith(label.split()[-1])  # signs between day and clock are no part of a label
 
 
 def _links_here(block: Block, url: str) -> bool:

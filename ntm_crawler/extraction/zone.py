@@ -51,9 +51,9 @@ def zone_around(
     front = list(trimmed.front)
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
-    if title and texts:  # a lead may stand in front of the date
-        opening = [block.index for block in place if block.index >= first_text][: _OPENING + 1]
-        between += [block for block in blocks[first_text : opening[-1]] if block.index not in {*texts, *opening}]
+    lines = [block.index for block in place if block.index >= first_text and block.kind != IMAGE][: _OPENING + 1]
+    if title and lines:  # a lead may stand in front of the date
+        between += [block for block in blocks[first_text : lines[-1]] if block.index not in {*texts, *lines}]
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
@@ -138,4 +138,4 @@ def is_label_place(block: Block, title: Block | None = None) -> bool:
     if (block.is_linked and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
         return False
     own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
-    return not any(boilerplate.is_boilerplate_box(box) for _, box in zip(range(3), own, strict=False))
+    return not any(map(boilerplate.is_boilerplate_box, own))

@@ -122,6 +122,20 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         None,
     ),
+    # _is_linked
+    "a section's link, with elements inside, in front of the title": (
+        f"<h1><a href='/gd'><span><i><b>Giáo dục</b></i></span></a> {TITLE}</h1>",
+        NAMELESS,
+        TITLE.upper(),
+        TITLE,
+    ),
+    # _ends_in_label
+    "a day and a clock with a sign between them": (
+        f"<div><b>{TITLE}</b> <i>15:25</i> - <i>28/04/2023</i></div>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
     # _BESIDE_TITLE, halved
     "a long section between title and day": (f"<h3>{TITLE}</h3>{SECTION}{DAY}", NAMELESS, SITE_TITLE, TITLE),
     # _BESIDE_TITLE and _SHORT_LINE, doubled

@@ -4,7 +4,7 @@ its comment names is clearly off, half or twice as large."""
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
-from tests.extraction.pages import FOOTER, MENU, RELATED, SITE_TITLE, TEXT, TITLE, URL, paragraphs
+from tests.extraction.pages import FOOTER, MENU, PROSE, RELATED, SITE_TITLE, TEXT, TITLE, URL, paragraphs
 
 NAMELESS = "https://huyen.example.gov.vn/tin/4711"
 DAY = "28/04/2023 15:25"
@@ -30,6 +30,16 @@ def with_parts(count: int, day: int) -> str:
     return f"<h1>{TITLE}</h1><ul>{''.join(items)}</ul>{ARTICLE}"
 
 
+def under_category(name: str) -> str:
+    """A day, the name of a category, and title and text."""
+    return f"{MENU}<div class='h'><div>{DAY}</div><div>{name}</div></div><h1>{TITLE}</h1>{ARTICLE}"
+
+
+PHOTOS = "<figure><img src='/1.jpg'><img src='/2.jpg'></figure>"
+META = f"<ul><li>By admin</li><li>{DAY}</li><li>No Comments</li></ul>"
+UNDER_PHOTOS = f"<header><h1>{TITLE}</h1><p>{TEXT[0]}</p></header>{PHOTOS}{META}<div>{paragraphs(TEXT[1:])}</div>"
+FAIR = "<div class='sidebar'><div><div><div>Lễ hội ngày 12/05/2023</div></div></div></div>"
+
 # title of the document, its address, markup → the first day that it shows as a label
 DAYS: dict[str, tuple[str, str, str, str | None]] = {
     # _BEFORE_TITLE, half
@@ -48,13 +58,34 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
     "five tools under a day": (SITE_TITLE, NAMELESS, under_day(5), DAY),
     # _BEFORE_TEXT, double
     "six tools under the day of the page": (SITE_TITLE, NAMELESS, under_day(6), None),
+    # _CATEGORY, half
+    "a day over the name of a category": (TITLE, URL, under_category("Chuyển đổi số, cải cách hành chính"), DAY),
+    # _CATEGORY, double
+    "the day of a page over a line": (TITLE, URL, under_category(f"{SITE_TITLE}, tỉnh Thanh Hóa"), None),
+    # photos are no lines
+    "a day under the photos of a lead": (TITLE, URL, f"{MENU}{UNDER_PHOTOS}{FOOTER}", DAY),
+    # is_label_place
+    "a day deep in a side column": (TITLE, URL, f"<h1>{TITLE}</h1>{FAIR}{ARTICLE}", None),
 }
+
+
+def read(title: str, url: str, markup: str) -> tuple[str | None, list[str]]:
+    """The first day that a page shows as a label, and the lines of its text."""
+    page = f"<html><head><title>{title}</title></head><body>{markup}</body></html>"
+    found = extract(parse_page(page.encode(), url=url))
+    return next((item.text for item in found.date_candidates if item.source == "label"), None), found.body.split("\n")
 
 
 @pytest.mark.parametrize("name", DAYS)
 def test_day(name: str) -> None:
     title, url, markup, day = DAYS[name]
-    page = f"<html><head><title>{title}</title></head><body>{markup}</body></html>"
-    found = extract(parse_page(page.encode(), url=url))
-    assert next((item.text for item in found.date_candidates if item.source == "label"), None) == day
-    assert found.body.split("\n") == list(TEXT)
+    assert read(title, url, markup) == (day, list(TEXT))
+
+
+@pytest.mark.parametrize(("lines", "day"), [(3, DAY), (4, None)], ids=["_OPENING, half", "_OPENING, double"])
+def test_day_between_parts_of_a_text(lines: int, day: str | None) -> None:
+    """Behind the first lines it is the article's, further on that of something else."""
+    text = (*TEXT, *PROSE)
+    parts = (f"<div class='nd'>{paragraphs(part)}</div>" for part in (text[:lines], text[lines:]))
+    between = f"<div><div>{DAY}</div></div>"
+    assert read(TITLE, URL, f"{MENU}<h1>{TITLE}</h1>{between.join(parts)}{FOOTER}") == (day, list(text))
