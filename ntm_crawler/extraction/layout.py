@@ -561,7 +561,9 @@ def is_data_table(table: HtmlElement) -> bool:
         text_rows += bool(lengths)
         value_rows += len(lengths) >= 2
         longest = max(longest, *lengths, 0)
-    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT or (_has_photo(table) and _is_photo_grid(table)):
+    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT:
+        return False
+    if _has_photo(table) and _is_photo_grid(table):
         return False
     return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
 
