@@ -45,8 +45,8 @@ _MAY_BE_RELATIVE = re.compile(
 _PLACE = re.compile(r"^[^\d,.;:]{1,40}, (?=ngay \d)", re.ASCII)  # "Huyện Quan Sơn, ngày …" heads and ends documents
 _AROUND_CLOSING_DATE = f" {clocks.MASK},.|-()[]"
 _LONGEST_CLOSING_DATE = 40  # characters: "(28 tháng 10 năm 2023 11:06:29 SA)"
-_PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the cost of a scan
-    r"[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
+_PLAIN_CLOSING_DATE = re.compile(  # what nearly all lists print, without the cost of a scan; most characters open none
+    r"(?=[\d\s(\[|–-])[\s(\[|–-]*(?<!\d)(?:[012]?\d:[0-5]\d(?::[0-5]\d)?,? )?[0-3]?\d([/.-])[01]?\d\1(?:19|20)\d\d"
     r"(?:[ ,|-]{1,3}[012]?\d:[0-5]\d(?::[0-5]\d)?(?: ?(?:SA|CH|AM|PM))?)?\s*[)\]]?$"
 )
 _PLAIN_LINE = re.compile(  # likewise, as most pages print it; the 31st and what February lacks are for the scan
@@ -127,11 +127,11 @@ def without_dates(text: str) -> str:
 def closing_date(text: str) -> int | None:
     """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
     tail = text[-_LONGEST_CLOSING_DATE:]
-    if not _ENDS_LIKE_DATE.search(tail):
-        return None
     plain = _PLAIN_CLOSING_DATE.search(tail)
     if plain:
         return len(text) - len(tail) + plain.start()
+    if not _ENDS_LIKE_DATE.search(tail):
+        return None
     line = fold(tail)
     if len(line) != len(tail):
         return None

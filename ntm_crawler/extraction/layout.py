@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 from lxml import etree
@@ -292,8 +293,6 @@ class _Reader:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if len(blocks) > MOST_BLOCKS:
-                    break
                 tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
                 role = _ROLES.get(tag, _BOX)
                 if tag == "a" and box.tag in _HEADINGS and _is_anchor(element):
@@ -311,6 +310,8 @@ class _Reader:
                 if role == _TABLE:
                     role = _TABLE if is_data_table(element) else _BOX
                 if role == _BOX:
+                    if len(blocks) > MOST_BLOCKS:
+                        break
                     if element is not root:
                         box = self._open_box(element, tag, box)
                 elif role >= _RUN:
@@ -554,19 +555,21 @@ def is_data_table(table: HtmlElement) -> bool:
         if number >= _ROWS_EXAMINED:
             break
         cells = [cell for cell in row if cell.tag in _CELLS]
-        lengths = [length for length in map(_text_length, cells) if length]
-        if any(_is_menu(cell) for cell in cells):
+        if any(map(_is_menu, cells)):
             return False
+        lengths = [length for length in map(_text_length, cells) if length]
         text_rows += bool(lengths)
         value_rows += len(lengths) >= 2
         longest = max(longest, *lengths, 0)
-    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT or _is_photo_grid(table):
+    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT:
+        return False
+    if _has_photo(table) and _is_photo_grid(table):
         return False
     return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
 
 
 def _is_menu(cell: HtmlElement) -> bool:
-    return sum(1 for _ in cell.iter("a")) > _CELL_LINK_LIMIT
+    return next(islice(cell.iter("a"), _CELL_LINK_LIMIT, None), None) is not None
 
 
 def _is_behind_time(element: HtmlElement) -> bool:
@@ -585,8 +588,8 @@ def _is_photo_grid(table: HtmlElement) -> bool:
     photo_rows = [row for row in rows if _has_photo(row) and not _text_length(row)]
     if len(photo_rows) * 2 >= len(rows):
         return True
-    cells = [cell for row in rows for cell in row if cell.tag in _CELLS and _text_length(cell)]
-    return all(map(_has_photo, cells))
+    cells = (cell for row in rows for cell in row if cell.tag in _CELLS)
+    return all(_has_photo(cell) or not _text_length(cell) for cell in cells)
 
 
 def _has_photo(element: HtmlElement) -> bool:

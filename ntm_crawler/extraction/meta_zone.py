@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -218,8 +219,7 @@ class MetaZone:
 _NOTHING = MetaZone()
 
 
-@dataclass(slots=True, frozen=True)
-class _Atom:
+class _Atom(NamedTuple):
     """A part of a line: what it is, its words, whether they are a day of the calendar, and the role of the element it
     stands in."""
 
@@ -317,10 +317,11 @@ class _LineReader:
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
         expected, is_waiting = self.expected, self.is_waiting
         atoms = _atoms(block)
-        self.has_moment_and_name = _has_moment_and_name(atoms)
+        kinds = [atom.kind for atom in atoms]
+        has_day = DATE in kinds
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(atoms)
+        self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         line = MetaZone()
-        has_day = any(atom.kind == DATE for atom in atoms)
-        self.has_day_and_author = has_day and any(AUTHOR in (atom.kind, atom.role) for atom in atoms)
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
@@ -341,7 +342,8 @@ class _LineReader:
                 if role is None or not (is_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
-        line.dates += _dates(block, dated, is_edit=is_edit)
+        if dated:
+            line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.zone = self.zone.joined(line)
@@ -420,9 +422,8 @@ def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 
 
 def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name in one line."""
-    words = [atom.text for atom in atoms if atom.kind == TEXT]
-    is_named = len(words) == 2 and any(map(is_persons_name, words))
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name beside another text, in one line."""
+    is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
     return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
 
 
@@ -484,13 +485,13 @@ def _is_login(text: str, *, is_named: bool) -> bool:
 
 def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
     """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
-    text = " ".join(atom.text for atom in atoms)
-    exact = next((value for atom in atoms if atom.kind == DATE and (value := _machine_date(atom.owner))), None)
-    if not (any(atom.is_day for atom in atoms) or has_date(text)):
+    text = " ".join([atom.text for atom in atoms])
+    days = [atom for atom in atoms if atom.kind == DATE]
+    exact = next((value for day in days if (value := _machine_date(day.owner))), None)
+    if not (any(day.is_day for day in days) or has_date(text)):
         if not exact:
             return ()
         text = _labelled_like(text, exact)  # a clock alone would be read as one of today
-    days = [atom for atom in atoms if atom.kind == DATE]
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
@@ -516,20 +517,15 @@ def _as_edited(text: str) -> str:
 
 def _machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date."""
-    for outer in islice(_outwards(element), 3):
+    for outer in (element, *islice(element.iterancestors(), 2)):
         if outer.tag == "time":
             value = (outer.get("datetime") or "").strip()
             return value if value and has_date(value) else None
         for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
-            value = (outer.get(name) or "").strip()
-            if value and _MACHINE_DATE.match(value):
-                return value
+            value = outer.get(name)
+            if value and _MACHINE_DATE.match(value.strip()):
+                return value.strip()
     return None
-
-
-def _outwards(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()
 
 
 @remembered
