@@ -1259,3 +1259,13 @@ def test_words_about_the_site_in_a_column_beside_the_text_are_no_text() -> None:
     banner = f"<section><div><h1>{TITLE}</h1>{DATE}</div></section>"
     found = read(f"{banner}<section><div>{side}<div>{paragraphs((*TEXT, *PROSE[1:]))}</div></div></section>")
     assert found.body.split("\n") == [*TEXT, *PROSE[1:]]
+
+
+@pytest.mark.parametrize("line", ["https://example.org/sach-huong-dan", "Nguồn: https://example.org/sach-huong-dan"])
+def test_an_address_between_the_paragraphs_that_name_it_stays(line: str) -> None:
+    link = line.replace("https://example.org/sach-huong-dan", "<a href='//example.org/sach-huong-dan'>{}</a>")
+    link = link.format("https://example.org/sach-huong-dan")
+    found = read(article(f"{paragraphs(TEXT[:2])}<p>{link}</p>{paragraphs(PROSE)}"))
+    assert (found.body.split("\n"), found.issues) == ([*TEXT[:2], line, *PROSE], ())
+    own = read(article(f"<div>{link}</div><div>{paragraphs(TEXT)}</div>"))
+    assert own.body.split("\n") == list(TEXT)
