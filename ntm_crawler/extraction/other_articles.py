@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
-from ntm_crawler.extraction.boilerplate import is_boilerplate_box, is_boilerplate_line, is_ending, is_related_heading
+from ntm_crawler.extraction.boilerplate import (
+    is_bare_address,
+    is_boilerplate_box,
+    is_boilerplate_line,
+    is_ending,
+    is_related_heading,
+)
 from ntm_crawler.extraction.boxes import holds, is_alone, section_of
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
@@ -323,7 +329,7 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 def _is_pointer(block: Block) -> bool:
     mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < TITLE_LENGTH or is_document_link(block):
+    if len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
         return False
     if not mark:
         return block.is_link and not block.text.endswith(".")

@@ -1283,3 +1283,13 @@ def test_a_text_with_headings_behind_the_banner_and_what_closes_it(lines: tuple[
     in_front = [NOTICE] if NOTICE in head else []
     behind = printed if len(lines) > len(TEXT) else []
     assert list(filter(None, found.body.split("\n"))) == [*in_front, *behind]
+
+
+@pytest.mark.parametrize("line", ["https://example.org/sach-huong-dan", "Nguồn: https://example.org/sach-huong-dan"])
+def test_an_address_between_the_paragraphs_that_name_it_stays(line: str) -> None:
+    link = line.replace("https://example.org/sach-huong-dan", "<a href='//example.org/sach-huong-dan'>{}</a>")
+    link = link.format("https://example.org/sach-huong-dan")
+    found = read(article(f"{paragraphs(TEXT[:2])}<p>{link}</p>{paragraphs(PROSE)}"))
+    assert (found.body.split("\n"), found.issues) == ([*TEXT[:2], line, *PROSE], ())
+    own = read(article(f"<div>{link}</div><div>{paragraphs(TEXT)}</div>"))
+    assert own.body.split("\n") == list(TEXT)
