@@ -522,9 +522,9 @@ def _machine_date(element: HtmlElement) -> str | None:
             value = (outer.get("datetime") or "").strip()
             return value if value and has_date(value) else None
         for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
-            value = outer.get(name)
-            if value and _MACHINE_DATE.match(value.strip()):
-                return value.strip()
+            shown = outer.get(name)
+            if shown and _MACHINE_DATE.match(shown.strip()):
+                return shown.strip()
     return None
 
 
