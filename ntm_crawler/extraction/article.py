@@ -155,7 +155,8 @@ class _Extractor:
         metadata = read_metadata(index, page.url, page.base_url)
         declared = read_declared(index, self.selectors)
         region = _region(page.root, declared)
-        layout = read_layout(region, boxed=declared.elements(), unseen=(*index.hidden_by_class(), *declared.removed))
+        unseen = (*index.hidden_by_class(), *declared.removed)
+        layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=self.page.url)
         if layout.is_cut:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
