@@ -43,3 +43,12 @@ def test_a_cover_that_is_a_link(target: str, photos: int) -> None:
     text = f"<div><h1>{TITLE}</h1>{DATE}{cover}<div class='post-body'>{paragraphs(TEXT)}</div></div>"
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
     assert len(extract(parse_page(page.encode(), url=URL)).images) == photos
+
+
+@pytest.mark.parametrize(("alt", "photos"), [(TITLE, 1), ("Chào mừng Đại hội Đảng bộ huyện", 0)])
+def test_a_cover_above_the_title_in_a_card(alt: str, photos: int) -> None:
+    """A photo above the title is the article's where it is called by the title (Bludit); a banner is not."""
+    cover = f"<div class='cover-image-wrapper'><img class='card-img-top' src='/u/bia.jpg' alt='{alt}'></div>"
+    text = f"<div class='card'>{cover}<div class='card-body'><h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}</div></div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
+    assert len(extract(parse_page(page.encode(), url=URL)).images) == photos
