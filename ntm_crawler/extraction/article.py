@@ -155,7 +155,8 @@ class _Extractor:
         metadata = read_metadata(index, page.url, page.base_url)
         declared = read_declared(index, self.selectors)
         region = _region(page.root, declared)
-        layout = read_layout(region, boxed=declared.elements(), unseen=(*index.hidden_by_class(), *declared.removed))
+        unseen = (*index.hidden_by_class(), *declared.removed)
+        layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=self.page.url)
         if layout.is_cut:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
@@ -451,7 +452,8 @@ def _opening(layout: Layout, title: Block | None, box: Box, lead: Sequence[Block
 
 
 def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
-    """The article's photo and its caption above the title, in a figure or in the article's element."""
+    """The article's photo and its caption above the title, in a figure, in the article's element, or called by the
+    title."""
     if title is None:
         return []
     found: list[Block] = []
@@ -469,6 +471,8 @@ def _photos_above(layout: Layout, title: Block | None) -> list[Block]:
 
 
 def _is_of_article(photo: Block, title: Block) -> bool:
+    if photo.image is not None and same_title(normalize(photo.image.get("alt") or ""), title.text):
+        return True  # a card of Bootstrap's: photo, then title and text (Bludit)
     boxes = list(photo.box.ancestors())
     around = next((box for box in boxes if holds(box, title)), None)
     is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import closing_date, is_date_label
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.own_address import leads_here
 from ntm_crawler.extraction.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.text import normalize
 
@@ -243,10 +244,11 @@ def read_layout(
     *,
     boxed: Collection[HtmlElement] = (),
     unseen: Collection[HtmlElement] = (),
+    url: str = "",
 ) -> Layout:
     """Read `root` in one pass. Elements in `boxed` get a box even when inline or unseen; others in `unseen` are not
-    read."""
-    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,))).read(root)
+    read. `url` is the page's own address: a photo that leads to it is no link."""
+    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,)), url).read(root)
 
 
 def element_text(element: HtmlElement) -> str:
@@ -272,6 +274,7 @@ def element_text(element: HtmlElement) -> str:
 class _Reader:
     boxed: frozenset[HtmlElement]
     unseen: frozenset[HtmlElement]
+    url: str
     blocks: list[Block] = field(default_factory=list)
     boxes: dict[HtmlElement, Box] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
@@ -473,11 +476,16 @@ class _Reader:
             self.owners.clear()
             self.link_chars = self.italic_chars = 0
         if self.images:
+            links = tuple(link for link in self.links if not self._leads_here(link))
             for image in self.images:
-                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=tuple(self.links)))
+                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=links))
             self.images = []
         if not self.link_depth:
             self.links = []
+
+    def _leads_here(self, link: HtmlElement) -> bool:
+        href = (link.get("href") or "").strip()
+        return bool(self.url and href) and leads_here(href, self.url)
 
     def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
         """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""

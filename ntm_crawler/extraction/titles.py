@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise, takewhile
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -27,6 +27,7 @@ from ntm_crawler.extraction.layout import HEADING, Block, Box, Layout, remembere
 from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.metadata import is_site_name, title_parts, without_site_name
+from ntm_crawler.extraction.own_address import leads_here
 from ntm_crawler.extraction.scale import is_sentence
 from ntm_crawler.text import fold, normalize
 
@@ -68,7 +69,6 @@ _BADGES = frozenset(
     )
 )
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
-_INDEX = re.compile(r"/index\.\w{3,5}$")
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
@@ -400,27 +400,7 @@ def _ends_in_label(block: Block, title: str) -> bool:
 def _links_here(block: Block, url: str) -> bool:
     links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
     targets = [(link.get("href") or "").strip() for link in links]
-    return all(target.startswith(("#", "javascript:")) or _is_here(target, url) for target in targets)
-
-
-def _is_here(target: str, url: str) -> bool:
-    """True when a link leads to the page at `url`, whatever host it names."""
-    if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
-        return False
-    try:
-        here, there = urlsplit(url), urlsplit(urljoin(url, target))
-    except ValueError:
-        return False
-    return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
-
-
-@lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it
-def _last_part(url: str) -> str:
-    return _page_path(urlsplit(url).path).rpartition("/")[2]
-
-
-def _page_path(path: str) -> str:
-    return _INDEX.sub("/", path).rstrip("/")
+    return all(target.startswith(("#", "javascript:")) or leads_here(target, url) for target in targets)
 
 
 @remembered

@@ -35,7 +35,7 @@ def numbered_address(url: str) -> tuple[str, int | None]:
     if found:
         number = int(found[1])
         path = path[: found.start()]
-    path = _MORE.sub("", path).rstrip("/")
+    path = _MORE.sub("", path.rstrip("/")).rstrip("/")
     query = f"?{urlencode(sorted(pairs))}" if pairs else ""
     return f"{parts.scheme}://{parts.netloc}{path}{query}", number
 

@@ -112,12 +112,19 @@ def find_totals(page: Page, text: str, *, rows: int) -> Totals:
 
 
 def stated_page(page: Page, text: str) -> StatedPage | None:
-    """ "Trang 2/5", as a page's text in lower case says it: in a line of its own, which prose is not."""
+    """ "Trang 2/5", as a page's text in lower case says it: in a line of its own, which prose is not; or as the label
+    does of a pager that shows arrows only (a theme of Serendipity)."""
     for found in _matches_at(text, _PAGE_WORDS, _PAGE_OF):
-        number, of = int(found[1]), int(found[2])
-        if 0 < number <= of and of not in _YEARS and not _is_in_prose(page, found):
-            return StatedPage(number, of)
-    return None
+        if (stated := _page_of(found)) and not _is_in_prose(page, found):
+            return stated
+    labels = ((nav.get("aria-label") or "").lower() for nav in islice(page.root.iter("nav"), _MOST_PLACES))
+    spoken = map(_PAGE_OF.match, labels)
+    return next(filter(None, (_page_of(found) for found in spoken if found)), None)
+
+
+def _page_of(found: re.Match[str]) -> StatedPage | None:
+    number, of = int(found[1]), int(found[2])
+    return StatedPage(number, of) if 0 < number <= of and of not in _YEARS else None
 
 
 def _is_in_prose(page: Page, found: re.Match[str]) -> bool:

@@ -128,6 +128,21 @@ def test_a_listing_that_counts_from_its_oldest_page() -> None:
     assert last.next_page is None
 
 
+def test_a_pager_of_arrows_whose_label_says_which_page_it_is() -> None:
+    link = "<a href='/tin-tuc-5/P2.html'><span aria-hidden=true>«</span> <span class=sr-only>previous page</span></a>"
+    page = read(f"{ROWS}<nav aria-label='Page 3 of 3, totaling 32 entries'><ul><li>{link}</li></ul></nav>")
+    assert page.next_page == NextPage(f"{URL}/P2.html", backwards=True)
+
+
+def test_the_way_to_newer_articles_of_a_script_with_paths_behind_it() -> None:
+    older, newer = (
+        f"<a class=prev href='{BASE}/index.php/page/3'>« cũ</a>",
+        f"<a class=next href='{BASE}/index.php/'>mới »</a>",
+    )
+    page = read(f"{ROWS}<p>{older} trang 2 của 4 {newer}</p>", url=f"{BASE}/index.php/page/2", number=2)
+    assert page.next_page == NextPage(f"{BASE}/index.php/page/3")
+
+
 def test_a_last_page_that_says_so() -> None:
     assert read(f"{ROWS}<p>Trang 3/3 <a href='/kho'>Older...</a></p>", number=3).next_page is None
 

@@ -1,0 +1,27 @@
+"""Whether a link of a page leads to that page: what it holds is the article's own, and no way to another one."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+_INDEX = re.compile(r"/index\.\w{3,5}$")
+
+
+def leads_here(target: str, url: str) -> bool:
+    """True when a link to `target` leads to the page at `url`, whatever host it names."""
+    if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
+        return False
+    try:
+        here, there = urlsplit(url), urlsplit(urljoin(url, target))
+    except ValueError:
+        return False
+    return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
+
+
+@lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it
+def _last_part(url: str) -> str:
+    return _page_path(urlsplit(url).path).rpartition("/")[2]
+
+
+def _page_path(path: str) -> str:
+    return _INDEX.sub("/", path).rstrip("/")
