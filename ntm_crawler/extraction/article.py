@@ -1,8 +1,7 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
@@ -45,6 +44,7 @@ from ntm_crawler.extraction.other_articles import announced_links
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.prose import is_prose, prose_length
 from ntm_crawler.extraction.running_text import Trimmed, trim
+from ntm_crawler.extraction.scale import SENTENCE
 from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
@@ -67,6 +67,7 @@ from ntm_crawler.extraction.titles import (
     without_headings_of_boxes,
 )
 from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
+from ntm_crawler.extraction.unseen import unseen_text
 from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
@@ -85,6 +86,7 @@ _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
+_MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
@@ -140,6 +142,7 @@ class _Place:
     container: str
     confidence: float
     doubted: tuple[Block, ...] = ()  # lines beside them that may be text
+    weights: Sequence[float] = ()  # of all blocks of a page whose article was located
 
 
 class _Extractor:
@@ -157,6 +160,9 @@ class _Extractor:
         region = _region(page.root, declared)
         unseen = (*index.hidden_by_class(), *declared.removed)
         layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=self.page.url)
+        shown = unseen_text(region, layout)
+        if shown:
+            layout = read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=self.page.url)
         if layout.is_cut:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
@@ -193,7 +199,8 @@ class _Extractor:
             None if has_title or not location.blocks else _heading_before(layout, location.blocks)
         )
         blocks = list(location.blocks)
-        return _Place(blocks, location.section, title, "located", location.confidence, location.doubted)
+        sure, doubted, weights = location.confidence, location.doubted, location.weights
+        return _Place(blocks, location.section, title, "located", sure, doubted, weights)
 
     def _with_article(
         self,
@@ -375,7 +382,9 @@ class _Extractor:
             self._issue("no_title", "no title found")
         if place.confidence < _LOW_CONFIDENCE:
             self._issue("low_confidence", f"the article was located with confidence {place.confidence:.2f}")
-        if place.container == "located" and _may_go_on(layout, place, kept):
+        is_elsewhere = _is_elsewhere(layout, place, kept, trimmed)
+        is_little = sum(bool(block.text) for block in kept) <= _FEW_LINES
+        if place.container == "located" and is_little and (is_elsewhere or _may_go_on(layout, place, kept)):
             self._issue("lead_only", "the text may go on in a box behind it")
         for line in (*trimmed.doubted, *place.doubted):
             self._issue("line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text")
@@ -389,6 +398,8 @@ class _Extractor:
         if printed_length > most_printed:
             message = f"the container prints {printed_length:,} characters; the text has {kept_length:,} of them"
             self._issue("body_much_shorter", message)
+        elif is_elsewhere and not is_little:
+            self._issue("body_much_shorter", "the page has much more running text elsewhere than was taken")
         if any(
             boilerplate.is_ending(block) or boilerplate.is_boilerplate_line(block)
             for block in kept
@@ -608,22 +619,25 @@ def _nearest_title(layout: Layout, place: _Place, trimmed: Trimmed) -> Block | N
     return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
 
 
-def _longest_prose(blocks: Iterable[Block]) -> int:
-    """Characters of prose in the box of `blocks` that has most: of a text under a banner with its title and lead."""
-    found: Counter[Box | None] = Counter()
-    for block in blocks:
-        found[block.box.parent] += prose_length([block])
-    return max(found.values(), default=0)
+def _is_elsewhere(layout: Layout, place: _Place, kept: Sequence[Block], trimmed: Trimmed) -> bool:
+    """True where the page has much more running text that was neither taken nor cut: in front of a title found too far
+    down, in boxes of the same text further on."""
+    weights = place.weights
+    taken = sum(weights[block.index] for block in kept) if weights else 0.0
+    most = _MUCH_MORE * max(taken, _SHORT_TEXT)
+    if sum(weights) - taken <= most:  # nearly always, and told in no time
+        return False
+    known = {block.text for block in (*kept, *trimmed.cut)}
+    others = (block.index for block in layout.blocks if block.text not in known)
+    return sum(weights[index] for index in others if weights[index] >= SENTENCE) > most
 
 
 def _may_go_on(layout: Layout, place: _Place, kept: Sequence[Block]) -> bool:
-    """True when plain lines follow a text of a line or two that were not taken, before any link or heading, or a box
-    further behind has much more prose; the same line once more is none."""
-    if sum(bool(block.text) for block in kept) > _FEW_LINES or not kept:
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading; the same
+    line once more is none."""
+    if not kept:
         return False
     last = max(block.index for block in place.blocks)
-    if _longest_prose(layout.blocks[last + 1 :]) > _MUCH_LONGER * max(prose_length(kept), _LEAD_LENGTH):
-        return True
     outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
     if outer is None or outer.tag in ("body", "html"):
         return False

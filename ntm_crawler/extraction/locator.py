@@ -61,14 +61,15 @@ _SURE_OF_DOCUMENTS = 0.7
 
 @dataclass(slots=True, frozen=True)
 class Location:
-    """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure, and
-    lines beside it that may be more of its text."""
+    """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure,
+    lines beside it that may be more of its text, and what each of the page's blocks weighs as prose."""
 
     blocks: tuple[Block, ...]
     section: Box
     title: Block | None
     confidence: float
     doubted: tuple[Block, ...] = ()
+    weights: Sequence[float] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -132,7 +133,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     best = chooser.widened(best)
     gatherer = Gatherer(scale, [title.index for title in titles])
     blocks, sure = gatherer.collect(best), chooser.confidence(best, evidence.free)
-    return Location(tuple(blocks), best.section, title, sure, tuple(gatherer.doubted))
+    return Location(tuple(blocks), best.section, title, sure, tuple(gatherer.doubted), scale.weights)
 
 
 def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:

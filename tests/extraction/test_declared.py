@@ -218,7 +218,7 @@ def test_a_body_much_shorter_than_its_container_is_told() -> None:
     """A portal that shows a text only after a click: what is read is the little that is not hidden."""
     hidden = f"<div style='display:none'>{paragraphs(TEXT + TEXT[::-1])}</div>"
     opening = "<p>Mời bạn đọc xem nội dung chi tiết của bài viết tại đây.</p>"
-    page = f"<p class='tit'>{TITLE}</p><div class='rte'>{opening}%s</div>"
+    page = f"{MENU}<p class='tit'>{TITLE}</p><div class='rte'>{opening}%s</div>"
     assert "body_much_shorter" in [issue.code for issue in run(page % hidden).issues]
     assert "body_much_shorter" not in [issue.code for issue in run(page % RELATED).issues]
 

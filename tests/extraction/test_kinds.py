@@ -1293,3 +1293,54 @@ def test_an_address_between_the_paragraphs_that_name_it_stays(line: str) -> None
     assert (found.body.split("\n"), found.issues) == ([*TEXT[:2], line, *PROSE], ())
     own = read(article(f"<div>{link}</div><div>{paragraphs(TEXT)}</div>"))
     assert own.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div hidden id='S:0'>{}</div>",  # sent in parts that a script puts into their places
+        "<div class='root hide'>{}</div>",  # shown when the page is loaded
+        "<div hidden><div class='hidden'>{}</div></div>",
+        "<header><button class='menu'>Danh mục<div>{}</div></button></header>",  # with no end of its own
+        "<header><nav><a href='/'>Trang chủ</a><div>{}</div></nav></header>",
+    ],
+)
+def test_a_text_that_the_page_as_sent_hides(frame: str) -> None:
+    page = f"<html><title>{TITLE}</title><body><p>Đang tải…</p>{frame.format(article(paragraphs(TEXT)))}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("shown", [article(paragraphs(TEXT)), f"{article('<img src=/a.jpg>')}{MENU}{FOOTER}"])
+def test_hidden_text_beside_a_page_that_prints_its_own(shown: str) -> None:
+    hidden = f"<div class='modal hidden'>{paragraphs(PROSE)}</div>"
+    found = read(f"{shown}{hidden}")
+    assert PROSE[0] not in found.body
+
+
+def test_a_hidden_notice_on_a_page_of_hardly_any_text() -> None:
+    hidden = f"<div class='cookies hidden'>{paragraphs(PROSE[:2])}</div>"
+    page = f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><p>{NOTICE}</p>{hidden}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == NOTICE
+
+
+def in_boxes(box: str) -> str:
+    return "".join(map(box.format, OTHERS, (*TEXT, *PROSE[:1]), range(4)))
+
+
+ELSEWHERE: dict[str, str] = {
+    "parts": in_boxes("<div class='b{2}'><h2>{0}</h2><div><p>{1} Xem <a href='/x'>văn bản</a>.</p></div></div>"),
+    "other articles": in_boxes("<div class='card'><a href='/t{2}'>{0}</a><p>{1}</p></div>"),
+    "readers": f"<h3>Bình luận</h3>{in_boxes('<div class=reader><p>{1}</p></div>')}",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "issues"), [("parts", ["body_much_shorter"]), ("other articles", []), ("readers", [])]
+)
+def test_much_more_text_elsewhere_leaves_an_issue(kind: str, issues: list[str]) -> None:
+    lines = (NOTICE, MOTTO, "Đề nghị bà con trong thôn biết và thực hiện.")
+    tags = "".join(f"<a href='/the-{n}'>{other}</a>" for n, other in enumerate(OTHERS))
+    main = f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(lines)}</div><div>{tags}</div>"
+    found = read(f"{main}<div>{ELSEWHERE[kind]}</div>")
+    assert (found.body.split("\n"), [issue.code for issue in found.issues]) == ([*lines], issues)
