@@ -463,6 +463,8 @@ def is_boilerplate_line(block: Block) -> bool:
         return False
     if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
+    if len(block.pieces) < 2:
+        return False
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
     if len(pieces) < 2 or not any(map(is_tool, pieces)):
         return False

@@ -89,8 +89,7 @@ def _is_small(box: Box) -> bool:
 
 def in_side_form(block: Block, section: Box) -> bool:
     """True for what stands in a form that is not around the section: ASP.NET puts whole pages into one."""
-    forms = [box for box in block.box.ancestors() if box.tag == "form"]
-    return any(not is_inside(section, form) for form in forms)
+    return any(box.tag == "form" and not is_inside(section, box) for box in block.box.ancestors())
 
 
 def is_inside(inner: Box, outer: Box) -> bool:

@@ -23,6 +23,7 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
     r"(?: and\b| by\b|\. |\.?$)"
 )
+_IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
 _LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
 
@@ -104,7 +105,11 @@ def is_time_element(block: Block) -> bool:
 
 def _other_words(text: str) -> int:
     """How many words of `text` belong neither to a date nor to a label: a sentence has several."""
-    return len(other_words(_OTHER_LABEL.sub("", text)))
+    return len(other_words(_without_other_labels(text))) if _IN_LABELS.search(text) else 0
+
+
+def _without_other_labels(text: str) -> str:
+    return _OTHER_LABEL.sub("", text) if _IN_LABELS.search(text) else text
 
 
 def _with_neighbours(pieces: list[str], index: int) -> str:
@@ -121,5 +126,5 @@ def _without_other_parts(text: str) -> str:
     parts = [part.strip() for part in text.split("|")]
     kept = [part for part in parts if has_date(part) or is_clock(part)]
     joined = " | ".join(kept)
-    shorter = _OTHER_LABEL.sub("", joined)
+    shorter = _without_other_labels(joined)
     return shorter if has_date(shorter) else joined

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -172,19 +172,26 @@ class Box:
 
 _Verdict = TypeVar("_Verdict")
 _UNASKED: Any = object()
+_judges: list[Callable[["Block"], Any]] = []
 
 
 def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
     """Ask once for each block: blocks do not change, and several steps ask the same of them."""
+    number = len(_judges)
+    _judges.append(judge)
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
-        known: _Verdict = block.verdicts.get(judge, _UNASKED)
+        known: _Verdict = block.verdicts[number]
         if known is _UNASKED:
-            known = block.verdicts[judge] = judge(block)
+            known = block.verdicts[number] = judge(block)
         return known
 
     return ask
+
+
+def _unasked() -> list[Any]:
+    return [_UNASKED] * len(_judges)
 
 
 @dataclass(slots=True, eq=False)
@@ -207,7 +214,7 @@ class Block:
     is_linked: bool = False  # more of the line is linked than not
     is_link: bool = False  # all of it is, but for a mark or two
     _key: str | None = None
-    verdicts: dict[Callable[..., object], Any] = field(default_factory=dict)
+    verdicts: list[Any] = field(default_factory=_unasked)  # one a judge
 
     def __post_init__(self) -> None:
         if self.link_chars:
@@ -363,7 +370,8 @@ class _Reader:
                     self.italic_depth -= 1
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                self._text(text, box, element if event == "start" else cast("HtmlElement", element.getparent()))
+                owner = element if event == "start" else element.getparent()
+                self._text(text, box, owner)  # type: ignore[arg-type]  # the tail of the root, which has none, is not read
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():

@@ -456,7 +456,9 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = _LOOSE_DOTS.sub("", normalize(atom.text).strip(" -–—|,;:()[]"))
+    text = normalize(atom.text).strip(" -–—|,;:()[]")
+    if text.endswith((".", "…")):
+        text = _LOOSE_DOTS.sub("", text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
@@ -522,9 +524,9 @@ def _machine_date(element: HtmlElement) -> str | None:
             value = (outer.get("datetime") or "").strip()
             return value if value and has_date(value) else None
         for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
-            shown = outer.get(name)
-            if shown and _MACHINE_DATE.match(shown.strip()):
-                return shown.strip()
+            written = outer.get(name)
+            if written and _MACHINE_DATE.match(written.strip()):
+                return written.strip()
     return None
 
 

@@ -116,9 +116,18 @@ def _without_boxes(
     left: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        inside = takewhile(lambda box: box is not section, block.box.ancestors())
-        (cut if block not in kept and any(map(judged, inside)) else left).append(block)
+        (cut if block not in kept and _is_within(block.box, section, judged) else left).append(block)
     return left, cut
+
+
+def _is_within(box: Box, section: Box, is_cut: Callable[[Box], bool]) -> bool:
+    """True where a box, or one around it inside the section, is to be cut."""
+    inside: Box | None = box
+    while inside is not None and inside is not section:
+        if is_cut(inside):
+            return True
+        inside = inside.parent
+    return False
 
 
 def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: frozenset[Block]) -> bool:

@@ -84,16 +84,11 @@ class Scale:
     def context_of(self, box: Box) -> float:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
-        chain = []
-        for outer in box.ancestors():
-            if outer in self.contexts:
-                break
-            chain.append(outer)
-        value = 1.0
-        if chain and chain[-1].parent is not None:
-            value = self.contexts[chain[-1].parent]
-        elif not chain:
+        if box in self.contexts:
             return self.contexts[box]
+        chain = list(takewhile(lambda outer: outer not in self.contexts, box.ancestors()))
+        around = chain[-1].parent
+        value = self.contexts[around] if around is not None else 1.0
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
             if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
@@ -215,7 +210,7 @@ class Scale:
     def _open_sums(self) -> tuple[list[float], list[float]]:
         """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
         blocks = self.layout.blocks
-        linked = [0.0 if block.links and is_document_link(block) else float(block.link_chars) for block in blocks]
+        linked = [0.0 if block.link_chars and is_document_link(block) else float(block.link_chars) for block in blocks]
         lengths = [float(len(block.text)) for block in self.layout.blocks]
         for index in self.teasers:
             lengths[index] = 0.0
