@@ -391,7 +391,7 @@ class _Extractor:
         if any(
             boilerplate.is_ending(block) or boilerplate.is_boilerplate_line(block)
             for block in kept
-            if block.kind != IMAGE
+            if block.kind != IMAGE and not boilerplate.is_bare_address(block)
         ):
             self._issue("furniture_in_body", "a line of the body reads like a part of the page around it")
 

@@ -475,6 +475,11 @@ def is_tool(key: str) -> bool:
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
 
 
+def is_bare_address(block: Block) -> bool:
+    """ "https://…", "Nguồn: www…": an address and no words."""
+    return bool(_BARE_ADDRESS.match(block.text))
+
+
 def is_field_label(block: Block) -> bool:
     """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it."""
     return 0 < len(block.text) <= _HEAD and bool(_FIELD_LABEL.match(block.key()))

@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
-from ntm_crawler.extraction.boilerplate import is_boilerplate_box, is_boilerplate_line, is_ending, is_related_heading
+from ntm_crawler.extraction.boilerplate import (
+    is_bare_address,
+    is_boilerplate_box,
+    is_boilerplate_line,
+    is_ending,
+    is_related_heading,
+)
 from ntm_crawler.extraction.boxes import holds, is_alone, section_of
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
@@ -288,7 +294,8 @@ def _children_of(parent: Box, block: Block) -> list[Box]:
 
 def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row.
-    Last come those for which nothing but their place speaks."""
+    Last come those for which nothing but their place speaks, addresses among them: several in a row are sources."""
+    addresses = {n for n, block in enumerate(blocks) if is_bare_address(block) and block not in announced}
     pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
     if len(pointers) == sum(1 for block in blocks if block.text):
         return blocks, [], []
@@ -300,7 +307,7 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
     }
-    parting = {number for number in pointers - dropped if _parts_paragraphs(blocks, number)}
+    parting = {number for number in (pointers - dropped) | addresses if _parts_paragraphs(blocks, number)}
     kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
     return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
 
@@ -323,7 +330,7 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 def _is_pointer(block: Block) -> bool:
     mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < TITLE_LENGTH or is_document_link(block):
+    if len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
         return False
     if not mark:
         return block.is_link and not block.text.endswith(".")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ntm_crawler.extraction.boilerplate import is_boilerplate_line, is_field_label, is_junk_line
+from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
 from ntm_crawler.extraction.boxes import in_side_form, section_of
 from ntm_crawler.extraction.ending import (
     attached_documents,
@@ -112,8 +112,8 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
 
 
 def _without_tools(blocks: list[Block]) -> list[Block]:
-    """Drop tools that stand between lead and text: linked ones, and those in a box of their own before the second
-    paragraph."""
+    """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
+    and those in a box of their own before the second paragraph."""
     prose = [block for block in blocks if is_prose(block)]
     sections = {section_of(block) for block in prose}
     early = prose[1].index if len(prose) > 1 else 0
@@ -122,5 +122,6 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
         for block in blocks
         if block.kind == IMAGE
         or not is_boilerplate_line(block)
-        or not (block.is_linked or (block.index < early and section_of(block) not in sections))
+        or (section_of(block) in sections and (is_bare_address(block) or not block.is_linked))
+        or not (block.is_linked or block.index < early)
     ]

@@ -1283,3 +1283,17 @@ def test_a_text_with_headings_behind_the_banner_and_what_closes_it(lines: tuple[
     in_front = [NOTICE] if NOTICE in head else []
     behind = printed if len(lines) > len(TEXT) else []
     assert list(filter(None, found.body.split("\n"))) == [*in_front, *behind]
+
+
+def test_addresses_among_the_paragraphs_that_name_them_stay() -> None:
+    """One that parts two paragraphs may be a pointer elsewhere: an issue says that it is left out."""
+    link = "<p>{}<a href='{}'>{}</a></p>".format
+    url = "https://example.org/sach-huong-dan"
+    lines = ("Tài liệu tham khảo", url, f"{url}/2", f"Nguồn: {url}")
+    sources = f"<p>{lines[0]}</p>{link('', url, url)}{link('', url, lines[2])}{link('Nguồn: ', url, url)}"
+    found = read(article(f"{paragraphs(TEXT)}{sources}{paragraphs(PROSE)}"))
+    assert (found.body.split("\n"), found.issues) == ([*TEXT, *lines, *PROSE], ())
+    parting = read(article(f"<p>{TEXT[0]}</p>{link('', url, url)}{paragraphs(TEXT[1:])}"))
+    assert (parting.body.split("\n"), [issue.code for issue in parting.issues]) == (list(TEXT), ["line_left_out"])
+    own = read(article(f"<div>{link('', url, url)}</div><div>{paragraphs(TEXT)}</div>"))
+    assert own.body.split("\n") == list(TEXT)
