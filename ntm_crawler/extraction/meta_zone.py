@@ -283,7 +283,7 @@ def is_label_alone(block: Block) -> bool:
 
 def _may_be_meta(block: Block) -> bool:
     """False for a text, by its length and its shape alone."""
-    return _is_readable(block) or is_persons_name(block.text)
+    return _is_readable(block) or (len(block.text) <= _LONGEST and is_persons_name(block.text))
 
 
 @remembered

@@ -506,7 +506,8 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     split = [  # a part of their line is the title
         block
         for block in blocks
-        if (not block.is_linked or _links_here(block, url))
+        if len(block.pieces) > 1
+        and (not block.is_linked or _links_here(block, url))
         and title_text(block, ()) != block.text
         and not heads_part(block, blocks)
     ]
