@@ -786,7 +786,7 @@ def test_what_a_sidebar_says_of_the_portal_beside_a_notice_is_no_text_of_it() ->
     """Bludit: a notice of one line in its card, its category, and a longer description of the site beside it."""
     notice = "Bộ phận một cửa nghỉ lễ từ thứ Sáu đến hết Chủ nhật tuần này."
     about = "Trang thông tin của xã Tam Lư, nơi đăng tin về sản xuất, đời sống và các phong trào thi đua của bà con."
-    column = f"<div class='sidebar-container'><div><h2>Giới thiệu</h2><div>{about} {about[:60]}</div></div></div>"
+    column = f"<div class='sidebar-container'><div><h2>Giới thiệu</h2><div>{about} {about}</div></div></div>"
     card = f"<div><h1>{TITLE}</h1>{DATE}<div><p>{notice}</p></div><div><a href='/chung'>Chung</a></div></div>"
     assert read(f"<div class='row'><div>{card}</div><div>{column}</div></div>").body == notice
 
