@@ -12,6 +12,7 @@ from math import sqrt
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
+    is_boilerplate_box,
     is_boilerplate_line,
     is_rating,
     is_related_heading,
@@ -359,6 +360,7 @@ class _Chooser:
         is_closed = not all(map(self.scale.opens_meta, closing)) or any(  # a category may be called "Tin tức"
             one.kind == HEADING for one in others
         )
+        is_closed = is_closed or any(map(is_boilerplate_box, boxes))  # a sidebar beside a notice holds most of the page
         if best.votes < LITTLE:
             return is_closed or is_headed
         return is_closed and is_headed and best.votes < _WHOLE_TEXT * max(near.votes, LITTLE)

@@ -7,14 +7,14 @@ part, and the line is text. Callers ask only about lines between title and text 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import date_spans, has_clock, has_date
+from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.boxes import is_alone
 from ntm_crawler.extraction.byline import (
@@ -737,7 +737,23 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             found.append(date)
             if date.exact and date.exact != date.text:
                 found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
-    return list(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    if len(found) == 1 and found[0].exact is None and not has_clock(found[0].text) and (clock := _lone_clock(zone)):
+        return [replace(found[0], text=f"{found[0].text} {clock}")]
+    return found
+
+
+def _lone_clock(zone: Sequence[Block]) -> str | None:
+    """The only clock behind "lúc" or "at" in an element of its own: "Saturday, December 6. 2025" in a heading, and
+    "Posted by Thu Hương at 07:53" under it (Serendipity)."""
+    said = ([piece for piece in block.pieces if not piece.isspace()] for block in zone)
+    clocks = {
+        clock.strip()
+        for pieces in said
+        for before, clock in pairwise(pieces)
+        if is_clock(clock) and fold_phrase(before) in _BEFORE_CLOCK
+    }
+    return clocks.pop() if len(clocks) == 1 else None
 
 
 def is_edit(date: DateCandidate) -> bool:

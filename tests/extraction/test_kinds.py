@@ -782,6 +782,15 @@ def test_a_text_beside_a_list_under_an_article_of_two_lines_leaves_an_issue() ->
     assert (found.body.split("\n"), [issue.code for issue in found.issues]) == ([NOTICE, MOTTO], ["lead_only"])
 
 
+def test_what_a_sidebar_says_of_the_portal_beside_a_notice_is_no_text_of_it() -> None:
+    """Bludit: a notice of one line in its card, its category, and a longer description of the site beside it."""
+    notice = "Bộ phận một cửa nghỉ lễ từ thứ Sáu đến hết Chủ nhật tuần này."
+    about = "Trang thông tin của xã Tam Lư, nơi đăng tin về sản xuất, đời sống và các phong trào thi đua của bà con."
+    column = f"<div class='sidebar-container'><div><h2>Giới thiệu</h2><div>{about} {about}</div></div></div>"
+    card = f"<div><h1>{TITLE}</h1>{DATE}<div><p>{notice}</p></div><div><a href='/chung'>Chung</a></div></div>"
+    assert read(f"<div class='row'><div>{card}</div><div>{column}</div></div>").body == notice
+
+
 def test_excerpts_of_other_articles_under_a_notice_are_no_text_of_it() -> None:
     rows = "".join(f"<li><a href='/x{n}'>{OTHERS[0]} {n}</a><p>{line}</p></li>" for n, line in enumerate(PROSE))
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<p>{TEXT[0]}</p></div><div class='list'><ul>{rows}</ul></div>")

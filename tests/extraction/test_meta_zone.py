@@ -415,6 +415,23 @@ def test_the_author_in_a_navigation() -> None:
     assert read(f"{nav}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article>").author == NAME
 
 
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [
+        ("at <a href='/tin-tuc/12.html'>14:18</a>", MINUTE),
+        ("lúc <a href='/tin-tuc/12.html'>14:18</a>", MINUTE),
+        ("| <a href='/phat-thanh'>14:18</a>", DAY),
+    ],
+)
+def test_a_day_in_a_heading_and_its_clock_behind_the_name(clock: str, day: str) -> None:
+    """Serendipity's old themes: day, then name, category and clock, then the title."""
+    name = f"<span>Posted by <a href='/authors/4'>{NAME}</a></span> <span>in <a href='/muc/1'>Tin</a></span>"
+    found = read(
+        f"<div><h3>Saturday, April 12. 2025</h3><div>{name} {clock}</div><h4><a href='{URL}'>{TITLE}</a></h4>{BODY}</div>"
+    )
+    assert (published(found), found.body.split("\n")) == (day, list(TEXT))
+
+
 def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
     head = "<header><h1>Sự kiện</h1><p>Posted on 30/08/2025</p></header>"
     post = f"<article><h2><a href='{URL}'>Sự kiện</a></h2><p>Posted on 12/04/2025</p>{paragraphs(TEXT)}</article>"
