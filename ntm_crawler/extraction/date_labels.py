@@ -35,11 +35,12 @@ def date_label(block: Block) -> str | None:
         return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
     if block.kind == IMAGE or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
         return None
-    pieces = [piece for piece in map(normalize, block.pieces) if piece]
-    with_date = [piece for piece in pieces if has_date(piece)]
     text = block.text
-    if len(with_date) == 1 and len(pieces) > 1:
-        text = _with_neighbours(pieces, pieces.index(with_date[0]))
+    if len(block.pieces) > 1:
+        pieces = [piece for piece in map(normalize, block.pieces) if piece]
+        with_date = [piece for piece in pieces if has_date(piece)]
+        if len(with_date) == 1:
+            text = _with_neighbours(pieces, pieces.index(with_date[0]))
     if not has_date(text):
         return None
     text = _without_other_parts(text)
@@ -123,8 +124,7 @@ def _with_neighbours(pieces: list[str], index: int) -> str:
 
 
 def _without_other_parts(text: str) -> str:
-    parts = [part.strip() for part in text.split("|")]
-    kept = [part for part in parts if has_date(part) or is_clock(part)]
-    joined = " | ".join(kept)
-    shorter = _without_other_labels(joined)
-    return shorter if has_date(shorter) else joined
+    if "|" in text:
+        text = " | ".join(part for part in map(str.strip, text.split("|")) if has_date(part) or is_clock(part))
+    shorter = _without_other_labels(text)
+    return shorter if has_date(shorter) else text
