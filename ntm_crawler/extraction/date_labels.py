@@ -80,7 +80,7 @@ def is_linked_label(block: Block) -> bool:
 
 def is_lone_date(text: str) -> bool:
     """A line that is a date and nothing else: "Ngày 28 tháng 4 năm 2023"."""
-    return len(text) <= _LONGEST_LABEL and is_date_label(text)
+    return len(text) <= _LONGEST and is_date_label(text)
 
 
 @remembered

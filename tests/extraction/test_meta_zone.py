@@ -427,7 +427,8 @@ def test_a_day_in_a_heading_and_its_clock_behind_the_name(clock: str, day: str) 
     """Serendipity's old themes: day, then name, category and clock, then the title."""
     name = f"<span>Posted by <a href='/authors/4'>{NAME}</a></span> <span>in <a href='/muc/1'>Tin</a></span>"
     found = read(
-        f"<div><h3>Saturday, April 12. 2025</h3><div>{name} {clock}</div><h4><a href='{URL}'>{TITLE}</a></h4>{BODY}</div>"
+        "<div><h3>Saturday, April 12. 2025</h3>"
+        f"<div>{name} {clock}</div><h4><a href='{URL}'>{TITLE}</a></h4>{BODY}</div>"
     )
     assert (published(found), found.body.split("\n")) == (day, list(TEXT))
 
