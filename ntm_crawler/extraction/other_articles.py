@@ -303,7 +303,8 @@ def _children_of(parent: Box, block: Block) -> list[Box]:
 
 def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row.
-    Last come those for which nothing but their place speaks."""
+    Last come those for which nothing but their place speaks, addresses among them: several in a row are sources."""
+    addresses = {n for n, block in enumerate(blocks) if is_bare_address(block) and block not in announced}
     pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
     if len(pointers) == sum(1 for block in blocks if block.text):
         return blocks, [], []
@@ -315,7 +316,7 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
     }
-    parting = {number for number in pointers - dropped if _parts_paragraphs(blocks, number)}
+    parting = {number for number in (pointers - dropped) | addresses if _parts_paragraphs(blocks, number)}
     kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
     return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
 
