@@ -751,7 +751,7 @@ def _lone_clock(zone: Sequence[Block]) -> str | None:
         clock.strip()
         for pieces in said
         for before, clock in pairwise(pieces)
-        if is_clock(clock) and fold_phrase(before) in _BEFORE_CLOCK
+        if is_clock(clock) and fold_phrase(normalize(before)) in _BEFORE_CLOCK
     }
     return clocks.pop() if len(clocks) == 1 else None
 

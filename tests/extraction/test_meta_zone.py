@@ -418,7 +418,7 @@ def test_the_author_in_a_navigation() -> None:
 @pytest.mark.parametrize(
     ("clock", "day"),
     [
-        ("at <a href='/tin-tuc/12.html'>14:18</a>", MINUTE),
+        ("at\n  <a href='/tin-tuc/12.html'>14:18</a>", MINUTE),
         ("lúc <a href='/tin-tuc/12.html'>14:18</a>", MINUTE),
         ("| <a href='/phat-thanh'>14:18</a>", DAY),
     ],
@@ -426,10 +426,8 @@ def test_the_author_in_a_navigation() -> None:
 def test_a_day_in_a_heading_and_its_clock_behind_the_name(clock: str, day: str) -> None:
     """Serendipity's old themes: day, then name, category and clock, then the title."""
     name = f"<span>Posted by <a href='/authors/4'>{NAME}</a></span> <span>in <a href='/muc/1'>Tin</a></span>"
-    found = read(
-        "<div><h3>Saturday, April 12. 2025</h3>"
-        f"<div>{name} {clock}</div><h4><a href='{URL}'>{TITLE}</a></h4>{BODY}</div>"
-    )
+    above = f"<h3>Saturday, April 12. 2025</h3><div>{name} {clock}</div>"
+    found = read(f"<div>{above}<h4><a href='{URL}'>{TITLE}</a></h4>{BODY}</div>")
     assert (published(found), found.body.split("\n")) == (day, list(TEXT))
 
 
