@@ -756,7 +756,7 @@ def test_a_text_beside_a_list_under_a_banner_with_its_title_and_lead(kind: str) 
     text = (*TEXT, *PROSE)
     found = read(in_columns_under_a_banner(BANNERS[kind], paragraphs(text)))
     lead = [MOTTO] if kind == "one of its own" else []
-    assert (found.body.split("\n"), found.issues) == ([*lead, *text], ())
+    assert (found.body.split("\n"), found.issues) == ([*lead, "Đề án", *text], ())
 
 
 INTRODUCTIONS = {
@@ -1357,3 +1357,24 @@ def test_addresses_among_the_paragraphs_that_name_them_stay() -> None:
     assert (parting.body.split("\n"), [issue.code for issue in parting.issues]) == (list(TEXT), ["line_left_out"])
     own = read(article(f"<div>{link('', url, url)}</div><div>{paragraphs(TEXT)}</div>"))
     assert own.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("lead", [(TEXT[0],), (TEXT[0], MOTTO)])
+def test_a_text_spread_over_boxes_with_headings_of_their_own(lead: tuple[str, ...]) -> None:
+    """Page builders put heading and paragraph of each part into boxes of their own, behind a box of title and lead."""
+    parts = [
+        f"Năm {2000 + number} có thêm {number + 2} thôn làm xong đường, {number + 5} hộ hiến đất cho {number + 1} nhà "
+        "văn hóa, nơi bà con gặp nhau mỗi tối."
+        for number in range(20)
+    ]
+    nested = "<div><div><div>{}</div></div></div>"
+    boxes = "".join(
+        f"<section>{nested.format(f'<h2>Chặng {number}</h2>')}{nested.format(f'<p>{part}</p>')}</section>"
+        for number, part in enumerate(parts)
+    )
+    found = read(
+        f"<main><div class='hero'><h1>{TITLE}</h1>{paragraphs(lead)}<a href='/m'>Đề án</a></div>{boxes}</main>"
+    )
+    heads = [f"Chặng {number}" for number in range(len(parts))]
+    text = [line for pair in zip(heads, parts, strict=True) for line in pair]
+    assert (found.body.split("\n"), found.issues) == ([*lead, "Đề án", *text], ())
