@@ -272,6 +272,7 @@ _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm 
 _MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
+_LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
 _LONGEST_LIST = 30  # lines: bounds the work
 _FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
@@ -688,7 +689,7 @@ def _labelled(text: str) -> Byline | None:
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
-        return Byline(source_unit=rest) if 0 < len(rest) <= _LONGEST else None
+        return Byline(source_unit=rest) if 0 < len(rest) <= _LONGEST_SOURCE else None
     match = _AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None

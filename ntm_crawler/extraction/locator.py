@@ -14,6 +14,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_attachment_line,
     is_boilerplate_box,
     is_boilerplate_line,
+    is_ending,
     is_rating,
     is_related_heading,
 )
@@ -430,7 +431,8 @@ class _Chooser:
             if box.tag in PAGE_TAGS:
                 break
             if holds(box, choice.title) and self.scale.weight_sums[box.last] - start >= most:
-                return box if self.scale.is_open(box) else None
+                is_ended = any(map(is_ending, self.blocks[section.last : box.last]))
+                return box if self.scale.is_open(box) and not is_ended else None
         return None
 
     def _goes_on_alike(self, box: Box, end: int) -> bool:

@@ -39,6 +39,12 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lâm Anh (Trung tâm VHTT&amp;TT Lộc Bình)</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
+    (
+        "<p>Nguồn: Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện</p>",
+        None,
+        "Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện",
+    ),
+    (f"<p>Nguồn: http://tuyensinh.example.vn/tin/20170314/{'nhieu-truong-' * 5}hoc-sinh/1279949.html</p>", None, None),
     ("<p>Lâm Anh - (Đài Truyền thanh)</p>", "Lâm Anh", "Đài Truyền thanh"),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),
     ("<p>Lâm Anh (nguồn: Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
