@@ -412,9 +412,24 @@ class _Chooser:
                 break
             if self.scale.weight(box) > self.scale.weight(section) and box.tag not in FLOW_TAGS:
                 section = box
+        section = self._spread(section, choice) or section
         if section is choice.section:
             return choice
         return replace(choice, section=section, votes=max(choice.votes, self.scale.weight(section)))
+
+    def _spread(self, section: Box, choice: Choice) -> Box | None:
+        """The box around the title and many times as much text as a section has: that of a text spread over boxes,
+        each with a heading of its own."""
+        if choice.title is None:
+            return None
+        start = self.scale.weight_sums[choice.start]
+        most = _WHOLE_TEXT * max(self.scale.weight(section), LITTLE)
+        for box in section.ancestors():
+            if box.tag in PAGE_TAGS:
+                break
+            if holds(box, choice.title) and self.scale.weight_sums[box.last] - start >= most:
+                return box if self.scale.is_open(box) else None
+        return None
 
     def _goes_on_alike(self, box: Box, end: int) -> bool:
         """True when the text of `box` goes on behind a list of other articles in parts like those in front of it."""

@@ -1334,3 +1334,24 @@ def test_much_more_text_elsewhere_leaves_an_issue(kind: str, issues: list[str]) 
     main = f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(lines)}</div><div>{tags}</div>"
     found = read(f"{main}<div>{ELSEWHERE[kind]}</div>")
     assert (found.body.split("\n"), [issue.code for issue in found.issues]) == ([*lines], issues)
+
+
+@pytest.mark.parametrize("lead", [(TEXT[0],), (TEXT[0], MOTTO)])
+def test_a_text_spread_over_boxes_with_headings_of_their_own(lead: tuple[str, ...]) -> None:
+    """Page builders put heading and paragraph of each part into boxes of their own, behind a box of title and lead."""
+    parts = [
+        f"Năm {2000 + number} có thêm {number + 2} thôn làm xong đường, {number + 5} hộ hiến đất cho {number + 1} nhà "
+        "văn hóa, nơi bà con gặp nhau mỗi tối."
+        for number in range(20)
+    ]
+    nested = "<div><div><div>{}</div></div></div>"
+    boxes = "".join(
+        f"<section>{nested.format(f'<h2>Chặng {number}</h2>')}{nested.format(f'<p>{part}</p>')}</section>"
+        for number, part in enumerate(parts)
+    )
+    found = read(
+        f"<main><div class='hero'><h1>{TITLE}</h1>{paragraphs(lead)}<a href='/m'>Đề án</a></div>{boxes}</main>"
+    )
+    heads = [f"Chặng {number}" for number in range(len(parts))]
+    text = [line for pair in zip(heads, parts, strict=True) for line in pair]
+    assert (found.body.split("\n"), found.issues) == ([*lead, "Đề án", *text], ())
