@@ -168,7 +168,7 @@ class _Extractor:
             return self._without_article(metadata, declared, (), ())
         clues = title_clues(declared.title, self.listing_title, *metadata.titles, metadata.document_title)
         named = find_title_blocks(layout, clues, page.url)
-        by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named)
+        by_address = without_headings_of_boxes(find_slug_titles(layout, page.url), named, layout.blocks)
         witnesses = (self.listing_title, *metadata.titles, metadata.document_title)
         title_blocks = by_address or named or find_short_titles(layout, witnesses, page.url)
         has_title = any(map(is_telling, clues))

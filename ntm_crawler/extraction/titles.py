@@ -74,6 +74,7 @@ _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 _FEWEST_ROWS = 3  # linked headings of one make that are a list
+_FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
 _BESIDE_TITLE = 2  # lines between a title and its date label
 _MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
 _MOST_BETWEEN = (
@@ -273,10 +274,14 @@ def is_title_of_address(text: str, url: str) -> bool:
     return any(min(len(slug), len(squeezed)) >= _SHORTEST_SLUG and _is_slug_of(slug, squeezed) for slug in _slugs(url))
 
 
-def without_headings_of_boxes(printed: list[Block], named: list[Block]) -> list[Block]:
-    """Titles by the address, without those that only begin like one further up that the page names: addresses are cut
-    short, and a box at the side may be called the same."""
-    return [block for block in printed if not any(_goes_on(title, block) for title in named)]
+def without_headings_of_boxes(printed: list[Block], named: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Titles by the address, without those that only begin like one further up that the page names, and those with
+    paragraphs between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
+    be called the same."""
+    own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
+    paragraphs = islice((line.index for line in blocks[own + 1 :] if _is_sentence(line)), _FEWEST_PARAGRAPHS - 1, None)
+    end = next(paragraphs, len(blocks))
+    return [block for block in printed if block.index < end and not any(_goes_on(title, block) for title in named)]
 
 
 def _goes_on(title: Block, block: Block) -> bool:

@@ -1378,3 +1378,20 @@ def test_a_text_spread_over_boxes_with_headings_of_their_own(lead: tuple[str, ..
     heads = [f"Chặng {number}" for number in range(len(parts))]
     text = [line for pair in zip(heads, parts, strict=True) for line in pair]
     assert (found.body.split("\n"), found.issues) == ([*lead, "Đề án", *text], ())
+
+
+@pytest.mark.parametrize("part", ["Huyện Quan Sơn sơ kết 2 năm: hỏi và đáp", "Huyện Quan Sơn sơ kết 2 năm"])
+@pytest.mark.parametrize("frame", ["{}{}", "{}<div class='faq'>{}</div>"])
+def test_the_heading_of_a_part_that_says_the_address_again(part: str, frame: str) -> None:
+    """The address has the title in short, and a heading further down its text is nearer to that than the title is."""
+    end = f"<h2>{part}</h2>{paragraphs(PROSE)}"
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{frame.format(paragraphs(TEXT), end)}</div></article>")
+    assert (found.title, found.body.split("\n")) == (TITLE, [*TEXT, part, *PROSE])
+
+
+def test_a_title_by_its_address_under_the_h1_of_its_section_and_a_motto() -> None:
+    section = "Tin tức và sự kiện trong huyện"
+    main = f"<h1>{section}</h1><p>{TEXT[2]}</p><h2>{TITLE}</h2>{DATE}<div>{paragraphs(PROSE)}</div>"
+    url = URL.replace("-12", "-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi")
+    found = read(main, title=f"{section} - Cổng thông tin điện tử", url=url)
+    assert (found.title, found.body.split("\n")) == (TITLE, [*PROSE])
