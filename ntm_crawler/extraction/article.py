@@ -15,11 +15,14 @@ from ntm_crawler.extraction.byline import (
     Byline,
     is_domain,
     is_family_name,
+    is_foreign_name,
+    is_known_name,
     is_persons_name,
     is_unit,
     read_byline,
     read_declared_names,
     take_byline,
+    without_by,
 )
 from ntm_crawler.extraction.consensus import agree
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_lone_date, labelled_blocks
@@ -33,6 +36,7 @@ from ntm_crawler.extraction.meta_zone import (
     CATEGORY,
     is_edit,
     is_of_comments,
+    leads_to_author,
     names_author,
     read_all_meta,
     read_meta,
@@ -71,7 +75,7 @@ from ntm_crawler.extraction.unseen import unseen_text
 from ntm_crawler.extraction.zone import is_label_place, zone_around
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
-from ntm_crawler.text import normalize
+from ntm_crawler.text import fold, normalize
 
 _LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
@@ -84,6 +88,8 @@ _ABOVE_TITLE = 5  # lines: photo, caption, category, day; a banner stands above 
 _MOST_OPENING = 12  # lines: an album has some, a column of the page more
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
+_WORD = re.compile(r"\w+")
+_LONGEST_LINE = 140  # characters of a line that prints who wrote it
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
@@ -237,6 +243,7 @@ class _Extractor:
         late_zone = [
             block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
         ]
+        byline = _vouched(byline, signed, metadata)
         byline = self._byline(declared, byline, [*ends, *behind], metadata)
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         said = (around.byline(), late.byline(), _name_line(zone.behind, menu), _signature(behind, menu))
@@ -244,7 +251,7 @@ class _Extractor:
             byline = byline.merged(_without_site(other, metadata, self.page.url))
         if byline.author is None:
             byline = byline.merged(_navigation_byline(index))
-        byline = byline.settled()
+        byline = _confirmed(byline, metadata, [*zone.lines, *late_zone], self.page.url).settled()
         kept, method = agree(text)
         lead = _lead(lead_blocks, kept, title) or _repeated_lead(zone.behind, kept)
         body = "\n".join(block.text for block in kept if block.text)
@@ -310,7 +317,8 @@ class _Extractor:
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
             found = read_byline(block, is_last=False) if not _names_owner(block) else None
-            byline = byline.merged(_without_site(found, metadata, self.page.url)) if found else byline
+            if found:
+                byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, self.page.url))
         return named.merged(byline)
 
     def _dates(
@@ -691,6 +699,37 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 def metadata_byline(metadata: Metadata) -> Byline:
     """The person whom the document's own metadata name; many name the portal or its maker there."""
     return Byline(author=next(filter(is_persons_name, metadata.authors), None))
+
+
+def _vouched(byline: Byline, lines: Sequence[Block], metadata: Metadata) -> Byline:
+    """A byline without an author whom nothing but capitals makes one: a line that is no Vietnamese name, that no label
+    opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer")."""
+    author = byline.author
+    if author is None or is_known_name(author) or author in metadata.authors:
+        return byline
+    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == author]
+    if not alone or any(leads_to_author(link, author) for line in alone for link in line.links):
+        return byline
+    return replace(byline, author=None)
+
+
+def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
+    """A byline with the persons whom the metadata name and a line beside the text prints, where it has no name that is
+    one by its own shape."""
+    if byline.author is not None and is_known_name(byline.author):
+        return byline
+    short = [_spaced(line.text) for line in lines if len(line.text) <= _LONGEST_LINE]
+    names: list[str] = []
+    for name in map(without_by, metadata.authors):
+        is_printed = any(_spaced(name) in line for line in short)
+        if is_printed and is_foreign_name(name) and not metadata.names_site(name, url):
+            names += [name] if not any(name in other or other in name for other in names) else []
+    return replace(byline, author=", ".join(names)) if names else byline
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, folded, with a space around each."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
 def _navigation_byline(index: TreeIndex) -> Byline:

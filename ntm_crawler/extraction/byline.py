@@ -34,6 +34,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
 )
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
+_FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _ABBREVIATION = re.compile(rf"^[{_UPPER}]{{2,6}}(?:-[{_UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
@@ -237,7 +238,7 @@ _ACCORDING = re.compile(
 )
 _LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={_AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
-_LABEL_ALONE = re.compile(rf"^{_AUTHOR_LABEL}\s*(?P<colon>[:：])?$", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"^(?:{_AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -274,6 +275,7 @@ _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
 _LONGEST_LIST = 30  # lines: bounds the work
+_FEWEST_IN_NAME, _MOST_IN_NAME = 2, 5  # words of a person's name
 _FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
@@ -586,6 +588,8 @@ def is_persons_name(text: str) -> bool:
 def _is_persons(part: str) -> bool:
     if not _is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(_LIST_WORDS):
         return False
+    if _LABEL_ALONE.match(part) or _OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
+        return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y":  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
         return True
@@ -595,6 +599,26 @@ def _is_persons(part: str) -> bool:
 def is_family_name(text: str) -> bool:
     """True for names of persons, the first of which begins with a family's: papers are called like the others."""
     return is_persons_name(text) and fold(text).split()[0] in _FAMILY_NAMES
+
+
+def is_known_name(text: str) -> bool:
+    """True for names that are such by their own shape: Vietnamese ones, and initials; each may have its title."""
+    return all(map(_is_dated_name, _NAME_SEPARATOR.split(text)))
+
+
+def without_by(text: str) -> str:
+    """ "By Lena Holt" → the name."""
+    return _BY.sub("", text)
+
+
+def is_foreign_name(text: str) -> bool:
+    """True for what may be the name of one person elsewhere: two to five capitalised words, particles among them, not
+    all of them Vietnamese syllables."""
+    words = text.split()
+    if not _FEWEST_IN_NAME <= len(words) <= _MOST_IN_NAME or len(text) > _LONGEST_CREDIT:
+        return False
+    is_shaped = all(_FOREIGN_WORD.match(word) for word in words) and words[0][0].isupper() and words[-1][0].isupper()
+    return is_shaped and not all(map(is_syllable, words))
 
 
 def is_domain(text: str) -> bool:

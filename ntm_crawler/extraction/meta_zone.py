@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,8 @@ from ntm_crawler.extraction.byline import (
     AUTHOR_WORDS,
     Byline,
     is_credit,
+    is_foreign_name,
+    is_known_name,
     is_names,
     is_persons_name,
     is_unit,
@@ -32,6 +35,7 @@ from ntm_crawler.extraction.byline import (
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -97,6 +101,7 @@ _CLASS_WORDS = {
     ),
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
@@ -202,6 +207,8 @@ class MetaZone:
     def byline(self) -> Byline:
         """Author and source unit of the zone."""
         names = list(dict.fromkeys(self.authors))
+        shaped = [name for name in names if is_known_name(name) or is_foreign_name(name)]
+        names = shaped or names  # beside a name stand an office, a button: "Xem hồ sơ"
         return Byline(", ".join(names) or None, self.units[0] if self.units else None)
 
     def joined(self, other: "MetaZone") -> "MetaZone":
@@ -465,6 +472,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
+    if role == AUTHOR and _is_beside_name(text, atom):
+        return True
     first, joint, _ = text.partition(" và ")
     if role == AUTHOR and joint and not (is_persons_name(first) or is_unit(text)):
         return True  # "Văn hóa và Đời sống": a column
@@ -475,6 +484,25 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     line.units += (split.source_unit,) if split.source_unit else ()
     line.is_sure = True
     return True
+
+
+def _is_beside_name(text: str, atom: _Atom) -> bool:
+    """True for what stands in the box of an author and names none: an element called after another part of such a box
+    ("author-role"), or a link that leads elsewhere, of no name's shape: "Xem hồ sơ", "Liên hệ"."""
+    classes = (atom.owner.get("class") or "")[:_LONGEST_CLASS]
+    if any(map(_names_other_part, classes.split())):
+        return True
+    if " " not in text or "name" in words_of_name(classes) or is_known_name(text) or is_foreign_name(text):
+        return False
+    own = atom.owner if len(atom.owner) != 1 else atom.owner[0]
+    link = next((one for one in (own, *islice(atom.owner.iterancestors(), 1)) if one.tag == "a"), None)
+    return link is not None and not leads_nowhere(link) and not leads_to_author(link, text)
+
+
+@lru_cache(maxsize=4096)
+def _names_other_part(class_name: str) -> bool:
+    words = words_of_name(class_name)
+    return not (_BESIDE_NAME.isdisjoint(words) or AUTHOR_WORDS.isdisjoint(words)) and "name" not in words
 
 
 def _is_login(text: str, *, is_named: bool) -> bool:
@@ -621,6 +649,19 @@ def _is_time_of_edit(time: HtmlElement) -> bool:
 
 def _has_class(element: HtmlElement, name: str) -> bool:
     return name in (element.get("class") or "").split()
+
+
+def leads_to_author(link: HtmlElement, name: str) -> bool:
+    """True for a link to an author's page that shares a word with `name`, or has none: "/author/2420/"."""
+    href = link.get("href") or ""
+    if "author" in (link.get("rel") or "").lower().split():
+        return True
+    way = next((pattern.search(href) for kind, pattern in _HREF_ROLES if kind == AUTHOR), None)
+    if way is None:
+        return False
+    slug = fold_phrase(unquote(href[way.end() :]))
+    words = (word for word in fold_phrase(name).split() if len(word) > 1)
+    return not any(map(str.isalpha, slug)) or any(word in slug for word in words)
 
 
 @lru_cache(maxsize=4096)  # a portal's pages share the links of its menu

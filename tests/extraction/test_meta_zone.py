@@ -876,6 +876,55 @@ def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<div class='author'>Lena Holt</div><p>12/04/2025</p>", "Lena Holt"),
+        ("<div class='author'><span>Biên tập: Tổ tin</span> <b>Lena Holt</b></div>", "Lena Holt"),
+        ("<div class='author'>Tác giả: <b>Lena van Holt-O'Neill</b></div>", "Lena van Holt-O'Neill"),
+        ("<p>Bài của người khác</p>", None),
+        ("<p>Lena Holtmann đến thăm xã</p>", None),
+    ],
+)
+def test_who_is_named_by_the_metadata_and_printed_beside_the_text(line: str, author: str | None) -> None:
+    declared = "<meta name='author' content=\"By Lena van Holt-O'Neill\"><meta name='dc.creator' content='Lena Holt'>"
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}", declared).author == author
+
+
+def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() -> None:
+    box = "<div class='author'><a href='/author/mia-berg'>Mia Berg</a></div>"
+    page = f"<h1>{TITLE}</h1><p>Ngày đăng: 12/04/2025</p>{BODY}<p>Bài của Lena Holt</p>{box}"
+    assert read(page, "<meta name='author' content='Lena Holt'>").author == "Lena Holt"
+    assert read(page).author == "Mia Berg"
+
+
+@pytest.mark.parametrize("words", ["Watch Next", "Staff Writer", "Tác giả", "Viết Bởi", "Phóng Viên", "Biên tập viên"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p style='text-align: right'><a href='/x'>{}</a></p>",
+        "<div class='author-role'>{}</div>",
+    ],
+)
+def test_words_in_the_place_of_an_author_behind_the_text(box: str, words: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}{box.format(words)}")
+    assert (found.author, found.body) == (None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<a href='/lien-he'>Liên hệ</a>",
+        "<a href='/tac-gia/an'>Xem hồ sơ</a>",
+        "<b class='author-role'>Nhà thơ xứ Mường</b>",
+    ],
+)
+def test_what_stands_beside_the_name_of_an_author(button: str) -> None:
+    box = f"<div class='author'><a href='/tac-gia/an'>{NAME}</a></div>"
+    assert read(f"<h1>{TITLE}</h1>{box}<div class='author'>{button}</div><p>12/04/2025</p>{BODY}").author == NAME
+    assert read(f"<h1>{TITLE}</h1><div class='author'>{button}</div><p>12/04/2025</p>{BODY}").author is None
+
+
 # lines that look like the zone's, and are text
 ADDRESS = (
     "Để biết thêm chi tiết xin liên hệ:",
