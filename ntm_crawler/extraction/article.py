@@ -11,20 +11,9 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form, is_alone
-from ntm_crawler.extraction.byline import (
-    Byline,
-    is_domain,
-    is_family_name,
-    is_foreign_name,
-    is_known_name,
-    is_persons_name,
-    is_unit,
-    read_byline,
-    read_declared_names,
-    take_byline,
-    without_by,
-)
+from ntm_crawler.extraction.byline import read_byline, take_byline
 from ntm_crawler.extraction.consensus import agree
+from ntm_crawler.extraction.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.date_labels import date_label, is_date_line, is_lone_date, labelled_blocks
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.ending import without_tail
@@ -44,6 +33,14 @@ from ntm_crawler.extraction.meta_zone import (
     shown_dates,
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
+from ntm_crawler.extraction.names import (
+    is_domain,
+    is_family_name,
+    is_foreign_name,
+    is_known_name,
+    is_persons_name,
+    is_unit,
+)
 from ntm_crawler.extraction.other_articles import announced_links
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.prose import is_prose, prose_length

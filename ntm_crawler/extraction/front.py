@@ -13,11 +13,11 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.boxes import section_of
-from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, Block
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.meta_zone import is_label_alone, read_meta
+from ntm_crawler.extraction.names import is_persons_name
 from ntm_crawler.extraction.other_articles import opens_list
 from ntm_crawler.extraction.prose import is_prose
 from ntm_crawler.extraction.titles import same_title

@@ -18,10 +18,13 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.boxes import is_alone
-from ntm_crawler.extraction.byline import (
-    AUTHOR_WORDS,
-    Byline,
-    is_credit,
+from ntm_crawler.extraction.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.credits import Byline, is_credit, read_dated, split_person_and_unit
+from ntm_crawler.extraction.date_labels import labelled_blocks
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.names import (
     is_foreign_name,
     is_known_name,
     is_names,
@@ -29,13 +32,7 @@ from ntm_crawler.extraction.byline import (
     is_unit,
     is_units_name,
     joined_names,
-    read_dated,
-    split_person_and_unit,
 )
-from ntm_crawler.extraction.date_labels import labelled_blocks
-from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 

@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.boxes import holds, in_side_form
-from ntm_crawler.extraction.byline import is_persons_name
 from ntm_crawler.extraction.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
+from ntm_crawler.extraction.names import is_persons_name
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
 
