@@ -430,9 +430,10 @@ class _Chooser:
         for box in section.ancestors():
             if box.tag in PAGE_TAGS:
                 break
-            if holds(box, choice.title) and self.scale.weight_sums[box.last] - start >= most:
-                is_ended = any(map(is_ending, self.blocks[section.last : box.last]))
-                return box if self.scale.is_open(box) and not is_ended else None
+            behind = self.blocks[section.last : box.last] if holds(box, choice.title) else ()
+            end = next((block.index for block in behind if is_ending(block)), box.last)  # comments are no parts
+            if behind and self.scale.weight_sums[end] - start >= most:
+                return box if self.scale.is_open(box) else None
         return None
 
     def _goes_on_alike(self, box: Box, end: int) -> bool:

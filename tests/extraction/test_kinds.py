@@ -1360,7 +1360,8 @@ def test_addresses_among_the_paragraphs_that_name_them_stay() -> None:
 
 
 @pytest.mark.parametrize("lead", [(TEXT[0],), (TEXT[0], MOTTO)])
-def test_a_text_spread_over_boxes_with_headings_of_their_own(lead: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("readers", ["", f"<section><h3>Bình luận</h3><div>{NOTICE}</div></section>"])
+def test_a_text_spread_over_boxes_with_headings_of_their_own(readers: str, lead: tuple[str, ...]) -> None:
     """Page builders put heading and paragraph of each part into boxes of their own, behind a box of title and lead."""
     parts = [
         f"Năm {2000 + number} có thêm {number + 2} thôn làm xong đường, {number + 5} hộ hiến đất cho {number + 1} nhà "
@@ -1373,7 +1374,7 @@ def test_a_text_spread_over_boxes_with_headings_of_their_own(lead: tuple[str, ..
         for number, part in enumerate(parts)
     )
     found = read(
-        f"<main><div class='hero'><h1>{TITLE}</h1>{paragraphs(lead)}<a href='/m'>Đề án</a></div>{boxes}</main>"
+        f"<main><div class='hero'><h1>{TITLE}</h1>{paragraphs(lead)}<a href='/m'>Đề án</a></div>{boxes}{readers}</main>"
     )
     heads = [f"Chặng {number}" for number in range(len(parts))]
     text = [line for pair in zip(heads, parts, strict=True) for line in pair]
