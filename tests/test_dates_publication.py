@@ -71,6 +71,8 @@ CHOICES = (  # candidates, chosen date, chosen source
     ),
     ((("label", "Cập nhật: 28 Th4"), ("url", "2021-4-20")), "2021-04-20", "url"),
     ((("label", "Cập nhật: 28 Th4"),), "2023-04-28", "label"),
+    ((("label", "28 Th4"), ("label", "Cập nhật: 28 Tháng Tư, 2019")), "2019-04-28", "label"),
+    ((("label", "28 Th4"), ("label", "Cập nhật: 30 Tháng Tư, 2019")), "2023-04-28", "label"),
     # three short numbers are read as another source reads them with the year in front
     ((("listing", "23/04/18"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "meta"),
     ((("listing", "18/04/23"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "listing"),

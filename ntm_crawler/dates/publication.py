@@ -199,6 +199,7 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
 
     The server may show the day of another time zone than ours: the evening of "12 Th4" in America is our 13.
     """
+    readings = [_with_year(one, readings) for one in readings]
     known = {
         _of_the_year(one.parsed.day + shift * _AGREEMENT)
         for one in readings
@@ -206,6 +207,15 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         for shift in (-1, 0, 1)
     }
     return [one for one in readings if _says_year(one) or not _is_known(one, known)]
+
+
+def _with_year(yearless: _Reading, readings: Sequence[_Reading]) -> _Reading:
+    """A badge's day ("16 Th1") of the year that the time of an edit beside it says for the same day."""
+    if _says_year(yearless) or yearless.of_edit:
+        return yearless
+    day = _of_the_year(yearless.parsed.day)
+    edits = (one for one in readings if one.of_edit and _says_year(one) and _of_the_year(one.parsed.day) == day)
+    return next((replace(yearless, parsed=edit.parsed) for edit in edits), yearless)
 
 
 def _is_known(yearless: _Reading, known: Collection[tuple[int, int]]) -> bool:

@@ -136,6 +136,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "by with tags": (  # Pelican
+        f"<p>Sat 12 April 2025 by <a class='url fn' href='/author/a.html'>{NAME}</a> with tags "
+        "<a href='/tag/duong.html'>đường</a> <a href='/tag/xa.html'>nông thôn</a></p>",
+        DAY,
+        NAME,
+    ),
     "by two": (
         "<p class='byline'>By <a href='/a/1'>Lê Hoa</a> and <a href='/a/2'>Văn Tú</a></p>",
         None,
