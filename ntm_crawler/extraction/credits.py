@@ -9,6 +9,7 @@ from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.names import (
     AUTHOR_LABEL,
+    BEHIND_NAME,
     FAMILY_NAMES,
     HELP,
     INITIALS,
@@ -39,7 +40,6 @@ from ntm_crawler.text import fold
 _TEACHER = re.compile(r"^(?:thầy|cô|nhà) giáo (?=\S)", re.IGNORECASE)  # as such called, not titled: no part of the name
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
-_UNIT_SEPARATOR = re.compile(r"\s*[-–—,;(/]\s*|\s*\|\s*")
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
     (
@@ -71,7 +71,7 @@ _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:�
 _OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
 _STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
-    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|(?:theo|dẫn|trích(?: dẫn)?) nguồn"
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
     r"|(?:(?:chi tiết|bài viết|thông tin|nội dung) ){0,2}(?:được )?(?:tham khảo|dẫn|trích)(?: dẫn)?(?: từ)? nguồn"
     r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ _WRITTEN_BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
-    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]\s?h\.?|th|sưu tầm|s\s?[/.]?\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
+    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]?\s?h\.?|sưu tầm|s\s?[/.]?\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
     rf"|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def split_person_and_unit(text: str) -> Byline:
         return Byline(author=joined_names(name))
     if is_unit(text):
         return _unit_and_person(text)
-    for match in _UNIT_SEPARATOR.finditer(text):
+    for match in BEHIND_NAME.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         source = _SOURCE_BEHIND.sub("", tail)
         if source != tail and is_names(head):

@@ -11,9 +11,9 @@ LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 _SYLLABLE = f"(?:[HKRY]['’])?[{UPPER}][{LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
 _PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}])"
 _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
+_RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
-    r"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|(?:đại|thượng|trung|thiếu) (?:tá|úy)|đ/c|đồng chí"
-    r"|ông|bà|thầy|cô)(?:\. ?| ))+",
+    rf"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{UPPER}][{LOWER}]{{1,7}})$")
@@ -24,7 +24,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
-NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|va|cùng|and)\s)\s*")
+NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
 FAMILY_NAMES = frozenset(
@@ -96,9 +96,8 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         "moi truong",
     )
 )
-_NO_NAMES = (  # begin so
-    *("xã ", "huyện ", "tỉnh ", "phường ", "quận ", "thôn ", "ấp ", "thị trấn ", "thị xã ", "theo "),
-)
+_PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "khu phố", "tổ dân phố")
+_NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
@@ -130,15 +129,15 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
-    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th)|ban (?:bien tap|tuyen giao|chi dao|quan ly|bt|dan van|to chuc"
-    r"|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
+    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh)|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
+    r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
-    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|ttdt"
-    r"|tt)|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|ttvh|tt ?vhtt|vp |vpub"
-    r"|vien kiem sat|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
-    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|bao hiem|kho bac"
-    r"|dien luc|chi bo|dang uy|dai ptth|to cong tac|nhom pv|dai huyen|dai tinh|thanh tra|ban qldt|quan su|doan xa"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|tt)"
+    r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
+    r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
+    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
+    r"|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
@@ -160,28 +159,27 @@ HELP = (  # who edits a text, draws for it or sets it did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
     r"|quay phim|dàn trang)(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
+_AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
 AUTHOR_LABEL = (
-    r"(?:tin bài(?: và ảnh)?|tin,? ?ảnh|tin ?(?:-|–|\+|&|/|và) ?ảnh|tin ?(?:-|–|/|,|và) ?bài|bài ?(?:viết|,|-|–|\+|&"
-    r"|/|và)? ?(?:và )?ảnh|tin,? ?bài,? ?(?:và )?ảnh|tin,? ?bài|bài viết|tin|bài|ảnh ?(?:,|-|–|/|và) ?(?:tin|bài)"
-    r"|ảnh|hình ảnh|clip|video"
-    rf"|(?:tin|bài),? ảnh,? (?:video|clip)|ảnh,? clip|ảnh,? video|{HELP}|nội dung|(?:nhóm |người )?thực hiện"
+    rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
+    rf"|(?:hình )?ảnh|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}|nội dung|(?:nhóm |người )?thực hiện"
     r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
-    r"|cộng tác viên|ctv|pv|phóng viên|nhóm phóng viên|nhóm pv|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
+    r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
-    r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|hiệu trưởng|chủ nhiệm"
-    r"|hiệu phó|viện trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên|giáo viên"
-    r"|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký|văn thư"
-    r"|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|đại tá|thượng tá|trung tá"
-    r"|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|chánh|đội trưởng|tổ trưởng|trạm trưởng|học sinh|sinh viên|lớp"
-    r"|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý|tổng biên tập|nhà báo)\b"
-    rf"|^(?:xã|huyện|tỉnh|phường|quận|thị trấn|thị xã|thôn|ấp|khu phố|tổ dân phố) (?-i:[{UPPER}\d])",
+    r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
+    r"|(?:hiệu|viện|đội|tổ|trạm) trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
+    r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
+    r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
+    rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
+    r"|nhà báo)\b"
+    rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
-_BEFORE_OFFICE = re.compile(r"\s*[-–—,;(/|]\s*")
+BEHIND_NAME = re.compile(r"\s*[-–—,;(/|]\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 LONGEST = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
@@ -269,7 +267,7 @@ def is_domain(text: str) -> bool:
 
 def without_office(text: str) -> str:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" → the name: the unit of an office sends nothing in."""
-    for match in _BEFORE_OFFICE.finditer(text):
+    for match in BEHIND_NAME.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         if is_names(head) and OFFICE.match(tail):
             return head

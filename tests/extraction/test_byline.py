@@ -104,6 +104,10 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Ghi chép của Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Đưa tin: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Bài, ảnh, video: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Tin - bài - ảnh: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Tin, bài &amp; ảnh: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Nhóm phóng viên: Lâm Anh, Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p>Lâm Anh (th)</p>", "Lâm Anh", None),
     ("<p>Nhóm tác giả: Lâm Anh, Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     # a name set as a heading
     ("<h2>LÂM ANH</h2>", "LÂM ANH", None),
@@ -172,6 +176,7 @@ TEXT_CLOSINGS = (
     "Lâm Anh ghi được ba bàn thắng",
     "Xã Na Mèo / Trung Hạ đang dẫn đầu",
     "Huyện Quan Sơn",
+    "Khu Phố Hai",
     "Giám khảo: Lâm Anh, Bùi Đông",
     "Giải nhất: Lâm Anh – Khóa 2 ngành Mỹ thuật",
     "Dẫn nguồn: nước sạch về ba bản cuối xã đã xong trong quý hai.",
