@@ -271,7 +271,7 @@ KINDS: dict[str, IssueKind] = {
     "container_much_larger": IssueKind(
         "more prose was cut from the container than kept", "see whether text is missing"
     ),
-    "body_much_shorter": IssueKind("the container prints much more than the text has", "see whether text is missing"),
+    "body_much_shorter": IssueKind("the page prints much more than the text has", "see whether text is missing"),
     "furniture_in_body": IssueKind(
         "a line of the body reads like a part of the page around it", "declare a body selector"
     ),
