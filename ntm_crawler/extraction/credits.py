@@ -61,7 +61,7 @@ _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
-    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|written by"
+    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|bởi|written by"
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
@@ -295,7 +295,7 @@ def read_without_colon(text: str) -> Byline | None:
             return split
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (
-            is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by")
+            is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")
         )
         is_help = match["label"].lower() == "biên tập"
         name = joined_names(rest) if is_known else None

@@ -98,6 +98,7 @@ _CLASS_WORDS = {
     ),
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _CLASS_PAIRS = {
@@ -307,6 +308,7 @@ class _LineReader:
         self.is_short = True
         self.has_moment_and_name = False
         self.has_day_and_author = False
+        self.is_named_meta = False
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -325,6 +327,7 @@ class _LineReader:
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
+        self.is_named_meta = has_day and _META in block.box.words()
         line = MetaZone()
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
@@ -404,7 +407,8 @@ class _LineReader:
             return CATEGORY
         if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
             return SOURCE
-        if self.has_moment_and_name and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
+        is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY

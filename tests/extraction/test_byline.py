@@ -64,6 +64,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>(Theo Bùi Đông - baothanhhoa.vn)</p>", "Bùi Đông", "baothanhhoa.vn"),
     ("<p>&lt;Theo baothanhhoa.vn&gt;</p>", None, "baothanhhoa.vn"),
     ("<p>Theo Lâm Anh<br>VnMoney</p>", "Lâm Anh", "VnMoney"),
+    ("<p><em>Bởi <a href='https://example.org/tac-gia/lam-anh'>Lâm Anh</a></em></p>", "Lâm Anh", None),
     # behind a stroke stands a paper of three words, or another person; a name of three words needs no family's
     ("<p align='right'>Lâm Anh / Tuổi Trẻ Online</p>", "Lâm Anh", "Tuổi Trẻ Online"),
     ("<p align='right'>Lâm Anh / Thảo Vy</p>", "Lâm Anh, Thảo Vy", None),
@@ -145,6 +146,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "Bởi người dân là chủ thể.",
+    "Bởi đường đã thông suốt",
     "Xuân Về Bản Nhỏ",
     "Lâm Anh, Bùi Đông, Thu Hương, Anh Đức, Lê Phương",
     "PV: Xin trân trọng cảm ơn ông!",

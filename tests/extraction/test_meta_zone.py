@@ -136,6 +136,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "named so": (
+        "<div class='news-meta'><span>Chứng nhận</span> <span>12/04/2025</span> <span>Xanh Lab 24</span></div>",
+        DAY,
+        None,
+    ),
     "by with tags": (  # Pelican
         f"<p>Sat 12 April 2025 by <a class='url fn' href='/author/a.html'>{NAME}</a> with tags "
         "<a href='/tag/duong.html'>đường</a> <a href='/tag/xa.html'>nông thôn</a></p>",
