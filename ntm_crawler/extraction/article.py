@@ -34,6 +34,7 @@ from ntm_crawler.extraction.meta_zone import (
 )
 from ntm_crawler.extraction.metadata import Metadata, is_site_name, read_metadata
 from ntm_crawler.extraction.names import (
+    LONGEST_BYLINE,
     is_domain,
     is_family_name,
     is_foreign_name,
@@ -86,7 +87,6 @@ _MOST_OPENING = 12  # lines: an album has some, a column of the page more
 _CATEGORY = 40  # characters of a linked category's name at most
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _WORD = re.compile(r"\w+")
-_LONGEST_LINE = 140  # characters of a line that prints who wrote it
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
@@ -162,10 +162,10 @@ class _Extractor:
         declared = read_declared(index, self.selectors)
         region = _region(page.root, declared)
         unseen = (*index.hidden_by_class(), *declared.removed)
-        layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=self.page.url)
+        layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=page.url)
         shown = unseen_text(region, layout)
         if shown:
-            layout = read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=self.page.url)
+            layout = read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=page.url)
         if layout.is_cut:
             self._issue("page_too_complex", f"more than {MOST_BLOCKS:,} lines: no article page")
             return self._without_article(metadata, declared, (), ())
@@ -715,7 +715,7 @@ def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: 
     one by its own shape."""
     if byline.author is not None and is_known_name(byline.author):
         return byline
-    short = [_spaced(line.text) for line in lines if len(line.text) <= _LONGEST_LINE]
+    short = [_spaced(line.text) for line in lines if len(line.text) <= LONGEST_BYLINE]
     names: list[str] = []
     for name in map(without_by, metadata.authors):
         is_printed = any(_spaced(name) in line for line in short)

@@ -8,7 +8,6 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.credits import (
     ACCORDING,
     AUTHOR_LINE,
-    BY,
     HOW_WRITTEN,
     WHAT_IS_DONE,
     Byline,
@@ -18,13 +17,14 @@ from ntm_crawler.extraction.credits import (
     read_labelled,
     read_without_colon,
     split_person_and_unit,
+    without_by,
 )
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.extraction.names import (
     LABEL_ALONE,
-    LONGEST,
+    LONGEST_BYLINE,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -76,7 +76,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if is_credit_line or (found is None and is_last and byline.author and _is_label_alone(block)):
             found = Byline()
         if found is None or _closes_list(kept[:position], block, found):
-            if len(block.text) > LONGEST:
+            if len(block.text) > LONGEST_BYLINE:
                 break
             passed += 1
             position -= 1
@@ -104,7 +104,7 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
     according, paper = ACCORDING.match(lines[0].text), clean(lines[1].text)
     if according is None or not is_persons_name(according["rest"]):
         return None
-    is_paper = 0 < len(paper) <= LONGEST and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
+    is_paper = 0 < len(paper) <= LONGEST_BYLINE and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 
@@ -115,8 +115,8 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (
         bool(OFFICE.match(office))
-        and is_set_apart(lines[1])
-        and len(office) <= LONGEST
+        and _is_set_apart(lines[1])
+        and len(office) <= LONGEST_BYLINE
         and not SENTENCE_WORDS.search(office)
     )
     return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
@@ -129,7 +129,7 @@ def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) ->
 
 def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
-    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST or not before:
+    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not before:
         return None
     name = without_office(block.text)
     signed = _WITH_DASH.match(block.text[len(name) :])
@@ -144,7 +144,7 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
     """A name set as a heading with nothing behind it: of a family's name, as "ĐỌC NHIỀU" is none."""
-    if block.kind != HEADING or block.links or len(block.text) > LONGEST or not before:
+    if block.kind != HEADING or block.links or len(block.text) > LONGEST_BYLINE or not before:
         return None
     labelled = read_labelled(block.text)
     if labelled:
@@ -156,7 +156,7 @@ def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
     """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
-    if len(block.text) > LONGEST or not AUTHOR_LINE.match(block.text):
+    if len(block.text) > LONGEST_BYLINE or not AUTHOR_LINE.match(block.text):
         return False
     beside = takewhile(lambda line: _is_beside(line, block) and AUTHOR_LINE.match(line.text), reversed(before))
     return any((found := read_labelled(line.text)) and found.author for line in beside)
@@ -169,18 +169,18 @@ def _is_beside(line: Block, block: Block) -> bool:
 def _is_label_alone(block: Block) -> bool:
     """ "Tin, ảnh:" above the names in a line of their own."""
     label = LABEL_ALONE.match(block.text)
-    return label is not None and (bool(label["colon"]) or is_set_apart(block))
+    return label is not None and (bool(label["colon"]) or _is_set_apart(block))
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
     """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
-    if is_set_apart(block) or read_labelled(text_without_tools(block)):
+    if _is_set_apart(block) or read_labelled(_text_without_tools(block)):
         return False
     is_alike = is_persons_name if found.author else is_unit
     for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
         if line.text.endswith(":"):
             return listed > 0
-        if len(line.text) > LONGEST or not is_alike(line.text.rstrip(".,;")):
+        if len(line.text) > LONGEST_BYLINE or not is_alike(line.text.rstrip(".,;")):
             break
     return False
 
@@ -190,13 +190,13 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
 
     `before` is the block in front of it: a line under a photo is a caption sooner than a name.
     """
-    text = text_without_tools(block)
-    if not text or len(text) > LONGEST or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
+    text = _text_without_tools(block)
+    if not text or len(text) > LONGEST_BYLINE or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
         return None
     labelled = read_labelled(text)
     if labelled:
         return labelled
-    if not is_last and not is_set_apart(block):
+    if not is_last and not _is_set_apart(block):
         return None
     unpunctuated = read_without_colon(text)
     if unpunctuated:
@@ -208,16 +208,16 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         if split.author and split.source_unit and is_names(split.author):
             return split
         return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
-    if block.kind == ITEM or (block.is_linked and not is_set_apart(block)):  # "FOLLOW THIS TOPIC"
+    if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
     done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
     is_announced = before is not None and before.text.endswith(":")
     bare = read_bare(
-        HOW_WRITTEN.sub("", BY.sub("", text)).strip("()[]*_- ").rstrip("./ "), set_apart=is_set_apart(block)
+        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_- ").rstrip("./ "), set_apart=_is_set_apart(block)
     )
-    is_under_photo = before is not None and before.kind == IMAGE and not is_set_apart(block)
+    is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
         return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
@@ -225,7 +225,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     return bare
 
 
-def is_set_apart(block: Block) -> bool:
+def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
         style = (box.element.get("style") or "").replace(" ", "").lower()
@@ -245,7 +245,7 @@ def is_set_apart(block: Block) -> bool:
     return False
 
 
-def text_without_tools(block: Block) -> str:
+def _text_without_tools(block: Block) -> str:
     """The text of a line without the tools that stand in elements of their own in it: "Copy link"."""
     if len(block.pieces) < 2 or len(block.owners) != len(block.pieces):
         return block.text
@@ -265,7 +265,7 @@ def _is_source(according: re.Match[str], block: Block) -> bool:
     """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
     is_named = rest[:1].isupper() or (is_unit(rest) and is_units_name(rest)) or "." in rest.strip(".")
-    return is_named and is_source_name(rest, bool(according["open"]) or is_set_apart(block))
+    return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
 
 
 def _text_before(blocks: list[Block], position: int) -> Block | None:

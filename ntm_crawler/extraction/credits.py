@@ -14,14 +14,12 @@ from ntm_crawler.extraction.names import (
     HELP,
     INITIALS,
     LIST_WORDS,
-    LONGEST,
+    LONGEST_BYLINE,
     LONGEST_CREDIT,
     LOWER,
     MOST_NAMES,
-    NAME_SEPARATOR,
     SENTENCE_WORDS,
     UPPER,
-    before_words,
     clean,
     has_office,
     is_bare_name,
@@ -33,6 +31,7 @@ from ntm_crawler.extraction.names import (
     is_unit,
     is_units_name,
     joined_names,
+    name_parts,
     without_office,
 )
 from ntm_crawler.text import fold
@@ -82,6 +81,7 @@ ACCORDING = re.compile(
 )
 _LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
+_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -107,7 +107,7 @@ _CLOSING_CLOCK = re.compile(
 )
 _LEADING_CLOCK = re.compile(r"^(?:[\s|,;)•·–—-]|\d{1,2}\s?[:hg]\s?\d{2}|\b(?:lúc|vào)\b)+", re.IGNORECASE)
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
-BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
@@ -171,7 +171,7 @@ def read_declared_names(texts: Iterable[str]) -> Byline:
 
 def without_by(text: str) -> str:
     """ "By Lena Holt" → the name."""
-    return BY.sub("", text)
+    return _BY.sub("", text)
 
 
 def split_person_and_unit(text: str) -> Byline:
@@ -192,7 +192,16 @@ def split_person_and_unit(text: str) -> Byline:
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text):
         return Byline(source_unit=text)
-    return _with_paper(text) or Byline(author=joined_names(before_words(text)) or None)
+    return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
+
+
+def _before_words(text: str) -> str:
+    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
+    for match in _SPACED_DASH.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :]
+        if is_family_name(head) and not is_names(tail) and not SENTENCE_WORDS.search(tail):
+            return head
+    return text
 
 
 def _with_paper(text: str) -> Byline | None:
@@ -306,7 +315,7 @@ def read_without_colon(text: str) -> Byline | None:
 def is_credit(text: str) -> bool:
     """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
     text = clean(text)
-    if not text or len(text) > LONGEST or text.endswith(("!", "?")):
+    if not text or len(text) > LONGEST_BYLINE or text.endswith(("!", "?")):
         return False
     byline = split_person_and_unit(text)
     return (
@@ -342,7 +351,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     split = split_person_and_unit(text)
     if split.source_unit and split.author and is_names(split.author):
         return split
-    parts = [part for part in NAME_SEPARATOR.split(text) if part]
+    parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:
         return None
     if all(is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or INITIALS.match(text))):

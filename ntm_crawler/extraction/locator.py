@@ -355,16 +355,21 @@ class _Chooser:
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_lead = sum(bool(block.text) for block in self.scale.plain_run(near.first, near.section.last)) <= 1
         is_headed = any(self.scale.is_headed(box, beside_links=is_lead) for box in boxes)
-        between = self._between(title, near, best)
-        others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
-        closing = (block for block in between if self.scale.ends_little(block))
-        is_closed = not all(map(self.scale.opens_meta, closing)) or any(  # a category may be called "Tin tức"
-            one.kind == HEADING for one in others
-        )
-        is_closed = is_closed or any(map(is_boilerplate_box, boxes))  # a sidebar beside a notice holds most of the page
+        is_closed = self._is_closed(best, near, title, boxes)
         if best.votes < LITTLE:
             return is_closed or is_headed
         return is_closed and is_headed and best.votes < _WHOLE_TEXT * max(near.votes, LITTLE)
+
+    def _is_closed(self, best: Choice, near: Choice, title: Block, boxes: Sequence[Box]) -> bool:
+        """True when links or a heading end what is `near`, or one of the `boxes` around `best` is named a sidebar:
+        beside a notice it holds most of the page."""
+        if any(map(is_boilerplate_box, boxes)):
+            return True
+        others = self.blocks[near.section.last : boxes[-1].first] if near.votes and boxes else []
+        if any(one.kind == HEADING for one in others):
+            return True
+        closing = filter(self.scale.ends_little, self._between(title, near, best))
+        return not all(map(self.scale.opens_meta, closing))  # a category may be called "Tin tức"
 
     def _between(self, title: Block, near: Choice, best: Choice) -> list[Block]:
         """The lines between two places; tools beside the title in a small box of its own close nothing."""

@@ -1,4 +1,4 @@
-"""What a person, a unit or an office is called: the shapes of their names."""
+"""What a person, a unit or an office is called, by its shape, and the words that stand in front of such names."""
 
 import re
 from functools import lru_cache
@@ -24,7 +24,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
-NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
 FAMILY_NAMES = frozenset(
@@ -178,11 +178,10 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
-_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 BEHIND_NAME = re.compile(r"\s*[-–—,;(/|]\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
-LONGEST = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
+LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
 _FEWEST_IN_NAME = 2  # words
@@ -214,18 +213,23 @@ def is_units_name(text: str) -> bool:
     return all(word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS for before, word in pairs)
 
 
+def name_parts(text: str) -> list[str]:
+    """What stands between the commas, dashes and words that part names: "A – B và C" → A, B, C."""
+    return [part for part in _NAME_SEPARATOR.split(text) if part]
+
+
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
-    parts = [part for part in NAME_SEPARATOR.split(text.strip()) if part]
+    parts = name_parts(text.strip())
     return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
 
 
 @lru_cache(maxsize=1024)  # several steps ask of the same short lines
 def is_persons_name(text: str) -> bool:
     """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_BYLINE:
         return False
-    parts = [part for part in NAME_SEPARATOR.split(text.strip()) if part]
+    parts = name_parts(text.strip())
     return 0 < len(parts) <= MOST_NAMES and all(_is_persons(part) for part in parts)
 
 
@@ -247,7 +251,7 @@ def is_family_name(text: str) -> bool:
 
 def is_known_name(text: str) -> bool:
     """True for names that are such by their own shape: Vietnamese ones, and initials; each may have its title."""
-    return all(map(is_dated_name, NAME_SEPARATOR.split(text)))
+    return all(map(is_dated_name, _NAME_SEPARATOR.split(text)))
 
 
 def is_foreign_name(text: str) -> bool:
@@ -279,18 +283,9 @@ def has_office(text: str) -> bool:
     return without_office(text) != text
 
 
-def before_words(text: str) -> str:
-    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
-    for match in _SPACED_DASH.finditer(text):
-        head, tail = text[: match.start()].strip(), text[match.end() :]
-        if is_family_name(head) and not is_names(tail) and not SENTENCE_WORDS.search(tail):
-            return head
-    return text
-
-
 def joined_names(text: str) -> str:
     """Several persons with a comma between them, however they were printed: "A – B" → "A, B"."""
-    parts = [part for part in NAME_SEPARATOR.split(text) if part]
+    parts = name_parts(text)
     return ", ".join(parts) if len(parts) > 1 and all(map(_is_signed, parts)) else text
 
 

@@ -4,6 +4,7 @@ halved or doubled, as said."""
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
+from ntm_crawler.items import Image
 from tests.extraction.pages import DATE, FOOTER, MENU, TEXT, TITLE, URL, paragraphs
 
 SCENE = "Lãnh đạo huyện cùng bà con bản Piềng Khoẹ tham quan mô hình vườn mẫu trong ngày khai mạc hội nghị."
@@ -28,12 +29,16 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
 }
 
 
+def images_of(text: str) -> tuple[Image, ...]:
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=URL)).images
+
+
 @pytest.mark.parametrize("name", PHOTOS)
 def test_photos(name: str) -> None:
     markup, captions = PHOTOS[name]
     text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{markup}{paragraphs(TEXT[1:])}</div>"
-    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
-    assert [image.caption for image in extract(parse_page(page.encode(), url=URL)).images] == captions
+    assert [image.caption for image in images_of(text)] == captions
 
 
 @pytest.mark.parametrize(("target", "photos"), [(URL, 1), ("/tin-tuc/hop-giao-ban-124.html", 0)])
@@ -41,8 +46,7 @@ def test_a_cover_that_is_a_link(target: str, photos: int) -> None:
     """Themes link the photo above a text to the article, on the article's own page, too (HTMLy)."""
     cover = f"<div class='featured-image'><a href='{target}'><img src='/u/bia.jpg' alt='{TITLE}'></a></div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}{cover}<div class='post-body'>{paragraphs(TEXT)}</div></div>"
-    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
-    assert len(extract(parse_page(page.encode(), url=URL)).images) == photos
+    assert len(images_of(text)) == photos
 
 
 @pytest.mark.parametrize(("alt", "photos"), [(TITLE, 1), ("Chào mừng Đại hội Đảng bộ huyện", 0)])
@@ -50,5 +54,4 @@ def test_a_cover_above_the_title_in_a_card(alt: str, photos: int) -> None:
     """A photo above the title is the article's where it is called by the title (Bludit); a banner is not."""
     cover = f"<div class='cover-image-wrapper'><img class='card-img-top' src='/u/bia.jpg' alt='{alt}'></div>"
     text = f"<div class='card'>{cover}<div class='card-body'><h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}</div></div>"
-    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
-    assert len(extract(parse_page(page.encode(), url=URL)).images) == photos
+    assert len(images_of(text)) == photos
