@@ -24,7 +24,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
-_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
 FAMILY_NAMES = frozenset(
@@ -178,7 +178,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
-BEHIND_NAME = re.compile(r"\s*[-–—,;(/|]\s*")  # stands an office or a unit
+BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
@@ -239,7 +239,7 @@ def _is_persons(part: str) -> bool:
     if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
-    if words[0] == "Y":  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+    if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
         return True
     return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 

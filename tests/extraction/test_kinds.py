@@ -668,6 +668,11 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Ban quản lý chợ Bình Lãng", None, "Ban quản lý chợ Bình Lãng"),
     ("Người đăng: Má A Lử vào lúc 08:15", "Má A Lử", None),
     ("Theo Hoàng Minh / Báo Mẫu", "Hoàng Minh", "Báo Mẫu"),
+    ("Theo Hoàng Minh (Báo Mẫu)", "Hoàng Minh", "Báo Mẫu"),
+    ("Nguồn tin: Hội Nông dân xã; Ảnh: Văn An", "Văn An", "Hội Nông dân xã"),
+    ("Đ/c Nguyễn Văn An - Bí thư Đoàn xã", "Nguyễn Văn An", None),
+    ("Văn An/MAU.VN", "Văn An", "MAU.VN"),
+    ("H'Lan Niê", "H'Lan Niê", None),
     ("Trung tâm Y tế huyện - Bài: Lý Thu; ảnh: Văn Đạt", "Lý Thu, Văn Đạt", "Trung tâm Y tế huyện"),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
 )

@@ -291,6 +291,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
     "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
+    "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 
@@ -771,6 +772,7 @@ DATED_BYLINES: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Phòng Văn hóa - Xã hội | 12/04/2025</p>", None, "Phòng Văn hóa - Xã hội"),
     ("<p>Theo Báo Mẫu - 12/04/2025</p>", None, "Báo Mẫu"),
     ("<p>12/04/2025</p><p>Theo Báo Mẫu</p>", None, "Báo Mẫu"),
+    ("<p><b class='author'>Theo Ban Thời sự</b> <b class='date'>12/04/2025</b></p>", None, "Ban Thời sự"),
     ("<p>12/04/2025</p><p><b>Tin, ảnh: Mai Hoa</b></p>", "Mai Hoa", None),
     ("<p>12/04/2025</p><p><i>Bài và ảnh: Mai Hoa – Hà Vân</i></p>", "Mai Hoa, Hà Vân", None),
     ("<p>Tác giả: Mai Hoa | Biên tập: Hà Vân | 12/04/2025</p>", "Mai Hoa", None),
@@ -799,6 +801,7 @@ def test_a_byline_and_its_day_in_front_of_the_text(line: str, author: str | None
         "Quan Sơn mùa này đẹp lắm",
         "Tin, ảnh: đường về bản Na Mèo",
         "Theo Lò Văn Pó",
+        "Thời gian: 12/04/2025; địa điểm: nhà văn hóa",
     ],
 )
 def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
