@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_clock, has_date, other_words, without_dates
+from ntm_crawler.dates import has_clock, has_date, is_clock, other_words, without_dates
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_boilerplate_line,
@@ -68,6 +68,7 @@ _BADGES = frozenset(
         *("updated", "pin", "ghim", "video", "anh", "truc tiep", "live", "infographic", "e-magazine"),
     )
 )
+_BETWEEN_BADGES = " \t\r\n\u00a0|-–—•·,/"
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -358,13 +359,21 @@ def _without_badges(block: Block) -> str:
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
     if block.kind != HEADING and not has_title_name(block):
         return _beside_time(block, pieces)
-    while len(pieces) > 1 and pieces[-1][1] is not block.box.element and _is_badge(pieces[-1][0]):
-        pieces.pop()
-    while len(pieces) > 1 and pieces[0][1] is not block.box.element and _is_badge(pieces[0][0]):
-        pieces.pop(0)
-    if len(pieces) == sum(not piece.isspace() for piece in block.pieces):
+    behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
+    if before + behind == 0 or before + behind >= len(pieces):
         return block.text
-    return normalize("".join(piece for piece, _ in pieces))
+    return normalize("".join(piece for piece, _ in pieces[before : len(pieces) - behind]))
+
+
+def _badges(pieces: Iterable[tuple[str, HtmlElement]], block: Block) -> int:
+    """How many of these pieces of a heading are badges, each in an element of its own, and the signs that part them."""
+    count = 0
+    for number, (piece, owner) in enumerate(pieces, start=1):
+        if owner is not block.box.element and _is_badge(piece):
+            count = number
+        elif piece.strip(_BETWEEN_BADGES):
+            break
+    return count
 
 
 def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str:
@@ -382,7 +391,8 @@ def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str
 def _is_badge(piece: str) -> bool:
     text = normalize(piece)
     key = fold_phrase(text)
-    return is_tool(key) or key in _BADGES or (has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text))))
+    is_day = has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text)))
+    return is_tool(key) or key in _BADGES or is_clock(text) or is_day
 
 
 def _last_step(block: Block) -> str | None:

@@ -31,6 +31,7 @@ HEADINGS: dict[str, str] = {
     "a badge in front": f"<h1><span class='hot'>HOT</span> {TITLE}</h1>",
     "a tool": f"<h1>{TITLE} <a href='javascript:window.print()'>In bài</a></h1>",
     "a day": f"<h1>{TITLE} <span>(28/04/2023)</span></h1>",
+    "a day and its clock": f"<h1>{TITLE}<i>28/04/2023</i> - <i>15:25</i></h1>",
     "a day and a clock": f"<h1>{TITLE} <small>28/04/2023 15:25</small></h1>",
     "a labelled day": f"<h1>{TITLE} <i>- Đăng ngày 28/04/2023</i></h1>",
     "tools in a box": f"<h1>{TITLE}<span class='t'><a href='/p'>Bản in</a> <a href='/m'>Gửi bạn bè</a></span></h1>",
