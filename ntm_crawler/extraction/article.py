@@ -246,6 +246,7 @@ class _Extractor:
         said = (around.byline(), late.byline(), _name_line(zone.behind, menu), _signature(behind, menu))
         for other in (*said, metadata_byline(metadata)):
             byline = byline.merged(_without_site(other, metadata, self.page.url))
+        byline = _with_accents(byline, said)
         if byline.author is None:
             byline = byline.merged(_navigation_byline(index))
         byline = _confirmed(byline, metadata, [*zone.lines, *late_zone], self.page.url).settled()
@@ -696,6 +697,15 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 def metadata_byline(metadata: Metadata) -> Byline:
     """The person whom the document's own metadata name; many name the portal or its maker there."""
     return Byline(author=next(filter(is_persons_name, metadata.authors), None))
+
+
+def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:
+    """A byline with its author as another line writes the same name: "Le Duong" is the account of Lê Dương."""
+    author = byline.author
+    if author is None or not author.isascii():
+        return byline
+    written = (other.author for other in said if other.author and not other.author.isascii())
+    return replace(byline, author=next((name for name in written if fold(name) == author.casefold()), author))
 
 
 def _vouched(byline: Byline, lines: Sequence[Block], metadata: Metadata) -> Byline:

@@ -858,6 +858,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("xa", "", None),  # the host's first word
         ("Văn hóa và Đời sống", "", None),  # a column
         (NAME, NAME, NAME),  # a person's own site
+        ("An Nguyen", "An Nguyen", "An Nguyen"),
         ("BQT", "BQT", "BQT"),
         ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
         (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
@@ -887,7 +888,20 @@ def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
 
 def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
+    assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Tuyet Luong'>").author == "Tuyet Luong"
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
+
+
+def test_a_box_that_names_the_categories_of_its_article() -> None:
+    line = f"<small>12/04/2025 by {NAME} <a href='#comments'>Leave a reply »</a></small>"
+    post = f"<div class='post type-post status-publish category-tin tag-xa'><h1>{TITLE}</h1>{line}{BODY}</div>"
+    assert read(post).author == NAME
+
+
+def test_an_account_and_the_name_of_its_owner() -> None:
+    line = "<p>Đăng bởi <a href='/author/an' rel='author'>Nguyen Van An</a> 12/04/2025</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}<div class='author'>{NAME}</div>")
+    assert (found.author, found.body) == (NAME, "\n".join(TEXT))
 
 
 @pytest.mark.parametrize(
