@@ -59,12 +59,14 @@ _TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its titl
 _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
+LOCATED = "located"  # by this module, not by a declared selector
 
 
 @dataclass(slots=True, frozen=True)
 class Location:
     """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure,
-    lines beside it that may be more of its text, and what each of the page's blocks weighs as prose."""
+    lines beside it that may be more of its text, and what each of the page's blocks weighs as prose, if they were
+    weighed. `container` names what told it: `LOCATED`, or the declared selector."""
 
     blocks: tuple[Block, ...]
     section: Box
@@ -72,6 +74,7 @@ class Location:
     confidence: float
     doubted: tuple[Block, ...] = ()
     weights: Sequence[float] = ()
+    container: str = LOCATED
 
 
 @dataclass(slots=True, frozen=True)
