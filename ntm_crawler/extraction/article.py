@@ -20,7 +20,8 @@ from ntm_crawler.extraction.place import find_place
 from ntm_crawler.extraction.surroundings import Surroundings, read_surroundings
 from ntm_crawler.extraction.survey import Survey, survey_page
 from ntm_crawler.extraction.title_choice import choose_title, title_lines
-from ntm_crawler.extraction.titles import best_title, title_text
+from ntm_crawler.extraction.title_line import title_text
+from ntm_crawler.extraction.titles import best_title
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.slugs import is_title_of_address
 from ntm_crawler.extraction.title_choice import ToldTitles
-from ntm_crawler.extraction.titles import holds_title, is_like_title, is_telling, is_title_of_address, linked_rows
+from ntm_crawler.extraction.title_make import linked_rows
+from ntm_crawler.extraction.titles import holds_title, is_like_title, is_telling
 from ntm_crawler.items import Issue
 
 

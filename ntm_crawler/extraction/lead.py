@@ -8,8 +8,28 @@ from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import tie_captions
 from ntm_crawler.extraction.prose import is_prose
-from ntm_crawler.extraction.titles import LEAD_WORDS, same_title
+from ntm_crawler.extraction.titles import same_title
 
+LEAD_WORDS = frozenset(
+    [
+        "lead",
+        "brief",
+        "subtitle",
+        "sapo",
+        "summary",
+        "hometext",
+        "desc",
+        "description",
+        "intro",
+        "introtext",
+        "trichdan",
+        "tomtat",
+        "mota",
+        "abstract",
+        "quote",
+        "teaser",
+    ]
+)
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _INNER_NAMES = ("sapo", "lead", "summary", "hometext", "introtext", "description")  # of elements in a line

@@ -33,6 +33,7 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.other_headings import heads_part
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -42,7 +43,7 @@ from ntm_crawler.extraction.scale import (
     Choice,
     Scale,
 )
-from ntm_crawler.extraction.titles import can_be_title, heads_part
+from ntm_crawler.extraction.title_make import can_be_title
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
 _NEAR = 4  # long lines between title and text that are still close

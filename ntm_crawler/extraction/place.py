@@ -15,7 +15,8 @@ from ntm_crawler.extraction.locator import Location, locate
 from ntm_crawler.extraction.metadata import is_site_name
 from ntm_crawler.extraction.opening import opening_of
 from ntm_crawler.extraction.prose import is_prose
-from ntm_crawler.extraction.titles import is_set_as_title, is_telling, looks_like_title
+from ntm_crawler.extraction.title_make import is_set_as_title, looks_like_title
+from ntm_crawler.extraction.titles import is_telling
 
 _SURE_OF_DECLARED = 0.95
 _IN_FRONT = 12  # lines in front of a text in which its title is looked for, where nothing names one

@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from ntm_crawler.extraction.boxes import is_alone
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
-from ntm_crawler.extraction.metadata import Metadata
-from ntm_crawler.extraction.titles import (
-    best_title,
-    find_dated_titles,
-    find_lone_short_title,
+from ntm_crawler.extraction.made_titles import find_dated_titles, find_lone_short_title
+from ntm_crawler.extraction.metadata import Metadata, title_parts
+from ntm_crawler.extraction.named_titles import (
     find_short_titles,
     find_slug_titles,
     find_title_blocks,
-    holds_title,
-    is_like_title,
-    is_telling,
-    same_title,
-    title_clues,
-    title_text,
-    title_told_twice,
     without_headings_of_boxes,
 )
+from ntm_crawler.extraction.slugs import slugs_of, squeeze
+from ntm_crawler.extraction.title_line import title_text
+from ntm_crawler.extraction.titles import best_title, holds_title, is_like_title, is_telling, same_title, title_clues
 from ntm_crawler.items import Issue
 
 
@@ -79,11 +73,19 @@ def choose_title(
     own = _declared_title(layout, declared)
     agreed = _agreed_heading(layout, told, own) if own else None
     title = told.best(agreed or own or printed)
-    title = title or title_told_twice(told.by_page(), told.listing, told.url)
+    title = title or _told_twice(told)
     if agreed is None:
         return title, []
     message = f"the declared title is «{own}», the page's «{agreed}» was taken"
     return title, [Issue(code="selector_disagrees", message=message, url=told.url)]
+
+
+def _told_twice(told: ToldTitles) -> str | None:
+    """The part of a page's own titles that its listing or its address says again, however short: "Sự kiện | Xã Tân Phú"
+    at "…/su-kien"."""
+    again = {*slugs_of(told.url, shortest=True), squeeze(told.listing or "")}
+    parts = (part for title in told.by_page() for part in title_parts(title))
+    return next((part for part in parts if squeeze(part) in again), None)
 
 
 def _declared_title(layout: Layout, declared: Declared) -> str | None:
