@@ -20,7 +20,14 @@ from ntm_crawler.extraction.ending import without_tail
 from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, MOST_BLOCKS, Block, Box, Layout, read_layout
 from ntm_crawler.extraction.locator import locate
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import links_document, read_attachments, read_images, shows_photo, tie_captions
+from ntm_crawler.extraction.media import (
+    leads_nowhere,
+    links_document,
+    read_attachments,
+    read_images,
+    shows_photo,
+    tie_captions,
+)
 from ntm_crawler.extraction.meta_zone import (
     CATEGORY,
     is_edit,
@@ -235,7 +242,7 @@ class _Extractor:
         left = {*text}
         signed = [block for block in trimmed.text if block not in left]  # "Written by … on 2 April 2023"
         ends = trimmed.cut[-_CUT_AT_ENDS:]
-        late_zone = [*signed, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
+        late_zone = [*signed, *trimmed.meta, *trimmed.cut[:_CUT_AT_ENDS], *ends, *behind]
         others = {*trimmed.related}
         late_zone = [
             block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
@@ -340,7 +347,8 @@ class _Extractor:
         if not asked or not is_telling(asked):
             return
         titles = [title for title in (declared.title, *metadata.titles, metadata.document_title) if title]
-        rows = linked_rows(layout.blocks, lambda block: block.box.tag)
+        leading = [block for block in layout.blocks if not all(map(leads_nowhere, block.links))]  # no menu's "Menu"
+        rows = linked_rows(leading, lambda block: block.box.tag)
         printed = [
             block.text
             for block in layout.blocks

@@ -73,6 +73,8 @@ _ID_TAIL = re.compile(r"[-_.]\d{1,12}$")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
+_BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
+_STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _FEWEST_ROWS = 3  # linked headings of one make that are a list
 _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
 _BESIDE_TITLE = 2  # lines between a title and its date label
@@ -216,7 +218,7 @@ def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Bloc
 
 def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
     """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
-    the only h1 in front of a text needs no other witness."""
+    the only h1 in front of a text, and what a breadcrumb ends with, need no other witness."""
     names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
     slugs = _slugs(url, shortest=True)
     made = [
@@ -233,8 +235,22 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         if (fold_phrase(title_text(block, ())) in names or _squeezed(block.text) in slugs)
         and not _heads_a_section(layout, block, url)
     ]
-    first = [block for block in named if block.box.tag == "h1"]
+    steps = _last_steps(layout.blocks) if named else frozenset()
+    first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
     return first or [block for block in named if _squeezed(block.text) in slugs or _is_witnessed(layout, block)]
+
+
+def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
+    """The keys of the lines that end a box named a breadcrumb and lead nowhere: there a page names itself."""
+    return frozenset(
+        block.key()
+        for block in blocks
+        if not block.links
+        and any(
+            block.index == box.last - 1 and not _BREADCRUMB_WORDS.isdisjoint(box.words())
+            for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
+        )
+    )
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
