@@ -51,7 +51,7 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
     byline = _with_accents(byline, said)
     if byline.author is None:
         byline = byline.merged(_navigation_byline(survey.index))
-    return _confirmed(byline, metadata, around.lines(), url).settled()
+    return _told_apart(_confirmed(byline, metadata, around.lines(), url).settled())
 
 
 def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
@@ -91,6 +91,11 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
     if unit and is_domain(unit) and metadata.names_site(unit, url):
         unit = None
     return Byline(author, unit, byline.editor)
+
+
+def _told_apart(byline: Byline) -> Byline:
+    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author."""
+    return replace(byline, author=None) if byline.author == byline.source_unit else byline
 
 
 def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:

@@ -16,6 +16,7 @@ from ntm_crawler.extraction.title_make import (
     SHORTEST_TITLE,
     can_be_title,
     has_title_name,
+    in_sites_frame,
     is_bold,
     linked_rows,
     links_here,
@@ -37,7 +38,7 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
     heading of a part of a text."""
     blocks = layout.blocks
-    made = _made_as_titles(blocks, url)
+    made = _without_sites_heading(_made_as_titles(blocks, url), blocks)
     first = [block for block in made if block.box.tag == "h1"]
     if len(first) == 1 and any(map(is_sentence_of_text, _behind(first[0], blocks))):
         return first
@@ -59,6 +60,19 @@ def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:
         and not is_lead_sentence(block)
         and not heads_part(block, blocks)
     ]
+
+
+def _without_sites_heading(made: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Lines made as titles without those beside the site's logo, where a heading with a day is."""
+    of_site = [block for block in made if in_sites_frame(block) and not _is_dated_there(block, blocks)]
+    own = (block for block in made if block not in of_site and block.kind == HEADING)
+    if not of_site or not any(is_dated(blocks, block.index) for block in own):
+        return made
+    return [block for block in made if block not in of_site]
+
+
+def _is_dated_there(block: Block, blocks: Sequence[Block]) -> bool:
+    return any(in_sites_frame(line) and date_label(line) for line in _behind(block, blocks))
 
 
 def _behind(block: Block, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -25,6 +25,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.names import (
+    clean,
     is_foreign_name,
     is_known_name,
     is_names,
@@ -483,9 +484,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
-    if according := ACCORDING.match(text):
-        text = according["rest"]
-        role = role if is_persons_name(text) else SOURCE
+    if according := ACCORDING.match(normalize(atom.text)):
+        return _note(line, _cited(according["rest"]))
     if role == AUTHOR and _is_beside_name(text, atom):
         return True
     first, joint, _ = text.partition(" và ")
@@ -494,10 +494,23 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
     split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
-    line.authors += (split.author,) if split.author else ()
-    line.units += (split.source_unit,) if split.source_unit else ()
+    return _note(line, split)
+
+
+def _note(line: MetaZone, said: Byline) -> bool:
+    line.authors += (said.author,) if said.author else ()
+    line.units += (said.source_unit,) if said.source_unit else ()
     line.is_sure = True
     return True
+
+
+def _cited(text: str) -> Byline:
+    """Whom "Theo …" names: a person, perhaps with the paper, whatever it is called, in brackets, else a unit."""
+    name, bracket, paper = text.partition(" (")
+    if bracket and is_persons_name(name):
+        return Byline(joined_names(name), clean(paper))
+    split = split_person_and_unit(text)
+    return split if split.author and is_persons_name(split.author) else Byline(source_unit=text.removesuffix("."))
 
 
 def _is_beside_name(text: str, atom: _Atom) -> bool:

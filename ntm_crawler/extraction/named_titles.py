@@ -10,12 +10,11 @@ from ntm_crawler.extraction.other_headings import heads_section, is_sentence_of_
 from ntm_crawler.extraction.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
 from ntm_crawler.extraction.title_days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.title_line import heading_words, title_text
-from ntm_crawler.extraction.title_make import has_title_name, links_here
+from ntm_crawler.extraction.title_make import has_title_name, in_article, in_sites_frame, links_here
 from ntm_crawler.extraction.titles import LONGEST_TITLE, SHORTEST_CLUE, same_title
 
 _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
-_OF_ARTICLE = frozenset(("main", "article"))
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
 _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
@@ -39,26 +38,21 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
-    return without_breadcrumbs(_without_sites_heading([block for block in found if not block.is_linked] or found))
+    unlinked = [block for block in found if not block.is_linked]
+    return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
 
 
-def _without_sites_heading(titles: list[Block]) -> list[Block]:
+def _without_sites_heading(titles: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """Titles without what the page's header says beside its logo, where an h1 of `main` or `article` says another part
-    of the document's title."""
-    own = [block for block in titles if block.box.tag == "h1" and _OF_ARTICLE & _tags_around(block)]
+    of the document's title, or something else."""
+    if not any(map(in_sites_frame, titles)):
+        return titles
+    own = [block for block in blocks if block.box.tag == "h1" and in_article(block)]
     if not own:
         return titles
     return [
-        block
-        for block in titles
-        if "header" not in (around := _tags_around(block))
-        or _OF_ARTICLE & around
-        or any(same_title(block.text, one.text) for one in own)
+        block for block in titles if not in_sites_frame(block) or any(same_title(block.text, one.text) for one in own)
     ]
-
-
-def _tags_around(block: Block) -> set[str]:
-    return {box.tag for box in block.box.ancestors()}
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:

@@ -22,6 +22,8 @@ from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.own_address import leads_here
 from ntm_crawler.extraction.titles import LONGEST_TITLE, is_telling
 
+_FRAME = frozenset(("header", "footer"))
+_OF_ARTICLE = frozenset(("main", "article"))
 SHORTEST_TITLE = 12  # of a line that only its make tells
 _TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
@@ -113,3 +115,18 @@ def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> lis
     linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
     alike = Counter(map(make, linked))
     return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
+
+
+def in_sites_frame(block: Block) -> bool:
+    """True for a line of the page's header, beside its logo perhaps, or of its footer; an article may have its own."""
+    tags = _tags_around(block)
+    return bool(_FRAME & tags) and not _OF_ARTICLE & tags
+
+
+def in_article(block: Block) -> bool:
+    """True for a line inside `main` or `article`."""
+    return bool(_OF_ARTICLE & _tags_around(block))
+
+
+def _tags_around(block: Block) -> set[str]:
+    return {box.tag for box in block.box.ancestors()}

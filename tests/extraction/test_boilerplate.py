@@ -68,6 +68,10 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
         "<p>Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số</p>",
         ("Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số",),
     ),
+    "a rating by readers, and a way to share the article": (
+        "<div class='r'>(16 bình chọn, 9/10 điểm)</div><div>Thích và chia sẻ bài này trên:</div><img src='/fb.png'>",
+        (),
+    ),
 }
 
 

@@ -1062,6 +1062,7 @@ ABOVE_TEXT: dict[str, str] = {
     "a bar of sizes": "<span>Xem với cỡ chữ</span> <a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a>",
     "an address for news": "<div>Đăng ký nhận tin</div><form><input type=email><button>Gửi</button></form>",
     "its rating": "<div>Đánh giá bài viết</div><div>1 2 3 4 5</div>",
+    "its rating by readers": "<div>(16 bình chọn, 9/10 điểm)</div>",
     "the label of its cover": "<div>Ảnh bìa</div><img src='/a.jpg'>",
 }
 

@@ -798,6 +798,8 @@ DATED_BYLINES: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Theo Báo Mẫu - 12/04/2025</p>", None, "Báo Mẫu"),
     ("<p>12/04/2025</p><p>Theo Báo Mẫu</p>", None, "Báo Mẫu"),
     ("<p><b class='author'>Theo Ban Thời sự</b> <b class='date'>12/04/2025</b></p>", None, "Ban Thời sự"),
+    ("<p><b class='source'>Theo Mai Hoa (Mẫu/Ví Dụ)</b> <b class='date'>12/04/2025</b></p>", "Mai Hoa", "Mẫu/Ví Dụ"),
+    ("<p>12/04/2025 <span class='author'>BAOMAU</span></p><p class='source'>Theo BAOMAU</p>", None, "BAOMAU"),
     ("<p>12/04/2025</p><p><b>Tin, ảnh: Mai Hoa</b></p>", "Mai Hoa", None),
     ("<p>12/04/2025</p><p><i>Bài và ảnh: Mai Hoa – Hà Vân</i></p>", "Mai Hoa, Hà Vân", None),
     ("<p>Tác giả: Mai Hoa | Biên tập: Hà Vân | 12/04/2025</p>", "Mai Hoa", None),

@@ -22,6 +22,7 @@ CALL = (
     f"{NOTICE}, đề nghị các cơ quan, đơn vị và bà con nhân dân toàn huyện biết, liên hệ đúng ngày giờ đã báo, "
     "mang theo đơn và giấy tờ có liên quan để buổi tiếp công dân đạt kết quả tốt đẹp nhất có thể"
 )
+SCHOOL = "<header><img src='/logo.png'><h1>TRƯỜNG THPT SỐ 1 QUAN SƠN</h1></header>"
 ROAD = "Bản Ngàm làm đường mới"
 
 # markup, address, title of the document → title
@@ -169,6 +170,25 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
     # LONGEST_LABEL, doubled
     "a lead set as a heading": (
         f"<p>Ngày đăng: 28/04/2023</p><p><b>{TITLE}</b></p><h3>{TEXT[2][:120]}.</h3>",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    # in_sites_frame
+    "the name of a school in its header, which ends the document's title": (
+        f"{SCHOOL}<main><h1>{TITLE}</h1>{DAY}</main>",
+        NAMELESS,
+        "Sơ kết hai năm - Trường THPT số 1 Quan Sơn",
+        TITLE,
+    ),
+    "the name of a school in its header, and a heading with a day": (
+        f"{SCHOOL}<h2>{TITLE}</h2>{DAY}",
+        NAMELESS,
+        SITE_TITLE,
+        TITLE,
+    ),
+    "a title in a header, with its day": (
+        f"<header><h1>{TITLE}</h1>{DAY}</header><article><h2>Bản Ngàm làm đường</h2></article>",
         NAMELESS,
         SITE_TITLE,
         TITLE,
