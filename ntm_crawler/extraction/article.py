@@ -47,6 +47,7 @@ from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.prose import is_prose, prose_length
 from ntm_crawler.extraction.running_text import Trimmed, trim
 from ntm_crawler.extraction.scale import SENTENCE
+from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.extraction.titles import (
     LEAD_WORDS,
     best_title,
@@ -241,6 +242,8 @@ class _Extractor:
             block for block in late_zone if not (block in others or is_of_comments(block) or _names_owner(block))
         ]
         byline = _vouched(byline, signed, metadata)
+        if byline.author:
+            byline = replace(byline, author=_without_sites_name(byline.author, metadata, self.page.url))
         byline = self._byline(declared, byline, [*ends, *behind], metadata)
         around, late = read_all_meta(zone.lines, menu), read_all_meta(late_zone, menu)
         said = (around.byline(), late.byline(), _name_line(zone.behind, menu), _signature(behind, menu))
@@ -686,12 +689,29 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
     author, unit = byline.author, byline.source_unit
     if not (author or unit):
         return byline
-    is_shaped = author is not None and (is_persons_name(author) or any(word[0].islower() for word in author.split()))
-    if author and is_shaped and metadata.names_site(author, url) and not is_family_name(author):
-        author = None
+    author = _without_sites_name(author, metadata, url) if author else None
     if unit and is_domain(unit) and metadata.names_site(unit, url):
         unit = None
     return Byline(author, unit, byline.editor)
+
+
+def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None:
+    """Of several names those that the site does not bear, "Tuyet Vo – Golf Vegas Media"; the others must be a
+    family's then, as "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
+    names = author.split(", ")
+    if not any(_is_sites_name(name, metadata, url) for name in names):
+        return author
+    return ", ".join(filter(is_family_name, names)) or None
+
+
+def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
+    """True for what the site calls itself, shaped like a person's name or a login, or that with one more word that is
+    no syllable behind it: "Golf Vegas Media"."""
+    bare, _, last = name.rpartition(" ")
+    if bare and not is_syllable(last) and metadata.names_site(bare, url):
+        return True
+    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    return is_shaped and metadata.names_site(name, url)
 
 
 def metadata_byline(metadata: Metadata) -> Byline:

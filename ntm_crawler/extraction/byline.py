@@ -11,6 +11,7 @@ from ntm_crawler.extraction.credits import (
     HOW_WRITTEN,
     WHAT_IS_DONE,
     Byline,
+    is_abbreviation,
     is_source_name,
     joined_bylines,
     read_bare,
@@ -207,7 +208,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_names(split.author):
             return split
-        return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
+        is_person = _is_author_place(block) and is_names(rest) and not is_abbreviation(rest)
+        return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
     done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
@@ -215,7 +217,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return split
     is_announced = before is not None and before.text.endswith(":")
     bare = read_bare(
-        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_- ").rstrip("./ "), set_apart=_is_set_apart(block)
+        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— ").rstrip("./ "), set_apart=_is_set_apart(block)
     )
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
