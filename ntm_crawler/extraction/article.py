@@ -696,20 +696,23 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 
 
 def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None:
-    """Of several names those that the site does not bear, "Tuyet Vo – Golf Vegas Media"; the others must be a
-    family's then, as "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
+    """A name or several without what the site calls itself: "Tuyet Vo – Golf Vegas Media". Beside that the others must
+    be a family's: "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
     names = author.split(", ")
-    if not any(_is_sites_name(name, metadata, url) for name in names):
-        return author
-    return ", ".join(filter(is_family_name, names)) or None
+    persons = [name for name in names if not _is_firm_of_site(name, metadata, url)] or names
+    if any(_is_sites_name(name, metadata, url) for name in persons):
+        persons = [name for name in persons if is_family_name(name)]
+    return ", ".join(persons) or None
+
+
+def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
+    """ "Golf Vegas Media" on the site "Golf Vegas": one more word that is no syllable."""
+    bare, _, last = name.rpartition(" ")
+    return bool(bare) and not is_syllable(last) and metadata.names_site(bare, url)
 
 
 def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
-    """True for what the site calls itself, shaped like a person's name or a login, or that with one more word that is
-    no syllable behind it: "Golf Vegas Media"."""
-    bare, _, last = name.rpartition(" ")
-    if bare and not is_syllable(last) and metadata.names_site(bare, url):
-        return True
+    """True for what the site calls itself, shaped like a person's name or a login."""
     is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
     return is_shaped and metadata.names_site(name, url)
 

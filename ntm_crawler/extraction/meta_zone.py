@@ -343,7 +343,7 @@ class _LineReader:
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
-        for atom in atoms:
+        for number, atom in enumerate(atoms):
             if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
@@ -356,7 +356,7 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                is_counted = self._is_counted(atom, counted)
+                is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)
                 is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
@@ -430,6 +430,12 @@ class _LineReader:
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
+    """ "Text" of "Text by Lena Holt", in an element for authors."""
+    is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
+    return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
 
 
 def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:

@@ -865,6 +865,8 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("(baomau.vn)", "", None),
         (f"{NAME} ..", "", NAME),
         ("Tuyet Luong – Na Meo Media", "Na Meo", "Tuyet Luong"),
+        ("Lena Holt, Nameo Editors", "Nameo", "Lena Holt"),
+        ("Nameo Staff", "Nameo", "Nameo Staff"),  # the only name that the page says
         ("Hộ Chiếu Gấp — Khẩn Cấp", "Hộ Chiếu Gấp", None),  # a shop and its section
         ("Lena Holt (LH-Soft)", "", "Lena Holt (LH-Soft)"),
     ],
@@ -910,6 +912,18 @@ def test_an_action_in_the_box_of_an_author(frame: str, box: str, words: str) -> 
     named = f"<div class='author-box'>{box.format(words)}</div>"
     found = read(frame.format(TITLE, BODY, named))
     assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='byline'>Text by <a href='/contributor/lena-holt'>Lena Holt</a></div>",
+        "<div class='author'>Recipe by <a href='/author/lena-holt'>Lena Holt</a></div>",
+    ],
+)
+def test_what_somebody_made_in_front_of_the_name(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line}<p>12/04/2025</p>{BODY}")
+    assert (found.author, found.body) == ("Lena Holt", "\n".join(TEXT))
 
 
 @pytest.mark.parametrize("line", ["Được viết bởi Lâm Anh. Đăng trong Tin tức", "PV Lâm Anh - 12/04/2025"])
