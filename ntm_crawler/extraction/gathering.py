@@ -22,6 +22,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lead import LEAD_WORDS
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
@@ -36,7 +37,6 @@ from ntm_crawler.extraction.scale import (
     is_plain_line,
     is_sentence,
 )
-from ntm_crawler.extraction.titles import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
