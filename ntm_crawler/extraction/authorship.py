@@ -23,6 +23,7 @@ from ntm_crawler.extraction.names import (
 )
 from ntm_crawler.extraction.surroundings import Surroundings
 from ntm_crawler.extraction.survey import Survey
+from ntm_crawler.extraction.syllables import is_syllable
 from ntm_crawler.extraction.tree_index import TreeIndex
 from ntm_crawler.text import fold, normalize
 
@@ -57,6 +58,8 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
 def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
     """What the text's own last lines say, then `lines` behind them, labelled or set apart."""
     byline = _vouched(closing.byline, closing.lines, metadata)
+    if byline.author:
+        byline = replace(byline, author=_without_sites_name(byline.author, metadata, url))
     for block in lines:
         found = read_byline(block, is_last=False)
         if found:
@@ -85,9 +88,7 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
     author, unit = byline.author, byline.source_unit
     if not (author or unit):
         return byline
-    is_shaped = author is not None and (is_persons_name(author) or any(word[0].islower() for word in author.split()))
-    if author and is_shaped and metadata.names_site(author, url) and not is_family_name(author):
-        author = None
+    author = _without_sites_name(author, metadata, url) if author else None
     if unit and is_domain(unit) and metadata.names_site(unit, url):
         unit = None
     return Byline(author, unit, byline.editor)
@@ -96,6 +97,28 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 def _told_apart(byline: Byline) -> Byline:
     """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author."""
     return replace(byline, author=None) if byline.author == byline.source_unit else byline
+
+
+def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None:
+    """A name or several without what the site calls itself: "Tuyet Vo – Golf Vegas Media". Beside that the others must
+    be a family's: "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
+    names = author.split(", ")
+    persons = [name for name in names if not _is_firm_of_site(name, metadata, url)] or names
+    if any(_is_sites_name(name, metadata, url) for name in persons):
+        persons = [name for name in persons if is_family_name(name)]
+    return ", ".join(persons) or None
+
+
+def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
+    """ "Golf Vegas Media" on the site "Golf Vegas": one more word that is no syllable."""
+    bare, _, last = name.rpartition(" ")
+    return bool(bare) and not is_syllable(last) and metadata.names_site(bare, url)
+
+
+def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
+    """True for what the site calls itself, shaped like a person's name or a login."""
+    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    return is_shaped and metadata.names_site(name, url)
 
 
 def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:

@@ -11,6 +11,7 @@ from ntm_crawler.extraction.credits import (
     HOW_WRITTEN,
     WHAT_IS_DONE,
     Byline,
+    is_abbreviation,
     is_source_name,
     joined_bylines,
     read_bare,
@@ -62,30 +63,48 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 1
             continue
         is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
-        lines = kept[max(0, position - 1) : position + 1]
-        cited = (_cited_in(lines) or _office_under_name(lines)) if is_last else None
-        if cited:
-            byline = cited.merged(byline)
+        two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
+        if two_lines:
+            byline = two_lines.merged(byline)
             del kept[position - 1 : position + 1]
             position -= 2
             continue
-        found = read_byline(block, is_last=is_last, before=_text_before(kept, position))
-        if found is None and is_last:
-            found = _signed_otherwise(block, kept[:position], is_end=position == len(kept) - 1)
-        is_credit_line = found is None and _is_beside_credits([*kept[:position], *taken], block)
-        if is_credit_line or (found is None and is_last and byline.author and _is_label_alone(block)):
+        found = _read_line(kept, position, is_last=is_last)
+        if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
             found = Byline()
         if found is None or _closes_list(kept[:position], block, found):
             if len(block.text) > LONGEST_BYLINE:
                 break
             passed += 1
-            position -= 1
-            continue
-        byline = found.merged(byline) if not (found.author and byline.author) else joined_bylines(found, byline)
-        taken = [block]
-        del kept[position]
+        else:
+            byline = found.merged(byline) if not (found.author and byline.author) else joined_bylines(found, byline)
+            taken = [block]
+            del kept[position]
         position -= 1
     return _without_source_in_front(kept, byline)
+
+
+def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
+    """The byline that the last two lines are together."""
+    return _cited_in(lines) or _office_under_name(lines)
+
+
+def _read_line(blocks: list[Block], position: int, *, is_last: bool) -> Byline | None:
+    """The byline that one line is; with nothing behind it, a name with its office or a heading may be one."""
+    found = read_byline(blocks[position], is_last=is_last, before=_text_before(blocks, position))
+    if found is None and is_last:
+        is_end = position == len(blocks) - 1
+        return _signed_otherwise(blocks[position], blocks[:position], is_end=is_end)
+    return found
+
+
+def _belongs_to(
+    byline: Byline, before: Sequence[Block], block: Block, taken: Sequence[Block], *, is_last: bool
+) -> bool:
+    """True for a line that says nobody's name and is of a byline all the same: a credit, the label of what follows."""
+    if _is_beside_credits([*before, *taken], block):
+        return True
+    return is_last and byline.author is not None and _is_label_alone(block)
 
 
 def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
@@ -207,7 +226,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_names(split.author):
             return split
-        return Byline(author=rest) if _is_author_place(block) and is_names(rest) else Byline(source_unit=rest)
+        is_person = _is_author_place(block) and is_names(rest) and not is_abbreviation(rest)
+        return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
     done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
@@ -215,7 +235,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return split
     is_announced = before is not None and before.text.endswith(":")
     bare = read_bare(
-        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_- ").rstrip("./ "), set_apart=_is_set_apart(block)
+        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— ").rstrip("./ "), set_apart=_is_set_apart(block)
     )
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):

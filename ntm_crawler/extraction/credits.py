@@ -10,7 +10,6 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.names import (
     AUTHOR_LABEL,
     BEHIND_NAME,
-    FAMILY_NAMES,
     HELP,
     INITIALS,
     LIST_WORDS,
@@ -25,6 +24,7 @@ from ntm_crawler.extraction.names import (
     is_bare_name,
     is_dated_name,
     is_domain,
+    is_family,
     is_family_name,
     is_names,
     is_persons_name,
@@ -37,7 +37,7 @@ from ntm_crawler.extraction.names import (
 from ntm_crawler.text import fold
 
 _CALLED = re.compile(  # as such called, not titled: no part of the name
-    r"^(?:(?:thầy|cô|nhà) giáo|đ/c|đồng chí) (?=\S)", re.IGNORECASE
+    r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
@@ -59,7 +59,7 @@ _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
         "nhieu nguon",
     )
 )
-AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$", re.IGNORECASE)
+AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
     r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|bởi|written by"
@@ -144,7 +144,8 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
     according, labelled = ACCORDING.match(words), read_labelled(words)
     if not words or not (is_dated or according or labelled):
         return None
-    found = labelled or split_person_and_unit(_without_task(according["rest"] if according else words))
+    unlabelled = None if according else read_without_colon(words)
+    found = labelled or unlabelled or split_person_and_unit(_without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
     if according and names and not unit:
         return None  # whom it cites
@@ -190,7 +191,7 @@ def split_person_and_unit(text: str) -> Byline:
         source = _SOURCE_BEHIND.sub("", tail)
         if source != tail and is_names(head):
             return Byline(joined_names(clean(head)), clean(source))
-        is_short = bool(_ABBREVIATION.match(clean(tail)) or _SITE.match(clean(tail)))
+        is_short = bool(is_abbreviation(clean(tail)) or _SITE.match(clean(tail)))
         if head and (is_unit(tail) or (is_short and is_names(head))):
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text):
@@ -213,7 +214,7 @@ def _with_paper(text: str) -> Byline | None:
     words = tail.split()
     if not stroke or not is_persons_name(head) or len(words) < _FEWEST_WORDS:
         return None
-    is_paper = all(word[:1].isupper() for word in words) and fold(words[0]) not in FAMILY_NAMES
+    is_paper = all(word[:1].isupper() for word in words) and not is_family(words[0])
     return Byline(joined_names(head), tail) if is_paper else None
 
 
@@ -332,6 +333,11 @@ def is_credit(text: str) -> bool:
             and byline.author[:1].isupper()
         )
     )
+
+
+def is_abbreviation(text: str) -> bool:
+    """ "TTXVN", "PT-TH": what a unit is called in short."""
+    return bool(_ABBREVIATION.match(text))
 
 
 def is_source_name(text: str, set_apart: bool) -> bool:

@@ -22,11 +22,13 @@ from ntm_crawler.extraction.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.credits import ACCORDING, Byline, is_credit, read_dated, split_person_and_unit
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.names import (
     clean,
+    is_action,
     is_foreign_name,
+    is_full_name,
     is_known_name,
     is_names,
     is_persons_name,
@@ -159,7 +161,9 @@ _LIST_OF = re.compile(  # "Posts by this author"
     r"\s+(?:by|from|của)\b",
     re.IGNORECASE,
 )
-_OF_LISTS = re.compile(r"\b(?:posts|articles|view|more|profile|about|xem|bài viết|tất cả|all)\b", re.IGNORECASE)
+_OF_LISTS = re.compile(
+    r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
+)
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
@@ -191,7 +195,7 @@ _COUNT = re.compile(
 )
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(rf"\s[-–—|•·/]\s|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
@@ -251,8 +255,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        is_read = reader.read(block) or reader.read_name(block, blocks[number + 1 : number + 2])
-        if not (is_read or reader.read_credit(block)):
+        if not reader.read_line(block, blocks[number + 1 : number + 2]):
             break
         if reader.is_complete():
             sure, end = reader.zone, number + 1
@@ -316,6 +319,12 @@ class _LineReader:
         """False while a label still waits for what it names."""
         return not self.is_waiting
 
+    def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too."""
+        if block.kind == HEADING and is_full_name(block.text) and self.read_name(block, behind):
+            return True
+        return self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not _is_readable(block):
@@ -334,7 +343,7 @@ class _LineReader:
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
-        for atom in atoms:
+        for number, atom in enumerate(atoms):
             if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
@@ -347,7 +356,7 @@ class _LineReader:
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
             elif atom.kind == TEXT:
-                is_counted = self._is_counted(atom, counted)
+                is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)
                 is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
@@ -368,7 +377,9 @@ class _LineReader:
 
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
-        if block.key() in self.menu or not is_persons_name(block.text) or self.is_waiting:
+        if not is_persons_name(block.text) or self.is_waiting:
+            return False
+        if block.key() in self.menu and not (block.kind == HEADING and is_full_name(block.text)):
             return False
         beside = _LineReader(self.menu)
         is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
@@ -401,7 +412,7 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -419,6 +430,12 @@ class _LineReader:
         if atom.role in (DATE, EDITED):
             return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
+    """ "Text" of "Text by Lena Holt", in an element for authors."""
+    is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
+    return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
 
 
 def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
@@ -475,7 +492,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = normalize(atom.text).strip(" -–—|,;:()[]")
+    text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if len(text) > _LONGEST_NAME:
@@ -761,8 +778,8 @@ def _is_label(text: str, label: re.Match[str]) -> bool:
 
 
 def _is_begin_of_name(text: str, kind: str) -> bool:
-    """ "Đăng Khoa", "Viết Xuân": a name that begins with the word of a label."""
-    return kind in (POSTED, CATEGORY) and is_persons_name(text)
+    """ "Đăng Khoa", "Viết Xuân", "Đăng ký": a name, or a button, that begins with the word of a label."""
+    return kind in (POSTED, CATEGORY) and (is_persons_name(text) or is_action(text))
 
 
 def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:

@@ -13,7 +13,8 @@ _PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}]
 _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
-    rf"^(?:(?:bs|bác sĩ|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    rf"^(?:(?:bs(?:[. ]?ck ?i{{1,2}})?|bác sĩ"
+    rf"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{UPPER}][{LOWER}]{{1,7}})$")
@@ -27,67 +28,17 @@ _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
-FAMILY_NAMES = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dinh",
-        "ha",
-        "luong",
-        "trinh",
-        "mai",
-        "cao",
-        "dao",
-        "lam",
-        "luu",
-        "ta",
-        "chu",
-        "to",
-        "thai",
-        "doan",
-        "vuong",
-        "quach",
-        "luc",
-        "trieu",
-        "la",
-        "kieu",
-        "nong",
-        "ma",
-        "vi",
-        "lo",
-        "hua",
-        "than",
-        "be",
-        "chau",
-        "ton",
-        "tong",
-        "dam",
-        "bach",
-        "phung",
-        "tu",
-        "thach",
-        "son",
-        "tang",
-        "giap",
-        "khuat",
-        "cu",
-        "van",
-    ]
+_FAMILY_NAMES = frozenset(
+    (
+        *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"),
+        *("dương", "lý", "lí", "đinh", "hà", "lương", "trịnh", "mai", "cao", "đào", "lâm", "lưu", "tạ", "chu", "chử"),
+        *("tô", "thái", "đoàn", "vương", "quách", "lục", "triệu", "la", "lã", "kiều", "nông", "ma", "mã", "vi", "lò"),
+        *("lô", "lỗ", "hứa", "thân", "bế", "châu", "tôn", "tống", "đàm", "bạch", "phùng", "từ", "thạch", "sơn"),
+        *("tăng", "giáp", "khuất", "cù", "văn"),
+        *("nguyên", "vân", "lệ"),  # with which pen names begin
+    )
 )
+_BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
 _BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
@@ -97,7 +48,10 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         "moi truong",
     )
 )
-_PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "khu phố", "tổ dân phố")
+_ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
+    ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
+)
+_PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
@@ -165,7 +119,7 @@ AUTHOR_LABEL = (
     rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
     rf"|(?:hình )?ảnh|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}|nội dung|(?:nhóm |người )?thực hiện"
     r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
-    r"|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
+    r"|viết bài|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
@@ -186,6 +140,7 @@ LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a se
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
 _FEWEST_IN_NAME = 2  # words
+_FEWEST_IN_FULL_NAME = 3
 _MOST_IN_NAME = 5
 
 
@@ -234,8 +189,13 @@ def is_persons_name(text: str) -> bool:
     return 0 < len(parts) <= MOST_NAMES and all(_is_persons(part) for part in parts)
 
 
+def is_action(text: str) -> bool:
+    """True for the words of a button: "Đọc Tiếp"."""
+    return text.casefold() in _ACTIONS
+
+
 def _is_persons(part: str) -> bool:
-    if not is_bare_name(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
+    if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
         return False
@@ -253,8 +213,19 @@ def _may_be_syllable(word: str) -> bool:
 def is_family_name(text: str) -> bool:
     """True for names of persons, the first of which begins with a family's, or ends so where it is written without
     accents ("Uy Nguyen"): papers are called like the others."""
-    words = fold(text).split()
-    return is_persons_name(text) and (words[0] in FAMILY_NAMES or (text.isascii() and words[-1] in FAMILY_NAMES))
+    words = text.split()
+    return is_persons_name(text) and (is_family(words[0]) or (text.isascii() and is_family(words[-1])))
+
+
+def is_family(word: str) -> bool:
+    """True for a family's name as it is spelled, or without accents: "Hồ" and "Ho", and no "Hộ"."""
+    return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _FAMILY_NAMES)
+
+
+def is_full_name(text: str) -> bool:
+    """True for the name of one person with a family's name, a middle and a first name: "Thời Sự" and "Sơn La" lack
+    one."""
+    return is_family_name(text) and len(text.split()) >= _FEWEST_IN_FULL_NAME
 
 
 def is_known_name(text: str) -> bool:
@@ -304,8 +275,8 @@ def _is_signed(text: str) -> bool:
 def is_bare_name(text: str) -> bool:
     """Whether a text is a person's name for sure, with nothing around it that says so."""
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
-        first = fold(text).split()[0]
-        return first in FAMILY_NAMES or len(text.split()) <= 3
+        words = text.split()
+        return is_family(words[0]) or len(words) <= 3
     return False
 
 
@@ -314,7 +285,7 @@ def clean(text: str) -> str:
     text = text.strip(" *_–—-|").removesuffix("./.")
     if text.startswith("(") and ")" not in text[:-1]:
         text = text[1:]
-    if text.endswith(")") and "(" not in text:
+    if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1]
     text = text.strip(" *_–—-|;,")
     return text[:-1].rstrip() if text.endswith(".") and not re.search(r"\b\w\.$", text) else text

@@ -56,6 +56,16 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
+    # signs around a name, a place in brackets, a doctor's titles
+    ("<p>— Bùi Đức Đông</p>", "Bùi Đức Đông", None),
+    ("<p>Viết bài: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Tin: Lâm Anh (Bản Na Mèo)</p>", "Lâm Anh", None),
+    ("<p>(Tin: Lâm Anh (Đài Truyền thanh))</p>", "Lâm Anh", "Đài Truyền thanh"),
+    ("<p>Tác giả: Lena Holt (LH-Soft)</p>", "Lena Holt (LH-Soft)", None),
+    ("<p align='right'>BS CKI Bùi Đức Đông</p>", "BS CKI Bùi Đức Đông", None),
+    ("<p align='right'>BSCKII. Bùi Đức Đông</p>", "BSCKII. Bùi Đức Đông", None),
+    ("<p>Lương y Bùi Đức Đông (theo baothanhhoa.vn)</p>", "Bùi Đức Đông", "baothanhhoa.vn"),
+    ("<div class='author'>Theo TTXVN</div>", None, "TTXVN"),
     # a name with its office in a unit, as a paragraph like the others
     ("<p>Bùi Văn Đông – Phó Hiệu trưởng Trường THCS Na Mèo</p><p>&nbsp;</p>", "Bùi Văn Đông", None),
     ("<p>Lâm Thị Anh - Chủ tịch Hội Nông dân xã</p>", "Lâm Thị Anh", None),

@@ -891,6 +891,11 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
         ("(baomau.vn)", "", None),
         (f"{NAME} ..", "", NAME),
+        ("Tuyet Luong – Na Meo Media", "Na Meo", "Tuyet Luong"),
+        ("Lena Holt, Nameo Editors", "Nameo", "Lena Holt"),
+        ("Nameo Staff", "Nameo", "Nameo Staff"),  # the only name that the page says
+        ("Hộ Chiếu Gấp — Khẩn Cấp", "Hộ Chiếu Gấp", None),  # a shop and its section
+        ("Lena Holt (LH-Soft)", "", "Lena Holt (LH-Soft)"),
     ],
 )
 def test_what_the_site_calls_itself_is_no_author(name: str, site: str, author: str | None) -> None:
@@ -906,6 +911,52 @@ def test_the_end_of_the_documents_title_names_the_site() -> None:
     for name, author in (("Nhịp Sống", None), ("Nhịp Thơ", "Nhịp Thơ")):
         found = extract(parse_page(f"{page.format(name)}{BODY}{FOOTER}".encode(), url=URL))
         assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
+def test_the_site_behind_the_name_in_the_last_line() -> None:
+    head = "<meta property='og:site_name' content='Na Meo'>"
+    found = read(
+        f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs(TEXT)}<p>Tuyet Luong – Na Meo Media</p></div>", head
+    )
+    assert (found.author, found.body) == ("Tuyet Luong", "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(("name", "author"), [("Lò Thị Hương", "Lò Thị Hương"), ("Sơn La", None)])
+def test_a_heading_above_the_day_that_names_whom_other_links_name(name: str, author: str | None) -> None:
+    others = (
+        f"<div><a href='/b2'><h2>Xã Na Mèo làm đường mới</h2><h3>{name}</h3></a><a href='/b3'><h3>{name}</h3></a></div>"
+    )
+    found = read(f"<h1>{TITLE}</h1><p>2 phút đọc</p><div><h3>{name}</h3><p>12/04/2025</p></div>{BODY}{others}")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "words", ["Liên hệ", "Đăng ký", "Đăng Ký", "Đọc Tiếp", "Về tác giả", "Full Bio", "This Contributor"]
+)
+@pytest.mark.parametrize("box", ["<span>{}</span>", "<a href='/x'>{}</a>", "<button>{}</button>"])
+@pytest.mark.parametrize("frame", ["<h1>{0}</h1>{2}<p>12/04/2025</p>{1}", "<h1>{0}</h1><p>12/04/2025</p>{1}{2}"])
+def test_an_action_in_the_box_of_an_author(frame: str, box: str, words: str) -> None:
+    named = f"<div class='author-box'>{box.format(words)}</div>"
+    found = read(frame.format(TITLE, BODY, named))
+    assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='byline'>Text by <a href='/contributor/lena-holt'>Lena Holt</a></div>",
+        "<div class='author'>Recipe by <a href='/author/lena-holt'>Lena Holt</a></div>",
+    ],
+)
+def test_what_somebody_made_in_front_of_the_name(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line}<p>12/04/2025</p>{BODY}")
+    assert (found.author, found.body) == ("Lena Holt", "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("line", ["Được viết bởi Lâm Anh. Đăng trong Tin tức", "PV Lâm Anh - 12/04/2025"])
+def test_what_stands_around_a_name_in_front_of_the_text(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{line}</p>{BODY}")
+    assert (found.author, found.body) == ("Lâm Anh", "\n".join(TEXT))
 
 
 def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
