@@ -250,7 +250,8 @@ class _Extractor:
             byline = byline.merged(_navigation_byline(index))
         byline = _confirmed(byline, metadata, [*zone.lines, *late_zone], self.page.url).settled()
         kept, method = agree(text)
-        lead = _lead(lead_blocks, kept, title) or _repeated_lead(zone.behind, kept)
+        lines = _lines(kept)
+        lead = _lead(lead_blocks, kept, lines, title) or _repeated_lead(zone.behind, lines)
         body = "\n".join(block.text for block in kept if block.text)
         images = read_images(kept, self.page.base_url)
         attachments = read_attachments(_links(place, trimmed, behind), self.page.base_url)
@@ -313,8 +314,8 @@ class _Extractor:
         """Declared places first, then the text's own last lines, then lines behind it, labelled or set apart."""
         named = Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
         for block in behind:
-            found = read_byline(block, is_last=False) if not _names_owner(block) else None
-            if found:
+            found = read_byline(block, is_last=False)
+            if found and not _names_owner(block):
                 byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, self.page.url))
         return named.merged(byline)
 
@@ -541,12 +542,13 @@ def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:
     return layout.blocks[box.first : box.last]
 
 
-def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], title: str | None) -> str | None:
+def _lead(
+    lead_blocks: Sequence[Block], kept: Sequence[Block], lines: Sequence[Block], title: str | None
+) -> str | None:
     """The lead that the page marks as one: declared, named like a lead, or prose of its own place before the text."""
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    lines = _lines(kept)
     if not lines:
         return None
     first = lines[0]
@@ -562,11 +564,11 @@ def _lines(kept: Sequence[Block]) -> list[Block]:
     return [block for block in kept if block.text and block not in captions]
 
 
-def _repeated_lead(behind_title: Sequence[Block], kept: Sequence[Block]) -> str | None:
+def _repeated_lead(behind_title: Sequence[Block], lines: Sequence[Block]) -> str | None:
     """The lead in a box named like one, with which the text begins again: it stands in the text once."""
-    first = next((block.text for block in _lines(kept)), "")
-    named = (block for block in behind_title if _is_named_lead(block, [block]))
-    return next((block.text for block in named if block.text and first.startswith(block.text)), None)
+    first = lines[0].text if lines else ""
+    again = (block for block in behind_title if block.text and first.startswith(block.text))
+    return next((block.text for block in again if _is_named_lead(block, [block])), None)
 
 
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
