@@ -93,6 +93,7 @@ _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much,
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
+_LENGTH = XPath("string-length()")
 _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
 )
@@ -420,7 +421,7 @@ class _Extractor:
 def _printed_length(container: HtmlElement, enough: int) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
     number up to `enough` where all of its text has no more."""
-    whole = len(container.text_content())
+    whole = int(_LENGTH(container))
     if whole <= enough:  # nearly always, and told in no time
         return whole
     return len("".join("".join(_PRINTED(container)).split()))
@@ -542,9 +543,7 @@ def _lead_blocks(layout: Layout, declared: Declared) -> list[Block]:
     return layout.blocks[box.first : box.last]
 
 
-def _lead(
-    lead_blocks: Sequence[Block], kept: Sequence[Block], lines: Sequence[Block], title: str | None
-) -> str | None:
+def _lead(lead_blocks: Sequence[Block], kept: Sequence[Block], lines: Sequence[Block], title: str | None) -> str | None:
     """The lead that the page marks as one: declared, named like a lead, or prose of its own place before the text."""
     texts = [block.text for block in lead_blocks if block.text and not (title and same_title(block.text, title))]
     if texts:
