@@ -101,6 +101,7 @@ _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "rep
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
+_OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
@@ -693,7 +694,7 @@ def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
     if not _OF_COMMENTS.isdisjoint(words):
         return COUNTER
-    if not _OF_SITE.isdisjoint(words):
+    if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:
         return None
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):

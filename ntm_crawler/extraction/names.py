@@ -88,6 +88,7 @@ FAMILY_NAMES = frozenset(
         "van",
     ]
 )
+_BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
@@ -241,12 +242,19 @@ def _is_persons(part: str) -> bool:
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
         return True
-    return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+    return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Whether a word is a syllable, or may be one that lacks its accents: "Nguyen", "Tuyet", "Luong"."""
+    return is_syllable(word) or (word.isascii() and is_syllable(_BARE_VOWELS.sub(r"\1ê", word.replace("uo", "uô"))))
 
 
 def is_family_name(text: str) -> bool:
-    """True for names of persons, the first of which begins with a family's: papers are called like the others."""
-    return is_persons_name(text) and fold(text).split()[0] in FAMILY_NAMES
+    """True for names of persons, the first of which begins with a family's, or ends so where it is written without
+    accents ("Uy Nguyen"): papers are called like the others."""
+    words = fold(text).split()
+    return is_persons_name(text) and (words[0] in FAMILY_NAMES or (text.isascii() and words[-1] in FAMILY_NAMES))
 
 
 def is_known_name(text: str) -> bool:

@@ -329,6 +329,17 @@ def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     assert (found.author, published(found)) == (NAME, MINUTE)
 
 
+def test_tags_and_a_category_in_the_other_half_of_the_row_of_the_day() -> None:
+    """A theme of e107: icons say which is which."""
+    halves = (
+        f"<i></i> <a href='/u?2'>{NAME}</a> <i></i> <span>12 Apr 2025 : 14:18</span>",
+        "None <a href='/tin?0'>Tin xã</a>",
+    )
+    row = "".join(f"<div><small>{half}</small></div>" for half in halves)
+    found = read(f"<h4>{TITLE}</h4><div class='view-item'><div class='row'>{row}</div><hr>{BODY}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
 def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
     found = read(f"<h1>{TITLE}</h1><div>Thứ Bảy</div><div>12/04/2025</div><div>14h18'</div>{BODY}")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
@@ -658,6 +669,20 @@ def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -
     assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY
 
 
+def test_the_day_behind_the_text_and_those_of_rows_beside_it() -> None:
+    titles = ("Hội làng bản Ngàm thu hút hàng nghìn du khách", "Tin vắn", "Chị Hoa làm giàu từ cây vầu ở bản Cha Khót")
+    rows = "".join(
+        f"<div class='item'><a href='/t?{day}'><img src='/t/{day}.jpg'></a><div><a href='/t?{day}'><b>{title}</b></a>"
+        f"{day}/05/2025 | <a href='/c'>Tin xã</a><div><i></i> 9</div></div></div>"
+        for day, title in enumerate(titles, 11)
+    )
+    line = f"<div class='well'><i></i> <a href='/u?2'>{NAME}</a> <i></i> <span>12/04/2025</span> <span>22</span></div>"
+    beside = f"<div class='popular'><div class='title'>Popular News</div>{rows}</div>"
+    columns = f"<div><div>{paragraphs(TEXT)}</div>{line}</div><div class='sidebar'>{beside}</div>"
+    found = read(f"<div><h1>{TITLE}</h1><div class='row'>{columns}</div></div>")
+    assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
+
+
 def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
     row = f"<h4><a href='/a'>{TITLE[:30]} ba mươi năm thành lập</a></h4><div>[13/03/2021]</div>"
     edited = "<p><a href='/t'>TIN TỨC</a></p><p>Ngày cập nhật: 12/04/2025</p>"
@@ -858,6 +883,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("xa", "", None),  # the host's first word
         ("Văn hóa và Đời sống", "", None),  # a column
         (NAME, NAME, NAME),  # a person's own site
+        ("An Nguyen", "An Nguyen", "An Nguyen"),
         ("BQT", "BQT", "BQT"),
         ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
         (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
@@ -887,7 +913,20 @@ def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
 
 def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
+    assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Tuyet Luong'>").author == "Tuyet Luong"
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
+
+
+def test_a_box_that_names_the_categories_of_its_article() -> None:
+    line = f"<small>12/04/2025 by {NAME} <a href='#comments'>Leave a reply »</a></small>"
+    post = f"<div class='post type-post status-publish category-tin tag-xa'><h1>{TITLE}</h1>{line}{BODY}</div>"
+    assert read(post).author == NAME
+
+
+def test_an_account_and_the_name_of_its_owner() -> None:
+    line = "<p>Đăng bởi <a href='/author/an' rel='author'>Nguyen Van An</a> 12/04/2025</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}<div class='author'>{NAME}</div>")
+    assert (found.author, found.body) == (NAME, "\n".join(TEXT))
 
 
 @pytest.mark.parametrize(
