@@ -21,6 +21,7 @@ _GOES_ON = 150  # characters of plain lines behind a text, with which it may go 
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
+_LENGTH = XPath("string-length()")
 _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
 )
@@ -64,7 +65,7 @@ def _is_furniture(block: Block) -> bool:
 def _printed_length(container: HtmlElement, enough: int) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
     number up to `enough` where all of its text has no more."""
-    whole = len(container.text_content())
+    whole = int(_LENGTH(container))
     if whole <= enough:  # nearly always, and told in no time
         return whole
     return len("".join("".join(_PRINTED(container)).split()))

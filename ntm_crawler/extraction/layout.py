@@ -172,13 +172,13 @@ class Box:
 
 _Verdict = TypeVar("_Verdict")
 _UNASKED: Any = object()
-_judges: list[Callable[["Block"], Any]] = []
+_unasked: list[Any] = []  # one place a judge
 
 
 def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
     """Ask once for each block: blocks do not change, and several steps ask the same of them."""
-    number = len(_judges)
-    _judges.append(judge)
+    number = len(_unasked)
+    _unasked.append(_UNASKED)
 
     @wraps(judge)
     def ask(block: "Block") -> _Verdict:
@@ -188,10 +188,6 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
         return known
 
     return ask
-
-
-def _unasked() -> list[Any]:
-    return [_UNASKED] * len(_judges)
 
 
 @dataclass(slots=True, eq=False)
@@ -214,7 +210,7 @@ class Block:
     is_linked: bool = False  # more of the line is linked than not
     is_link: bool = False  # all of it is, but for a mark or two
     _key: str | None = None
-    verdicts: list[Any] = field(default_factory=_unasked)  # one a judge
+    verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
 
     def __post_init__(self) -> None:
         if self.link_chars:

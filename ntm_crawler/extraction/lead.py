@@ -65,8 +65,8 @@ def read_lead(
 
 def _repeated_lead(behind_title: Sequence[Block], opening: str) -> str | None:
     """The lead in a box named like one, with which the text begins again: it stands in the text once."""
-    named = (block for block in behind_title if _is_named_lead(block, [block]))
-    return next((block.text for block in named if block.text and opening.startswith(block.text)), None)
+    again = (block for block in behind_title if block.text and opening.startswith(block.text))
+    return next((block.text for block in again if _is_named_lead(block, [block])), None)
 
 
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:

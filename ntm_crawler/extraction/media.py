@@ -144,13 +144,9 @@ def shows_photo(block: Block) -> bool:
     return block.image is not None and is_photo(block.image) and not leads_elsewhere(block)
 
 
+@remembered
 def is_document_link(block: Block) -> bool:
     """True when a line links to a document, or the page shows one in its place."""
-    return bool(block.links) and _links_document(block)
-
-
-@remembered
-def _links_document(block: Block) -> bool:
     return any(map(links_document, block.links))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -217,8 +217,8 @@ class MetaZone:
 
     def joined(self, other: "MetaZone") -> "MetaZone":
         """What both say; neither is changed."""
-        if self is _NOTHING:
-            return other
+        if self is _NOTHING or other is _NOTHING:
+            return other if self is _NOTHING else self
         return MetaZone(
             self.authors + other.authors,
             self.units + other.units,
@@ -305,15 +305,16 @@ def _is_readable(block: Block) -> bool:
 class _LineReader:
     """Reads line by line: a label at the end of one ("by") tells what the next one is."""
 
+    zone = _NOTHING
+    expected: str | None = None
+    is_waiting = False
+    is_short = True
+    has_moment_and_name = False
+    has_day_and_author = False
+    is_named_meta = False
+
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
-        self.zone = _NOTHING
-        self.expected: str | None = None
-        self.is_waiting = False
-        self.is_short = True
-        self.has_moment_and_name = False
-        self.has_day_and_author = False
-        self.is_named_meta = False
 
     def is_complete(self) -> bool:
         """False while a label still waits for what it names."""
@@ -407,8 +408,8 @@ class _LineReader:
     @staticmethod
     def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
         """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
-        is_short = len(atom.text) <= _LONGEST_COUNTED and not atom.text.endswith(".")
-        return atom.owner in counted and is_short and not is_persons_name(atom.text)
+        is_beside = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED
+        return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
@@ -856,6 +857,5 @@ def exact_date(block: Block) -> str | None:
     """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
     if not block.owners:
         return None
-    around = (_machine_date(owner) for owner in block.owners)
-    inside = (_machine_date(time) for time in block.box.element.iter("time")) if is_alone(block.box) else iter(())
-    return next(filter(None, [*around, *inside]), None)
+    inside = block.box.element.iter("time") if is_alone(block.box) else ()
+    return next(filter(None, map(_machine_date, chain(dict.fromkeys(block.owners), inside))), None)

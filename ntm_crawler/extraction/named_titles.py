@@ -138,9 +138,12 @@ def without_headings_of_boxes(printed: list[Block], named: list[Block], blocks: 
     paragraphs between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
     be called the same."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
+    left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
+    if all(block.index <= own for block in left):  # nearly always
+        return left
     paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
     end = next(islice(paragraphs, _FEWEST_PARAGRAPHS - 1, None), len(blocks))
-    return [block for block in printed if block.index < end and not any(_goes_on(title, block) for title in named)]
+    return [block for block in left if block.index < end]
 
 
 def _goes_on(title: Block, block: Block) -> bool:

@@ -76,7 +76,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             continue
         if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
             break
-        if _says_something(block, section, menu) and (date_label(block) or read_meta([block], menu)[1]):
+        if (is_label_place(block) and date_label(block)) or read_meta([block], menu)[1]:
             found.append(block)
             continue
         is_named = found and found[-1] is before[number + 1] and is_persons_name(block.text)
@@ -126,7 +126,7 @@ def _is_tool_line(block: Block) -> bool:
     return block.is_link and all(map(leads_nowhere, block.links))
 
 
-def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None = None) -> bool:
+def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
     if block.kind == IMAGE or in_side_form(block, section):
         return False
     return is_label_place(block, title) or bool(read_meta([block], menu)[1])
