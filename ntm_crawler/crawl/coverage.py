@@ -14,6 +14,7 @@ from ntm_crawler.database import Pending
 from ntm_crawler.database.address_sources import AddressSources
 from ntm_crawler.listings.address_lists import FoundAddress
 from ntm_crawler.portals.declaration import Section
+from ntm_crawler.portals.urls import is_front
 
 _LEAST_SHOWN = 0.5  # of the articles named in one folder: with less, the rest may belong to other sections
 _NEWEST = 2000  # stored articles whose addresses say where the sections keep theirs
@@ -87,9 +88,12 @@ class Coverage:
     def _scope(self, named: Mapping[_Place, _Named], stored: Mapping[str, str | None]) -> tuple[set[str], set[str]]:
         """The folders of addresses in which the sections keep their articles, and those that they share with others.
 
-        A folder that is no section's own counts only where the listings show most of what is named in it.
+        A folder that is no section's own counts only where the listings show most of what is named in it. Of a portal
+        that is crawled from its front page alone, everything is wanted.
         """
         folders = {_folder(row["url"]) for row in self.sources.listed(newest=_NEWEST)}
+        if all(is_front(f"{self.base_url}{one.path}") for one in self.sections):
+            return folders, set()
         own = {_folder(f"{self.base_url}{one.path.partition('?')[0].rstrip('/')}/x") for one in self.sections}
         shared = {one for one in folders - own if _share_shown(one, named, stored) < _LEAST_SHOWN}
         return folders - shared, shared

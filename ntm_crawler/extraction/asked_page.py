@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.slugs import is_title_of_address
 from ntm_crawler.extraction.title_choice import ToldTitles
 from ntm_crawler.extraction.title_make import linked_rows
@@ -17,7 +18,8 @@ def another_page(layout: Layout, told: ToldTitles, title: Block | None, *, is_fo
     if not asked or not is_telling(asked):
         return []
     titles = [one for one in (told.declared, *told.by_page()) if one]
-    rows = linked_rows(layout.blocks, lambda block: block.box.tag)
+    leading = [block for block in layout.blocks if not all(map(leads_nowhere, block.links))]  # no menu's "Menu"
+    rows = linked_rows(leading, lambda block: block.box.tag)
     printed = _printed(layout, rows, is_found=is_found)
     is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too
     if _says_asked([*titles, *printed], asked, is_listed=is_listed):

@@ -466,9 +466,13 @@ def is_boilerplate_line(block: Block) -> bool:
     if len(block.pieces) < 2:
         return False
     pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
-    if len(pieces) < 2 or not any(map(is_tool, pieces)):
+    if len(pieces) < 2:
         return False
-    return all(is_tool(piece) or piece.isdigit() or _ENDING.match(piece) for piece in pieces)
+    if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"
+        return not block.cells and " " in text
+    return any(map(is_tool, pieces)) and all(
+        is_tool(piece) or piece.isdigit() or _ENDING.match(piece) for piece in pieces
+    )
 
 
 @lru_cache(maxsize=4096)

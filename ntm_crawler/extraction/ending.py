@@ -20,7 +20,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.boxes import holds, is_alike, section_of
 from ntm_crawler.extraction.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.media import is_document_link, links_document, names_file
+from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
 from ntm_crawler.extraction.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
 from ntm_crawler.extraction.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.text import fold
@@ -198,7 +198,7 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
     while end and cut_any:
         cut_any = False
         last = end - 1
-        while last > 0 and blocks[last].kind == IMAGE and blocks[last].links:
+        while last > 0 and blocks[last].kind == IMAGE and (blocks[last].links or not shows_photo(blocks[last])):
             last -= 1
         block = blocks[last]
         if block.kind != IMAGE and block not in announced and _is_tail_boilerplate(block, blocks[:last]):

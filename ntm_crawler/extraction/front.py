@@ -24,6 +24,8 @@ from ntm_crawler.extraction.titles import same_title
 
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_HALVES = 2  # of a row: day and name, tags and category
+_CATEGORY = 40  # characters of tags and category at most
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
@@ -61,7 +63,7 @@ def _lines_of_front(
         or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
         or _is_category(blocks, start, menu)
         or _is_name_line(blocks, start, menu)
-        or (start and _is_count_beside(block, blocks[start - 1]))
+        or (start and (_is_count_beside(block, blocks[start - 1]) or _is_other_half(block, blocks[start - 1])))
     )
     if not is_cut or is_label_alone(block):
         return max(bool(is_cut), read_meta(blocks[start:], menu)[1])
@@ -90,6 +92,14 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
 def _is_count_beside(block: Block, before: Block) -> bool:
     """A bare number beside a name or a day: the readers, behind an icon."""
     return bool(_COUNT.match(block.text)) and _is_beside(block, before)
+
+
+def _is_other_half(block: Block, before: Block) -> bool:
+    """A few words with a link beside a day, in a row of the two: "None Tin tức", where an icon says which is which."""
+    row = block.box.parent
+    is_of_two = row is not None and row is before.box.parent and row.last - row.first == _HALVES
+    is_named = bool(block.links) and len(block.text) <= _CATEGORY
+    return is_of_two and is_named and bool(read_meta([before])[0].dates)
 
 
 def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:

@@ -13,6 +13,8 @@ from ntm_crawler.extraction.title_line import heading_words, title_text
 from ntm_crawler.extraction.title_make import has_title_name, links_here
 from ntm_crawler.extraction.titles import LONGEST_TITLE, SHORTEST_CLUE, same_title
 
+_BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
+_STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _OF_ARTICLE = frozenset(("main", "article"))
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
@@ -97,7 +99,7 @@ def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Bloc
 
 def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
     """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
-    the only h1 in front of a text needs no other witness."""
+    the only h1 in front of a text, and what a breadcrumb ends with, need no other witness."""
     names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
     slugs = slugs_of(url, shortest=True)
     made = [
@@ -114,8 +116,22 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         if (fold_phrase(title_text(block, ())) in names or squeeze(block.text) in slugs)
         and not heads_section(layout.blocks, block, url)
     ]
-    first = [block for block in named if block.box.tag == "h1"]
+    steps = _last_steps(layout.blocks) if named else frozenset()
+    first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
     return first or [block for block in named if squeeze(block.text) in slugs or _is_witnessed(layout, block)]
+
+
+def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
+    """The keys of the lines that end a box named a breadcrumb and lead nowhere: there a page names itself."""
+    return frozenset(
+        block.key()
+        for block in blocks
+        if not block.links
+        and any(
+            block.index == box.last - 1 and not _BREADCRUMB_WORDS.isdisjoint(box.words())
+            for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
+        )
+    )
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:

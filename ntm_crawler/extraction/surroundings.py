@@ -56,7 +56,7 @@ def read_surroundings(
     others = {*body.trimmed.related}
     late = [
         block
-        for block in (*body.closing.lines, *cut[:_CUT_AT_ENDS], *ends)
+        for block in (*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends)
         if not (block in others or is_of_comments(block) or _names_owner(block))
     ]
     closing = [block for block in ends if not _names_owner(block)]

@@ -43,6 +43,7 @@ _NEXT_PAGE_WORDS = re.compile(
 )
 _MORE_WORDS = re.compile(
     r"(?:xem|tai|hien thi) them(?: (?:tin|bai|bai viet|tin bai|noi dung))?|(?:load|show|view) more(?: \w+)?"
+    r"|more (?:posts|entries|articles|news)"
 )
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
@@ -80,7 +81,9 @@ class PagerLinks:
     double_arrows: list[HtmlElement] = field(default_factory=list)  # where there is a single one, they lead to the end
     icons: list[HtmlElement] = field(default_factory=list)
     dead: list[HtmlElement] = field(default_factory=list)  # the next number, and only a script could go there
-    more_links: list[HtmlElement] = field(default_factory=list)  # "Xem thêm" at the listing's own address
+    more_links: list[HtmlElement] = field(
+        default_factory=list
+    )  # "Xem thêm" at the listing's own address, or rel=archives
     more: list[HtmlElement] = field(default_factory=list)  # "Xem thêm", by a script
     numbers: set[int] = field(default_factory=set)  # that links read as
 
@@ -126,7 +129,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     found.numbered = [element for element in found.numbered if _in_pager(element, number)]
     found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
     found.icons = [element for element in found.icons if _is_called_pager(element)]
-    found.more_links = [element for element in found.more_links if _is_same_path(page, element)]
+    found.more_links = [one for one in found.more_links if _is_same_path(page, one) or _leads_to_archives(one)]
     found.announced = _announced(page, number + 1)
     return found
 
@@ -379,6 +382,11 @@ def _is_same_path(page: Page, element: HtmlElement) -> bool:
         return False
     own, other = urlsplit(page.url), urlsplit(url)
     return (own.netloc, own.path) == (other.netloc, other.path) and any(map(str.isdecimal, other.query))
+
+
+def _leads_to_archives(element: HtmlElement) -> bool:
+    """Whether HTML's own word says that a link leads to what is older: `rel=archives`."""
+    return "archives" in (element.get("rel") or "").lower().split()
 
 
 def _announced(page: Page, number: int) -> list[HtmlElement]:

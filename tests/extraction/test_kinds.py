@@ -110,6 +110,19 @@ def test_a_short_title_in_a_box_of_its_own(title: str) -> None:
     assert (found.title, found.body) == (title, line)
 
 
+@pytest.mark.parametrize("title", ["Thông báo", "Tin vắn"])
+@pytest.mark.parametrize("head", ["<h2>{}</h2>{way}<p>28/04/2023 15:25</p>", "<h5>Tin</h5>{way}<h2>{}</h2>"])
+@pytest.mark.parametrize("step", ["<li class='breadcrumb-item'>{}</li>", "<li><span>{}</span></li>"])
+def test_a_short_title_that_a_breadcrumb_ends_with(title: str, head: str, step: str) -> None:
+    """The portal's themes print it above the heading, or between it and its day."""
+    steps = f"<li><a href='/'>Trang đầu</a></li><li><a href='/tin'>Tin tức</a></li>{step.format(title)}"
+    line = "Mời các hộ buôn bán ở chợ Mới đến nhận chỗ trước ngày 15."
+    main = head.format(title, way=f"<ul class='breadcrumb'>{steps}</ul>")
+    page = f"<div class='card'>{main}<div class='nd'><p>{line}</p></div><p>28/04/2023</p></div>"
+    found = read(page, title="Tin tức - Xã Tân Phú", url="https://xa.example.gov.vn/tin?id=9", listed=title)
+    assert (found.title, found.body) == (title, line)
+
+
 def test_rows_of_a_list_that_lead_nowhere_are_no_titles() -> None:
     """They are named titles, and a day stands beside the first one; nothing else names the article."""
     rows = "".join(f"<div><h3 class='post-title'><a href='#'>{title}</a></h3></div>" for title in OTHERS)
@@ -304,6 +317,10 @@ GONE: dict[str, str] = {
     "whose text it is": ("<div>Bài viết thuộc bản quyền của Trường THPT. Vui lòng ghi rõ nguồn khi sao chép.</div>"),
     "a counter of likes": "<p>Lượt thích: 0</p>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
+    "counters of likes without words": (
+        "<div><a href='/t?1'><img src='/like.png' height='20'></a> <span>0</span> <span>12</span>"
+        " <img src='/icon-dislike.png' height='20' width='20'></div>"
+    ),
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
@@ -714,6 +731,16 @@ def test_a_name_and_a_source_behind_the_text() -> None:
 def test_another_page(asked: str, is_another: bool) -> None:
     found = read(article(paragraphs(TEXT)), url="https://xa.example.gov.vn/tin/4711", listed=asked)
     assert ("another_page" in {issue.code for issue in found.issues}) is is_another
+
+
+def test_a_linked_title_beside_linked_headings_of_the_menu() -> None:
+    """They open the menu, and are no articles of a list."""
+    menu = "<h2><a href='#menu'>Mục lục</a></h2><h2><a href='#'>Mục lục</a></h2><h2><a href='/luu-tru'>Lưu trữ</a></h2>"
+    title, url = "Thông báo nghỉ lễ", "https://xa.example.gov.vn/tin/12"
+    main = f"{menu}<article><h2><a href='{url}'>{title}</a></h2>{DATE}<p>{TEXT[0]}</p></article>"
+    found = read(main, title=f"{title} | Trang tin nông thôn mới", url=url, listed=title)
+    assert (found.title, found.body) == (title, TEXT[0])
+    assert "another_page" not in {issue.code for issue in found.issues}
 
 
 def test_a_page_whose_address_says_that_it_is_the_article() -> None:

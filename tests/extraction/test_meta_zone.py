@@ -329,6 +329,17 @@ def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     assert (found.author, published(found)) == (NAME, MINUTE)
 
 
+def test_tags_and_a_category_in_the_other_half_of_the_row_of_the_day() -> None:
+    """A theme of e107: icons say which is which."""
+    halves = (
+        f"<i></i> <a href='/u?2'>{NAME}</a> <i></i> <span>12 Apr 2025 : 14:18</span>",
+        "None <a href='/tin?0'>Tin xã</a>",
+    )
+    row = "".join(f"<div><small>{half}</small></div>" for half in halves)
+    found = read(f"<h4>{TITLE}</h4><div class='view-item'><div class='row'>{row}</div><hr>{BODY}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
 def test_weekday_day_and_clock_in_lines_of_their_own() -> None:
     found = read(f"<h1>{TITLE}</h1><div>Thứ Bảy</div><div>12/04/2025</div><div>14h18'</div>{BODY}")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
@@ -656,6 +667,20 @@ def test_a_name_and_its_day_above_the_title_under_the_pages_clock() -> None:
 @pytest.mark.parametrize("day", ["12/04/2025", "<time datetime='2025-04-12'>12/04/2025</time>"])
 def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -> None:
     assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY
+
+
+def test_the_day_behind_the_text_and_those_of_rows_beside_it() -> None:
+    titles = ("Hội làng bản Ngàm thu hút hàng nghìn du khách", "Tin vắn", "Chị Hoa làm giàu từ cây vầu ở bản Cha Khót")
+    rows = "".join(
+        f"<div class='item'><a href='/t?{day}'><img src='/t/{day}.jpg'></a><div><a href='/t?{day}'><b>{title}</b></a>"
+        f"{day}/05/2025 | <a href='/c'>Tin xã</a><div><i></i> 9</div></div></div>"
+        for day, title in enumerate(titles, 11)
+    )
+    line = f"<div class='well'><i></i> <a href='/u?2'>{NAME}</a> <i></i> <span>12/04/2025</span> <span>22</span></div>"
+    beside = f"<div class='popular'><div class='title'>Popular News</div>{rows}</div>"
+    columns = f"<div><div>{paragraphs(TEXT)}</div>{line}</div><div class='sidebar'>{beside}</div>"
+    found = read(f"<div><h1>{TITLE}</h1><div class='row'>{columns}</div></div>")
+    assert (published(found), found.author, found.body.split("\n")) == (DAY, NAME, list(TEXT))
 
 
 def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
