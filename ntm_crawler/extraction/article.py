@@ -10,7 +10,8 @@ from ntm_crawler.extraction.authorship import declared_byline, read_authorship
 from ntm_crawler.extraction.body import Body, read_body
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.doubts import doubts_about
-from ntm_crawler.extraction.layout import MOST_BLOCKS, Block
+from ntm_crawler.extraction.layout import Block
+from ntm_crawler.extraction.layout_reader import MOST_BLOCKS
 from ntm_crawler.extraction.lead import declared_lead, read_lead
 from ntm_crawler.extraction.locator import LOCATED, Location
 from ntm_crawler.extraction.markup import fingerprint

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import Layout, read_layout
+from ntm_crawler.extraction.layout import Layout
+from ntm_crawler.extraction.layout_reader import read_layout
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.prose import CATEGORY_LENGTH

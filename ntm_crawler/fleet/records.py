@@ -3,6 +3,9 @@
 The tables are of jobs, too; no article and no page is in them. `work` is what `Work.key` says.
 """
 
+# Of attempts: those that ended otherwise were no fault of their work.
+_IS_FAILURE = "outcome NOT IN ('done', 'stopped', 'busy')"
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS fleet_offices (
     office text PRIMARY KEY,
@@ -89,17 +92,17 @@ DEAD_WORKERS = """
 SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - make_interval(secs => %(seconds)s)
 FOR UPDATE SKIP LOCKED
 """
-ORPHANED_JOBS = """
+ORPHANED_JOBS = f"""
 SELECT job.id, job.args, job.queueing_lock AS work, done.office, attempts.failures, job.queue_name
 FROM procrastinate_jobs job
 LEFT JOIN fleet_done done ON done.work = 'crawl:' || (job.args ->> 'portal')
 LEFT JOIN LATERAL (
     SELECT count(*) AS failures FROM fleet_attempts
-    WHERE job_id = job.id AND outcome NOT IN ('done', 'stopped', 'busy')
+    WHERE job_id = job.id AND {_IS_FAILURE}
 ) attempts ON true
 WHERE job.status = 'doing' AND (job.worker_id IS NULL OR job.worker_id = ANY(%(workers)s))
 FOR UPDATE OF job SKIP LOCKED
-"""
+"""  # noqa: S608
 LOSE_ATTEMPT = """
 UPDATE fleet_attempts SET ended_at = now(), outcome = 'lost'
 WHERE job_id = %(job_id)s AND ended_at IS NULL
@@ -124,14 +127,14 @@ WHERE status = 'todo' AND starts_with(queueing_lock, 'crawl:')
 BEGIN_ATTEMPT = """
 INSERT INTO fleet_attempts (job_id, worker_id, worker) VALUES (%(job_id)s, %(worker_id)s, %(worker)s)
 """
-END_ATTEMPT = """
+END_ATTEMPT = f"""
 UPDATE fleet_attempts SET ended_at = now(), outcome = %(outcome)s, reason = %(reason)s
 WHERE job_id = %(job_id)s AND worker_id = %(worker_id)s AND ended_at IS NULL
 RETURNING (
     SELECT count(*) FROM fleet_attempts earlier
-    WHERE earlier.job_id = %(job_id)s AND earlier.outcome NOT IN ('done', 'stopped', 'busy')
+    WHERE earlier.job_id = %(job_id)s AND earlier.{_IS_FAILURE}
 ) AS failures
-"""
+"""  # noqa: S608
 RECORD_SUCCESS = """
 INSERT INTO fleet_done (work, office, succeeded_at) VALUES (%(work)s, %(office)s, now())
 ON CONFLICT (work) DO UPDATE SET office = excluded.office, succeeded_at = excluded.succeeded_at
@@ -154,7 +157,7 @@ ORDER BY worker.office, worker.name
 """
 
 # By work, the job that tells how it stands: the one that runs, else the newest; with the last try, and what it said.
-STANDING = """
+STANDING = f"""
 WITH newest AS (
     SELECT DISTINCT ON (queueing_lock) id
     FROM procrastinate_jobs WHERE task_name = 'scrapy' AND status <> 'cancelled'
@@ -164,7 +167,7 @@ SELECT COALESCE(job.queueing_lock, done.work) AS work, job.status::text, job.arg
     job.priority, done.succeeded_at, done.office,
     (SELECT max(at) FROM procrastinate_events WHERE job_id = job.id AND type = 'deferred') AS deferred_at,
     attempt.worker, attempt.started_at, attempt.ended_at, attempt.outcome, attempt.reason,
-    (SELECT count(*) FROM fleet_attempts WHERE job_id = job.id AND outcome NOT IN ('done', 'stopped', 'busy'))
+    (SELECT count(*) FROM fleet_attempts WHERE job_id = job.id AND {_IS_FAILURE})
         AS failures,
     EXISTS (
         SELECT FROM procrastinate_jobs other
@@ -176,7 +179,7 @@ LEFT JOIN LATERAL (
     SELECT * FROM fleet_attempts WHERE job_id = job.id ORDER BY id DESC LIMIT 1
 ) attempt ON true
 ORDER BY work
-"""
+"""  # noqa: S608
 DELETE_OLD_ATTEMPTS = """
 DELETE FROM fleet_attempts WHERE NOT EXISTS (SELECT FROM procrastinate_jobs job WHERE job.id = job_id)
 """
