@@ -36,9 +36,11 @@ from ntm_crawler.extraction.names import (
 )
 from ntm_crawler.text import fold
 
-_TEACHER = re.compile(r"^(?:thầy|cô|nhà) giáo (?=\S)", re.IGNORECASE)  # as such called, not titled: no part of the name
+_CALLED = re.compile(  # as such called, not titled: no part of the name
+    r"^(?:(?:thầy|cô|nhà) giáo|đ/c|đồng chí) (?=\S)", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
-_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII)  # "baothanhhoa.vn"
+_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
 _NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
     (
@@ -77,7 +79,8 @@ _SOURCE_LINE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+(?P<rest>[^()<>]{2,70}?)\s*\.?[)>]?\s*$"
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+"
+    r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
@@ -176,7 +179,7 @@ def without_by(text: str) -> str:
 
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
-    text = _TEACHER.sub("", without_office(clean(text)))
+    text = _CALLED.sub("", without_office(clean(text)))
     name = _STAFF_NUMBER.sub("", text)
     if name != text and is_persons_name(name):
         return Byline(author=joined_names(name))
@@ -232,6 +235,8 @@ def read_labelled(text: str) -> Byline | None:
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)
+    if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
+        return behind.merged(read_labelled(unit) or Byline())
     if labelled and is_unit(unit) and is_units_name(unit):
         return (read_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=clean(unit)))
     source = _SOURCE_LINE.match(text)

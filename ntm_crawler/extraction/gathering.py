@@ -22,6 +22,7 @@ from ntm_crawler.extraction.boxes import (
 )
 from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lead import LEAD_WORDS
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.meta_zone import read_meta
 from ntm_crawler.extraction.scale import (
@@ -30,12 +31,12 @@ from ntm_crawler.extraction.scale import (
     LITTLE,
     LONG,
     SENTENCE,
+    SENTENCE_ENDS,
     Choice,
     Scale,
     is_plain_line,
     is_sentence,
 )
-from ntm_crawler.extraction.titles import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
@@ -44,6 +45,7 @@ _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
+_LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
 _WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
 
 
@@ -198,12 +200,18 @@ class Gatherer:
         return found
 
     def _is_part_in_front(self, block: Block) -> bool:
-        """True for prose, and for a sentence set as a heading or in a box named like a lead, with no link in it."""
-        if self.scale.weights[block.index] >= _PART:
+        """True for prose, and for a sentence set as a heading or in a box named like a lead, with no link in it; in the
+        box of the title, whatever that is called: a "banner" of title and lead."""
+        if self.scale.weights[block.index] >= _PART or self._is_lead_under_title(block):
             return True
         if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
             return False
         return _is_sentence_in_heading(block) or _is_named_lead(block.box)
+
+    def _is_lead_under_title(self, block: Block) -> bool:
+        place = self.scale.sections[block.index]
+        is_whole = is_sentence(block) and block.text.endswith(SENTENCE_ENDS)
+        return is_whole and any(self.scale.sections[index] is place for index in self.titles)
 
     def _following(self, choice: Choice, last: int) -> list[Block]:
         """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
@@ -372,7 +380,7 @@ class Gatherer:
 
     def _is_near_part(self, sister: Box, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
         """Prose, photos, rows or several plain lines, not under a heading of their own."""
-        is_text = _is_text_in_headings(blocks) or _is_named_text(sister)
+        is_text = _is_text_in_headings(blocks) or _is_named_text(sister) or blocks[0].key() in _LAST_PARTS
         if blocks[0].kind == HEADING and not is_alike and not is_text:
             return False
         lines = [block for block in blocks if block.text]

@@ -33,6 +33,7 @@ from ntm_crawler.extraction.date_labels import is_date_line
 from ntm_crawler.extraction.gathering import Gatherer
 from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.other_headings import heads_part
 from ntm_crawler.extraction.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -42,7 +43,7 @@ from ntm_crawler.extraction.scale import (
     Choice,
     Scale,
 )
-from ntm_crawler.extraction.titles import can_be_title, heads_part
+from ntm_crawler.extraction.title_make import can_be_title
 
 _SHARES = (1.0, 0.6, 0.3)  # of a block's weight: to its own section, the one around it, the next
 _NEAR = 4  # long lines between title and text that are still close
@@ -59,12 +60,14 @@ _TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its titl
 _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
+LOCATED = "located"  # by this module, not by a declared selector
 
 
 @dataclass(slots=True, frozen=True)
 class Location:
     """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure,
-    lines beside it that may be more of its text, and what each of the page's blocks weighs as prose."""
+    lines beside it that may be more of its text, and what each of the page's blocks weighs as prose, if they were
+    weighed. `container` names what told it: `LOCATED`, or the declared selector."""
 
     blocks: tuple[Block, ...]
     section: Box
@@ -72,6 +75,7 @@ class Location:
     confidence: float
     doubted: tuple[Block, ...] = ()
     weights: Sequence[float] = ()
+    container: str = LOCATED
 
 
 @dataclass(slots=True, frozen=True)

@@ -19,7 +19,7 @@ from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.boxes import is_alone
 from ntm_crawler.extraction.byline import AUTHOR_WORDS
-from ntm_crawler.extraction.credits import Byline, is_credit, read_dated, split_person_and_unit
+from ntm_crawler.extraction.credits import ACCORDING, Byline, is_credit, read_dated, split_person_and_unit
 from ntm_crawler.extraction.date_labels import labelled_blocks
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.layout import IMAGE, Block, remembered, words_of_name
@@ -101,6 +101,7 @@ _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "rep
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
+_OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
@@ -339,6 +340,8 @@ class _LineReader:
             if atom.kind in _LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
                 expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
+            if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
+                expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -424,6 +427,13 @@ def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     return atom.kind == POSTED and fold_phrase(atom.text) in _BEFORE_CLOCK
 
 
+def _begins_with_day(atoms: Sequence[_Atom]) -> bool:
+    """ "Ngày đăng: 12/04/2025": what has another label behind it ("Chỉ mục: Tin xã") is said of the article, too."""
+    label, day = atoms[:2] if len(atoms) > 1 else (atoms[0], atoms[0])
+    is_label = label.kind == EDITED or (label.kind == POSTED and bool(_OF_POSTING.search(fold_phrase(label.text))))
+    return is_label and day.kind == DATE and day.is_day
+
+
 def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return atom.is_day and any(before.is_day for before in dated)
@@ -473,6 +483,9 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True
     if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
         return False
+    if according := ACCORDING.match(text):
+        text = according["rest"]
+        role = role if is_persons_name(text) else SOURCE
     if role == AUTHOR and _is_beside_name(text, atom):
         return True
     first, joint, _ = text.partition(" và ")
@@ -680,7 +693,7 @@ def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
     if not _OF_COMMENTS.isdisjoint(words):
         return COUNTER
-    if not _OF_SITE.isdisjoint(words):
+    if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:
         return None
     for role, single in _CLASS_WORDS.items():
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):

@@ -24,7 +24,7 @@ _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no V
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
-_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
 FAMILY_NAMES = frozenset(
@@ -88,6 +88,7 @@ FAMILY_NAMES = frozenset(
         "van",
     ]
 )
+_BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
@@ -178,7 +179,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
-BEHIND_NAME = re.compile(r"\s*[-–—,;(/|]\s*")  # stands an office or a unit
+BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
@@ -239,14 +240,21 @@ def _is_persons(part: str) -> bool:
     if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
-    if words[0] == "Y":  # a man of the Ê Đê or Ba Na: "Y Blơk Niê"
+    if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
         return True
-    return all(len(word) == 1 or is_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+    return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Whether a word is a syllable, or may be one that lacks its accents: "Nguyen", "Tuyet", "Luong"."""
+    return is_syllable(word) or (word.isascii() and is_syllable(_BARE_VOWELS.sub(r"\1ê", word.replace("uo", "uô"))))
 
 
 def is_family_name(text: str) -> bool:
-    """True for names of persons, the first of which begins with a family's: papers are called like the others."""
-    return is_persons_name(text) and fold(text).split()[0] in FAMILY_NAMES
+    """True for names of persons, the first of which begins with a family's, or ends so where it is written without
+    accents ("Uy Nguyen"): papers are called like the others."""
+    words = fold(text).split()
+    return is_persons_name(text) and (words[0] in FAMILY_NAMES or (text.isascii() and words[-1] in FAMILY_NAMES))
 
 
 def is_known_name(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ntm_crawler.extraction.layout import ROW, Block
 
 TITLE_LENGTH = 25  # characters of an article's title at least
+CATEGORY_LENGTH = 40  # characters of a category's name at most
 BETWEEN_LINKS = 3  # characters beside links that say nothing
 _PROSE = 60
 

@@ -11,6 +11,7 @@ from ntm_crawler.extraction.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.meta_zone import MetaZone, read_meta, shown_dates
 from ntm_crawler.extraction.names import is_persons_name
+from ntm_crawler.extraction.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
 
@@ -19,7 +20,6 @@ _BEFORE_TEXT = 6  # lines, where there is no title
 _MOST_BETWEEN = 40
 _OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
-_CATEGORY = 40  # characters of a category's name at most
 _CATEGORIES = 1  # lines above a title that may name one
 
 
@@ -87,7 +87,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             found += reversed(box)
             continue
         categories += 1
-        if categories > _CATEGORIES or len(block.text) > _CATEGORY:
+        if categories > _CATEGORIES or len(block.text) > CATEGORY_LENGTH:
             break
     return found
 
@@ -104,7 +104,7 @@ def _is_in_sites_header(block: Block, title: int) -> bool:
 def _is_of_row(before: Sequence[Block], number: int) -> bool:
     """True for what stands right under the linked title of another article, in one box with it and no more."""
     title, block = (before[number - 1] if number else None), before[number]
-    if title is None or not title.is_linked or len(title.text) <= _CATEGORY:
+    if title is None or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
         return False
     around = block.box if block.box.first == title.index else block.box.parent
     return around is not None and (around.first, around.last) == (title.index, block.index + 1)

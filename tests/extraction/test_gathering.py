@@ -82,6 +82,17 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     # _is_near_part: fewer lines are enough for those that are set as a text's
     "two lines that are set as headings": (with_box(paragraphs(COMMUNES, "h4")), (*TEXT, *COMMUNES)),
+    # _LAST_PARTS
+    "a last part under its heading": (
+        with_box(f"<h3>Kết luận</h3><p>{PROSE[0]}</p>"),
+        (*TEXT, "Kết luận", PROSE[0]),
+    ),
+    # _is_lead_under_title
+    "a lead in a box called like an advert": (
+        f"<div class='banner'>{HEADING}<p>{PROSE[1]}</p></div><ul><li><a href='#k1'>Phần đầu</a></li></ul>"
+        f"<div class='nd'>{paragraphs(TEXT)}</div>",
+        (PROSE[1], *TEXT),
+    ),
     # _OPEN, half
     "a paragraph over five links": (with_box(with_links(5)), TEXT),
     "a box behind the lead with five links": (behind_lead(with_links(5)), TEXT[:1]),

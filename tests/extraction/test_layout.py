@@ -63,6 +63,11 @@ INSIDE: dict[str, tuple[str, tuple[str, ...]]] = {
         table(("Sản phẩm", "Giá"), (PHOTO,), ("Chè", "90 nghìn"), (PHOTO,), ("Mận", "50 nghìn")),
         ("Sản phẩm | Giá", "Chè | 90 nghìn", "Mận | 50 nghìn"),
     ),
+    # VnExpress: a place set apart by its style alone; a word in parts is one
+    "the place in front of a sentence": (
+        f"<p><span class='place'>Na Mèo</span>{PROSE[0]}</p><p><span class='c1'>L</span>òng dân đã thuận.</p>",
+        (f"Na Mèo {PROSE[0]}", "Lòng dân đã thuận."),
+    ),
     # _SHORTEST_DATE, doubled
     "another article and its day": (f"<p><a href='/x'>{OTHERS[0][:36]}</a> 28/4/2023</p>", ()),
 }

@@ -291,6 +291,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
     "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
+    "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 
@@ -796,6 +797,7 @@ DATED_BYLINES: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Phòng Văn hóa - Xã hội | 12/04/2025</p>", None, "Phòng Văn hóa - Xã hội"),
     ("<p>Theo Báo Mẫu - 12/04/2025</p>", None, "Báo Mẫu"),
     ("<p>12/04/2025</p><p>Theo Báo Mẫu</p>", None, "Báo Mẫu"),
+    ("<p><b class='author'>Theo Ban Thời sự</b> <b class='date'>12/04/2025</b></p>", None, "Ban Thời sự"),
     ("<p>12/04/2025</p><p><b>Tin, ảnh: Mai Hoa</b></p>", "Mai Hoa", None),
     ("<p>12/04/2025</p><p><i>Bài và ảnh: Mai Hoa – Hà Vân</i></p>", "Mai Hoa, Hà Vân", None),
     ("<p>Tác giả: Mai Hoa | Biên tập: Hà Vân | 12/04/2025</p>", "Mai Hoa", None),
@@ -824,6 +826,7 @@ def test_a_byline_and_its_day_in_front_of_the_text(line: str, author: str | None
         "Quan Sơn mùa này đẹp lắm",
         "Tin, ảnh: đường về bản Na Mèo",
         "Theo Lò Văn Pó",
+        "Thời gian: 12/04/2025; địa điểm: nhà văn hóa",
     ],
 )
 def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
@@ -880,6 +883,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("xa", "", None),  # the host's first word
         ("Văn hóa và Đời sống", "", None),  # a column
         (NAME, NAME, NAME),  # a person's own site
+        ("An Nguyen", "An Nguyen", "An Nguyen"),
         ("BQT", "BQT", "BQT"),
         ("Mai Hoa và Thu Hương", "", "Mai Hoa, Thu Hương"),
         (f"{NAME} và cộng sự", "", f"{NAME} và cộng sự"),
@@ -909,7 +913,20 @@ def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
 
 def test_a_person_of_the_metadata() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}", f"<meta name='author' content='{NAME}'>").author == NAME
+    assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Tuyet Luong'>").author == "Tuyet Luong"
     assert read(f"<h1>{TITLE}</h1>{BODY}", "<meta name='author' content='Cổng thông tin huyện'>").author is None
+
+
+def test_a_box_that_names_the_categories_of_its_article() -> None:
+    line = f"<small>12/04/2025 by {NAME} <a href='#comments'>Leave a reply »</a></small>"
+    post = f"<div class='post type-post status-publish category-tin tag-xa'><h1>{TITLE}</h1>{line}{BODY}</div>"
+    assert read(post).author == NAME
+
+
+def test_an_account_and_the_name_of_its_owner() -> None:
+    line = "<p>Đăng bởi <a href='/author/an' rel='author'>Nguyen Van An</a> 12/04/2025</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}<div class='author'>{NAME}</div>")
+    assert (found.author, found.body) == (NAME, "\n".join(TEXT))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ ROAD = "Bản Ngàm làm đường mới"
 
 # markup, address, title of the document → title
 TITLES: dict[str, tuple[str, str, str, str | None]] = {
-    # _SHORTEST, halved
+    # SHORTEST_CLUE, halved
     "a section called like the document": (f"<div>Lễ hội</div><h3>{TITLE}</h3>{DAY}", NAMELESS, "Lễ hội", TITLE),
     # _SHORTEST_PART, halved
     "a column that the document names behind the title": (
@@ -35,7 +35,7 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         f"{TITLE} - Gương sáng bản",
         f"{TITLE}!",
     ),
-    # _SHORTEST, doubled
+    # SHORTEST_CLUE, doubled
     "a short title that the document says": (
         f"{DATED}<div>Lịch cắt điện</div>{DAY}",
         NAMELESS,
@@ -44,9 +44,9 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
     ),
     # _SHORTEST_PART, doubled
     "a title cut early": (f"<h1>{TITLE[:24]}…</h1>{DAY}", NAMELESS, TITLE, TITLE),
-    # _LONGEST, halved
+    # LONGEST_TITLE, halved
     "a notice": (f"{DATED}<h1>{NOTICE}</h1>", NAMELESS, SITE_TITLE, NOTICE),
-    # _LONGEST, doubled
+    # LONGEST_TITLE, doubled
     "a paragraph set as a heading": (
         f"<div>{TITLE}</div><div>Ngày đăng: 28/04/2023 08:51</div><h3>{CALL}</h3>",
         NAMELESS,
@@ -55,18 +55,18 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
     ),
     # _FEWEST_WORDS, doubled
     "five words": (f"{BOLD}<h1>Xã có chợ mới rồi</h1>{DAY}", NAMELESS, SITE_TITLE, "Xã có chợ mới rồi"),
-    # _SHORTEST_TITLE, halved
+    # SHORTEST_TITLE, halved
     "a few words of a section": (f"<h1>Ở xã ta có</h1>{DAY}<p><b>{TITLE}</b></p>", NAMELESS, SITE_TITLE, TITLE),
-    # _SHORTEST_TITLE, doubled
+    # SHORTEST_TITLE, doubled
     "few words": (f"{BOLD}<h1>Có chợ mới ở xã</h1>{DAY}", NAMELESS, SITE_TITLE, "Có chợ mới ở xã"),
-    # _SHORTEST_SLUG, halved
+    # SHORTEST_SLUG, halved
     "a section in the address": (
         f"<p>Thông báo</p><h3>{TITLE}</h3>{DAY}",
         f"{NAMED}thong-bao-12.html",
         SITE_TITLE,
         TITLE,
     ),
-    # _SHORTEST_SLUG, doubled
+    # SHORTEST_SLUG, doubled
     "a short title in the address": (
         f"{DATED}<p>{ROAD}</p>",
         f"{NAMED}ban-ngam-lam-duong-moi-12.html",
@@ -136,37 +136,37 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         TITLE,
     ),
-    # _BESIDE_TITLE, halved
+    # BESIDE_TITLE, halved
     "a long section between title and day": (f"<h3>{TITLE}</h3>{SECTION}{DAY}", NAMELESS, SITE_TITLE, TITLE),
-    # _BESIDE_TITLE and _SHORT_LINE, doubled
+    # BESIDE_TITLE and SHORT_LINE, doubled
     "the name of a column far in front of the day": (
         f"<h3>{TITLE}</h3><div>Tin xã</div>{SECTION}{DAY}<h3>{OTHERS[0]}</h3>",
         NAMELESS,
         SITE_TITLE,
         OTHERS[0],
     ),
-    # _MOST_BESIDE and _SHORT_LINE, halved
+    # MOST_BESIDE and SHORT_LINE, halved
     "short lines between title and day": (
         f"<h3>{TITLE}</h3><div>Tin xã</div>{SHORT_SECTION}{DAY}<h3>{OTHERS[0]}</h3>",
         NAMELESS,
         SITE_TITLE,
         TITLE,
     ),
-    # _MOST_BESIDE, doubled
+    # MOST_BESIDE, doubled
     "a menu between the name of a column and the day": (
         f"<h3>{OTHERS[2]}</h3>{''.join(f'<div>Mục {number}</div>' for number in range(8))}{DAY}<h3>{TITLE}</h3>",
         NAMELESS,
         SITE_TITLE,
         TITLE,
     ),
-    # _LONGEST_LABEL, halved
+    # LONGEST_LABEL, halved
     "a label that says who posted it": (
         f"{BOLD}<div>{TITLE}</div><div>Ngày đăng: 28/04/2023 08:51 | Người đăng: Văn phòng UBND</div>",
         NAMELESS,
         SITE_TITLE,
         TITLE,
     ),
-    # _LONGEST_LABEL, doubled
+    # LONGEST_LABEL, doubled
     "a lead set as a heading": (
         f"<p>Ngày đăng: 28/04/2023</p><p><b>{TITLE}</b></p><h3>{TEXT[2][:120]}.</h3>",
         NAMELESS,

@@ -58,9 +58,9 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
     "five tools under a day": (SITE_TITLE, NAMELESS, under_day(5), DAY),
     # _BEFORE_TEXT, double
     "six tools under the day of the page": (SITE_TITLE, NAMELESS, under_day(6), None),
-    # _CATEGORY, half
+    # CATEGORY_LENGTH, half
     "a day over the name of a category": (TITLE, URL, under_category("Chuyển đổi số, cải cách hành chính"), DAY),
-    # _CATEGORY, double
+    # CATEGORY_LENGTH, double
     "the day of a page over a line": (TITLE, URL, under_category(f"{SITE_TITLE}, tỉnh Thanh Hóa"), None),
     # photos are no lines
     "a day under the photos of a lead": (TITLE, URL, f"{MENU}{UNDER_PHOTOS}{FOOTER}", DAY),

@@ -1,0 +1,110 @@
+"""What is doubtful about an extracted text: issues that say what a person should look at."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.body import Body
+from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_ending, is_footer_line
+from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Layout
+from ntm_crawler.extraction.locator import LOCATED, Location
+from ntm_crawler.extraction.meta_zone import read_meta
+from ntm_crawler.extraction.prose import prose_length
+from ntm_crawler.extraction.scale import SENTENCE
+from ntm_crawler.items import Issue
+
+_QUOTED = 80  # characters of a line in an issue
+_LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47
+_FEW_LINES = 2  # a lead alone has no more
+_GOES_ON = 150  # characters of plain lines behind a text, with which it may go on
+_MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
+_MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
+_SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
+_PRINTED = XPath(
+    ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
+)
+
+
+def doubts_about(layout: Layout, place: Location, body: Body, title: str | None, url: str) -> list[Issue]:
+    """The issues of the article `title` with a `body` read at `place`, on the page at `url`."""
+    found = ([] if title else [("no_title", "no title found")]) + [*_doubts(layout, place, body)]
+    return [Issue(code=code, message=message, url=url) for code, message in found]
+
+
+def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, str]]:
+    """Codes and messages."""
+    if place.confidence < _LOW_CONFIDENCE:
+        yield "low_confidence", f"the article was located with confidence {place.confidence:.2f}"
+    is_elsewhere = _is_elsewhere(layout, place, body)
+    is_little = sum(bool(block.text) for block in body.kept) <= _FEW_LINES
+    if place.container == LOCATED and is_little and (is_elsewhere or _may_go_on(layout, place, body.kept)):
+        yield "lead_only", "the text may go on in a box behind it"
+    for line in (*body.trimmed.doubted, *place.doubted):
+        yield "line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text"
+    kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
+    if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
+        yield "container_much_larger", f"{cut:,} characters of prose were cut from the container, {kept:,} kept"
+    most = cut + _MUCH_LONGER * max(sum(len(block.text) for block in body.kept), _SHORT_TEXT)
+    printed = _printed_length(place.section.element, most)
+    if printed > most:
+        yield "body_much_shorter", f"the container prints {printed:,} characters; the text has {kept:,} of them"
+    elif is_elsewhere and not is_little:
+        yield "body_much_shorter", "the page has much more running text elsewhere than was taken"
+    if any(map(_is_furniture, body.kept)):
+        yield "furniture_in_body", "a line of the body reads like a part of the page around it"
+
+
+def _is_furniture(block: Block) -> bool:
+    if block.kind == IMAGE or is_bare_address(block):
+        return False
+    return is_ending(block) or is_boilerplate_line(block)
+
+
+def _printed_length(container: HtmlElement, enough: int) -> int:
+    """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
+    number up to `enough` where all of its text has no more."""
+    whole = len(container.text_content())
+    if whole <= enough:  # nearly always, and told in no time
+        return whole
+    return len("".join("".join(_PRINTED(container)).split()))
+
+
+def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
+    """True where the page has much more running text that was neither taken nor cut: in front of a title found too far
+    down, in boxes of the same text further on."""
+    weights = place.weights
+    taken = sum(weights[block.index] for block in body.kept) if weights else 0.0
+    most = _MUCH_MORE * max(taken, _SHORT_TEXT)
+    if sum(weights) - taken <= most:  # nearly always, and told in no time
+        return False
+    known = {block.text for block in (*body.kept, *body.trimmed.cut)}
+    others = (block.index for block in layout.blocks if block.text not in known)
+    return sum(weights[index] for index in others if weights[index] >= SENTENCE) > most
+
+
+def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading; the same
+    line once more is none."""
+    if not kept:
+        return False
+    last = max(block.index for block in place.blocks)
+    outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
+    if outer is None or outer.tag in ("body", "html"):
+        return False
+    lines: list[Block] = []
+    for block in layout.blocks[last + 1 : outer.last]:
+        if block.links or block.kind == HEADING or is_ending(block) or is_footer_line(block):
+            break
+        lines.append(block)
+    taken = {"", *(block.text for block in kept)}
+    plain = [
+        block for block in lines if block.text not in taken and not (read_meta([block])[1] or _tells_page(block, place))
+    ]
+    return sum(len(block.text) for block in plain) >= _GOES_ON
+
+
+def _tells_page(block: Block, place: Location) -> bool:
+    """ "Title: …", "Link: https://…": the page's own title or address once more."""
+    title = place.title.text if place.title else ""
+    return is_boilerplate_line(block) or bool(title and title in block.text)

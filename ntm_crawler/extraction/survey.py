@@ -1,0 +1,66 @@
+"""What is read of a page before its article is looked for: once, for all who ask."""
+
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.layout import Layout, read_layout
+from ntm_crawler.extraction.metadata import Metadata, read_metadata
+from ntm_crawler.extraction.page import Page
+from ntm_crawler.extraction.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.title_choice import ToldTitles, told_titles
+from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
+from ntm_crawler.extraction.unseen import unseen_text
+from ntm_crawler.portals.declaration import Selectors
+
+
+@dataclass(slots=True, frozen=True)
+class Survey:
+    """A page with its elements by name, its metadata, its declared parts, its lines, and what is told of its title."""
+
+    page: Page
+    index: TreeIndex
+    metadata: Metadata
+    declared: Declared
+    layout: Layout
+    told: ToldTitles
+
+    def menu(self) -> frozenset[str]:
+        """The keys of the page's short links: menus and breadcrumbs name the categories."""
+        blocks = self.layout.blocks
+        return frozenset(block.key() for block in blocks if block.is_link and len(block.text) <= CATEGORY_LENGTH)
+
+
+def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:
+    """Read `page`. `listing_title` is what its listing row called it."""
+    index = index_tree(page.root)
+    metadata = read_metadata(index, page.url, page.base_url)
+    declared = read_declared(index, selectors)
+    layout = _read_lines(page, index, declared)
+    return Survey(page, index, metadata, declared, layout, told_titles(page.url, listing_title, declared, metadata))
+
+
+def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
+    """The lines of the page, or of the part that holds what is declared; those that only scripts show where it prints
+    hardly any other."""
+    region = _region(page.root, declared)
+    unseen = (*index.hidden_by_class(), *declared.removed)
+    layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=page.url)
+    shown = unseen_text(region, layout)
+    if not shown:
+        return layout
+    return read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=page.url)
+
+
+def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
+    """The smallest element around all that was declared; the whole page where the title is not."""
+    body = declared.body
+    if body is None or declared.title_element is None:
+        return root
+    others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
+    region = next(
+        (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
+    )
+    around = body.getparent()
+    return around if region is body and around is not None else region
