@@ -18,7 +18,7 @@ def another_page(layout: Layout, told: ToldTitles, title: Block | None, *, is_fo
     if not asked or not is_telling(asked):
         return []
     titles = [one for one in (told.declared, *told.by_page()) if one]
-    leading = [block for block in layout.blocks if not all(map(leads_nowhere, block.links))]  # a menu's are no rows
+    leading = [block for block in layout.blocks if not all(map(leads_nowhere, block.links))]  # no menu's "Menu"
     rows = linked_rows(leading, lambda block: block.box.tag)
     printed = _printed(layout, rows, is_found=is_found)
     is_listed = any(is_like_title(row.text, asked) for row in rows)  # its summary has its words, too

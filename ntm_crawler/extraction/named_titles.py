@@ -13,9 +13,9 @@ from ntm_crawler.extraction.title_line import heading_words, title_text
 from ntm_crawler.extraction.title_make import has_title_name, links_here
 from ntm_crawler.extraction.titles import LONGEST_TITLE, SHORTEST_CLUE, same_title
 
-_OF_ARTICLE = frozenset(("main", "article"))
 _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
+_OF_ARTICLE = frozenset(("main", "article"))
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
 _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text

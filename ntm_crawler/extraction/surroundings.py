@@ -51,13 +51,12 @@ def read_surroundings(
     beside it. `menu` has the keys of the page's short links."""
     zone = _zone_in_front(layout, place, body, printed, menu)
     cut = body.trimmed.cut
-    said = body.trimmed.meta  # before what is cut: a row at the side has a day, too
-    behind = [*said, *_behind(layout, place, menu)]
+    behind = [*body.trimmed.meta, *_behind(layout, place, menu)]
     ends = [*cut[-_CUT_AT_ENDS:], *behind]
     others = {*body.trimmed.related}
     late = [
         block
-        for block in (*body.closing.lines, *said, *cut[:_CUT_AT_ENDS], *ends)
+        for block in (*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends)
         if not (block in others or is_of_comments(block) or _names_owner(block))
     ]
     closing = [block for block in ends if not _names_owner(block)]
