@@ -17,7 +17,7 @@ from tests.conftest import query, run_scrapy
 from tests.portal_server.faults import Page
 from tests.portal_server.server import PortalServer
 from tests.portal_server.sites import SITES
-from tests.test_live_crawl import crawl
+from tests.test_live_crawl import FAST, crawl
 
 XML = "application/xml"
 ARTICLES = 30
@@ -109,6 +109,22 @@ def test_what_may_belong_to_sections_that_are_not_crawled_is_told_and_left(
     portals = json.loads(health.stdout)["portals"]
     found = next(one["findings"] for one in portals if one["portal"] == "kyanh")
     assert [finding["rule"] for finding in found] == ["stale"]  # the articles are old: nothing about listings
+
+
+def test_of_a_portal_that_is_crawled_from_its_front_page_alone_nothing_belongs_elsewhere(database: Path) -> None:
+    """The front page shows four of the fifteen articles that lie in one folder."""
+    with PortalServer(portal="kyanh", articles=ARTICLES, seed=51, rows_a_page=4) as server:
+        server.files["/"] = Page(body=page_of(server, server.section_path(0)))
+        server.files["/sitemap.xml"] = Page(body=sitemap(server, range(1, ARTICLES + 1)), content_type=XML)
+        done = run_scrapy(
+            *("crawl", "trang_dau", "-s", "SPIDER_MODULES=tests.helpers.front_page"),
+            *("-s", f"PORTAL_BASE_URL={server.url}", "-s", f"DATABASE={database}", "-s", "ARCHIVE=0"),
+            *("-s", "LISTING_PAGE_LIMIT=1", "-s", "SHARED_ADDRESS_CHECKS=0", *FAST),
+            network=True,
+        )
+    assert done.returncode == 0, done.stderr
+    assert query(database, "SELECT count(*) FROM articles") == [ARTICLES // 2]
+    assert "listing_incomplete" in query(database, "SELECT code FROM issues")
 
 
 def test_a_complete_listing_leaves_no_issue(server: PortalServer, database: Path) -> None:

@@ -89,7 +89,7 @@ class Coverage:
         """The folders of addresses in which the sections keep their articles, and those that they share with others.
 
         A folder that is no section's own counts only where the listings show most of what is named in it. Of a portal
-        that is crawled from its front page alone, everything is wanted.
+        that is crawled from its front page alone, every folder is the section's.
         """
         folders = {_folder(row["url"]) for row in self.sources.listed(newest=_NEWEST)}
         if all(is_front(f"{self.base_url}{one.path}") for one in self.sections):

@@ -823,10 +823,14 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             found.append(date)
             if date.exact and date.exact != date.text:
                 found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
-    found = list(dict.fromkeys(found))
-    if len(found) == 1 and found[0].exact is None and not has_clock(found[0].text) and (clock := _lone_clock(zone)):
-        return [replace(found[0], text=f"{found[0].text} {clock}")]
-    return found
+    return with_lone_clock(list(dict.fromkeys(found)), zone)
+
+
+def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
+    """The only one of `dates`, where it has no clock, with the only clock of `lines`."""
+    if len(dates) == 1 and dates[0].exact is None and not has_clock(dates[0].text) and (clock := _lone_clock(lines)):
+        return [replace(dates[0], text=f"{dates[0].text} {clock}")]
+    return dates
 
 
 def _lone_clock(zone: Sequence[Block]) -> str | None:

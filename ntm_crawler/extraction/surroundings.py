@@ -11,7 +11,15 @@ from ntm_crawler.extraction.byline import read_byline
 from ntm_crawler.extraction.date_labels import date_label
 from ntm_crawler.extraction.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.locator import Location
-from ntm_crawler.extraction.meta_zone import MetaZone, is_edit, is_of_comments, read_all_meta, read_meta, shown_dates
+from ntm_crawler.extraction.meta_zone import (
+    MetaZone,
+    is_edit,
+    is_of_comments,
+    read_all_meta,
+    read_meta,
+    shown_dates,
+    with_lone_clock,
+)
 from ntm_crawler.extraction.running_text import Trimmed
 from ntm_crawler.extraction.titles import same_title
 from ntm_crawler.extraction.zone import Zone, zone_around
@@ -40,8 +48,9 @@ class Surroundings:
         return [*self.zone.lines, *self.late]
 
     def dates(self) -> list[DateCandidate]:
-        """The days that are shown there, those in front of the text first."""
-        return [*self.zone.dates(self.front_meta), *shown_dates(self.late, self.late_meta)]
+        """The days that are shown there, those in front of the text first, of which the clock may stand behind it."""
+        in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
+        return [*in_front, *shown_dates(self.late, self.late_meta)]
 
 
 def read_surroundings(

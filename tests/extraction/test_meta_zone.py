@@ -454,6 +454,17 @@ def test_a_day_in_a_heading_and_its_clock_behind_the_name(clock: str, day: str) 
     assert (published(found), found.body.split("\n")) == (day, list(TEXT))
 
 
+def test_a_day_above_the_title_and_its_clock_behind_the_text() -> None:
+    """Serendipity's theme for contests."""
+    by = f"Posted by <a href='/authors/4'>{NAME}</a> in <a href='/muc/1'>Tin</a>"
+    behind = f"{by} at <a href='{URL}'>14:18</a> | <a href='#c'>2</a>"
+    main = (
+        f"<h3>Saturday, April 12. 2025</h3><h4><a href='{URL}'>{TITLE}</a></h4>{BODY}<div class='foot'>{behind}</div>"
+    )
+    found = read(f"<div>{main}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
 def test_a_day_of_the_theme_above_the_title_printed_again() -> None:
     head = "<header><h1>Sự kiện</h1><p>Posted on 30/08/2025</p></header>"
     post = f"<article><h2><a href='{URL}'>Sự kiện</a></h2><p>Posted on 12/04/2025</p>{paragraphs(TEXT)}</article>"

@@ -1,0 +1,1 @@
+"""A spider for tests that crawls its portal from the front page alone."""
