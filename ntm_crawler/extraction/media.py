@@ -93,7 +93,7 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if block.kind == CAPTION or _is_named_caption(block):
         return True
-    if block.is_linked or _is_beside_figure(block, photo):
+    if block.is_linked or _is_beside_figure(block, photo) or _is_description(block):
         return False
     if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
         return True
@@ -115,6 +115,11 @@ def _is_beside_figure(block: Block, photo: Block) -> bool:
     """True for a plain line behind a `figure`, which would hold its photo's caption."""
     figure = next((box for box in photo.box.ancestors() if box.tag == "figure"), None)
     return figure is not None and block.index >= figure.last and not is_marked_caption(block)
+
+
+def _is_description(block: Block) -> bool:
+    """True for what a page calls the description of its article: the lead."""
+    return any(box.element.get("itemprop") == "description" for box in block.box.ancestors())
 
 
 def is_marked_caption(block: Block) -> bool:

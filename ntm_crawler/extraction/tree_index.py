@@ -32,6 +32,8 @@ _HIDDEN_CLASSES = frozenset(
         "ng-hide",
     ]
 )
+_DIALOG = frozenset(("modal", "fade"))  # Bootstrap's; NukeViet's mobile theme shows the cover again in one
+_OPEN = frozenset(("in", "show"))
 ALWAYS_SHOWN = frozenset(("html", "body", "form"))
 
 
@@ -101,5 +103,6 @@ def hides_itself(element: HtmlElement, style: str | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_hiding_class(written: str) -> bool:
-    """True when a class attribute holds a class of hidden or print-only things."""
-    return not _HIDDEN_CLASSES.isdisjoint(written.lower().split())
+    """True when a class attribute holds a class of hidden or print-only things, or is that of a closed dialog."""
+    names = written.lower().split()
+    return not _HIDDEN_CLASSES.isdisjoint(names) or (_DIALOG.issubset(names) and _OPEN.isdisjoint(names))

@@ -55,3 +55,22 @@ def test_a_cover_above_the_title_in_a_card(alt: str, photos: int) -> None:
     cover = f"<div class='cover-image-wrapper'><img class='card-img-top' src='/u/bia.jpg' alt='{alt}'></div>"
     text = f"<div class='card'>{cover}<div class='card-body'><h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}</div></div>"
     assert len(images_of(text)) == photos
+
+
+@pytest.mark.parametrize(
+    ("classes", "photos"), [("modal fade", ["bia-nho.jpg"]), ("modal fade in", ["bia-nho.jpg", "bia-lon.jpg"])]
+)
+def test_a_cover_shown_again_in_a_dialog(classes: str, photos: list[str]) -> None:
+    """NukeViet's mobile theme holds the cover's full size in a dialog that a click opens."""
+    dialog = f"<div class='{classes}' role='dialog'><div><img src='/u/bia-lon.jpg'></div></div>"
+    cover = f"<div class='imghome'><a href='#'><img src='/u/bia-nho.jpg'></a>{dialog}</div>"
+    text = f"<div><h1>{TITLE}</h1>{DATE}{cover}<div class='bodytext'>{paragraphs(TEXT)}</div></div>"
+    assert [image.url.rsplit("/", 1)[-1] for image in images_of(text)] == photos
+
+
+@pytest.mark.parametrize(("attribute", "caption"), [(" itemprop='description'", None), ("", "Lúa đã trổ đều.")])
+def test_a_short_lead_under_a_cover(attribute: str, caption: str | None) -> None:
+    """What the page calls its article's description is the lead, however short, and no caption of the cover."""
+    cover = f"<div><img src='/u/bia.jpg'></div><div class='h2'{attribute}>Lúa đã trổ đều.</div>"
+    text = f"<div><h1>{TITLE}</h1>{DATE}<div id='hometext'>{cover}</div><div>{paragraphs(TEXT)}</div></div>"
+    assert [image.caption for image in images_of(text)] == [caption]
