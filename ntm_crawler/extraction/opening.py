@@ -14,6 +14,7 @@ from ntm_crawler.extraction.zone import is_label_place
 from ntm_crawler.text import normalize
 
 _ABOVE_TITLE = 5  # lines: photo, caption, category, day; a banner stands above a menu
+_COVER = frozenset(("featured", "image"))  # what themes of WordPress call it: "single-featured-image-header"
 _MOST_OPENING = 12  # lines: an album has some, a column of the page more
 
 
@@ -63,4 +64,4 @@ def _is_of_article(photo: Block, title: Block) -> bool:
     boxes = list(photo.box.ancestors())
     around = next((box for box in boxes if holds(box, title)), None)
     is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
-    return is_inside or any(box.tag == "figure" for box in boxes)
+    return is_inside or any(box.tag == "figure" or box.words() >= _COVER for box in boxes)

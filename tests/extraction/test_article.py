@@ -76,6 +76,16 @@ def test_photos_above_the_title(name: str) -> None:
     assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
 
 
+@pytest.mark.parametrize(("name", "photos"), [("single-featured-image-header", ["/a.jpg"]), ("custom-header", [])])
+def test_a_cover_between_the_head_of_the_site_and_the_article(name: str, photos: list[str]) -> None:
+    """Twenty Seventeen of WordPress."""
+    day = "<time class='entry-date published updated' datetime='2023-04-28T08:15:00+07:00'>28 Tháng 4, 2023</time>"
+    meta = f"<span>Đăng vào</span> <a href='/a'>{day}</a> bởi <a href='/author/x/'>lananh</a>"
+    article = f"<main><article><header><div>{meta}</div><h1>{TITLE}</h1></header>{BODY}</article></main>"
+    found = read(f"<div class='{name}'><img src='/a.jpg' class='wp-post-image'></div><div id='content'>{article}</div>")
+    assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
+
+
 def test_the_heading_of_a_column_in_front_of_a_text_without_a_title() -> None:
     """_IN_FRONT, doubled."""
     column = f"<div><h3>Bản đồ hành chính xã Tam Lư</h3>{links(16)}</div>"
