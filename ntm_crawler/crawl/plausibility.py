@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ntm_crawler.derived.copies import read_words
-from ntm_crawler.extraction.titles import holds_title, is_like_title
+from ntm_crawler.extraction.titles.same import holds_title, is_like_title
 from ntm_crawler.issues import BLOCKING, DOUBTS
 from ntm_crawler.items import Article
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ntm_crawler.extraction.syllables import is_syllable
+from ntm_crawler.extraction.authors.syllables import is_syllable
 
 GUTTER = 1.5  # of a line's height: what stands further apart is no running text (blanks up to 1.1 in the tests' PDFs)
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line

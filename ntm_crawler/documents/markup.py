@@ -6,7 +6,7 @@ import email.policy
 
 from ntm_crawler.documents.document import Opened, Page, cut
 from ntm_crawler.exceptions import DocumentError, PageError
-from ntm_crawler.extraction.layout_reader import read_layout
+from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.page import parse_page
 
 _NAME = "document:"  # in the place of an address

@@ -17,8 +17,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ntm_crawler.documents.layout import GUTTER, HYPHEN, Box, Line, Word, is_below, turned
-from ntm_crawler.extraction.legacy_fonts import converted, suspected_font
-from ntm_crawler.extraction.syllables import is_syllable
+from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.lines.legacy_fonts import converted, suspected_font
 
 BoxOf = Callable[[int], Box]
 

@@ -12,7 +12,7 @@ from ntm_crawler.documents.kinds import claimed_kind, is_lie, kind_of
 from ntm_crawler.documents.parts import row_of
 from ntm_crawler.documents.wording import language_of, plain_lines
 from ntm_crawler.exceptions import DocumentError
-from ntm_crawler.extraction.legacy_fonts import suspected_font
+from ntm_crawler.extraction.lines.legacy_fonts import suspected_font
 from ntm_crawler.items import Issue
 
 if TYPE_CHECKING:

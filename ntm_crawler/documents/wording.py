@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ntm_crawler.extraction.legacy_fonts import converted
-from ntm_crawler.extraction.syllables import is_syllable
+from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.lines.legacy_fonts import converted
 from ntm_crawler.text import normalize
 
 # Presentation forms of Latin ligatures (Unicode chapter 7): what PDFs of TeX and InDesign have for ff, fi, fl.

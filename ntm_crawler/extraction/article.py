@@ -5,24 +5,24 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.asked_page import another_page
-from ntm_crawler.extraction.authorship import declared_byline, read_authorship
-from ntm_crawler.extraction.body import Body, read_body
-from ntm_crawler.extraction.date_labels import labelled_blocks
+from ntm_crawler.extraction.around.date_labels import labelled_blocks
+from ntm_crawler.extraction.around.surroundings import Surroundings, read_surroundings
+from ntm_crawler.extraction.authors.authorship import declared_byline, read_authorship
 from ntm_crawler.extraction.doubts import doubts_about
-from ntm_crawler.extraction.layout import Block
-from ntm_crawler.extraction.layout_reader import MOST_BLOCKS
-from ntm_crawler.extraction.lead import declared_lead, read_lead
-from ntm_crawler.extraction.locator import LOCATED, Location
+from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.place import find_place
-from ntm_crawler.extraction.surroundings import Surroundings, read_surroundings
+from ntm_crawler.extraction.place.finding import find_place
+from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.survey import Survey, survey_page
-from ntm_crawler.extraction.title_choice import choose_title, title_lines
-from ntm_crawler.extraction.title_line import title_text
-from ntm_crawler.extraction.titles import best_title
+from ntm_crawler.extraction.text.body import Body, read_body
+from ntm_crawler.extraction.text.lead import declared_lead, read_lead
+from ntm_crawler.extraction.titles.asked_page import another_page
+from ntm_crawler.extraction.titles.choice import choose_title, title_lines
+from ntm_crawler.extraction.titles.line import title_text
+from ntm_crawler.extraction.titles.same import best_title
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 

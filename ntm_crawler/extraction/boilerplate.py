@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.layout import IMAGE, Block, Box, remembered
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, remembered
 from ntm_crawler.text import fold
 
 _PHRASE_LIMIT = 90  # characters: spares folding all that is longer

@@ -8,9 +8,9 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import opens_like_imprint
+from ntm_crawler.extraction.lines.tags import element_text
+from ntm_crawler.extraction.lines.tree_index import TreeIndex, is_hidden
 from ntm_crawler.extraction.media import is_document, is_photo
-from ntm_crawler.extraction.tags import element_text
-from ntm_crawler.extraction.tree_index import TreeIndex, is_hidden
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.portals.selection import select

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.body import Body
+from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_ending, is_footer_line
-from ntm_crawler.extraction.layout import HEADING, IMAGE, Block, Layout
-from ntm_crawler.extraction.locator import LOCATED, Location
-from ntm_crawler.extraction.meta_zone import read_meta
-from ntm_crawler.extraction.prose import prose_length
-from ntm_crawler.extraction.scale import SENTENCE
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Layout
+from ntm_crawler.extraction.lines.prose import prose_length
+from ntm_crawler.extraction.place.locator import LOCATED, Location
+from ntm_crawler.extraction.place.scale import SENTENCE
+from ntm_crawler.extraction.text.body import Body
 from ntm_crawler.items import Issue
 
 _QUOTED = 80  # characters of a line in an issue

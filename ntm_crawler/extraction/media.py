@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import is_junk_line
-from ntm_crawler.extraction.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.tree_index import TreeIndex
+from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.text import fold, normalize
 
 _DATE_NAMES = (

@@ -10,8 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ntm_crawler.exceptions import PageError
-from ntm_crawler.extraction.decoding import decode
-from ntm_crawler.extraction.legacy_fonts import convert_fonts
+from ntm_crawler.extraction.lines.decoding import decode
+from ntm_crawler.extraction.lines.legacy_fonts import convert_fonts
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Issue
 

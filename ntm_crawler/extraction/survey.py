@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.layout import Layout
-from ntm_crawler.extraction.layout_reader import read_layout
+from ntm_crawler.extraction.lines.layout import Layout
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.lines.reader import read_layout
+from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
+from ntm_crawler.extraction.lines.unseen import unseen_text
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.title_choice import ToldTitles, told_titles
-from ntm_crawler.extraction.tree_index import TreeIndex, index_tree
-from ntm_crawler.extraction.unseen import unseen_text
+from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
 from ntm_crawler.portals.declaration import Selectors
 
 

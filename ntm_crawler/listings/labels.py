@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.tree_index import is_hidden
+from ntm_crawler.extraction.lines.tree_index import is_hidden
 from ntm_crawler.text import normalize
 
 _MOST_EVENTS = 120  # looked at for one text: two an element

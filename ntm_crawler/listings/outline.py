@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.tree_index import is_hidden
+from ntm_crawler.extraction.lines.tree_index import is_hidden
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list, says_empty
 from ntm_crawler.listings.labels import item_of, label_of

@@ -11,8 +11,8 @@ import re
 from lxml import etree
 
 from ntm_crawler.extraction.page import Page
-from ntm_crawler.extraction.slugs import is_title_of_address
-from ntm_crawler.extraction.titles import holds_title, is_telling
+from ntm_crawler.extraction.titles.same import holds_title, is_telling
+from ntm_crawler.extraction.titles.slugs import is_title_of_address
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
 from ntm_crawler.listings.links import article_links

@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls
 
 from ntm_crawler.documents import Budget, Document, pdf_rules, read_document
 from ntm_crawler.documents.kinds import claimed_kind, is_lie, kind_of
-from ntm_crawler.extraction.legacy_fonts import converted
+from ntm_crawler.extraction.lines.legacy_fonts import converted
 from ntm_crawler.extraction.page import MAX_ATTRIBUTES
 from tests.helpers.office import docx_of, pptx_of, xlsx_of, zip_of
 from tests.helpers.pdfs import Box, Drawn, Picture, Strokes, pdf

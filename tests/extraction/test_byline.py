@@ -3,8 +3,8 @@
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
-from ntm_crawler.extraction.credits import is_credit
-from ntm_crawler.extraction.names import is_names, is_unit
+from ntm_crawler.extraction.authors.credits import is_credit
+from ntm_crawler.extraction.authors.names import is_names, is_unit
 from tests.extraction.pages import DATE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 # closing markup → author, source unit

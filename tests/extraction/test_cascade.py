@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from bench.extraction import labelled_cases, sample_cases
-from ntm_crawler.extraction import extract, locator, parse_page
+from ntm_crawler.extraction import extract, parse_page
+from ntm_crawler.extraction.place import locator
 from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, in_columns, paragraphs
 
 CASES = {case.name: case for case in (*labelled_cases(), *sample_cases())}

@@ -3,8 +3,8 @@
 import pytest
 
 from ntm_crawler.extraction import parse_page
-from ntm_crawler.extraction.legacy_fonts import converted
-from ntm_crawler.extraction.tags import element_text
+from ntm_crawler.extraction.lines.legacy_fonts import converted
+from ntm_crawler.extraction.lines.tags import element_text
 
 RIGHT = (
     "Sáng ngày 27/4, Ủy ban nhân dân huyện tổ chức hội nghị đánh giá kết quả xây dựng nông thôn mới tại xã Hữu Khánh"

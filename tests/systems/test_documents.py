@@ -21,7 +21,7 @@ from scrapy.settings import Settings
 
 from bench.extraction import score
 from ntm_crawler.documents import Document
-from ntm_crawler.extraction.legacy_fonts import _TCVN3
+from ntm_crawler.extraction.lines.legacy_fonts import _TCVN3
 from ntm_crawler.reading.documents import GuardedDocuments
 from tests.helpers.browser import browser_path
 from tests.helpers.cli import ROOT

@@ -1,0 +1,1 @@
+"""What stands around a text and says who wrote it, and when."""

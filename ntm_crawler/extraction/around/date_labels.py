@@ -1,0 +1,130 @@
+"""Short texts that look like a date, near the title or at the end of an article. Reading them is for `dates`."""
+
+import re
+from collections.abc import Iterable
+
+from ntm_crawler.dates import has_clock, has_date, is_clock, is_date_label, other_words
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, remembered
+from ntm_crawler.text import normalize
+
+_DIGIT = re.compile(r"\d")  # every date has one, most lines have none
+_WORDS = re.compile(r"\w")
+_IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
+_OTHER_LABEL = re.compile(
+    r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
+    r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d+\s?%|cỡ chữ|bình luận).*$",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(  # "Đăng lúc … bởi admin."
+    r"(?:được )?(?:đăng(?! ký)|gửi|cập nhật|xuất bản|posted|published|updated|written|created)\b", re.IGNORECASE
+)
+# Its two bounds are on the work: without them a line of many " on " takes long.
+_ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 am and is filed under …. You can follow"
+    r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
+    r"(?: and\b| by\b|\. |\.?$)"
+)
+_IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
+_MOST_OTHER_WORDS = 2  # 1 and 4 change pages
+_LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
+
+
+@remembered
+def date_label(block: Block) -> str | None:
+    """The smallest part of a block that is a date label, or None when the block is none."""
+    if posted := _ENTRY_POSTED.match(block.text):
+        return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
+    if block.kind == IMAGE or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
+        return None
+    text = block.text
+    if len(block.pieces) > 1:
+        pieces = [piece for piece in map(normalize, block.pieces) if piece]
+        with_date = [piece for piece in pieces if has_date(piece)]
+        if len(with_date) == 1:
+            text = _with_neighbours(pieces, pieces.index(with_date[0]))
+    if not has_date(text):
+        return None
+    text = _without_other_parts(text)
+    return text if text and _other_words(text) <= _MOST_OTHER_WORDS else None
+
+
+def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
+    """The date labels among `blocks`, in order, with their lines; a lone clock beside a label without one joins it."""
+    labels: list[str] = []
+    places: list[Block] = []
+    previous: Block | None = None
+    joined = False
+    for block in blocks:
+        label = date_label(block) if not block.is_linked or is_linked_label(block) else None
+        if label:
+            clock_before = previous is not None and is_clock(previous.text) and not has_clock(label)
+            labels.append(f"{previous.text} {label}" if clock_before and previous else label)
+            places.append(block)
+            joined = False
+        elif labels and not joined and previous is places[-1] and _is_clock_behind(block, labels[-1]):
+            labels[-1] = f"{labels[-1]} {block.text}"
+            joined = True
+        previous = block
+    return list(zip(places, labels, strict=True))
+
+
+def _is_clock_behind(block: Block, label: str) -> bool:
+    return is_clock(block.text) and not has_clock(label) and not _IDLE_PLAYER.fullmatch(block.text)
+
+
+def is_linked_label(block: Block) -> bool:
+    """A date label that links nowhere else than a date may: itself, or its category in the cell beside it."""
+    if block.cells:
+        return len(block.cells) == 2 and any(is_lone_date(cell) for cell in block.cells)
+    return is_date_line(block)
+
+
+def is_lone_date(text: str) -> bool:
+    """A line that is a date and nothing else: "Ngày 28 tháng 4 năm 2023"."""
+    return len(text) <= _LONGEST and is_date_label(text)
+
+
+@remembered
+def is_date_line(block: Block) -> bool:
+    """A short line that is a date label, not a sentence that holds a date: "Ngày 12/04/2025 có 120 lượt xem."."""
+    label = date_label(block)
+    if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)):
+        return False
+    return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "!")) and bool(other_words(text))
+
+
+def is_time_element(block: Block) -> bool:
+    """A line that a `time` element with a date shows in words: "Đã đăng từ lâu"."""
+    if len(block.text) > _LONGEST:
+        return False
+    times = block.box.element.iter("time")
+    return any(time.get("datetime") and normalize(time.text_content()) == block.text for time in times)
+
+
+def _other_words(text: str) -> int:
+    """How many words of `text` belong neither to a date nor to a label: a sentence has several."""
+    return len(other_words(_without_other_labels(text))) if _IN_LABELS.search(text) else 0
+
+
+def _without_other_labels(text: str) -> str:
+    return _OTHER_LABEL.sub("", text) if _IN_LABELS.search(text) else text
+
+
+def _with_neighbours(pieces: list[str], index: int) -> str:
+    """A date piece with the clock pieces right beside it, or behind a separator."""
+    text = pieces[index]
+    before = next(filter(_WORDS.search, reversed(pieces[:index])), "")
+    behind = next(filter(_WORDS.search, pieces[index + 1 :]), "")
+    if is_clock(before):
+        text = f"{before} {text}"
+    return f"{text} {behind}" if is_clock(behind) else text
+
+
+def _without_other_parts(text: str) -> str:
+    if "|" in text:
+        text = " | ".join(part for part in map(str.strip, text.split("|")) if has_date(part) or is_clock(part))
+    shorter = _without_other_labels(text)
+    return shorter if has_date(shorter) else text

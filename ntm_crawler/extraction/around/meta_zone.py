@@ -1,0 +1,865 @@
+"""What a page says about its article around the text: day, day of the last edit, names, category, counters, comments.
+
+A line belongs to the meta zone when every part of it is known, by the element it stands in (`time`, `rel=author`, a
+class `byline`), by the label in front of it ("Posted … in … by …", "Đăng … trong … bởi …") or by its shape. One unknown
+part, and the line is text. Callers ask only about lines between title and text and right behind the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, islice, pairwise, takewhile
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
+from ntm_crawler.extraction.around.date_labels import labelled_blocks
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.credits import ACCORDING, Byline, is_credit, read_dated, split_person_and_unit
+from ntm_crawler.extraction.authors.names import (
+    clean,
+    is_action,
+    is_foreign_name,
+    is_full_name,
+    is_known_name,
+    is_names,
+    is_persons_name,
+    is_unit,
+    is_units_name,
+    joined_names,
+)
+from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.items import DateCandidate
+from ntm_crawler.text import normalize
+
+# characters at most
+_LONGEST = 200  # of a line: more is text, and would be work
+_LONGEST_NAME = 70
+_LONGEST_CREDIT = 100  # with its day
+_LONGEST_LABEL = 25
+_LONGEST_LOGIN = 24
+_LONGEST_COUNTED = 15
+_LONGEST_CATEGORY = 30  # beside a moment and a name
+_LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
+_MANY_WORDS = 9  # of a sentence
+_LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
+_MOST_BLOCKS = 14  # lines of a zone: bounds the work
+_READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
+
+DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
+    "date",
+    "edited",
+    "posted",
+    "author",
+    "source",
+    "category",
+    "counter",
+    "text",
+)
+UNKNOWN_LABEL = "label"  # of another language, in front of a colon
+
+# --- roles of elements: HTML's own (time, address, rel), schema.org's itemprop, names of classes ----------------------
+_REL = {"author": AUTHOR, "category": CATEGORY, "tag": CATEGORY}
+_ITEMPROPS = {
+    "author": AUTHOR,
+    "creator": AUTHOR,
+    "datepublished": DATE,
+    "datecreated": DATE,
+    "datemodified": EDITED,
+    "articlesection": CATEGORY,
+    "keywords": CATEGORY,
+    "sourceorganization": SOURCE,
+    "publisher": SOURCE,
+    "commentcount": COUNTER,
+    "interactioncount": COUNTER,
+}
+_CLASS_WORDS = {
+    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
+    CATEGORY: frozenset(
+        (
+            *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
+            *("tag", "tags", "topic", "topics", "keywords"),
+        )
+    ),
+    COUNTER: frozenset(
+        (
+            *("views", "view", "hits", "hit", "counter", "luotxem", "comments", "comment", "binhluan", "reading"),
+            *("wordcount", "words"),
+        )
+    ),
+    SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
+    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod")),
+    DATE: frozenset(
+        ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
+    ),
+}
+_OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
+_META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
+_BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
+_OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
+_OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
+_CLASS_PAIRS = {
+    AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
+    CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
+    DATE: (frozenset(("posted", "on")), frozenset(("ngay", "dang"))),
+    COUNTER: (frozenset(("luot", "xem")), frozenset(("binh", "luan"))),
+}
+_HREF_ROLES = (
+    (
+        AUTHOR,
+        re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author=", re.IGNORECASE),
+    ),
+    (
+        CATEGORY,
+        re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
+    ),
+    (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
+)
+
+# --- labels, in front of what they name -------------------------------------------------------------------------------
+_LABELS = (
+    (
+        EDITED,
+        r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:date|on|at))?",
+    ),
+    (
+        AUTHOR,
+        r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn)\s+)?bởi"
+        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
+        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
+    ),
+    (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
+    (
+        CATEGORY,
+        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:(?:post|with)\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
+        r"|nhãn|chủ\s+đề|topics?|section|mục",
+    ),
+    (
+        POSTED,
+        r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
+        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
+        r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
+        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
+    ),
+)
+_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at", "gio"))
+_LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
+_LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
+_LIST_OF = re.compile(  # "Posts by this author"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"\s+(?:by|from|của)\b",
+    re.IGNORECASE,
+)
+_OF_LISTS = re.compile(
+    r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
+)
+_NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
+_LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
+_PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
+_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
+_FOREIGN = re.compile(
+    r"[\u3001-\u9fff\uac00-\ud7af]+"
+)  # the words of a theme in Chinese, Japanese, Korean name nobody here
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|đã xem|lần xem|xem|đọc)\s?:?\s?"
+    r"[\d.,]*[kK]?(?!\w)"
+    r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
+    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
+    r"|min)(?!\w)"
+    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
+    r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
+    re.IGNORECASE,
+)
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class MetaZone:
+    """What the meta lines of a page say. Dates are in document order, those of an edit marked by their label."""
+
+    authors: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    dates: tuple[tuple[Block, DateCandidate], ...] = ()
+    is_sure: bool = False  # an element, a label or a date said so, not the shape alone
+
+    def byline(self) -> Byline:
+        """Author and source unit of the zone."""
+        names = list(dict.fromkeys(self.authors))
+        shaped = [name for name in names if is_known_name(name) or is_foreign_name(name)]
+        names = shaped or names  # beside a name stand an office, a button: "Xem hồ sơ"
+        return Byline(", ".join(names) or None, self.units[0] if self.units else None)
+
+    def joined(self, other: "MetaZone") -> "MetaZone":
+        """What both say; neither is changed."""
+        if self is _NOTHING or other is _NOTHING:
+            return other if self is _NOTHING else self
+        return MetaZone(
+            self.authors + other.authors,
+            self.units + other.units,
+            self.dates + other.dates,
+            self.is_sure or other.is_sure,
+        )
+
+
+_NOTHING = MetaZone()
+
+
+class _Atom(NamedTuple):
+    """A part of a line: what it is, its words, whether they are a day of the calendar, and the role of the element it
+    stands in."""
+
+    kind: str
+    text: str
+    is_day: bool
+    role: str | None
+    owner: HtmlElement
+
+
+def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
+    """The meta lines with which `blocks` begin, and how many blocks they are. Photos count as none.
+
+    `menu` has the keys of the page's short links: they name its categories.
+    """
+    lines = blocks[:_MOST_BLOCKS]
+    opening = next((block for block in lines if block.kind != IMAGE), None)
+    if opening is None or not _may_be_meta(opening):
+        return _NOTHING, 0
+    reader = _LineReader(menu)
+    sure, end = _NOTHING, 0
+    for number, block in enumerate(lines):
+        if block.kind == IMAGE:
+            continue
+        if not reader.read_line(block, blocks[number + 1 : number + 2]):
+            break
+        if reader.is_complete():
+            sure, end = reader.zone, number + 1
+    return (sure, end) if sure.is_sure else (_NOTHING, 0)
+
+
+def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
+    """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
+    found, start = _NOTHING, len(blocks)
+    end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
+    for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
+        if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
+            break
+        zone, count = read_meta(blocks[number:end], menu)
+        if count == end - number and zone.is_sure:
+            found, start = zone, number
+    return found, start
+
+
+def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+        return False
+    kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
+    is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
+    return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
+
+
+def is_label_alone(block: Block) -> bool:
+    """ "Category", "Từ khóa:": nothing but a label."""
+    atoms = _atoms(block) if 0 < len(block.text) <= _LONGEST_CATEGORY else ()
+    return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
+
+
+def _may_be_meta(block: Block) -> bool:
+    """False for a text, by its length and its shape alone."""
+    return _is_readable(block) or (len(block.text) <= _LONGEST and is_persons_name(block.text))
+
+
+@remembered
+def _is_readable(block: Block) -> bool:
+    is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
+    return is_line and (not block.cells or _is_labelled_row(block))
+
+
+class _LineReader:
+    """Reads line by line: a label at the end of one ("by") tells what the next one is."""
+
+    zone = _NOTHING
+    expected: str | None = None
+    is_waiting = False
+    is_short = True
+    has_moment_and_name = False
+    has_day_and_author = False
+    is_named_meta = False
+
+    def __init__(self, menu: frozenset[str]):
+        self.menu = menu
+
+    def is_complete(self) -> bool:
+        """False while a label still waits for what it names."""
+        return not self.is_waiting
+
+    def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too."""
+        if block.kind == HEADING and is_full_name(block.text) and self.read_name(block, behind):
+            return True
+        return self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+
+    def read(self, block: Block) -> bool:
+        """Take a line in, when each part of it is known; else nothing is taken."""
+        if not _is_readable(block):
+            return False
+        if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
+            return self._read_term(block)
+        self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
+        expected, is_waiting = self.expected, self.is_waiting
+        atoms = _atoms(block)
+        kinds = [atom.kind for atom in atoms]
+        has_day = DATE in kinds
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(atoms)
+        self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
+        self.is_named_meta = has_day and _META in block.box.words()
+        line = MetaZone()
+        dated: list[_Atom] = []  # a label, the day and the clock that stand together
+        is_edit = False  # the second day of two
+        counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
+        for number, atom in enumerate(atoms):
+            if dated and not _goes_on(atom, dated):
+                line.dates += _dates(block, dated, is_edit=is_edit)
+                is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
+            if atom.kind in _LABEL_KINDS:
+                is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
+                expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
+            if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
+                expected = CATEGORY
+            if atom.kind in (POSTED, EDITED, DATE):
+                dated.append(atom)
+                is_waiting = is_waiting and atom.kind != DATE
+            elif atom.kind == TEXT:
+                is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
+                role = COUNTER if is_counted else self._role(atom, expected, has_day)
+                is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
+                if role is None or not (is_office or _take(line, role, atom)):
+                    return False
+                expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
+        if dated:
+            line.dates += _dates(block, dated, is_edit=is_edit)
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
+        self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
+        self.zone = self.zone.joined(line)
+        return True
+
+    def _read_term(self, block: Block) -> bool:
+        """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
+        kinds = [atom.kind for atom in _atoms(block) if atom.kind in _LABEL_KINDS]
+        self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
+        return True
+
+    def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
+        if not is_persons_name(block.text) or self.is_waiting:
+            return False
+        if block.key() in self.menu and not (block.kind == HEADING and is_full_name(block.text)):
+            return False
+        beside = _LineReader(self.menu)
+        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
+        if not (is_before_day or self.zone.dates):
+            return False
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        return True
+
+    def read_credit(self, block: Block) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
+        if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
+            return False
+        day = _NUMERIC_DAY.search(block.text)
+        if not (day or self.zone.dates) or not _is_readable(block):
+            return False
+        found = read_dated(block.text, is_dated=day is not None)
+        if found is None:
+            return False
+        dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
+        names = found.settled().author
+        units = (found.source_unit,) if found.source_unit else ()
+        self.zone = self.zone.joined(MetaZone((names,) if names else (), units, dates, is_sure=True))
+        return True
+
+    @staticmethod
+    def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
+        """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
+        is_beside = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED
+        return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
+
+    def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
+        """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+            return COUNTER
+        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
+            return atom.role
+        if expected in (AUTHOR, SOURCE, CATEGORY):
+            return expected
+        if fold_phrase(atom.text) in self.menu:
+            return CATEGORY
+        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
+        is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
+            return CATEGORY
+        if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
+            return AUTHOR if is_persons_name(atom.text) else CATEGORY
+        if atom.role in (DATE, EDITED):
+            return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
+        return AUTHOR if has_day and is_persons_name(atom.text) else None
+
+
+def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
+    """ "Text" of "Text by Lena Holt", in an element for authors."""
+    is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
+    return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
+
+
+def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+    """True for the clock of a day, and for the "lúc" or "at" between the two."""
+    if atom.kind == DATE:
+        return not _is_second_day(atom, dated)
+    return atom.kind == POSTED and fold_phrase(atom.text) in _BEFORE_CLOCK
+
+
+def _begins_with_day(atoms: Sequence[_Atom]) -> bool:
+    """ "Ngày đăng: 12/04/2025": what has another label behind it ("Chỉ mục: Tin xã") is said of the article, too."""
+    label, day = atoms[:2] if len(atoms) > 1 else (atoms[0], atoms[0])
+    is_label = label.kind == EDITED or (label.kind == POSTED and bool(_OF_POSTING.search(fold_phrase(label.text))))
+    return is_label and day.kind == DATE and day.is_day
+
+
+def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+    """The day of an edit behind the day of posting, with nothing but elements between them."""
+    return atom.is_day and any(before.is_day for before in dated)
+
+
+def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name beside another text, in one line."""
+    is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
+    return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
+
+
+def _is_named(atoms: Sequence[_Atom]) -> bool:
+    """True when elements, or their own words, say that all of a line is categories and counters."""
+    return all(
+        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(_LIST_OF.match(atom.text))
+        for atom in atoms
+    ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
+
+
+def _is_labelled_row(block: Block) -> bool:
+    """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
+    return len(block.cells) % 2 == 0 and all(map(_is_label_of_article, block.cells[::2]))
+
+
+def _is_label_of_article(cell: str) -> bool:
+    label = _LABEL.fullmatch(cell.strip(" :"))
+    return label is not None and (label.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(cell))))
+
+
+def _is_sentence(block: Block) -> bool:
+    """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
+    front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
+        return False
+    is_wordy = len(block.text.split()) >= _MANY_WORDS and not _COLON.search(block.text[:_LONGEST_LABEL])
+    return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
+
+
+def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
+    """Note what `atom` says in its role; False when it cannot be that."""
+    text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
+    if text.endswith((".", "…")):
+        text = _LOOSE_DOTS.sub("", text)
+    if len(text) > _LONGEST_NAME:
+        return False
+    if role not in (AUTHOR, SOURCE):
+        return True
+    if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
+        return False
+    if according := ACCORDING.match(normalize(atom.text)):
+        return _note(line, _cited(according["rest"]))
+    if role == AUTHOR and _is_beside_name(text, atom):
+        return True
+    first, joint, _ = text.partition(" và ")
+    if role == AUTHOR and joint and not (is_persons_name(first) or is_unit(text)):
+        return True  # "Văn hóa và Đời sống": a column
+    if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
+        return True  # the office of who was named before
+    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
+    return _note(line, split)
+
+
+def _note(line: MetaZone, said: Byline) -> bool:
+    line.authors += (said.author,) if said.author else ()
+    line.units += (said.source_unit,) if said.source_unit else ()
+    line.is_sure = True
+    return True
+
+
+def _cited(text: str) -> Byline:
+    """Whom "Theo …" names: a person, perhaps with the paper, whatever it is called, in brackets, else a unit."""
+    name, bracket, paper = text.partition(" (")
+    if bracket and is_persons_name(name):
+        return Byline(joined_names(name), clean(paper))
+    split = split_person_and_unit(text)
+    return split if split.author and is_persons_name(split.author) else Byline(source_unit=text.removesuffix("."))
+
+
+def _is_beside_name(text: str, atom: _Atom) -> bool:
+    """True for what stands in the box of an author and names none: an element called after another part of such a box
+    ("author-role"), or a link that leads elsewhere, of no name's shape: "Xem hồ sơ", "Liên hệ"."""
+    classes = (atom.owner.get("class") or "")[:_LONGEST_CLASS]
+    if any(map(_names_other_part, classes.split())):
+        return True
+    if " " not in text or "name" in words_of_name(classes) or is_known_name(text) or is_foreign_name(text):
+        return False
+    own = atom.owner if len(atom.owner) != 1 else atom.owner[0]
+    link = next((one for one in (own, *islice(atom.owner.iterancestors(), 1)) if one.tag == "a"), None)
+    return link is not None and not leads_nowhere(link) and not leads_to_author(link, text)
+
+
+@lru_cache(maxsize=4096)
+def _names_other_part(class_name: str) -> bool:
+    words = words_of_name(class_name)
+    return not (_BESIDE_NAME.isdisjoint(words) or AUTHOR_WORDS.isdisjoint(words)) and "name" not in words
+
+
+def _is_login(text: str, *, is_named: bool) -> bool:
+    """ "admin", "quản trị": who posted, where the CMS knows no name; several words in an element named so."""
+    most_words = 3 if is_named or fold_phrase(text) in _LOGINS else 1
+    if not (is_named or text.isascii() or most_words > 1):  # "và": a word of a sentence
+        return False
+    return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
+
+
+def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
+    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
+    text = " ".join([atom.text for atom in atoms])
+    days = [atom for atom in atoms if atom.kind == DATE]
+    exact = next((value for day in days if (value := _machine_date(day.owner))), None)
+    if not (any(day.is_day for day in days) or has_date(text)):
+        if not exact:
+            return ()
+        text = _labelled_like(text, exact)  # a clock alone would be read as one of today
+    if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
+        text = _as_edited(" ".join(atom.text for atom in days) or text)
+    return ((block, DateCandidate(text=text, source="label", exact=exact)),)
+
+
+def _labelled_like(shown: str, exact: str) -> str:
+    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    if _says_edited(shown):
+        return _as_edited(exact)
+    label = _LABEL.match(shown)
+    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
+
+
+def _says_edited(text: str) -> bool:
+    label = _LABEL.match(text)
+    return label is not None and label.lastgroup == EDITED
+
+
+def _as_edited(text: str) -> str:
+    """A date with the label that says it is an edit's."""
+    return f"Cập nhật: {text}"
+
+
+def _machine_date(element: HtmlElement) -> str | None:
+    """`datetime` of the `time` element around, when it holds a date."""
+    for outer in (element, *islice(element.iterancestors(), 2)):
+        if outer.tag == "time":
+            value = (outer.get("datetime") or "").strip()
+            return value if value and has_date(value) else None
+        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
+            written = outer.get(name)
+            if written and _MACHINE_DATE.match(written.strip()):
+                return written.strip()
+    return None
+
+
+@remembered
+def _atoms(block: Block) -> tuple[_Atom, ...]:
+    """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
+    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
+    return tuple(_Atom(*part, role, owner) for text, owner, role in pieces for part in _split(text))
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
+    """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
+    limit = _limit(block)
+    if len(block.owners) == 1:  # most lines
+        role, element = _role_around(block.owners[0], limit)
+        yield block.text, element, role
+        return
+    texts: list[str] = []
+    last: tuple[HtmlElement, str | None, HtmlElement] | None = None
+    places = [_role_around(owner, limit) for owner in block.owners]
+    authors = {element for role, element in places if role == AUTHOR}
+    for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
+        is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
+        role, element = (None, owner) if is_others else place
+        is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
+        if last and (element is not last[2] or role is None or is_apart):
+            yield normalize("".join(texts)), last[0], last[1]
+            texts, last = [], None
+        if not last:
+            last = owner, role, element
+        texts.append(piece)
+    if last:
+        yield normalize("".join(texts)), last[0], last[1]
+
+
+def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement]) -> bool:
+    """True for a byline's element around the one that names the author: its other links are no authors."""
+    role, element = place
+    return role == AUTHOR and any(element in author.iterancestors() for author in authors)
+
+
+def _limit(block: Block) -> HtmlElement:
+    """The outermost box that holds this line and no other."""
+    limit = block.box
+    for box in takewhile(is_alone, block.box.ancestors()):
+        limit = box
+    return limit.element
+
+
+def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the element `limit`."""
+    element: HtmlElement | None = owner
+    while element is not None:
+        role = role_of(element)
+        if role:
+            return role, element
+        if element is limit:
+            break
+        element = element.getparent()
+    return None, owner
+
+
+def role_of(element: HtmlElement) -> str | None:
+    """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
+    if element.tag == "time":
+        return EDITED if _is_time_of_edit(element) else DATE
+    rel, itemprop, href = element.get("rel"), element.get("itemprop"), element.get("href")
+    if rel:
+        found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
+        if found:
+            return found
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_CLASS]
+    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
+        return _ITEMPROPS[itemprop.lower()]
+    role = _role_of_name(name) if name != " " else None
+    if role is None and href:
+        role = _role_of_address(href)
+    return AUTHOR if role is None and element.tag == "address" else role
+
+
+def _is_time_of_edit(time: HtmlElement) -> bool:
+    """By schema.org, or by WordPress's class beside the `time` of posting: alone, it is many a theme's only day."""
+    if "modified" in (time.get("itemprop") or "").lower():
+        return True
+    beside = (
+        (time.getprevious(), time.getnext())
+        if _has_class(time, "updated") and not _has_class(time, "published")
+        else ()
+    )
+    return any(other is not None and other.tag == "time" and _has_class(other, "published") for other in beside)
+
+
+def _has_class(element: HtmlElement, name: str) -> bool:
+    return name in (element.get("class") or "").split()
+
+
+def leads_to_author(link: HtmlElement, name: str) -> bool:
+    """True for a link to an author's page that shares a word with `name`, or has none: "/author/2420/"."""
+    href = link.get("href") or ""
+    if "author" in (link.get("rel") or "").lower().split():
+        return True
+    way = next((pattern.search(href) for kind, pattern in _HREF_ROLES if kind == AUTHOR), None)
+    if way is None:
+        return False
+    slug = fold_phrase(unquote(href[way.end() :]))
+    words = (word for word in fold_phrase(name).split() if len(word) > 1)
+    return not any(map(str.isalpha, slug)) or any(word in slug for word in words)
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share the links of its menu
+def _role_of_address(href: str) -> str | None:
+    return next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
+
+
+def names_author(class_name: str) -> bool:
+    """True for a class attribute that says that an element names the author."""
+    return _role_of_name(class_name) == AUTHOR
+
+
+@lru_cache(maxsize=4096)
+def _role_of_name(name: str) -> str | None:
+    words = words_of_name(name)
+    if not _OF_COMMENTS.isdisjoint(words):
+        return COUNTER
+    if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:
+        return None
+    for role, single in _CLASS_WORDS.items():
+        if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
+            return role
+    return None
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share most of their labels
+def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Kinds, words, and whether they are a day: a text cut into labels, days and clocks, counters, and what is left
+    between them."""
+    if _LIST_OF.match(text):
+        return ((COUNTER, text, False),)
+    parts: list[tuple[str, str, bool]] = []
+    position, end = 0, len(text)
+    days = dict(date_spans(text))
+    while position < end:
+        if signs := _SIGNS.match(text, position):
+            position = signs.end()
+            continue
+        kind, stop = _known_at(text, position, days)
+        words = text[position:stop]
+        if kind is None:
+            stop = _end_of_words(text, position, days)
+            kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
+            words = text[position:stop].rstrip(" ([-–—")
+        parts.append((kind, words, position in days))
+        position = stop
+    return tuple(parts)
+
+
+def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
+    """The kind of what stands at `position`, and where it ends; `days` has the end of each date by its start."""
+    if end := days.get(position):
+        return DATE, end
+    for pattern in (_CLOCK, _WEEKDAY):
+        if match := pattern.match(text, position):
+            return DATE, match.end()
+    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
+        return COUNTER, match.end()
+    label = _LABEL.match(text, position)
+    if label and label.lastgroup and _is_label(text, label):
+        words = text[position : _end_of_words(text, position, days)]
+        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+            return label.lastgroup, label.end()
+    return None, position
+
+
+def _is_label(text: str, label: re.Match[str]) -> bool:
+    """A label's word ends where the label ends."""
+    return label.end() == len(text) or not text[label.end()].isalnum()
+
+
+def _is_begin_of_name(text: str, kind: str) -> bool:
+    """ "Đăng Khoa", "Viết Xuân", "Đăng ký": a name, or a button, that begins with the word of a label."""
+    return kind in (POSTED, CATEGORY) and (is_persons_name(text) or is_action(text))
+
+
+def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
+    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
+    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    ends += [start for start in days if start > position]
+    return min(ends, default=len(text))
+
+
+def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> MetaZone:
+    """All meta lines among `blocks`."""
+    found, position = _NOTHING, 0
+    while position < len(blocks):
+        zone, count = read_meta(blocks[position:], menu)
+        found = found.joined(zone)
+        position += count or 1
+    return found
+
+
+def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
+    """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
+    itself, too, where the words say no day."""
+    labels = dict(labelled_blocks(zone))
+    said: dict[Block, list[DateCandidate]] = {}
+    for line, said_date in meta.dates:
+        said.setdefault(line, []).append(said_date)
+    found: list[DateCandidate] = []
+    for block in dict.fromkeys(zone):
+        own = said.get(block, [])
+        if block in labels and len(own) < 2:
+            exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
+            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
+            text = labels[block] if has_clock(labels[block]) else whole
+            if not _says_edited(text) and any(_says_edited(date.text) for date in own):  # in another element
+                text = _as_edited(text)
+            own = [DateCandidate(text=text, source="label", exact=exact)]
+        elif not own and (exact := exact_date(block)):
+            own = [DateCandidate(text=exact, source="label")]
+        for date in own:
+            found.append(date)
+            if date.exact and date.exact != date.text:
+                found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
+    return with_lone_clock(list(dict.fromkeys(found)), zone)
+
+
+def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
+    """The only one of `dates`, where it has no clock, with the only clock of `lines`."""
+    if len(dates) == 1 and dates[0].exact is None and not has_clock(dates[0].text) and (clock := _lone_clock(lines)):
+        return [replace(dates[0], text=f"{dates[0].text} {clock}")]
+    return dates
+
+
+def _lone_clock(zone: Sequence[Block]) -> str | None:
+    """The only clock behind "lúc" or "at" in an element of its own: "Saturday, December 6. 2025" in a heading, and
+    "Posted by Thu Hương at 07:53" under it (Serendipity)."""
+    said = ([piece for piece in block.pieces if not piece.isspace()] for block in zone)
+    clocks = {
+        clock.strip()
+        for pieces in said
+        for before, clock in pairwise(pieces)
+        if is_clock(clock) and fold_phrase(normalize(before)) in _BEFORE_CLOCK
+    }
+    return clocks.pop() if len(clocks) == 1 else None
+
+
+def is_edit(date: DateCandidate) -> bool:
+    """True for a date whose label says that it is an edit's."""
+    return _says_edited(date.text)
+
+
+def is_of_comments(block: Block) -> bool:
+    """True for a line of the readers' part of a page, by the name of a box around it."""
+    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _READERS_DEEP))
+
+
+@remembered
+def exact_date(block: Block) -> str | None:
+    """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
+    if not block.owners:
+        return None
+    inside = block.box.element.iter("time") if is_alone(block.box) else ()
+    return next(filter(None, map(_machine_date, chain(dict.fromkeys(block.owners), inside))), None)

@@ -1,0 +1,136 @@
+"""The lines around a text that may say who wrote it, and when: in front of it, cut from its ends, and behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ntm_crawler.extraction.around.date_labels import date_label
+from ntm_crawler.extraction.around.meta_zone import (
+    MetaZone,
+    is_edit,
+    is_of_comments,
+    read_all_meta,
+    read_meta,
+    shown_dates,
+    with_lone_clock,
+)
+from ntm_crawler.extraction.around.zone import Zone, zone_around
+from ntm_crawler.extraction.authors.byline import read_byline
+from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
+from ntm_crawler.extraction.lines.boxes import in_side_form
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.place.locator import Location
+from ntm_crawler.extraction.text.body import Body
+from ntm_crawler.extraction.text.running_text import Trimmed
+from ntm_crawler.extraction.titles.same import same_title
+from ntm_crawler.items import DateCandidate
+
+_CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
+_BEHIND_TEXT = 8  # lines; half loses names, more change no page
+_OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
+
+
+@dataclass(slots=True, frozen=True)
+class Surroundings:
+    """The lines around a text: the `zone` in front of it, those `behind` it, and the `late` ones, which are those cut
+    from its ends and those behind it, but for readers' words, other articles and the owner of the site; `closing` are
+    the late ones of its end. `front_meta` and `late_meta` are what the meta lines among them say."""
+
+    zone: Zone
+    front_meta: MetaZone
+    behind: list[Block]
+    closing: list[Block]
+    late: list[Block]
+    late_meta: MetaZone
+
+    def lines(self) -> list[Block]:
+        """All of them, those in front of the text first."""
+        return [*self.zone.lines, *self.late]
+
+    def dates(self) -> list[DateCandidate]:
+        """The days that are shown there, those in front of the text first, of which the clock may stand behind it."""
+        in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
+        return [*in_front, *shown_dates(self.late, self.late_meta)]
+
+
+def read_surroundings(
+    layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]
+) -> Surroundings:
+    """The lines around the text of the article at `place`, whose line prints the title `printed`, with a day perhaps
+    beside it. `menu` has the keys of the page's short links."""
+    zone = _zone_in_front(layout, place, body, printed, menu)
+    cut = body.trimmed.cut
+    behind = [*body.trimmed.meta, *_behind(layout, place, menu)]
+    ends = [*cut[-_CUT_AT_ENDS:], *behind]
+    others = {*body.trimmed.related}
+    late = [
+        block
+        for block in dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
+        if not (block in others or is_of_comments(block) or _names_owner(block))
+    ]
+    closing = [block for block in ends if not _names_owner(block)]
+    return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
+
+
+def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:
+    nearest = _nearest_title(layout, place, body.trimmed)
+    zone = zone_around(layout, nearest, body.blocks, place.section, body.trimmed, menu)
+    if place.title and printed != place.title.text:  # the date label stands in the title's own line
+        return replace(zone, behind=[place.title, *zone.behind])
+    return zone
+
+
+def _nearest_title(layout: Layout, place: Location, trimmed: Trimmed) -> Block | None:
+    """Of several headings that print the title the last one in front of the text: the article's own."""
+    title = place.title
+    if title is None:
+        return None
+    first_text = min((block.index for block in trimmed.text), default=place.section.last)
+    again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
+    return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
+
+
+def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
+    """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
+    new = _unprinted_behind(layout, place)
+    found: list[Block] = []
+    while new and len(found) < _BEHIND_TEXT:
+        is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
+        is_readers = is_of_comments(new[0])
+        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+            break
+        count = read_meta(new, menu)[1]
+        if not count and (is_end or is_readers or is_related_heading(new[0])):
+            break
+        lines = [block for block in new[: count or 1] if not is_of_comments(block)]
+        found += [block for block in lines if not in_side_form(block, place.section)]
+        del new[: count or 1]
+    return found
+
+
+def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
+    """The first lines behind the place, in the boxes around it, that it does not print itself."""
+    last = max((block.index for block in place.blocks), default=place.section.last - 1)
+    outer = list(islice(place.section.ancestors(), _OUTER))
+    printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
+    behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
+    return list(islice((block for block in behind if block.text not in printed), _BEHIND_TEXT))
+
+
+def _is_in_footer(block: Block) -> bool:
+    """True for a line of the page's footer; an article may have one of its own."""
+    tags = [box.tag for box in block.box.ancestors()]
+    return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
+
+
+def _tells_publication(blocks: Sequence[Block]) -> bool:
+    """True where lines begin with those that say when the article was posted: a footer right behind it is its own."""
+    return any(not is_edit(date) for _, date in read_meta(blocks)[0].dates)
+
+
+def _names_owner(block: Block) -> bool:
+    """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
+    if not any("copyright" in box.words() for box in block.box.ancestors()):
+        return False
+    named = read_byline(block, is_last=False)
+    return named is not None and named.author is None

@@ -1,0 +1,141 @@
+"""Where a page says when its article was published, and by whom: from the breadcrumb to the first line of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ntm_crawler.extraction import boilerplate
+from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.around.meta_zone import MetaZone, read_meta, shown_dates
+from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.lines.boxes import holds, in_side_form
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.text.running_text import Trimmed
+from ntm_crawler.items import DateCandidate
+
+_BEFORE_TITLE = 10  # lines; without an end, another line of a real page is text
+_BEFORE_TEXT = 6  # lines, where there is no title
+_MOST_BETWEEN = 40
+_OPENING = 3  # lines of the text that a date may stand between
+_AT_EITHER_END = 8  # of the lines between, where there are more of them
+_CATEGORIES = 1  # lines above a title that may name one
+
+
+@dataclass(slots=True, frozen=True)
+class Zone:
+    """The lines `behind` the title, up to the text, and those `above` it, nearest first."""
+
+    behind: list[Block]
+    above: list[Block]
+
+    @property
+    def lines(self) -> list[Block]:
+        """All of them, those behind the title first."""
+        return [*self.behind, *self.above]
+
+    def dates(self, meta: MetaZone) -> list[DateCandidate]:
+        """The dates behind the title; those above it where there is none."""
+        return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
+
+
+def zone_around(
+    layout: Layout, title: Block | None, place: Sequence[Block], section: Box, trimmed: Trimmed, menu: frozenset[str]
+) -> Zone:
+    """The lines around a title in which a day or a name can stand; without a title, those in front of the text.
+
+    `place` has the blocks of the article before trimming."""
+    texts = sorted(block.index for block in trimmed.text)
+    first_text = texts[0] if texts else section.first
+    front = list(trimmed.front)
+    blocks = layout.blocks
+    between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
+    lines = [block.index for block in place if block.index >= first_text and block.kind != IMAGE][: _OPENING + 1]
+    if title and lines:  # a lead may stand in front of the date
+        between += [block for block in blocks[first_text : lines[-1]] if block.index not in {*texts, *lines}]
+    between = [block for block in between if block not in front]
+    if len(between) > _MOST_BETWEEN:
+        between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
+    behind = [block for block in between if _says_something(block, section, menu, title)]
+    if title is None:
+        return Zone([*front, *behind], [])
+    before = blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
+    while before and before[-1].key() == title.key():  # the text begins with its title once more
+        before.pop()
+    above = _above(before, section, menu)
+    return Zone([*behind, *front], above)
+
+
+def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[Block]:
+    """Days and names above a title, through photos, tools, separators and the name of a category."""
+    found: list[Block] = []
+    categories = 0
+    for number, block in reversed(list(enumerate(before))):
+        if block in found or block.kind == IMAGE or _is_tool_line(block):
+            continue
+        if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
+            break
+        if (is_label_place(block) and date_label(block)) or read_meta([block], menu)[1]:
+            found.append(block)
+            continue
+        is_named = found and found[-1] is before[number + 1] and is_persons_name(block.text)
+        if is_named and not _is_in_sites_header(block, before[-1].index + 1):
+            found.append(block)
+            continue
+        if box := _meta_box(before, number, menu):
+            found += reversed(box)
+            continue
+        categories += 1
+        if categories > _CATEGORIES or len(block.text) > CATEGORY_LENGTH:
+            break
+    return found
+
+
+def _is_in_sites_header(block: Block, title: int) -> bool:
+    """True for a line in a `header` of no article that ends above the title, the block numbered `title`: "HƯƠNG KHÊ"
+    beside a school's logo."""
+    around = list(block.box.ancestors())
+    return all(box.tag != "article" for box in around) and any(
+        box.tag == "header" and box.last <= title for box in around
+    )
+
+
+def _is_of_row(before: Sequence[Block], number: int) -> bool:
+    """True for what stands right under the linked title of another article, in one box with it and no more."""
+    title, block = (before[number - 1] if number else None), before[number]
+    if title is None or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
+        return False
+    around = block.box if block.box.first == title.index else block.box.parent
+    return around is not None and (around.first, around.last) == (title.index, block.index + 1)
+
+
+def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:
+    """The lines of the small box that ends with the one at `last`, where together they say who wrote it, and when."""
+    parent = before[last].box.parent
+    lines = [block for block in before[: last + 1] if block.box.parent is parent]
+    if parent is None or not 1 < len(lines) == parent.last - parent.first or not any(map(date_label, lines)):
+        return []
+    return lines if read_meta(lines, menu)[1] == len(lines) else []
+
+
+def _is_tool_line(block: Block) -> bool:
+    """A tool or a sign: by its words, or by links that lead nowhere."""
+    if boilerplate.is_boilerplate_line(block):
+        return True
+    return block.is_link and all(map(leads_nowhere, block.links))
+
+
+def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
+    if block.kind == IMAGE or in_side_form(block, section):
+        return False
+    return is_label_place(block, title) or bool(read_meta([block], menu)[1])
+
+
+def is_label_place(block: Block, title: Block | None = None) -> bool:
+    """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate; one with the title is none,
+    whatever it is named."""
+    if (block.is_linked and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
+        return False
+    own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
+    return not any(map(boilerplate.is_boilerplate_box, own))

@@ -1,0 +1,171 @@
+"""Who wrote an article, and which unit sent it in, of all that a page says of it: declared places first, then the
+text's own last lines, then the lines around it, then the metadata."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
+from ntm_crawler.extraction.around.surroundings import Surroundings
+from ntm_crawler.extraction.authors.byline import read_byline
+from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
+from ntm_crawler.extraction.authors.names import (
+    LONGEST_BYLINE,
+    is_domain,
+    is_family_name,
+    is_foreign_name,
+    is_known_name,
+    is_persons_name,
+    is_unit,
+)
+from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.declared import Declared
+from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.tree_index import TreeIndex
+from ntm_crawler.extraction.metadata import Metadata
+from ntm_crawler.extraction.survey import Survey
+from ntm_crawler.extraction.text.closing import Closing
+from ntm_crawler.text import fold, normalize
+
+_WORD = re.compile(r"\w+")
+
+
+def declared_byline(declared: Declared) -> Byline:
+    """What the selectors of a portal find."""
+    return Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
+
+
+def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu: frozenset[str]) -> Byline:
+    """The byline of an article whose text has these `closing` lines and those `around` it. `menu` has the keys of the
+    page's short links: none of them is a name."""
+    metadata, url = survey.metadata, survey.page.url
+    byline = declared_byline(survey.declared).merged(_closing_byline(closing, around.closing, metadata, url))
+    said = (
+        around.front_meta.byline(),
+        around.late_meta.byline(),
+        _name_alone(around.zone.behind, menu),
+        _signature(around.behind, menu),
+        Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
+    )
+    for other in said:
+        byline = byline.merged(_without_site(other, metadata, url))
+    byline = _with_accents(byline, said)
+    if byline.author is None:
+        byline = byline.merged(_navigation_byline(survey.index))
+    return _told_apart(_confirmed(byline, metadata, around.lines(), url).settled())
+
+
+def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
+    """What the text's own last lines say, then `lines` behind them, labelled or set apart."""
+    byline = _vouched(closing.byline, closing.lines, metadata)
+    if byline.author:
+        byline = replace(byline, author=_without_sites_name(byline.author, metadata, url))
+    for block in lines:
+        found = read_byline(block, is_last=False)
+        if found:
+            byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, url))
+    return byline
+
+
+def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name that stands alone between title and text."""
+    lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
+    names = (block.text for block in lines if is_persons_name(block.text))
+    return Byline(author=next(names, None))
+
+
+def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
+    first = next((block for block in behind if block.text), None)
+    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
+        return Byline()
+    return _name_alone([first], menu)
+
+
+def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
+    """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
+    site is called like who writes there; "JVN" is what the page says."""
+    author, unit = byline.author, byline.source_unit
+    if not (author or unit):
+        return byline
+    author = _without_sites_name(author, metadata, url) if author else None
+    if unit and is_domain(unit) and metadata.names_site(unit, url):
+        unit = None
+    return Byline(author, unit, byline.editor)
+
+
+def _told_apart(byline: Byline) -> Byline:
+    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author."""
+    return replace(byline, author=None) if byline.author == byline.source_unit else byline
+
+
+def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None:
+    """A name or several without what the site calls itself: "Tuyet Vo – Golf Vegas Media". Beside that the others must
+    be a family's: "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
+    names = author.split(", ")
+    persons = [name for name in names if not _is_firm_of_site(name, metadata, url)] or names
+    if any(_is_sites_name(name, metadata, url) for name in persons):
+        persons = [name for name in persons if is_family_name(name)]
+    return ", ".join(persons) or None
+
+
+def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
+    """ "Golf Vegas Media" on the site "Golf Vegas": one more word that is no syllable."""
+    bare, _, last = name.rpartition(" ")
+    return bool(bare) and not is_syllable(last) and metadata.names_site(bare, url)
+
+
+def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
+    """True for what the site calls itself, shaped like a person's name or a login."""
+    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    return is_shaped and metadata.names_site(name, url)
+
+
+def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:
+    """A byline with its author as another line writes the same name: "Le Duong" is the account of Lê Dương."""
+    author = byline.author
+    if author is None or not author.isascii():
+        return byline
+    written = (other.author for other in said if other.author and not other.author.isascii())
+    return replace(byline, author=next((name for name in written if fold(name) == author.casefold()), author))
+
+
+def _vouched(byline: Byline, lines: Sequence[Block], metadata: Metadata) -> Byline:
+    """A byline without an author whom nothing but capitals makes one: a line that is no Vietnamese name, that no label
+    opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer")."""
+    author = byline.author
+    if author is None or is_known_name(author) or author in metadata.authors:
+        return byline
+    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == author]
+    if not alone or any(leads_to_author(link, author) for line in alone for link in line.links):
+        return byline
+    return replace(byline, author=None)
+
+
+def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
+    """A byline with the persons whom the metadata name and a line beside the text prints, where it has no name that is
+    one by its own shape."""
+    if byline.author is not None and is_known_name(byline.author):
+        return byline
+    short = [_spaced(line.text) for line in lines if len(line.text) <= LONGEST_BYLINE]
+    names: list[str] = []
+    for name in map(without_by, metadata.authors):
+        is_printed = any(_spaced(name) in line for line in short)
+        if is_printed and is_foreign_name(name) and not metadata.names_site(name, url):
+            names += [name] if not any(name in other or other in name for other in names) else []
+    return replace(byline, author=", ".join(names)) if names else byline
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, folded, with a space around each."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _navigation_byline(index: TreeIndex) -> Byline:
+    """The one person named in an element for authors inside a `nav`, where no text is looked for: mkdocs-material
+    prints there who wrote a post."""
+    named = [element for name, elements in index.classes.items() if names_author(name) for element in elements]
+    inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
+    texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
+    names = {text for text in texts if is_persons_name(text)}
+    return Byline(author=names.pop() if len(names) == 1 else None)

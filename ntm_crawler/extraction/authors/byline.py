@@ -1,0 +1,292 @@
+"""Who wrote an article and which unit sent it in, read from the lines that close it (never from inside the text)."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ntm_crawler.extraction.authors.credits import (
+    ACCORDING,
+    AUTHOR_LINE,
+    HOW_WRITTEN,
+    WHAT_IS_DONE,
+    Byline,
+    is_abbreviation,
+    is_source_name,
+    joined_bylines,
+    read_bare,
+    read_labelled,
+    read_without_colon,
+    split_person_and_unit,
+    without_by,
+)
+from ntm_crawler.extraction.authors.names import (
+    LABEL_ALONE,
+    LONGEST_BYLINE,
+    OFFICE,
+    SENTENCE_WORDS,
+    clean,
+    has_office,
+    is_domain,
+    is_family_name,
+    is_names,
+    is_persons_name,
+    is_unit,
+    is_units_name,
+    joined_names,
+    without_office,
+)
+from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block
+from ntm_crawler.extraction.media import is_marked_caption
+from ntm_crawler.text import normalize
+
+AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
+_TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first
+_BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
+_LONGEST_LIST = 30  # lines: bounds the work
+_TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
+_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
+
+
+def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
+    """Split `blocks` into the running text and the byline of its last lines."""
+    kept = list(blocks)
+    byline = Byline()
+    position = len(kept) - 1
+    passed = 0
+    taken: list[Block] = []  # the line of the byline that was read last
+    while position >= 0 and passed <= _BEHIND:
+        block = kept[position]
+        if block.kind == IMAGE:
+            position -= 1
+            continue
+        is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
+        two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
+        if two_lines:
+            byline = two_lines.merged(byline)
+            del kept[position - 1 : position + 1]
+            position -= 2
+            continue
+        found = _read_line(kept, position, is_last=is_last)
+        if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
+            found = Byline()
+        if found is None or _closes_list(kept[:position], block, found):
+            if len(block.text) > LONGEST_BYLINE:
+                break
+            passed += 1
+        else:
+            byline = found.merged(byline) if not (found.author and byline.author) else joined_bylines(found, byline)
+            taken = [block]
+            del kept[position]
+        position -= 1
+    return _without_source_in_front(kept, byline)
+
+
+def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
+    """The byline that the last two lines are together."""
+    return _cited_in(lines) or _office_under_name(lines)
+
+
+def _read_line(blocks: list[Block], position: int, *, is_last: bool) -> Byline | None:
+    """The byline that one line is; with nothing behind it, a name with its office or a heading may be one."""
+    found = read_byline(blocks[position], is_last=is_last, before=_text_before(blocks, position))
+    if found is None and is_last:
+        is_end = position == len(blocks) - 1
+        return _signed_otherwise(blocks[position], blocks[:position], is_end=is_end)
+    return found
+
+
+def _belongs_to(
+    byline: Byline, before: Sequence[Block], block: Block, taken: Sequence[Block], *, is_last: bool
+) -> bool:
+    """True for a line that says nobody's name and is of a byline all the same: a credit, the label of what follows."""
+    if _is_beside_credits([*before, *taken], block):
+        return True
+    return is_last and byline.author is not None and _is_label_alone(block)
+
+
+def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
+    """Take out a first line that is nothing but a host: "(baothanhhoa.vn)"."""
+    first = next((block for block in blocks if block.kind != IMAGE), None)
+    host = first.text.strip("()[] ") if first else ""
+    if not is_domain(host):
+        return blocks, byline
+    return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
+
+
+def _cited_in(lines: Sequence[Block]) -> Byline | None:
+    """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
+    if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
+        return None
+    according, paper = ACCORDING.match(lines[0].text), clean(lines[1].text)
+    if according is None or not is_persons_name(according["rest"]):
+        return None
+    is_paper = 0 < len(paper) <= LONGEST_BYLINE and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
+    return Byline(joined_names(according["rest"]), paper) if is_paper else None
+
+
+def _office_under_name(lines: Sequence[Block]) -> Byline | None:
+    """ "Lâm Anh" and in the next line of the same box, both set apart, what she is."""
+    if len(lines) < 2 or lines[0].box is not lines[1].box:
+        return None
+    name, office = lines[0].text, lines[1].text.strip(" ()")
+    is_office = (
+        bool(OFFICE.match(office))
+        and _is_set_apart(lines[1])
+        and len(office) <= LONGEST_BYLINE
+        and not SENTENCE_WORDS.search(office)
+    )
+    return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
+
+
+def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:
+    """A name with an office, or set as a heading at the very end."""
+    return _signed_with_office(block, before) or (_signed_as_heading(block, before) if is_end else None)
+
+
+def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
+    """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
+    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not before:
+        return None
+    name = without_office(block.text)
+    signed = _WITH_DASH.match(block.text[len(name) :])
+    if signed is None or not is_persons_name(name):
+        return None
+    unit = OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
+    if "," in unit or not (is_unit(unit) and is_units_name(unit)):
+        return None
+    is_listed = before[-1].kind == IMAGE or has_office(before[-1].text)
+    return None if is_listed or any(name in line.text for line in before) else Byline(author=name)
+
+
+def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
+    """A name set as a heading with nothing behind it: of a family's name, as "ĐỌC NHIỀU" is none."""
+    if block.kind != HEADING or block.links or len(block.text) > LONGEST_BYLINE or not before:
+        return None
+    labelled = read_labelled(block.text)
+    if labelled:
+        return labelled
+    split = split_person_and_unit(block.text)
+    is_signed = split.author is not None and is_family_name(split.author)
+    return split if is_signed and before[-1].kind not in (HEADING, IMAGE) else None
+
+
+def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
+    """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
+    if len(block.text) > LONGEST_BYLINE or not AUTHOR_LINE.match(block.text):
+        return False
+    beside = takewhile(lambda line: _is_beside(line, block) and AUTHOR_LINE.match(line.text), reversed(before))
+    return any((found := read_labelled(line.text)) and found.author for line in beside)
+
+
+def _is_beside(line: Block, block: Block) -> bool:
+    return line.box is block.box or line.box.parent is block.box.parent
+
+
+def _is_label_alone(block: Block) -> bool:
+    """ "Tin, ảnh:" above the names in a line of their own."""
+    label = LABEL_ALONE.match(block.text)
+    return label is not None and (bool(label["colon"]) or _is_set_apart(block))
+
+
+def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
+    """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
+    if _is_set_apart(block) or read_labelled(_text_without_tools(block)):
+        return False
+    is_alike = is_persons_name if found.author else is_unit
+    for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
+        if line.text.endswith(":"):
+            return listed > 0
+        if len(line.text) > LONGEST_BYLINE or not is_alike(line.text.rstrip(".,;")):
+            break
+    return False
+
+
+def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:
+    """The byline that `block` is, or None when it is running text.
+
+    `before` is the block in front of it: a line under a photo is a caption sooner than a name.
+    """
+    text = _text_without_tools(block)
+    if not text or len(text) > LONGEST_BYLINE or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
+        return None
+    labelled = read_labelled(text)
+    if labelled:
+        return labelled
+    if not is_last and not _is_set_apart(block):
+        return None
+    unpunctuated = read_without_colon(text)
+    if unpunctuated:
+        return unpunctuated
+    according = ACCORDING.match(text)
+    if according and _is_source(according, block):
+        rest = clean(according["rest"])
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_names(split.author):
+            return split
+        is_person = _is_author_place(block) and is_names(rest) and not is_abbreviation(rest)
+        return Byline(author=rest) if is_person else Byline(source_unit=rest)
+    if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
+        return None
+    done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
+    if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
+        return split
+    is_announced = before is not None and before.text.endswith(":")
+    bare = read_bare(
+        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— ").rstrip("./ "), set_apart=_is_set_apart(block)
+    )
+    is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
+    if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
+        return None
+    if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
+        return None
+    return bare
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Right-aligned, or in a box named like a byline."""
+    for depth, box in enumerate(block.box.ancestors()):
+        style = (box.element.get("style") or "").replace(" ", "").lower()
+        if (
+            "text-align:right" in style
+            or "text-align:end" in style
+            or (box.element.get("align") or "").lower() == "right"
+        ):
+            return True
+        if box.element.get("itemprop") in ("author", "sourceOrganization"):
+            return True
+        words = box.words()
+        if words and (not _RIGHT_WORDS.isdisjoint(words) or words >= _TEXT_END):
+            return depth == 0 or len(words) <= 4
+        if depth == 1:
+            break
+    return False
+
+
+def _text_without_tools(block: Block) -> str:
+    """The text of a line without the tools that stand in elements of their own in it: "Copy link"."""
+    if len(block.pieces) < 2 or len(block.owners) != len(block.pieces):
+        return block.text
+    kept = [
+        piece
+        for piece, owner in zip(block.pieces, block.owners, strict=True)
+        if owner is block.box.element or not piece.strip() or not is_tool(fold_phrase(piece))
+    ]
+    return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
+
+
+def _is_author_place(block: Block) -> bool:
+    return not AUTHOR_WORDS.isdisjoint(block.box.words())
+
+
+def _is_source(according: re.Match[str], block: Block) -> bool:
+    """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
+    rest = according["rest"]
+    is_named = rest[:1].isupper() or (is_unit(rest) and is_units_name(rest)) or "." in rest.strip(".")
+    return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
+
+
+def _text_before(blocks: list[Block], position: int) -> Block | None:
+    return blocks[position - 1] if position else None

@@ -1,0 +1,376 @@
+"""One line that says who wrote, photographed or edited a text: labels, names, units and offices in every order seen."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ntm_crawler.dates import date_spans, is_clock
+from ntm_crawler.extraction.authors.names import (
+    AUTHOR_LABEL,
+    BEHIND_NAME,
+    HELP,
+    INITIALS,
+    LIST_WORDS,
+    LONGEST_BYLINE,
+    LONGEST_CREDIT,
+    LOWER,
+    MOST_NAMES,
+    SENTENCE_WORDS,
+    UPPER,
+    clean,
+    has_office,
+    is_bare_name,
+    is_dated_name,
+    is_domain,
+    is_family,
+    is_family_name,
+    is_names,
+    is_persons_name,
+    is_unit,
+    is_units_name,
+    joined_names,
+    name_parts,
+    without_office,
+)
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.text import fold
+
+_CALLED = re.compile(  # as such called, not titled: no part of the name
+    r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
+_SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
+_BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
+_NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
+    (
+        "ctv",
+        "pv",
+        "cong tac vien",
+        "phong vien",
+        "tu lieu",
+        "anh tu lieu",
+        "internet",
+        "mang internet",
+        "minh hoa",
+        "tong hop",
+        "suu tam",
+        "st",
+        "nhieu nguon",
+    )
+)
+AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
+_UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
+    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|bởi|written by"
+    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
+    re.IGNORECASE,
+)
+_OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
+_OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
+_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
+_STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
+_SOURCE_LINE = re.compile(
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
+    r"|(?:(?:chi tiết|bài viết|thông tin|nội dung) ){0,2}(?:được )?(?:tham khảo|dẫn|trích)(?: dẫn)?(?: từ)? nguồn"
+    r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
+ACCORDING = re.compile(
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+"
+    r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
+)
+_LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
+_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+_WRITTEN_BY = re.compile(
+    r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
+)
+_WRITTEN_BY_LABEL = re.compile(
+    rf"^\s*(?:(?:(?:written|posted|published|submitted)\s+)?by|bởi|theo|{AUTHOR_LABEL})\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
+    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]?\s?h\.?|sưu tầm|s\s?[/.]?\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
+    r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
+    rf"|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
+    r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
+    r"|biên soạn|t/h|st)\.?$",
+    re.IGNORECASE,
+)
+_CLOSING_CLOCK = re.compile(
+    r"(?:[\s|,;(•·–—-]|[.\s](?:ngày\s+)?(?:đăng|cập nhật|gửi|viết|xuất bản)(?:\s+(?:tin|bài|lúc|ngày))*\s*:"
+    r"|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
+    re.IGNORECASE,
+)
+_LEADING_CLOCK = re.compile(r"^(?:[\s|,;)•·–—-]|\d{1,2}\s?[:hg]\s?\d{2}|\b(?:lúc|vào)\b)+", re.IGNORECASE)
+_BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
+_INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
+_CLOCK_LENGTH = 5  # characters: "08:15"
+_LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
+_FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
+
+
+@dataclass(slots=True, frozen=True)
+class Byline:
+    """Author, source unit and editor as printed, any may be None."""
+
+    author: str | None = None
+    source_unit: str | None = None
+    editor: str | None = None
+
+    def merged(self, other: "Byline") -> "Byline":
+        """This one, with what it lacks taken from `other`."""
+        return Byline(self.author or other.author, self.source_unit or other.source_unit, self.editor or other.editor)
+
+    def settled(self) -> "Byline":
+        """This one, with who edited the text for its author where no other name is said: a login is none."""
+        is_named = self.author is not None and is_names(self.author)
+        return self if is_named or self.editor is None else replace(self, author=self.editor)
+
+
+def read_dated(text: str, *, is_dated: bool) -> Byline | None:
+    """The byline of a line that has its day ("Theo Báo Thanh Hóa - 12/04/2025") or stands under it ("Tin, ảnh: Lâm
+    Anh"), or None where a part of it is no name, unit or host; under a day it needs a label."""
+    if SENTENCE_WORDS.search(text):
+        return None
+    words = clean(_beside_date(text)) if is_dated else text
+    according, labelled = ACCORDING.match(words), read_labelled(words)
+    if not words or not (is_dated or according or labelled):
+        return None
+    unlabelled = None if according else read_without_colon(words)
+    found = labelled or unlabelled or split_person_and_unit(_without_task(according["rest"] if according else words))
+    names, unit = found.author or found.editor, found.source_unit
+    if according and names and not unit:
+        return None  # whom it cites
+    is_known = all(map(is_dated_name, names.split(", "))) if names else unit is not None
+    return found if is_known and (unit is None or is_domain(unit) or is_units_name(unit)) else None
+
+
+def _beside_date(text: str) -> str:
+    """What stands in front of the days of a line, or behind them; nothing where something stands on both sides."""
+    spans = date_spans(text) or [(len(text), len(text))]
+    before, behind = text[: spans[0][0]], _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
+    return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
+
+
+def _without_task(text: str) -> str:
+    return HOW_WRITTEN.sub("", WHAT_IS_DONE.sub("", text))
+
+
+def read_declared_names(texts: Iterable[str]) -> Byline:
+    """The byline of texts that are declared to say who wrote an article: their labels are no part of a name."""
+    found = Byline()
+    for text in texts:
+        bare = _WRITTEN_BY_LABEL.sub("", text)
+        found = found.merged(read_labelled(text) or read_without_colon(text) or split_person_and_unit(bare))
+    return found.settled()
+
+
+def without_by(text: str) -> str:
+    """ "By Lena Holt" → the name."""
+    return _BY.sub("", text)
+
+
+def split_person_and_unit(text: str) -> Byline:
+    """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
+    text = _CALLED.sub("", without_office(clean(text)))
+    name = _STAFF_NUMBER.sub("", text)
+    if name != text and is_persons_name(name):
+        return Byline(author=joined_names(name))
+    if is_unit(text):
+        return _unit_and_person(text)
+    for match in BEHIND_NAME.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        source = _SOURCE_BEHIND.sub("", tail)
+        if source != tail and is_names(head):
+            return Byline(joined_names(clean(head)), clean(source))
+        is_short = bool(is_abbreviation(clean(tail)) or _SITE.match(clean(tail)))
+        if head and (is_unit(tail) or (is_short and is_names(head))):
+            return Byline(joined_names(clean(head)), clean(tail))
+    if is_domain(text):
+        return Byline(source_unit=text)
+    return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
+
+
+def _before_words(text: str) -> str:
+    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
+    for match in _SPACED_DASH.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :]
+        if is_family_name(head) and not is_names(tail) and not SENTENCE_WORDS.search(tail):
+            return head
+    return text
+
+
+def _with_paper(text: str) -> Byline | None:
+    """ "Lâm Anh / Tri Thức Trực Tuyến": behind a stroke stands the paper, in capitals, where it is no other name."""
+    head, stroke, tail = (part.strip() for part in text.partition("/"))
+    words = tail.split()
+    if not stroke or not is_persons_name(head) or len(words) < _FEWEST_WORDS:
+        return None
+    is_paper = all(word[:1].isupper() for word in words) and not is_family(words[0])
+    return Byline(joined_names(head), tail) if is_paper else None
+
+
+def _unit_and_person(text: str) -> Byline:
+    """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name."""
+    for match in _BEHIND_UNIT.finditer(text):
+        tail = clean(text[match.end() :])
+        if is_family_name(tail):
+            return Byline(joined_names(tail), clean(text[: match.start()]))
+    return Byline(source_unit=text)
+
+
+@lru_cache(maxsize=1024)  # a line may be a byline, or a label near the title
+def read_labelled(text: str) -> Byline | None:
+    """What a line with a label says, "Tin, ảnh: Lâm Anh – Đài Truyền thanh"; None when it has none, or names nobody."""
+    parts = _SOURCE_SPLIT.split(text, maxsplit=1)
+    if len(parts) > 1 and (author := read_labelled(parts[0])):
+        return author.merged(read_labelled(parts[1]) or Byline())
+    unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
+    if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
+        return joined_bylines(Byline(author=joined_names(unit)), behind)
+    if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
+        return behind.merged(read_labelled(unit) or Byline())
+    if labelled and is_unit(unit) and is_units_name(unit):
+        return (read_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=clean(unit)))
+    source = _SOURCE_LINE.match(text)
+    if source:
+        rest = clean(source["rest"])
+        if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
+            return None
+        split = split_person_and_unit(rest)
+        if split.source_unit and split.author and is_persons_name(split.author):
+            return split
+        return Byline(source_unit=rest) if 0 < len(rest) <= _LONGEST_SOURCE else None
+    match = AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
+    if not match or not match["rest"].strip():
+        return None
+    rest = HOW_WRITTEN.sub("", _before_date(match["rest"]))
+    labelled = _LABEL_SPLIT.split(rest)
+    are_of_help = [bool(_OF_HELP.match(part)) for part in (text.lstrip(" (*–—-"), *labelled[1:])]
+    parts = [_INNER_LABEL.sub("", part) for part in labelled]
+    if not all(is_credit(part) for part in parts):
+        return None
+    if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):
+        return None  # counts beside who wrote it alone
+    if (are_of_help[0] or _OF_PHOTO.match(text)) and not all(map(_is_strict_credit, parts)):
+        return None  # what the photo shows, what is designed
+    return _credited(zip(parts, are_of_help, strict=True))
+
+
+def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
+    """The byline of credits, each with whether it is of those who only helped."""
+    bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not _is_nobody(part)]
+    authors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and not is_help)
+    editors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and is_help)
+    units = (byline.source_unit for byline, _ in bylines if byline.source_unit)
+    return Byline(", ".join(authors) or None, next(units, None), ", ".join(editors) or None)
+
+
+def _is_strict_credit(text: str) -> bool:
+    """Names, a unit, or both, and nothing else; or that nobody is named."""
+    if is_names(text) or _is_nobody(text):
+        return True
+    split = split_person_and_unit(text)
+    return (
+        split.source_unit is not None
+        and is_units_name(split.source_unit)
+        and (split.author is None or is_names(split.author))
+    )
+
+
+def _is_nobody(text: str) -> bool:
+    return fold_phrase(text) in _NOBODY
+
+
+def _before_date(text: str) -> str:
+    """What stands in front of a day and its clock, or a clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
+    starts = [start for start, _ in date_spans(text)]
+    before = text[: starts[0]] if starts and starts[0] > 0 else text
+    is_timed = before is not text or is_clock(text[-_CLOCK_LENGTH:]) or _BEFORE_CLOCK.search(text)
+    return _CLOSING_CLOCK.sub("", before) if is_timed else text
+
+
+def read_without_colon(text: str) -> Byline | None:
+    """A label that lacks its colon is one only in front of names, or of what is written like a source's name."""
+    match = _UNPUNCTUATED.match(text)
+    if not match or SENTENCE_WORDS.search(match["rest"]):
+        return None
+    rest = clean(_before_date(match["rest"]))
+    if match["label"]:
+        split = split_person_and_unit(rest)
+        if split.author and split.source_unit and is_persons_name(split.author):
+            return split
+        rest = without_office(rest)
+        is_known = is_persons_name(rest) or (
+            is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")
+        )
+        is_help = match["label"].lower() == "biên tập"
+        name = joined_names(rest) if is_known else None
+        return Byline(editor=name) if name and is_help else Byline(author=name) if name else None
+    return Byline(source_unit=rest) if rest[:1].isupper() and is_source_name(rest, set_apart=True) else None
+
+
+def is_credit(text: str) -> bool:
+    """What may follow "Tin, ảnh:": names, a unit, initials; not a sentence."""
+    text = clean(text)
+    if not text or len(text) > LONGEST_BYLINE or text.endswith(("!", "?")):
+        return False
+    byline = split_person_and_unit(text)
+    return (
+        byline.author is None
+        or is_names(byline.author)
+        or (
+            len(byline.author) <= LONGEST_CREDIT
+            and not SENTENCE_WORDS.search(byline.author)
+            and byline.author[:1].isupper()
+        )
+    )
+
+
+def is_abbreviation(text: str) -> bool:
+    """ "TTXVN", "PT-TH": what a unit is called in short."""
+    return bool(_ABBREVIATION.match(text))
+
+
+def is_source_name(text: str, set_apart: bool) -> bool:
+    """Whether a text may be what a source is called; what is `set_apart` may be any words."""
+    if SENTENCE_WORDS.search(text) and not set_apart:
+        return False
+    return (is_unit(text) and is_units_name(text)) or is_names(text) or "." in text.strip(".") or set_apart
+
+
+def read_bare(text: str, *, set_apart: bool) -> Byline | None:
+    """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
+    if not text or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
+        return None
+    if fold(text).startswith(LIST_WORDS):
+        return None
+    if is_domain(text):
+        return Byline(source_unit=text)
+    if is_unit(text):
+        return _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+    if has_office(text):
+        return split_person_and_unit(text) if set_apart else None
+    split = split_person_and_unit(text)
+    if split.source_unit and split.author and is_names(split.author):
+        return split
+    parts = name_parts(text)
+    if not parts or len(parts) > MOST_NAMES:
+        return None
+    if all(is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or INITIALS.match(text))):
+        return Byline(author=joined_names(text))
+    return None
+
+
+def joined_bylines(first: Byline, second: Byline) -> Byline:
+    """Two author lines, one under the other: "Bài: A", "Ảnh: B"."""
+    names = list(dict.fromkeys(name for name in (first.author, second.author) if name))
+    return replace(first.merged(second), author=", ".join(names) or None)

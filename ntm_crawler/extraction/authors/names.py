@@ -1,0 +1,291 @@
+"""What a person, a unit or an office is called, by its shape, and the words that stand in front of such names."""
+
+import re
+from functools import lru_cache
+
+from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.text import fold
+
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_SYLLABLE = f"(?:[HKRY]['’])?[{UPPER}][{LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
+_PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}])"
+_NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
+_RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
+_HONORIFIC = re.compile(
+    rf"^(?:(?:bs(?:[. ]?ck ?i{{1,2}})?|bác sĩ"
+    rf"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    re.IGNORECASE,
+)
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{UPPER}][{LOWER}]{{1,7}})$")
+_UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
+INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+_WITH_INITIALS = re.compile(rf"^{_SYLLABLE} (?:[{UPPER}]\.){{1,2}}[{UPPER}]?\.?$")  # "Nguyễn T.H"
+_HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no Vietnamese syllable spells
+    ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
+)
+_BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
+_NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
+_FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
+_HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
+_FAMILY_NAMES = frozenset(
+    (
+        *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"),
+        *("dương", "lý", "lí", "đinh", "hà", "lương", "trịnh", "mai", "cao", "đào", "lâm", "lưu", "tạ", "chu", "chử"),
+        *("tô", "thái", "đoàn", "vương", "quách", "lục", "triệu", "la", "lã", "kiều", "nông", "ma", "mã", "vi", "lò"),
+        *("lô", "lỗ", "hứa", "thân", "bế", "châu", "tôn", "tống", "đàm", "bạch", "phùng", "từ", "thạch", "sơn"),
+        *("tăng", "giáp", "khuất", "cù", "văn"),
+        *("nguyên", "vân", "lệ"),  # with which pen names begin
+    )
+)
+_BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
+_BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
+_SECTIONS = frozenset(  # of newspapers and portals, where written like names
+    (
+        *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
+        *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
+        *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
+        "moi truong",
+    )
+)
+_ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
+    ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
+)
+_PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
+_NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
+LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
+_UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
+    (
+        *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
+        *("va", "nhan", "dan", "tieu", "hoc", "trung", "tam", "co", "so", "thong", "noi", "tru", "mam", "non", "mau"),
+        *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
+        *("tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam", "thuy", "san", "trien", "y", "te", "lao", "dong"),
+        *("thuong", "binh", "hoi", "kinh", "ha", "tang", "cong", "chinh", "ke", "hoach", "tra", "toc", "vu", "tu"),
+        *("phap", "tuyen", "uy", "mat", "quoc", "phu", "nu", "cuu", "chien", "nien", "lien", "doan", "chu"),
+        *("khuyen", "an", "su", "bo", "bien", "phong", "vien", "kiem", "sat", "toa", "hanh", "chi", "cuc", "thue"),
+        *("kho", "bac", "bao", "hiem", "ngan", "hang", "sach", "dien", "luc", "buu", "benh", "da", "khoa", "tram"),
+        *(
+            "dich",
+            "dieu",
+            "phoi",
+            "tap",
+            "trang",
+            "thu",
+            "dai",
+            "ky",
+            "thuat",
+            "day",
+            "nghe",
+            "ly",
+            "cho",
+            "rung",
+        ),
+        *("ben", "xe", "nuoc"),
+    )
+)
+_UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
+    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh)|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
+    r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
+    r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
+    r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|tt)"
+    r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
+    r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to cong nghe so"
+    r"|ngan hang|truong \S+ \S|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
+    r"|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
+    r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
+)
+_WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
+    "truong": ("trường",),
+    "quy": ("quỹ",),
+    "vien": ("viện",),
+    "tram": ("trạm",),
+    "cuc": ("cục",),
+    "phong": ("phòng",),
+    "van": ("văn",),
+    "thanh": ("thanh tra", "thành"),
+    "bao": ("báo", "bảo hiểm"),
+    "so": ("sở",),
+    "dai": ("đài",),
+    "huyen": ("huyện",),
+    "tinh": ("tỉnh",),
+}
+HELP = (  # who edits a text, draws for it or sets it did not write it
+    r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
+    r"|quay phim|dàn trang)(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
+)
+_AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
+AUTHOR_LABEL = (
+    rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
+    rf"|(?:hình )?ảnh|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}|nội dung|(?:nhóm |người )?thực hiện"
+    r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
+    r"|viết bài|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
+    r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
+    r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
+)
+OFFICE = re.compile(  # what a person is, or of which place, behind the name
+    r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
+    r"|(?:hiệu|viện|đội|tổ|trạm) trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
+    r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
+    r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
+    rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
+    r"|nhà báo)\b"
+    rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
+    re.IGNORECASE,
+)
+BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
+LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
+SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
+LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
+MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
+LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
+_FEWEST_IN_NAME = 2  # words
+_FEWEST_IN_FULL_NAME = 3
+_MOST_IN_NAME = 5
+
+
+def is_dated_name(text: str) -> bool:
+    """Whether a text is a name, or initials, behind its title."""
+    bare = _HONORIFIC.sub("", text)
+    return is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare))
+
+
+def is_unit(text: str) -> bool:
+    """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
+    key = fold(text).lstrip("( ")
+    if not _UNIT_START.match(key):
+        return False
+    written = _WITH_ACCENTS.get(key.split()[0])
+    if written is None or text.lower().lstrip("( ").startswith(written):
+        return True
+    return text.isascii() and not is_persons_name(text)
+
+
+def is_units_name(text: str) -> bool:
+    """True when all of `text` can be the name of a unit: capitals, second halves of words that begin with one, and
+    the words that such names are made of. A sentence about a school has others."""
+    words = re.findall(r"[^\W\d_]+", text)
+    pairs = zip(["", *words], words, strict=False)
+    return all(word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS for before, word in pairs)
+
+
+def name_parts(text: str) -> list[str]:
+    """What stands between the commas, dashes and words that part names: "A – B và C" → A, B, C."""
+    return [part for part in _NAME_SEPARATOR.split(text) if part]
+
+
+def is_names(text: str) -> bool:
+    """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
+    parts = name_parts(text.strip())
+    return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
+
+
+@lru_cache(maxsize=1024)  # several steps ask of the same short lines
+def is_persons_name(text: str) -> bool:
+    """True for one or more names of persons, each of two to five Vietnamese syllables, none the name of a section."""
+    if len(text) > LONGEST_BYLINE:
+        return False
+    parts = name_parts(text.strip())
+    return 0 < len(parts) <= MOST_NAMES and all(_is_persons(part) for part in parts)
+
+
+def is_action(text: str) -> bool:
+    """True for the words of a button: "Đọc Tiếp"."""
+    return text.casefold() in _ACTIONS
+
+
+def _is_persons(part: str) -> bool:
+    if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
+        return False
+    if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
+        return False
+    words = [_BEFORE_NAME.sub("", word) for word in part.split()]
+    if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
+        return True
+    return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+
+
+def _may_be_syllable(word: str) -> bool:
+    """Whether a word is a syllable, or may be one that lacks its accents: "Nguyen", "Tuyet", "Luong"."""
+    return is_syllable(word) or (word.isascii() and is_syllable(_BARE_VOWELS.sub(r"\1ê", word.replace("uo", "uô"))))
+
+
+def is_family_name(text: str) -> bool:
+    """True for names of persons, the first of which begins with a family's, or ends so where it is written without
+    accents ("Uy Nguyen"): papers are called like the others."""
+    words = text.split()
+    return is_persons_name(text) and (is_family(words[0]) or (text.isascii() and is_family(words[-1])))
+
+
+def is_family(word: str) -> bool:
+    """True for a family's name as it is spelled, or without accents: "Hồ" and "Ho", and no "Hộ"."""
+    return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _FAMILY_NAMES)
+
+
+def is_full_name(text: str) -> bool:
+    """True for the name of one person with a family's name, a middle and a first name: "Thời Sự" and "Sơn La" lack
+    one."""
+    return is_family_name(text) and len(text.split()) >= _FEWEST_IN_FULL_NAME
+
+
+def is_known_name(text: str) -> bool:
+    """True for names that are such by their own shape: Vietnamese ones, and initials; each may have its title."""
+    return all(map(is_dated_name, _NAME_SEPARATOR.split(text)))
+
+
+def is_foreign_name(text: str) -> bool:
+    """True for what may be the name of one person elsewhere: two to five capitalised words, particles among them, not
+    all of them Vietnamese syllables."""
+    words = text.split()
+    if not _FEWEST_IN_NAME <= len(words) <= _MOST_IN_NAME or len(text) > LONGEST_CREDIT:
+        return False
+    is_shaped = all(_FOREIGN_WORD.match(word) for word in words) and words[0][0].isupper() and words[-1][0].isupper()
+    return is_shaped and not all(map(is_syllable, words))
+
+
+def is_domain(text: str) -> bool:
+    """True for a host alone: "baothanhhoa.vn"."""
+    return bool(_HOST.match(text))
+
+
+def without_office(text: str) -> str:
+    """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" → the name: the unit of an office sends nothing in."""
+    for match in BEHIND_NAME.finditer(text):
+        head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+        if is_names(head) and OFFICE.match(tail):
+            return head
+    return text
+
+
+def has_office(text: str) -> bool:
+    """True for a name with the office of its bearer behind it."""
+    return without_office(text) != text
+
+
+def joined_names(text: str) -> str:
+    """Several persons with a comma between them, however they were printed: "A – B" → "A, B"."""
+    parts = name_parts(text)
+    return ", ".join(parts) if len(parts) > 1 and all(map(_is_signed, parts)) else text
+
+
+def _is_signed(text: str) -> bool:
+    return is_bare_name(text) or bool(INITIALS.match(text))
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a text is a person's name for sure, with nothing around it that says so."""
+    if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
+        words = text.split()
+        return is_family(words[0]) or len(words) <= 3
+    return False
+
+
+def clean(text: str) -> str:
+    """A text without the brackets, dashes and full stop around it."""
+    text = text.strip(" *_–—-|").removesuffix("./.")
+    if text.startswith("(") and ")" not in text[:-1]:
+        text = text[1:]
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    text = text.strip(" *_–—-|;,")
+    return text[:-1].rstrip() if text.endswith(".") and not re.search(r"\b\w\.$", text) else text

@@ -1,0 +1,1 @@
+"""From a page's bytes to its lines, each in its box."""

@@ -1,0 +1,97 @@
+"""How the boxes of a page lie to each other: which one is a block's section, which stand beside it, which are alike."""
+
+from itertools import islice, takewhile
+
+from ntm_crawler.extraction.lines.layout import ROW, Block, Box
+
+FLOW_TAGS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "center",
+        "address",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "a",
+        "font",
+        "span",
+    ]
+)
+_SMALL = 8  # blocks
+_NEAR = 4  # boxes: half and double change pages
+PAGE_TAGS = frozenset(("html", "body", "form"))
+
+
+def section_of(block: Block) -> Box:
+    """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
+    box: Box | None = block.box
+    while box is not None and (box.tag in FLOW_TAGS or (box.tag == "table" and block.kind == ROW)):
+        box = box.parent
+    return block.box if box is None else box
+
+
+def is_alike(box: Box, other: Box) -> bool:
+    """Same element with the same class: cells of a table, divs that are paragraphs."""
+    return box.tag == other.tag and box.element.get("class") == other.element.get("class")
+
+
+def is_alone(box: Box) -> bool:
+    """True for a box of one line: a div that is a paragraph."""
+    return box.last - box.first == 1
+
+
+def holds(box: Box, block: Block) -> bool:
+    """True when `block` stands in `box`."""
+    return box.first <= block.index < box.last
+
+
+def parent_of(box: Box) -> Box | None:
+    """The box around `box`; rows of a layout table do not count."""
+    parent = box.parent
+    while parent is not None and parent.tag in ("tr", "tbody"):
+        parent = parent.parent
+    return parent
+
+
+def child_around(parent: Box | None, block: Block) -> Box | None:
+    """The child of `parent` that holds `block`."""
+    return next(
+        (box for box in block.box.ancestors() if parent_of(box) is parent and box.tag not in ("tr", "tbody")), None
+    )
+
+
+def near_in_tree(one: Block, other: Block) -> bool:
+    """True when a small box not far above one block holds the other, too."""
+    return any(holds(box, other) for box in takewhile(_is_small, islice(one.box.ancestors(), _NEAR)))
+
+
+def _is_small(box: Box) -> bool:
+    return box.last - box.first <= _SMALL
+
+
+def in_side_form(block: Block, section: Box) -> bool:
+    """True for what stands in a form that is not around the section: ASP.NET puts whole pages into one."""
+    return any(box.tag == "form" and not is_inside(section, box) for box in block.box.ancestors())
+
+
+def is_inside(inner: Box, outer: Box) -> bool:
+    """True when one box is, or lies in, the other."""
+    return outer.first <= inner.first and inner.last <= outer.last

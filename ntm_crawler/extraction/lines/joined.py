@@ -1,0 +1,89 @@
+"""Lines of one box that are one: of a heading that line breaks divide, of a day printed like the leaf of a calendar."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ntm_crawler.dates import is_date_label
+from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS, INLINE_TAGS
+
+_TITLE_HEADINGS = frozenset(("h1", "h2"))
+_TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
+_LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
+MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next one
+_LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
+
+
+def may_be_title(box: Box) -> bool:
+    """True for a heading of the first two levels, and a box named a title."""
+    return box.tag in _TITLE_HEADINGS or _names_title(box.element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_title(written: str) -> bool:
+    return not _TITLE_NAMES.isdisjoint(written.lower().split())
+
+
+def joined_heading(lines: Sequence[Block], box: Box) -> Sequence[Block]:
+    """One line of a heading that line breaks or parts shown as blocks divide; the `lines` of this box as they are where
+    it is a row of a list, or too long to be a title: a text set as a heading."""
+    text = " ".join(line.text for line in lines)
+    if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
+        return lines
+    if box.tag not in HEADING_TAGS and any(line.links for line in lines):  # a row of a list
+        return lines
+    joined = Block(
+        box.first,
+        KINDS.get(box.tag, PARAGRAPH),
+        text,
+        box,
+        sum(line.link_chars for line in lines),
+        tuple(piece for line in lines for piece in (*line.pieces, " ")),
+        tuple(link for line in lines for link in line.links),
+        italic_chars=sum(line.italic_chars for line in lines),
+        owners=tuple(owner for line in lines for owner in (*line.owners, box.element)),
+    )
+    return [joined]
+
+
+def _is_part_of_heading(line: Block, heading: Box) -> bool:
+    is_part = line.box is heading or (line.box.parent is heading and line.box.tag in INLINE_TAGS)
+    return is_part and line.kind != IMAGE
+
+
+def may_end_leaf(line: Block, count: int) -> bool:
+    """True for the last of `count` lines where it is short, no link or photo, and there are several parts: most boxes
+    hold one."""
+    is_short = not line.links and 0 < len(line.text) <= _LONGEST_OF_LEAF
+    return is_short and (count > 1 or len(line.pieces) > 1)
+
+
+def joined_leaf(lines: Sequence[Block], box: Box) -> Sequence[Block]:
+    """One line of a day whose parts stand apart, as on the leaf of a calendar: "14" above "09/2022"; the boxes inside
+    this one then hold it, too. The `lines` of this box as they are where they say no day together."""
+    text = _day_of_leaf(_parts_of_leaf(lines))
+    if text is None or any(line.links or line.kind in (IMAGE, ROW) for line in lines):
+        return lines
+    for inner in (inner for line in lines for inner in line.box.ancestors()):
+        if inner is box:
+            break
+        inner.first, inner.last = box.first, box.first + 1
+    return [Block(box.first, PARAGRAPH, text, box, pieces=(text,), owners=(box.element,))]
+
+
+def _parts_of_leaf(lines: Sequence[Block]) -> list[str]:
+    """The lines, or the pieces of the only one."""
+    if len(lines) > 1:
+        return [line.text for line in lines]
+    return [part for piece in lines[0].pieces if (part := piece.strip())]
+
+
+def _day_of_leaf(parts: list[str]) -> str | None:
+    """The day that a few short parts say together, however they are ordered."""
+    day = next((part for part in parts if len(part) <= 2 and part.isdigit()), None)
+    if day is None or len(parts) > MOST_OF_LEAF or any(len(part) > _LONGEST_OF_LEAF for part in parts):
+        return None
+    others = list(parts)
+    others.remove(day)
+    written = (sign.join((day, *others)) for sign in (" ", "/", "-", "."))
+    return next(filter(is_date_label, written), None)

@@ -1,0 +1,124 @@
+"""A page as a flat list of text blocks in document order, each tied to the box (element) it stands in.
+
+Everything that judges a page works on this list; `reader` reads it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import closing_date
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS
+
+_SHORTEST_DATE = 6  # characters: "8/9/23"; where less stands behind a link, no date is looked for
+_HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
+    r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
+)
+_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
+_LONGEST_NAMES = 400  # characters of class and id that are looked at: bounds the work
+PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
+KINDS = {**dict.fromkeys(HEADING_TAGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
+
+_Verdict = TypeVar("_Verdict")
+_UNASKED: Any = object()
+_unasked: list[Any] = []  # one place a judge
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block-level element: its place in the page, and the half-open range of blocks inside it."""
+
+    element: HtmlElement
+    tag: str
+    parent: "Box | None"
+    first: int
+    last: int = 0
+    _words: frozenset[str] | None = None
+
+    def words(self) -> frozenset[str]:
+        """Lower-case words of its class and id, and of a custom tag: `relatedNews_box` gives related, news, box."""
+        if self._words is None:
+            names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
+            if "-" in self.tag:
+                names = f"{self.tag} {names}"
+            self._words = words_of_name(names[:_LONGEST_NAMES])
+        return self._words
+
+    def ancestors(self) -> "Iterator[Box]":
+        """The box itself, then every box around it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Verdict]:
+    """Ask once for each block: blocks do not change, and several steps ask the same of them."""
+    number = len(_unasked)
+    _unasked.append(_UNASKED)
+
+    @wraps(judge)
+    def ask(block: "Block") -> _Verdict:
+        known: _Verdict = block.verdicts[number]
+        if known is _UNASKED:
+            known = block.verdicts[number] = judge(block)
+        return known
+
+    return ask
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A line of text, or an image: `pieces` are its text nodes and `owners` the elements around each of them,
+    `link_chars` how much of the text is linked (of which `link_share` follows)."""
+
+    index: int
+    kind: str
+    text: str
+    box: Box
+    link_chars: int = 0
+    pieces: tuple[str, ...] = ()
+    links: tuple[HtmlElement, ...] = ()
+    image: HtmlElement | None = None
+    italic_chars: int = 0
+    cells: tuple[str, ...] = ()
+    owners: tuple[HtmlElement, ...] = ()
+    link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
+    is_linked: bool = False  # more of the line is linked than not
+    is_link: bool = False  # all of it is, but for a mark or two
+    _key: str | None = None
+    verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
+
+    def __post_init__(self) -> None:
+        if self.link_chars:
+            date = closing_date(self.text) if len(self.text) - self.link_chars >= _SHORTEST_DATE else None
+            length = date if date is not None and date >= self.link_chars else len(self.text)
+            self.link_share = min(1.0, self.link_chars / length)
+            self.is_linked, self.is_link = self.link_share > 0.5, self.link_share > 0.8
+
+    def key(self) -> str:
+        """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""
+        if self._key is None:
+            self._key = fold_phrase(self.text)
+        return self._key
+
+
+@dataclass(slots=True)
+class Layout:
+    """All blocks of a page, and every box by its element; `is_cut` when the page has more blocks than are read."""
+
+    blocks: list[Block]
+    boxes: dict[HtmlElement, Box]
+    root: Box
+    is_cut: bool = False
+
+
+@lru_cache(maxsize=4096)
+def words_of_name(names: str) -> frozenset[str]:
+    """Lower-case words of class names and ids, which a portal's pages share."""
+    return frozenset(word.lower() for word in _WORD.findall(_HASH.sub(" ", names)))

@@ -1,0 +1,287 @@
+"""One pass over the tree of a page, which is never changed: its elements become boxes, its text lines."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
+from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout
+from ntm_crawler.extraction.lines.own_address import leads_here
+from ntm_crawler.extraction.lines.tables import is_data_table
+from ntm_crawler.extraction.lines.tags import (
+    CELL_TAGS,
+    HEADING_TAGS,
+    INLINE_TAGS,
+    PHOTO_TAGS,
+    SKIPPED_TAGS,
+    element_text,
+)
+from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
+from ntm_crawler.text import normalize
+
+MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
+# What an element does to the text around it: the last three stand in a line, their characters counted or not.
+_BOX, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME, _RUN, _LINK, _ITALIC = range(9)
+_ROLES = {
+    **dict.fromkeys(INLINE_TAGS, _RUN),
+    "a": _LINK,
+    "i": _ITALIC,
+    "em": _ITALIC,
+    **dict.fromkeys(SKIPPED_TAGS, _SKIP),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "img": _PHOTO,
+    "amp-img": _PHOTO,
+    "table": _TABLE,
+    "iframe": _FRAME,
+    "object": _FRAME,
+    "embed": _FRAME,
+    "o:p": _RUN,
+    "st1:place": _RUN,
+    "st1:city": _RUN,
+    "st1:country-region": _RUN,
+    "st1:metricconverter": _RUN,
+    "st1:personname": _RUN,
+    "v:shape": _SKIP,
+    "v:shapetype": _SKIP,
+}
+
+
+def read_layout(
+    root: HtmlElement,
+    *,
+    boxed: Collection[HtmlElement] = (),
+    unseen: Collection[HtmlElement] = (),
+    url: str = "",
+) -> Layout:
+    """Read `root` in one pass. Elements in `boxed` get a box even when inline or unseen; others in `unseen` are not
+    read. `url` is the page's own address: a photo that leads to it is no link."""
+    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,)), url).read(root)
+
+
+@dataclass(slots=True)
+class _Reader:
+    boxed: frozenset[HtmlElement]
+    unseen: frozenset[HtmlElement]
+    url: str
+    blocks: list[Block] = field(default_factory=list)
+    boxes: dict[HtmlElement, Box] = field(default_factory=dict)
+    pieces: list[str] = field(default_factory=list)
+    owners: list[HtmlElement] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    images: list[HtmlElement] = field(default_factory=list)
+    link_depth: int = 0
+    is_behind_link: bool = False  # nothing stands between a link and the next one
+    italic_depth: int = 0
+    link_chars: int = 0
+    italic_chars: int = 0
+
+    def read(self, root: HtmlElement) -> Layout:
+        """What each element does, in one function: a call more for each is felt in the price of a page."""
+        box = top = Box(root, str(root.tag), None, 0)
+        self.boxes[root] = top
+        boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
+        shown = boxed | {root}
+        roles: list[int] = []  # of the elements that are open
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
+                role = _ROLES.get(tag, _BOX)
+                if tag == "a" and box.tag in HEADING_TAGS and _is_anchor(element):
+                    role = _SKIP
+                style = element.get("style")
+                may_hide = style is not None or element.get("hidden") is not None
+                if (
+                    element in unseen
+                    or (role == _SKIP and element not in boxed)
+                    or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                ):
+                    roles.append(_SKIP)
+                    walk.skip_subtree()
+                    continue
+                if role == _TABLE:
+                    role = _TABLE if is_data_table(element) else _BOX
+                if role == _BOX:
+                    if len(blocks) > MOST_BLOCKS:
+                        break
+                    if element is not root:
+                        box = self._open_box(element, tag, box)
+                elif role >= _RUN:
+                    if element in boxed or (style is not None and _shown_as_block(style)):
+                        box = self._open_box(element, tag, box)
+                    if role == _LINK:
+                        role = self._open_link(element)
+                    elif role == _ITALIC:
+                        self.italic_depth += 1
+                    elif tag == "time" and pieces and _is_behind_time(element):
+                        self._text(" ", box, element)
+                elif role == _BREAK:
+                    self._flush(box)
+                elif role == _PHOTO:
+                    self._image(element, box)
+                elif role == _FRAME:
+                    self._frame(element, box)
+                    roles.append(_SKIP)
+                    walk.skip_subtree()
+                    continue
+                elif role == _TABLE:
+                    self._rows(element, tag, box)
+                    roles.append(_SKIP)
+                    walk.skip_subtree()
+                    continue
+                roles.append(role)
+                text = element.text
+            else:
+                if element is root:
+                    break
+                role = roles.pop()
+                if element is box.element and role != _SKIP:
+                    if pieces or self.images or self.links:
+                        self._flush(box)
+                    count = len(blocks) - box.first
+                    if count > 1 and may_be_title(box):
+                        blocks[box.first :] = joined_heading(blocks[box.first :], box)
+                    elif 0 < count <= MOST_OF_LEAF and may_end_leaf(blocks[-1], count):
+                        blocks[box.first :] = joined_leaf(blocks[box.first :], box)
+                    box.last = len(blocks)
+                    box = box.parent or top
+                if role == _LINK:
+                    self.link_depth -= 1
+                    self.is_behind_link = bool(pieces)
+                elif role == _ITALIC:
+                    self.italic_depth -= 1
+                text = element.tail
+                if role == _RUN and text and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
+                    text = f" {text}"
+            if text and (pieces or not text.isspace()):
+                owner = element if event == "start" else element.getparent()
+                self._text(text, box, owner)  # type: ignore[arg-type]  # the tail of the root, which has none, is not read
+        self._flush(top)
+        is_cut = len(self.blocks) > MOST_BLOCKS
+        for open_box in box.ancestors():
+            open_box.last = len(self.blocks)
+        return Layout(self.blocks, self.boxes, top, is_cut)
+
+    def _open_box(self, element: HtmlElement, tag: str, parent: Box) -> Box:
+        if self.pieces or self.images or self.links:
+            self._flush(parent)
+        box = Box(element, tag, parent, len(self.blocks))
+        self.boxes[element] = box
+        return box
+
+    def _open_link(self, element: HtmlElement) -> int:
+        """Its role: a link, or the run of a line where it leads nowhere."""
+        if not element.get("href"):
+            return _RUN
+        if self.is_behind_link:
+            self.pieces.append(" ")
+            self.owners.append(element)
+        self.link_depth += 1
+        self.links.append(element)
+        return _LINK
+
+    def _text(self, text: str, box: Box, owner: HtmlElement) -> None:
+        if box.tag == "pre" and "\n" in text:
+            first, *lines = text.split("\n")
+            self._text(first, box, owner)
+            for line in lines:
+                self._flush(box)
+                self._text(line, box, owner)
+            return
+        self.pieces.append(text)
+        self.owners.append(owner)
+        self.is_behind_link = False
+        if self.link_depth:
+            self.link_chars += len(text.strip())
+        if self.italic_depth:
+            self.italic_chars += len(text.strip())
+
+    def _frame(self, element: HtmlElement, box: Box) -> None:
+        """A frame stands where a photo could: it may show a document."""
+        if any(element.get(name) for name in ("src", "data", "data-src")):
+            self._flush(box)
+            self.blocks.append(Block(len(self.blocks), IMAGE, "", box, links=(element,)))
+
+    def _image(self, element: HtmlElement, box: Box) -> None:
+        """An image in the middle of a line does not split it: it then follows the line."""
+        self.images.append(element)
+        if not self.pieces:
+            self._flush(box)
+
+    def _flush(self, box: Box) -> None:
+        pieces = self.pieces
+        if pieces:
+            text = normalize("".join(pieces))
+            if text:
+                self.blocks.append(
+                    Block(
+                        len(self.blocks),
+                        KINDS.get(box.tag, PARAGRAPH),
+                        text,
+                        box,
+                        self.link_chars,
+                        tuple(pieces),
+                        tuple(self.links),
+                        None,
+                        self.italic_chars,
+                        (),
+                        tuple(self.owners),
+                    )
+                )
+                self.links = []
+            pieces.clear()
+            self.owners.clear()
+            self.link_chars = self.italic_chars = 0
+        if self.images:
+            links = tuple(link for link in self.links if not self._leads_here(link))
+            for image in self.images:
+                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=links))
+            self.images = []
+        if not self.link_depth:
+            self.links = []
+
+    def _leads_here(self, link: HtmlElement) -> bool:
+        href = (link.get("href") or "").strip()
+        return bool(self.url and href) and leads_here(href, self.url)
+
+    def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
+        """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""
+        box = self._open_box(table, tag, parent)
+        for row in table.iter("tr", "caption"):
+            if is_hidden(row):
+                continue
+            cells = [row] if row.tag == "caption" else [cell for cell in row if cell.tag in CELL_TAGS]
+            texts = tuple(filter(None, map(element_text, cells)))
+            links = tuple(link for link in row.iter("a") if link.get("href"))
+            linked = sum(len((link.text_content() or "").strip()) for link in links)
+            if texts:
+                joined = " | ".join(texts)
+                self.blocks.append(Block(len(self.blocks), ROW, joined, box, linked, (joined,), links, cells=texts))
+            for image in row.iter(*PHOTO_TAGS):
+                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image))
+        box.last = len(self.blocks)
+
+
+def _is_anchor(link: HtmlElement) -> bool:
+    """A link from a heading to itself, shown as a sign or not at all: "¶"."""
+    return (link.get("href") or "").startswith("#") and not any(map(str.isalnum, "".join(link.itertext())))
+
+
+def _shown_as_block(style: str | None) -> bool:
+    return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
+
+
+def _is_behind_time(element: HtmlElement) -> bool:
+    """Whether a `time` stands right behind another: WordPress's day of posting, and a hidden one of the last edit."""
+    before = element.getprevious()
+    return before is not None and before.tag == "time" and not before.tail
+
+
+def _begins_sentence(text: str, before: str) -> bool:
+    """Whether a capital follows a small letter, as nowhere in a Vietnamese word: VnExpress's `span` of the place is set
+    apart from the lead by its style alone."""
+    return text[0].isupper() and before[-1:].islower()

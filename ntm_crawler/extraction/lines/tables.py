@@ -1,0 +1,58 @@
+"""Whether a table holds values, whose rows are lines of a text, or lays out the page, a text, or photos."""
+
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.lines.tags import CELL_TAGS, PHOTO_TAGS
+
+_CELL_TEXT_LIMIT = 1500  # characters: 669 on pages of rows
+_SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row holds the text
+_CELL_LINK_LIMIT = 3  # of a row of values; a menu has more
+_ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """True for a table of values; false for one that lays out the page, a text, or photos with their captions."""
+    if next(table.iterdescendants("table", "form", "h1", "h2", "h3", "h4", "iframe", "input"), None) is not None:
+        return False
+    text_rows = value_rows = longest = 0
+    for number, row in enumerate(table.iter("tr")):
+        if number >= _ROWS_EXAMINED:
+            break
+        cells = [cell for cell in row if cell.tag in CELL_TAGS]
+        if any(map(_is_menu, cells)):
+            return False
+        lengths = [length for length in map(_text_length, cells) if length]
+        text_rows += bool(lengths)
+        value_rows += len(lengths) >= 2
+        longest = max(longest, *lengths, 0)
+    if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT:
+        return False
+    if _is_photo_grid(table):
+        return False
+    return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
+
+
+def _is_menu(cell: HtmlElement) -> bool:
+    return next(islice(cell.iter("a"), _CELL_LINK_LIMIT, None), None) is not None
+
+
+def _text_length(cell: HtmlElement) -> int:
+    return len("".join(cell.itertext()).strip())
+
+
+def _is_photo_grid(table: HtmlElement) -> bool:
+    """Rows of photos, each followed by a row of captions, or photos with their captions in the same cells."""
+    if not _has_photo(table):
+        return False
+    rows = list(table.iter("tr"))[:_ROWS_EXAMINED]
+    photo_rows = [row for row in rows if _has_photo(row) and not _text_length(row)]
+    if len(photo_rows) * 2 >= len(rows):
+        return True
+    cells = (cell for row in rows for cell in row if cell.tag in CELL_TAGS)
+    return all(_has_photo(cell) or not _text_length(cell) for cell in cells)
+
+
+def _has_photo(element: HtmlElement) -> bool:
+    return next(element.iter(*PHOTO_TAGS), None) is not None

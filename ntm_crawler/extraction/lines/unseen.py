@@ -1,0 +1,33 @@
+"""Text that a reader sees although the page as it was sent keeps it from being read: a script shows it, or the parser
+finds no end of the menu in front of it."""
+
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.lines.layout import Layout
+from ntm_crawler.extraction.lines.prose import is_prose
+from ntm_crawler.extraction.lines.tree_index import is_hidden
+
+_UNREAD = frozenset(("nav", "button"))
+_FEWEST = 3  # paragraphs of a text: a notice about cookies has fewer
+_PARAGRAPH = 60  # characters
+_MUCH_MORE = 2  # times as much as the page prints
+
+
+def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
+    """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
+    if len(list(islice(filter(is_prose, layout.blocks), _FEWEST))) == _FEWEST:
+        return []
+    unread: dict[HtmlElement, list[int]] = {}
+    for paragraph in root.iter("p"):
+        length = len(paragraph.text_content())
+        if length >= _PARAGRAPH:
+            for around in paragraph.iterancestors():
+                if around.tag in _UNREAD or is_hidden(around):
+                    unread.setdefault(around, []).append(length)
+    most = max(unread.values(), key=sum, default=[])
+    printed = sum(len(block.text) for block in layout.blocks)
+    if len(most) < _FEWEST or sum(most) < _MUCH_MORE * printed:
+        return []
+    return [element for element, lengths in unread.items() if 2 * sum(lengths) >= sum(most)]

@@ -1,0 +1,420 @@
+"""From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.boilerplate import (
+    is_boilerplate_box,
+    is_boilerplate_line,
+    is_ending,
+    is_footer_line,
+    is_related_heading,
+    speaks_to_visitors,
+)
+from ntm_crawler.extraction.lines.boxes import (
+    PAGE_TAGS,
+    child_around,
+    holds,
+    is_alike,
+    is_inside,
+    parent_of,
+    section_of,
+)
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.place.scale import (
+    FEWEST_LINES,
+    IMAGE_WEIGHT,
+    LITTLE,
+    LONG,
+    SENTENCE,
+    SENTENCE_ENDS,
+    Choice,
+    Scale,
+    is_plain_line,
+    is_sentence,
+)
+from ntm_crawler.extraction.text.lead import LEAD_WORDS
+
+_LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
+_PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_PARAGRAPHS = 2  # a text is more than the lead in front of one
+_ADVERT_LINES = 3  # of a box between two parts of a text
+_CAPTIONED = 2  # a photo behind a text, and its caption
+_OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
+_TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
+_LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
+_WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
+
+
+class Gatherer:
+    """Collects the blocks of an article around a choice. `titles` are the places of the lines that print the title."""
+
+    def __init__(self, scale: Scale, titles: Sequence[int]):
+        self.scale = scale
+        self.blocks = scale.layout.blocks
+        self.titles = titles
+        self.doubted: list[Block] = []  # lines beside the text that may belong to it
+
+    def collect(self, choice: Choice) -> list[Block]:
+        """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
+        section, start = choice.section, choice.start
+        if choice.title is None and not start:
+            return [*self.blocks[section.first : section.last], *self._following(choice, section.last)]
+        first, last = max(section.first, start), section.last
+        if choice.votes < LITTLE and start < first + 1:
+            found = self._all_between(start, section)
+            return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
+        first = self._start_of_text(section, start)
+        return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
+
+    def _start_of_text(self, section: Box, start: int) -> int:
+        """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
+        heading."""
+        blocks = self.blocks
+        first = max(section.first, start)
+        while first > start:
+            block = blocks[first - 1]
+            outer = next((box for box in section.ancestors() if box.first < first), None)
+            sister = child_around(outer, block)
+            beside = child_around(outer, blocks[first]) if first < len(blocks) else None
+            if sister and beside and start <= sister.first and self._continues(sister, beside, is_near=True):
+                first = sister.first
+                continue
+            if self._is_beside(block, section):
+                break
+            if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
+                break
+            if block.index in self.scale.ended or (block.kind == IMAGE and not self.scale.raw[block.index]):
+                break
+            first -= 1
+        return first
+
+    def _text_behind(self, section: Box, last: int) -> list[Block]:
+        """The box behind the few lines with which the box of title and lead ends, where it is that of the text."""
+        if last >= len(self.blocks):
+            return []
+        for box in takewhile(lambda box: box.last <= last, section.ancestors()):
+            sister = child_around(parent_of(box), self.blocks[last])
+            if sister is not None and sister.first == last and self._is_text_of(section, sister):
+                return self.blocks[sister.first : sister.last]
+        return []
+
+    @staticmethod
+    def _is_beside(block: Block, section: Box) -> bool:
+        """True for a line of a box that is named like boilerplate and does not hold the section."""
+        return any(map(is_boilerplate_box, Gatherer._boxes_beside(block, section)))
+
+    @staticmethod
+    def _boxes_beside(block: Block, section: Box) -> Iterator[Box]:
+        return takewhile(lambda box: not is_inside(section, box), block.box.ancestors())
+
+    def _all_between(self, start: int, section: Box) -> list[Block]:
+        """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
+        blocks = self.blocks
+        outer = next((box for box in section.ancestors() if box.first < start <= box.last), section)
+        first = self._content_start(start, section)
+        found: list[Block] = []
+        for block in blocks[first : outer.last]:
+            if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
+                if self._is_counter_in_front(block, found):
+                    continue
+                break
+            if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
+                break
+            if block.index >= section.last and any(box.tag == "footer" for box in self._boxes_beside(block, section)):
+                break
+            found.append(block)
+        return found
+
+    def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
+        other = [line for line in found if line.index not in self.titles and not read_meta([line])[1]]
+        return bool(read_meta([block])[1]) and not any(map(self.scale.is_content, other))
+
+    def _is_set_as_headings(self, block: Block) -> bool:
+        if _is_sentence_in_heading(block):
+            return True
+        place = self.scale.sections[block.index]
+        return _is_text_in_headings(self.blocks[place.first : place.last])
+
+    def _content_start(self, start: int, section: Box) -> int:
+        """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
+        first = start
+        for block in self.blocks[start : max(start, section.first)]:
+            if self.scale.raw[block.index] >= IMAGE_WEIGHT:
+                break
+            if self.scale.ends_little(block):
+                first = block.index + 1
+        return first
+
+    def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it, and for a
+        lone linked line between two sentences of one box."""
+        behind = self.blocks[index + 1 : section.last]
+        photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
+        if is_ending(self.blocks[index]):
+            return False
+        if found and self._is_between_sentences(index, found[-1]):
+            return True
+        around = photos | {parent for place in photos if (parent := parent_of(place))}
+        return any(
+            block.kind == IMAGE
+            and self.scale.raw[block.index] >= IMAGE_WEIGHT
+            and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
+            for block in behind
+        )
+
+    def _is_between_sentences(self, index: int, before: Block) -> bool:
+        place = self.scale.sections[index]
+        if index + 1 == len(self.blocks):
+            return False
+        sides = (before, self.blocks[index + 1])
+        return not sides[1].links and all(
+            self.scale.sections[block.index] is place and self.scale.raw[block.index] >= SENTENCE for block in sides
+        )
+
+    def _before(self, start: int, end: int) -> list[Block]:
+        """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
+        candidates = self.blocks[start:end]
+        prose = [block for block in candidates if block.kind != IMAGE and self._is_part_in_front(block)]
+        sections = {self.scale.sections[block.index] for block in prose}
+        parents = {parent_of(section) for section in sections}
+        found: list[Block] = []
+        for block in candidates:
+            if block.kind == IMAGE:
+                is_part = self.scale.weights[block.index] > 0
+            else:
+                under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
+                beside = (
+                    self.scale.sections[block.index] in sections
+                    or parent_of(self.scale.sections[block.index]) in parents
+                )
+                is_linked = block.is_link and not is_document_link(block)
+                is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
+                is_part = block in prose or is_beside
+            if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
+                found.append(block)
+        return found
+
+    def _is_part_in_front(self, block: Block) -> bool:
+        """True for prose, and for a sentence set as a heading or in a box named like a lead, with no link in it; in the
+        box of the title, whatever that is called: a "banner" of title and lead."""
+        if self.scale.weights[block.index] >= _PART or self._is_lead_under_title(block):
+            return True
+        if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
+            return False
+        return _is_sentence_in_heading(block) or _is_named_lead(block.box)
+
+    def _is_lead_under_title(self, block: Block) -> bool:
+        place = self.scale.sections[block.index]
+        is_whole = is_sentence(block) and block.text.endswith(SENTENCE_ENDS)
+        return is_whole and any(self.scale.sections[index] is place for index in self.titles)
+
+    def _following(self, choice: Choice, last: int) -> list[Block]:
+        """Blocks of the sister boxes right behind the section, or behind those around it, that go on with the text."""
+        found: list[Block] = []
+        blocks = self.blocks
+        if self._is_closed(choice.first, last):
+            return self._further_parts(choice, last)
+        outer: Box | None = choice.section
+        while outer is not None and outer.last <= last:
+            is_near = choice.title is not None and not holds(outer, choice.title)
+            pending: list[Block] = []
+            position = last
+            while position < len(blocks):
+                sister = child_around(parent_of(outer), blocks[position])
+                if sister is None:
+                    break
+                inside = blocks[sister.first : sister.last]
+                if self._is_copy(sister, choice):
+                    break
+                if self._continues(sister, outer, is_near=is_near) or self._is_text_of(choice.section, sister):
+                    found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
+                    pending = []
+                    last = max(sister.last, position + 1)
+                elif self._is_short(sister, inside) or all(
+                    block.text and is_boilerplate_line(block) for block in inside
+                ):
+                    pending.extend(inside)
+                elif not self._is_advert(inside):
+                    break
+                position = max(sister.last, position + 1)
+            ended = self._end_of_text(pending, outer)
+            found.extend(ended)
+            last += len(ended)
+            outer = parent_of(outer)
+        return found or self._further_parts(choice, last)
+
+    def _further_parts(self, choice: Choice, last: int) -> list[Block]:
+        """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
+        the middle of a text, with at most adverts between them."""
+        for box in choice.section.ancestors():
+            if box.last <= choice.start or box.tag in PAGE_TAGS:
+                break
+            found = self._parts_behind(box, choice, max(box.last, last)) if box.words() else []
+            if found:
+                return found
+        return []
+
+    def _parts_behind(self, part: Box, choice: Choice, start: int) -> list[Block]:
+        found: list[Block] = []
+        while start < len(self.blocks) and (sister := child_around(parent_of(part), self.blocks[start])):
+            inside = self.blocks[sister.first : sister.last]
+            if is_alike(sister, part) and self._is_middle_of_text(inside, choice):
+                found += inside
+            elif len(inside) > _ADVERT_LINES:
+                break
+            start = max(sister.last, start + 1)
+        return found
+
+    def _is_middle_of_text(self, inside: Sequence[Block], choice: Choice) -> bool:
+        """True for lines that begin with a sentence, in a box like those of the others; another article has a title or
+        a day of its own."""
+        lines = [block for block in inside if block.text]
+        if not lines or not is_sentence(lines[0]) or lines[0].index in self.scale.ended:
+            return False
+        text = self.blocks[choice.first : choice.section.last]
+        is_of_make = any(is_alike(section_of(lines[0]), section_of(block)) for block in text if is_sentence(block))
+        return is_of_make and not any(block.box.tag in ("h1", "h2") or is_date_line(block) for block in lines)
+
+    def _is_closed(self, first: int, last: int) -> bool:
+        """True when these blocks end with a list of other articles: no text goes on behind it."""
+        tail = next((block for block in reversed(self.blocks[first:last]) if block.text), None)
+        return tail is not None and (tail.index in self.scale.ended or tail.is_link)
+
+    def _is_advert(self, inside: Sequence[Block]) -> bool:
+        """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
+        return all(block.kind == IMAGE and not self.scale.raw[block.index] for block in inside)
+
+    def _is_copy(self, sister: Box, choice: Choice) -> bool:
+        """True when the sister prints the title again, and with it text that was there before."""
+        if not any(sister.first <= index < sister.last for index in self.titles):
+            return False
+        blocks = self.blocks
+        before = {block.text for block in blocks[choice.start : sister.first] if len(block.text) >= LONG}
+        title = choice.title.text if choice.title else ""
+        return any(block.text in before and block.text != title for block in blocks[sister.first : sister.last])
+
+    def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
+        """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
+        if len(pending) > 1 and pending[0].kind == IMAGE and self.scale.raw[pending[0].index]:
+            return pending[:_CAPTIONED]
+        return list(
+            takewhile(lambda line: is_alike(section_of(line), outer) and not is_boilerplate_line(line), pending)
+        )
+
+    def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
+        """A photo, its caption or a short line: part of the text when the text goes on behind it."""
+        texts = [block for block in inside if block.text]
+        if not inside or len(texts) > 1 or self.scale.is_aside(sister):
+            return False
+        return not any(
+            block.is_linked
+            or is_ending(block)
+            or is_related_heading(block)
+            or is_boilerplate_line(block)
+            or is_footer_line(block)
+            or is_date_line(block)
+            for block in texts
+        )
+
+    def _continues(self, sister: Box, section: Box, *, is_near: bool) -> bool:
+        """True when the sister box is more of the text: of the same make, or shaped like text. One that begins with a
+        short line is a box of its own, unless it `is_near`: together with the title in the box around the section."""
+        blocks = self.blocks[sister.first : sister.last]
+        opening = [block for block in blocks[:_OPENING] if block.text]
+        if opening and self.scale.raw[opening[0].index] >= SENTENCE:
+            opening = opening[:1]
+        if not blocks or any(is_ending(block) for block in opening):
+            return False
+        if self._begins_again(sister, section):
+            return True
+        names_lie = is_boilerplate_box(section)
+        prose = sum((self.scale.raw if names_lie else self.scale.weights)[block.index] for block in blocks)
+        is_closed = bool(opening) and opening[0].index in self.scale.ended
+        if is_alike(sister, section) and sister.element.get("class") and not is_closed:
+            is_photo_part = blocks[0].kind == IMAGE and self.scale.raw[sister.first] > 0
+            if is_photo_part or prose >= (_PART if is_near else SENTENCE):
+                return True
+        if any(is_related_heading(block) for block in opening):
+            return False
+        if not self.scale.is_open(sister) or (self.scale.is_aside(sister) and not names_lie):
+            return False
+        if not is_near or not self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
+            return False
+        if len(blocks) == 1 and self._is_of_another_name(sister, section):
+            self.doubted += [block for block in blocks if not (read_meta([block])[1] or speaks_to_visitors(block))]
+            return False
+        return True
+
+    def _is_text_of(self, section: Box, sister: Box) -> bool:
+        """True where the box behind a lead, or behind that of title and lead, begins with one that is named like a
+        text: the lead's box is named so, or nothing in front is named like a text."""
+        around = (section.ancestors(), self.blocks[sister.first].box.ancestors())
+        before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
+        if not self.scale.is_open(sister):
+            return False
+        if _is_named_lead(section):
+            return any(map(_is_named_text, inside))
+        opening = self.blocks[sister.first]
+        is_open = opening.kind != HEADING and not self.scale.is_aside(opening.box)
+        return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, before))
+
+    def _begins_again(self, sister: Box, section: Box) -> bool:
+        """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
+        lead = [
+            line.text for line in self.blocks[section.first : section.last] if self.scale.raw[line.index] >= SENTENCE
+        ]
+        return len(lead) == 1 and self.blocks[sister.first].text == lead[0]
+
+    def _is_of_another_name(self, sister: Box, section: Box) -> bool:
+        """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line
+        in it speaks to the visitors of the page."""
+        if not _is_named_text(section) or _is_named_text(sister) or not sister.words() or sister.first < section.last:
+            return False
+        lines = self.blocks[section.first : section.last]
+        return sum(self.scale.raw[block.index] >= SENTENCE for block in lines) >= _PARAGRAPHS
+
+    def _is_near_part(self, sister: Box, blocks: Sequence[Block], prose: float, *, is_alike: bool) -> bool:
+        """Prose, photos, rows or several plain lines, not under a heading of their own."""
+        is_text = _is_text_in_headings(blocks) or _is_named_text(sister) or blocks[0].key() in _LAST_PARTS
+        if blocks[0].kind == HEADING and not is_alike and not is_text:
+            return False
+        lines = [block for block in blocks if block.text]
+        if any(is_footer_line(block) or is_boilerplate_line(block) for block in lines[:1]):
+            return False
+        plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
+        fewest = 1 if is_text else FEWEST_LINES
+        return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_sentence_in_heading(block: Block) -> bool:
+    """True for a lead that is set as a heading."""
+    return block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
+
+
+def _is_text_in_headings(blocks: Sequence[Block]) -> bool:
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
+    headings = [block for block in blocks if block.kind == HEADING]
+    if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
+        return True
+    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
+    return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def _is_named_lead(box: Box) -> bool:
+    """True for a box named like the lead of an article."""
+    return not box.words().isdisjoint(LEAD_WORDS)
+
+
+def _is_named_as_all(box: Box) -> bool:
+    """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
+    return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
+
+
+def _is_named_text(box: Box) -> bool:
+    """True for a box named like the text of an article."""
+    return not _TEXT_WORDS.isdisjoint(box.words())

@@ -1,0 +1,300 @@
+"""What a page's blocks weigh as prose, and the sums that its sections are compared by."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice, takewhile
+
+from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
+from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.boilerplate import (
+    NAMED_SO,
+    box_weight,
+    is_boilerplate_line,
+    is_ending,
+    is_footer_line,
+    is_mild_ending,
+    is_related_heading,
+)
+from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_tree, section_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
+from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
+
+SENTENCE_ENDS = tuple(".…:;!?”\"')/")
+IMAGE_WEIGHT = 25
+LONG = 25
+SENTENCE = 60.0
+LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
+FEWEST_LINES = 3
+_LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
+_OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
+_OPEN = 0.8
+_BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
+
+
+@dataclass(slots=True, frozen=True)
+class Choice:
+    """A section that may be the article's: the title in front of it, and how much speaks for it."""
+
+    section: Box
+    title: Block | None
+    votes: float
+    score: float
+    start: int  # first block that can belong to the article
+    first: int  # first block with weight
+
+
+class Scale:
+    """Weights of all blocks of one page, and the sums that sections are compared by; lines that print the title open
+    no box, whatever they say: "Góp ý"."""
+
+    def __init__(self, layout: Layout, titles: Sequence[Block] = ()):
+        self.layout = layout
+        self.contexts: dict[Box, float] = {}
+        self.sections = [section_of(block) for block in layout.blocks]
+        self.raw = [_raw_weight(block) for block in layout.blocks]
+        self.teasers = self._teasers()
+        self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
+        self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
+        self.endings = self._endings({block.index for block in titles})
+        self.ended = {index for first, last in self.endings for index in range(first, last)}
+        self.weights = self._weights()
+        self.weight_sums = _running_sums(self.weights)
+        self.link_sums, self.text_sums = self._open_sums()
+
+    def weight(self, box: Box) -> float:
+        """What all blocks of a box weigh."""
+        return self.weight_sums[box.last] - self.weight_sums[box.first]
+
+    def openness(self, section: Box) -> float:
+        """1 for a section without links to other pages … 0.15 for a list of them."""
+        text = self.text_sums[section.last] - self.text_sums[section.first]
+        links = self.link_sums[section.last] - self.link_sums[section.first]
+        return max(0.15, 1.0 - links / text) if text else 0.5
+
+    def is_open(self, section: Box) -> bool:
+        """True for a section of which hardly anything leads to other pages."""
+        return self.openness(section) >= _OPEN
+
+    def raw_between(self, first: int, last: int) -> float:
+        """What the blocks from `first` to before `last` weigh by themselves, wherever they stand."""
+        return self.raw_sums[last] - self.raw_sums[first]
+
+    def context_of(self, box: Box) -> float:
+        """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
+        nothing."""
+        if box in self.contexts:
+            return self.contexts[box]
+        chain = list(takewhile(lambda outer: outer not in self.contexts, box.ancestors()))
+        around = chain[-1].parent
+        value = self.contexts[around] if around is not None else 1.0
+        half = self.raw_sums[-1] * 0.5
+        for outer in reversed(chain):
+            if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
+                value *= box_weight(outer)
+            self.contexts[outer] = value
+        return value
+
+    def is_aside(self, box: Box) -> bool:
+        """True in a box that is named like boilerplate."""
+        return self.context_of(box) <= NAMED_SO
+
+    def plain_run(self, first: int, last: int) -> list[Block]:
+        """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
+        a rating may stand in front of them."""
+        found: list[Block] = []
+        for block in self.layout.blocks[first:last]:
+            if block.index in self.ended or self.ends_little(block):
+                if found or is_related_heading(block):
+                    break
+                continue
+            if self.is_content(block):
+                found.append(block)
+        return found
+
+    def is_content(self, block: Block) -> bool:
+        """A photo, a plain line, or a line that links to a document."""
+        if block.kind == IMAGE:
+            return self.raw[block.index] >= IMAGE_WEIGHT
+        return is_plain_line(block) or is_document_link(block)
+
+    def ends_little(self, block: Block) -> bool:
+        """A linked title, or what opens comments or a list of other articles."""
+        if is_linked_title(block) and not is_document_link(block):
+            return not leads_into_page(block)
+        opens_list = is_related_heading(block) and self.opens_list(block)
+        return is_ending(block) or is_footer_line(block) or opens_list
+
+    def opens_list(self, heading: Block) -> bool:
+        """True when the next text behind `heading` is a link."""
+        behind = islice(self.layout.blocks, heading.index + 1, None)
+        following = next((block for block in behind if block.text), None)
+        return following is not None and following.is_linked
+
+    def opens_meta(self, block: Block) -> bool:
+        """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
+        return bool(read_meta(self.layout.blocks[block.index : block.index + 2])[1])
+
+    def is_headed(self, box: Box, *, beside_links: bool = False) -> bool:
+        """True when a box, or what stands `beside_links` in it, opens with a short line that is no sentence: "Giới
+        thiệu chung"."""
+        opening = self._opening(box, beside_links)
+        if opening is None or opening.index == box.last - 1 or self.opens_meta(opening):
+            return False
+        if opening.kind == ITEM and opening.links:  # a menu beside the text
+            return False
+        return len(opening.text) <= _BOX_NAME and not opening.text.endswith(SENTENCE_ENDS)
+
+    def _opening(self, box: Box, beside_links: bool) -> Block | None:
+        """The first line of a box that is no tool, and stands in no list of other articles with a box of its own, nor,
+        where asked for, in a column of links."""
+        start = box.first
+        for block in self.layout.blocks[box.first : box.last]:
+            if block.index < start or not block.text or is_boilerplate_line(block):
+                continue
+            inner = child_around(box, block) if is_related_heading(block) and self.opens_list(block) else None
+            if inner is None or is_alone(inner):
+                inner = self._column_of_links(box, block) if beside_links else None
+            if inner is None:
+                return block
+            start = inner.last
+        return None
+
+    def _column_of_links(self, box: Box, opening: Block) -> Box | None:
+        """The box of a line and links below it, "Chương trình" and "Bài 1", inside `box` and beside paragraphs."""
+        for inner in takewhile(lambda one: one is not box, opening.box.ancestors()):
+            lines = [block for block in self.layout.blocks[inner.first : inner.last] if block.text]
+            if len(lines) > 1 and all(block.is_link for block in lines[1:]):
+                beside = filter(is_sentence, self.layout.blocks[inner.last : box.last])
+                places = Counter(self.sections[block.index] for block in beside)
+                return inner if max(places.values(), default=0) >= FEWEST_LINES else None
+        return None
+
+    def _teasers(self) -> set[int]:
+        """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
+        found = set()
+        title, seen = None, 0
+        for block in self.layout.blocks:
+            if self.raw[block.index] < LONG:
+                continue
+            title, seen = self._line_before(block.index, seen, title), block.index
+            if title and is_linked_title(title) and near_in_tree(title, block):
+                found.add(block.index)
+        return found
+
+    def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
+        """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
+        for before in reversed(self.layout.blocks[seen:index]):
+            if is_linked_title(before) or (before.kind != IMAGE and not is_date_line(before)):
+                return before
+        return known
+
+    def _weights(self) -> list[float]:
+        weights = []
+        blocks = self.layout.blocks
+        teasers = self.teasers
+        for block in blocks:
+            weight = self.raw[block.index]
+            if weight:
+                weight *= self.context_of(block.box)
+                if block.index in teasers:
+                    weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
+                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and read_meta([block])[1]):
+                    weight *= 0.05
+            weights.append(weight)
+        for first, last in self.endings:
+            weights[first:last] = [0.0] * (last - first)
+        return weights
+
+    def _open_sums(self) -> tuple[list[float], list[float]]:
+        """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
+        blocks = self.layout.blocks
+        linked = [0.0 if block.link_chars and is_document_link(block) else float(block.link_chars) for block in blocks]
+        lengths = [float(len(block.text)) for block in self.layout.blocks]
+        for index in self.teasers:
+            lengths[index] = 0.0
+        for first, last in self.endings:
+            linked[first:last] = lengths[first:last] = [0.0] * (last - first)
+        return _running_sums(linked), _running_sums(lengths)
+
+    def _endings(self, titles: set[int]) -> list[tuple[int, int]]:
+        """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
+        ranges: list[tuple[int, int]] = []
+        for block in self.layout.blocks:
+            if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
+                continue
+            if block.index in titles or (ranges and block.index < ranges[-1][1]):
+                continue
+            if block.index - 1 in titles and is_mild_ending(block):  # the first part of the text is called so
+                continue
+            if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+                continue
+            around = section_of(block)
+            while is_alone(around) and around.parent:
+                around = around.parent
+            before = self.raw_between(around.first, block.index)
+            if before >= SENTENCE and is_mild_ending(block):
+                continue
+            if before >= self.raw_between(block.index, around.last):
+                ranges.append((block.index, around.last))
+            elif is_related_heading(block):
+                ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
+            elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
+                ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
+        return ranges
+
+    def _title_behind(self, start: int, end: int) -> int:
+        """Where the page's main heading stands in a box that opens with the way to another article, else its end."""
+        return next((block.index for block in self.layout.blocks[start:end] if block.box.tag == "h1"), end)
+
+    def _end_of_list(self, start: int, end: int) -> int:
+        """Where the lines from `start` stop being those of a list: links, short lines, summaries."""
+        for block in self.layout.blocks[start:end]:
+            own = len(block.text) - block.link_chars
+            if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
+                return block.index
+        return end
+
+
+@remembered
+def is_plain_line(block: Block) -> bool:
+    """A line without links that is no label, tool, number, date or opening of a list."""
+    if (
+        not block.text
+        or block.link_chars
+        or block.text.isdigit()
+        or is_boilerplate_line(block)
+        or is_footer_line(block)
+    ):
+        return False
+    if is_date_line(block) or is_ending(block) or is_related_heading(block):
+        return False
+    return not read_meta([block])[1]
+
+
+@remembered
+def is_sentence(block: Block) -> bool:
+    """A plain line that is long enough for running text."""
+    return _raw_weight(block) >= SENTENCE and is_plain_line(block)
+
+
+def _raw_weight(block: Block) -> float:
+    if block.kind == IMAGE:
+        return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
+    own = len(block.text) - block.link_chars
+    if block.text.isdigit():  # a counter, digit by digit
+        return 0.0
+    if block.is_linked:
+        return 0.25 * len(block.text) if is_document_link(block) else 0.0
+    if block.kind == ROW:
+        return own * 0.8
+    if block.kind == HEADING:
+        return own * 0.2
+    if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
+        return float(own)
+    return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _running_sums(values: Iterable[float]) -> list[float]:
+    return list(accumulate(values, initial=0.0))

@@ -1,0 +1,1 @@
+"""From an article's place to its running text."""

@@ -1,0 +1,37 @@
+"""From an article's place to its body: the lines there, with photo and lead in front of them, trimmed and closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.extraction.lines.layout import Block, Layout
+from ntm_crawler.extraction.place.locator import Location
+from ntm_crawler.extraction.text.closing import Closing, take_closing
+from ntm_crawler.extraction.text.consensus import agree
+from ntm_crawler.extraction.text.opening import photo_above
+from ntm_crawler.extraction.text.running_text import Trimmed, trim
+
+
+@dataclass(slots=True, frozen=True)
+class Body:
+    """The `kept` blocks of an article's text by `method` (see `consensus`), and what they are left of: all `blocks`,
+    `trimmed`, then without their `closing` lines."""
+
+    blocks: list[Block]
+    trimmed: Trimmed
+    closing: Closing
+    kept: list[Block]
+    method: str
+
+    def text(self) -> str:
+        """One block a line; photos have none."""
+        return "\n".join(block.text for block in self.kept if block.text)
+
+
+def read_body(layout: Layout, place: Location, lead: Sequence[Block], title: str | None, menu: frozenset[str]) -> Body:
+    """The body of the article `title` at `place`, with the lines of its declared `lead`, wherever they stand. `menu`
+    has the keys of the page's short links."""
+    blocks = sorted({*lead, *photo_above(layout, place.title), *place.blocks}, key=lambda block: block.index)
+    trimmed = trim(blocks, title=title, is_printed=place.title is not None, section=place.section, menu=menu)
+    closing = take_closing(trimmed.text)
+    kept, method = agree(closing.text)
+    return Body(blocks, trimmed, closing, kept, method)

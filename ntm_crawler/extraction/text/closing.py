@@ -1,0 +1,46 @@
+"""The lines that close a text: who wrote it, and when. They say so outside of the text, and are no part of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.dates import other_words
+from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.authors.byline import take_byline
+from ntm_crawler.extraction.authors.credits import Byline
+from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.text.ending import without_tail
+from ntm_crawler.extraction.text.other_articles import announced_links
+
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
+
+
+@dataclass(slots=True, frozen=True)
+class Closing:
+    """A text without the lines that close it; the `lines` that were taken ("Written by … on 2 April 2023") in the order
+    of the page, the byline and the day in words that they say."""
+
+    text: list[Block]
+    lines: list[Block]
+    byline: Byline
+    dates: list[str]
+
+
+def take_closing(blocks: list[Block]) -> Closing:
+    """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too."""
+    text, byline = take_byline(blocks)
+    text, _ = without_tail(text, announced_links(text))
+    day = _last_day(text)
+    if day is not None:
+        text = [block for block in text if block is not day]
+    left = {*text}
+    return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])
+
+
+def _last_day(text: Sequence[Block]) -> Block | None:
+    """A day alone in the last line; a sentence about a day, or when something is, is text."""
+    last = next((block for block in reversed(text) if block.text), None)
+    if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+        return None
+    is_told = last.key().startswith("thoi gian") or (last.text.endswith(".") and other_words(last.text))
+    return None if is_told else last

@@ -1,0 +1,224 @@
+"""Where a text ends: comments, tags, imprint, documents, and who wrote it and when, behind its last paragraph."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from ntm_crawler.extraction.around.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
+    is_attachment_line,
+    is_boilerplate_line,
+    is_ending,
+    is_field_label,
+    is_footer_line,
+    is_mild_ending,
+    is_rating,
+    is_related_heading,
+    is_tag_line,
+    speaks_to_visitors,
+)
+from ntm_crawler.extraction.lines.boxes import holds, is_alike, section_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
+from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.text import fold
+
+_LABEL_LENGTH = 20
+_FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
+_SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
+_SHORT_HEADING = 25  # characters
+_CLOSING_LINES = 8  # an office's address has five
+_ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
+    (
+        *("about the author", "about author", "about me", "author", "post author", "written by", "about the writer"),
+        *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
+    )
+)
+_MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_MOST_AT_END = 12  # lines in which such a link is looked for
+
+
+def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
+    words on them, under "About the author" or in a box named so. Where nothing but words say so, it is text."""
+    first = next((line for line in blocks if line.text), None)
+    for named in filter(_names_author, blocks[-_MOST_AT_END:]):
+        for box in islice(named.box.ancestors(), _MOST_AROUND):
+            inside = [line for line in blocks if holds(box, line) and line.text]
+            is_called_so = inside[0].key() in _ABOUT_AUTHOR or not AUTHOR_WORDS.isdisjoint(box.words())
+            if is_called_so and inside[0] is not first and any(map(is_prose, inside)):
+                around = _with_photos(box, inside, blocks)
+                return [line for line in blocks if line not in around], inside
+    return blocks, []
+
+
+def _names_author(block: Block) -> bool:
+    return bool(block.links and block.text) and any(role_of(link) == AUTHOR for link in block.links)
+
+
+def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> set[Block]:
+    """The blocks of the outermost box that has the same lines as `box`: the portrait stands beside them."""
+    found = set(lines)
+    for outer in box.ancestors():
+        inside = {block for block in blocks if holds(outer, block)}
+        if any(block.text and block not in lines for block in inside):
+            break
+        found |= inside
+    return found
+
+
+def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
+    sections = {section_of(block) for block in blocks if is_prose(block)}
+    end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
+    while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
+        end -= 1
+    start = read_meta_behind(blocks[end:], menu)[1] + end
+    kept, signed = _without_signed_line(blocks[:start], menu)
+    return kept, [*signed, *blocks[start:]]
+
+
+def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
+    for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
+        for start in (number, number - 1):
+            if says_who_and_when(blocks[start : number + 1], menu):
+                return [*blocks[:start], *blocks[number + 1 :]], blocks[start : number + 1]
+    return blocks, []
+
+
+def _says_what_it_is(block: Block) -> bool:
+    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
+    return bool(role_of(block.box.element)) or block.is_link
+
+
+def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
+    total = prose_length(blocks)
+    running = [block for block in blocks if is_prose(block)]
+    prose = [block for block in running if not speaks_to_visitors(block)]
+    for index, block in enumerate(blocks):
+        if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
+            continue
+        if not (_opens_ending(block) or (index and _is_labelled_document(block))):
+            continue
+        if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
+            continue
+        if not _goes_on(running, block, total):
+            return list(blocks[:index]), list(blocks[index:])
+    return blocks, []
+
+
+def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
+    """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
+    a sentence beside them."""
+    section = section_of(block)
+    is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
+    return any(
+        section_of(one) is section
+        or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
+        for one in prose
+    )
+
+
+def _names_documents(block: Block) -> bool:
+    return is_attachment_heading(block) or is_attachment_line(block)
+
+
+def _opens_ending(block: Block) -> bool:
+    return (
+        is_ending(block)
+        or is_tag_line(block)
+        or is_attachment_heading(block)
+        or is_attachment_line(block)
+        or is_footer_line(block)
+        or speaks_to_visitors(block)
+    )
+
+
+def _is_labelled_document(block: Block) -> bool:
+    """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label."""
+    label = next((piece.strip() for piece in block.pieces if piece.strip()), "")
+    if not block.links or len(label) > _LABEL_LENGTH or not label.endswith(":"):
+        return False
+    is_rest_linked = len(block.text) - block.link_chars <= len(label) + BETWEEN_LINKS * len(block.links)
+    is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
+    return is_rest_linked and is_for_files and all(map(links_document, block.links))
+
+
+def attached_documents(blocks: Sequence[Block]) -> list[Block]:
+    """The lines that are documents alone, and those that head them."""
+    return [
+        block
+        for block, behind in zip(blocks, [*blocks[1:], None], strict=False)
+        if _is_only_documents(block) or _heads_documents(block, behind)
+    ]
+
+
+def _is_only_documents(block: Block) -> bool:
+    """A line that is nothing but links to documents: they are attachments, and no text. In a table, beside their
+    numbers and sizes."""
+    if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
+        return False
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    return len(block.text) - block.link_chars - sizes <= BETWEEN_LINKS * max(len(block.links), len(block.cells))
+
+
+def _heads_documents(block: Block, behind: Block | None) -> bool:
+    """ "Tên tệp | Dung lượng" above such rows, "Tệp đính kèm" above such lines."""
+    if behind is None or not _is_only_documents(behind):
+        return False
+    if block.kind != ROW or behind.kind != ROW:
+        return is_attachment_heading(block)
+    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
+
+
+def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
+    """True when prose behind a line belongs to the same section as the prose before it, or to one of its make."""
+    behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
+    if not behind or not total:
+        return False
+    before = [block for block in prose if block.index < ending.index]
+    sections = {section_of(block) for block in before}
+    made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
+    continued = [
+        block
+        for block in behind
+        if not before or section_of(block) in sections or any(is_alike(section_of(block), one) for one in made)
+    ]
+    return prose_length(continued) >= min(120, total * 0.2)
+
+
+def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset()) -> tuple[list[Block], list[Block]]:
+    """Cut trailing tools, counters, linked titles and the imprint; links that the text has `announced` stay."""
+    end = len(blocks)
+    cut_any = True
+    while end and cut_any:
+        cut_any = False
+        last = end - 1
+        while last > 0 and blocks[last].kind == IMAGE and (blocks[last].links or not shows_photo(blocks[last])):
+            last -= 1
+        block = blocks[last]
+        if block.kind != IMAGE and block not in announced and _is_tail_boilerplate(block, blocks[:last]):
+            end = last
+            cut_any = True
+    return blocks[:end], blocks[end:]
+
+
+def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
+    """True for a line in a box that no other line of a text with paragraphs shares."""
+    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+
+
+def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if block.kind == HEADING and len(block.text) <= _SHORT_HEADING and _is_of_another_box(block, before):
+        return True
+    if is_footer_line(block) or speaks_to_visitors(block):
+        return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
+    if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
+        return True
+    if block.is_link and not is_document_link(block):
+        return bool(before)
+    return False

@@ -1,0 +1,147 @@
+"""What is cut in front of a text: title, tools, labels, and what stands between its lead and the rest of it."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from ntm_crawler.dates import has_clock, is_clock
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, read_meta
+from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.boilerplate import (
+    is_boilerplate_line,
+    is_breadcrumb,
+    is_field_label,
+    is_related_heading,
+    is_tag_line,
+)
+from ntm_crawler.extraction.lines.boxes import section_of
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block
+from ntm_crawler.extraction.lines.prose import is_prose
+from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.text.other_articles import opens_list
+from ntm_crawler.extraction.titles.same import same_title
+
+_FRONT_LINES = 12
+_MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_HALVES = 2  # of a row: day and name, tags and category
+_CATEGORY = 40  # characters of tags and category at most
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
+
+
+def split_front(
+    blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str]
+) -> tuple[list[Block], list[Block]]:
+    """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
+    start = 0
+    photos: list[Block] = []
+    while start < len(blocks):
+        block = blocks[start]
+        count = 1
+        if block.kind == IMAGE:
+            photos.append(block)
+        elif opens_list(blocks, start):
+            break
+        else:
+            count = _lines_of_front(blocks, start, title, is_printed, menu)
+            photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
+        if not count:
+            break
+        start += count
+    front = blocks[:start]
+    return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _lines_of_front(
+    blocks: Sequence[Block], start: int, title: str | None, is_printed: bool, menu: frozenset[str]
+) -> int:
+    """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
+    line of its own, is read with it."""
+    block = blocks[start]
+    is_cut = (
+        is_front(block, title, is_printed)
+        or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
+        or _is_category(blocks, start, menu)
+        or _is_name_line(blocks, start, menu)
+        or (start and (_is_count_beside(block, blocks[start - 1]) or _is_other_half(block, blocks[start - 1])))
+    )
+    if not is_cut or is_label_alone(block):
+        return max(bool(is_cut), read_meta(blocks[start:], menu)[1])
+    beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
+    return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)
+
+
+def _is_beside(block: Block, label: Block) -> bool:
+    """True for a line, and no sentence, of the same box of a few: a list of icons."""
+    parent = block.box.parent
+    is_of_few = parent is not None and parent is label.box.parent and parent.last - parent.first <= _MOST_BESIDE
+    return is_of_few and not block.text.endswith(".")
+
+
+def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
+    """A person's name alone in a box of its own, or in front of a date label."""
+    block = blocks[index]
+    if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
+        return False
+    behind = blocks[index + 1]
+    if section_of(block) is not section_of(behind) or is_date_line(behind):
+        return True
+    return bool(read_meta(blocks[index + 1 :], menu)[1])
+
+
+def _is_count_beside(block: Block, before: Block) -> bool:
+    """A bare number beside a name or a day: the readers, behind an icon."""
+    return bool(_COUNT.match(block.text)) and _is_beside(block, before)
+
+
+def _is_other_half(block: Block, before: Block) -> bool:
+    """A few words with a link beside a day, in a row of the two: "None Tin tức", where an icon says which is which."""
+    row = block.box.parent
+    is_of_two = row is not None and row is before.box.parent and row.last - row.first == _HALVES
+    is_named = bool(block.links) and len(block.text) <= _CATEGORY
+    return is_of_two and is_named and bool(read_meta([before])[0].dates)
+
+
+def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
+    """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
+    that no paragraph shares, or a line of its own that is a day with its clock. Captions are no paragraphs."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
+    sections = {section_of(blocks[number]) for number in prose}
+    last = prose[1] if len(prose) > 1 else 0
+    for number in range(min(last, _FRONT_LINES)):
+        is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
+        if blocks[number].kind == IMAGE or _is_in_caption(blocks[number]):
+            continue
+        if section_of(blocks[number]) in sections and not is_moment:
+            continue
+        count = read_meta(blocks[number:last], menu)[1]
+        if count:
+            taken = blocks[number : number + count]
+            photos = [block for block in taken if block.kind == IMAGE]
+            texts = [block for block in taken if block.kind != IMAGE]
+            return [*blocks[:number], *photos, *blocks[number + count :]], texts
+    return blocks, []
+
+
+def _is_in_caption(block: Block) -> bool:
+    return block.kind == CAPTION or any(box.tag == "figcaption" for box in islice(block.box.ancestors(), 3))
+
+
+def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
+    """A line in a box of its own that says the same as a link of the page's menu."""
+    block = blocks[index]
+    is_in_menu = block.key() in menu and index + 1 < len(blocks)
+    return is_in_menu and section_of(block) is not section_of(blocks[index + 1])
+
+
+def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
+    """True for the title, a date label, a tool, a breadcrumb, or a short link in front of a text."""
+    if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
+        return True
+    if is_boilerplate_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
+        return True
+    if is_date_line(block) or is_time_element(block):
+        return True
+    if is_related_heading(block) and block.kind != HEADING:
+        return True
+    return block.is_link and len(block.text) < 60 and not is_document_link(block)

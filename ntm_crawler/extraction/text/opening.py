@@ -1,0 +1,67 @@
+"""What belongs to an article in front of its text: the photo above the title, and what stands between the title and a
+declared body."""
+
+from collections.abc import Sequence
+
+from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.zone import is_label_place
+from ntm_crawler.extraction.boilerplate import is_footer_line
+from ntm_crawler.extraction.lines.boxes import holds
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
+from ntm_crawler.extraction.media import shows_photo, tie_captions
+from ntm_crawler.extraction.titles.same import same_title
+from ntm_crawler.text import normalize
+
+_ABOVE_TITLE = 5  # lines: photo, caption, category, day; a banner stands above a menu
+_COVER = frozenset(("featured", "image"))  # what themes of WordPress call it: "single-featured-image-header"
+_MOST_OPENING = 12  # lines: an album has some, a column of the page more
+
+
+def opening_of(layout: Layout, title: Block | None, body: Box, lead: Sequence[Block]) -> list[Block]:
+    """What stands between the title (or the declared lead) and the declared body: photos with their captions, and an
+    undeclared lead, with nothing linked among them."""
+    starts = [block.index for block in (title, *lead[-1:]) if block is not None and block.index < body.first]
+    if not starts:
+        return []
+    between = layout.blocks[min(starts) + 1 : body.first]
+    if len(between) > _MOST_OPENING or any(block.is_linked and len(block.text) > CATEGORY_LENGTH for block in between):
+        return []
+    captions = tie_captions(between).values()
+    return [
+        block
+        for block in between
+        if is_label_place(block) and (block in captions or _is_opening(block, is_led=bool(lead)))
+    ]
+
+
+def _is_opening(block: Block, *, is_led: bool) -> bool:
+    if block.kind == IMAGE:
+        return shows_photo(block)
+    return not is_led and is_prose(block) and not (is_date_line(block) or is_footer_line(block))
+
+
+def photo_above(layout: Layout, title: Block | None) -> list[Block]:
+    """The article's photo and its caption above the title, in a figure, in the article's element, or called by the
+    title."""
+    if title is None:
+        return []
+    found: list[Block] = []
+    for block in reversed(layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]):
+        if block.kind == CAPTION:
+            found.append(block)
+        elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
+            beside = (line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION)
+            return [block, *beside]
+        elif not (is_date_line(block) or (block.is_linked and len(block.text) < CATEGORY_LENGTH)):
+            break
+    return []
+
+
+def _is_of_article(photo: Block, title: Block) -> bool:
+    if photo.image is not None and same_title(normalize(photo.image.get("alt") or ""), title.text):
+        return True  # a card of Bootstrap's: photo, then title and text (Bludit)
+    boxes = list(photo.box.ancestors())
+    around = next((box for box in boxes if holds(box, title)), None)
+    is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
+    return is_inside or any(box.tag == "figure" or box.words() >= _COVER for box in boxes)

@@ -1,0 +1,347 @@
+"""Other articles inside a text: adverts, boxes that show one, boxes and lists of links, pointers among paragraphs."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from itertools import islice, pairwise, takewhile
+
+from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.boilerplate import (
+    is_bare_address,
+    is_boilerplate_box,
+    is_boilerplate_line,
+    is_ending,
+    is_related_heading,
+)
+from ntm_crawler.extraction.lines.boxes import holds, is_alone, section_of
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, is_prose, prose_length
+from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
+
+_FEWEST_LINKS = 3
+_LONGEST_POINTER = 90
+_POINTER_MARK = re.compile(
+    r"^\s*(?=\S)(?:[>»►▶•▪*+→-]+\s*)?"
+    r"(?:(?:mời (?:bạn |quý vị )?)?(?:xem thêm|đọc thêm|tin liên quan|xem lại|đọc tiếp)\s*:?\s*)?"
+    r"(?<=[>»►▶•▪*+→:\s-])",
+    re.IGNORECASE,
+)
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
+_CARD_TAGS = _BOX_TAGS | {"article"}
+_SHORT_LINE = 12
+_MOST_FEATURED = 3  # lines of a box that shows another article
+_ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
+    r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
+    r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
+    r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
+)
+_LONGEST_ADVERT = 90  # characters of such a line
+
+
+def without_adverts(blocks: list[Block]) -> list[Block]:
+    """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label; and labels in
+    boxes that no paragraph shares."""
+    labels = [n for n, block in enumerate(blocks) if _is_advert(block)]
+    if not labels:
+        return blocks
+    sections = {section_of(block) for block in blocks if is_prose(block) and not _is_advert(block)}
+    cut: set[Block] = set()
+    for number in labels:
+        label = blocks[number]
+        leads_there = partial(_leads_to, _targets(label))
+        if label.is_linked:
+            cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
+        elif sections and section_of(label) not in sections:
+            cut.add(label)
+    return [block for block in blocks if block not in cut]
+
+
+def _is_advert(block: Block) -> bool:
+    return 0 < len(block.text) <= _LONGEST_ADVERT and bool(_ADVERT.match(block.key()))
+
+
+def _leads_to(targets: set[str | None], block: Block) -> bool:
+    return not targets.isdisjoint(_targets(block))
+
+
+def _targets(block: Block) -> set[str | None]:
+    return {link.get("href") for link in block.links}
+
+
+def opens_list(blocks: Sequence[Block], index: int) -> bool:
+    """True for the heading of a list of other articles, with such a list under it."""
+    return is_related_heading(blocks[index]) and _end_of_list(blocks, index + 1) > index + 1
+
+
+def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
+    """Links in a row behind a line of the text that ends with a colon, in one box: what the text lists."""
+    found: set[Block] = set()
+    for position, block in enumerate(blocks):
+        if not block.text.endswith(":") or block.links or is_related_heading(block) or is_ending(block):
+            continue
+        behind = blocks[position + 1 :]
+        if behind and section_of(behind[0]) is section_of(block):
+            found.update(takewhile(lambda line: line.is_linked and bool(line.text), behind))
+    return frozenset(found)
+
+
+def without_featured(blocks: list[Block], section: Box, announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
+    if not any(is_linked_title(block) or _opens_with_link(block) for block in blocks):
+        return blocks, []
+    shown = {block.index: block for block in blocks}
+    most = min(_MOST_FEATURED, sum(bool(block.text) for block in blocks) - 1)  # a box of all lines features none
+    return _without_boxes(
+        blocks,
+        section,
+        lambda box: box.tag in _CARD_TAGS and _features_one(box, shown, most, announced),
+        kept=frozenset(),
+    )
+
+
+def without_boilerplate_boxes(
+    blocks: list[Block], section: Box, announced: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
+    return _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
+
+
+def _without_boxes(
+    blocks: list[Block], section: Box, is_cut: Callable[[Box], bool], *, kept: frozenset[Block]
+) -> tuple[list[Block], list[Block]]:
+    """The blocks left and those cut: the ones in boxes inside the section that are to be cut, but for the `kept`."""
+    judged = cache(is_cut)
+    left: list[Block] = []
+    cut: list[Block] = []
+    for block in blocks:
+        (cut if block not in kept and _is_within(block.box, section, judged) else left).append(block)
+    return left, cut
+
+
+def _is_within(box: Box, section: Box, is_cut: Callable[[Box], bool]) -> bool:
+    """True where a box, or one around it inside the section, is to be cut."""
+    inside: Box | None = box
+    while inside is not None and inside is not section:
+        if is_cut(inside):
+            return True
+        inside = inside.parent
+    return False
+
+
+def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: frozenset[Block]) -> bool:
+    """Whether a box shows one other article, in at most `most` lines; `shown` has the text's lines by their place."""
+    inside = [shown[index] for index in range(box.first, box.last) if index in shown]
+    lines = [block for block in inside if block.text]
+    titles = [block for block in lines if is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
+    if len(titles) != 1 or len(lines) > most:
+        return False
+    title = titles[0]
+    is_sentence = title.text.endswith(".") and is_linked_title(title)
+    if title in announced or is_document_link(title) or is_sentence:
+        return False
+    targets = _targets(title)
+    has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
+    behind = lines[lines.index(title) + 1 :]
+    return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+
+
+def _opens_with_link(block: Block) -> bool:
+    """True for a linked title with its summary in one line."""
+    opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
+    return opening is not None and opening in block.links and block.link_chars >= TITLE_LENGTH
+
+
+def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
+    if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+        return False
+    named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
+    return named or _is_link_box(box, blocks)
+
+
+def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
+    """Links, short lines, or prose under a heading of comments and the like. Names lie: prose alone is kept."""
+    inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
+    if not inside:
+        return False
+    prose = prose_length(inside)
+    if prose > 0.5 * prose_length(blocks):
+        return False
+    if not prose:
+        return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
+    characters = sum(len(block.text) for block in inside)
+    linked = sum(block.link_chars for block in inside)
+    return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
+
+
+def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
+    """A box of links to other pages, with whatever stands among them; not one that holds most of the text."""
+    if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
+        return False
+    inside = [block for block in blocks if holds(box, block) and block.text]
+    links = [block for block in inside if block.is_linked and not is_document_link(block)]
+    if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
+        return False
+    characters = sum(len(block.text) for block in inside)
+    linked = sum(block.link_chars for block in inside)
+    total, own = prose_length(blocks), prose_length(inside)
+    if own and all(_is_under_link(block, blocks) for block in inside if is_prose(block)):
+        return total > own
+    return linked > 0.5 * characters and own <= 0.5 * total
+
+
+def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
+    """True when a photo in the box stands above a line that is no link: thumbnails stand beside their links."""
+    return any(
+        photo.kind == IMAGE and holds(box, photo) and shows_photo(photo) and is_caption(line, photo)
+        for photo, line in pairwise(blocks)
+        if not line.links and not is_date_line(line)
+    )
+
+
+def _is_under_link(block: Block, blocks: Sequence[Block]) -> bool:
+    position = next(number for number, other in enumerate(blocks) if other is block)
+    before = next((other for other in reversed(blocks[:position]) if other.text and not is_date_line(other)), None)
+    return before is not None and before.is_linked
+
+
+def _is_under_photo(block: Block, blocks: Sequence[Block]) -> bool:
+    position = next((number for number, other in enumerate(blocks) if other is block), 0)
+    return position > 0 and blocks[position - 1].image is not None
+
+
+def _is_comment_box(box: Box) -> bool:
+    return not {"comment", "comments", "binhluan"}.isdisjoint(box.words())
+
+
+def without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop each heading such as "Tin liên quan" with the list of links under it, also where the list was left out or is
+    filled by a script; text that goes on behind it stays."""
+    kept: list[Block] = []
+    cut: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if is_related_heading(block) and len(block.cells) <= 1:
+            end = _end_of_list(blocks, index + 1)
+            if end > index + 1 or index + 1 == len(blocks) or _has_lost_list(block, blocks[index + 1]):
+                cut.extend(blocks[index:end])
+                index = end
+                continue
+        kept.append(block)
+        index += 1
+    return kept, cut
+
+
+def _has_lost_list(heading: Block, behind: Block) -> bool:
+    """True for the heading of a list in a box of its own, where what stood under it is not among the blocks any more,
+    and for one that is a link to nowhere."""
+    if section_of(heading) is section_of(behind):
+        return False
+    is_dead = bool(heading.links) and all(map(leads_nowhere, heading.links))
+    return is_dead or behind.index > heading.index + 1
+
+
+def _end_of_list(blocks: Sequence[Block], start: int) -> int:
+    """End of the run of other articles' titles, dates, thumbnails and summaries that begins at `start`."""
+    end = index = start
+    linked = summaries = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.kind == IMAGE:
+            index += 1
+            continue
+        if is_ending(block):
+            break
+        if block.is_linked and not is_document_link(block):
+            linked += 1
+            index += 1
+            end = index
+        elif not linked and index == start and block.kind == HEADING and _leads_to_link(blocks, index):
+            index += 1
+        elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
+            summaries += is_prose(block)
+            index += 1
+            end = index
+        else:
+            break
+    return end if linked else start
+
+
+def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
+    """A date, a tool, a summary, or a word or two between links."""
+    block = blocks[index]
+    if is_date_line(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
+        return True
+    return len(block.text) < _SHORT_LINE and _leads_to_link(blocks, index)
+
+
+def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
+    """True where a linked line follows, perhaps behind a photo or a day."""
+    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not is_date_line(one))
+    return any(one.is_linked for one in islice(following, 1))
+
+
+def _is_summary(blocks: Sequence[Block], index: int) -> bool:
+    """Prose under a linked title, followed by another linked title, or in the small box of its link."""
+    before = next((block for block in reversed(blocks[:index]) if block.text and not is_date_line(block)), None)
+    if before is None or not before.is_linked:
+        return False
+    after = next((block for block in blocks[index + 1 :] if block.text), None)
+    if after is not None and after.is_linked:
+        return True
+    parent = blocks[index].box.parent
+    return (
+        parent is not None and before.box in (parent, *_children_of(parent, before)) and parent.last - parent.first <= 4
+    )
+
+
+def _children_of(parent: Box, block: Block) -> list[Box]:
+    return [box for box in block.box.ancestors() if box.parent is parent]
+
+
+def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """Drop lines among the text that only link to other articles: ">> <a>title</a>", or several such links in a row.
+    Last come those for which nothing but their place speaks, addresses among them: several in a row are sources."""
+    addresses = {n for n, block in enumerate(blocks) if is_bare_address(block) and block not in announced}
+    pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
+    if len(pointers) == sum(1 for block in blocks if block.text):
+        return blocks, [], []
+    dropped = {
+        number
+        for number in pointers
+        if _POINTER_MARK.match(blocks[number].text)
+        or number - 1 in pointers
+        or number + 1 in pointers
+        or _is_alone_in_box(blocks[number])
+    }
+    parting = {number for number in (pointers - dropped) | addresses if _parts_paragraphs(blocks, number)}
+    kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
+    return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
+
+
+def _is_alone_in_box(block: Block) -> bool:
+    """A line that has a box of its own, which says that it is no part of the text around it."""
+    boxes = takewhile(is_alone, block.box.ancestors())
+    return any(box.tag in _OWN_BOXES for box in boxes)
+
+
+def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
+    """True for a short line that is a link as a whole and stands between two paragraphs, none of which announces it.
+    Of longer ones trafilatura has a say; it keeps lines as short as these."""
+    link = blocks[number]
+    if link.link_share < 1.0 or len(link.text) > _LONGEST_POINTER or not 0 < number < len(blocks) - 1:
+        return False
+    before, behind = blocks[number - 1], blocks[number + 1]
+    return is_prose(before) and is_prose(behind) and not before.text.endswith(":")
+
+
+def _is_pointer(block: Block) -> bool:
+    mark = _POINTER_MARK.match(block.text)
+    if len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
+        return False
+    if not mark:
+        return block.is_link and not block.text.endswith(".")
+    unlinked = len(block.text) - block.link_chars
+    return block.is_linked and unlinked <= len(mark[0]) + BETWEEN_LINKS

@@ -1,0 +1,118 @@
+"""What a text says twice: its copy for printing, and a lead that it begins with once more."""
+
+import re
+from collections.abc import Sequence
+
+from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.lines.boxes import section_of
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block
+from ntm_crawler.extraction.text.front import is_front
+from ntm_crawler.extraction.titles.same import same_title
+
+_REPEAT = 80
+_CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
+_CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
+_OPENING_LINES = 5
+_SHORTEST_CUT = 20  # characters in front of "…"
+_REPEAT_OPENING = 30
+
+
+def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
+    """Cut from where the text begins again (a print copy), and drop paragraphs that were there before."""
+    first = next((number for number, block in enumerate(blocks) if _is_opening(block, title)), None)
+    if first is not None:
+        opening = blocks[first].text
+        again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
+        is_lead = again is not None and not any(block.text for block in blocks[first + 1 : again])
+        if again is not None and not is_lead and _repeats(blocks, first, again):
+            start = _start_of_copy(blocks, first, again, title)
+            return blocks[:start], blocks[start:]
+    else:
+        start = next(
+            (number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks)
+        )
+        return blocks[:start], blocks[start:]
+    return _without_repeated_lead(blocks)
+
+
+def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Drop a lead that the text begins with once more, or that is cut from its beginning: an excerpt of several lines,
+    or one. Other lines may be repeated: lists of petitions do."""
+    excerpt = _excerpt(blocks)
+    if excerpt:
+        return blocks[len(excerpt) :], excerpt
+    lines = [block for block in blocks if block.text and block.kind != CAPTION]
+    opening = lines[:_OPENING_LINES]
+    again = [
+        block
+        for number, block in enumerate(opening)
+        if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
+    ]
+    again += [block for block in lines[1:2] if _is_same_elsewhere(block, lines[0])]
+    again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
+    return [block for block in blocks if block not in again], again
+
+
+def _is_same_elsewhere(block: Block, lead: Block) -> bool:
+    """True for a short lead that the text, in another box, begins with; in the same box a verse may be sung twice."""
+    is_short = len(block.text) < _REPEAT and block.text == lead.text
+    return is_short and section_of(block) is not section_of(lead)
+
+
+def _excerpt(blocks: list[Block]) -> list[Block]:
+    """The first lines, two at least, where the same follow once more; the last of them may be cut."""
+    lines = [block for block in blocks if block.text]
+    for count in range(2, len(lines) // 2 + 1):
+        if lines[count].text != lines[0].text:
+            continue
+        one, other = lines[:count], lines[count : 2 * count]
+        is_same = all(line.text == again.text for line, again in zip(one[:-1], other, strict=False))
+        if is_same and other[-1].text.startswith(_without_cut(one[-1].text)):
+            end = next(number for number, block in enumerate(blocks) if block is lines[count])
+            photos = next((number for number in range(end, 0, -1) if blocks[number - 1].kind != IMAGE), 0)
+            return blocks[:photos]
+    return []
+
+
+def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
+    """True for the beginning of the next line, or, where "…" says that it is cut, of one a little further on and those
+    behind it: WordPress's excerpt runs on through paragraphs."""
+    text = _without_cut(block.text)
+    is_marked = text != block.text and len(text) >= _SHORTEST_CUT
+    lines = [line.text for line in (behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT])]
+    following = (" ".join(lines[number:]) for number in range(len(lines)))
+    return any(len(line) > len(block.text) and line.startswith(text) for line in following)
+
+
+def _without_cut(text: str) -> str:
+    """`text` without the sign that it is cut."""
+    return _CUT.sub("", text) if text.rstrip().endswith(_CUT_SIGNS) else text
+
+
+def _is_opening(block: Block, title: str | None) -> bool:
+    return (
+        len(block.text) >= _REPEAT_OPENING
+        and not (title and block.text.casefold() == title.casefold())
+        and not is_date_line(block)
+    )
+
+
+def _start_of_copy(blocks: Sequence[Block], first: int, again: int, title: str | None) -> int:
+    """Where the copy's own title and date begin, in front of its first line."""
+    start = again
+    for number in range(again - 1, first, -1):
+        if blocks[number].kind == IMAGE:
+            continue
+        if not is_front(blocks[number], title):
+            break
+        start = number
+    return start
+
+
+def _repeats(blocks: Sequence[Block], first: int, again: int) -> bool:
+    """True when the blocks from `again` on are those from `first` on once more; a text may end as it began."""
+    originals = {block.text for block in blocks[first:again] if block.text}
+    behind = [block for block in blocks[again:] if len(block.text) >= _REPEAT_OPENING]
+    if len(behind) == 1 and section_of(behind[0]) is section_of(blocks[again - 1]):
+        return False
+    return sum(block.text in originals for block in behind) >= 0.6 * len(behind)

@@ -1,0 +1,127 @@
+"""From the blocks of an article's place to its running text: what stands before, inside and after it is cut.
+
+Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alone never cuts, because texts quote them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
+from ntm_crawler.extraction.lines.boxes import in_side_form, section_of
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box
+from ntm_crawler.extraction.lines.prose import is_prose
+from ntm_crawler.extraction.media import leads_into_page
+from ntm_crawler.extraction.text.ending import (
+    attached_documents,
+    without_author_box,
+    without_ending,
+    without_meta_behind,
+    without_tail,
+)
+from ntm_crawler.extraction.text.front import split_front, without_meta_between
+from ntm_crawler.extraction.text.other_articles import (
+    announced_links,
+    without_adverts,
+    without_boilerplate_boxes,
+    without_featured,
+    without_pointers,
+    without_related,
+)
+from ntm_crawler.extraction.text.repeats import without_copies
+
+_FEWEST_ENTRIES = 2  # of a table of contents
+_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
+
+
+@dataclass(slots=True, frozen=True)
+class Trimmed:
+    """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
+    lines among and behind the text that say who wrote it, and when; of `cut`, `doubted` are those that may be text,
+    `related` those that list other articles under a heading."""
+
+    text: list[Block]
+    front: list[Block]
+    cut: list[Block]
+    meta: list[Block]
+    doubted: list[Block]
+    related: list[Block]
+
+
+def trim(
+    blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box, menu: frozenset[str] = frozenset()
+) -> Trimmed:
+    """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
+
+    When the title `is_printed` in front of these blocks, only its exact repetition is cut: the first sentence of a
+    short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
+    front of the text is the article's category.
+    """
+    front, rest = split_front(blocks, title, is_printed, menu)
+    rest = without_adverts(_without_contents(_without_forms(rest, section)))
+    rest, of_author = without_author_box(rest)
+    rest, between = without_meta_between(rest, menu)
+    announced = announced_links(rest)
+    rest, boxed = without_boilerplate_boxes(rest, section, announced)
+    rest, featured = without_featured(rest, section, announced)
+    rest, related = without_related(rest)
+    rest, pointers, doubted = without_pointers(rest, announced)
+    rest, ended = without_ending(rest)
+    rest, copies = without_copies(rest, title)
+    rest, behind = without_meta_behind(rest, menu)
+    rest, tail = without_tail(rest, announced)
+    rest = _without_tools(rest)
+    if any(is_field_label(block) for block in front):
+        rest = [block for block in rest if not is_field_label(block)]
+    repeated = title.casefold() if title else ""
+    documents = attached_documents(rest)
+    text = [
+        block
+        for block in rest
+        if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
+    ]
+    text = [block for block in text if block not in documents]
+    cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    return Trimmed(text, front, cut, [*between, *behind, *of_author], doubted, related)
+
+
+def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
+    """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
+    return [block for block in blocks if not in_side_form(block, section)]
+
+
+def _without_contents(blocks: list[Block]) -> list[Block]:
+    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
+    if not any(map(leads_into_page, blocks)):
+        return blocks
+    left: list[Block] = []
+    number = 0
+    while number < len(blocks):
+        entries = list(takewhile(leads_into_page, map(blocks.__getitem__, range(number, len(blocks)))))
+        is_called_so = bool(left) and bool(_CONTENTS.match(left[-1].key()))
+        is_announced = bool(left) and left[-1].text.endswith(":") and not is_called_so
+        if len(entries) < _FEWEST_ENTRIES or is_announced:
+            left += entries or blocks[number : number + 1]
+            number += len(entries) or 1
+            continue
+        number += len(entries)
+        if is_called_so:
+            left.pop()
+    return left
+
+
+def _without_tools(blocks: list[Block]) -> list[Block]:
+    """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
+    and those in a box of their own before the second paragraph."""
+    prose = [block for block in blocks if is_prose(block)]
+    sections = {section_of(block) for block in prose}
+    early = prose[1].index if len(prose) > 1 else 0
+    return [
+        block
+        for block in blocks
+        if block.kind == IMAGE
+        or not is_boilerplate_line(block)
+        or (section_of(block) in sections and (is_bare_address(block) or not block.is_linked))
+        or not (block.is_linked or block.index < early)
+    ]

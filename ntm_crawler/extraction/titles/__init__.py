@@ -1,0 +1,1 @@
+"""Which of a page's lines is its article's title."""

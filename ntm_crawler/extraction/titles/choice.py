@@ -1,0 +1,115 @@
+"""Which title an article has, where the lines of its page, its declared selector, its metadata and the listing that
+led to it say different things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ntm_crawler.extraction.declared import Declared
+from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.metadata import Metadata, title_parts
+from ntm_crawler.extraction.titles.line import title_text
+from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title
+from ntm_crawler.extraction.titles.named import (
+    find_short_titles,
+    find_slug_titles,
+    find_title_blocks,
+    without_headings_of_boxes,
+)
+from ntm_crawler.extraction.titles.same import (
+    best_title,
+    holds_title,
+    is_like_title,
+    is_telling,
+    same_title,
+    title_clues,
+)
+from ntm_crawler.extraction.titles.slugs import slugs_of, squeeze
+from ntm_crawler.items import Issue
+
+
+@dataclass(slots=True, frozen=True)
+class ToldTitles:
+    """The titles that are told of the page at `url` beside what its lines print: by its row in a listing, cut perhaps,
+    by its declared selector, by its metadata and its `<title>`. `clues` are those that can be an article's, `is_any`
+    says that one of them tells an article from others."""
+
+    url: str
+    listing: str | None
+    declared: str | None
+    metadata: tuple[str, ...]
+    document: str
+    clues: tuple[str, ...]
+    is_any: bool
+
+    def by_page(self) -> tuple[str, ...]:
+        """Those of the document's own, its raw `<title>` last."""
+        return (*self.metadata, self.document)
+
+    def witnesses(self) -> tuple[str | None, ...]:
+        """Those that no selector found."""
+        return (self.listing, *self.metadata, self.document)
+
+    def best(self, printed: str | None) -> str | None:
+        """The article's title, given what its page prints: whole where that is cut, a told one where it is none."""
+        return best_title(printed, self.clues, self.document)
+
+
+def told_titles(url: str, listing: str | None, declared: Declared, metadata: Metadata) -> ToldTitles:
+    """What is told of the title of the page at `url`."""
+    clues = title_clues(declared.title, listing, *metadata.titles, metadata.document_title)
+    is_any = any(map(is_telling, clues))
+    return ToldTitles(url, listing, declared.title, metadata.titles, metadata.document_title, clues, is_any)
+
+
+def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
+    """The lines that print the article's title: what the address says, too, then what is told, then what is made as a
+    title."""
+    named = find_title_blocks(layout, told.clues, told.url)
+    by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks)
+    found = by_address or named or find_short_titles(layout, told.witnesses(), told.url)
+    found = found or find_dated_titles(layout, told.url)
+    return found or ([] if told.is_any else find_lone_short_title(layout))
+
+
+def choose_title(
+    layout: Layout, declared: Declared, told: ToldTitles, printed: str | None
+) -> tuple[str | None, list[Issue]]:
+    """The article's title, of which its line `printed` tells; issue `selector_disagrees` where the declared selector
+    finds another one than the page's heading and its own titles."""
+    own = _declared_title(layout, declared)
+    agreed = _agreed_heading(layout, told, own) if own else None
+    title = told.best(agreed or own or printed)
+    title = title or _told_twice(told)
+    if agreed is None:
+        return title, []
+    message = f"the declared title is «{own}», the page's «{agreed}» was taken"
+    return title, [Issue(code="selector_disagrees", message=message, url=told.url)]
+
+
+def _told_twice(told: ToldTitles) -> str | None:
+    """The part of a page's own titles that its listing or its address says again, however short: "Sự kiện | Xã Tân Phú"
+    at "…/su-kien"."""
+    again = {*slugs_of(told.url, shortest=True), squeeze(told.listing or "")}
+    parts = (part for title in told.by_page() for part in title_parts(title))
+    return next((part for part in parts if squeeze(part) in again), None)
+
+
+def _declared_title(layout: Layout, declared: Declared) -> str | None:
+    """The declared title without the badges in its line."""
+    element = declared.title_element
+    box = layout.boxes.get(element) if element is not None else None
+    return title_text(layout.blocks[box.first], ()) if box is not None and is_alone(box) else declared.title
+
+
+def _agreed_heading(layout: Layout, told: ToldTitles, title: str) -> str | None:
+    """What a heading and the document's own titles agree on, where none of these is like the declared `title`."""
+    witnesses = [one for one in told.witnesses() if one]
+    if any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
+        return None
+    headings = (block.text for block in layout.blocks if block.kind == HEADING and not block.link_chars)
+    return next((text for text in headings if is_telling(text) and _is_any(text, witnesses)), None)
+
+
+def _is_any(text: str, titles: Sequence[str]) -> bool:
+    return any(same_title(text, one) for one in titles)

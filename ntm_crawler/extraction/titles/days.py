@@ -1,0 +1,36 @@
+"""Days beside a title, by which a line is told to be one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from ntm_crawler.dates import has_date
+from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.boilerplate import is_boilerplate_line
+from ntm_crawler.extraction.lines.layout import Block
+
+BESIDE_TITLE = 2  # lines between a title and its date label
+MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
+SHORT_LINE = 60  # characters, as the next one
+LONGEST_LABEL = 90
+
+
+def is_dated(blocks: Sequence[Block], index: int) -> bool:
+    """True for a line with a date label beside it, or among the short lines and tools around it."""
+    before, behind = blocks[max(0, index - MOST_BESIDE) : index], blocks[index + 1 : index + 1 + MOST_BESIDE]
+    around = (*before[-BESIDE_TITLE:], *behind[:BESIDE_TITLE], *_beside(reversed(before)), *_beside(behind))
+    return any(tells_day(block) and (not block.is_linked or is_linked_label(block)) for block in around)
+
+
+def tells_day(block: Block) -> bool:
+    """True for a date label, and for a line that names who wrote it beside the day."""
+    if date_label(block):
+        return True
+    return len(block.text) <= LONGEST_LABEL and has_date(block.text) and bool(read_meta([block])[1])
+
+
+def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The first of these lines that are short and no links, but for tools."""
+    return takewhile(
+        lambda block: len(block.text) <= SHORT_LINE and (not block.is_linked or is_boilerplate_line(block)), blocks
+    )

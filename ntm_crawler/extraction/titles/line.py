@@ -1,0 +1,130 @@
+"""The title in its line: without what stands beside it there, such as badges, days, tools and categories."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import has_clock, has_date, is_clock, other_words, without_dates
+from ntm_crawler.extraction.around.date_labels import date_label
+from ntm_crawler.extraction.boilerplate import is_breadcrumb, is_tool
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.titles.make import has_title_name, is_named_title
+from ntm_crawler.extraction.titles.same import is_telling, same_title
+from ntm_crawler.text import normalize
+
+_BADGES = frozenset(
+    (
+        *("moi", "moi nhat", "new", "hot", "noi bat", "tin moi", "tin hot", "tin nong", "nong", "tin nhanh"),
+        *("quan trong", "updated", "pin", "ghim", "video", "anh", "truc tiep", "live", "infographic", "e-magazine"),
+    )
+)
+_BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
+_CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
+_STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
+_STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
+
+
+def title_text(block: Block, clues: Iterable[str]) -> str:
+    """The title that `block` prints, without what stands in its line beside it: a badge ("Mới"), a tool, a day in
+    elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
+    if len(block.pieces) < 2:
+        return block.text
+    if block.link_chars and (step := _last_step(block)):
+        return step
+    wanted = tuple(clues)
+    words = heading_words(block)
+    if words != block.text and any(same_title(words, clue) for clue in wanted):
+        return words
+    if any(block.text.casefold() == clue.casefold() for clue in wanted):
+        return block.text
+    bare = _without_badges(block)
+    return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def heading_words(block: Block) -> str:
+    """A line without the linked category or site's name in front of it: "<a>Giáo dục</a> Cô giáo cắm bản", or the
+    linked steps of a breadcrumb with signs between them: ikiwiki's "wiki/ posts/ …"."""
+    if not block.links:
+        return block.text
+    if block.is_linked:
+        if block.kind != HEADING:
+            return block.text
+        return normalize(block.links[-1].text_content()) or block.text
+    pieces = zip(block.pieces, block.owners, strict=False)
+    linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
+    return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag == "a" or next(element.iterancestors("a"), None) is not None
+
+
+def _without_badges(block: Block) -> str:
+    """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
+    its words."""
+    pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    if block.kind != HEADING and not has_title_name(block):
+        return _beside_time(block, pieces)
+    behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
+    if before + behind == 0 or before + behind >= len(pieces):
+        return block.text
+    return normalize("".join(piece for piece, _ in pieces[before : len(pieces) - behind]))
+
+
+def _badges(pieces: Iterable[tuple[str, HtmlElement]], block: Block) -> int:
+    """How many of these pieces of a heading are badges, each in an element of its own, and the signs that part them."""
+    count = 0
+    for number, (piece, owner) in enumerate(pieces, start=1):
+        if owner is not block.box.element and _is_badge(piece):
+            count = number
+        elif piece.strip(_BETWEEN_BADGES):
+            break
+    return count
+
+
+def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str:
+    """The words in an element named like a title, where nothing but elements with a day stand in their line, too."""
+    words = [
+        (piece, owner)
+        for piece, owner in pieces
+        if not ((owner.tag == "time" and owner.get("datetime")) or (has_date(piece) and _is_badge(piece)))
+    ]
+    if not words or len(words) == len(pieces) or len({owner for _, owner in words}) > 1:
+        return block.text
+    return normalize("".join(piece for piece, _ in words)) if is_named_title(words[0][1]) else block.text
+
+
+def _is_badge(piece: str) -> bool:
+    text = normalize(piece)
+    key = fold_phrase(text)
+    is_day = has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text)))
+    return is_tool(key) or key in _BADGES or is_clock(text) or is_day
+
+
+def _last_step(block: Block) -> str | None:
+    """ "Trang chủ >> Tin trong huyện >> Hội nghị …" with the last step unlinked: that step."""
+    if not is_breadcrumb(block):
+        return None
+    step = _STEPS.split(block.text)[-1].strip()
+    is_linked = len(block.text) - block.link_chars < len(step)
+    return step if not is_linked and is_telling(step) else None
+
+
+def _before_label(block: Block, clues: Sequence[str]) -> str:
+    """The first piece of a line that ends in a date label, where it is one of the `clues`, or says enough itself."""
+    if date_label(block) is None:
+        return block.text
+    first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
+    is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
+    return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
+
+
+def _ends_in_label(block: Block, title: str) -> bool:
+    """True when nothing but a date label with a clock stands behind `title` in its line."""
+    label = date_label(block)
+    if label is None or has_date(title) or not has_clock(label):
+        return False
+    return block.text.endswith(label.split()[-1])  # signs between day and clock are no part of a label

@@ -1,0 +1,155 @@
+"""The lines that are a title by their make and by the day beside them, on a page whose metadata name none."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ntm_crawler.extraction.around.date_labels import date_label
+from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.authors.byline import read_byline
+from ntm_crawler.extraction.boilerplate import is_breadcrumb
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.titles.days import BESIDE_TITLE, LONGEST_LABEL, SHORT_LINE, is_dated, tells_day
+from ntm_crawler.extraction.titles.line import title_text
+from ntm_crawler.extraction.titles.make import (
+    SHORTEST_TITLE,
+    can_be_title,
+    has_title_name,
+    in_sites_frame,
+    is_bold,
+    linked_rows,
+    links_here,
+    opens_box,
+    says_a_title,
+)
+from ntm_crawler.extraction.titles.other_headings import heads_part, is_lead_sentence, is_sentence_of_text
+from ntm_crawler.extraction.titles.same import LONGEST_TITLE
+
+_POSTED = re.compile(
+    r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
+    r"|^(?:ngay )?\d.*\d:\d\d"
+)
+_OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
+
+
+def find_dated_titles(layout: Layout, url: str) -> list[Block]:
+    """The titles of pages whose metadata name none: the only h1 with a sentence right behind it, else lines made as
+    titles with a date label right beside them or in them, else the only h1, heading named a title, or line named one,
+    else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
+    heading of a part of a text."""
+    blocks = layout.blocks
+    made = _without_sites_heading(_made_as_titles(blocks, url), blocks)
+    first = [block for block in made if block.box.tag == "h1"]
+    if len(first) == 1 and any(map(is_sentence_of_text, _behind(first[0], blocks))):
+        return first
+    dated = [block for block in made if is_dated(blocks, block.index)]
+    if len(first) == 1 and first[0] in dated:  # what stands above the only h1 is its section
+        dated = dated[dated.index(first[0]) :]
+    split = _titles_in_lines(blocks, url)
+    dated += [block for block in split if not is_breadcrumb(block)]
+    return dated or _only_one(first, made) or _posted(blocks, url) or _bold_beside_days(blocks, url) or split
+
+
+def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:
+    rows = frozenset(linked_rows(blocks, _tag_and_class))
+    return [
+        block
+        for block in blocks
+        if can_be_title(block, url)
+        and block not in rows
+        and not is_lead_sentence(block)
+        and not heads_part(block, blocks)
+    ]
+
+
+def _without_sites_heading(made: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Lines made as titles without those beside the site's logo, where a heading with a day is."""
+    of_site = [block for block in made if in_sites_frame(block) and not _is_dated_there(block, blocks)]
+    own = (block for block in made if block not in of_site and block.kind == HEADING)
+    if not of_site or not any(is_dated(blocks, block.index) for block in own):
+        return made
+    return [block for block in made if block not in of_site]
+
+
+def _is_dated_there(block: Block, blocks: Sequence[Block]) -> bool:
+    return any(in_sites_frame(line) and date_label(line) for line in _behind(block, blocks))
+
+
+def _behind(block: Block, blocks: Sequence[Block]) -> Sequence[Block]:
+    return blocks[block.index + 1 : block.index + 1 + BESIDE_TITLE]
+
+
+def _titles_in_lines(blocks: Sequence[Block], url: str) -> list[Block]:
+    """Lines of which a part is the title: a day or a badge stands beside it."""
+    return [
+        block
+        for block in blocks
+        if len(block.pieces) > 1
+        and (not block.is_linked or links_here(block, url))
+        and title_text(block, ()) != block.text
+        and not heads_part(block, blocks)
+    ]
+
+
+def _only_one(first: list[Block], made: Sequence[Block]) -> list[Block]:
+    """The only h1 (of `first`), without any the only heading that is named a title, or the only line."""
+    named = [block for block in made if has_title_name(block)]
+    best = first or [block for block in named if block.kind == HEADING] or named
+    return best if len(best) == 1 else []
+
+
+def _posted(blocks: Sequence[Block], url: str) -> list[Block]:
+    """Lines in front of a label that says when they were posted."""
+    return [
+        one
+        for one, label, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if _is_posted(label) and _is_set_like_title(one, url) and not (_names_somebody(one) or opens_box(behind))
+    ]
+
+
+def _tag_and_class(block: Block) -> tuple[str, str | None]:
+    return block.box.tag, block.box.element.get("class")
+
+
+def find_lone_short_title(layout: Layout) -> list[Block]:
+    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"."""
+    return [
+        one
+        for one, label in pairwise(layout.blocks)
+        if one.box.tag == "h1" and 2 <= len(one.text) <= SHORT_LINE and not one.links and date_label(label)
+    ][:1]
+
+
+def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
+    """Bold lines with a day right beside them, but for the place and day at the head of a document."""
+    return [
+        block
+        for block in blocks
+        if _is_set_like_title(block, url)
+        and is_bold(block)
+        and not _names_somebody(block)
+        and not heads_part(block, blocks)
+        and any(tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
+    ]
+
+
+def _neighbours(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+    return (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+
+
+def _is_posted(label: Block) -> bool:
+    return 0 < len(label.text) <= LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
+
+
+def _is_set_like_title(block: Block, url: str) -> bool:
+    if (
+        not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE
+        or block.text.endswith((".", ";", ","))
+        or is_breadcrumb(block)
+    ):
+        return False
+    return says_a_title(block, url)
+
+
+def _names_somebody(block: Block) -> bool:
+    return bool(read_meta([block])[1]) or read_byline(block, is_last=True) is not None

@@ -1,0 +1,132 @@
+"""How a line is made that is a title: as a heading, in an element named like one, in bold and centred, linked to its
+own page."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
+    is_boilerplate_line,
+    is_ending,
+    is_footer_line,
+    is_related_heading,
+)
+from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.own_address import leads_here
+from ntm_crawler.extraction.media import is_centred
+from ntm_crawler.extraction.text.lead import LEAD_WORDS
+from ntm_crawler.extraction.titles.same import LONGEST_TITLE, is_telling
+
+_FRAME = frozenset(("header", "footer"))
+_OF_ARTICLE = frozenset(("main", "article"))
+SHORTEST_TITLE = 12  # of a line that only its make tells
+_TITLE_WORDS = frozenset(["headline", "tit"])
+_PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
+_TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
+_SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
+_FEWEST_ROWS = 3  # linked headings of one make that are a list
+_LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
+_ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
+_BOLD = frozenset(("b", "strong", "big"))
+_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
+
+
+def looks_like_title(block: Block) -> bool:
+    """A heading, or a line in a box named like one, of a title's length."""
+    if not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE:
+        return False
+    return block.kind == HEADING or has_title_name(block)
+
+
+def can_be_title(block: Block, url: str = "") -> bool:
+    """A line that looks like a title, says enough for one, and is no label or heading of a box; a linked one only when
+    it is made as a title and links to the page itself, at `url`."""
+    return looks_like_title(block) and says_a_title(block, url)
+
+
+def says_a_title(block: Block, url: str) -> bool:
+    """True for a line that says enough for a title, and opens nothing else; see `can_be_title`."""
+    if block.link_chars and not ((block.kind == HEADING or has_title_name(block)) and links_here(block, url)):
+        return False
+    if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
+        return False
+    return not (opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
+
+
+def is_set_as_title(block: Block) -> bool:
+    """True for a bold, centred line of a title's length that does not end like a sentence."""
+    is_short = SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.text.endswith((".", ";", ",", ":"))
+    return is_short and is_centred(block) and is_bold(block)
+
+
+def is_bold(block: Block) -> bool:
+    """True when all words of a line are set in bold."""
+    words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    return bool(words) and all(
+        any(one.tag in _BOLD for one in islice(chain((owner,), owner.iterancestors()), _BOLD_DEPTH)) for owner in words
+    )
+
+
+@remembered
+def has_title_name(block: Block) -> bool:
+    """True when the block's box, the one around it, or the inline element around all of its words is named like a
+    title: `<td><span id="lblTieuDe">`."""
+    for box in islice(block.box.ancestors(), 2):
+        if _name_a_title(box.words()):
+            return True
+    owner = block.owners[0] if len(block.owners) == 1 else None
+    return owner is not None and owner is not block.box.element and is_named_title(owner)
+
+
+def is_named_title(element: HtmlElement) -> bool:
+    """True for an element whose class or id calls it a title."""
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _name_a_title(words_of_name(name[:_LONGEST_NAME]))
+
+
+@lru_cache(maxsize=4096)
+def _name_a_title(words: frozenset[str]) -> bool:
+    if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
+        return True
+    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
+        return True
+    return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
+
+
+def links_here(block: Block, url: str) -> bool:
+    """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one."""
+    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
+    targets = [(link.get("href") or "").strip() for link in links]
+    return all(target.startswith(("#", "javascript:")) or leads_here(target, url) for target in targets)
+
+
+def opens_box(block: Block) -> bool:
+    """True for a line that heads or opens another part of a page than its article."""
+    return is_related_heading(block) or is_ending(block) or is_footer_line(block) or is_attachment_heading(block)
+
+
+def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> list[Block]:
+    """Headings that are links, three or more of one `make`: rows of a list, wherever they lead."""
+    linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
+    alike = Counter(map(make, linked))
+    return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
+
+
+def in_sites_frame(block: Block) -> bool:
+    """True for a line of the page's header, beside its logo perhaps, or of its footer; an article may have its own."""
+    tags = _tags_around(block)
+    return bool(_FRAME & tags) and not _OF_ARTICLE & tags
+
+
+def in_article(block: Block) -> bool:
+    """True for a line inside `main` or `article`."""
+    return bool(_OF_ARTICLE & _tags_around(block))
+
+
+def _tags_around(block: Block) -> set[str]:
+    return {box.tag for box in block.box.ancestors()}

@@ -1,0 +1,151 @@
+"""The lines of a page that print a title which something else names: its metadata, a listing, its address."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.metadata import is_site_name, title_parts
+from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
+from ntm_crawler.extraction.titles.line import heading_words, title_text
+from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_here
+from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
+from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
+from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
+
+_BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
+_STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
+_FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
+_OPENING = 30  # characters in which they stand: bounds the work
+_FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
+
+
+def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
+    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`."""
+    wanted = tuple(clues)
+    if not wanted:
+        return []
+    lowered = "\n".join(wanted).lower()
+    longest = max(map(len, wanted)) * 2 + 20
+    found: list[Block] = []
+    for block in layout.blocks:
+        if not SHORTEST_CLUE <= len(block.text) <= longest:
+            continue
+        words = heading_words(block) if block.links else block.text
+        if words[:SHORTEST_CLUE].lower() not in lowered:
+            continue
+        if block.is_linked and not links_here(block, url):
+            continue
+        if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
+            found.append(block)
+    unlinked = [block for block in found if not block.is_linked]
+    return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
+
+
+def _without_sites_heading(titles: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Titles without what the page's header says beside its logo, where an h1 of `main` or `article` says another part
+    of the document's title, or something else."""
+    if not any(map(in_sites_frame, titles)):
+        return titles
+    own = [block for block in blocks if block.box.tag == "h1" and in_article(block)]
+    if not own:
+        return titles
+    return [
+        block for block in titles if not in_sites_frame(block) or any(same_title(block.text, one.text) for one in own)
+    ]
+
+
+def without_breadcrumbs(titles: list[Block]) -> list[Block]:
+    """Titles from the first heading among them on: breadcrumbs in front of it end with the title, too."""
+    first = next((number for number, block in enumerate(titles) if block.kind == HEADING), None)
+    return titles if first is None else titles[first:]
+
+
+def find_slug_titles(layout: Layout, url: str) -> list[Block]:
+    """Every block that prints the title which the CMS has put into the page's address, `url`, as its slug; of a short
+    slug an h1 that says the same."""
+    all_slugs = slugs_of(url)
+    slugs = [slug for slug in all_slugs if len(slug) >= SHORTEST_SLUG]
+    if not slugs:
+        return _find_short_slug_titles(layout, all_slugs) if all_slugs else []
+    found = []
+    letters = {slug[0] for slug in slugs}
+    for block in layout.blocks:
+        if len(block.text) < SHORTEST_SLUG or len(block.text) > LONGEST_TITLE:
+            continue
+        first = squeeze(block.text[0])
+        if first and first[0] not in letters:  # most lines: no need to fold more of them
+            continue
+        head = squeeze(block.text[:_OPENING])[:_FEWEST_LETTERS]
+        begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
+        if not begun or (block.is_linked and not links_here(block, url)):
+            continue
+        if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
+            found.append(block)
+    return without_breadcrumbs(found)
+
+
+def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
+    headings = [block for block in layout.blocks if block.kind == HEADING and block.box.tag == "h1"]
+    own = (block for block in headings if len(block.text) <= SHORT_LINE and not block.links)
+    return [block for block in own if squeeze(block.text) in slugs and not is_site_name(block.text)]
+
+
+def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
+    """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
+    the only h1 in front of a text, and what a breadcrumb ends with, need no other witness."""
+    names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
+    slugs = slugs_of(url, shortest=True)
+    made = [
+        block
+        for block in layout.blocks
+        if 2 <= len(block.text) <= SHORT_LINE
+        and (block.kind == HEADING or has_title_name(block))
+        and not (block.is_linked and not links_here(block, url))
+        and title_parts(block.text)
+    ]
+    named = [
+        block
+        for block in made
+        if (fold_phrase(title_text(block, ())) in names or squeeze(block.text) in slugs)
+        and not heads_section(layout.blocks, block, url)
+    ]
+    steps = _last_steps(layout.blocks) if named else frozenset()
+    first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
+    return first or [block for block in named if squeeze(block.text) in slugs or _is_witnessed(layout, block)]
+
+
+def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
+    """The keys of the lines that end a box named a breadcrumb and lead nowhere: there a page names itself."""
+    return frozenset(
+        block.key()
+        for block in blocks
+        if not block.links
+        and any(
+            block.index == box.last - 1 and not _BREADCRUMB_WORDS.isdisjoint(box.words())
+            for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
+        )
+    )
+
+
+def _is_witnessed(layout: Layout, block: Block) -> bool:
+    """A date label stands beside the line, and is no other title's, or it links to its own page."""
+    return bool(block.links) or is_dated(layout.blocks, block.index)
+
+
+def without_headings_of_boxes(printed: list[Block], named: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Titles by the address, without those that only begin like one further up that the page names, and those with
+    paragraphs between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
+    be called the same."""
+    own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
+    left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
+    if all(block.index <= own for block in left):  # nearly always
+        return left
+    paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
+    end = next(islice(paragraphs, _FEWEST_PARAGRAPHS - 1, None), len(blocks))
+    return [block for block in left if block.index < end]
+
+
+def _goes_on(title: Block, block: Block) -> bool:
+    is_longer = len(title.text) > len(block.text) and title.key().startswith(block.key())
+    return is_longer and title.index < block.index
