@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_ending, is_footer_line
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Layout
+from ntm_crawler.extraction.lines.boxes import holds, section_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
@@ -85,11 +86,13 @@ def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
 
 
 def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
-    """True when plain lines follow a text of a line or two that were not taken, before any link or heading; the same
-    line once more is none."""
+    """True when plain lines follow a text of a line or two that were not taken, before any link or heading, or
+    paragraphs behind a list that is set beside them; the same line once more is none."""
     if not kept:
         return False
     last = max(block.index for block in place.blocks)
+    if place.title and holds(place.section, place.title) and _is_behind_banner(layout, place, last):
+        return True
     outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)
     if outer is None or outer.tag in ("body", "html"):
         return False
@@ -103,6 +106,17 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
         block for block in lines if block.text not in taken and not (read_meta([block])[1] or _tells_page(block, place))
     ]
     return sum(len(block.text) for block in plain) >= _GOES_ON
+
+
+def _is_behind_banner(layout: Layout, place: Location, last: int) -> bool:
+    """True where a box that begins with a paragraph stands further on, behind the box of title and lead."""
+    found: dict[Box, int] = {}
+    for block in layout.blocks[last + 1 :] if place.weights else ():
+        if place.weights[block.index] >= SENTENCE and not (read_meta([block])[1] or _tells_page(block, place)):
+            box = section_of(block)
+            if box in found or box.first == block.index:
+                found[box] = found.get(box, 0) + len(block.text)
+    return max(found.values(), default=0) >= _GOES_ON
 
 
 def _tells_page(block: Block, place: Location) -> bool:

@@ -809,6 +809,19 @@ def test_what_stands_beside_a_list_under_a_notice_is_no_text_of_it(notice: str, 
     assert found.body == notice
 
 
+@pytest.mark.parametrize(
+    ("beside", "issues"),
+    [
+        (paragraphs(TEXT[:2]), ["lead_only"]),
+        (f"<div>{paragraphs(TEXT[:2])}</div>", ["lead_only"]),
+        (f"<div>Trang tin của xã</div>{paragraphs(TEXT[:2])}", []),  # a box of its own
+    ],
+)
+def test_two_paragraphs_beside_a_list_under_a_notice_leave_an_issue(beside: str, issues: list[str]) -> None:
+    found = read(in_columns_under_a_banner(f"{DATE}<p>{NOTICE}</p>", beside))
+    assert (found.body, [issue.code for issue in found.issues]) == (NOTICE, issues)
+
+
 def test_a_text_beside_a_list_under_an_article_of_two_lines_leaves_an_issue() -> None:
     beside = paragraphs([line * 2 for line in PROSE])
     found = read(in_columns_under_a_banner(f"{DATE}{paragraphs((NOTICE, MOTTO))}", beside))
