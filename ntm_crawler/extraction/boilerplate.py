@@ -235,9 +235,10 @@ _BARE_ADDRESS = re.compile(
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
+_ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for first, for most lines have none there
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
 _FOOTER = re.compile(
-    r"^(?:.{0,80}giu ban quyen|copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan"
+    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan"
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
@@ -246,6 +247,8 @@ _FOOTER = re.compile(
     r"|truong ban bien tap|tong bien tap)"
 )
 
+_KEEPS_RIGHTS = "giu ban quyen"
+_RIGHTS_BEFORE = 80  # characters in front of it at most
 _LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
@@ -458,7 +461,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return False
     if len(text) > _LONGEST_FILE_NAME:
         return "://" in text and bool(_BARE_ADDRESS.match(text))
-    if _SYMBOLS_ONLY.match(text) or _FILE_NAME.match(text) or _BARE_ADDRESS.match(text):
+    if is_junk_line(text) or _BARE_ADDRESS.match(text):
         return True
     if len(text) > _LONGEST_TOOLS:
         return False
@@ -494,12 +497,16 @@ def is_field_label(block: Block) -> bool:
 
 def is_junk_line(text: str) -> bool:
     """A lone sign or an image's file name: never running text, not even in the middle of it."""
-    return bool(_SYMBOLS_ONLY.match(text)) or bool(_FILE_NAME.match(text))
+    return bool(_SYMBOLS_ONLY.match(text)) or ("." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text)))
 
 
 def opens_like_imprint(text: str) -> bool:
     """True when a text begins as the imprint of a portal does."""
-    return bool(_FOOTER.match(fold_phrase(text)))
+    return _is_of_imprint(fold_phrase(text))
+
+
+def _is_of_imprint(key: str) -> bool:
+    return bool(_FOOTER.match(key)) or _KEEPS_RIGHTS in key[: _RIGHTS_BEFORE + len(_KEEPS_RIGHTS)]
 
 
 def _is_about_reprints(text: str) -> bool:
@@ -517,7 +524,7 @@ def is_footer_line(block: Block) -> bool:
         return False
     if _is_about_reprints(block.text):
         return True
-    return bool(_FOOTER.match(_opening_key(block)))
+    return _is_of_imprint(_opening_key(block))
 
 
 @remembered

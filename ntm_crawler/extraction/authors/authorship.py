@@ -104,8 +104,9 @@ def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None
     be a family's: "Hộ Chiếu Gấp — Khẩn Cấp" are a shop and its section."""
     names = author.split(", ")
     persons = [name for name in names if not _is_firm_of_site(name, metadata, url)] or names
-    if any(_is_sites_name(name, metadata, url) for name in persons):
-        persons = [name for name in persons if is_family_name(name)]
+    others = [name for name in persons if not is_family_name(name)]
+    if any(_is_sites_name(name, metadata, url) for name in others):
+        persons = [name for name in persons if name not in others]
     return ", ".join(persons) or None
 
 
