@@ -102,9 +102,7 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
             break
         lines.append(block)
     taken = {"", *(block.text for block in kept)}
-    plain = [
-        block for block in lines if block.text not in taken and not (read_meta([block])[1] or _tells_page(block, place))
-    ]
+    plain = [block for block in lines if block.text not in taken and _may_be_text(block, place)]
     return sum(len(block.text) for block in plain) >= _GOES_ON
 
 
@@ -112,11 +110,15 @@ def _is_behind_banner(layout: Layout, place: Location, last: int) -> bool:
     """True where a box that begins with a paragraph stands further on, behind the box of title and lead."""
     found: dict[Box, int] = {}
     for block in layout.blocks[last + 1 :] if place.weights else ():
-        if place.weights[block.index] >= SENTENCE and not (read_meta([block])[1] or _tells_page(block, place)):
+        if place.weights[block.index] >= SENTENCE and _may_be_text(block, place):
             box = section_of(block)
             if box in found or box.first == block.index:
                 found[box] = found.get(box, 0) + len(block.text)
     return max(found.values(), default=0) >= _GOES_ON
+
+
+def _may_be_text(block: Block, place: Location) -> bool:
+    return not (read_meta([block])[1] or _tells_page(block, place))
 
 
 def _tells_page(block: Block, place: Location) -> bool:

@@ -81,9 +81,7 @@ class PagerLinks:
     double_arrows: list[HtmlElement] = field(default_factory=list)  # where there is a single one, they lead to the end
     icons: list[HtmlElement] = field(default_factory=list)
     dead: list[HtmlElement] = field(default_factory=list)  # the next number, and only a script could go there
-    more_links: list[HtmlElement] = field(
-        default_factory=list
-    )  # "Xem thêm" at the listing's own address, or rel=archives
+    more_links: list[HtmlElement] = field(default_factory=list)  # "Xem thêm", at the listing's own address or archives
     more: list[HtmlElement] = field(default_factory=list)  # "Xem thêm", by a script
     numbers: set[int] = field(default_factory=set)  # that links read as
 

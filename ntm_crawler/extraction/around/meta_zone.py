@@ -448,7 +448,9 @@ def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
 
 def _begins_with_day(atoms: Sequence[_Atom]) -> bool:
     """ "Ngày đăng: 12/04/2025": what has another label behind it ("Chỉ mục: Tin xã") is said of the article, too."""
-    label, day = atoms[:2] if len(atoms) > 1 else (atoms[0], atoms[0])
+    if len(atoms) < 2:
+        return False
+    label, day = atoms[:2]
     is_label = label.kind == EDITED or (label.kind == POSTED and bool(_OF_POSTING.search(fold_phrase(label.text))))
     return is_label and day.kind == DATE and day.is_day
 

@@ -62,13 +62,11 @@ def read_surroundings(
     cut = body.trimmed.cut
     behind = [*body.trimmed.meta, *_behind(layout, place, menu)]
     ends = [*cut[-_CUT_AT_ENDS:], *behind]
-    others = {*body.trimmed.related}
-    late = [
-        block
-        for block in dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
-        if not (block in others or is_of_comments(block) or _names_owner(block))
-    ]
-    closing = [block for block in ends if not _names_owner(block)]
+    lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
+    of_owner = {*filter(_names_owner, lines)}
+    others = {*body.trimmed.related, *of_owner}
+    late = [block for block in lines if not (block in others or is_of_comments(block))]
+    closing = [block for block in ends if block not in of_owner]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
 
 

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block
-from ntm_crawler.extraction.lines.prose import is_prose
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
@@ -25,7 +25,6 @@ from ntm_crawler.extraction.titles.same import same_title
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _HALVES = 2  # of a row: day and name, tags and category
-_CATEGORY = 40  # characters of tags and category at most
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
@@ -98,7 +97,7 @@ def _is_other_half(block: Block, before: Block) -> bool:
     """A few words with a link beside a day, in a row of the two: "None Tin tức", where an icon says which is which."""
     row = block.box.parent
     is_of_two = row is not None and row is before.box.parent and row.last - row.first == _HALVES
-    is_named = bool(block.links) and len(block.text) <= _CATEGORY
+    is_named = bool(block.links) and len(block.text) <= CATEGORY_LENGTH
     return is_of_two and is_named and bool(read_meta([before])[0].dates)
 
 
