@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
@@ -85,61 +84,58 @@ class _Reader:
         self.boxes[root] = top
         boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
         shown = boxed | {root}
-        roles: list[int] = []  # of the elements that are open
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            if event == "start":
-                tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
-                role = _ROLES.get(tag, _BOX)
-                if tag == "a" and box.tag in HEADING_TAGS and _is_anchor(element):
-                    role = _SKIP
-                style = element.get("style")
-                may_hide = style is not None or element.get("hidden") is not None
-                if (
-                    element in unseen
-                    or (role == _SKIP and element not in boxed)
-                    or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
-                ):
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                if role == _TABLE:
-                    role = _TABLE if is_data_table(element) else _BOX
-                if role == _BOX:
-                    if len(blocks) > MOST_BLOCKS:
-                        break
-                    if element is not root:
-                        box = self._open_box(element, tag, box)
-                elif role >= _RUN:
-                    if element in boxed or (style is not None and _shown_as_block(style)):
-                        box = self._open_box(element, tag, box)
-                    if role == _LINK:
-                        role = self._open_link(element)
-                    elif role == _ITALIC:
-                        self.italic_depth += 1
-                    elif tag == "time" and pieces and _is_behind_time(element):
-                        self._text(" ", box, element)
-                elif role == _BREAK:
-                    self._flush(box)
-                elif role == _PHOTO:
-                    self._image(element, box)
-                elif role == _FRAME:
-                    self._frame(element, box)
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                elif role == _TABLE:
-                    self._rows(element, tag, box)
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                roles.append(role)
+        opened: list[tuple[HtmlElement, int]] = []  # elements around this one, and their roles
+        element: HtmlElement | None = root
+        while element is not None and len(blocks) <= MOST_BLOCKS:
+            tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
+            role = _ROLES.get(tag, _BOX)
+            if tag == "a" and box.tag in HEADING_TAGS and _is_anchor(element):
+                role = _SKIP
+            style = element.get("style")
+            may_hide = style is not None or element.get("hidden") is not None
+            is_left_out = (
+                element in unseen
+                or (role == _SKIP and element not in boxed)
+                or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+            )
+            if is_left_out:
+                role = _SKIP
+            elif role == _TABLE:
+                role = _TABLE if is_data_table(element) else _BOX
+            if is_left_out:
+                pass
+            elif role == _BOX:
+                if element is not root:
+                    box = self._open_box(element, tag, box)
+            elif role >= _RUN:
+                if element in boxed or (style is not None and _shown_as_block(style)):
+                    box = self._open_box(element, tag, box)
+                if role == _LINK:
+                    role = self._open_link(element)
+                elif role == _ITALIC:
+                    self.italic_depth += 1
+                elif tag == "time" and pieces and _is_behind_time(element):
+                    self._text(" ", box, element)
+            elif role == _BREAK:
+                self._flush(box)
+            elif role == _PHOTO:
+                self._image(element, box)
+            elif role == _FRAME:
+                self._frame(element, box)
+                is_left_out = True
+            elif role == _TABLE:
+                self._rows(element, tag, box)
+                is_left_out = True
+            if not is_left_out:
                 text = element.text
-            else:
-                if element is root:
-                    break
-                role = roles.pop()
-                if element is box.element and role != _SKIP:
+                if text and (pieces or not text.isspace()):
+                    self._text(text, box, element)
+                if len(element):
+                    opened.append((element, role))
+                    element = element[0]
+                    continue
+            while element is not root:
+                if element is box.element:
                     if pieces or self.images or self.links:
                         self._flush(box)
                     count = len(blocks) - box.first
@@ -155,11 +151,17 @@ class _Reader:
                 elif role == _ITALIC:
                     self.italic_depth -= 1
                 text = element.tail
-                if role == _RUN and text and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
-                    text = f" {text}"
-            if text and (pieces or not text.isspace()):
-                owner = element if event == "start" else element.getparent()
-                self._text(text, box, owner)  # type: ignore[arg-type]  # the tail of the root, which has none, is not read
+                if text and (pieces or not text.isspace()):
+                    if role == _RUN and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
+                        text = f" {text}"
+                    self._text(text, box, opened[-1][0])
+                following = element.getnext()
+                if following is not None:
+                    element = following
+                    break
+                element, role = opened.pop()
+            else:
+                element = None
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
