@@ -354,6 +354,7 @@ _STRONG_WORDS = frozenset(
         "danhgia",
         "hitcount",
         "hitcounter",
+        "license",
         "attachment",
     ]
 )

@@ -17,6 +17,7 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_persons_name,
     is_unit,
+    joined_names,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
@@ -70,7 +71,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
-    names = (block.text for block in lines if is_persons_name(block.text))
+    names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
 
 
@@ -83,8 +84,8 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
-    """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
-    site is called like who writes there; "JVN" is what the page says."""
+    """A byline without what the site calls itself, where that is shaped like a person's name. A person's own site is
+    called like who writes there; "JVN" is what the page says."""
     author, unit = byline.author, byline.source_unit
     if not (author or unit):
         return byline
@@ -117,8 +118,9 @@ def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
 
 
 def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
-    """True for what the site calls itself, shaped like a person's name or a login."""
-    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    """True for what the site calls itself, shaped like a person's name, or in words that are none; a login, in one word
+    of small letters, is who writes there."""
+    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in name.split()[1:])
     return is_shaped and metadata.names_site(name, url)
 
 
