@@ -4,10 +4,11 @@ text's own last lines, then the lines around it, then the metadata."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import read_byline
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, read_byline
 from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -21,7 +22,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -29,6 +30,7 @@ from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
+_MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
 def declared_byline(declared: Declared) -> Byline:
@@ -76,11 +78,18 @@ def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
+    names who wrote the text in a box for authors alone."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
+    if first is None or first.links or role_of(first.box.element) == CATEGORY:
+        return Byline()
+    if first.kind == HEADING and not any(_is_for_authors(box) for box in islice(first.box.ancestors(), _MOST_AROUND)):
         return Byline()
     return _name_alone([first], menu)
+
+
+def _is_for_authors(box: Box) -> bool:
+    return not AUTHOR_WORDS.isdisjoint(box.words())
 
 
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:

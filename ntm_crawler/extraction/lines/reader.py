@@ -89,7 +89,7 @@ class _Reader:
         while element is not None and len(blocks) <= MOST_BLOCKS:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
-            if tag == "a" and box.tag in HEADING_TAGS and _is_anchor(element):
+            if tag == "a" and _is_anchor(element, box):
                 role = _SKIP
             style = element.get("style")
             may_hide = style is not None or element.get("hidden") is not None
@@ -268,9 +268,12 @@ class _Reader:
         box.last = len(self.blocks)
 
 
-def _is_anchor(link: HtmlElement) -> bool:
-    """A link from a heading to itself, shown as a sign or not at all: "¶"."""
-    return (link.get("href") or "").startswith("#") and not any(map(str.isalnum, "".join(link.itertext())))
+def _is_anchor(link: HtmlElement, box: Box) -> bool:
+    """A link from a heading to itself, shown as a sign or not at all, or from a caption, shown as "¶" (Sphinx)."""
+    if not (link.get("href") or "").startswith("#"):
+        return False
+    shown = "".join(link.itertext())
+    return shown == "¶" or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 
 
 def _shown_as_block(style: str | None) -> bool:

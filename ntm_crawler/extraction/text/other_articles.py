@@ -32,6 +32,8 @@ _REFERENCES = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+_OF_RIGHTS = frozenset(("copyright", "license", "licence"))
+_LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _CARD_TAGS = _BOX_TAGS | {"article"}
 _SHORT_LINE = 12
@@ -163,7 +165,14 @@ def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> boo
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
     named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
-    return named or _is_link_box(box, blocks)
+    return named or _is_link_box(box, blocks) or _grants_rights(box)
+
+
+def _grants_rights(box: Box) -> bool:
+    """A box named for the rights to an article, with a link to the licence: title, address and author stand in it."""
+    if _OF_RIGHTS.isdisjoint(box.words()):
+        return False
+    return any(_LICENCES in (link.get("href") or "") for link in box.element.iter("a"))
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
