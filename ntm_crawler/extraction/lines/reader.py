@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout
 from ntm_crawler.extraction.lines.own_address import leads_here
-from ntm_crawler.extraction.lines.tables import is_data_table
+from ntm_crawler.extraction.lines.tables import is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
     CELL_TAGS,
     HEADING_TAGS,
@@ -129,7 +129,8 @@ class _Reader:
                     walk.skip_subtree()
                     continue
                 elif role == _TABLE:
-                    self._rows(element, tag, box)
+                    if not is_calendar(element):
+                        self._rows(element, tag, box)
                     roles.append(_SKIP)
                     walk.skip_subtree()
                     continue
@@ -177,7 +178,7 @@ class _Reader:
         """Its role: a link, or the run of a line where it leads nowhere."""
         if not element.get("href"):
             return _RUN
-        if self.is_behind_link:
+        if self.is_behind_link and self.pieces:
             self.pieces.append(" ")
             self.owners.append(element)
         self.link_depth += 1
