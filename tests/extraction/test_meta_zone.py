@@ -123,6 +123,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "an edit and clocks in words": (
+        f"<p>Posted by {NAME} on 12.04.2025 at 14:18 o'clock | Last changed 01.08.2025 at 08:00 o'clock</p>",
+        MINUTE,
+        NAME,
+    ),
     "an edit by the name of its element": (
         "<p><span class='post-create-date'>2025-04-12 14:18</span> <span class='post-update-date'>2025-08-01 08:00"
         "</span></p>",
@@ -870,6 +875,28 @@ AUTHOR_BOXES = {
 def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{frame.format(paragraphs(TEXT), AUTHOR_BOXES[kind])}")
     assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
+
+
+BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
+
+
+def test_a_box_behind_a_brief_text_that_opens_with_who_wrote_it() -> None:
+    box = f"<div class='x'><div><img src='/an.jpg'><h2>{NAME}</h2></div><blockquote>Phóng viên</blockquote></div>"
+    found = read(f"<article><h1>{TITLE}</h1><p>Written by {NAME} on 12/04/2025</p><p>{BRIEF}</p>{box}</article>")
+    assert (found.author, found.body, found.images) == (NAME, BRIEF, ())
+
+
+def test_a_heading_behind_a_text_with_the_name_in_its_title() -> None:
+    page = f"<article><h1>Gặp {NAME}, người giữ nghề</h1><p>12/04/2025</p><p>{BRIEF}</p><h2>{NAME}</h2><p>{BRIEF}</p>"
+    assert NAME in read(page).body.split("\n")
+
+
+def test_a_line_of_labels_behind_a_brief_text() -> None:
+    """Z-Blog's footer of a post is longer than many a notice."""
+    labels = f"Author:{NAME} <small>|</small> Categories:Tin tức <small>|</small> Views:50 <small>|</small> Comments:0"
+    post = f"<h2>{TITLE}<span>2025-04-12 14:18:00</span></h2><div><p>{BRIEF}</p></div><p class='f'>{labels}</p>"
+    found = read(f"<div class='post'>{post}</div>")
+    assert (found.author, found.body) == (NAME, BRIEF)
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ _LABELS = (
     (
         EDITED,
         r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
-        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:date|on|at))?",
+        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
         AUTHOR,
@@ -181,7 +181,7 @@ _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
 )  # the words of a theme in Chinese, Japanese, Korean name nobody here
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.|o['’]clock)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
     re.IGNORECASE,
 )

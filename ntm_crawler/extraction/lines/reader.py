@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout
 from ntm_crawler.extraction.lines.own_address import leads_here
-from ntm_crawler.extraction.lines.tables import is_data_table
+from ntm_crawler.extraction.lines.tables import is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
     CELL_TAGS,
     HEADING_TAGS,
@@ -22,8 +22,9 @@ from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, 
 from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
-# What an element does to the text around it: the last three stand in a line, their characters counted or not.
-_BOX, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME, _RUN, _LINK, _ITALIC = range(9)
+# What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
+# characters counted or not.
+_LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
 _ROLES = {
     **dict.fromkeys(INLINE_TAGS, _RUN),
     "a": _LINK,
@@ -93,18 +94,15 @@ class _Reader:
                 role = _SKIP
             style = element.get("style")
             may_hide = style is not None or element.get("hidden") is not None
-            is_left_out = (
+            if (
                 element in unseen
                 or (role == _SKIP and element not in boxed)
                 or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
-            )
-            if is_left_out:
-                role = _SKIP
-            elif role == _TABLE:
-                role = _TABLE if is_data_table(element) else _BOX
-            if is_left_out:
-                pass
-            elif role == _BOX:
+            ):
+                role = _LEFT_OUT
+            elif role == _TABLE and not is_data_table(element):
+                role = _BOX
+            if role == _BOX:
                 if element is not root:
                     box = self._open_box(element, tag, box)
             elif role >= _RUN:
@@ -122,11 +120,9 @@ class _Reader:
                 self._image(element, box)
             elif role == _FRAME:
                 self._frame(element, box)
-                is_left_out = True
             elif role == _TABLE:
                 self._rows(element, tag, box)
-                is_left_out = True
-            if not is_left_out:
+            if role >= _BOX:  # what it holds is read, too
                 text = element.text
                 if text and (pieces or not text.isspace()):
                     self._text(text, box, element)
@@ -179,7 +175,7 @@ class _Reader:
         """Its role: a link, or the run of a line where it leads nowhere."""
         if not element.get("href"):
             return _RUN
-        if self.is_behind_link:
+        if self.is_behind_link and self.pieces:
             self.pieces.append(" ")
             self.owners.append(element)
         self.link_depth += 1
@@ -251,7 +247,9 @@ class _Reader:
         return bool(self.url and href) and leads_here(href, self.url)
 
     def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
-        """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""
+        """A table of data: one block a row, the cells joined by ` | `, empty cells left out. A calendar has none."""
+        if is_calendar(table):
+            return
         box = self._open_box(table, tag, parent)
         for row in table.iter("tr", "caption"):
             if is_hidden(row):

@@ -54,7 +54,7 @@ class Scale:
         self.contexts: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.teasers = self._teasers()
+        self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
         self.endings = self._endings({block.index for block in titles})
@@ -173,15 +173,16 @@ class Scale:
                 return inner if max(places.values(), default=0) >= FEWEST_LINES else None
         return None
 
-    def _teasers(self) -> set[int]:
-        """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
+    def _teasers(self, titles: set[int]) -> set[int]:
+        """Summaries: each behind a linked title of the same small box, with photos and days between them at most. What
+        stands behind the article's own `titles`, linked or not, is its text."""
         found = set()
         title, seen = None, 0
         for block in self.layout.blocks:
             if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
-            if title and is_linked_title(title) and near_in_tree(title, block):
+            if title and title.index not in titles and is_linked_title(title) and near_in_tree(title, block):
                 found.add(block.index)
         return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
@@ -62,6 +62,27 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     return blocks, []
 
 
+def without_named_author(
+    blocks: list[Block], front: Sequence[Block], menu: frozenset[str]
+) -> tuple[list[Block], list[Block]]:
+    """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names."""
+    lines = [block for block in blocks if block.text]
+    for heading in lines[1:][-_MOST_AT_END:]:
+        if heading.kind != HEADING or not is_persons_name(heading.text):
+            continue
+        if any(heading.text in line.text and read_meta([line], menu)[1] for line in front):
+            around = takewhile(lambda box: _first_in(box, lines) is heading, heading.box.ancestors())  # noqa: B023
+            box = list(around)[-1]
+            inside = [line for line in lines if holds(box, line)]
+            behind = _with_photos(box, inside, blocks)
+            return [line for line in blocks if line not in behind], inside
+    return blocks, []
+
+
+def _first_in(box: Box, lines: Sequence[Block]) -> Block:
+    return next(line for line in lines if holds(box, line))
+
+
 def _names_author(block: Block) -> bool:
     return bool(block.links and block.text) and any(role_of(link) == AUTHOR for link in block.links)
 
@@ -79,7 +100,7 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
 
 def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
-    sections = {section_of(block) for block in blocks if is_prose(block)}
+    sections = {section_of(block) for block in blocks if is_prose(block) and not read_meta([block], menu)[1]}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1

@@ -8,7 +8,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, title_text
-from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_here
+from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
@@ -21,7 +21,8 @@ _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
-    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`."""
+    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`,
+    or back to its listing."""
     wanted = tuple(clues)
     if not wanted:
         return []
@@ -34,7 +35,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         words = heading_words(block) if block.links else block.text
         if words[:SHORTEST_CLUE].lower() not in lowered:
             continue
-        if block.is_linked and not links_here(block, url):
+        if block.is_linked and not links_back(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
@@ -78,7 +79,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         head = squeeze(block.text[:_OPENING])[:_FEWEST_LETTERS]
         begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
-        if not begun or (block.is_linked and not links_here(block, url)):
+        if not begun or (block.is_linked and not links_back(block, url)):
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
@@ -101,7 +102,7 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
         for block in layout.blocks
         if 2 <= len(block.text) <= SHORT_LINE
         and (block.kind == HEADING or has_title_name(block))
-        and not (block.is_linked and not links_here(block, url))
+        and not (block.is_linked and not links_back(block, url))
         and title_parts(block.text)
     ]
     named = [
