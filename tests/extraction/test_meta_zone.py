@@ -108,6 +108,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a host that is cited beside a login": (
+        "<p>By Admin, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
+        MINUTE,
+        "Admin",
+    ),
     "who translated it": ("<p>12/04/2025 14:18</p><p>Người dịch: Thu Hương</p>", MINUTE, "Thu Hương"),
     "what a group has done": (
         "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",

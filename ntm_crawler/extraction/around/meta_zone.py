@@ -428,6 +428,8 @@ class _LineReader:
             return atom.role
         if expected in (AUTHOR, SOURCE, CATEGORY):
             return expected
+        if has_day and ACCORDING.match(atom.text):
+            return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
         if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
