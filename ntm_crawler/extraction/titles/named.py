@@ -33,13 +33,15 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         words = heading_words(block) if block.links else block.text
-        if words[:SHORTEST_CLUE].lower() not in lowered:
+        if not any(text[:SHORTEST_CLUE].lower() in lowered for text in (words, block.text)):
             continue
         if block.is_linked and not links_back(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     unlinked = [block for block in found if not block.is_linked]
+    if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
+        unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
 
 
