@@ -914,6 +914,14 @@ def test_a_box_behind_a_brief_text_that_opens_with_who_wrote_it() -> None:
     assert (found.author, found.body, found.images) == (NAME, BRIEF, ())
 
 
+@pytest.mark.parametrize(("box", "author"), [("aside", NAME), ("div", None)])
+def test_who_wrote_it_in_a_column_beside_the_text(box: str, author: str | None) -> None:
+    """InstantCMS; a text may have such a heading, too."""
+    side = f"<{box}><h3>Về tác giả</h3><div><a href='/thanh-vien/5'>{NAME}</a></div></{box}>"
+    found = read(f"<main><article><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>12/04/2025</p></article>{side}</main>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
 def test_a_heading_behind_a_text_with_the_name_in_its_title() -> None:
     page = f"<article><h1>Gặp {NAME}, người giữ nghề</h1><p>12/04/2025</p><p>{BRIEF}</p><h2>{NAME}</h2><p>{BRIEF}</p>"
     assert NAME in read(page).body.split("\n")
