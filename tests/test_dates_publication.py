@@ -18,11 +18,20 @@ def choose(*candidates: tuple[str, str], first_day: date = FIRST_DAY) -> Publica
     return publication_date(items, reference=FETCHED, first_day=first_day)
 
 
-def test_what_an_element_says_of_another_day_makes_no_clock() -> None:
-    shown = DateCandidate(text="28/04/2023", source="label", exact="2023-04-27T23:30:00+07:00")
+EXACT = (  # what an element that shows 28/04/2023 says to machines, and the date
+    ("2023-04-28T08:30:00+00:00", "2023-04-28T15:30:00+07:00"),
+    ("2023-04-27T23:30:00+07:00", "2023-04-28"),  # another day
+    ("2023-04-28T00:00:00.000Z", "2023-04-28"),  # a generator's way to write a day (Docusaurus)
+    ("2023-04-28T00:00:00+07:00", "2023-04-28"),
+)
+
+
+@pytest.mark.parametrize(("exact", "expected"), EXACT)
+def test_what_an_element_says_to_machines_of_the_day_it_shows(exact: str, expected: str) -> None:
+    shown = DateCandidate(text="28/04/2023", source="label", exact=exact)
     found = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY).parsed
     assert found
-    assert found.isoformat() == "2023-04-28"
+    assert found.isoformat() == expected
 
 
 CHOICES = (  # candidates, chosen date, chosen source
@@ -34,6 +43,7 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("listing", "27/04/2023"), ("feed", "Fri, 28 Apr 2023 08:57:00 GMT")), "2023-04-27", "listing"),
     # the same day with a clock refines a day, whoever says it; not midnight, not a moment told from the fetch
     ((("url", "2023-4-28"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "url"),
+    ((("url", "2023-4-28"), ("meta", "2023-04-28T08:30:00+00:00")), "2023-04-28T15:30:00+07:00", "url"),
     ((("listing", "28/04/2023"), ("label", "Đăng lúc 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
     ((("label", "28/04/2023"), ("label", "Đăng lúc: 28/04/2023 15:57")), "2023-04-28T15:57:00+07:00", "label"),
     ((("label", "28/04/2023"), ("label", "(28/04/2023 15:57)")), "2023-04-28", "label"),  # of a list of other articles
@@ -160,6 +170,25 @@ def test_the_time_of_an_edit_dates_only_what_nothing_else_dates() -> None:
         assert (found.source, found.issues) == ("listing", ())
         assert found.parsed is not None
         assert found.parsed.precision == "day"
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Cập nhật lần cuối vào 02/05/2023", date(2023, 4, 28)),
+        ("Last updated: 02/05/2023", date(2023, 4, 28)),
+        ("Cập nhật: 02/05/2023", date(2023, 5, 2)),  # what many portals call the day of posting
+    ],
+)
+def test_a_shown_last_edit_gives_way_to_the_publication_in_the_metadata(label: str, day: date) -> None:
+    shown = DateCandidate(text=label, source="label")
+    meta = DateCandidate(text="2023-04-28T09:00:00+07:00", source="meta")
+    found = publication_date([shown, meta], reference=FETCHED, first_day=FIRST_DAY)
+    assert found.parsed is not None
+    assert found.parsed.day == day
+    alone = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY)
+    assert alone.parsed is not None
+    assert alone.parsed.day == date(2023, 5, 2)
 
 
 def test_every_page_gives_its_date_and_source() -> None:

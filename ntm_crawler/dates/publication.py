@@ -29,8 +29,11 @@ _AGREEING = 2  # sources that agree on another day show that the strongest one i
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_LAST_EDIT = re.compile(
+    r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|last (?:updated?|modified|edited)"
+)
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
-_MIDNIGHT = re.compile(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")
+_MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
@@ -170,21 +173,25 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
     if candidate.exact:
         exact = _read_text(candidate.exact, rules)[0]
         is_exact = exact is not None and (_RELATIVE.search(candidate.text) or _adds_year(candidate.text, parsed, exact))
-        parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact)
+        parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact, candidate.exact)
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
-    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
+    is_edit = candidate.edited or bool(_LAST_EDIT.match(fold(clean(candidate.text))))
+    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, is_edit)
 
 
 def _raw(candidate: DateCandidate) -> str:
     return " ".join(candidate.text.split())[:_LONGEST_RAW]
 
 
-def _more_exact(shown: ParsedDate, exact: ParsedDate | None) -> ParsedDate:
-    """`exact`, when it says the same moment as the page shows, only with a clock or with seconds."""
+def _more_exact(shown: ParsedDate, exact: ParsedDate | None, written: str) -> ParsedDate:
+    """`exact`, when it says the same moment as the page shows, only with a clock or with seconds; midnight is none, as
+    `written`."""
     if exact is None or exact.day != shown.day:
         return shown
-    is_same = shown.precision == "day" or exact.value.replace(second=0) == shown.value
+    is_same = (
+        not _MIDNIGHT.search(written) if shown.precision == "day" else exact.value.replace(second=0) == shown.value
+    )
     return exact if is_same and exact.precision != "day" else shown
 
 

@@ -129,7 +129,8 @@ _ENDING = re.compile(
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
     r"|(?:\d+|one|two|no|an?) (?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
     r"(?: (?:to|on|so far)\b.*)?"
-    r"|join the (?:conversation|discussion)|related (?:posts|articles|news|stories)"
+    r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
+    r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
     r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
@@ -144,6 +145,7 @@ _MILD_ENDING = re.compile(
     r"|thong tin can biet|gioi thieu .{0,40}|ve (?:huyen|xa|thi xa|thanh pho|tinh) .{0,25}|quang cao|the|nhan"
     r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
 )
+_SHARING = re.compile(r"(?:thich va )?chia se(?: (?:bai viet|bai nay|tin))?|share(?: this(?: \w+)?)?")
 _STOPS = (".", "!", "./.")
 _SENTENCE_LENGTH = 60
 _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
@@ -178,7 +180,7 @@ _TOOL_LINE = re.compile(
     r"|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
-    r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|copy link"
+    r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|follow|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|[+-]|(?:a[+-]? ?){1,3}"
     r"|\d{1,3} ?%|1 2 3 4 5"
@@ -194,7 +196,8 @@ _TOOL_LINE = re.compile(
     r"|scroll (?:down|up|to (?:the )?(?:top|bottom))|(?:back|go) to (?:the )?top|cuon (?:xuong|len)(?: .{0,15})?"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
-    r"|(?:like|tweet|share|thich|chia se)(?: \d+)?|permalink|permanent link|lien ket tinh|bookmark"
+    r"|(?:like|tweet|share|thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
+    r"|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
 _COUNTER_LINE = re.compile(
@@ -210,7 +213,7 @@ _COUNTER_LINE = re.compile(
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|(?:binh luan|phan hoi)(?: nao)?)"
     r"|leave a (?:comment|reply)"
-    r"|\d{1,3} phut doc|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
+    r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read)|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
@@ -355,6 +358,7 @@ _STRONG_WORDS = frozenset(
         "danhgia",
         "hitcount",
         "hitcounter",
+        "license",
         "attachment",
     ]
 )
@@ -434,6 +438,11 @@ def is_mild_ending(block: Block) -> bool:
 def is_rating(block: Block) -> bool:
     """ "Đánh giá:", "lượt đánh giá: , trung bình:", "Bình luận": what opens the readers' part of an article's page."""
     return is_ending(block) and bool(_RATING.match(block.key()))
+
+
+def is_sharing(block: Block) -> bool:
+    """ "Share this", "Chia sẻ bài viết": the heading of buttons, in front of a text or behind it."""
+    return 0 < len(block.text) <= _HEAD and bool(_SHARING.fullmatch(block.key()))
 
 
 def is_tag_line(block: Block) -> bool:

@@ -39,6 +39,7 @@ _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600  # characters: bounds what is remembered
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
+_ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
 _CAPTION_LIMIT = 300  # characters
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
@@ -306,7 +307,8 @@ def _is_small(image: HtmlElement) -> bool:
 
 def _is_portrait(image: HtmlElement) -> bool:
     """True for the picture of who wrote the article, by the name of its element: "article-author-img" (Wagtail CRX)."""
-    return not _PORTRAIT.isdisjoint(words_of_name(image.get("class") or ""))
+    words = words_of_name(image.get("class") or "")
+    return words >= _ROUND or not _PORTRAIT.isdisjoint(words)
 
 
 def _largest(srcset: str) -> str:

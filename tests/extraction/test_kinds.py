@@ -568,6 +568,37 @@ def test_a_list_that_the_text_announces_is_no_table_of_contents(href: str) -> No
     assert found.body.split("\n") == [*TEXT, "Các văn bản được ban hành gồm:", *OTHERS[:3]]
 
 
+@pytest.mark.parametrize("heading", ["Tài liệu tham khảo", "References & Sources", "Nguồn"])
+def test_the_references_of_a_text_are_its_own(heading: str) -> None:
+    items = "".join(f"<li><a href='https://khac.example.org/{n}'>{line}</a></li>" for n, line in enumerate(OTHERS[:3]))
+    slug = heading.lower().replace(" ", "-")
+    found = read(article(f"{paragraphs(TEXT)}<h2 id='{slug}'>{heading}</h2><ul>{items}</ul>"))
+    assert (found.body.split("\n"), found.source_unit) == ([*TEXT, heading, *OTHERS[:3]], None)
+
+
+@pytest.mark.parametrize(
+    "words", ["<a href='https://disqus.com'>comments powered by <span>Disqus</span></a>", "Powered by <b>Lâm Anh</b>"]
+)
+def test_who_made_the_readers_part_wrote_nothing(words: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div><div>{words}</div></article>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+def test_the_box_of_a_licence_says_who_wrote_the_text() -> None:
+    rows = (
+        ("Tác giả", "lamanh"),
+        ("Đăng trên", "12 tháng 4 năm 2022"),
+        ("Được cấp phép theo", "<a href='/by'><i></i></a>"),
+    )
+    box = "".join(f"<div class='license-item'><div>{label}</div><div>{value}</div></div>" for label, value in rows)
+    found = read(
+        f"<article><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>"
+        f"<div class='license-box'><div><div>{TITLE}</div><div>http://lamanh.example.vn/bai</div></div>{box}</div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("lamanh", list(TEXT))
+    assert "12 tháng 4 năm 2022" in " ".join(date.text for date in found.date_candidates)
+
+
 def test_a_table_of_contents_in_front_of_the_text() -> None:
     contents = (
         "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"

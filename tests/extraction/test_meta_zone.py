@@ -108,6 +108,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "who translated it": ("<p>12/04/2025 14:18</p><p>Người dịch: Thu Hương</p>", MINUTE, "Thu Hương"),
+    "what a group has done": (
+        "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
+        DAY,
+        "Nhóm P.V",
+    ),
     "a clock in words in an element of its own": ("<p><b>12/04/2025</b> <em>|</em> <b>14 giờ 18</b></p>", MINUTE, None),
     "a name and a moment in brackets": (f"<h6>{NAME} (12/04/2025 14:18)</h6>", MINUTE, NAME),
     "a name, a comma, a moment": (f"<p>{NAME}, 14:18 12/04/2025</p>", MINUTE, NAME),
@@ -972,7 +978,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("Nhịp Sống", "Nhịp Sống", None),
         ("Tiếng nói trẻ", "Tiếng Nói Trẻ", None),
         ("xaexample", "", "xaexample"),
-        ("xa", "", None),  # the host's first word
+        ("xa", "", "xa"),  # the host's first word: a login
         ("Văn hóa và Đời sống", "", None),  # a column
         (NAME, NAME, NAME),  # a person's own site
         ("An Nguyen", "An Nguyen", "An Nguyen"),
@@ -994,6 +1000,12 @@ def test_what_the_site_calls_itself_is_no_author(name: str, site: str, author: s
     found = read(f"<h1>{TITLE}</h1>{line}{BODY}", head)
     assert (found.author, found.body) == (author, "\n".join(TEXT))
     assert found.source_unit == ("baomau.vn" if "baomau" in name else None)
+
+
+def test_who_translated_a_text_did_not_write_it() -> None:
+    line = "<p class='post-info'>Đăng bởi huong vào 12/04/2025<br>Dịch bởi Thu Hương</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (found.author, found.body) == ("huong", "\n".join(TEXT))
 
 
 def test_the_end_of_the_documents_title_names_the_site() -> None:

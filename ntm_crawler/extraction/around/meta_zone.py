@@ -18,7 +18,14 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
-from ntm_crawler.extraction.authors.credits import ACCORDING, Byline, is_credit, read_dated, split_person_and_unit
+from ntm_crawler.extraction.authors.credits import (
+    ACCORDING,
+    WHAT_IS_DONE,
+    Byline,
+    is_credit,
+    read_dated,
+    split_person_and_unit,
+)
 from ntm_crawler.extraction.authors.names import (
     clean,
     is_action,
@@ -35,6 +42,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -102,7 +110,7 @@ _CLASS_WORDS = {
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
-_BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
+_BESIDE_NAME = frozenset(("role", "description", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
@@ -136,9 +144,9 @@ _LABELS = (
     ),
     (
         AUTHOR,
-        r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn)\s+)?bởi"
-        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
+        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
+        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
@@ -169,7 +177,7 @@ _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
-_OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
+_OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
 _SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
@@ -192,6 +200,7 @@ _COUNT = re.compile(
     r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
     r"|min)(?!\w)"
+    r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
@@ -509,6 +518,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
+    if role == AUTHOR:
+        text = WHAT_IS_DONE.sub("", text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
@@ -684,7 +695,10 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_CLASS]
+    identifier = (
+        None if element.tag in HEADING_TAGS else element.get("id")
+    )  # Markdown's headings have their words for one
+    name = f"{element.get('class') or ''} {identifier or ''}"[:_LONGEST_CLASS]
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None

@@ -4,11 +4,11 @@ text's own last lines, then the lines around it, then the metadata."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, read_byline
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS, read_byline
 from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -18,10 +18,11 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_persons_name,
     is_unit,
+    joined_names,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -29,6 +30,7 @@ from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
+_MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
 def declared_byline(declared: Declared) -> Byline:
@@ -71,21 +73,28 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
-    names = (block.text for block in lines if is_persons_name(block.text))
+    names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label."""
+    """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
+    names who wrote the text in a box for authors alone."""
     first = next((block for block in behind if block.text), None)
-    if first is None or first.kind == HEADING or first.links or role_of(first.box.element) == CATEGORY:
+    if first is None or first.links or role_of(first.box.element) == CATEGORY:
+        return Byline()
+    if first.kind == HEADING and not any(_is_for_authors(box) for box in islice(first.box.ancestors(), _MOST_AROUND)):
         return Byline()
     return _name_alone([first], menu)
 
 
+def _is_for_authors(box: Box) -> bool:
+    return not AUTHOR_WORDS.isdisjoint(box.words())
+
+
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
-    """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
-    site is called like who writes there; "JVN" is what the page says."""
+    """A byline without what the site calls itself, where that is shaped like a person's name. A person's own site is
+    called like who writes there; "JVN" is what the page says."""
     author, unit = byline.author, byline.source_unit
     if not (author or unit):
         return byline
@@ -118,8 +127,9 @@ def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
 
 
 def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
-    """True for what the site calls itself, shaped like a person's name or a login."""
-    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    """True for what the site calls itself, shaped like a person's name, or in words that are none; a login, in one word
+    of small letters, is who writes there."""
+    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in name.split()[1:])
     return is_shaped and metadata.names_site(name, url)
 
 

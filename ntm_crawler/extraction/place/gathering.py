@@ -11,6 +11,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_footer_line,
     is_related_heading,
+    is_sharing,
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.lines.boxes import (
@@ -119,7 +120,7 @@ class Gatherer:
         found: list[Block] = []
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
-                if self._is_counter_in_front(block, found):
+                if self._is_counter_in_front(block, found) or (is_sharing(block) and block.index < section.first):
                     continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):

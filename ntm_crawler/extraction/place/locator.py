@@ -18,6 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_rating,
     is_related_heading,
+    is_sharing,
 )
 from ntm_crawler.extraction.lines.boxes import (
     FLOW_TAGS,
@@ -378,9 +379,13 @@ class _Chooser:
     def _between(self, title: Block, near: Choice, best: Choice) -> list[Block]:
         """The lines between two places; tools beside the title in a small box of its own close nothing."""
         section = near.section
-        is_header = not near.votes and section.last <= best.first
+        is_header = section.last <= best.first and not self._holds_text(near)
         start = section.last if is_header else near.first
-        return [block for block in self.blocks[start : best.first + 1] if block.text != title.text]
+        between = [block for block in self.blocks[start : best.first + 1] if block.text != title.text]
+        return [block for block in between if not is_sharing(block)] if is_header else between
+
+    def _holds_text(self, near: Choice) -> bool:
+        return near.votes > 0 and any(block.text for block in self.scale.plain_run(near.first, near.section.last))
 
     def _closes_in(self, near: Choice) -> bool:
         """True when the box right behind the title holds what closes an article, behind a sentence or photos."""

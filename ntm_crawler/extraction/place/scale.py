@@ -84,16 +84,18 @@ class Scale:
     def context_of(self, box: Box) -> float:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
-        if box in self.contexts:
-            return self.contexts[box]
-        chain = list(takewhile(lambda outer: outer not in self.contexts, box.ancestors()))
-        around = chain[-1].parent
-        value = self.contexts[around] if around is not None else 1.0
+        contexts = self.contexts
+        chain = []
+        around: Box | None = box
+        while around is not None and around not in contexts:
+            chain.append(around)
+            around = around.parent
+        value = contexts[around] if around is not None else 1.0
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
             if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
                 value *= box_weight(outer)
-            self.contexts[outer] = value
+            contexts[outer] = value
         return value
 
     def is_aside(self, box: Box) -> bool:

@@ -37,13 +37,20 @@ _MOST_AT_END = 12  # lines in which such a link is looked for
 
 def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
-    words on them, under "About the author" or in a box named so. Where nothing but words say so, it is text."""
+    words on them, under "About the author" or in a box named so; or, in such a box, a name above those words. Where
+    nothing but words say so, it is text."""
     first = next((line for line in blocks if line.text), None)
-    for named in filter(_names_author, blocks[-_MOST_AT_END:]):
+    for named in blocks[-_MOST_AT_END:]:
+        is_linked = _names_author(named)
+        if not (is_linked or is_persons_name(named.text)):
+            continue
         for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
-            is_called_so = inside[0].key() in ABOUT_AUTHOR or not AUTHOR_WORDS.isdisjoint(box.words())
-            if is_called_so and inside[0] is not first and any(map(is_prose, inside)):
+            is_named = not AUTHOR_WORDS.isdisjoint(box.words())
+            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
+            if not is_linked:
+                is_about = is_named and inside[0] is named and any(line.text.endswith(".") for line in inside)
+            if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
     return blocks, []

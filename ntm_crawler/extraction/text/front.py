@@ -6,8 +6,8 @@ from itertools import islice, takewhile
 
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.around.meta_zone import is_label_alone, read_meta
-from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.around.meta_zone import AUTHOR, is_label_alone, read_meta, role_of
+from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -16,7 +16,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.other_articles import opens_list
@@ -62,6 +62,7 @@ def _lines_of_front(
         or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
         or _is_category(blocks, start, menu)
         or _is_name_line(blocks, start, menu)
+        or _is_office(block)
         or (start and (_is_count_beside(block, blocks[start - 1]) or _is_other_half(block, blocks[start - 1])))
     )
     if not is_cut or is_label_alone(block):
@@ -78,14 +79,27 @@ def _is_beside(block: Block, label: Block) -> bool:
 
 
 def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
-    """A person's name alone in a box of its own, or in front of a date label."""
+    """A person's name alone in a box of its own, or in front of a date label; a unit in a list of icons with a day."""
     block = blocks[index]
+    if _is_unit_beside_day(block, blocks[index + 1 : index + 2]):
+        return True
     if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
         return False
     behind = blocks[index + 1]
     if section_of(block) is not section_of(behind) or is_date_line(behind):
         return True
     return bool(read_meta(blocks[index + 1 :], menu)[1])
+
+
+def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
+    """ "Ban biên tập" in front of the day, each an item of a list."""
+    is_item = block.kind == ITEM and is_unit(block.text) and is_units_name(block.text)
+    return is_item and any(is_date_line(day) and _is_beside(day, block) for day in behind)
+
+
+def _is_office(block: Block) -> bool:
+    """ "Phóng viên" alone, in an element for authors: what the person above it is."""
+    return is_label_alone(block) and role_of(block.box.element) == AUTHOR
 
 
 def _is_count_beside(block: Block, before: Block) -> bool:

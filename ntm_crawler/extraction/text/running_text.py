@@ -6,11 +6,11 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
 from ntm_crawler.extraction.lines.boxes import in_side_form, section_of
-from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box
+from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import leads_into_page
 from ntm_crawler.extraction.text.ending import (
@@ -33,6 +33,7 @@ from ntm_crawler.extraction.text.other_articles import (
 from ntm_crawler.extraction.text.repeats import without_copies
 
 _FEWEST_ENTRIES = 2  # of a table of contents
+_DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two others
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
 
@@ -94,13 +95,14 @@ def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
-    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so."""
-    if not any(map(leads_into_page, blocks)):
+    """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so; items
+    of a list that is named so need no address."""
+    if not any(map(_is_of_contents, blocks)):
         return blocks
     left: list[Block] = []
     number = 0
     while number < len(blocks):
-        entries = list(takewhile(leads_into_page, map(blocks.__getitem__, range(number, len(blocks)))))
+        entries = list(takewhile(_is_of_contents, map(blocks.__getitem__, range(number, len(blocks)))))
         is_called_so = bool(left) and bool(_CONTENTS.match(left[-1].key()))
         is_announced = bool(left) and left[-1].text.endswith(":") and not is_called_so
         if len(entries) < _FEWEST_ENTRIES or is_announced:
@@ -111,6 +113,13 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         if is_called_so:
             left.pop()
     return left
+
+
+def _is_of_contents(block: Block) -> bool:
+    if leads_into_page(block):
+        return True
+    lists = (box for box in islice(block.box.ancestors(), _DEEPEST_ENTRY) if box.tag in ("ol", "ul"))
+    return block.kind == ITEM and any("toc" in box.words() for box in lists)
 
 
 def _without_tools(blocks: list[Block]) -> list[Block]:

@@ -78,7 +78,7 @@ def has_title_name(block: Block) -> bool:
     title: `<td><span id="lblTieuDe">`."""
     for box in islice(block.box.ancestors(), 2):
         if _name_a_title(box.words()):
-            return True
+            return block.kind == HEADING or not any(True for _ in box.element.iter("h1"))  # else that is what it names
     owner = block.owners[0] if len(block.owners) == 1 else None
     return owner is not None and owner is not block.box.element and is_named_title(owner)
 

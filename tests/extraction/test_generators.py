@@ -1,0 +1,141 @@
+"""What themes of static site generators print around an article: who wrote it, its licence, its parts, and no more."""
+
+import pytest
+
+from ntm_crawler.extraction import Extraction, extract, parse_page
+from tests.extraction.pages import FOOTER, MENU, OTHERS, TEXT, TITLE, paragraphs
+
+URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
+DAY = "<div><time datetime='2023-04-28T15:25:00+07:00'>28/04/2023</time></div>"
+NAME = "Lê Thị Hoa"
+NOTICE = "Ngày 27/9, UBND xã Tân Phú thông báo lịch cắt điện khu vực thôn 6."
+BODY = f"<div class='content'>{paragraphs(TEXT)}</div>"
+RIGHTS = "<a href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
+
+
+def read(main: str, *, title: str = TITLE, url: str = URL) -> Extraction:
+    page = f"<html><head><title>{title}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    return extract(parse_page(page.encode(), url=url), listing_title=title)
+
+
+def photos(found: Extraction) -> list[tuple[str, str | None]]:
+    return [(image.url.rsplit("/", 1)[-1], image.caption) for image in found.images]
+
+
+IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and text, and who wrote it
+    "how long it takes to read": (f"{DAY}<div><p>2 min READ</p></div>", None),
+    "how long it takes to read, in Vietnamese": (f"{DAY}<div><p>2 phút để đọc</p></div>", None),
+    "what a person is (Docusaurus)": (
+        f"{DAY}<div class='avatar'><a href='/authors/hoa'><img class='avatar__photo' src='/hoa.jpg' width='48'></a>"
+        f"<div class='avatar__intro authorDetails_VMXT'><div>"
+        f"<a href='/authors/hoa'><span class='authorName_VcAp'>{NAME}</span></a></div>"
+        "<small class='authorTitle_RQDA'>Phóng viên</small></div></div>",
+        NAME,
+    ),
+    "a unit and the day behind icons (TeXt)": (
+        "<ul><li><i></i> <span>Ban biên tập</span></li><li><i></i> <span>28/04/2023</span></li></ul>",
+        None,
+    ),
+    "a round portrait, a button, the day in one line (Mundana)": (
+        f"<div><img class='rounded-circle' src='/hoa.jpg' width='70'><small>{NAME} <span><a href='/x'>Follow</a></span>"
+        "<span>Apr 28, 2023 · <span>2 min read</span></span></small></div>",
+        NAME,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", IN_FRONT)
+def test_in_front_of_the_text(kind: str) -> None:
+    front, author = IN_FRONT[kind]
+    found = read(f"<div><h1>{TITLE}</h1>{front}{BODY}</div>")
+    assert (found.body.split("\n"), found.author, photos(found)) == ([*TEXT], author, [])
+
+
+def test_how_long_it_takes_to_read_is_no_caption() -> None:
+    found = read(f"<h1>{TITLE}</h1><div><img src='/bia.jpg'><p>1 min READ</p></div>{BODY}")
+    assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
+
+
+def test_parts_of_the_text_without_addresses() -> None:
+    """Reimu's table of contents, in a box beside the text."""
+    parts = (
+        f"<aside><h3>Contents</h3><ol class='toc'><li><a><span>1.</span> <span>{OTHERS[0]}</span></a><ol class='child'>"
+        f"<li><a><span>1.1.</span> <span>{OTHERS[1]}</span></a></li></ol></li></ol></aside>"
+    )
+    found = read(f"<header><h1>{TITLE}</h1></header><div class='sidebar-right'>{parts}{DAY}{BODY}</div>")
+    assert found.body.split("\n") == [*TEXT]
+
+
+BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, and who wrote it
+    "a name above some words on that person (Indigo)": (
+        f"<section class='author'><div><img src='/hoa.jpg'></div><div><h4 class='name'>{NAME}</h4>"
+        "<p>Viết báo ở miền núi từ năm 2010.</p><div><a href='https://x.example/share'>Tweet</a></div></div></section>",
+        NAME,
+    ),
+    "a form for letters (Mundana)": (
+        "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!<form action='/s'>"
+        "<input name='m'></form></div>",
+        None,
+    ),
+    "the site's owner beside the text (Butterfly)": (
+        "<div class='card-info'><img src='/anh.png' width='40'><div class='author-info-name'>Ban biên tập</div>"
+        "<div class='author-info-description'>Tin của xã</div></div>",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_behind_the_text(kind: str) -> None:
+    behind, author = BEHIND[kind]
+    found = read(f"<div class='post'><h1>{TITLE}</h1>{DAY}{paragraphs(TEXT)}{behind}</div>")
+    assert (found.body.split("\n"), found.author, photos(found)) == ([*TEXT], author, [])
+
+
+LICENCES = (
+    f"<div class='license-box'><div>{TITLE}</div><div>{URL}</div><div>Author</div><div>Ban biên tập</div>"
+    f"<div>Posted on</div><div>April 28, 2023</div><div>Licensed under</div><div>{RIGHTS}</div></div>",
+    f"<div class='post-copyright-info'><ul><li><b>Title:</b> {TITLE}</li><li><b>Link:</b> {URL}</li>"
+    f"<li>License: This work is licensed under {RIGHTS}.</li></ul></div>",
+)
+
+
+@pytest.mark.parametrize("licence", LICENCES)
+def test_the_licence_of_a_notice(licence: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1>{DAY}<div class='markdown-body'><p>{NOTICE}</p></div>{licence}</article>")
+    assert found.body == NOTICE
+
+
+@pytest.mark.parametrize("cover", ["", "<img src='/bia.jpg'>"])
+@pytest.mark.parametrize("heading", ["Share this", "Chia sẻ"])
+def test_a_notice_in_a_column_beside_buttons(heading: str, cover: str) -> None:
+    head = f"<div class='jumbotron'><div><h1>{TITLE}</h1><div><a href='/author/hoa'>{NAME}</a></div></div>{cover}</div>"
+    buttons = f"<div><div>{heading}</div><div><a href='https://x.example/share'></a></div></div>"
+    letters = "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!</div>"
+    found = read(f"<main>{head}<div>{buttons}<div><article><p>{NOTICE}</p></article>{letters}</div></div></main>")
+    assert (found.body, photos(found)) == (NOTICE, [("bia.jpg", None)] if cover else [])
+
+
+def test_a_short_title_in_an_element_called_after_headings() -> None:
+    """Eleventy's blog puts title and text into one element, `heading-anchors`."""
+    text = "<h1 id='thong-bao'>Thông báo</h1><ul><li><time datetime='2023-04-28'>28 April 2023</time></li></ul>"
+    nearby = f"<ul><li>← Previous<br><a href='/blog/a/'>{OTHERS[0]}</a></li></ul>"
+    found = read(
+        f"<main><heading-anchors>{text}<p>{NOTICE}</p>{nearby}</heading-anchors></main>",
+        title="Thông báo",
+        url="https://xa.example.gov.vn/blog/thong-bao-7/",
+    )
+    assert (found.title, found.body) == ("Thông báo", NOTICE)
+
+
+def test_the_sign_of_a_link_to_a_caption() -> None:
+    """Sphinx has it behind each caption, as behind each heading."""
+    figure = (
+        "<figure id='id1'><img src='/a.jpg'><figcaption><p><span>Đường hoa ở thôn 6</span>"
+        "<a class='headerlink' href='#id1'>¶</a></p></figcaption></figure>"
+    )
+    found = read(
+        f"<h1>{TITLE}</h1>{DAY}<div class='content'>{paragraphs(TEXT[:1])}{figure}{paragraphs(TEXT[1:])}</div>"
+    )
+    assert photos(found) == [("a.jpg", "Đường hoa ở thôn 6")]
+    assert "¶" not in found.body
