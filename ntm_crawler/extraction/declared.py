@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,7 +23,7 @@ _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
 _PHOTO_WORTH = 150  # characters, as a short paragraph
 _PHOTOS_COUNTED = 20  # bounds the work, as the next two
 _CANDIDATES = 100
-_OPENING = 300
+_OPENING = 40  # pieces of a text, of which most hold words
 
 
 @dataclass(slots=True)
@@ -149,14 +150,12 @@ def _classes(selector: str) -> tuple[str, ...]:
 
 def _is_imprint(element: HtmlElement) -> bool:
     """True for the portal's imprint, which a CMS prints in the same kind of element as its articles."""
-    return opens_like_imprint(normalize((element.text_content() or "")[:_OPENING]))
+    return opens_like_imprint(normalize("".join(islice(element.itertext(), _OPENING))))
 
 
 def _is_filled(element: HtmlElement) -> bool:
-    return (
-        bool((element.text_content() or "").strip())
-        or next(element.iter("img", "iframe", "embed", "object"), None) is not None
-    )
+    is_said = any(not text.isspace() for text in element.itertext())
+    return is_said or next(element.iter("img", "iframe", "embed", "object"), None) is not None
 
 
 def _fullness(element: HtmlElement) -> int:

@@ -90,8 +90,6 @@ class _Reader:
         while element is not None and len(blocks) <= MOST_BLOCKS:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
-            if tag == "a" and _is_anchor(element, box):
-                role = _SKIP
             style = element.get("style")
             may_hide = style is not None or element.get("hidden") is not None
             if (
@@ -109,7 +107,7 @@ class _Reader:
                 if element in boxed or (style is not None and _shown_as_block(style)):
                     box = self._open_box(element, tag, box)
                 if role == _LINK:
-                    role = self._open_link(element)
+                    role = self._open_link(element, box)
                 elif role == _ITALIC:
                     self.italic_depth += 1
                 elif tag == "time" and pieces and _is_behind_time(element):
@@ -171,10 +169,13 @@ class _Reader:
         self.boxes[element] = box
         return box
 
-    def _open_link(self, element: HtmlElement) -> int:
-        """Its role: a link, or the run of a line where it leads nowhere."""
-        if not element.get("href"):
+    def _open_link(self, element: HtmlElement, box: Box) -> int:
+        """Its role: a link, the run of a line where it leads nowhere, or none."""
+        href = element.get("href")
+        if not href:
             return _RUN
+        if href[0] == "#" and _is_anchor(element, box):
+            return _LEFT_OUT
         if self.is_behind_link and self.pieces:
             self.pieces.append(" ")
             self.owners.append(element)
@@ -267,9 +268,8 @@ class _Reader:
 
 
 def _is_anchor(link: HtmlElement, box: Box) -> bool:
-    """A link from a heading to itself, shown as a sign or not at all, or from a caption, shown as "¶" (Sphinx)."""
-    if not (link.get("href") or "").startswith("#"):
-        return False
+    """Of links into the page: one from a heading to itself, shown as a sign or not at all, or from a caption, shown as
+    "¶" (Sphinx)."""
     shown = "".join(link.itertext())
     return shown == "¶" or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 
