@@ -154,7 +154,7 @@ _RATING = re.compile(
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
 _TAG_LINE = re.compile(
-    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
+    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under\b"
 )
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"

@@ -18,7 +18,7 @@ _BOILERPLATE_PATH = re.compile(
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
     r"|/captcha|/avatar|no-?(?:image|pic)|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
-    r"|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",

@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -127,6 +127,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         f"<p>Published: <time datetime='{MINUTE}'>April 12, 2025</time></p>",
         MINUTE,
         None,
+    ),
+    "a state behind the moment, and counters": (
+        "<div class='row'><div><b>12/04/2025 14:18</b><i>·</i><i>Published</i></div><div>8 min read</div><div>74</div>"
+        "</div>",
+        MINUTE,
+        None,
+    ),
+    "an account by its address": (
+        f"<p><a href='/index.php?e=users&m=details&id=2'>{NAME}</a></p><p>12/04/2025 14:18</p>",
+        MINUTE,
+        NAME,
     ),
     "an edit and clocks in words": (
         f"<p>Posted by {NAME} on 12.04.2025 at 14:18 o'clock | Last changed 01.08.2025 at 08:00 o'clock</p>",
@@ -863,6 +874,29 @@ def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
     assert (found.author, found.body.split("\n")[0]) == (None, first)
 
 
+OWN = f"<a href='{URL}'>{TITLE}</a>"
+MOMENT = "12/04/2025 14:18"
+HEADINGS = {
+    "small words": f"<h1>{TITLE} <small>Đăng bởi {NAME} ngày {MOMENT}</small></h1>",
+    "small words with a link": f"<h1>{TITLE} <small>Đăng bởi <a href='/u/1'>{NAME}</a> ngày {MOMENT}</small></h1>",
+    "its own link": f"<h2>{OWN} <small>Đăng bởi <a href='/u/1'>{NAME}</a> ngày {MOMENT}</small></h2>",
+    "a list of spans": f"<h2>{OWN} <span>Tin xã</span> <span><a href='/u/5'>{NAME}</a></span> <i>{MOMENT}</i>"
+    " <span>5 lượt xem</span></h2>",
+    "behind a breadcrumb": f"<ol class='breadcrumb'><li><a href='/'>Trang chủ</a></li><li>{TITLE}</li></ol>"
+    f"<h2>{OWN} <small>{NAME} {MOMENT}</small></h2>",
+}
+
+
+@pytest.mark.parametrize("title", [TITLE, SITE_TITLE])
+@pytest.mark.parametrize("kind", HEADINGS)
+def test_who_and_when_in_the_heading_itself(kind: str, title: str) -> None:
+    """Bootstrap's `small` in a heading, XOOPS's list of spans."""
+    main = f"{HEADINGS[kind]}<div>{paragraphs(TEXT)}</div>"
+    page = f"<html><head><title>{title}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL), listing_title=TITLE)
+    assert (found.title, found.author, published(found), found.body) == (TITLE, NAME, MINUTE, "\n".join(TEXT))
+
+
 WHO_WROTE_IT = "Chị là giáo viên tiểu học của huyện, viết nhiều bài về đời sống bản làng trong mười năm qua."
 TO_AUTHOR = f"<a href='/author/an/' rel='author'>{NAME} ..</a>"
 AUTHOR_BOXES = {
@@ -891,9 +925,27 @@ def test_a_box_behind_a_brief_text_that_opens_with_who_wrote_it() -> None:
     assert (found.author, found.body, found.images) == (NAME, BRIEF, ())
 
 
+@pytest.mark.parametrize(("box", "author"), [("aside", NAME), ("div", None)])
+def test_who_wrote_it_in_a_column_beside_the_text(box: str, author: str | None) -> None:
+    """InstantCMS; a text may have such a heading, too."""
+    side = f"<{box}><h3>Về tác giả</h3><div><a href='/thanh-vien/5'>{NAME}</a></div></{box}>"
+    found = read(f"<main><article><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>12/04/2025</p></article>{side}</main>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
 def test_a_heading_behind_a_text_with_the_name_in_its_title() -> None:
     page = f"<article><h1>Gặp {NAME}, người giữ nghề</h1><p>12/04/2025</p><p>{BRIEF}</p><h2>{NAME}</h2><p>{BRIEF}</p>"
     assert NAME in read(page).body.split("\n")
+
+
+@pytest.mark.parametrize("title", ["Lịch cắt điện", "Thông báo"])
+def test_a_category_between_a_short_title_and_a_brief_text(title: str) -> None:
+    """Cotonti's theme nemesis, which prints no day; of the shorter title the listing and the document tell."""
+    labels = "<p><b>Tags:</b></p><p><b>Filed under:</b><a href='/tin'>Tin tức</a></p>"
+    head = f"<h2><a href='/tin'>Tin tức</a> / <b>{title}</b></h2><h3>{title}</h3><div>{labels}</div>"
+    page = f"<title>{title} - Tin tức</title><body><div>{head}<div><p>{BRIEF}</p></div></div></body>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/?id=9"), listing_title=title)
+    assert (found.title, found.body) == (title, BRIEF)
 
 
 def test_a_line_of_labels_behind_a_brief_text() -> None:

@@ -122,7 +122,11 @@ _CLASS_PAIRS = {
 _HREF_ROLES = (
     (
         AUTHOR,
-        re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author=", re.IGNORECASE),
+        re.compile(
+            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author="
+            r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
+            re.IGNORECASE,
+        ),
     ),
     (
         CATEGORY,
@@ -353,7 +357,7 @@ class _LineReader:
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
-        for number, atom in enumerate(atoms):
+        for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
             if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
@@ -448,6 +452,13 @@ def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
     """ "Text" of "Text by Lena Holt", in an element for authors."""
     is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
+
+
+def _ends_in_state(atoms: Sequence[_Atom]) -> bool:
+    """ "12/04/2025 14:18 · Published": what it is, and no label of anything behind it."""
+    if len(atoms) < 2 or atoms[-1].kind != POSTED or atoms[-2].kind != DATE:
+        return False
+    return bool(_OF_POSTING.search(fold_phrase(atoms[-1].text)))
 
 
 def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:

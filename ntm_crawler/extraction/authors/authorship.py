@@ -4,11 +4,11 @@ text's own last lines, then the lines around it, then the metadata."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, read_byline
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS, read_byline
 from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -54,7 +54,7 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
         byline = byline.merged(_without_site(other, metadata, url))
     byline = _with_accents(byline, said)
     if byline.author is None:
-        byline = byline.merged(_navigation_byline(survey.index))
+        byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
     return _told_apart(_confirmed(byline, metadata, around.lines(), url).settled())
 
 
@@ -180,4 +180,16 @@ def _navigation_byline(index: TreeIndex) -> Byline:
     inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
     texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
     names = {text for text in texts if is_persons_name(text)}
+    return Byline(author=names.pop() if len(names) == 1 else None)
+
+
+def _headed_byline(blocks: Sequence[Block]) -> Byline:
+    """The one person whom an `aside` names right under a heading such as "Về tác giả" (InstantCMS)."""
+    names = {
+        line.text
+        for heading, line in pairwise(blocks)
+        if heading.key() in ABOUT_AUTHOR
+        and is_persons_name(line.text)
+        and any(box.tag == "aside" for box in line.box.ancestors())
+    }
     return Byline(author=names.pop() if len(names) == 1 else None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
@@ -31,12 +31,6 @@ _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|downl
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
-_ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
-    (
-        *("about the author", "about author", "about me", "author", "post author", "written by", "about the writer"),
-        *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
-    )
-)
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
@@ -53,7 +47,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = not AUTHOR_WORDS.isdisjoint(box.words())
-            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in _ABOUT_AUTHOR)
+            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 is_about = is_named and inside[0] is named and any(line.text.endswith(".") for line in inside)
             if is_about and inside[0] is not first:

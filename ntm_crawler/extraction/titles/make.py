@@ -99,9 +99,13 @@ def _name_a_title(words: frozenset[str]) -> bool:
 
 
 def links_here(block: Block, url: str) -> bool:
-    """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one."""
-    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
-    targets = [(link.get("href") or "").strip() for link in links]
+    """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one, or
+    one that names the page: the site's name may stand in front, and who wrote it behind."""
+    targets = [(link.get("href") or "").strip() for link in block.links]
+    if block.kind == HEADING:
+        if any(leads_here(target, url) for target in targets if not target.startswith("#")):
+            return True
+        targets = targets[-1:]
     return all(target.startswith(("#", "javascript:")) or leads_here(target, url) for target in targets)
 
 

@@ -33,13 +33,15 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         words = heading_words(block) if block.links else block.text
-        if words[:SHORTEST_CLUE].lower() not in lowered:
+        if not any(text[:SHORTEST_CLUE].lower() in lowered for text in (words, block.text)):
             continue
         if block.is_linked and not links_back(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     unlinked = [block for block in found if not block.is_linked]
+    if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
+        unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
 
 
@@ -94,10 +96,12 @@ def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Bloc
     return [block for block in own if squeeze(block.text) in slugs and not is_site_name(block.text)]
 
 
-def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
-    """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
-    the only h1 in front of a text, and what a breadcrumb ends with, need no other witness."""
-    names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
+def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) -> list[Block]:
+    """Headings of a word or two ("Thông báo") that the listing, the first of `titles`, the document's own title or the
+    address names, too; the only h1 in front of a text, what a breadcrumb ends with, and what both the listing and the
+    document say, need no other witness."""
+    listed, *own = ({fold_phrase(part) for part in title_parts(title or "")} for title in titles)
+    names = listed.union(*own)
     slugs = slugs_of(url, shortest=True)
     made = [
         block
@@ -115,7 +119,10 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     ]
     steps = _last_steps(layout.blocks) if named else frozenset()
     first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
-    return first or [block for block in named if squeeze(block.text) in slugs or _is_witnessed(layout, block)]
+    told = listed.intersection(set().union(*own))
+    return first or [
+        block for block in named if squeeze(block.text) in slugs or block.key() in told or _is_witnessed(layout, block)
+    ]
 
 
 def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
