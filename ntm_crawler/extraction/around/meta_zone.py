@@ -102,7 +102,7 @@ _CLASS_WORDS = {
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
-_BESIDE_NAME = frozenset(("role", "description", "heading", "more", "history", "checked"))
+_BESIDE_NAME = frozenset(("role", "description", "desc", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {

@@ -267,11 +267,11 @@ class _Reader:
 
 
 def _is_anchor(link: HtmlElement, box: Box) -> bool:
-    """A link from a heading to itself, shown as a sign or not at all, or from a caption, shown as "¶" (Sphinx)."""
+    """A link from a heading to itself, shown as a sign or not at all, or from a caption (Sphinx): "¶", "#"."""
     if not (link.get("href") or "").startswith("#"):
         return False
     shown = "".join(link.itertext())
-    return shown == "¶" or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
+    return shown in ("¶", "#") or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 
 
 def _shown_as_block(style: str | None) -> bool:

@@ -26,6 +26,7 @@ from ntm_crawler.extraction.text.other_articles import (
     without_adverts,
     without_boilerplate_boxes,
     without_featured,
+    without_licence,
     without_pointers,
     without_related,
 )
@@ -61,6 +62,7 @@ def trim(
     """
     front, rest = split_front(blocks, title, is_printed, menu)
     rest = without_adverts(_without_contents(_without_forms(rest, section)))
+    rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest)
@@ -84,7 +86,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind, *of_author], doubted, related)
+    return Trimmed(text, front, cut, [*between, *behind, *of_author, *licence], doubted, related)
 
 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
