@@ -58,6 +58,15 @@ def test_how_long_it_takes_to_read_is_no_caption() -> None:
     assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
 
 
+def test_a_cover_above_the_line_that_says_who_and_when() -> None:
+    """Icarus has them in a card, above the title."""
+    cover = f"<div class='card-image'><span><img src='/bia.jpg' alt='{TITLE}'></span></div>"
+    times = "".join(f"<span>{label} <time>28/04/2023</time></span>" for label in ("Posted", "Updated"))
+    line = f"<div class='level'>{times} <span>{NAME}</span> <span><a href='/categories/tin/'>Tin tức</a></span></div>"
+    found = read(f"<div>{cover}<article>{line}<h1>{TITLE}</h1>{BODY}</article></div>")
+    assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
+
+
 def test_parts_of_the_text_without_addresses() -> None:
     """Reimu's table of contents, in a box beside the text."""
     parts = (

@@ -350,7 +350,10 @@ class _LineReader:
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
             if atom.kind in _LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
-                expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
+                is_of_topics = (
+                    atom.kind == POSTED and DATE in kinds[:number] and kinds[number + 1 : number + 2] == [TEXT]
+                )
+                expected, is_waiting = CATEGORY if is_of_editor or is_of_topics else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
