@@ -110,7 +110,7 @@ _CLASS_WORDS = {
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
-_BESIDE_NAME = frozenset(("role", "description", "heading", "more", "history", "checked"))
+_BESIDE_NAME = frozenset(("role", "description", "desc", "heading", "more", "history", "checked"))
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
@@ -363,7 +363,10 @@ class _LineReader:
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
             if atom.kind in _LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
-                expected, is_waiting = CATEGORY if is_of_editor else atom.kind, True
+                is_of_topics = (
+                    atom.kind == POSTED and DATE in kinds[:number] and kinds[number + 1 : number + 2] == [TEXT]
+                )
+                expected, is_waiting = CATEGORY if is_of_editor or is_of_topics else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
