@@ -576,6 +576,30 @@ def test_the_references_of_a_text_are_its_own(heading: str) -> None:
     assert (found.body.split("\n"), found.source_unit) == ([*TEXT, heading, *OTHERS[:3]], None)
 
 
+@pytest.mark.parametrize("date", [DATE, ""])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- Thời gian: 8 giờ 00 ngày 20/5/2023 (thứ Bảy);", "- Địa điểm: Hội trường xã;", "- Thành phần: toàn xã."),
+        ("1. Thời gian: 8 giờ 00 ngày 20/5/2023.", "2. Địa điểm: Hội trường xã."),
+        ("Thời gian mất điện: từ 7h00 đến 17h00 ngày 20/5/2023", "Khu vực: thôn 3, thôn 4"),
+        ("Hạn nộp hồ sơ: 17h00 ngày 20/5/2023", "Nơi nộp: Bộ phận một cửa xã"),
+        ("Thứ Hai (15/5/2023)", "- Sáng: Giao ban", "- Chiều: Tiếp dân"),
+    ],
+)
+@pytest.mark.parametrize("parted", ["</p><p>", "<br>"])
+def test_when_something_takes_place_is_text(lines: tuple[str, ...], date: str, parted: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{date}<div class='nd'><p>{parted.join(lines)}</p></div></div>")
+    assert found.body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize("line", ["Thời gian: 28/04/2023 15:25", "Ngày đăng: 28/04/2023 15:25", "28/04/2023 15:25"])
+@pytest.mark.parametrize("behind", ["Người đăng: Lâm Anh", "Lượt xem: 12", TEXT[0]])
+def test_when_the_article_was_posted_is_none(line: str, behind: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1><div class='nd'><p>{line}</p><p>{behind}</p>{paragraphs(TEXT[1:])}</div></div>")
+    assert found.body.split("\n") == [*TEXT[behind != TEXT[0] :]]
+
+
 @pytest.mark.parametrize(
     "words", ["<a href='https://disqus.com'>comments powered by <span>Disqus</span></a>", "Powered by <b>Lâm Anh</b>"]
 )

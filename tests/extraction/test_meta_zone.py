@@ -114,6 +114,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a name between upright lines": ("<p>12/04/2025 | Thu Hương | Tin xã</p>", DAY, "Thu Hương"),
     "a name in what describes the author": (
         "<p><span class='byline-author__description'>By <a href='/lena/'>Lena Holt</a></span> 12/04/2025</p>",
         DAY,

@@ -351,7 +351,7 @@ class _LineReader:
         atoms = _atoms(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
-        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(atoms)
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
         line = MetaZone()
@@ -486,10 +486,12 @@ def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
     return atom.is_day and any(before.is_day for before in dated)
 
 
-def _has_moment_and_name(atoms: Sequence[_Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": a day, a clock and a name beside another text, in one line."""
+def _has_moment_and_name(text: str, atoms: Sequence[_Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock or upright lines, and a name beside another
+    text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
-    return is_named and has_clock(" ".join(atom.text for atom in atoms if atom.kind == DATE))
+    days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
+    return is_named and bool(days) and (has_clock(days) or text.count("|") > 1)
 
 
 def _is_named(atoms: Sequence[_Atom]) -> bool:

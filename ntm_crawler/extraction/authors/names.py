@@ -120,8 +120,8 @@ HELP = (  # who edits a text, draws for it or sets it did not write it
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
 AUTHOR_LABEL = (
     rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
-    rf"|(?:hình )?ảnh|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}|nội dung|(?:nhóm |người )?thực hiện"
-    r"|(?:nhóm |đồng )?tác giả(?: bài viết)?"
+    rf"|(?:hình )?ảnh(?: trong bài)?|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}"
+    r"|nội dung|(?:nhóm |người )?thực hiện|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|viết bài|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"

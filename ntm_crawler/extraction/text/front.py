@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
-from ntm_crawler.dates import has_clock, is_clock
+from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
 from ntm_crawler.extraction.around.meta_zone import AUTHOR, is_label_alone, read_meta, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
@@ -15,6 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tag_line,
 )
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
@@ -25,6 +26,12 @@ from ntm_crawler.extraction.titles.same import same_title
 _FRONT_LINES = 12
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _HALVES = 2  # of a row: day and name, tags and category
+_FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
+    r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}):\s*\S"
+)
+_LONGEST_FIELD = 160  # characters: bounds the work
+_WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
+_OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
@@ -33,8 +40,9 @@ def split_front(
 ) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
     start = 0
+    end = _event_in_front(blocks, menu)
     photos: list[Block] = []
-    while start < len(blocks):
+    while start < end:
         block = blocks[start]
         count = 1
         if block.kind == IMAGE:
@@ -42,7 +50,7 @@ def split_front(
         elif opens_list(blocks, start):
             break
         else:
-            count = _lines_of_front(blocks, start, title, is_printed, menu)
+            count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
             photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break
@@ -70,6 +78,24 @@ def _lines_of_front(
         return max(bool(is_cut), read_meta(blocks[start:], menu)[1])
     beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
     return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)
+
+
+def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
+    """Where a line tells when something takes place, which is text; the end where none does."""
+    told = (number for number, pair in enumerate(pairwise(blocks[:_FRONT_LINES])) if _tells_event(*pair, menu))
+    return next(told, len(blocks))
+
+
+def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
+    """True for a day on which something takes place: a field above others ("Thời gian: …", "Địa điểm: …"), or the
+    heading of what is done on it ("- Sáng: …")."""
+    other = _FIELD.match(behind.text)
+    if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or read_meta([behind], menu)[1]:
+        return False
+    own = _FIELD.match(block.text)
+    if own is None:
+        return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
+    return not _OF_POSTING.search(fold_phrase(own["label"]))
 
 
 def _is_beside(block: Block, label: Block) -> bool:
