@@ -43,7 +43,7 @@ _FROM_NUMBER = re.compile(
           [ ]?(?P=n_separator)[ ]? (?: (?P<n_year>\d{{4}}) (?!\d) | '?(?P<n_short_year>\d{{2}}) {_NO_LONGER_DATE} ) )
     | (?P<iso> (?P<i_year>\d{{4}}) [ ]?(?P<i_separator>[-/.])[ ]? (?P<i_month>\d{{1,2}})
           [ ]?(?P=i_separator)[ ]? (?P<i_day>\d{{1,2}}) (?!\d) )
-    | (?P<year_first> (?P<f_year>\d{{4}}) [-/ ](?P<f_month>{ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
+    | (?P<year_first> (?P<f_year>\d{{4}}) (?:[-/ ]|,[ ])(?P<f_month>{ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
     | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})(?:[ ]|(?<=\d\d[ ]\d\d),[ ])(?P<b_year>\d{{4}})
           {_NO_NUMBER_CHAIN} )
     | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})

@@ -154,11 +154,15 @@ def _joined(url: str, location: str | None) -> str | None:
 
 
 def _moment(utc: tuple[int, ...] | None) -> str | None:
-    """A moment in UTC, as feedparser gives it, in Viet Nam's time."""
+    """A moment in UTC, as feedparser gives it, in Viet Nam's time; of midnight, a generator's way to write a day, the
+    day."""
     if not utc:
         return None
     try:
-        return datetime(*utc[:6], tzinfo=UTC).astimezone(LOCAL_ZONE).isoformat()  # type: ignore[misc,arg-type]
+        moment = datetime(*utc[:6], tzinfo=UTC)  # type: ignore[misc,arg-type]
+        if not any(utc[3:6]):
+            return moment.date().isoformat()
+        return moment.astimezone(LOCAL_ZONE).isoformat()
     except (ValueError, OverflowError):
         return None
 

@@ -37,6 +37,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Bài: Lâm Anh - Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh</p><p>Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Ảnh: Bùi Đông</p>", "Bùi Đông", None),
+    ("<p>PV - Ảnh: Bùi Đông</p>", "Bùi Đông", None),
     ("<p>Lâm Anh (Trung tâm VHTT&amp;TT Lộc Bình)</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),

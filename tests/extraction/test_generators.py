@@ -44,15 +44,26 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
 }
 
 
+@pytest.mark.parametrize("part", [(), ("Kết quả bước đầu",)])
 @pytest.mark.parametrize("kind", IN_FRONT)
-def test_in_front_of_the_text(kind: str) -> None:
+def test_in_front_of_the_text(kind: str, part: tuple[str, ...]) -> None:
     front, author = IN_FRONT[kind]
-    found = read(f"<div><h1>{TITLE}</h1>{front}{BODY}</div>")
-    assert (found.body.split("\n"), found.author, photos(found)) == ([*TEXT], author, [])
+    heading = "".join(f"<h2>{name}</h2>" for name in part)
+    found = read(f"<div><h1>{TITLE}</h1>{front}<div class='content'>{heading}{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.author, photos(found)) == ([*part, *TEXT], author, [])
 
 
 def test_how_long_it_takes_to_read_is_no_caption() -> None:
     found = read(f"<h1>{TITLE}</h1><div><img src='/bia.jpg'><p>1 min READ</p></div>{BODY}")
+    assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
+
+
+def test_a_cover_above_the_line_that_says_who_and_when() -> None:
+    """Icarus has them in a card, above the title."""
+    cover = f"<div class='card-image'><span><img src='/bia.jpg' alt='{TITLE}'></span></div>"
+    times = "".join(f"<span>{label} <time>28/04/2023</time></span>" for label in ("Posted", "Updated"))
+    line = f"<div class='level'>{times} <span>{NAME}</span> <span><a href='/categories/tin/'>Tin tức</a></span></div>"
+    found = read(f"<div>{cover}<article>{line}<h1>{TITLE}</h1>{BODY}</article></div>")
     assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
 
 
@@ -128,14 +139,15 @@ def test_a_short_title_in_an_element_called_after_headings() -> None:
     assert (found.title, found.body) == ("Thông báo", NOTICE)
 
 
-def test_the_sign_of_a_link_to_a_caption() -> None:
+@pytest.mark.parametrize("sign", ["¶", "#"])
+def test_the_sign_of_a_link_to_a_caption(sign: str) -> None:
     """Sphinx has it behind each caption, as behind each heading."""
     figure = (
         "<figure id='id1'><img src='/a.jpg'><figcaption><p><span>Đường hoa ở thôn 6</span>"
-        "<a class='headerlink' href='#id1'>¶</a></p></figcaption></figure>"
+        f"<a class='headerlink' href='#id1'>{sign}</a></p></figcaption></figure>"
     )
     found = read(
         f"<h1>{TITLE}</h1>{DAY}<div class='content'>{paragraphs(TEXT[:1])}{figure}{paragraphs(TEXT[1:])}</div>"
     )
     assert photos(found) == [("a.jpg", "Đường hoa ở thôn 6")]
-    assert "¶" not in found.body
+    assert sign not in found.body

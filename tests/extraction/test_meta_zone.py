@@ -35,6 +35,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "date, dot, name": (f"<p><time datetime='{MINUTE}'>Apr 12, 2025</time> • <span>{NAME}</span></p>", MINUTE, NAME),
+    "its category and what it is on (Hydejack)": (
+        f"<div class='post-date'><span><time datetime='{MINUTE}'>12 Apr 2025</time> in <span>Tin xã</span> on "
+        "<span>OCOP</span>, <span>Chuyển đổi số</span></span></div>",
+        MINUTE,
+        None,
+    ),
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
@@ -107,6 +113,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
         MINUTE,
         None,
+    ),
+    "a name in what describes the author": (
+        "<p><span class='byline-author__description'>By <a href='/lena/'>Lena Holt</a></span> 12/04/2025</p>",
+        DAY,
+        "Lena Holt",
+    ),
+    "a host that is cited beside a login": (
+        "<p>By Admin, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
+        MINUTE,
+        "Admin",
     ),
     "who translated it": ("<p>12/04/2025 14:18</p><p>Người dịch: Thu Hương</p>", MINUTE, "Thu Hương"),
     "what a group has done": (

@@ -60,7 +60,12 @@ def test_parts_whose_address_cannot_be_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("updated", "moment"), [("2023-06-01T08:00:00Z", "2023-06-01T15:00:00+07:00"), ("9999-12-31T23:59:59Z", None)]
+    ("updated", "moment"),
+    [
+        ("2023-06-01T08:00:00Z", "2023-06-01T15:00:00+07:00"),
+        ("2023-06-01T00:00:00.000Z", "2023-06-01"),  # a generator's way to write a day (Docusaurus)
+        ("9999-12-31T23:59:59Z", None),
+    ],
 )
 def test_moments_of_feeds(updated: str, moment: str | None) -> None:
     (found,) = read_addresses(entry(updated), site(), url=URL).articles

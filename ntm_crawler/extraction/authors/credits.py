@@ -244,6 +244,8 @@ def read_labelled(text: str) -> Byline | None:
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)
+    if labelled and _is_nobody(unit):  # "PV - Ảnh: Lâm Anh"
+        return read_labelled(labelled[0])
     if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
         return behind.merged(read_labelled(unit) or Byline())
     if labelled and is_unit(unit) and is_units_name(unit):

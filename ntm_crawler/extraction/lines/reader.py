@@ -269,9 +269,9 @@ class _Reader:
 
 def _is_anchor(link: HtmlElement, box: Box) -> bool:
     """Of links into the page: one from a heading to itself, shown as a sign or not at all, or from a caption, shown as
-    "¶" (Sphinx)."""
+    "¶" or "#" (Sphinx)."""
     shown = "".join(link.itertext())
-    return shown == "¶" or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
+    return shown in ("¶", "#") or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 
 
 def _shown_as_block(style: str | None) -> bool:

@@ -57,12 +57,13 @@ def _lines_of_front(
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
+    if _is_office(block):
+        return 1
     is_cut = (
         is_front(block, title, is_printed)
         or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
         or _is_category(blocks, start, menu)
         or _is_name_line(blocks, start, menu)
-        or _is_office(block)
         or (start and (_is_count_beside(block, blocks[start - 1]) or _is_other_half(block, blocks[start - 1])))
     )
     if not is_cut or is_label_alone(block):

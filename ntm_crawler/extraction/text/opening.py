@@ -4,6 +4,7 @@ declared body."""
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
 from ntm_crawler.extraction.lines.boxes import holds
@@ -53,9 +54,13 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
         elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
             beside = (line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION)
             return [block, *beside]
-        elif not (is_date_line(block) or (block.is_linked and len(block.text) < CATEGORY_LENGTH)):
+        elif not (_is_meta(block) or (block.is_linked and len(block.text) < CATEGORY_LENGTH)):
             break
     return []
+
+
+def _is_meta(block: Block) -> bool:
+    return is_date_line(block) or bool(read_meta([block])[1])
 
 
 def _is_of_article(photo: Block, title: Block) -> bool:

@@ -116,6 +116,17 @@ def without_boilerplate_boxes(
     return _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
 
 
+def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
+    """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too."""
+    return _without_boxes(blocks, section, _grants_rights, kept=frozenset())
+
+
+def _grants_rights(box: Box) -> bool:
+    if _OF_RIGHTS.isdisjoint(box.words()):
+        return False
+    return any(_LICENCES in (link.get("href") or "") for link in box.element.iter("a"))
+
+
 def _without_boxes(
     blocks: list[Block], section: Box, is_cut: Callable[[Box], bool], *, kept: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
@@ -165,14 +176,7 @@ def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> boo
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
     named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
-    return named or _is_link_box(box, blocks) or _grants_rights(box)
-
-
-def _grants_rights(box: Box) -> bool:
-    """A box named for the rights to an article, with a link to the licence: title, address and author stand in it."""
-    if _OF_RIGHTS.isdisjoint(box.words()):
-        return False
-    return any(_LICENCES in (link.get("href") or "") for link in box.element.iter("a"))
+    return named or _is_link_box(box, blocks)
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:

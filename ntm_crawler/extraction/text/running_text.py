@@ -27,6 +27,7 @@ from ntm_crawler.extraction.text.other_articles import (
     without_adverts,
     without_boilerplate_boxes,
     without_featured,
+    without_licence,
     without_pointers,
     without_related,
 )
@@ -62,6 +63,7 @@ def trim(
     """
     front, rest = split_front(blocks, title, is_printed, menu)
     rest = without_adverts(_without_contents(_without_forms(rest, section)))
+    rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
@@ -86,7 +88,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named], doubted, related)
+    return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
 
 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:

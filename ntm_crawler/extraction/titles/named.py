@@ -59,8 +59,10 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block]) -> list
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
-    """Titles from the first heading among them on: breadcrumbs in front of it end with the title, too."""
-    first = next((number for number, block in enumerate(titles) if block.kind == HEADING), None)
+    """Titles from the first heading, or line named a title, among them on: breadcrumbs in front of it end with the
+    title, too."""
+    named = (number for number, block in enumerate(titles) if block.kind == HEADING or has_title_name(block))
+    first = next(named, None)
     return titles if first is None else titles[first:]
 
 
