@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, SITE_TITLE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -958,6 +958,22 @@ def test_a_category_between_a_short_title_and_a_brief_text(title: str) -> None:
     page = f"<title>{title} - Tin tức</title><body><div>{head}<div><p>{BRIEF}</p></div></div></body>"
     found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/?id=9"), listing_title=title)
     assert (found.title, found.body) == (title, BRIEF)
+
+
+def test_words_on_the_article_in_a_language_that_is_not_read_and_a_brief_text_beside_links() -> None:
+    """MaxSite's theme in Russian."""
+    meta = "<div><span><a href='/tin'>Tin tức</a></span><span>Комментарии: 0</span><time>3 февраля 2026 г.</time></div>"
+    others = "".join(f"<div><a href='/tin-{n}'>{title}</a></div>" for n, title in enumerate(OTHERS))
+    text = f"<div class='nd'><p>{BRIEF}</p><div>{others}</div></div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{meta}</header>{text}</article>")
+    assert found.body.split("\n")[-1] == BRIEF
+
+
+@pytest.mark.parametrize(("page", "author"), [("{}<div>{}</div>", None), ("<article>{1}{0}</article>", NAME)])
+def test_an_address_of_the_site_and_of_an_article(page: str, author: str | None) -> None:
+    """HTML's `address` is that of an article's author only inside the article."""
+    text = f"<h1>{TITLE}</h1><p>12/04/2025</p>{paragraphs(TEXT)}"
+    assert read(page.format(f"<address>{NAME}</address>", text)).author == author
 
 
 def test_a_line_of_labels_behind_a_brief_text() -> None:

@@ -713,7 +713,9 @@ def role_of(element: HtmlElement) -> str | None:
     role = _role_of_name(name) if name != " " else None
     if role is None and href:
         role = _role_of_address(href)
-    return AUTHOR if role is None and element.tag == "address" else role
+    if role is None and element.tag == "address":  # elsewhere that of the site's owner
+        return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
+    return role
 
 
 def _is_time_of_edit(time: HtmlElement) -> bool:

@@ -354,8 +354,10 @@ class _Chooser:
 
     def _is_further_box(self, best: Choice, near: Choice, title: Block) -> bool:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own and
-        not many times as much text."""
+        not many times as much text; and for a line inside it that is no sentence, where the rest is one."""
         if best.first < near.section.last:
+            if best.votes < SENTENCE <= near.votes:  # a theme's words on the article in a language that is not read
+                return True
             return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_lead = sum(bool(block.text) for block in self.scale.plain_run(near.first, near.section.last)) <= 1
