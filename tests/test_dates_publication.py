@@ -172,6 +172,25 @@ def test_the_time_of_an_edit_dates_only_what_nothing_else_dates() -> None:
         assert found.parsed.precision == "day"
 
 
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Cập nhật lần cuối vào 02/05/2023", date(2023, 4, 28)),
+        ("Last updated: 02/05/2023", date(2023, 4, 28)),
+        ("Cập nhật: 02/05/2023", date(2023, 5, 2)),  # what many portals call the day of posting
+    ],
+)
+def test_a_shown_last_edit_gives_way_to_the_publication_in_the_metadata(label: str, day: date) -> None:
+    shown = DateCandidate(text=label, source="label")
+    meta = DateCandidate(text="2023-04-28T09:00:00+07:00", source="meta")
+    found = publication_date([shown, meta], reference=FETCHED, first_day=FIRST_DAY)
+    assert found.parsed is not None
+    assert found.parsed.day == day
+    alone = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY)
+    assert alone.parsed is not None
+    assert alone.parsed.day == date(2023, 5, 2)
+
+
 def test_every_page_gives_its_date_and_source() -> None:
     failures = []
     for candidates, expected, source in CHOICES:

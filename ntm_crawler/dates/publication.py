@@ -29,6 +29,9 @@ _AGREEING = 2  # sources that agree on another day show that the strongest one i
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_LAST_EDIT = re.compile(
+    r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|last (?:updated?|modified|edited)"
+)
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
 _LONGEST_RAW = 200  # characters kept of a candidate's text
@@ -173,7 +176,8 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
         parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact, candidate.exact)
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
-    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, candidate.edited)
+    is_edit = candidate.edited or bool(_LAST_EDIT.match(fold(clean(candidate.text))))
+    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, is_edit)
 
 
 def _raw(candidate: DateCandidate) -> str:

@@ -127,7 +127,8 @@ _ENDING = re.compile(
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
     r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
-    r"|(?:\d+|one|two|no|an?) (?:comments?|repl(?:y|ies)|responses?|thoughts?|pingbacks?)(?: (?:to|on|so far)\b.*)?"
+    r"|(?:\d+|one|two|no|an?) (?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
+    r"(?: (?:to|on|so far)\b.*)?"
     r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
@@ -153,7 +154,7 @@ _RATING = re.compile(
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
 _TAG_LINE = re.compile(
-    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under "
+    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under\b"
 )
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"
@@ -357,6 +358,7 @@ _STRONG_WORDS = frozenset(
         "danhgia",
         "hitcount",
         "hitcounter",
+        "license",
         "attachment",
     ]
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,7 +23,7 @@ _CLASS_NAME = re.compile(r"\.([A-Za-z_][\w-]*)")
 _PHOTO_WORTH = 150  # characters, as a short paragraph
 _PHOTOS_COUNTED = 20  # bounds the work, as the next two
 _CANDIDATES = 100
-_OPENING = 300
+_OPENING = 40  # pieces of a text, of which most hold words
 
 
 @dataclass(slots=True)
@@ -77,8 +78,8 @@ def read_declared(index: TreeIndex, selectors: Selectors) -> Declared:
 
 
 class _Finder:
-    """Runs selectors. The page's classes answer those of the form `.name` and `tag.name`, and spare the search for
-    those that ask for a class the page does not have."""
+    """Runs selectors. The page's classes answer those of the form `.name`, `tag.name` and `.outer .name`, and spare the
+    search for those that ask for a class the page does not have."""
 
     def __init__(self, index: TreeIndex, selectors: Selectors):
         self.root = index.elements[0]
@@ -88,14 +89,20 @@ class _Finder:
 
     def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
         """What `selector` finds (under `scope` when given and cheaper), in document order."""
-        simple = _CLASS_SELECTOR.match(selector)
-        if simple:
-            tag, name = simple.groups()
-            return [element for element in self.by_class[name] if tag is None or element.tag == tag]
+        steps = [_CLASS_SELECTOR.match(step) for step in selector.split()]
+        if all(steps):
+            return self._of_classes([(step[1], step[2]) for step in steps if step])
         if any(not self.by_class[name] for name in _classes(selector)):
             return []
         found = select(self.root if scope is None else scope, selector)
         return found if isinstance(found, list) else [str(found)]
+
+    def _of_classes(self, steps: Sequence[tuple[str | None, str]]) -> list[HtmlElement | str]:
+        """The elements of the last step, which is a tag or None and a class, inside those of the ones before it."""
+        (tag, name), *outer = reversed(steps)
+        found: list[HtmlElement] = [one for one in self.by_class[name] if tag is None or one.tag == tag]
+        around = [{one for one in self.by_class[name] if tag is None or one.tag == tag} for tag, name in outer]
+        return [element for element in found if not around or _is_inside(element, around)]
 
     def first_text(self, name: str, selectors: Sequence[str], used: list[str]) -> tuple[str | None, HtmlElement | None]:
         """Text of the first selector that finds one, and its element when it selects elements."""
@@ -129,6 +136,12 @@ class _Finder:
                 return
 
 
+def _is_inside(element: HtmlElement, around: Sequence[set[HtmlElement]]) -> bool:
+    """True where an element of each set is around it, those of the first set nearest."""
+    outer = element.iterancestors()
+    return all(any(one in elements for one in outer) for elements in around)
+
+
 @lru_cache(maxsize=4096)  # a portal's pages share its selectors
 def _classes(selector: str) -> tuple[str, ...]:
     """The classes that every element chain matching a plain CSS selector must have."""
@@ -137,14 +150,12 @@ def _classes(selector: str) -> tuple[str, ...]:
 
 def _is_imprint(element: HtmlElement) -> bool:
     """True for the portal's imprint, which a CMS prints in the same kind of element as its articles."""
-    return opens_like_imprint(normalize((element.text_content() or "")[:_OPENING]))
+    return opens_like_imprint(normalize("".join(islice(element.itertext(), _OPENING))))
 
 
 def _is_filled(element: HtmlElement) -> bool:
-    return (
-        bool((element.text_content() or "").strip())
-        or next(element.iter("img", "iframe", "embed", "object"), None) is not None
-    )
+    is_said = any(not text.isspace() for text in element.itertext())
+    return is_said or next(element.iter("img", "iframe", "embed", "object"), None) is not None
 
 
 def _fullness(element: HtmlElement) -> int:

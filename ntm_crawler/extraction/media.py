@@ -17,8 +17,8 @@ _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
-    r"|/captcha|/avatar|no-?image|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
-    r"|/themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|/captcha|/avatar|no-?(?:image|pic)|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
+    r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
@@ -31,6 +31,7 @@ _DOWNLOAD = re.compile(
     r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
     re.IGNORECASE,
 )
+_FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
@@ -161,7 +162,7 @@ def links_document(element: HtmlElement) -> bool:
     href = address_of(element)
     if is_document(href):
         return True
-    return element.get("download") is not None and bool(href) and not _IMAGE_FILE.search(href)
+    return element.get("download") is not None and bool(href) and not (_IMAGE_FILE.search(href) or _FEED.search(href))
 
 
 def address_of(element: HtmlElement) -> str:

@@ -54,6 +54,7 @@ _SECTION_NAME = re.compile(  # of sections, and of short articles, too
     r"^(?:tin tuc(?: (?:- )?su kien)?|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao"
     r"|gioi thieu|lien he|gop y|hoi dap)$"
 )
+_PAGE = "WebPage"
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
@@ -83,14 +84,19 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
     dates = [content[name] for name in _DATE_NAMES if content.get(name)]
     authors = [content[name] for name in _AUTHOR_NAMES if content.get(name)]
+    pages: list[dict[str, object]] = []  # what calls itself a page states a day where no article does
     for script in index.tags["script"]:
         kind = script.get("type")
         if kind and "ld+json" in kind.lower() and script.text:
-            for entry in islice(_linked_data(script.text), _MOST_ENTRIES):
+            entries = list(_linked_data(script.text))
+            pages += [entry for entry in entries if entry.get("@type") == _PAGE]
+            for entry in islice((one for one in entries if _is_article(one.get("@type"))), _MOST_ENTRIES):
                 _collect(entry, "headline", titles)
                 _collect(entry, "datePublished", dates)
                 _collect(entry, "dateCreated", dates)
                 _collect_names(entry.get("author"), authors)
+    for entry in pages[:_MOST_ENTRIES] if not dates else ():
+        _collect(entry, "datePublished", dates)
     document_title = next((normalize((title.text or "")[:_LONGEST]) for title in index.tags["title"]), "")
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
@@ -162,7 +168,7 @@ def _linked_data(text: str) -> Iterator[dict[str, object]]:
         if isinstance(entry, list):
             queue.extend(reversed(entry))
         elif isinstance(entry, dict):
-            if _is_article(entry.get("@type")):
+            if entry.get("@type") == _PAGE or _is_article(entry.get("@type")):
                 yield entry
             queue.extend(value for key, value in entry.items() if key in ("@graph", "mainEntity"))
 

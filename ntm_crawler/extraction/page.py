@@ -95,7 +95,7 @@ def parse_page(body: bytes, *, url: str, content_type: str | None = None) -> Pag
 @cache
 def html_parser() -> HTMLParser:
     """The parser for UTF-8 that leaves comments out, and whose elements are all plain HtmlElements."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
     parser.set_element_class_lookup(_ONE_CLASS)
     return parser
 

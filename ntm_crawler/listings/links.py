@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -31,7 +32,9 @@ class ArticleLink:
 
 
 def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
-    """The links of a page that lead to articles, in their order; at most MOST_LINKS."""
+    """The links of a page that lead to articles, in their order; at most MOST_LINKS. Some systems hand the query of a
+    listing's page on to its articles, for the way back: it is no part of their addresses."""
+    query = urlsplit(page.url).query
     links = []
     for element in page.root.iter("a"):
         href = (element.get("href") or "").strip()
@@ -41,9 +44,13 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
             url = absolute_url(page.base_url, href)
         except ValueError:
             continue
+        url = url.partition("#")[0]
         address = identify(url)
+        if address is None and query and url.endswith(f"?{query}"):
+            url = url.removesuffix(f"?{query}")
+            address = identify(url)
         if address:
-            links.append(ArticleLink(element, address, url.partition("#")[0]))
+            links.append(ArticleLink(element, address, url))
             if len(links) == MOST_LINKS:
                 break
     return links

@@ -22,11 +22,11 @@ _MOST_EVENTS = 200
 _ROWS_COMPARED = 30
 _FEWEST_PARTS = 2  # of a card
 _NOT_A_TITLE = re.compile(
-    r"(?:doc|xem) (?:them|tiep|chi tiet|tin)\b.*|chi tiet|(?:read|view|see|learn) (?:more|all|full).*"
-    r"|continue reading.*|more\W*|full story|\W*"
-    r"|(?:\d+|no|khong co|leave a|gui|add) ?(?:binh luan|comments?|y kien|phan hoi|reply)"
+    r"\W*(?:(?:doc|xem) (?:them|tiep|chi tiet|tin)\b.*|chi tiet|(?:read|view|see|learn) (?:more|all|full).*"
+    r"|continue reading.*|more|full story"
+    r"|(?:\d+|no|khong co|leave a|gui|add) ?(?:binh luan|comments?|reactions?|y kien|phan hoi|reply)"
     r"|(?:so )?\d{1,5}(?:/\d{4})?/[a-z][a-z-]{1,20}"  # a document's number
-    r"|(?:by|boi|posted by|dang boi|tac gia|nguoi dang)\b.*"
+    r"|(?:by|boi|posted by|dang boi|tac gia|nguoi dang)\b.*)?\W*"
 )
 _TITLE_NAME = re.compile(r"title|tieu-?de|ttl|heading|headline|name")
 _BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")

@@ -51,7 +51,7 @@ _TAN_DAN = Family(
         date=(".tandan-span-date-publish",),
         lead=(".tandan-p-article-news-summary",),
         body=(".ms-rtestate-field",),
-        remove=(".tandan-div-article-other", ".td-tags", "[id$=_label]"),
+        remove=(".tandan-div-article-other", ".td-tags"),
     ),
     rows=RowSelectors(
         row=("li.TD-channel-main-td", ".channel-news-title", ".tandan-p-module-news-second"),

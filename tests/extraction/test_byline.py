@@ -37,6 +37,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Bài: Lâm Anh - Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh</p><p>Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Ảnh: Bùi Đông</p>", "Bùi Đông", None),
+    ("<p>PV - Ảnh: Bùi Đông</p>", "Bùi Đông", None),
     ("<p>Lâm Anh (Trung tâm VHTT&amp;TT Lộc Bình)</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
@@ -47,6 +48,12 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ),
     (f"<p>Nguồn: http://tuyensinh.example.vn/tin/20170314/{'nhieu-truong-' * 5}hoc-sinh/1279949.html</p>", None, None),
     ("<p>Lâm Anh - (Đài Truyền thanh)</p>", "Lâm Anh", "Đài Truyền thanh"),
+    ("<p><b>Lâm Anh </b>(Thời Đại)</p>", "Lâm Anh", "Thời Đại"),
+    # newspapers' signatures: initials in front of the name
+    ("<p><strong>B.ĐÔNG</strong></p>", "B.ĐÔNG", None),
+    ("<p>L.Anh - N.T.Hương</p>", "L.Anh, N.T.Hương", None),
+    ("<p>LÂM ANH – B.ĐÔNG</p>", "LÂM ANH, B.ĐÔNG", None),
+    ("<p>Dịch bởi Lâm Anh</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),
     ("<p>Lâm Anh (nguồn: Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
@@ -194,6 +201,10 @@ TEXT_CLOSINGS = (
     "Giải nhất: Lâm Anh – Khóa 2 ngành Mỹ thuật",
     "Dẫn nguồn: nước sạch về ba bản cuối xã đã xong trong quý hai.",
     "Bài hát của Lâm Anh được cả hội trường hát theo.",
+    "Lâm Anh (Phó Chủ tịch)",
+    "Lâm Anh (sinh năm 1995)",
+    "TP.VINH",
+    "Q.Xyz",
 )
 
 

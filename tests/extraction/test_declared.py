@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.portals import Selectors
@@ -162,6 +164,14 @@ def test_linked_data_that_holds_the_text_and_stands_behind_that_of_other_pages()
     head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     found = run(f"<h1>{TITLE}</h1>{paragraphs(TEXT)}", Selectors(), head)
     assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == ["2023-04-29"]
+
+
+@pytest.mark.parametrize(("article", "day"), [({}, "2020-10-17"), ({"datePublished": "2020-10-16"}, "2020-10-16")])
+def test_linked_data_of_a_page_dates_what_no_article_dates(article: dict[str, str], day: str) -> None:
+    data = [{"@type": "WebPage", "datePublished": "2020-10-17"}, {"@type": "Article", **article}]
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = run(f"<h1>{TITLE}</h1>{paragraphs(TEXT)}", Selectors(), head)
+    assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == [day]
 
 
 def test_a_day_that_no_reader_sees() -> None:

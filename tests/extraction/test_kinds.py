@@ -568,6 +568,37 @@ def test_a_list_that_the_text_announces_is_no_table_of_contents(href: str) -> No
     assert found.body.split("\n") == [*TEXT, "Các văn bản được ban hành gồm:", *OTHERS[:3]]
 
 
+@pytest.mark.parametrize("heading", ["Tài liệu tham khảo", "References & Sources", "Nguồn"])
+def test_the_references_of_a_text_are_its_own(heading: str) -> None:
+    items = "".join(f"<li><a href='https://khac.example.org/{n}'>{line}</a></li>" for n, line in enumerate(OTHERS[:3]))
+    slug = heading.lower().replace(" ", "-")
+    found = read(article(f"{paragraphs(TEXT)}<h2 id='{slug}'>{heading}</h2><ul>{items}</ul>"))
+    assert (found.body.split("\n"), found.source_unit) == ([*TEXT, heading, *OTHERS[:3]], None)
+
+
+@pytest.mark.parametrize(
+    "words", ["<a href='https://disqus.com'>comments powered by <span>Disqus</span></a>", "Powered by <b>Lâm Anh</b>"]
+)
+def test_who_made_the_readers_part_wrote_nothing(words: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div><div>{words}</div></article>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+def test_the_box_of_a_licence_says_who_wrote_the_text() -> None:
+    rows = (
+        ("Tác giả", "lamanh"),
+        ("Đăng trên", "12 tháng 4 năm 2022"),
+        ("Được cấp phép theo", "<a href='/by'><i></i></a>"),
+    )
+    box = "".join(f"<div class='license-item'><div>{label}</div><div>{value}</div></div>" for label, value in rows)
+    found = read(
+        f"<article><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>"
+        f"<div class='license-box'><div><div>{TITLE}</div><div>http://lamanh.example.vn/bai</div></div>{box}</div></article>"
+    )
+    assert (found.author, found.body.split("\n")) == ("lamanh", list(TEXT))
+    assert "12 tháng 4 năm 2022" in " ".join(date.text for date in found.date_candidates)
+
+
 def test_a_table_of_contents_in_front_of_the_text() -> None:
     contents = (
         "<aside class='sidebar'><h3>Contents</h3><ol><li><a href='#a'>Nhiệm vụ trọng tâm năm sau</a></li></ol></aside>"
@@ -1443,3 +1474,39 @@ def test_a_title_by_its_address_under_the_h1_of_its_section_and_a_motto() -> Non
     url = URL.replace("-12", "-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi")
     found = read(main, title=f"{section} - Cổng thông tin điện tử", url=url)
     assert (found.title, found.body.split("\n")) == (TITLE, [*PROSE])
+
+
+BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
+
+
+@pytest.mark.parametrize("text", [(BRIEF,), TEXT])
+def test_a_title_that_leads_back_to_its_listing(text: tuple[str, ...]) -> None:
+    """Batflat's theme batblog links the page itself in its list of the newest alone."""
+    about = f"<div><h3>Lò Văn Páo <small>Chủ trang</small></h3><p>{PROSE[0]}</p></div>"
+    newest = "".join(f"<li><a href='/tin-tuc/{n}'>{title}</a></li>" for n, title in enumerate(OTHERS))
+    side = f"<div class='sidebar'>{about}<h3>Bài mới</h3><ul><li><a href='{URL}'>{TITLE}</a></li>{newest}</ul></div>"
+    post = f"<article><h2><a href='/tin-tuc'>{TITLE}</a></h2>{DATE}<div>{paragraphs(text)}</div></article>"
+    found = read(f"<header><h1>Tin tức</h1></header><div>{post}{side}</div>", title="Tin tức", listed=TITLE)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(text))
+    assert found.date_candidates[0].text == "28/04/2023 15:25"
+
+
+def test_a_section_in_front_of_a_title() -> None:
+    found = read(f"<h2>Tin tức · {TITLE}</h2>{DATE}<div>{paragraphs(TEXT)}</div>", title=None, listed=TITLE)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("text", ["<main><article>{}</article></main>", "<div class='nd'>{}</div>"])
+def test_a_calendar_beside_a_brief_text(text: str) -> None:
+    weeks = ((27, 28, 29, 30, 31, 1, 2), *(range(first, first + 7) for first in (3, 10, 17, 24)), (1,))
+    rows = "".join(f"<tr>{''.join(f'<td>{day}</td>' for day in week)}</tr>" for week in weeks)
+    side = f"<div><table><caption>Tháng 4 năm 2023</caption>{rows}</table></div>"
+    found = read(f"<div><div><h1>{TITLE}</h1>{DATE}</div>{text.format(f'<p>{BRIEF}</p>')}{side}</div>")
+    assert found.body == BRIEF
+
+
+def test_a_picture_of_another_article_behind_a_line_that_ends_with_a_link() -> None:
+    card = f"<div><a href='/tin-tuc/1'><img src='/u/1.jpg'><b>{OTHERS[0]}</b></a></div>"
+    linked = f"<p>{TEXT[1]} <a href='/kh'>kế hoạch</a></p>"
+    found = read(article(f"<p>{TEXT[0]}</p>{linked}{card}<p>{TEXT[2]}</p>"))
+    assert (found.images, found.body.split("\n")) == ((), [TEXT[0], f"{TEXT[1]} kế hoạch", TEXT[2]])

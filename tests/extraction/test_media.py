@@ -17,6 +17,8 @@ QUOTED = (
 PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     # _SMALL, halved
     "an icon": ("<p><img src='/u/huy-hieu.png' width='48' height='48'></p>", []),
+    "a picture of the theme": ("<p><img src='themes/xa/img/page-default-image.jpg' width='900'></p>", []),
+    "a sign that there is none": ("<p><img src='/modules/news/images/nopic.png' alt=''></p>", []),
     # _SMALL, doubled
     "a portrait": ("<p><img src='/u/ong-ha-van-to.jpg' width='100' height='110'></p>", [None]),
     # _ITALIC, halved
@@ -74,3 +76,9 @@ def test_a_short_lead_under_a_cover(attribute: str, caption: str | None) -> None
     cover = f"<div><img src='/u/bia.jpg'></div><div class='h2'{attribute}>Lúa đã trổ đều.</div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}<div id='hometext'>{cover}</div><div>{paragraphs(TEXT)}</div></div>"
     assert [image.caption for image in images_of(text)] == [caption]
+
+
+def test_the_feed_of_readers_words_is_no_document() -> None:
+    feed = "<p><a class='rss' href='/feed/rss/comments/article17' download>RSS</a></p>"
+    page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div>{feed}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).attachments == ()

@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -114,6 +114,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a host that is cited beside a login": (
+        "<p>By Admin, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
+        MINUTE,
+        "Admin",
+    ),
+    "who translated it": ("<p>12/04/2025 14:18</p><p>Người dịch: Thu Hương</p>", MINUTE, "Thu Hương"),
+    "what a group has done": (
+        "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
+        DAY,
+        "Nhóm P.V",
+    ),
     "a clock in words in an element of its own": ("<p><b>12/04/2025</b> <em>|</em> <b>14 giờ 18</b></p>", MINUTE, None),
     "a name and a moment in brackets": (f"<h6>{NAME} (12/04/2025 14:18)</h6>", MINUTE, NAME),
     "a name, a comma, a moment": (f"<p>{NAME}, 14:18 12/04/2025</p>", MINUTE, NAME),
@@ -122,6 +133,22 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         f"<p>Published: <time datetime='{MINUTE}'>April 12, 2025</time></p>",
         MINUTE,
         None,
+    ),
+    "a state behind the moment, and counters": (
+        "<div class='row'><div><b>12/04/2025 14:18</b><i>·</i><i>Published</i></div><div>8 min read</div><div>74</div>"
+        "</div>",
+        MINUTE,
+        None,
+    ),
+    "an account by its address": (
+        f"<p><a href='/index.php?e=users&m=details&id=2'>{NAME}</a></p><p>12/04/2025 14:18</p>",
+        MINUTE,
+        NAME,
+    ),
+    "an edit and clocks in words": (
+        f"<p>Posted by {NAME} on 12.04.2025 at 14:18 o'clock | Last changed 01.08.2025 at 08:00 o'clock</p>",
+        MINUTE,
+        NAME,
     ),
     "an edit by the name of its element": (
         "<p><span class='post-create-date'>2025-04-12 14:18</span> <span class='post-update-date'>2025-08-01 08:00"
@@ -853,6 +880,29 @@ def test_a_first_line_behind_the_day_that_is_no_byline(first: str) -> None:
     assert (found.author, found.body.split("\n")[0]) == (None, first)
 
 
+OWN = f"<a href='{URL}'>{TITLE}</a>"
+MOMENT = "12/04/2025 14:18"
+HEADINGS = {
+    "small words": f"<h1>{TITLE} <small>Đăng bởi {NAME} ngày {MOMENT}</small></h1>",
+    "small words with a link": f"<h1>{TITLE} <small>Đăng bởi <a href='/u/1'>{NAME}</a> ngày {MOMENT}</small></h1>",
+    "its own link": f"<h2>{OWN} <small>Đăng bởi <a href='/u/1'>{NAME}</a> ngày {MOMENT}</small></h2>",
+    "a list of spans": f"<h2>{OWN} <span>Tin xã</span> <span><a href='/u/5'>{NAME}</a></span> <i>{MOMENT}</i>"
+    " <span>5 lượt xem</span></h2>",
+    "behind a breadcrumb": f"<ol class='breadcrumb'><li><a href='/'>Trang chủ</a></li><li>{TITLE}</li></ol>"
+    f"<h2>{OWN} <small>{NAME} {MOMENT}</small></h2>",
+}
+
+
+@pytest.mark.parametrize("title", [TITLE, SITE_TITLE])
+@pytest.mark.parametrize("kind", HEADINGS)
+def test_who_and_when_in_the_heading_itself(kind: str, title: str) -> None:
+    """Bootstrap's `small` in a heading, XOOPS's list of spans."""
+    main = f"{HEADINGS[kind]}<div>{paragraphs(TEXT)}</div>"
+    page = f"<html><head><title>{title}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL), listing_title=TITLE)
+    assert (found.title, found.author, published(found), found.body) == (TITLE, NAME, MINUTE, "\n".join(TEXT))
+
+
 WHO_WROTE_IT = "Chị là giáo viên tiểu học của huyện, viết nhiều bài về đời sống bản làng trong mười năm qua."
 TO_AUTHOR = f"<a href='/author/an/' rel='author'>{NAME} ..</a>"
 AUTHOR_BOXES = {
@@ -870,6 +920,46 @@ AUTHOR_BOXES = {
 def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{frame.format(paragraphs(TEXT), AUTHOR_BOXES[kind])}")
     assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
+
+
+BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
+
+
+def test_a_box_behind_a_brief_text_that_opens_with_who_wrote_it() -> None:
+    box = f"<div class='x'><div><img src='/an.jpg'><h2>{NAME}</h2></div><blockquote>Phóng viên</blockquote></div>"
+    found = read(f"<article><h1>{TITLE}</h1><p>Written by {NAME} on 12/04/2025</p><p>{BRIEF}</p>{box}</article>")
+    assert (found.author, found.body, found.images) == (NAME, BRIEF, ())
+
+
+@pytest.mark.parametrize(("box", "author"), [("aside", NAME), ("div", None)])
+def test_who_wrote_it_in_a_column_beside_the_text(box: str, author: str | None) -> None:
+    """InstantCMS; a text may have such a heading, too."""
+    side = f"<{box}><h3>Về tác giả</h3><div><a href='/thanh-vien/5'>{NAME}</a></div></{box}>"
+    found = read(f"<main><article><h1>{TITLE}</h1>{paragraphs(TEXT)}<p>12/04/2025</p></article>{side}</main>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
+def test_a_heading_behind_a_text_with_the_name_in_its_title() -> None:
+    page = f"<article><h1>Gặp {NAME}, người giữ nghề</h1><p>12/04/2025</p><p>{BRIEF}</p><h2>{NAME}</h2><p>{BRIEF}</p>"
+    assert NAME in read(page).body.split("\n")
+
+
+@pytest.mark.parametrize("title", ["Lịch cắt điện", "Thông báo"])
+def test_a_category_between_a_short_title_and_a_brief_text(title: str) -> None:
+    """Cotonti's theme nemesis, which prints no day; of the shorter title the listing and the document tell."""
+    labels = "<p><b>Tags:</b></p><p><b>Filed under:</b><a href='/tin'>Tin tức</a></p>"
+    head = f"<h2><a href='/tin'>Tin tức</a> / <b>{title}</b></h2><h3>{title}</h3><div>{labels}</div>"
+    page = f"<title>{title} - Tin tức</title><body><div>{head}<div><p>{BRIEF}</p></div></div></body>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/?id=9"), listing_title=title)
+    assert (found.title, found.body) == (title, BRIEF)
+
+
+def test_a_line_of_labels_behind_a_brief_text() -> None:
+    """Z-Blog's footer of a post is longer than many a notice."""
+    labels = f"Author:{NAME} <small>|</small> Categories:Tin tức <small>|</small> Views:50 <small>|</small> Comments:0"
+    post = f"<h2>{TITLE}<span>2025-04-12 14:18:00</span></h2><div><p>{BRIEF}</p></div><p class='f'>{labels}</p>"
+    found = read(f"<div class='post'>{post}</div>")
+    assert (found.author, found.body) == (NAME, BRIEF)
 
 
 @pytest.mark.parametrize(
@@ -899,7 +989,7 @@ def test_who_is_named_in_the_box_of_a_comment_wrote_no_article() -> None:
         ("Nhịp Sống", "Nhịp Sống", None),
         ("Tiếng nói trẻ", "Tiếng Nói Trẻ", None),
         ("xaexample", "", "xaexample"),
-        ("xa", "", None),  # the host's first word
+        ("xa", "", "xa"),  # the host's first word: a login
         ("Văn hóa và Đời sống", "", None),  # a column
         (NAME, NAME, NAME),  # a person's own site
         ("An Nguyen", "An Nguyen", "An Nguyen"),
@@ -921,6 +1011,12 @@ def test_what_the_site_calls_itself_is_no_author(name: str, site: str, author: s
     found = read(f"<h1>{TITLE}</h1>{line}{BODY}", head)
     assert (found.author, found.body) == (author, "\n".join(TEXT))
     assert found.source_unit == ("baomau.vn" if "baomau" in name else None)
+
+
+def test_who_translated_a_text_did_not_write_it() -> None:
+    line = "<p class='post-info'>Đăng bởi huong vào 12/04/2025<br>Dịch bởi Thu Hương</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (found.author, found.body) == ("huong", "\n".join(TEXT))
 
 
 def test_the_end_of_the_documents_title_names_the_site() -> None:

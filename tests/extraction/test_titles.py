@@ -27,6 +27,20 @@ ROAD = "Bản Ngàm làm đường mới"
 
 # markup, address, title of the document → title
 TITLES: dict[str, tuple[str, str, str, str | None]] = {
+    "called like a portal's own box, with a day under it": (
+        f"<h2 class='title'>Giới thiệu chung huyện Quan Sơn</h2>{DAY}<div>1000</div>"
+        f"<div class='copy'>Giới thiệu chung huyện Quan Sơn</div>{TEXT_BOX}"
+        f"<div class='col'><h3>Người phát ngôn</h3><div>Họ và tên: Lò Văn An</div><div>Chức vụ: Giám đốc</div></div>",
+        NAMELESS,
+        SITE_TITLE,
+        "Giới thiệu chung huyện Quan Sơn",
+    ),
+    "in a line named so, behind its section, which the document's title names, too": (
+        f"<p>Nông thôn mới các bản</p><div class='asset-title'>{TITLE}</div>{DAY}{TEXT_BOX}",
+        NAMELESS,
+        f"{TITLE} - Nông thôn mới các bản - {SITE_TITLE}",
+        TITLE,
+    ),
     # SHORTEST_CLUE, halved
     "a section called like the document": (f"<div>Lễ hội</div><h3>{TITLE}</h3>{DAY}", NAMELESS, "Lễ hội", TITLE),
     # _SHORTEST_PART, halved

@@ -27,6 +27,7 @@ LINKS = [
     ("more elsewhere", "<a href='/luu-tru'>More posts…</a>", None),
     ("the archives in a menu", "<a rel=archives href='/luu-tru'>Archive</a>", None),
     ("a line of numbers", "<p>Trang: 1 | <a href='?tr=2'>2</a> | <a href='?tr=3'>3</a></p>", f"{URL}?tr=2"),
+    ("a line of pages", "<p>Pages: 1 <a href='?tr=2'>2</a> <a href='?tr=3'>3</a></p>", f"{URL}?tr=2"),
     ("a rounded angle", "<p>Page 1 / 2 <a href='?p=2'>&rang;</a> <a href='?p=2'>&Rang;</a></p>", f"{URL}?p=2"),
     ("an angle beside a double one", "<a href='?p=9'>»</a> <a href='?p=2'>›</a>", f"{URL}?p=2"),
     ("an arrow", "<a href='?p=2'>→</a>", f"{URL}?p=2"),

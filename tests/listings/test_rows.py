@@ -1,12 +1,15 @@
 """Which links of a listing page are its rows, whatever the markup, and whatever stands beside them."""
 
+import re
+
 import pytest
 
 from ntm_crawler.dates import DateOrder
 from ntm_crawler.listings.links import MOST_LINKS
 from ntm_crawler.listings.rows import MOST_ROWS
-from ntm_crawler.portals import RowSelectors
-from tests.listings.pages import address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
+from ntm_crawler.portals import AddressFamily, RowSelectors
+from ntm_crawler.portals.site import Site
+from tests.listings.pages import BASE, address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
 
 HEAD = "<h1>Tin tức</h1>"
 N = range(1, 7)
@@ -303,3 +306,11 @@ def test_what_is_no_part_of_the_list(kind: str) -> None:
 def test_rows_deep_in_a_box_that_has_no_twin() -> None:
     deep = f"{'<div>' * 5}<ul><li><h4>{link(1)}</h4></li><li>{link(2)}</li></ul>{'</div>' * 5}"
     assert keys(f"{HEAD}<section>{deep}</section><main>{cards(3, 4, 5)}</main>") == [1, 2, 3, 4, 5]
+
+
+def test_articles_that_carry_the_query_of_their_listing() -> None:
+    """WBCE hands it on for the way back; an article's address ends in front of it."""
+    addresses = AddressFamily(article=re.compile(r"^(?P<path>/bai/\d+\.php)$"), key="{path}", canonical="{path}")
+    rows = "".join(f"<p><a href='/bai/{n}.php?p=8'>{name(n)}</a></p>" for n in N)
+    listing = read(HEAD + rows, url=f"{BASE}/tin.php?p=8", of=Site(name="xa", base_url=BASE, addresses=addresses))
+    assert [row.address.url for row in listing.rows] == [f"{BASE}/bai/{n}.php" for n in N]

@@ -15,6 +15,7 @@ ROWS = [
     ("a heading beside a word", f"<h2>{TITLE}</h2><p>{excerpt(1)}</p>{A}>Mehr</a>", TITLE),
     ("the same title in each row", f"{A}>Thông báo</a>", "Thông báo"),
     ("a short title", f"{A}>Họp</a><p>{A}>more ...</a></p>", "Họp"),
+    ("a short title beside a count", f"{A}>Họp</a><p>{A}>» no reactions</a></p>", "Họp"),
     ("a badge in the heading", f"{A}><h4><span class='label'>{{n}}</span>&nbsp; {TITLE}</h4></a>", TITLE),
     ("a number that is of the title", f"{A}><h4><b>5</b> xã về đích</h4></a>", "5 xã về đích"),
     ("a title said in full", f"{A} title='{TITLE}'>1. {TITLE}</a>", TITLE),

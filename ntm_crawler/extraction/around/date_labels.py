@@ -15,6 +15,9 @@ _OTHER_LABEL = re.compile(
     r"|người đăng|đăng bởi|nguồn\s*:|chuyên mục|\d+\s?%|cỡ chữ|bình luận).*$",
     re.IGNORECASE,
 )
+_IN_OTHER_LABELS = (  # looked for first: most lines with a date have none
+    *("lượt", "đã xem", "view", "tác giả", "người đăng", "đăng bởi", "nguồn", "chuyên mục", "%", "cỡ chữ", "bình luận"),
+)
 _POSTED = re.compile(  # "Đăng lúc … bởi admin."
     r"(?:được )?(?:đăng(?! ký)|gửi|cập nhật|xuất bản|posted|published|updated|written|created)\b", re.IGNORECASE
 )
@@ -110,7 +113,8 @@ def _other_words(text: str) -> int:
 
 
 def _without_other_labels(text: str) -> str:
-    return _OTHER_LABEL.sub("", text) if _IN_LABELS.search(text) else text
+    lowered = text.lower()
+    return _OTHER_LABEL.sub("", text) if any(map(lowered.__contains__, _IN_OTHER_LABELS)) else text
 
 
 def _with_neighbours(pieces: list[str], index: int) -> str:

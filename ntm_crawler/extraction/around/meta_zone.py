@@ -18,7 +18,14 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
-from ntm_crawler.extraction.authors.credits import ACCORDING, Byline, is_credit, read_dated, split_person_and_unit
+from ntm_crawler.extraction.authors.credits import (
+    ACCORDING,
+    WHAT_IS_DONE,
+    Byline,
+    is_credit,
+    read_dated,
+    split_person_and_unit,
+)
 from ntm_crawler.extraction.authors.names import (
     clean,
     is_action,
@@ -35,6 +42,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -114,7 +122,11 @@ _CLASS_PAIRS = {
 _HREF_ROLES = (
     (
         AUTHOR,
-        re.compile(r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author=", re.IGNORECASE),
+        re.compile(
+            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author="
+            r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
+            re.IGNORECASE,
+        ),
     ),
     (
         CATEGORY,
@@ -128,13 +140,13 @@ _LABELS = (
     (
         EDITED,
         r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
-        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised)(?:\s+(?:date|on|at))?",
+        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
         AUTHOR,
-        r"(?:(?:written|posted|published|submitted|created|authored)\s+)?by"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn)\s+)?bởi"
-        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện)(?:\s+(?:tin|bai|bài))?"
+        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
+        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
     (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
@@ -165,7 +177,7 @@ _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
-_OF_EDITOR = re.compile("biên tập", re.IGNORECASE)  # beside an author of no account
+_OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
 _SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
@@ -173,7 +185,7 @@ _FOREIGN = re.compile(
     r"[\u3001-\u9fff\uac00-\ud7af]+"
 )  # the words of a theme in Chinese, Japanese, Korean name nobody here
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.)(?!\w))?"
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.|o['’]clock)(?!\w))?"
     r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
     re.IGNORECASE,
 )
@@ -188,6 +200,7 @@ _COUNT = re.compile(
     r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
     r"|min)(?!\w)"
+    r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
@@ -344,7 +357,7 @@ class _LineReader:
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
-        for number, atom in enumerate(atoms):
+        for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
             if dated and not _goes_on(atom, dated):
                 line.dates += _dates(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
@@ -422,6 +435,8 @@ class _LineReader:
             return atom.role
         if expected in (AUTHOR, SOURCE, CATEGORY):
             return expected
+        if has_day and ACCORDING.match(atom.text):
+            return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
         if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
@@ -440,6 +455,13 @@ def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
     """ "Text" of "Text by Lena Holt", in an element for authors."""
     is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
+
+
+def _ends_in_state(atoms: Sequence[_Atom]) -> bool:
+    """ "12/04/2025 14:18 · Published": what it is, and no label of anything behind it."""
+    if len(atoms) < 2 or atoms[-1].kind != POSTED or atoms[-2].kind != DATE:
+        return False
+    return bool(_OF_POSTING.search(fold_phrase(atoms[-1].text)))
 
 
 def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
@@ -501,6 +523,8 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
+    if role == AUTHOR:
+        text = WHAT_IS_DONE.sub("", text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
@@ -676,7 +700,10 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_CLASS]
+    identifier = (
+        None if element.tag in HEADING_TAGS else element.get("id")
+    )  # Markdown's headings have their words for one
+    name = f"{element.get('class') or ''} {identifier or ''}"[:_LONGEST_CLASS]
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None

@@ -22,6 +22,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
 from ntm_crawler.extraction.text.running_text import Trimmed
+from ntm_crawler.extraction.titles.line import beside_title
 from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.items import DateCandidate
 
@@ -74,7 +75,7 @@ def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | N
     nearest = _nearest_title(layout, place, body.trimmed)
     zone = zone_around(layout, nearest, body.blocks, place.section, body.trimmed, menu)
     if place.title and printed != place.title.text:  # the date label stands in the title's own line
-        return replace(zone, behind=[place.title, *zone.behind])
+        return replace(zone, behind=[beside_title(place.title, printed or ""), *zone.behind])
     return zone
 
 

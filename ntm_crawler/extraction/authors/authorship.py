@@ -4,11 +4,11 @@ text's own last lines, then the lines around it, then the metadata."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, read_byline
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS, read_byline
 from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -18,6 +18,7 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_persons_name,
     is_unit,
+    joined_names,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
@@ -53,7 +54,7 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
         byline = byline.merged(_without_site(other, metadata, url))
     byline = _with_accents(byline, said)
     if byline.author is None:
-        byline = byline.merged(_navigation_byline(survey.index))
+        byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
     return _told_apart(_confirmed(byline, metadata, around.lines(), url).settled())
 
 
@@ -72,7 +73,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
-    names = (block.text for block in lines if is_persons_name(block.text))
+    names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
 
 
@@ -92,8 +93,8 @@ def _is_for_authors(box: Box) -> bool:
 
 
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
-    """A byline without what the site calls itself, where that is shaped like a person's name or a login. A person's own
-    site is called like who writes there; "JVN" is what the page says."""
+    """A byline without what the site calls itself, where that is shaped like a person's name. A person's own site is
+    called like who writes there; "JVN" is what the page says."""
     author, unit = byline.author, byline.source_unit
     if not (author or unit):
         return byline
@@ -126,8 +127,9 @@ def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
 
 
 def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
-    """True for what the site calls itself, shaped like a person's name or a login."""
-    is_shaped = is_persons_name(name) or any(word[0].islower() for word in name.split())
+    """True for what the site calls itself, shaped like a person's name, or in words that are none; a login, in one word
+    of small letters, is who writes there."""
+    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in name.split()[1:])
     return is_shaped and metadata.names_site(name, url)
 
 
@@ -178,4 +180,16 @@ def _navigation_byline(index: TreeIndex) -> Byline:
     inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
     texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
     names = {text for text in texts if is_persons_name(text)}
+    return Byline(author=names.pop() if len(names) == 1 else None)
+
+
+def _headed_byline(blocks: Sequence[Block]) -> Byline:
+    """The one person whom an `aside` names right under a heading such as "Về tác giả" (InstantCMS)."""
+    names = {
+        line.text
+        for heading, line in pairwise(blocks)
+        if heading.key() in ABOUT_AUTHOR
+        and is_persons_name(line.text)
+        and any(box.tag == "aside" for box in line.box.ancestors())
+    }
     return Byline(author=names.pop() if len(names) == 1 else None)

@@ -41,6 +41,13 @@ from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH,
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
+ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
+    (
+        *("about the author", "about author", "about me", "author", "post author", "written by", "about the writer"),
+        *("author of the entry", "author of the post"),
+        *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
+    )
+)
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first

@@ -16,6 +16,7 @@ from ntm_crawler.extraction.authors.names import (
     LONGEST_CREDIT,
     LOWER,
     MOST_NAMES,
+    OFFICE,
     SENTENCE_WORDS,
     UPPER,
     clean,
@@ -86,7 +87,7 @@ _LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 _WRITTEN_BY = re.compile(
-    r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
+    r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
 _WRITTEN_BY_LABEL = re.compile(
     rf"^\s*(?:(?:(?:written|posted|published|submitted)\s+)?by|bởi|theo|{AUTHOR_LABEL})\s*[:：]?\s+(?=\S)",
@@ -191,12 +192,19 @@ def split_person_and_unit(text: str) -> Byline:
         source = _SOURCE_BEHIND.sub("", tail)
         if source != tail and is_names(head):
             return Byline(joined_names(clean(head)), clean(source))
-        is_short = bool(is_abbreviation(clean(tail)) or _SITE.match(clean(tail)))
-        if head and (is_unit(tail) or (is_short and is_names(head))):
+        is_short = bool(is_abbreviation(clean(tail)) or _SITE.match(clean(tail))) and not is_persons_name(clean(tail))
+        if head and (is_unit(tail) or (is_short and is_names(head)) or _is_paper_in_brackets(head, match[0], tail)):
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text):
         return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
+
+
+def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
+    """ "Lâm Anh (Thời Đại)": two or more words in capitals, behind a person's name."""
+    words = tail.split()
+    is_named = "(" in between and len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    return is_named and is_persons_name(name) and not OFFICE.match(tail)
 
 
 def _before_words(text: str) -> str:
@@ -236,6 +244,8 @@ def read_labelled(text: str) -> Byline | None:
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)
+    if labelled and _is_nobody(unit):  # "PV - Ảnh: Lâm Anh"
+        return read_labelled(labelled[0])
     if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
         return behind.merged(read_labelled(unit) or Byline())
     if labelled and is_unit(unit) and is_units_name(unit):

@@ -20,6 +20,9 @@ _HONORIFIC = re.compile(
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
 INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+_AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
+    rf"^(?:[{UPPER}]\.){{1,2}}(?P<name>(?:[{UPPER}][{LOWER}]{{1,6}}|[{UPPER}]{{2,7}})(?: [{UPPER}][{LOWER}]{{1,6}})?)$"
+)
 _WITH_INITIALS = re.compile(rf"^{_SYLLABLE} (?:[{UPPER}]\.){{1,2}}[{UPPER}]?\.?$")  # "Nguyễn T.H"
 _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no Vietnamese syllable spells
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
@@ -195,6 +198,8 @@ def is_action(text: str) -> bool:
 
 
 def _is_persons(part: str) -> bool:
+    if initialled := _AFTER_INITIALS.match(part):
+        return all(map(_may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
@@ -274,6 +279,8 @@ def _is_signed(text: str) -> bool:
 
 def is_bare_name(text: str) -> bool:
     """Whether a text is a person's name for sure, with nothing around it that says so."""
+    if _AFTER_INITIALS.match(text):
+        return _is_persons(text)
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
         words = text.split()
         return is_family(words[0]) or len(words) <= 3

@@ -24,6 +24,7 @@ _LONGEST_NAMES = 400  # characters of class and id that are looked at: bounds th
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
 KINDS = {**dict.fromkeys(HEADING_TAGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
 
+_NO_WORDS: frozenset[str] = frozenset()
 _Verdict = TypeVar("_Verdict")
 _UNASKED: Any = object()
 _unasked: list[Any] = []  # one place a judge
@@ -43,10 +44,10 @@ class Box:
     def words(self) -> frozenset[str]:
         """Lower-case words of its class and id, and of a custom tag: `relatedNews_box` gives related, news, box."""
         if self._words is None:
-            names = f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
-            if "-" in self.tag:
-                names = f"{self.tag} {names}"
-            self._words = words_of_name(names[:_LONGEST_NAMES])
+            classes, identifier = self.element.get("class"), self.element.get("id")
+            tag = self.tag if "-" in self.tag else ""
+            names = f"{tag} {classes or ''} {identifier or ''}" if classes or identifier or tag else ""
+            self._words = words_of_name(names[:_LONGEST_NAMES]) if names else _NO_WORDS
         return self._words
 
     def ancestors(self) -> "Iterator[Box]":

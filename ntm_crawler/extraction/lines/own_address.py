@@ -1,4 +1,5 @@
-"""Whether a link of a page leads to that page: what it holds is the article's own, and no way to another one."""
+"""Whether a link of a page leads to that page, or up to its listing: what it holds is the article's own, and no way to
+another one."""
 
 import re
 from functools import lru_cache
@@ -16,6 +17,16 @@ def leads_here(target: str, url: str) -> bool:
     except ValueError:
         return False
     return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
+
+
+def leads_above(target: str, url: str) -> bool:
+    """True when a link to `target` leads to what the page at `url` stands in by its path: "/tin" of "/tin/9"."""
+    try:
+        there = urlsplit(urljoin(url, target))
+    except ValueError:
+        return False
+    folder = _page_path(there.path)
+    return bool(folder) and not there.query and urlsplit(url).path.startswith(f"{folder}/")
 
 
 @lru_cache(maxsize=16)  # of the page that is read: each of its links is compared with it

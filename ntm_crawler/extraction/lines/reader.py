@@ -4,13 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout
 from ntm_crawler.extraction.lines.own_address import leads_here
-from ntm_crawler.extraction.lines.tables import is_data_table
+from ntm_crawler.extraction.lines.tables import is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
     CELL_TAGS,
     HEADING_TAGS,
@@ -23,8 +22,9 @@ from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, 
 from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
-# What an element does to the text around it: the last three stand in a line, their characters counted or not.
-_BOX, _SKIP, _BREAK, _PHOTO, _TABLE, _FRAME, _RUN, _LINK, _ITALIC = range(9)
+# What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
+# characters counted or not.
+_LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
 _ROLES = {
     **dict.fromkeys(INLINE_TAGS, _RUN),
     "a": _LINK,
@@ -85,61 +85,51 @@ class _Reader:
         self.boxes[root] = top
         boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
         shown = boxed | {root}
-        roles: list[int] = []  # of the elements that are open
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            if event == "start":
-                tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
-                role = _ROLES.get(tag, _BOX)
-                if tag == "a" and _is_anchor(element, box):
-                    role = _SKIP
-                style = element.get("style")
-                may_hide = style is not None or element.get("hidden") is not None
-                if (
-                    element in unseen
-                    or (role == _SKIP and element not in boxed)
-                    or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
-                ):
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                if role == _TABLE:
-                    role = _TABLE if is_data_table(element) else _BOX
-                if role == _BOX:
-                    if len(blocks) > MOST_BLOCKS:
-                        break
-                    if element is not root:
-                        box = self._open_box(element, tag, box)
-                elif role >= _RUN:
-                    if element in boxed or (style is not None and _shown_as_block(style)):
-                        box = self._open_box(element, tag, box)
-                    if role == _LINK:
-                        role = self._open_link(element)
-                    elif role == _ITALIC:
-                        self.italic_depth += 1
-                    elif tag == "time" and pieces and _is_behind_time(element):
-                        self._text(" ", box, element)
-                elif role == _BREAK:
-                    self._flush(box)
-                elif role == _PHOTO:
-                    self._image(element, box)
-                elif role == _FRAME:
-                    self._frame(element, box)
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                elif role == _TABLE:
-                    self._rows(element, tag, box)
-                    roles.append(_SKIP)
-                    walk.skip_subtree()
-                    continue
-                roles.append(role)
+        opened: list[tuple[HtmlElement, int]] = []  # elements around this one, and their roles
+        element: HtmlElement | None = root
+        while element is not None and len(blocks) <= MOST_BLOCKS:
+            tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
+            role = _ROLES.get(tag, _BOX)
+            style = element.get("style")
+            may_hide = style is not None or element.get("hidden") is not None
+            if (
+                element in unseen
+                or (role == _SKIP and element not in boxed)
+                or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+            ):
+                role = _LEFT_OUT
+            elif role == _TABLE and not is_data_table(element):
+                role = _BOX
+            if role == _BOX:
+                if element is not root:
+                    box = self._open_box(element, tag, box)
+            elif role >= _RUN:
+                if element in boxed or (style is not None and _shown_as_block(style)):
+                    box = self._open_box(element, tag, box)
+                if role == _LINK:
+                    role = self._open_link(element, box)
+                elif role == _ITALIC:
+                    self.italic_depth += 1
+                elif tag == "time" and pieces and _is_behind_time(element):
+                    self._text(" ", box, element)
+            elif role == _BREAK:
+                self._flush(box)
+            elif role == _PHOTO:
+                self._image(element, box)
+            elif role == _FRAME:
+                self._frame(element, box)
+            elif role == _TABLE:
+                self._rows(element, tag, box)
+            if role >= _BOX:  # what it holds is read, too
                 text = element.text
-            else:
-                if element is root:
-                    break
-                role = roles.pop()
-                if element is box.element and role != _SKIP:
+                if text and (pieces or not text.isspace()):
+                    self._text(text, box, element)
+                if len(element):
+                    opened.append((element, role))
+                    element = element[0]
+                    continue
+            while element is not root:
+                if element is box.element:
                     if pieces or self.images or self.links:
                         self._flush(box)
                     count = len(blocks) - box.first
@@ -155,11 +145,17 @@ class _Reader:
                 elif role == _ITALIC:
                     self.italic_depth -= 1
                 text = element.tail
-                if role == _RUN and text and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
-                    text = f" {text}"
-            if text and (pieces or not text.isspace()):
-                owner = element if event == "start" else element.getparent()
-                self._text(text, box, owner)  # type: ignore[arg-type]  # the tail of the root, which has none, is not read
+                if text and (pieces or not text.isspace()):
+                    if role == _RUN and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
+                        text = f" {text}"
+                    self._text(text, box, opened[-1][0])
+                following = element.getnext()
+                if following is not None:
+                    element = following
+                    break
+                element, role = opened.pop()
+            else:
+                element = None
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
@@ -173,11 +169,14 @@ class _Reader:
         self.boxes[element] = box
         return box
 
-    def _open_link(self, element: HtmlElement) -> int:
-        """Its role: a link, or the run of a line where it leads nowhere."""
-        if not element.get("href"):
+    def _open_link(self, element: HtmlElement, box: Box) -> int:
+        """Its role: a link, the run of a line where it leads nowhere, or none."""
+        href = element.get("href")
+        if not href:
             return _RUN
-        if self.is_behind_link:
+        if href[0] == "#" and _is_anchor(element, box):
+            return _LEFT_OUT
+        if self.is_behind_link and self.pieces:
             self.pieces.append(" ")
             self.owners.append(element)
         self.link_depth += 1
@@ -249,7 +248,9 @@ class _Reader:
         return bool(self.url and href) and leads_here(href, self.url)
 
     def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
-        """A table of data: one block a row, the cells joined by ` | `, empty cells left out."""
+        """A table of data: one block a row, the cells joined by ` | `, empty cells left out. A calendar has none."""
+        if is_calendar(table):
+            return
         box = self._open_box(table, tag, parent)
         for row in table.iter("tr", "caption"):
             if is_hidden(row):
@@ -267,9 +268,8 @@ class _Reader:
 
 
 def _is_anchor(link: HtmlElement, box: Box) -> bool:
-    """A link from a heading to itself, shown as a sign or not at all, or from a caption (Sphinx): "¶", "#"."""
-    if not (link.get("href") or "").startswith("#"):
-        return False
+    """Of links into the page: one from a heading to itself, shown as a sign or not at all, or from a caption, shown as
+    "¶" or "#" (Sphinx)."""
     shown = "".join(link.itertext())
     return shown in ("¶", "#") or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 

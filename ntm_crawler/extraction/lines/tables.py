@@ -1,14 +1,18 @@
-"""Whether a table holds values, whose rows are lines of a text, or lays out the page, a text, or photos."""
+"""Whether a table holds values, whose rows are lines of a text, or lays out the page, a text, or photos, or shows a
+month."""
 
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.tags import CELL_TAGS, PHOTO_TAGS
+from ntm_crawler.text import normalize
 
 _CELL_TEXT_LIMIT = 1500  # characters: 669 on pages of rows
 _SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row holds the text
 _CELL_LINK_LIMIT = 3  # of a row of values; a menu has more
+_SHORTEST_MONTH = [str(day) for day in range(1, 29)]
+_DAYS_EXAMINED = 60  # cells: seven names of days and six weeks are 49
 _ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
 
 
@@ -32,6 +36,14 @@ def is_data_table(table: HtmlElement) -> bool:
     if _is_photo_grid(table):
         return False
     return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
+
+
+def is_calendar(table: HtmlElement) -> bool:
+    """True for a table with the days of a month, one after the other; those of other months may stand around them."""
+    cells = (normalize(cell.text_content() or "") for cell in islice(table.iter(*CELL_TAGS), _DAYS_EXAMINED))
+    texts = [text for text in cells if text]
+    first = texts.index("1") if "1" in texts else len(texts)
+    return texts[first : first + len(_SHORTEST_MONTH)] == _SHORTEST_MONTH
 
 
 def _is_menu(cell: HtmlElement) -> bool:

@@ -20,6 +20,7 @@ from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_t
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
+from ntm_crawler.extraction.titles.days import is_dated_title
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -54,7 +55,7 @@ class Scale:
         self.contexts: dict[Box, float] = {}
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
-        self.teasers = self._teasers()
+        self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
         self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
         self.endings = self._endings({block.index for block in titles})
@@ -84,16 +85,18 @@ class Scale:
     def context_of(self, box: Box) -> float:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
-        if box in self.contexts:
-            return self.contexts[box]
-        chain = list(takewhile(lambda outer: outer not in self.contexts, box.ancestors()))
-        around = chain[-1].parent
-        value = self.contexts[around] if around is not None else 1.0
+        contexts = self.contexts
+        chain = []
+        around: Box | None = box
+        while around is not None and around not in contexts:
+            chain.append(around)
+            around = around.parent
+        value = contexts[around] if around is not None else 1.0
         half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
             if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
                 value *= box_weight(outer)
-            self.contexts[outer] = value
+            contexts[outer] = value
         return value
 
     def is_aside(self, box: Box) -> bool:
@@ -171,15 +174,16 @@ class Scale:
                 return inner if max(places.values(), default=0) >= FEWEST_LINES else None
         return None
 
-    def _teasers(self) -> set[int]:
-        """Summaries: each behind a linked title of the same small box, with photos and days between them at most."""
+    def _teasers(self, titles: set[int]) -> set[int]:
+        """Summaries: each behind a linked title of the same small box, with photos and days between them at most. What
+        stands behind the article's own `titles`, linked or not, is its text."""
         found = set()
         title, seen = None, 0
         for block in self.layout.blocks:
             if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
-            if title and is_linked_title(title) and near_in_tree(title, block):
+            if title and title.index not in titles and is_linked_title(title) and near_in_tree(title, block):
                 found.add(block.index)
         return found
 
@@ -221,12 +225,15 @@ class Scale:
     def _endings(self, titles: set[int]) -> list[tuple[int, int]]:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
+        dated = {block.key() for block in self.layout.blocks if is_dated_title(self.layout.blocks, block)}
         for block in self.layout.blocks:
             if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
             if block.index - 1 in titles and is_mild_ending(block):  # the first part of the text is called so
+                continue
+            if dated and block.key() in dated:
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue

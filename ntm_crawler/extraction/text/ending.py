@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
@@ -31,12 +31,6 @@ _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|downl
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
-_ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
-    (
-        *("about the author", "about author", "about me", "author", "post author", "written by", "about the writer"),
-        *("ve tac gia", "gioi thieu tac gia", "thong tin tac gia", "tac gia", "tac gia bai viet", "doi net ve tac gia"),
-    )
-)
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
@@ -53,13 +47,34 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = not AUTHOR_WORDS.isdisjoint(box.words())
-            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in _ABOUT_AUTHOR)
+            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 is_about = is_named and inside[0] is named and any(line.text.endswith(".") for line in inside)
             if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
     return blocks, []
+
+
+def without_named_author(
+    blocks: list[Block], front: Sequence[Block], menu: frozenset[str]
+) -> tuple[list[Block], list[Block]]:
+    """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names."""
+    lines = [block for block in blocks if block.text]
+    for heading in lines[1:][-_MOST_AT_END:]:
+        if heading.kind != HEADING or not is_persons_name(heading.text):
+            continue
+        if any(heading.text in line.text and read_meta([line], menu)[1] for line in front):
+            around = takewhile(lambda box: _first_in(box, lines) is heading, heading.box.ancestors())  # noqa: B023
+            box = list(around)[-1]
+            inside = [line for line in lines if holds(box, line)]
+            behind = _with_photos(box, inside, blocks)
+            return [line for line in blocks if line not in behind], inside
+    return blocks, []
+
+
+def _first_in(box: Box, lines: Sequence[Block]) -> Block:
+    return next(line for line in lines if holds(box, line))
 
 
 def _names_author(block: Block) -> bool:
@@ -79,7 +94,7 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
 
 def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
-    sections = {section_of(block) for block in blocks if is_prose(block)}
+    sections = {section_of(block) for block in blocks if is_prose(block) and not read_meta([block], menu)[1]}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1

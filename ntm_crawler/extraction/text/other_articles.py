@@ -26,6 +26,10 @@ _POINTER_MARK = re.compile(
     r"(?<=[>»►▶•▪*+→:\s-])",
     re.IGNORECASE,
 )
+_REFERENCES = re.compile(
+    r"(?:(?:cac |mot so )?(?:tai lieu|nguon|link|bai viet|duong dan) )?tham khao(?: them)?$|nguon$"
+    r"|(?:references?|sources?|bibliography|further reading)(?: (?:&|and) (?:references?|sources?|further reading))?$"
+)
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
 _OF_RIGHTS = frozenset(("copyright", "license", "licence"))
@@ -78,10 +82,12 @@ def opens_list(blocks: Sequence[Block], index: int) -> bool:
 
 
 def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
-    """Links in a row behind a line of the text that ends with a colon, in one box: what the text lists."""
+    """Links in a row behind a line of the text that ends with a colon, or that heads its references, in one box: what
+    the text lists."""
     found: set[Block] = set()
     for position, block in enumerate(blocks):
-        if not block.text.endswith(":") or block.links or is_related_heading(block) or is_ending(block):
+        opens = block.text.endswith(":") or bool(_REFERENCES.match(block.key()))
+        if not opens or block.links or is_related_heading(block) or is_ending(block):
             continue
         behind = blocks[position + 1 :]
         if behind and section_of(behind[0]) is section_of(block):

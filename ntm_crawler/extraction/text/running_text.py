@@ -18,6 +18,7 @@ from ntm_crawler.extraction.text.ending import (
     without_author_box,
     without_ending,
     without_meta_behind,
+    without_named_author,
     without_tail,
 )
 from ntm_crawler.extraction.text.front import split_front, without_meta_between
@@ -64,6 +65,7 @@ def trim(
     rest = without_adverts(_without_contents(_without_forms(rest, section)))
     rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
+    rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest)
     rest, boxed = without_boilerplate_boxes(rest, section, announced)
@@ -86,7 +88,7 @@ def trim(
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind, *of_author, *licence], doubted, related)
+    return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
 
 
 def _without_forms(blocks: list[Block], section: Box) -> list[Block]:

@@ -23,6 +23,7 @@ from ntm_crawler.extraction.titles.same import (
     is_telling,
     same_title,
     title_clues,
+    without_section,
 )
 from ntm_crawler.extraction.titles.slugs import slugs_of, squeeze
 from ntm_crawler.items import Issue
@@ -52,7 +53,7 @@ class ToldTitles:
 
     def best(self, printed: str | None) -> str | None:
         """The article's title, given what its page prints: whole where that is cut, a told one where it is none."""
-        return best_title(printed, self.clues, self.document)
+        return best_title(without_section(printed, self.listing), self.clues, self.document)
 
 
 def told_titles(url: str, listing: str | None, declared: Declared, metadata: Metadata) -> ToldTitles:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.dates import has_date
-from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.around.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.around.meta_zone import read_meta
-from ntm_crawler.extraction.boilerplate import is_boilerplate_line
+from ntm_crawler.extraction.boilerplate import is_boilerplate_line, is_mild_ending
 from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.titles.make import looks_like_title
 
 BESIDE_TITLE = 2  # lines between a title and its date label
 MOST_BESIDE = 5  # short ones among which it may stand: name, category, readers
@@ -34,3 +35,12 @@ def _beside(blocks: Iterable[Block]) -> Iterator[Block]:
     return takewhile(
         lambda block: len(block.text) <= SHORT_LINE and (not block.is_linked or is_boilerplate_line(block)), blocks
     )
+
+
+def is_dated_title(blocks: Sequence[Block], block: Block) -> bool:
+    """True for an article's title that a portal's own box may have, too ("Giới thiệu chung …"): a day stands under
+    it."""
+    if not looks_like_title(block) or not is_mild_ending(block):
+        return False
+    behind = blocks[block.index + 1 : block.index + 2]
+    return any(is_date_line(line) and not line.is_linked for line in behind)

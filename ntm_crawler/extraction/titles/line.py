@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, is_clock, other_words, without_dates
 from ntm_crawler.extraction.around.date_labels import date_label
+from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.boilerplate import is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.titles.make import has_title_name, is_named_title
 from ntm_crawler.extraction.titles.same import is_telling, same_title
 from ntm_crawler.text import normalize
@@ -24,6 +25,7 @@ _BADGES = frozenset(
 _BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
+_MOST_PIECES = 40  # of a line in which a title is looked for: bounds the work
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 
 
@@ -32,9 +34,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
     if len(block.pieces) < 2:
         return block.text
+    wanted = tuple(clues)
+    if block.kind == HEADING and (head := _before_meta(block, wanted)):
+        return head
     if block.link_chars and (step := _last_step(block)):
         return step
-    wanted = tuple(clues)
     words = heading_words(block)
     if words != block.text and any(same_title(words, clue) for clue in wanted):
         return words
@@ -42,6 +46,41 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return block.text
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def beside_title(block: Block, title: str) -> Block:
+    """The line of a `title` without its words: what stands beside it in elements of their own."""
+    for first, last in combinations(range(min(len(block.pieces), _MOST_PIECES) + 1), 2):
+        if normalize("".join(block.pieces[first:last])) == title:
+            return _without_pieces(block, first, last)
+    return block
+
+
+def _without_pieces(block: Block, first: int, last: int) -> Block:
+    pieces = block.pieces[:first] + block.pieces[last:]
+    owners = block.owners[:first] + block.owners[last:]
+    left = {element for owner in owners for element in (owner, *owner.iterancestors("a"))}
+    links = tuple(link for link in block.links if link in left)
+    linked = sum(len(piece.strip()) for piece, owner in zip(pieces, owners, strict=True) if _is_linked(owner))
+    text = normalize("".join(pieces))
+    return Block(block.index, PARAGRAPH, text, block.box, linked, pieces, links, owners=owners)
+
+
+def _before_meta(block: Block, clues: Sequence[str]) -> str | None:
+    """The words of a heading in front of elements of its own that say who wrote it, and when: a title that is told, or
+    that whole meta lines follow."""
+    if not has_date(block.text):
+        return None
+    ends = [
+        number
+        for number in range(1, min(len(block.pieces), _MOST_PIECES))
+        if block.owners[number] not in (block.box.element, block.owners[number - 1])
+    ]
+    heads = [(normalize("".join(block.pieces[:end])), _without_pieces(block, 0, end)) for end in ends]
+    dated = [(head, rest) for head, rest in heads if head and not has_date(head) and has_date(rest.text)]
+    told = {clue.casefold() for clue in clues}
+    known = next((head for head, _ in dated if head.casefold() in told), None)
+    return known or next((head for head, rest in dated if read_meta([rest])[1]), None)
 
 
 def heading_words(block: Block) -> str:

@@ -9,7 +9,14 @@ from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
-from ntm_crawler.extraction.titles.days import BESIDE_TITLE, LONGEST_LABEL, SHORT_LINE, is_dated, tells_day
+from ntm_crawler.extraction.titles.days import (
+    BESIDE_TITLE,
+    LONGEST_LABEL,
+    SHORT_LINE,
+    is_dated,
+    is_dated_title,
+    tells_day,
+)
 from ntm_crawler.extraction.titles.line import title_text
 from ntm_crawler.extraction.titles.make import (
     SHORTEST_TITLE,
@@ -55,7 +62,7 @@ def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if can_be_title(block, url)
+        if (can_be_title(block, url) or is_dated_title(blocks, block))
         and block not in rows
         and not is_lead_sentence(block)
         and not heads_part(block, blocks)

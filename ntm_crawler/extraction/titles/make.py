@@ -17,7 +17,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
-from ntm_crawler.extraction.lines.own_address import leads_here
+from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
 from ntm_crawler.extraction.media import is_centred
 from ntm_crawler.extraction.text.lead import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, is_telling
@@ -99,10 +99,22 @@ def _name_a_title(words: frozenset[str]) -> bool:
 
 
 def links_here(block: Block, url: str) -> bool:
-    """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one."""
-    links = block.links[-1:] if block.kind == HEADING else block.links  # the site's name may stand in front
-    targets = [(link.get("href") or "").strip() for link in links]
+    """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one, or
+    one that names the page: the site's name may stand in front, and who wrote it behind."""
+    targets = [(link.get("href") or "").strip() for link in block.links]
+    if block.kind == HEADING:
+        if any(leads_here(target, url) for target in targets if not target.startswith("#")):
+            return True
+        targets = targets[-1:]
     return all(target.startswith(("#", "javascript:")) or leads_here(target, url) for target in targets)
+
+
+def links_back(block: Block, url: str) -> bool:
+    """True for a line that `links_here`, and for an article's heading with the way back to its listing."""
+    if links_here(block, url):
+        return True
+    target = (block.links[-1].get("href") or "").strip()
+    return block.kind == HEADING and in_article(block) and leads_above(target, url)
 
 
 def opens_box(block: Block) -> bool:

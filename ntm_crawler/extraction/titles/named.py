@@ -8,7 +8,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, title_text
-from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_here
+from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
@@ -21,7 +21,8 @@ _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
-    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`."""
+    """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`,
+    or back to its listing."""
     wanted = tuple(clues)
     if not wanted:
         return []
@@ -32,13 +33,15 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         words = heading_words(block) if block.links else block.text
-        if words[:SHORTEST_CLUE].lower() not in lowered:
+        if not any(text[:SHORTEST_CLUE].lower() in lowered for text in (words, block.text)):
             continue
-        if block.is_linked and not links_here(block, url):
+        if block.is_linked and not links_back(block, url):
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
     unlinked = [block for block in found if not block.is_linked]
+    if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
+        unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
 
 
@@ -56,8 +59,10 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block]) -> list
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
-    """Titles from the first heading among them on: breadcrumbs in front of it end with the title, too."""
-    first = next((number for number, block in enumerate(titles) if block.kind == HEADING), None)
+    """Titles from the first heading, or line named a title, among them on: breadcrumbs in front of it end with the
+    title, too."""
+    named = (number for number, block in enumerate(titles) if block.kind == HEADING or has_title_name(block))
+    first = next(named, None)
     return titles if first is None else titles[first:]
 
 
@@ -78,7 +83,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         head = squeeze(block.text[:_OPENING])[:_FEWEST_LETTERS]
         begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
-        if not begun or (block.is_linked and not links_here(block, url)):
+        if not begun or (block.is_linked and not links_back(block, url)):
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
@@ -91,17 +96,19 @@ def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Bloc
     return [block for block in own if squeeze(block.text) in slugs and not is_site_name(block.text)]
 
 
-def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) -> list[Block]:
-    """Headings of a word or two ("Thông báo") that the listing, the document's own title or the address names, too;
-    the only h1 in front of a text, and what a breadcrumb ends with, need no other witness."""
-    names = {fold_phrase(part) for title in titles if title for part in title_parts(title)}
+def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) -> list[Block]:
+    """Headings of a word or two ("Thông báo") that the listing, the first of `titles`, the document's own title or the
+    address names, too; the only h1 in front of a text, what a breadcrumb ends with, and what both the listing and the
+    document say, need no other witness."""
+    listed, *own = ({fold_phrase(part) for part in title_parts(title or "")} for title in titles)
+    names = listed.union(*own)
     slugs = slugs_of(url, shortest=True)
     made = [
         block
         for block in layout.blocks
         if 2 <= len(block.text) <= SHORT_LINE
         and (block.kind == HEADING or has_title_name(block))
-        and not (block.is_linked and not links_here(block, url))
+        and not (block.is_linked and not links_back(block, url))
         and title_parts(block.text)
     ]
     named = [
@@ -112,7 +119,10 @@ def find_short_titles(layout: Layout, titles: Iterable[str | None], url: str) ->
     ]
     steps = _last_steps(layout.blocks) if named else frozenset()
     first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
-    return first or [block for block in named if squeeze(block.text) in slugs or _is_witnessed(layout, block)]
+    told = listed.intersection(set().union(*own))
+    return first or [
+        block for block in named if squeeze(block.text) in slugs or block.key() in told or _is_witnessed(layout, block)
+    ]
 
 
 def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:

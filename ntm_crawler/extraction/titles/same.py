@@ -13,6 +13,7 @@ SHORTEST_CLUE = 8  # characters, as all lengths here
 _SHORTEST_PART = 20
 LONGEST_TITLE = 400
 _SEPARATORS = tuple("-–—|»:•·/")
+_BEHIND_SECTION = ("·", "•", "|", "»", "›", ">")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
@@ -31,6 +32,14 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     if clues:
         return without_site_name(clues[0])
     return None if is_site_name(document_title) else without_site_name(document_title)
+
+
+def without_section(printed: str | None, listed: str | None) -> str | None:
+    """A printed title without the section's name in front, where the listing names the article by the rest of it:
+    "Tin tức · Bản Cát mở lớp dệt"."""
+    if not (printed and listed and printed.endswith(listed)):
+        return printed
+    return listed if printed.removesuffix(listed).rstrip().endswith(_BEHIND_SECTION) else printed
 
 
 def _own_title(clue: str, titles: Iterable[str]) -> str:
