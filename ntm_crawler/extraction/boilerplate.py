@@ -358,7 +358,6 @@ _STRONG_WORDS = frozenset(
         "danhgia",
         "hitcount",
         "hitcounter",
-        "license",
         "attachment",
     ]
 )

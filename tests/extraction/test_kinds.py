@@ -588,7 +588,7 @@ def test_the_box_of_a_licence_says_who_wrote_the_text() -> None:
     rows = (
         ("Tác giả", "lamanh"),
         ("Đăng trên", "12 tháng 4 năm 2022"),
-        ("Được cấp phép theo", "<a href='/by'><i></i></a>"),
+        ("Được cấp phép theo", "<a href='https://creativecommons.org/licenses/by/4.0/'><i></i></a>"),
     )
     box = "".join(f"<div class='license-item'><div>{label}</div><div>{value}</div></div>" for label, value in rows)
     found = read(

@@ -114,6 +114,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a name in what describes the author": (
+        "<p><span class='byline-author__description'>By <a href='/lena/'>Lena Holt</a></span> 12/04/2025</p>",
+        DAY,
+        "Lena Holt",
+    ),
     "a host that is cited beside a login": (
         "<p>By Admin, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
         MINUTE,

@@ -110,7 +110,8 @@ _CLASS_WORDS = {
 }
 _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
-_BESIDE_NAME = frozenset(("role", "description", "desc", "heading", "more", "history", "checked"))
+_BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
+_ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
@@ -564,9 +565,12 @@ def _is_beside_name(text: str, atom: _Atom) -> bool:
     """True for what stands in the box of an author and names none: an element called after another part of such a box
     ("author-role"), or a link that leads elsewhere, of no name's shape: "Xem hồ sơ", "Liên hệ"."""
     classes = (atom.owner.get("class") or "")[:_LONGEST_CLASS]
-    if any(map(_names_other_part, classes.split())):
+    if any(_names_part(name, _BESIDE_NAME) for name in classes.split()):
         return True
-    if " " not in text or "name" in words_of_name(classes) or is_known_name(text) or is_foreign_name(text):
+    is_shaped = is_known_name(text) or is_foreign_name(text)
+    if not is_shaped and any(_names_part(name, _ABOUT_NAME) for name in classes.split()):
+        return True
+    if " " not in text or "name" in words_of_name(classes) or is_shaped:
         return False
     own = atom.owner if len(atom.owner) != 1 else atom.owner[0]
     link = next((one for one in (own, *islice(atom.owner.iterancestors(), 1)) if one.tag == "a"), None)
@@ -574,9 +578,9 @@ def _is_beside_name(text: str, atom: _Atom) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _names_other_part(class_name: str) -> bool:
+def _names_part(class_name: str, parts: frozenset[str]) -> bool:
     words = words_of_name(class_name)
-    return not (_BESIDE_NAME.isdisjoint(words) or AUTHOR_WORDS.isdisjoint(words)) and "name" not in words
+    return not (parts.isdisjoint(words) or AUTHOR_WORDS.isdisjoint(words)) and "name" not in words
 
 
 def _is_login(text: str, *, is_named: bool) -> bool:
@@ -700,9 +704,7 @@ def role_of(element: HtmlElement) -> str | None:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    identifier = (
-        None if element.tag in HEADING_TAGS else element.get("id")
-    )  # Markdown's headings have their words for one
+    identifier = None if element.tag in HEADING_TAGS else element.get("id")  # Markdown's headings have their words
     name = f"{element.get('class') or ''} {identifier or ''}"[:_LONGEST_CLASS]
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
