@@ -111,9 +111,13 @@ LICENCES = (
 )
 
 
+@pytest.mark.parametrize(
+    "behind", ["", "<div><div><span>PREVIOUS</span><a href='/tin-van-27/'>Tin vắn</a></div></div>"]
+)
 @pytest.mark.parametrize("licence", LICENCES)
-def test_the_licence_of_a_notice(licence: str) -> None:
-    found = read(f"<article><h1>{TITLE}</h1>{DAY}<div class='markdown-body'><p>{NOTICE}</p></div>{licence}</article>")
+def test_the_licence_of_a_notice(licence: str, behind: str) -> None:
+    text = f"<div class='markdown-body'><p>{NOTICE}</p></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{DAY}{text}{licence}{behind}</article>")
     assert found.body == NOTICE
 
 
