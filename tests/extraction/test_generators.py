@@ -3,7 +3,7 @@
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
-from tests.extraction.pages import FOOTER, MENU, OTHERS, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 DAY = "<div><time datetime='2023-04-28T15:25:00+07:00'>28/04/2023</time></div>"
@@ -111,10 +111,23 @@ LICENCES = (
 )
 
 
+@pytest.mark.parametrize(
+    "behind", ["", "<div><div><span>PREVIOUS</span><a href='/tin-van-27/'>Tin vắn</a></div></div>"]
+)
 @pytest.mark.parametrize("licence", LICENCES)
-def test_the_licence_of_a_notice(licence: str) -> None:
-    found = read(f"<article><h1>{TITLE}</h1>{DAY}<div class='markdown-body'><p>{NOTICE}</p></div>{licence}</article>")
+def test_the_licence_of_a_notice(licence: str, behind: str) -> None:
+    text = f"<div class='markdown-body'><p>{NOTICE}</p></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{DAY}{text}{licence}{behind}</article>")
     assert found.body == NOTICE
+
+
+def test_a_part_of_the_text_named_for_the_licence_of_its_photo() -> None:
+    photo = f"<p>Ảnh chụp ở thôn 6, theo giấy phép {RIGHTS}</p>"
+    parts = (
+        f"<div class='license'>{paragraphs(TEXT[:1])}{photo}</div><div>{paragraphs(TEXT[1:])}{paragraphs(PROSE)}</div>"
+    )
+    found = read(f"<article><h1>{TITLE}</h1>{DAY}{parts}</article>")
+    assert found.body.split("\n") == [TEXT[0], "Ảnh chụp ở thôn 6, theo giấy phép CC BY 4.0", *TEXT[1:], *PROSE]
 
 
 @pytest.mark.parametrize("cover", ["", "<img src='/bia.jpg'>"])

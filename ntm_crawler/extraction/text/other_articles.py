@@ -117,12 +117,18 @@ def without_boilerplate_boxes(
 
 
 def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
-    """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too."""
-    return _without_boxes(blocks, section, _grants_rights, kept=frozenset())
+    """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too;
+    and what stands behind it, where that is no prose."""
+    first = next(filter(is_prose, blocks), None)
+    left, cut = _without_boxes(blocks, section, lambda box: _grants_rights(box, first), kept=frozenset())
+    behind = [block for block in left if cut and block.index > cut[-1].index]
+    if any(map(is_prose, behind)):
+        return left, cut
+    return left[: len(left) - len(behind)], [*cut, *behind]
 
 
-def _grants_rights(box: Box) -> bool:
-    if _OF_RIGHTS.isdisjoint(box.words()):
+def _grants_rights(box: Box, first: Block | None) -> bool:
+    if _OF_RIGHTS.isdisjoint(box.words()) or (first is not None and holds(box, first)):
         return False
     return any(_LICENCES in (link.get("href") or "") for link in box.element.iter("a"))
 
