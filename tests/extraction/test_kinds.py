@@ -585,6 +585,8 @@ def test_the_references_of_a_text_are_its_own(heading: str) -> None:
         ("Thời gian mất điện: từ 7h00 đến 17h00 ngày 20/5/2023", "Khu vực: thôn 3, thôn 4"),
         ("Hạn nộp hồ sơ: 17h00 ngày 20/5/2023", "Nơi nộp: Bộ phận một cửa xã"),
         ("Thứ Hai (15/5/2023)", "- Sáng: Giao ban", "- Chiều: Tiếp dân"),
+        ("20/5/2023: Tiếp công dân", "21/5/2023: Họp thôn 3"),
+        ("Sáng 20/5: Giao ban", "Chiều 20/5: Tiếp dân", "Sáng 21/5: Họp thôn"),
     ],
 )
 @pytest.mark.parametrize("parted", ["</p><p>", "<br>"])

@@ -9,6 +9,7 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
+_OF_SCHEDULE = re.compile(r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]")
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -83,20 +84,26 @@ def is_linked_label(block: Block) -> bool:
 
 def is_lone_date(text: str) -> bool:
     """A line that is a date and nothing else: "Ngày 28 tháng 4 năm 2023"."""
-    return len(text) <= _LONGEST and is_date_label(text)
+    return len(text) <= _LONGEST and is_date_label(text) and not is_of_schedule(text)
 
 
 @remembered
 def is_date_line(block: Block) -> bool:
-    """A short line that is a date label, not a sentence that holds a date: "Ngày 12/04/2025 có 120 lượt xem."."""
+    """A short line that is a date label, not a sentence that holds a date ("Ngày 12/04/2025 có 120 lượt xem.") or what
+    is done on it ("12/04/2025: Họp thôn")."""
     label = date_label(block)
-    if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)):
+    if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)) or is_of_schedule(block.text):
         return False
     return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
 
 
 def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!")) and bool(other_words(text))
+
+
+def is_of_schedule(text: str) -> bool:
+    """ "20/5/2023: Họp thôn 3": a day, and what is done on it."""
+    return bool(_OF_SCHEDULE.search(text))
 
 
 def is_time_element(block: Block) -> bool:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
-from ntm_crawler.extraction.around.date_labels import labelled_blocks
+from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_blocks
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
@@ -312,7 +312,7 @@ def _may_be_meta(block: Block) -> bool:
 
 @remembered
 def _is_readable(block: Block) -> bool:
-    is_line = 0 < len(block.text) <= _LONGEST and not _is_sentence(block)
+    is_line = 0 < len(block.text) <= _LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
     return is_line and (not block.cells or _is_labelled_row(block))
 
 
