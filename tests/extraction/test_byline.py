@@ -203,6 +203,7 @@ TEXT_CLOSINGS = (
     "Dẫn nguồn: nước sạch về ba bản cuối xã đã xong trong quý hai.",
     "Bài hát của Lâm Anh được cả hội trường hát theo.",
     "Lâm Anh (Phó Chủ tịch)",
+    "PHÓ CHỦ TỊCH",
     "Lâm Anh (sinh năm 1995)",
     "TP.VINH",
     "Q.Xyz",

@@ -586,6 +586,7 @@ def test_the_references_of_a_text_are_its_own(heading: str) -> None:
         ("Hạn nộp hồ sơ: 17h00 ngày 20/5/2023", "Nơi nộp: Bộ phận một cửa xã"),
         ("Thứ Hai (15/5/2023)", "- Sáng: Giao ban", "- Chiều: Tiếp dân"),
         ("20/5/2023: Tiếp công dân", "21/5/2023: Họp thôn 3"),
+        ("Từ ngày 20/5 đến 25/5/2023", "Ban chỉ huy quân sự xã tổ chức huấn luyện dân quân tại sân vận động."),
         ("Sáng 20/5: Giao ban", "Chiều 20/5: Tiếp dân", "Sáng 21/5: Họp thôn"),
     ],
 )

@@ -9,7 +9,9 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
-_OF_SCHEDULE = re.compile(r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]")
+_OF_SCHEDULE = re.compile(
+    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]|^từ\s(?:ngày\s)?\d.{0,20}\sđến\b", re.IGNORECASE
+)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -102,7 +104,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def is_of_schedule(text: str) -> bool:
-    """ "20/5/2023: Họp thôn 3": a day, and what is done on it."""
+    """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023": a day and what is done on it, or how long it takes."""
     return bool(_OF_SCHEDULE.search(text))
 
 

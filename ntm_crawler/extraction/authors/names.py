@@ -202,7 +202,7 @@ def _is_persons(part: str) -> bool:
         return all(map(_may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
-    if LABEL_ALONE.match(part) or OFFICE.fullmatch(part):  # "Tác Giả", "Phóng Viên"
+    if LABEL_ALONE.match(part):  # "Tác Giả"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
@@ -282,6 +282,8 @@ def is_bare_name(text: str) -> bool:
     if _AFTER_INITIALS.match(text):
         return _is_persons(text)
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
+        if OFFICE.fullmatch(text):  # "PHÓ CHỦ TỊCH"
+            return False
         words = text.split()
         return is_family(words[0]) or len(words) <= 3
     return False
