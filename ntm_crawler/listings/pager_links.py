@@ -38,6 +38,10 @@ _OLDER = (
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)
+_NEWER_WORDS = re.compile(
+    r"(?:(?:cac|nhung) )?(?:trang|tin|bai|bai viet|tin bai) moi hon"
+    r"|newer(?: (?:posts?|entries|articles?|news|stories|items))?"
+)
 _NEXT_PAGE_WORDS = re.compile(
     rf"(?:(?:go|den|toi|chuyen)(?: \w{{2,4}})? )?(?:trang (?:sau|tiep|tiep theo|ke|ke tiep)|next page)|{_OLDER}"
 )
@@ -257,6 +261,11 @@ def is_pager_link(element: HtmlElement) -> bool:
 def says_older(element: HtmlElement) -> bool:
     """Whether a link says that it leads to older articles: that is the way, whatever the numbers do."""
     return bool(_OLDER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
+
+
+def says_newer(element: HtmlElement) -> bool:
+    """Whether a link says that it leads to newer articles: some systems call that the next page."""
+    return bool(_NEWER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
 
 
 def shown_number(page: Page) -> int | None:

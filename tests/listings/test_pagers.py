@@ -147,6 +147,14 @@ def test_the_way_to_newer_articles_of_a_script_with_paths_behind_it() -> None:
     assert page.next_page == NextPage(f"{BASE}/index.php/page/3")
 
 
+@pytest.mark.parametrize("newer", ["Newer posts →", "Tin mới hơn »", "Newer"])
+def test_the_way_to_newer_articles_that_is_called_the_next_page(newer: str) -> None:
+    pager = f"<a class=next-page href='?so=0'>{newer}</a><a class=prev-page href='?so=2'>← Older posts</a>"
+    assert read(f"{ROWS}<p>{pager}</p>", url=f"{URL}?so=1", number=2).next_page == NextPage(f"{URL}?so=2")
+    last = read(f"{ROWS}<p><a class=next-page href='?so=1'>{newer}</a></p>", url=f"{URL}?so=2", number=3)
+    assert last.next_page is None
+
+
 def test_a_last_page_that_says_so() -> None:
     assert read(f"{ROWS}<p>Trang 3/3 <a href='/kho'>Older...</a></p>", number=3).next_page is None
 
