@@ -47,14 +47,17 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
     title."""
     if title is None:
         return []
+    above = layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]
+    if all(block.kind != IMAGE for block in above):
+        return []
     found: list[Block] = []
-    for block in reversed(layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]):
+    for block in reversed(above):
         if block.kind == CAPTION:
             found.append(block)
         elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
             beside = (line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION)
             return [block, *beside]
-        elif not (_is_meta(block) or (block.is_linked and len(block.text) < CATEGORY_LENGTH)):
+        elif not ((block.is_linked and len(block.text) < CATEGORY_LENGTH) or _is_meta(block)):
             break
     return []
 
