@@ -56,8 +56,8 @@ def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
-    """The smallest element around all that was declared, and the cover in front of it; the whole page where the title is
-    not."""
+    """The smallest element around all that was declared, and a cover in front of it; the whole page where the title
+    is not."""
     body = declared.body
     if body is None or declared.title_element is None:
         return root
