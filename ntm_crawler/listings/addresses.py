@@ -54,6 +54,20 @@ def goes_on_from(url: str, other: str, number: int) -> bool:
     return _MORE.search(urlsplit(url).path) is not None and "?" not in own and base == f"{stem}{number}"
 
 
+def goes_on_in_path(url: str, other: str, number: int) -> bool:
+    """Whether `other` is the address of the listing whose page `url` is with `number` as one name more, as an article's
+    or a category's may be, too.
+
+    >>> goes_on_in_path("https://x.vn/tin-tuc/2", "https://x.vn/tin-tuc/3", 3)
+    True
+    """
+    return numbered_address(other)[0] == f"{_without_last(numbered_address(url)[0], number - 1)}/{number}"
+
+
+def _without_last(url: str, number: int) -> str:
+    return url.removesuffix(f"/{number}")
+
+
 def is_page_of(url: str, other: str, number: int) -> bool:
     """Whether `other` may be page `number` of the listing whose page `url` is: an address that goes on with a number
     where the listing's own ends, or one that differs in a number of its query."""
@@ -83,6 +97,10 @@ def leads_backwards(url: str, other: str, number: int) -> bool:
     False, where the addresses do not count with the pages."""
     own, own_number = numbered_address(url)
     base, other_number = numbered_address(other)
+    stem = _without_last(own, number)
+    if stem != own and base.startswith(stem):
+        last = base.removeprefix(stem).removeprefix("/")
+        return not last or (last.isdecimal() and int(last) <= number)
     return own == base and own_number in (number, number - 1) and (other_number or 0) <= (own_number or 0)
 
 

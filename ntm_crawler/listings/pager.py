@@ -18,6 +18,7 @@ from ntm_crawler.listings.pager_links import (
     address_of,
     find_pager_links,
     post_back_of,
+    says_newer,
     says_older,
 )
 
@@ -124,7 +125,9 @@ def _is_no_next(
     is_article: Callable[[str], bool],
     backwards: bool,
 ) -> bool:
-    """Some systems call the way to older articles the previous page: numbers tell which way a link leads."""
+    """Some systems call the way to older articles the previous page: words or numbers tell which way a link leads."""
+    if says_newer(element):
+        return True
     if is_article(next_page.url) and not is_numbered_page(page.url, next_page.url):
         return True
     if is_root(next_page.url) and not is_root(page.url):

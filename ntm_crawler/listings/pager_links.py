@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
-from ntm_crawler.listings.addresses import goes_on_from, is_page_of
+from ntm_crawler.listings.addresses import goes_on_from, goes_on_in_path, is_page_of
 from ntm_crawler.listings.labels import is_disabled, item_of, label_of, names_of
 from ntm_crawler.text import fold, normalize
 
@@ -38,6 +38,10 @@ _OLDER = (
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)
+_NEWER_WORDS = re.compile(
+    r"(?:(?:cac|nhung) )?(?:trang|tin|bai|bai viet|tin bai) moi hon"
+    r"|newer(?: (?:posts?|entries|articles?|news|stories|items))?"
+)
 _NEXT_PAGE_WORDS = re.compile(
     rf"(?:(?:go|den|toi|chuyen)(?: \w{{2,4}})? )?(?:trang (?:sau|tiep|tiep theo|ke|ke tiep)|next page)|{_OLDER}"
 )
@@ -122,7 +126,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
             _sort_by_word(found, element, word, is_next_number=shown == number + 1)
         elif len(element) and not _has_text(element) and _has_right_icon(element):
             _keep(found.icons, element)
-        if numbers.search(href) and _is_addressed(page, href, number, parameter, value):
+        if numbers.search(href) and _is_addressed(page, element, href, number, parameter, value):
             _keep(found.addressed, element)
     found.numbered = [element for element in found.numbered if _in_pager(element, number)]
     found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
@@ -259,6 +263,11 @@ def says_older(element: HtmlElement) -> bool:
     return bool(_OLDER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
 
 
+def says_newer(element: HtmlElement) -> bool:
+    """Whether a link says that it leads to newer articles: some systems call that the next page."""
+    return bool(_NEWER_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
+
+
 def shown_number(page: Page) -> int | None:
     """Which page of its listing a page says that it is, by the mark in its pager."""
     numbers = (element for element in page.root.iter("a") if _number(label_of(element, _LONGEST_LABEL)))
@@ -365,12 +374,15 @@ def _in_pager(element: HtmlElement, number: int) -> bool:
     return False
 
 
-def _is_addressed(page: Page, href: str, number: int, parameter: str | None, value: str) -> bool:
+def _is_addressed(page: Page, element: HtmlElement, href: str, number: int, parameter: str | None, value: str) -> bool:
     """Whether an address is that of the listing with the next page's number, or has it in the CMS's own parameter."""
     if parameter and "?" in href and (parameter, value) in parse_qsl(href.partition("?")[2].partition("#")[0]):
         return True
     url = absolute_address(page, href)
-    return url is not None and goes_on_from(page.url, url, number + 1)
+    if url is None:
+        return False
+    in_path = goes_on_in_path(page.url, url, number + 1) and _is_called_pager(element)
+    return in_path or goes_on_from(page.url, url, number + 1)
 
 
 def _is_same_path(page: Page, element: HtmlElement) -> bool:

@@ -147,6 +147,35 @@ def test_the_way_to_newer_articles_of_a_script_with_paths_behind_it() -> None:
     assert page.next_page == NextPage(f"{BASE}/index.php/page/3")
 
 
+@pytest.mark.parametrize("newer", ["Newer posts →", "Tin mới hơn »", "Newer"])
+def test_the_way_to_newer_articles_that_is_called_the_next_page(newer: str) -> None:
+    pager = f"<a class=next-page href='?so=0'>{newer}</a><a class=prev-page href='?so=2'>← Older posts</a>"
+    assert read(f"{ROWS}<p>{pager}</p>", url=f"{URL}?so=1", number=2).next_page == NextPage(f"{URL}?so=2")
+    last = read(f"{ROWS}<p><a class=next-page href='?so=1'>{newer}</a></p>", url=f"{URL}?so=2", number=3)
+    assert last.next_page is None
+
+
+@pytest.mark.parametrize(
+    ("number", "links", "expected"),
+    [
+        (1, "<a href='/tin-tuc-5/2'>← Previous</a>", f"{URL}/2"),
+        (2, "<a href='/tin-tuc-5/3'>← Previous</a> <a href='/tin-tuc-5/1'>Next →</a>", f"{URL}/3"),
+        (3, "<a href='/tin-tuc-5/2'>Next →</a>", None),
+        (3, "<a href='/tin-tuc-5'>Next →</a>", None),
+    ],
+)
+def test_older_articles_called_previous_with_the_number_alone_in_the_path(
+    number: int, links: str, expected: str | None
+) -> None:
+    url = f"{URL}/{number}" if number > 1 else URL
+    found = read(f"{ROWS}<nav class=pagination><div>{links}</div></nav>", url=url, number=number).next_page
+    assert found == (NextPage(expected) if expected else None)
+
+
+def test_a_number_of_its_own_below_the_listing_s_address_outside_of_a_pager() -> None:
+    assert read(f"{ROWS}<p><a href='/tin-tuc-5/2'>Tin trong xã</a></p>").next_page is None
+
+
 def test_a_last_page_that_says_so() -> None:
     assert read(f"{ROWS}<p>Trang 3/3 <a href='/kho'>Older...</a></p>", number=3).next_page is None
 
