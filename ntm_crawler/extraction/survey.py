@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.lines.layout import Layout
+from ntm_crawler.extraction.lines.boxes import COVER
+from ntm_crawler.extraction.lines.layout import Layout, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
@@ -55,7 +56,8 @@ def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
-    """The smallest element around all that was declared; the whole page where the title is not."""
+    """The smallest element around all that was declared, and a cover in front of it; the whole page where the title
+    is not."""
     body = declared.body
     if body is None or declared.title_element is None:
         return root
@@ -64,4 +66,14 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
         (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
     )
     around = body.getparent()
-    return around if region is body and around is not None else region
+    return _with_cover(around if region is body and around is not None else region)
+
+
+def _with_cover(region: HtmlElement) -> HtmlElement:
+    """The element that holds `region` and a cover next to it or to an element around it (Twenty Seventeen of
+    WordPress)."""
+    for element in (region, *region.iterancestors()):
+        before, parent = element.getprevious(), element.getparent()
+        if before is not None and parent is not None and words_of_name(before.get("class") or "") >= COVER:
+            return parent
+    return region

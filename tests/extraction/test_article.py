@@ -76,13 +76,17 @@ def test_photos_above_the_title(name: str) -> None:
     assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
 
 
+@pytest.mark.parametrize("selectors", [UNDECLARED, DECLARED])
 @pytest.mark.parametrize(("name", "photos"), [("single-featured-image-header", ["/a.jpg"]), ("custom-header", [])])
-def test_a_cover_between_the_head_of_the_site_and_the_article(name: str, photos: list[str]) -> None:
+def test_a_cover_between_the_head_of_the_site_and_the_article(
+    name: str, photos: list[str], selectors: Selectors
+) -> None:
     """Twenty Seventeen of WordPress."""
     day = "<time class='entry-date published updated' datetime='2023-04-28T08:15:00+07:00'>28 Tháng 4, 2023</time>"
     meta = f"<span>Đăng vào</span> <a href='/a'>{day}</a> bởi <a href='/author/x/'>lananh</a>"
-    article = f"<main><article><header><div>{meta}</div><h1>{TITLE}</h1></header>{BODY}</article></main>"
-    found = read(f"<div class='{name}'><img src='/a.jpg' class='wp-post-image'></div><div id='content'>{article}</div>")
+    article = f"<main><article><header><div>{meta}</div><h1 class='tit'>{TITLE}</h1></header>{BODY}</article></main>"
+    cover = f"<div class='{name}'><img src='/a.jpg' class='wp-post-image'></div>"
+    found = read(f"{cover}<div id='content'>{article}</div>", selectors=selectors)
     assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
 
 

@@ -4,6 +4,7 @@ from itertools import islice, takewhile
 
 from ntm_crawler.extraction.lines.layout import ROW, Block, Box
 
+COVER = frozenset(("featured", "image"))  # what themes of WordPress call it: "single-featured-image-header"
 FLOW_TAGS = frozenset(
     [
         "p",

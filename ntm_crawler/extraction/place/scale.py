@@ -20,7 +20,6 @@ from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_t
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
-from ntm_crawler.extraction.titles.days import is_dated_title
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -225,7 +224,7 @@ class Scale:
     def _endings(self, titles: set[int]) -> list[tuple[int, int]]:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
-        dated = {block.key() for block in self.layout.blocks if is_dated_title(self.layout.blocks, block)}
+        called = {self.layout.blocks[index].key() for index in titles}
         for block in self.layout.blocks:
             if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
                 continue
@@ -233,9 +232,9 @@ class Scale:
                 continue
             if block.index - 1 in titles and is_mild_ending(block):  # the first part of the text is called so
                 continue
-            if dated and block.key() in dated:
-                continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+                continue
+            if block.key() in called:  # the title once more: "Giới thiệu chung …"
                 continue
             around = section_of(block)
             while is_alone(around) and around.parent:

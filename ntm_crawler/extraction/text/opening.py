@@ -7,7 +7,7 @@ from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
-from ntm_crawler.extraction.lines.boxes import holds
+from ntm_crawler.extraction.lines.boxes import COVER, holds
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import shows_photo, tie_captions
@@ -15,7 +15,6 @@ from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.text import normalize
 
 _ABOVE_TITLE = 5  # lines: photo, caption, category, day; a banner stands above a menu
-_COVER = frozenset(("featured", "image"))  # what themes of WordPress call it: "single-featured-image-header"
 _MOST_OPENING = 12  # lines: an album has some, a column of the page more
 
 
@@ -47,14 +46,17 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
     title."""
     if title is None:
         return []
+    above = layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]
+    if all(block.kind != IMAGE for block in above):
+        return []
     found: list[Block] = []
-    for block in reversed(layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]):
+    for block in reversed(above):
         if block.kind == CAPTION:
             found.append(block)
         elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
             beside = (line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION)
             return [block, *beside]
-        elif not (_is_meta(block) or (block.is_linked and len(block.text) < CATEGORY_LENGTH)):
+        elif not ((block.is_linked and len(block.text) < CATEGORY_LENGTH) or _is_meta(block)):
             break
     return []
 
@@ -69,4 +71,4 @@ def _is_of_article(photo: Block, title: Block) -> bool:
     boxes = list(photo.box.ancestors())
     around = next((box for box in boxes if holds(box, title)), None)
     is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
-    return is_inside or any(box.tag == "figure" or box.words() >= _COVER for box in boxes)
+    return is_inside or any(box.tag == "figure" or box.words() >= COVER for box in boxes)

@@ -33,7 +33,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         words = heading_words(block) if block.links else block.text
-        if not any(text[:SHORTEST_CLUE].lower() in lowered for text in (words, block.text)):
+        if words[:SHORTEST_CLUE].lower() not in lowered and block.text[:SHORTEST_CLUE].lower() not in lowered:
             continue
         if block.is_linked and not links_back(block, url):
             continue
