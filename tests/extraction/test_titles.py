@@ -278,3 +278,11 @@ def test_lines_that_are_longer_than_what_names_the_title(main: str, document: st
     """find_title_blocks: twice as long as its clue and 20 characters more."""
     page = f"<html><head><title>{document}</title></head><body>{MENU}{DATED}{main}{FOOTER}</body></html>"
     assert extract(parse_page(page.encode(), url=NAMELESS), listing_title=row).title == title
+
+
+def test_a_short_title_under_the_site_s_own_two_lines() -> None:
+    site = "<header><h1>Trang tin nông thôn mới</h1><h2>Tin của xã</h2></header>"
+    title = f"<header><h2><a href='{NAMELESS}'>Tin vắn</a></h2><p>28/04/2023</p></header>"
+    named = "<title>Trang tin nông thôn mới - Tin của xã - Tin vắn</title>"
+    html = f"<html><head>{named}</head><body>{site}<article>{title}{paragraphs(TEXT)}</article></body></html>"
+    assert extract(parse_page(html.encode(), url=NAMELESS), listing_title="Tin vắn").title == "Tin vắn"

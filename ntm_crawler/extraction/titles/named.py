@@ -8,7 +8,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, title_text
-from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back
+from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
@@ -42,15 +42,20 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     unlinked = [block for block in found if not block.is_linked]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
-    return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks))
+    return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks, url))
 
 
-def _without_sites_heading(titles: list[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Titles without what the page's header says beside its logo, where an h1 of `main` or `article` says another part
-    of the document's title, or something else."""
+def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: str) -> list[Block]:
+    """Titles without what the page's header says beside its logo, where an h1 of `main` or `article`, or a heading
+    there that links to its own page, says another part of the document's title, or something else."""
     if not any(map(in_sites_frame, titles)):
         return titles
-    own = [block for block in blocks if block.box.tag == "h1" and in_article(block)]
+    own = [
+        block
+        for block in blocks
+        if (block.box.tag == "h1" or (block.kind == HEADING and block.is_linked and links_here(block, url)))
+        and in_article(block)
+    ]
     if not own:
         return titles
     return [
@@ -120,9 +125,10 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
     steps = _last_steps(layout.blocks) if named else frozenset()
     first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
     told = listed.intersection(set().union(*own))
-    return first or [
+    told_of = [
         block for block in named if squeeze(block.text) in slugs or block.key() in told or _is_witnessed(layout, block)
     ]
+    return first or _without_sites_heading(told_of, layout.blocks, url)
 
 
 def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
