@@ -61,7 +61,8 @@ _FROM_NUMBER = re.compile(
 _FROM_MONTH = re.compile(
     rf"""
     (?<![a-z])
-    (?: (?P<english_month> (?P<m_month>{ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d)
+    (?: (?P<english_month> (?P<m_month>{ENGLISH_MONTH})\.? [ ]?[-/,]?[ ]? (?P<m_day>\d{{1,2}})(?:st|nd|rd|th)?
+            (?: (?!\d) | (?<=\d\d)(?=20\d\d(?!\d)) )
             (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?:of[ ])?(?P<m_year>\d{{4}}) (?!\d) )? )
       | (?P<vietnamese_month> (?P<v_month>{VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d) ,?[ ]
             (?P<v_year>\d{{4}}) (?!\d) )

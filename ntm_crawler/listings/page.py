@@ -99,7 +99,7 @@ def read_listing(
         feeds=tuple(_feeds(page)),
         posts=_posts(page),
         boxes=found.boxes,
-        issues=(*page.issues, *_issues(page, found, pager, totals, number)),
+        issues=(*page.issues, *_issues(page, site, found, pager, totals, number)),
     )
 
 
@@ -160,13 +160,17 @@ def _found_pager(page: Page, site: Site, number: int, backwards: bool) -> Pager:
     )
 
 
-def _issues(page: Page, found: FoundList, pager: Pager, totals: Totals, number: int) -> list[Issue]:
+def _issues(page: Page, site: Site, found: FoundList, pager: Pager, totals: Totals, number: int) -> list[Issue]:
     """What keeps the section from being read to its end, as far as one page tells."""
     issues = []
     if found.is_cut:
         what = f"page {number} of the listing has more than {MOST_ROWS:,} rows: those behind them are not read"
         issues.append(Issue(code="listing_incomplete", message=f"{page.url}: {what}", url=page.url))
-    left = _left(found, pager, totals, number) if found.rows and pager.next_page is None else None
+    left = None
+    if found.rows and pager.next_page is None:
+        left = _left(found, pager, totals, number)
+        if left is None and _is_article(page, site):
+            left = "the page is an article, and shows at most its neighbours"
     if left:
         issues.append(Issue(code="listing_incomplete", message=f"{page.url}: {left}", url=page.url))
     return issues
@@ -184,6 +188,13 @@ def _left(found: FoundList, pager: Pager, totals: Totals, number: int) -> str | 
     if pager.is_dead:
         return f"only a script leads to page {number + 1}"
     return "a script shows more articles than the page has" if found.ends_in_script else None
+
+
+def _is_article(page: Page, site: Site) -> bool:
+    """Whether a page says that it is an article with another address: the newest one as a portal's first page."""
+    links = (link for link in page.root.iter("link") if (link.get("rel") or "").strip().lower() == "canonical")
+    url = next((absolute_address(page, (link.get("href") or "").strip()) for link in links), None)
+    return bool(url) and url != page.url and site.has_articles_of_its_own and site.identify(url) is not None
 
 
 def _dated(row: ListingRow, moment: datetime, order: DateOrder) -> ListingRow:

@@ -323,6 +323,7 @@ GONE: dict[str, str] = {
     ),
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
+    "no comments in English": "<section><h3>There are no published comments.</h3><h3>New comment</h3></section>",
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
     "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
     "a button's counter": "<div><span>Thích</span> <span>0</span></div>",

@@ -43,6 +43,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
+    "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),
     "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
     "posted on by in": (
         f"<div>Posted on <time datetime='{MINUTE}'>12/04/2025</time> by <a rel='author' href='/a/1'>{NAME}</a> in "

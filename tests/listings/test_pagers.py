@@ -7,7 +7,7 @@ import pytest
 
 from ntm_crawler.listings.pager import NextPage
 from ntm_crawler.portals.site import undeclared_site
-from tests.listings.pages import BASE, MOMENT, URL, lines, link, read
+from tests.listings.pages import BASE, MOMENT, URL, address, lines, link, read
 
 ROWS = f"<main><h1>Tin tức</h1>{lines(1, 2, 3)}"
 PAGE_2 = f"{URL}?page=2"
@@ -254,6 +254,13 @@ def test_a_section_that_cannot_be_read_to_its_end(html: str, total: int | None, 
     messages = [issue.message for issue in listing.issues if issue.code == "listing_incomplete"]
     assert len(messages) == bool(left)
     assert not left or left in messages[0]
+
+
+@pytest.mark.parametrize(("canonical", "is_left"), [(f"{BASE}{address(2)}", True), (URL, False)])
+def test_a_first_page_that_is_the_newest_article(canonical: str, is_left: bool) -> None:
+    html = f"<article><h1>Khánh thành cầu treo</h1></article><nav>{link(1)}</nav>"
+    listing = read(html, url=f"{BASE}/", head=f"<link rel=canonical href='{canonical}'>")
+    assert [issue.code for issue in listing.issues] == ["listing_incomplete"] * is_left
 
 
 def redraw(settings: dict[str, object], rest: str = "", module: str = "12") -> str:

@@ -447,8 +447,8 @@ class _LineReader:
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY
-        if atom.role in (DATE, EDITED):
-            return COUNTER if len(atom.text) <= _LONGEST_NAME and atom.owner.tag == "time" else None
+        if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
+            return COUNTER if len(atom.text) <= _LONGEST_NAME else None
         return AUTHOR if has_day and is_persons_name(atom.text) else None
 
 
