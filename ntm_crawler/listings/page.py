@@ -194,7 +194,9 @@ def _is_article(page: Page, site: Site) -> bool:
     """Whether a page says that it is an article with another address: the newest one as a portal's first page."""
     links = (link for link in page.root.iter("link") if (link.get("rel") or "").strip().lower() == "canonical")
     url = next((absolute_address(page, (link.get("href") or "").strip()) for link in links), None)
-    return bool(url) and url != page.url and site.has_articles_of_its_own and site.identify(url) is not None
+    if url is None or url == page.url or not site.has_articles_of_its_own:
+        return False
+    return site.identify(url) is not None
 
 
 def _dated(row: ListingRow, moment: datetime, order: DateOrder) -> ListingRow:

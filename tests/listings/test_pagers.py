@@ -258,7 +258,7 @@ def test_a_section_that_cannot_be_read_to_its_end(html: str, total: int | None, 
 
 @pytest.mark.parametrize(("canonical", "is_left"), [(f"{BASE}{address(2)}", True), (URL, False)])
 def test_a_first_page_that_is_the_newest_article(canonical: str, is_left: bool) -> None:
-    html = f"<article><h1>Khánh thành cầu treo</h1></article><nav>{link(1)}</nav>"
+    html = f"<article><h1>Khánh thành cầu treo</h1></article><section>← {link(1)}</section>"
     listing = read(html, url=f"{BASE}/", head=f"<link rel=canonical href='{canonical}'>")
     assert [issue.code for issue in listing.issues] == ["listing_incomplete"] * is_left
 
