@@ -172,3 +172,13 @@ def test_place(name: str) -> None:
     page, url, title, lines = PLACES[name]
     found = extract(parse_page(page, url=url))
     assert (found.title, tuple(filter(None, found.body.split("\n")))) == (title, lines)
+
+
+def test_a_text_goes_before_a_dated_heading_of_the_foot_with_a_word_or_two_behind_it() -> None:
+    foot = "<h3>Hỗ trợ trực tuyến <small>28/04/2023</small></h3><p><a href='/a'>Liên hệ</a></p><p>Hỏi</p><p>Đáp</p>"
+    page = (
+        f"<html><head><title>Tài liệu</title></head><body>{MENU}<div class='sd'>{paragraphs(TEXT)}</div>"
+        f"<div class='wrap-footer'>{foot}</div></body></html>"
+    )
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title, found.body.split("\n")) == ("Tài liệu", list(TEXT))

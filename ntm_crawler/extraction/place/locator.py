@@ -151,7 +151,7 @@ def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:
 def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
     if best is None or evidence.free is None or not evidence.is_free_worth(_UNANCHORED_MINIMUM):
         return best
-    is_empty = not best.votes and not evidence.has_title
+    is_empty = best.votes < LONG and not evidence.has_title
     is_behind = best.votes < LITTLE and evidence.chooser.ends_with_title(evidence.free, evidence.titles)
     return evidence.free if is_empty or is_behind else best
 

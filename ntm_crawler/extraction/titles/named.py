@@ -32,8 +32,9 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     for block in layout.blocks:
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
-        words = heading_words(block) if block.links else block.text
-        if words[:SHORTEST_CLUE].lower() not in lowered and block.text[:SHORTEST_CLUE].lower() not in lowered:
+        if block.text[:SHORTEST_CLUE].lower() not in lowered and not (
+            block.links and heading_words(block)[:SHORTEST_CLUE].lower() in lowered
+        ):
             continue
         if block.is_linked and not links_back(block, url):
             continue
