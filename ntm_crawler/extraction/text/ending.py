@@ -65,16 +65,17 @@ def without_named_author(
         if heading.kind != HEADING or not is_persons_name(heading.text):
             continue
         if any(heading.text in line.text and read_meta([line], menu)[1] for line in front):
-            around = takewhile(lambda box: _first_in(box, lines) is heading, heading.box.ancestors())  # noqa: B023
-            box = list(around)[-1]
+            box = _widest_headed(heading, lines)
             inside = [line for line in lines if holds(box, line)]
             behind = _with_photos(box, inside, blocks)
             return [line for line in blocks if line not in behind], inside
     return blocks, []
 
 
-def _first_in(box: Box, lines: Sequence[Block]) -> Block:
-    return next(line for line in lines if holds(box, line))
+def _widest_headed(heading: Block, lines: Sequence[Block]) -> Box:
+    """The outermost box of which a heading is the first line."""
+    before = max((line.index for line in lines if line.index < heading.index), default=-1)
+    return list(takewhile(lambda box: box.first > before, heading.box.ancestors()))[-1]
 
 
 def _names_author(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """Other articles inside a text: adverts, boxes that show one, boxes and lists of links, pointers among paragraphs."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice, pairwise, takewhile
 
@@ -120,11 +120,26 @@ def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], lis
     """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too;
     and what stands behind it, where that is no prose."""
     first = next(filter(is_prose, blocks), None)
-    left, cut = _without_boxes(blocks, section, lambda box: _grants_rights(box, first), kept=frozenset())
-    behind = [block for block in left if cut and block.index > cut[-1].index]
-    if any(map(is_prose, behind)):
-        return left, cut
-    return left[: len(left) - len(behind)], [*cut, *behind]
+    granting = [box for box in _boxes_inside(blocks, section) if _grants_rights(box, first)]
+    if not granting:
+        return blocks, []
+    widest = max(granting, key=lambda box: box.last - box.first)
+    end = (
+        widest.last if any(is_prose(block) for block in blocks if block.index >= widest.last) else blocks[-1].index + 1
+    )
+    cut = [block for block in blocks if widest.first <= block.index < end]
+    return [block for block in blocks if block not in cut], cut
+
+
+def _boxes_inside(blocks: Sequence[Block], section: Box) -> Iterator[Box]:
+    """The boxes of these lines inside the section, and those around them, each once."""
+    seen: set[Box] = set()
+    for block in blocks:
+        box: Box | None = block.box
+        while box is not None and box is not section and box not in seen:
+            seen.add(box)
+            yield box
+            box = box.parent
 
 
 def _grants_rights(box: Box, first: Block | None) -> bool:
