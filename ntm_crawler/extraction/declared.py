@@ -99,10 +99,12 @@ class _Finder:
 
     def _of_classes(self, steps: Sequence[tuple[str | None, str]]) -> list[HtmlElement | str]:
         """The elements of the last step, which is a tag or None and a class, inside those of the ones before it."""
-        (tag, name), *outer = reversed(steps)
-        found: list[HtmlElement] = [one for one in self.by_class[name] if tag is None or one.tag == tag]
-        around = [{one for one in self.by_class[name] if tag is None or one.tag == tag} for tag, name in outer]
-        return [element for element in found if not around or _is_inside(element, around)]
+        found, *around = (self._of_class(tag, name) for tag, name in reversed(steps))
+        outer = [set(elements) for elements in around]
+        return [element for element in found if not outer or _is_inside(element, outer)]
+
+    def _of_class(self, tag: str | None, name: str) -> list[HtmlElement]:
+        return [element for element in self.by_class[name] if tag is None or element.tag == tag]
 
     def first_text(self, name: str, selectors: Sequence[str], used: list[str]) -> tuple[str | None, HtmlElement | None]:
         """Text of the first selector that finds one, and its element when it selects elements."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_ending, is_footer_line
 from ntm_crawler.extraction.lines.boxes import holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
@@ -118,7 +118,7 @@ def _is_behind_banner(layout: Layout, place: Location, last: int) -> bool:
 
 
 def _may_be_text(block: Block, place: Location) -> bool:
-    return not (read_meta([block])[1] or _tells_page(block, place))
+    return not (is_meta_line(block) or _tells_page(block, place))
 
 
 def _tells_page(block: Block, place: Location) -> bool:

@@ -276,6 +276,11 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     return (sure, end) if sure.is_sure else (_NOTHING, 0)
 
 
+def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
+    """True for a line that is one by itself."""
+    return read_meta([block], menu)[1] > 0
+
+
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
     """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
     found, start = _NOTHING, len(blocks)
@@ -364,10 +369,8 @@ class _LineReader:
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
             if atom.kind in _LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
-                is_of_topics = (
-                    atom.kind == POSTED and DATE in kinds[:number] and kinds[number + 1 : number + 2] == [TEXT]
-                )
-                expected, is_waiting = CATEGORY if is_of_editor or is_of_topics else atom.kind, True
+                is_other = is_of_editor or _opens_topics(kinds, number)
+                expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
@@ -456,6 +459,11 @@ def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
     """ "Text" of "Text by Lena Holt", in an element for authors."""
     is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
+
+
+def _opens_topics(kinds: Sequence[str], number: int) -> bool:
+    """ "12/04/2025 … on Farming": a label of days behind a day, with words behind it."""
+    return kinds[number] == POSTED and DATE in kinds[:number] and list(kinds[number + 1 : number + 2]) == [TEXT]
 
 
 def _ends_in_state(atoms: Sequence[_Atom]) -> bool:

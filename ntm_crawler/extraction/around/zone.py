@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, read_meta, shown_dates
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta, shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
@@ -76,7 +76,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             continue
         if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
             break
-        if (is_label_place(block) and date_label(block)) or read_meta([block], menu)[1]:
+        if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)
             continue
         is_named = found and found[-1] is before[number + 1] and is_persons_name(block.text)
@@ -129,7 +129,7 @@ def _is_tool_line(block: Block) -> bool:
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
     if block.kind == IMAGE or in_side_form(block, section):
         return False
-    return is_label_place(block, title) or bool(read_meta([block], menu)[1])
+    return is_label_place(block, title) or is_meta_line(block, menu)
 
 
 def is_label_place(block: Block, title: Block | None = None) -> bool:

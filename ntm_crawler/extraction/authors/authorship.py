@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS, read_byline
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, read_byline
 from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -22,7 +22,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
+from ntm_crawler.extraction.lines.layout import HEADING, Block
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -83,13 +83,9 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     first = next((block for block in behind if block.text), None)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
-    if first.kind == HEADING and not any(_is_for_authors(box) for box in islice(first.box.ancestors(), _MOST_AROUND)):
+    if first.kind == HEADING and not any(map(is_for_authors, islice(first.box.ancestors(), _MOST_AROUND))):
         return Byline()
     return _name_alone([first], menu)
-
-
-def _is_for_authors(box: Box) -> bool:
-    return not AUTHOR_WORDS.isdisjoint(box.words())
 
 
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:

@@ -37,7 +37,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -233,7 +233,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_names(split.author):
             return split
-        is_person = _is_author_place(block) and is_names(rest) and not is_abbreviation(rest)
+        is_person = is_for_authors(block.box) and is_names(rest) and not is_abbreviation(rest)
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
@@ -284,8 +284,9 @@ def _text_without_tools(block: Block) -> str:
     return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
 
 
-def _is_author_place(block: Block) -> bool:
-    return not AUTHOR_WORDS.isdisjoint(block.box.words())
+def is_for_authors(box: Box) -> bool:
+    """True for a box that is named for who wrote the text."""
+    return not AUTHOR_WORDS.isdisjoint(box.words())
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:

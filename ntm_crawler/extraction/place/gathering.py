@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
     is_boilerplate_line,
@@ -132,8 +132,8 @@ class Gatherer:
 
     def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
         """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
-        other = [line for line in found if line.index not in self.titles and not read_meta([line])[1]]
-        return bool(read_meta([block])[1]) and not any(map(self.scale.is_content, other))
+        other = [line for line in found if line.index not in self.titles and not is_meta_line(line)]
+        return is_meta_line(block) and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         if _is_sentence_in_heading(block):
@@ -347,7 +347,7 @@ class Gatherer:
         if not is_near or not self._is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
             return False
         if len(blocks) == 1 and self._is_of_another_name(sister, section):
-            self.doubted += [block for block in blocks if not (read_meta([block])[1] or speaks_to_visitors(block))]
+            self.doubted += [block for block in blocks if not (is_meta_line(block) or speaks_to_visitors(block))]
             return False
         return True
 

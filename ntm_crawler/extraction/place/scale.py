@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.boilerplate import (
     NAMED_SO,
     box_weight,
@@ -203,7 +203,7 @@ class Scale:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and read_meta([block])[1]):
+                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and is_meta_line(block)):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:
@@ -276,7 +276,7 @@ def is_plain_line(block: Block) -> bool:
         return False
     if is_date_line(block) or is_ending(block) or is_related_heading(block):
         return False
-    return not read_meta([block])[1]
+    return not is_meta_line(block)
 
 
 @remembered

@@ -4,8 +4,15 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ntm_crawler.extraction.around.meta_zone import AUTHOR, read_meta, read_meta_behind, role_of, says_who_and_when
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, AUTHOR_WORDS
+from ntm_crawler.extraction.around.meta_zone import (
+    AUTHOR,
+    is_meta_line,
+    read_meta,
+    read_meta_behind,
+    role_of,
+    says_who_and_when,
+)
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
@@ -46,7 +53,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
-            is_named = not AUTHOR_WORDS.isdisjoint(box.words())
+            is_named = is_for_authors(box)
             is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 is_about = is_named and inside[0] is named and any(line.text.endswith(".") for line in inside)
@@ -64,7 +71,7 @@ def without_named_author(
     for heading in lines[1:][-_MOST_AT_END:]:
         if heading.kind != HEADING or not is_persons_name(heading.text):
             continue
-        if any(heading.text in line.text and read_meta([line], menu)[1] for line in front):
+        if any(heading.text in line.text and is_meta_line(line, menu) for line in front):
             box = _widest_headed(heading, lines)
             inside = [line for line in lines if holds(box, line)]
             behind = _with_photos(box, inside, blocks)
@@ -95,7 +102,7 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
 
 def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
-    sections = {section_of(block) for block in blocks if is_prose(block) and not read_meta([block], menu)[1]}
+    sections = {section_of(block) for block in blocks if is_prose(block) and not is_meta_line(block, menu)}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1

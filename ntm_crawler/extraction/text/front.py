@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.around.meta_zone import AUTHOR, is_label_alone, read_meta, role_of
+from ntm_crawler.extraction.around.meta_zone import AUTHOR, is_label_alone, is_meta_line, read_meta, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
@@ -90,7 +90,7 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     """True for a day on which something takes place: a field above others ("Thời gian: …", "Địa điểm: …"), or the
     heading of what is done on it ("- Sáng: …")."""
     other = _FIELD.match(behind.text)
-    if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or read_meta([behind], menu)[1]:
+    if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
     own = _FIELD.match(block.text)
     if own is None:

@@ -4,7 +4,7 @@ declared body."""
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
 from ntm_crawler.extraction.lines.boxes import COVER, holds
@@ -62,7 +62,7 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
 
 
 def _is_meta(block: Block) -> bool:
-    return is_date_line(block) or bool(read_meta([block])[1])
+    return is_date_line(block) or is_meta_line(block)
 
 
 def _is_of_article(photo: Block, title: Block) -> bool:

@@ -124,9 +124,8 @@ def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], lis
     if not granting:
         return blocks, []
     widest = max(granting, key=lambda box: box.last - box.first)
-    end = (
-        widest.last if any(is_prose(block) for block in blocks if block.index >= widest.last) else blocks[-1].index + 1
-    )
+    goes_on = any(is_prose(block) for block in blocks if block.index >= widest.last)
+    end = widest.last if goes_on else blocks[-1].index + 1
     cut = [block for block in blocks if widest.first <= block.index < end]
     return [block for block in blocks if block not in cut], cut
 

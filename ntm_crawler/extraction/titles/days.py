@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import is_boilerplate_line, is_mild_ending
 from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.titles.make import looks_like_title
@@ -27,7 +27,7 @@ def tells_day(block: Block) -> bool:
     """True for a date label, and for a line that names who wrote it beside the day."""
     if date_label(block):
         return True
-    return len(block.text) <= LONGEST_LABEL and has_date(block.text) and bool(read_meta([block])[1])
+    return len(block.text) <= LONGEST_LABEL and has_date(block.text) and is_meta_line(block)
 
 
 def _beside(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date, is_clock, other_words, without_dates
 from ntm_crawler.extraction.around.date_labels import date_label
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
@@ -80,7 +80,7 @@ def _before_meta(block: Block, clues: Sequence[str]) -> str | None:
     dated = [(head, rest) for head, rest in heads if head and not has_date(head) and has_date(rest.text)]
     told = {clue.casefold() for clue in clues}
     known = next((head for head, _ in dated if head.casefold() in told), None)
-    return known or next((head for head, rest in dated if read_meta([rest])[1]), None)
+    return known or next((head for head, rest in dated if is_meta_line(rest)), None)
 
 
 def heading_words(block: Block) -> str:

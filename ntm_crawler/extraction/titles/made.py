@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ntm_crawler.extraction.around.date_labels import date_label
-from ntm_crawler.extraction.around.meta_zone import read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
@@ -159,4 +159,4 @@ def _is_set_like_title(block: Block, url: str) -> bool:
 
 
 def _names_somebody(block: Block) -> bool:
-    return bool(read_meta([block])[1]) or read_byline(block, is_last=True) is not None
+    return is_meta_line(block) or read_byline(block, is_last=True) is not None
