@@ -327,7 +327,7 @@ class _LineReader:
     zone = _NOTHING
     expected: str | None = None
     is_waiting = False
-    lacks_category = False
+    lacks_value = False
     is_short = True
     has_moment_and_name = False
     has_day_and_author = False
@@ -337,8 +337,8 @@ class _LineReader:
         self.menu = menu
 
     def is_complete(self) -> bool:
-        """False while a label still waits for what it names; an article of no category has none behind its day."""
-        return not self.is_waiting or self.lacks_category
+        """False while a label still waits for what it names. Beside a day it may wait in vain: "12/04/2025 | Nguồn:"."""
+        return not self.is_waiting or self.lacks_value
 
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too."""
@@ -350,7 +350,7 @@ class _LineReader:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not _is_readable(block):
             return False
-        self.lacks_category = False
+        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
@@ -389,7 +389,7 @@ class _LineReader:
             line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
-        self.lacks_category = has_day and self.expected == CATEGORY
+        self.lacks_value = has_day
         self.zone = self.zone.joined(line)
         return True
 
