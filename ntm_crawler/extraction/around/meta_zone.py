@@ -337,7 +337,7 @@ class _LineReader:
         self.menu = menu
 
     def is_complete(self) -> bool:
-        """False while a label still waits for what it names. Beside a day it may wait in vain: "12/04/2025 | Nguồn:"."""
+        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
         return not self.is_waiting or self.lacks_value
 
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
