@@ -20,11 +20,11 @@ from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_b
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
-    WHAT_IS_DONE,
     Byline,
     is_credit,
     read_dated,
     split_person_and_unit,
+    without_task,
 )
 from ntm_crawler.extraction.authors.names import (
     clean,
@@ -535,7 +535,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
-        text = WHAT_IS_DONE.sub("", text)
+        text = without_task(text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
