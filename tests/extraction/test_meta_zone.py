@@ -436,9 +436,9 @@ BADGE = "<div class='badge'><span>12</span><br><span>Th4</span></div>"
     ids=["posted, edited", "edited, posted", "a blank between", "posted"],
 )
 def test_the_times_of_posting_and_of_the_last_edit_right_beside_each_other(times: str, badge: str, words: str) -> None:
-    line = f"<div><span>{words}<a href='/bai' rel='bookmark'>{times}</a></span> <span>bởi <a href='/author/a'>vanthu</a>"
+    line = f"<div><span>{words}<a href='/bai' rel='bookmark'>{times}</a></span> <span>bởi <a href='/author/a'>vthu</a>"
     found = read(f"<h1>{TITLE}</h1>{line}</span></div>{badge}{BODY}")
-    assert (published(found), found.author, found.body) == (MINUTE, "vanthu", "\n".join(TEXT))
+    assert (published(found), found.author, found.body) == (MINUTE, "vthu", "\n".join(TEXT))
 
 
 def test_a_single_time_called_updated_is_the_day() -> None:
