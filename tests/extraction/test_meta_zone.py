@@ -1105,6 +1105,33 @@ def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
     assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize("way", ["/nguoi-dung/an", "/u/an", "/@an?source=post_page", "https://blog.example.vn/@an"])
+@pytest.mark.parametrize("account", ["", "<span>@an.nv</span>"])
+def test_a_link_to_the_page_of_who_wrote_it(way: str, account: str) -> None:
+    box = f"<div><a href='{way}'>{NAME}</a> {account}<div>12 thg 4, 2025</div><button>Theo dõi</button></div>"
+    found = read(f"<h1>{TITLE}</h1>{box}{BODY}")
+    assert (found.author, published(found), found.body) == (NAME, DAY, "\n".join(TEXT))
+
+
+def test_a_counter_of_the_paper_beside_the_day() -> None:
+    line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
+    found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
+    assert (found.author, published(found)) == (NAME, MINUTE)
+
+
+def test_a_paper_in_a_box_for_the_source_behind_the_text() -> None:
+    head = f"<h1>{TITLE}</h1><div class='author-name'>Theo <b>{NAME}</b></div><time>12/04/2025</time>"
+    found = read(f"<div>{head}{BODY}<div class='source'><a href='https://bao.example.vn/x'>Người Làm Vườn</a></div></div>")
+    assert (found.author, found.source_unit, found.body) == (NAME, "Người Làm Vườn", "\n".join(TEXT))
+
+
+def test_the_day_above_the_title_and_that_of_an_edit_under_it() -> None:
+    edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
+    page = f"<ul><li>{NAME}</li><li>12/04/2025</li></ul><h1>{TITLE}</h1>{{}}{BODY}"
+    assert published(read(page.format(edit))) == DAY
+    assert published(read(page.format("<p>01/08/2025</p>"))) == "2025-08-01"
+
+
 @pytest.mark.parametrize(
     "account", ["admin", "Admin", "Administrator", "mau_admin", "quản trị", "quantri", "Webmaster", "Super User", "N"]
 )
