@@ -1121,7 +1121,8 @@ def test_a_counter_of_the_paper_beside_the_day() -> None:
 
 def test_a_paper_in_a_box_for_the_source_behind_the_text() -> None:
     head = f"<h1>{TITLE}</h1><div class='author-name'>Theo <b>{NAME}</b></div><time>12/04/2025</time>"
-    found = read(f"<div>{head}{BODY}<div class='source'><a href='https://bao.example.vn/x'>Người Làm Vườn</a></div></div>")
+    paper = "<div class='source'><a href='https://bao.example.vn/x'>Người Làm Vườn</a></div>"
+    found = read(f"<div>{head}{BODY}{paper}</div>")
     assert (found.author, found.source_unit, found.body) == (NAME, "Người Làm Vườn", "\n".join(TEXT))
 
 
