@@ -20,11 +20,11 @@ from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_b
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
-    WHAT_IS_DONE,
     Byline,
     is_credit,
     read_dated,
     split_person_and_unit,
+    without_task,
 )
 from ntm_crawler.extraction.authors.names import (
     clean,
@@ -124,7 +124,8 @@ _HREF_ROLES = (
     (
         AUTHOR,
         re.compile(
-            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author="
+            r"(?:^|/)(?:(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung|u)/|@[\w.-]+/?(?:\?|$))"
+            r"|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),
@@ -133,14 +134,14 @@ _HREF_ROLES = (
         CATEGORY,
         re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
     ),
-    (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
+    (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
 
 # --- labels, in front of what they name -------------------------------------------------------------------------------
 _LABELS = (
     (
         EDITED,
-        r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
         r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
@@ -207,6 +208,7 @@ _COUNT = re.compile(
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
@@ -441,7 +443,7 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -543,7 +545,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
-        text = WHAT_IS_DONE.sub("", text)
+        text = without_task(text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
