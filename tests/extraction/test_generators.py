@@ -32,6 +32,11 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "<small class='authorTitle_RQDA'>Phóng viên</small></div></div>",
         NAME,
     ),
+    "day, name and subjects in a line of words (BlazeBlogger)": (
+        f"<div><span class='date'>2023-04-28</span> by <span class='author'>{NAME}</span>, tagged as "
+        "<span class='tags'><a href='/tags/tin'>tin</a></span></div>",
+        NAME,
+    ),
     "a unit and the day behind icons (TeXt)": (
         "<ul><li><i></i> <span>Ban biên tập</span></li><li><i></i> <span>28/04/2023</span></li></ul>",
         None,
