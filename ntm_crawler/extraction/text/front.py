@@ -24,6 +24,7 @@ from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
 
 _FRONT_LINES = 12
+_LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
@@ -39,9 +40,9 @@ def split_front(
     blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
-    start = 0
+    start = _title_again(blocks, title)
     end = _event_in_front(blocks, menu)
-    photos: list[Block] = []
+    photos = [block for block in blocks[:start] if block.kind == IMAGE]
     while start < end:
         block = blocks[start]
         count = 1
@@ -57,6 +58,17 @@ def split_front(
         start += count
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _title_again(blocks: Sequence[Block], title: str | None) -> int:
+    """Where a heading says the title again, under the section's name; 0 where there is none, or a sentence above it."""
+    wanted = (title or "").casefold()
+    for number, block in enumerate(blocks[:_LINES_ABOVE_TITLE]):
+        if block.kind == HEADING and block.text.casefold() == wanted:
+            return number
+        if is_prose(block):
+            break
+    return 0
 
 
 def _lines_of_front(
