@@ -20,11 +20,11 @@ from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_b
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
-    WHAT_IS_DONE,
     Byline,
     is_credit,
     read_dated,
     split_person_and_unit,
+    without_task,
 )
 from ntm_crawler.extraction.authors.names import (
     clean,
@@ -40,7 +40,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
@@ -124,7 +124,8 @@ _HREF_ROLES = (
     (
         AUTHOR,
         re.compile(
-            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author="
+            r"(?:^|/)(?:(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung|u)/|@[\w.-]+/?(?:\?|$))"
+            r"|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),
@@ -133,14 +134,14 @@ _HREF_ROLES = (
         CATEGORY,
         re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
     ),
-    (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
+    (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
 
 # --- labels, in front of what they name -------------------------------------------------------------------------------
 _LABELS = (
     (
         EDITED,
-        r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
         r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
@@ -208,6 +209,7 @@ _COUNT = re.compile(
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
@@ -279,7 +281,12 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
-    return read_meta([block], menu)[1] > 0
+    return read_meta([block], menu)[1] > 0 if menu else _is_meta_line(block)
+
+
+@remembered
+def _is_meta_line(block: Block) -> bool:
+    return read_meta([block])[1] > 0
 
 
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
@@ -299,9 +306,12 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
-    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
-        return False
+    for block in blocks:
+        if block.kind == IMAGE or not _is_readable(block):
+            return False
     kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    if (DATE, True) not in kinds:  # most lines
+        return False
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
@@ -437,7 +447,7 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -541,7 +551,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
-        text = WHAT_IS_DONE.sub("", text)
+        text = without_task(text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
@@ -905,7 +915,7 @@ def is_edit(date: DateCandidate) -> bool:
 
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _READERS_DEEP))
+    return is_in_box_named(block, _OF_COMMENTS, _READERS_DEEP)
 
 
 @remembered

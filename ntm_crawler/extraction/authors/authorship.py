@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, read_byline
-from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
+from ntm_crawler.extraction.authors.credits import Byline, names_nobody, read_declared_names, without_by
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
     is_domain,
@@ -159,7 +159,7 @@ def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: 
     names: list[str] = []
     for name in map(without_by, metadata.authors):
         is_printed = any(_spaced(name) in line for line in short)
-        if is_printed and is_foreign_name(name) and not metadata.names_site(name, url):
+        if is_printed and is_foreign_name(name) and not (names_nobody(name) or metadata.names_site(name, url)):
             names += [name] if not any(name in other or other in name for other in names) else []
     return replace(byline, author=", ".join(names)) if names else byline
 

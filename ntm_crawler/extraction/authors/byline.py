@@ -69,7 +69,8 @@ _TASK_ENDS = (
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
-_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
+_SOURCE_WORDS = frozenset(("source", "nguon"))
+_RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
 
 
 def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
@@ -271,6 +272,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
+    if bare and block.is_linked and not _SOURCE_WORDS.isdisjoint(block.box.words()):  # "Người Lao Động": a paper
+        return Byline(source_unit=text)
     return bare
 
 

@@ -35,7 +35,6 @@ from ntm_crawler.extraction.authors.names import (
     name_parts,
     without_office,
 )
-from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.text import fold
 
 _CALLED = re.compile(  # as such called, not titled: no part of the name
@@ -44,23 +43,14 @@ _CALLED = re.compile(  # as such called, not titled: no part of the name
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
-_NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
+_NOBODY = frozenset(  # letters of what stands where nobody is named: behind "Ảnh:", of accounts that are no person's
     (
-        "ctv",
-        "pv",
-        "cong tac vien",
-        "phong vien",
-        "tu lieu",
-        "anh tu lieu",
-        "internet",
-        "mang internet",
-        "minh hoa",
-        "tong hop",
-        "suu tam",
-        "st",
-        "nhieu nguon",
+        *("ctv", "pv", "congtacvien", "phongvien", "bientapvien", "nhompv"),
+        *("tulieu", "anhtulieu", "internet", "manginternet", "minhhoa", "tonghop", "suutam", "st", "nhieunguon"),
+        *("admin", "administrator", "siteadmin", "webmaster", "superuser", "quantri", "quantrivien"),
     )
 )
+_OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
@@ -151,7 +141,7 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
     if not words or not (is_dated or according or labelled):
         return None
     unlabelled = None if according else read_without_colon(words)
-    found = labelled or unlabelled or split_person_and_unit(_without_task(according["rest"] if according else words))
+    found = labelled or unlabelled or split_person_and_unit(without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
     if according and names and not unit:
         return None  # whom it cites
@@ -166,7 +156,8 @@ def _beside_date(text: str) -> str:
     return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
 
 
-def _without_task(text: str) -> str:
+def without_task(text: str) -> str:
+    """ "Lâm Anh (tổng hợp)", "Lâm Anh thực hiện" → the name."""
     return HOW_WRITTEN.sub("", WHAT_IS_DONE.sub("", text))
 
 
@@ -187,6 +178,8 @@ def without_by(text: str) -> str:
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = _CALLED.sub("", without_office(clean(text)))
+    if names_nobody(text):
+        return Byline()
     name = _STAFF_NUMBER.sub("", text)
     if name != text and is_persons_name(name):
         return Byline(author=joined_names(name))
@@ -255,7 +248,7 @@ def read_labelled(text: str) -> Byline | None:
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)
-    if labelled and _is_nobody(unit):  # "PV - Ảnh: Lâm Anh"
+    if labelled and names_nobody(unit):  # "PV - Ảnh: Lâm Anh"
         return read_labelled(labelled[0])
     if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
         return behind.merged(read_labelled(unit) or Byline())
@@ -288,7 +281,7 @@ def read_labelled(text: str) -> Byline | None:
 
 def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
     """The byline of credits, each with whether it is of those who only helped."""
-    bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not _is_nobody(part)]
+    bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not names_nobody(part)]
     authors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and not is_help)
     editors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and is_help)
     units = (byline.source_unit for byline, _ in bylines if byline.source_unit)
@@ -297,7 +290,7 @@ def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
 
 def _is_strict_credit(text: str) -> bool:
     """Names, a unit, or both, and nothing else; or that nobody is named."""
-    if is_names(text) or _is_nobody(text):
+    if is_names(text) or names_nobody(text):
         return True
     split = split_person_and_unit(text)
     return (
@@ -307,8 +300,11 @@ def _is_strict_credit(text: str) -> bool:
     )
 
 
-def _is_nobody(text: str) -> bool:
-    return fold_phrase(text) in _NOBODY
+def names_nobody(text: str) -> bool:
+    """True for words where a name should stand: "PV", "sưu tầm", an account of whoever runs the site ("admin",
+    "quantri"), a single letter. A login of another kind is somebody's: "vanthu.quanson"."""
+    letters = "".join(filter(str.isalpha, fold(text)))
+    return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text))
 
 
 def _before_date(text: str) -> str:
