@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_blocks
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
     Byline,
@@ -167,6 +167,7 @@ _LABELS = (
     ),
 )
 _OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _BEFORE_CLOCK = frozenset(("luc", "vao luc", "at", "gio"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
@@ -295,6 +296,8 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
             break
+        if is_signature(blocks[max(0, number - 1) : number + 1]):
+            break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
             found, start = zone, number
@@ -369,6 +372,7 @@ class _LineReader:
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
+        self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
@@ -462,7 +466,9 @@ class _LineReader:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
-        return AUTHOR if has_day and is_persons_name(atom.text) else None
+        if not (has_day and is_persons_name(atom.text)):
+            return None
+        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
 
 
 def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
