@@ -40,7 +40,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
 from ntm_crawler.extraction.media import leads_nowhere
@@ -283,7 +283,12 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
-    return read_meta([block], menu)[1] > 0
+    return read_meta([block], menu)[1] > 0 if menu else _is_meta_line(block)
+
+
+@remembered
+def _is_meta_line(block: Block) -> bool:
+    return read_meta([block])[1] > 0
 
 
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
@@ -301,9 +306,12 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
-    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
-        return False
+    for block in blocks:
+        if block.kind == IMAGE or not _is_readable(block):
+            return False
     kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    if (DATE, True) not in kinds:  # most lines
+        return False
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
@@ -910,7 +918,7 @@ def is_edit(date: DateCandidate) -> bool:
 
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _READERS_DEEP))
+    return is_in_box_named(block, _OF_COMMENTS, _READERS_DEEP)
 
 
 @remembered

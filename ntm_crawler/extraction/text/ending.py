@@ -171,8 +171,10 @@ def _opens_ending(block: Block) -> bool:
 
 def _is_labelled_document(block: Block) -> bool:
     """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label."""
+    if not block.links:
+        return False
     label = next((piece.strip() for piece in block.pieces if piece.strip()), "")
-    if not block.links or len(label) > _LABEL_LENGTH or not label.endswith(":"):
+    if len(label) > _LABEL_LENGTH or not label.endswith(":"):
         return False
     is_rest_linked = len(block.text) - block.link_chars <= len(label) + BETWEEN_LINKS * len(block.links)
     is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
@@ -181,6 +183,8 @@ def _is_labelled_document(block: Block) -> bool:
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:
     """The lines that are documents alone, and those that head them."""
+    if not any(block.links for block in blocks):
+        return []
     return [
         block
         for block, behind in zip(blocks, [*blocks[1:], None], strict=False)
