@@ -57,6 +57,26 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Dịch bởi Lâm Anh</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),
     ("<p>Lâm Anh (nguồn: Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
+    # one word, set to the right: a pen name, beside no other
+    ("<p style='text-align: right'><strong>Mây</strong></p>", "Mây", None),
+    ("<p align='right'><strong>Bimbo</strong></p>", "Bimbo", None),
+    ("<p align='right'><strong>Hết</strong></p>", None, None),
+    (
+        "<p style='text-align: right'>Theo Lâm Anh/baomau.vn</p><p style='text-align: right'>Times</p>",
+        "Lâm Anh",
+        "baomau.vn",
+    ),
+    # titles and baptismal names
+    ("<p style='text-align: right'><b>Lm. Giuse Lâm Anh Đức</b></p>", "Lm. Giuse Lâm Anh Đức", None),
+    ("<p style='text-align: right'><b>Linh mục Bùi Đông</b></p>", "Linh mục Bùi Đông", None),
+    ("<p style='text-align: right'><b>Maria Nguyễn Thu Hương</b></p>", "Maria Nguyễn Thu Hương", None),
+    ("<p style='text-align: right'><b>Nhà văn Bùi Đông</b></p>", "Nhà văn Bùi Đông", None),
+    # who lets a text pass did not write it
+    ("<p>Người viết: Lâm Anh</p><p>Kiểm duyệt: Bùi Đông</p>", "Lâm Anh", None),
+    ("<p>Tác giả: Lâm Anh | Duyệt: Bùi Đông</p>", "Lâm Anh", None),
+    # what a person is: a figure behind a dash
+    ("<p>Tin: Lâm Anh – Toán 12-15</p>", "Lâm Anh", None),
+    ("<div class='author'>Lâm Anh (Tin+)</div>", "Lâm Anh", "Tin+"),
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),

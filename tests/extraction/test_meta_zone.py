@@ -1113,6 +1113,19 @@ def test_a_link_to_the_page_of_who_wrote_it(way: str, account: str) -> None:
     assert (found.author, published(found), found.body) == (NAME, DAY, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='https://medium.example.com/@xa'>Medium</a>",
+        "<a href='/u/kh12.pdf'>KH12.pdf</a>",
+        "<a href='/@xa/12'>Hà Nội</a>",
+    ],
+)
+def test_links_that_lead_to_no_author(link: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p>{link}</p>")
+    assert found.author is None
+
+
 def test_a_counter_of_the_paper_beside_the_day() -> None:
     line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
     found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
@@ -1126,11 +1139,10 @@ def test_a_paper_in_a_box_for_the_source_behind_the_text() -> None:
     assert (found.author, found.source_unit, found.body) == (NAME, "Người Làm Vườn", "\n".join(TEXT))
 
 
-def test_the_day_above_the_title_and_that_of_an_edit_under_it() -> None:
+def test_a_line_that_says_it_is_of_an_edit() -> None:
     edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
-    page = f"<ul><li>{NAME}</li><li>12/04/2025</li></ul><h1>{TITLE}</h1>{{}}{BODY}"
-    assert published(read(page.format(edit))) == DAY
-    assert published(read(page.format("<p>01/08/2025</p>"))) == "2025-08-01"
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
 
 
 @pytest.mark.parametrize(

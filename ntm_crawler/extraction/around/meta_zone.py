@@ -42,7 +42,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.lines.tags import HEADING_TAGS
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -124,8 +124,7 @@ _HREF_ROLES = (
     (
         AUTHOR,
         re.compile(
-            r"(?:^|/)(?:(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung|u)/|@[\w.-]+/?(?:\?|$))"
-            r"|[?&]author="
+            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung)/|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),
@@ -136,6 +135,10 @@ _HREF_ROLES = (
     ),
     (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
+
+_PROFILE = re.compile(
+    r"/(?:u/[\w-]+|@[\w.-]+)/?(?:\?|$)"
+)  # Viblo, Substack, Medium; those of a site lead elsewhere, too
 
 # --- labels, in front of what they name -------------------------------------------------------------------------------
 _LABELS = (
@@ -567,8 +570,9 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
-    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
-    return _note(line, split)
+    split = split_person_and_unit(text)
+    is_both = split.author is not None and split.source_unit is not None and is_persons_name(split.author)
+    return _note(line, split if role == AUTHOR or is_both else Byline(source_unit=text.removesuffix(".")))
 
 
 def _note(line: MetaZone, said: Byline) -> bool:
@@ -736,10 +740,15 @@ def role_of(element: HtmlElement) -> str | None:
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None
     if role is None and href:
-        role = _role_of_address(href)
+        role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
     if role is None and element.tag == "address":  # elsewhere that of the site's owner
         return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
     return role
+
+
+def _is_person(element: HtmlElement) -> bool:
+    text = element_text(element)
+    return is_persons_name(text) or is_foreign_name(text)
 
 
 def _is_time_of_edit(time: HtmlElement) -> bool:
@@ -876,8 +885,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
             text = labels[block] if has_clock(labels[block]) else whole
-            if not _says_edited(text) and any(_says_edited(date.text) for date in own):  # in another element
-                text = _as_edited(text)
+            if not _says_edited(text):  # in another element
+                text = next((date.text for date in own if _says_edited(date.text)), text)
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]

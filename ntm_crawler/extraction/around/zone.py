@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_edit, is_meta_line, read_meta, shown_dates
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta, shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
@@ -36,9 +36,8 @@ class Zone:
         return [*self.behind, *self.above]
 
     def dates(self, meta: MetaZone) -> list[DateCandidate]:
-        """The dates behind the title; those above it, too, where there is none but an edit's."""
-        behind = shown_dates(self.behind, meta)
-        return behind if not all(map(is_edit, behind)) else [*behind, *shown_dates(self.above, meta)]
+        """The dates behind the title; those above it where there is none."""
+        return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
 
 
 def zone_around(

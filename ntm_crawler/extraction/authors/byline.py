@@ -280,12 +280,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
-        style = (box.element.get("style") or "").replace(" ", "").lower()
-        if (
-            "text-align:right" in style
-            or "text-align:end" in style
-            or (box.element.get("align") or "").lower() == "right"
-        ):
+        if is_right_aligned(box):
             return True
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
@@ -295,6 +290,14 @@ def _is_set_apart(block: Block) -> bool:
         if depth == 1:
             break
     return False
+
+
+def is_right_aligned(box: Box) -> bool:
+    """True for a box whose own style or attribute sets its lines to the right."""
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    return (
+        "text-align:right" in style or "text-align:end" in style or (box.element.get("align") or "").lower() == "right"
+    )
 
 
 def _text_without_tools(block: Block) -> str:

@@ -199,17 +199,21 @@ def split_person_and_unit(text: str) -> Byline:
 
 
 def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
-    """ "Lâm Anh (Thời Đại)": two or more words in capitals, behind a person's name."""
+    """ "Lâm Anh (Thời Đại)", "Lâm Anh (Vietnam+)": words in capitals, two or more, behind a person's name."""
     words = tail.split()
-    is_named = "(" in between and len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    is_shaped = all(word[:1].isupper() and word.rstrip("+").isalpha() for word in words)
+    is_named = "(" in between and is_shaped and (len(words) > 1 or tail.endswith("+"))
     return is_named and is_persons_name(name) and not OFFICE.match(tail)
 
 
 def _before_words(text: str) -> str:
-    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
+    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash, or has a figure
+    ("Văn 13-16"), is none."""
     for match in _BEFORE_WORDS.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :]
-        is_person = is_persons_name(head) if _OF_COMMUNE.search(tail) else "(" not in match[0] and is_family_name(head)
+        is_dashed = "(" not in match[0]
+        is_told = bool(_OF_COMMUNE.search(tail)) or (is_dashed and any(map(str.isdigit, tail)))
+        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(head)
         if is_person and not is_names(tail) and not SENTENCE_WORDS.search(tail):
             return head
     return text

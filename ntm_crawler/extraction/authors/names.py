@@ -13,8 +13,9 @@ _PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}]
 _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
-    rf"^(?:(?:bs(?:[. ]?ck ?i{{1,2}})?|bác sĩ"
-    rf"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
+    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà (?:báo|văn)|lm|linh mục"
+    rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
@@ -113,9 +114,10 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
 }
-HELP = (  # who edits a text, draws for it or sets it did not write it
+HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
-    r"|quay phim|dàn trang)(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
+    r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
+    r"(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
 AUTHOR_LABEL = (
@@ -149,9 +151,17 @@ _MOST_IN_NAME = 5
 
 
 def is_dated_name(text: str) -> bool:
-    """Whether a text is a name, or initials, behind its title."""
+    """Whether a text is a name, or initials, perhaps behind its title or a baptismal name."""
     bare = _HONORIFIC.sub("", text)
-    return is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare))
+    return (
+        is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare)) or _is_baptismal(bare)
+    )
+
+
+def _is_baptismal(text: str) -> bool:
+    """ "Maria Nguyễn Thị Hoa": a word that is no syllable in front of a family's name."""
+    first, _, name = text.partition(" ")
+    return first.isalpha() and first[0].isupper() and not is_syllable(first) and " " in name and is_family_name(name)
 
 
 def is_unit(text: str) -> bool:
