@@ -1,4 +1,4 @@
-"""Day and month of a server's own forms, `3/5/2023 9:05:00 AM` and Drupal's: shown, settled, resolved."""
+"""Day and month of a server's own forms, `3/5/2023 9:05:00 AM` and Drupal's with a weekday: shown, settled, read."""
 
 import re
 from datetime import date, datetime, timedelta
