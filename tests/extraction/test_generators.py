@@ -82,6 +82,16 @@ def test_parts_of_the_text_without_addresses() -> None:
     assert found.body.split("\n") == [*TEXT]
 
 
+@pytest.mark.parametrize(
+    ("link", "days"),
+    [("https://xa.example.gov.vn", ["28/04/2023"]), ("/", ["28/04/2023"]), ("/tin-tuc/bai-khac-11.html", [])],
+)
+def test_a_day_behind_the_site_s_name(link: str, days: list[str]) -> None:
+    line = f"<span><a href='{link}'>Trang tin nông thôn mới huyện Quan Sơn</a> ⋅</span>{DAY[5:-6]}"
+    found = read(f"<header><h1><a href='{URL}'>{TITLE}</a></h1>{line}</header><article>{BODY}</article>")
+    assert [one.text for one in found.date_candidates if one.exact] == days
+
+
 def test_a_title_on_the_cover_and_again_under_the_section_s_name() -> None:
     """Ananke has both where an article has a cover."""
     cover = f"<header style='background:url(/bia.jpg)'><div class='lh-title'>{TITLE}</div></header>"
