@@ -153,6 +153,15 @@ def test_the_licence_of_a_notice(licence: str, behind: str) -> None:
     assert found.body == NOTICE
 
 
+@pytest.mark.parametrize("behind", ["", "Permalink <span>| <a href='/tags/tin'>tin</a></span>"])
+def test_a_notice_in_a_box_that_is_called_an_entry(behind: str) -> None:
+    """Kubrick's name for a text, and that of themes after it; "entry-title" is a title's."""
+    text = "Mời các hộ có ki-ốt ở chợ xã đến bốc thăm chỗ ngồi trước ngày 15."
+    head = f"<h2 class='title'><a href='{URL}'>Thông báo</a></h2><p class='meta'><span>Le 28/04/2023</span></p>"
+    found = read(f"<div class='post'>{head}<div class='entry'><p>{text}</p></div>{behind}</div>", title="Thông báo")
+    assert (found.title, found.body) == ("Thông báo", text)
+
+
 def test_a_part_of_the_text_named_for_the_licence_of_its_photo() -> None:
     photo = f"<p>Ảnh chụp ở thôn 6, theo giấy phép {RIGHTS}</p>"
     parts = (
