@@ -136,7 +136,8 @@ _ENDING = re.compile(
     r"|if you (?:found|like|liked|enjoyed) (?:this|the) (?:article|post|story).{0,90}"
     r"|neu (?:ban )?thay bai (?:viet )?(?:nay )?(?:hay|huu ich|bo ich).{0,30} chia se.{0,40}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
-    r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
+    r"|(?:no )?trackbacks?|permalink(?: \| .{0,40})?"
+    r"|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
