@@ -1,4 +1,4 @@
-"""Day and month of a server's own form, `3/5/2023 9:05:00 AM`: shown, settled, resolved."""
+"""Day and month of a server's own forms, `3/5/2023 9:05:00 AM` and Drupal's with a weekday: shown, settled, read."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -25,7 +25,11 @@ DAY_FIRST, MONTH_FIRST, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, Da
         ("8/7/2023 3:15:00 PM", None),
         ("8/8/2023 3:15:00 PM", None),
         ("31/31/2023 3:15:00 PM", None),
-        # other forms show nothing about this one
+        ("Submitted by Lan on Tue, 11/17/2026 - 16:01", MONTH_FIRST),
+        ("Thứ ba, 17/11/2026 - 16:01", DAY_FIRST),
+        ("Sun, 01/11/2026 - 07:37", None),
+        # other forms show nothing about these
+        ("Tue, 17/11/2026", None),
         ("28/8/2023 15:15:00", None),
         ("28/8/2023 3:15:00 CH", None),
         ("28/8/2023 3:15 PM", None),
@@ -81,6 +85,20 @@ def test_a_weekday_decides_before_the_order() -> None:
         found = parse_date("Thứ hai, 8/7/2023 3:15:00 PM", reference=REFERENCE, order=order)
         assert found is not None
         assert found.day == date(2023, 8, 7)
+
+
+def test_a_weekday_of_both_readings_waits_for_the_order() -> None:
+    days = {MONTH_FIRST: date(2026, 1, 11), DAY_FIRST: date(2026, 11, 1)}  # both of them Sundays
+    after = datetime(2026, 11, 28, 10, tzinfo=LOCAL_ZONE)
+    for order, day in days.items():
+        for text in ("Submitted by Lan on Sun, 01/11/2026 - 07:37", "Chủ nhật, 01/11/2026 - 07:37"):
+            found = parse_date(text, reference=after, order=order)
+            assert found is not None
+            assert found.day == day
+    assert parse_date("Sun, 01/11/2026 - 07:37", reference=after, order=UNKNOWN) is None
+    in_vietnamese = parse_date("Chủ nhật, 01/11/2026 - 07:37", reference=after, order=UNKNOWN)
+    assert in_vietnamese is not None
+    assert in_vietnamese.day == days[DAY_FIRST]
 
 
 @pytest.mark.parametrize(

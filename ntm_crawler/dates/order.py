@@ -1,8 +1,9 @@
 """Which of day and month a server writes first in `3/5/2023 9:05:00 AM`: learned from the portal's own dates.
 
 A .NET server set to en-US writes months first in this form; one whose programmer fixed the form writes days first. Of
-both, 132 days of a year can be read either way, and nothing on the page tells. Every other numeric form of a Vietnamese
-page is day first.
+both, 132 days of a year can be read either way, and nothing on the page tells. So does Drupal as it comes, with a
+weekday ("Sun, 01/11/2026 - 07:37"); of its days some twenty a year have the same weekday in either order. Every other
+numeric form of a Vietnamese page is day first.
 """
 
 import re
@@ -18,10 +19,15 @@ _SERVER_FORM = re.compile(
     r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}),? \d{1,2}:\d{2}:\d{2} ?[ap]\.?m(?![a-z])",
     re.ASCII,
 )
+_WEEKDAY_FORM = re.compile(
+    r"(?<![a-z])(?:(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*|thu [a-z\d]+|chu nhat|cn), "
+    r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}",
+    re.ASCII,
+)
 
 
 class DateOrder(StrEnum):
-    """What stands first in a date of the form `3/5/2023 9:05:00 AM`."""
+    """What stands first in a date of the form `3/5/2023 9:05:00 AM` or `Sun, 3/5/2023 - 09:05`."""
 
     UNKNOWN = "unknown"
     DAY_FIRST = "day_first"
@@ -29,12 +35,12 @@ class DateOrder(StrEnum):
 
 
 def order_shown(text: str) -> DateOrder | None:
-    """The order that one text in this form shows: by a number above 12, or by a weekday that fits one reading only.
+    """The order that one text in these forms shows: by a number above 12, or by a weekday that fits one reading only.
 
     None for a text that shows none, and for one in any other form.
     """
     line = fold(clean(text))
-    match = _SERVER_FORM.search(line)
+    match = _in_form(line)
     return _shown(line, match) if match is not None else None
 
 
@@ -65,15 +71,19 @@ def _is_swappable(day: DayText, weekdays: set[int]) -> bool:
 
 
 def in_order(line: str, order: DateOrder) -> str | None:
-    """A folded line with the day of this form first; None when the order is needed and unknown."""
-    match = _SERVER_FORM.search(line) if order is not DateOrder.DAY_FIRST else None
+    """A folded line with the day of these forms first; None when the order is needed and unknown."""
+    match = _in_form(line) if order is not DateOrder.DAY_FIRST else None
     if match is None or match["first"] == match["second"] or _shown(line, match) is not None:
         return line
     if not 1 <= int(match["first"]) <= _MONTHS or not 1 <= int(match["second"]) <= _MONTHS:
         return line
     if order is DateOrder.UNKNOWN:
-        return None
+        return line if match.re is _WEEKDAY_FORM and not match["english"] else None
     return f"{line[: match.start()]}{match['second']}/{match['first']}{line[match.end('second') :]}"
+
+
+def _in_form(line: str) -> re.Match[str] | None:
+    return _SERVER_FORM.search(line) or (_WEEKDAY_FORM.search(line) if " - " in line else None)
 
 
 def _shown(line: str, match: re.Match[str]) -> DateOrder | None:

@@ -133,6 +133,8 @@ _ENDING = re.compile(
     r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|if you (?:found|like|liked|enjoyed) (?:this|the) (?:article|post|story).{0,90}"
+    r"|neu (?:ban )?thay bai (?:viet )?(?:nay )?(?:hay|huu ich|bo ich).{0,30} chia se.{0,40}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
     r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
     r"|comments?(?: are| have been)? (?:closed|disabled)"

@@ -58,9 +58,9 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
 
 
 def _is_furniture(block: Block) -> bool:
-    if block.kind == IMAGE or is_bare_address(block):
+    if block.kind == IMAGE or not (is_ending(block) or is_boilerplate_line(block)):
         return False
-    return is_ending(block) or is_boilerplate_line(block)
+    return not is_bare_address(block)
 
 
 def _printed_length(container: HtmlElement, enough: int) -> int:

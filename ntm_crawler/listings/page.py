@@ -13,7 +13,7 @@ from ntm_crawler.listings.addresses import is_numbered_page, numbered_address
 from ntm_crawler.listings.ajax_pager import find_ajax_page, following_ajax_page
 from ntm_crawler.listings.guessed import plausible_links, without_sections
 from ntm_crawler.listings.links import ArticleLink, article_links
-from ntm_crawler.listings.pager import NextPage, Pager, find_pager
+from ntm_crawler.listings.pager import NextPage, Pager, find_pager, find_way_to_older
 from ntm_crawler.listings.pager_links import absolute_address, shown_number
 from ntm_crawler.listings.redraw_pager import find_redraw_page
 from ntm_crawler.listings.rows import MOST_ROWS, FoundList, ListingRow, find_list, listing_layout
@@ -145,7 +145,12 @@ def _pager(
         if pager.next_page:
             return pager
     pager = _found_pager(page, site, number, backwards)
-    return pager if pager.next_page else replace(pager, next_page=find_ajax_page(page))
+    if pager.next_page:
+        return pager
+    next_page = find_ajax_page(page)
+    if next_page is None and number == 1 and not pager.numbers and site.has_articles_of_its_own:
+        next_page = find_way_to_older(page, is_own=site.is_own, is_article=lambda url: site.identify(url) is not None)
+    return replace(pager, next_page=next_page)
 
 
 def _found_pager(page: Page, site: Site, number: int, backwards: bool) -> Pager:

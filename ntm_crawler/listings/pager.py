@@ -12,11 +12,14 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.addresses import is_numbered_page, is_root, leads_backwards
+from ntm_crawler.listings.labels import is_disabled
 from ntm_crawler.listings.pager_links import (
     PagerLinks,
     absolute_address,
     address_of,
     find_pager_links,
+    leads_to_all,
+    leads_to_archives_in_words,
     post_back_of,
     says_newer,
     says_older,
@@ -98,6 +101,23 @@ def find_pager(
                 elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
     dead = links.dead[0] if links.dead else None
     return elsewhere or Pager(None, dead, is_dead=dead is not None, more=tuple(links.more), numbers=numbers)
+
+
+def find_way_to_older(
+    page: Page, *, is_own: Callable[[str], bool], is_article: Callable[[str], bool]
+) -> NextPage | None:
+    """What leads on from a listing's first page that has no pager: `rel=prev`, since nothing is newer than that page,
+    an archive that a line calls the place of more articles, from a portal's first page what is called all of them."""
+    is_first = is_root(page.url)
+    for element in page.root.iter("a"):
+        backwards = "prev" in (element.get("rel") or "").lower().split()
+        leads_on = backwards or leads_to_archives_in_words(element) or (is_first and leads_to_all(element))
+        if not leads_on or is_disabled(element):
+            continue
+        next_page = _follow(page, element)
+        if next_page and is_own(next_page.url) and not is_article(next_page.url):
+            return replace(next_page, backwards=backwards)
+    return None
 
 
 def _in_order(links: PagerLinks) -> tuple[tuple[bool, list[HtmlElement]], ...]:

@@ -49,6 +49,12 @@ _MORE_WORDS = re.compile(
     r"(?:xem|tai|hien thi) them(?: (?:tin|bai|bai viet|tin bai|noi dung))?|(?:load|show|view) more(?: \w+)?"
     r"|more (?:posts|entries|articles|news)"
 )
+_MORE_ELSEWHERE = re.compile(rf"(?:{_MORE_WORDS.pattern}) (?:in the|o|trong)")
+_ALL_WORDS = re.compile(
+    r"(?:xem |den )?(?:tat ca|toan bo) (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)"
+    r"|(?:view |see |read )?all (?:the )?(?:posts|entries|articles|news)"
+)
+_ARCHIVES_WORDS = re.compile(r"archives?|(?:(?:kho|trang) )?luu tru")
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
     r"(?:trang )?(?:truoc|cu hon)|prev|previous(?: (?:page|posts?|entries|articles))?|older.{0,10}"
@@ -397,6 +403,20 @@ def _is_same_path(page: Page, element: HtmlElement) -> bool:
 def _leads_to_archives(element: HtmlElement) -> bool:
     """Whether HTML's own word says that a link leads to what is older: `rel=archives`."""
     return "archives" in (element.get("rel") or "").lower().split()
+
+
+def leads_to_all(element: HtmlElement) -> bool:
+    """Whether a link says that it leads to all articles."""
+    return bool(_ALL_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
+
+
+def leads_to_archives_in_words(element: HtmlElement) -> bool:
+    """Whether a link is the last word of "More posts in the archive"."""
+    parent = element.getparent()
+    before = parent.text if parent is not None and element.getprevious() is None else None
+    if not before or not _MORE_ELSEWHERE.fullmatch(fold(before).strip()):
+        return False
+    return bool(_ARCHIVES_WORDS.fullmatch(fold(pager_label(element))))
 
 
 def _announced(page: Page, number: int) -> list[HtmlElement]:

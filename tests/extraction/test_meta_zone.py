@@ -103,7 +103,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
-    "a login": ("<p>Đăng bởi <a rel='author' href='/a'>admin</a> vào lúc 14:18 12/04/2025</p>", MINUTE, "admin"),
+    "a login": ("<p>Đăng bởi <a rel='author' href='/a'>vanthu</a> vào lúc 14:18 12/04/2025</p>", MINUTE, "vanthu"),
     "publication and edit": (
         f"<p>Published <time datetime='{MINUTE}'>12/04/2025</time>, updated <time datetime='2025-08-01T08:00:00+07:00'>"
         "01/08/2025</time></p>",
@@ -122,15 +122,20 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         "Lena Holt",
     ),
     "a host that is cited beside a login": (
-        "<p>By Admin, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
+        "<p>By Vanthu, Theo Tintucmau.vn | 14:18 12/04/2025</p>",
         MINUTE,
-        "Admin",
+        "Vanthu",
     ),
     "who translated it": ("<p>12/04/2025 14:18</p><p>Người dịch: Thu Hương</p>", MINUTE, "Thu Hương"),
     "what a group has done": (
         "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
         DAY,
-        "Nhóm P.V",
+        None,
+    ),
+    "what a person has done": (
+        f"<p><span class='author'>{NAME} (t/h)</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
+        DAY,
+        NAME,
     ),
     "a clock in words in an element of its own": ("<p><b>12/04/2025</b> <em>|</em> <b>14 giờ 18</b></p>", MINUTE, None),
     "a name and a moment in brackets": (f"<h6>{NAME} (12/04/2025 14:18)</h6>", MINUTE, NAME),
@@ -290,10 +295,10 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         "vanthu.quanson",
     ),
-    "a login of three words": (  # _is_login
+    "an account of three words": (  # _is_login
         "<p>Đăng bởi quản trị viên vào lúc 14:18 12/04/2025</p>",
         MINUTE,
-        "quản trị viên",
+        None,
     ),
     "a counter and its rest": ("<p>12/04/2025 14:18</p><p>3 phút để đọc bài</p>", MINUTE, None),  # _LONGEST_COUNTED
     "a long category": (  # _LONGEST_CATEGORY
@@ -431,9 +436,9 @@ BADGE = "<div class='badge'><span>12</span><br><span>Th4</span></div>"
     ids=["posted, edited", "edited, posted", "a blank between", "posted"],
 )
 def test_the_times_of_posting_and_of_the_last_edit_right_beside_each_other(times: str, badge: str, words: str) -> None:
-    line = f"<div><span>{words}<a href='/bai' rel='bookmark'>{times}</a></span> <span>bởi <a href='/author/a'>admin</a>"
+    line = f"<div><span>{words}<a href='/bai' rel='bookmark'>{times}</a></span> <span>bởi <a href='/author/a'>vthu</a>"
     found = read(f"<h1>{TITLE}</h1>{line}</span></div>{badge}{BODY}")
-    assert (published(found), found.author, found.body) == (MINUTE, "admin", "\n".join(TEXT))
+    assert (published(found), found.author, found.body) == (MINUTE, "vthu", "\n".join(TEXT))
 
 
 def test_a_single_time_called_updated_is_the_day() -> None:
@@ -1098,6 +1103,58 @@ def test_what_stands_around_a_name_in_front_of_the_text(line: str) -> None:
 def test_a_host_of_its_own_behind_the_text_sent_nothing_in() -> None:
     found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='signature'>xa.example.gov.vn</div>")
     assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("way", ["/nguoi-dung/an", "/u/an", "/@an?source=post_page", "https://blog.example.vn/@an"])
+@pytest.mark.parametrize("account", ["", "<span>@an.nv</span>"])
+def test_a_link_to_the_page_of_who_wrote_it(way: str, account: str) -> None:
+    box = f"<div><a href='{way}'>{NAME}</a> {account}<div>12 thg 4, 2025</div><button>Theo dõi</button></div>"
+    found = read(f"<h1>{TITLE}</h1>{box}{BODY}")
+    assert (found.author, published(found), found.body) == (NAME, DAY, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='https://medium.example.com/@xa'>Medium</a>",
+        "<a href='/u/kh12.pdf'>KH12.pdf</a>",
+        "<a href='/@xa/12'>Hà Nội</a>",
+    ],
+)
+def test_links_that_lead_to_no_author(link: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p>{link}</p>")
+    assert found.author is None
+
+
+def test_a_counter_of_the_paper_beside_the_day() -> None:
+    line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
+    found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
+    assert (found.author, published(found)) == (NAME, MINUTE)
+
+
+def test_a_paper_in_a_box_for_the_source_behind_the_text() -> None:
+    head = f"<h1>{TITLE}</h1><div class='author-name'>Theo <b>{NAME}</b></div><time>12/04/2025</time>"
+    paper = "<div class='source'><a href='https://bao.example.vn/x'>Người Làm Vườn</a></div>"
+    found = read(f"<div>{head}{BODY}{paper}</div>")
+    assert (found.author, found.source_unit, found.body) == (NAME, "Người Làm Vườn", "\n".join(TEXT))
+
+
+def test_a_line_that_says_it_is_of_an_edit() -> None:
+    edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
+
+
+@pytest.mark.parametrize(
+    "account", ["admin", "Admin", "Administrator", "mau_admin", "quản trị", "quantri", "Webmaster", "Super User", "N"]
+)
+def test_an_account_that_is_no_persons_is_no_author(account: str) -> None:
+    line = f"<p>Đăng bởi <a rel='author' href='/author/1/'>{account}</a> vào lúc 14:18 12/04/2025</p>"
+    declared = f"<meta name='author' content='{account}'>"
+    for page in (f"<h1>{TITLE}</h1>{line}{BODY}", f"<h1>{TITLE}</h1>{BODY}{line}"):
+        found = read(page, declared)
+        assert (found.author, published(found), found.body) == (None, MINUTE, "\n".join(TEXT))
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}<div class='author'>{NAME}</div>", declared).author == NAME
 
 
 def test_a_person_of_the_metadata() -> None:

@@ -257,6 +257,15 @@ def test_title_beside_others(main: str) -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize("root", ["/", ""])
+def test_a_title_that_links_to_its_own_page_with_its_first_slash_forgotten(root: str) -> None:
+    """Themes for a site in one folder write addresses without their root; a heading of the text is no title, then."""
+    main = f"<article><h1><a href='{root}2023/04/28/bai-7/'>{TITLE}</a></h1><div><h2>{OTHERS[0]}</h2>{TEXT_BOX}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}</article>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/2023/04/28/bai-7/"))
+    assert (found.title, found.body.split("\n")) == (TITLE, [OTHERS[0], *TEXT])
+
+
 OPENING = f"{TITLE} giai đoạn 2021 – 2025 trên địa bàn, có 12 xã dự."
 
 

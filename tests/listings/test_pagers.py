@@ -26,6 +26,12 @@ LINKS = [
     ("more in the archives", "<a rel=archives href='/luu-tru'>More posts…</a>", f"{BASE}/luu-tru"),
     ("more elsewhere", "<a href='/luu-tru'>More posts…</a>", None),
     ("the archives in a menu", "<a rel=archives href='/luu-tru'>Archive</a>", None),
+    ("the archive in a line", "<p>Xem thêm tin trong <a href='/kho'>kho lưu trữ</a>.</p>", f"{BASE}/kho"),
+    ("an archive elsewhere", "<p>Tin này lấy trong <a href='/kho'>kho lưu trữ</a>.</p>", None),
+    ("the previous page of the first", "<p><a rel=prev href='/trang1.html'>« Previous</a></p>", f"{BASE}/trang1.html"),
+    ("a way back that is switched off", "<a rel=prev class=disabled href='/trang1.html'>« Trước</a>", None),
+    ("a way back beside numbers", "<a rel=prev href='?page=1'>«</a> <a href='?page=1'>1</a>", None),
+    ("an article before", "<a rel=prev href='/tin-tuc-5/bai-7x-7'>Bài trước</a>", None),
     ("a line of numbers", "<p>Trang: 1 | <a href='?tr=2'>2</a> | <a href='?tr=3'>3</a></p>", f"{URL}?tr=2"),
     ("a line of pages", "<p>Pages: 1 <a href='?tr=2'>2</a> <a href='?tr=3'>3</a></p>", f"{URL}?tr=2"),
     ("a rounded angle", "<p>Page 1 / 2 <a href='?p=2'>&rang;</a> <a href='?p=2'>&Rang;</a></p>", f"{URL}?p=2"),
@@ -130,6 +136,29 @@ def test_a_listing_that_counts_from_its_oldest_page() -> None:
     pager = "<p>Page 1 of 3 <a href='/tin-tuc-5/P2.html'>next page →</a></p><p><a href='/kho'>Older...</a></p>"
     last = read(f"{ROWS}{pager}", url=f"{URL}/P1.html", number=3, asked=second.next_page)
     assert last.next_page is None
+
+
+def test_older_articles_called_previous_from_the_first_page_on() -> None:
+    first = read(f"{ROWS}<p><a rel=prev href='/trang1.html'>« Previous</a></p>")
+    pager = "<p><a rel=prev href='trang2.html'>« Previous</a></p><p><a rel=next href='/tin-tuc-5'>Next »</a></p>"
+    second = read(f"{ROWS}{pager}", url=f"{BASE}/trang1.html", number=2, asked=first.next_page)
+    assert second.next_page == NextPage(f"{BASE}/trang2.html", backwards=True)
+    pager = "<p><a rel=next href='/trang1.html'>Next »</a></p>"
+    assert read(f"{ROWS}{pager}", url=f"{BASE}/trang2.html", number=3, asked=second.next_page).next_page is None
+
+
+@pytest.mark.parametrize(
+    ("url", "label", "expected"),
+    [
+        (f"{BASE}/", "View All Posts", f"{BASE}/blog/"),
+        (f"{BASE}/", "Xem tất cả bài viết »", f"{BASE}/blog/"),
+        (f"{BASE}/", "Tất cả chuyên mục", None),
+        (URL, "Xem tất cả tin", None),  # another section's, perhaps
+    ],
+)
+def test_all_articles_from_a_portal_s_first_page(url: str, label: str, expected: str | None) -> None:
+    found = read(f"{ROWS}</main><a href='/blog/'>{label}</a>", url=url).next_page
+    assert (found and found.url) == expected
 
 
 def test_a_pager_of_arrows_whose_label_says_which_page_it_is() -> None:

@@ -17,14 +17,14 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_blocks
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
-    WHAT_IS_DONE,
     Byline,
     is_credit,
     read_dated,
     split_person_and_unit,
+    without_task,
 )
 from ntm_crawler.extraction.authors.names import (
     clean,
@@ -40,9 +40,9 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.lines.tags import HEADING_TAGS
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -124,7 +124,7 @@ _HREF_ROLES = (
     (
         AUTHOR,
         re.compile(
-            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by)/|[?&]author="
+            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung)/|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),
@@ -133,14 +133,18 @@ _HREF_ROLES = (
         CATEGORY,
         re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
     ),
-    (COUNTER, re.compile(r"#(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
+    (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
+
+_PROFILE = re.compile(
+    r"/(?:u/[\w-]+|@[\w.-]+)/?(?:\?|$)"
+)  # Viblo, Substack, Medium; those of a site lead elsewhere, too
 
 # --- labels, in front of what they name -------------------------------------------------------------------------------
 _LABELS = (
     (
         EDITED,
-        r"(?:(?:ngày|thời gian|lần)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
         r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
@@ -154,7 +158,7 @@ _LABELS = (
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:(?:post|with)\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
         r"|nhãn|chủ\s+đề|topics?|section|mục",
     ),
     (
@@ -166,6 +170,7 @@ _LABELS = (
     ),
 )
 _OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
@@ -208,6 +213,7 @@ _COUNT = re.compile(
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
@@ -279,7 +285,12 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
-    return read_meta([block], menu)[1] > 0
+    return read_meta([block], menu)[1] > 0 if menu else _is_meta_line(block)
+
+
+@remembered
+def _is_meta_line(block: Block) -> bool:
+    return read_meta([block])[1] > 0
 
 
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
@@ -289,6 +300,8 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
             break
+        if is_signature(blocks[max(0, number - 1) : number + 1]):
+            break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
             found, start = zone, number
@@ -297,10 +310,13 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
-    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
-        return False
+    for block in blocks:
+        if block.kind == IMAGE or not _is_readable(block):
+            return False
     atoms = [atom for block in blocks for atom in _atoms(block)]
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
+    if (DATE, True) not in kinds:  # most lines
+        return False
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
@@ -363,6 +379,7 @@ class _LineReader:
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
+        self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
@@ -438,7 +455,7 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -457,7 +474,9 @@ class _LineReader:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
-        return AUTHOR if has_day and is_persons_name(atom.text) else None
+        if not (has_day and is_persons_name(atom.text)):
+            return None
+        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
 
 
 def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
@@ -540,7 +559,7 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
-        text = WHAT_IS_DONE.sub("", text)
+        text = without_task(text)
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):
@@ -556,8 +575,9 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
-    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
-    return _note(line, split)
+    split = split_person_and_unit(text)
+    is_both = split.author is not None and split.source_unit is not None and is_persons_name(split.author)
+    return _note(line, split if role == AUTHOR or is_both else Byline(source_unit=text.removesuffix(".")))
 
 
 def _note(line: MetaZone, said: Byline) -> bool:
@@ -733,10 +753,15 @@ def role_of(element: HtmlElement) -> str | None:
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None
     if role is None and href:
-        role = _role_of_address(href)
+        role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
     if role is None and element.tag == "address":  # elsewhere that of the site's owner
         return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
     return role
+
+
+def _is_person(element: HtmlElement) -> bool:
+    text = element_text(element)
+    return is_persons_name(text) or is_foreign_name(text)
 
 
 def _is_time_of_edit(time: HtmlElement) -> bool:
@@ -874,8 +899,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
             is_less = _says(POSTED, whole) and not _says(POSTED, labels[block])  # "Đăng lúc" is not of it
             text = labels[block] if has_clock(labels[block]) and not is_less else whole
-            if not _says_edited(text) and any(_says_edited(date.text) for date in own):  # in another element
-                text = _as_edited(text)
+            if not _says_edited(text):  # in another element
+                text = next((date.text for date in own if _says_edited(date.text)), text)
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
@@ -913,7 +938,7 @@ def is_edit(date: DateCandidate) -> bool:
 
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return any(not _OF_COMMENTS.isdisjoint(box.words()) for box in islice(block.box.ancestors(), _READERS_DEEP))
+    return is_in_box_named(block, _OF_COMMENTS, _READERS_DEEP)
 
 
 @remembered

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.around.meta_zone import (
 from ntm_crawler.extraction.around.zone import Zone, zone_around
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
-from ntm_crawler.extraction.lines.boxes import in_side_form
+from ntm_crawler.extraction.lines.boxes import in_side_form, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
@@ -28,6 +28,7 @@ from ntm_crawler.items import DateCandidate
 
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
+_OF_OWNER = frozenset(("copyright",))
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
 
@@ -129,7 +130,7 @@ def _tells_publication(blocks: Sequence[Block]) -> bool:
 
 def _names_owner(block: Block) -> bool:
     """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
-    if not any("copyright" in box.words() for box in block.box.ancestors()):
+    if not is_in_box_named(block, _OF_OWNER):
         return False
     named = read_byline(block, is_last=False)
     return named is not None and named.author is None

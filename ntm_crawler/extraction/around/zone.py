@@ -77,9 +77,13 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
     found: list[Block] = []
     categories = 0
     for number, block in reversed(list(enumerate(before))):
-        if block in found or block.kind == IMAGE or _is_tool_line(block):
+        if block in found or block.kind == IMAGE:
             continue
-        if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
+        if boilerplate.is_breadcrumb(block):
+            break
+        if _is_tool_line(block):
+            continue
+        if in_side_form(block, section) or _is_of_row(before, number):
             break
         if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)

@@ -8,8 +8,14 @@ from itertools import islice, pairwise
 
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, read_byline
-from ntm_crawler.extraction.authors.credits import Byline, read_declared_names, without_by
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
+from ntm_crawler.extraction.authors.credits import (
+    Byline,
+    is_abbreviation,
+    names_nobody,
+    read_declared_names,
+    without_by,
+)
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
     is_domain,
@@ -22,7 +28,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -139,15 +145,32 @@ def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:
 
 
 def _vouched(byline: Byline, lines: Sequence[Block], metadata: Metadata) -> Byline:
-    """A byline without an author whom nothing but capitals makes one: a line that is no Vietnamese name, that no label
-    opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer")."""
+    """A byline without those authors whom nothing but capitals makes such: a line that is no Vietnamese name, that no
+    label opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer"). Beside
+    another author stands whom he translated ("Oscar Peter"), and no single word ("Forbes")."""
     author = byline.author
     if author is None or is_known_name(author) or author in metadata.authors:
         return byline
-    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == author]
-    if not alone or any(leads_to_author(link, author) for line in alone for link in line.links):
-        return byline
-    return replace(byline, author=None)
+    names = author.split(", ")
+    is_only = len(names) == 1
+    vouched = [name for name in names if _is_vouched(name, lines, is_only=is_only)]
+    return replace(byline, author=", ".join(vouched) or None)
+
+
+def _is_vouched(name: str, lines: Sequence[Block], *, is_only: bool) -> bool:
+    if is_known_name(name):
+        return True
+    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == name]
+    if not alone or any(leads_to_author(link, name) for line in alone for link in line.links):
+        return True
+    return any(map(_is_pen_name, alone)) if is_only else is_foreign_name(name)
+
+
+def _is_pen_name(line: Block) -> bool:
+    """ "Mộc": one word, set to the right at the end of a text, and no abbreviation of a paper, no "Hết"."""
+    text = line.text
+    is_word = text.isalpha() and not (is_abbreviation(text) or fold(text) == "het")
+    return is_word and line.kind == PARAGRAPH and not line.links and is_right_aligned(line.box)
 
 
 def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
@@ -159,7 +182,7 @@ def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: 
     names: list[str] = []
     for name in map(without_by, metadata.authors):
         is_printed = any(_spaced(name) in line for line in short)
-        if is_printed and is_foreign_name(name) and not metadata.names_site(name, url):
+        if is_printed and is_foreign_name(name) and not (names_nobody(name) or metadata.names_site(name, url)):
             names += [name] if not any(name in other or other in name for other in names) else []
     return replace(byline, author=", ".join(names)) if names else byline
 

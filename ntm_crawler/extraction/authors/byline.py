@@ -30,6 +30,7 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_names,
     is_persons_name,
+    is_post,
     is_unit,
     is_units_name,
     joined_names,
@@ -50,11 +51,26 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
-_TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first
+_TASK_ENDS = (
+    "hợp",
+    "hiện",
+    "ghi",
+    "dịch",
+    "tầm",
+    "soạn",
+    "ảnh",
+    "t/h",
+    "st",
+    "ctv",
+    "pv",
+    "viên",
+    ".",
+)  # looked for first
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
-_RIGHT_WORDS = AUTHOR_WORDS | {"right", "signature", "source", "nguon", "pen", "sign", "signed", "kyten"}
+_SOURCE_WORDS = frozenset(("source", "nguon"))
+_RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
 
 
 def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
@@ -76,6 +92,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position - 1 : position + 1]
             position -= 2
             continue
+        if is_signature(kept[max(0, position - 1) : position + 1]):
+            break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
             found = Byline()
@@ -123,6 +141,11 @@ def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
     return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
 
 
+def is_signature(lines: Sequence[Block]) -> bool:
+    """ "TRƯỞNG BAN", and under it a name: a document is signed so, and that is text."""
+    return len(lines) > 1 and is_post(lines[0].text) and is_persons_name(lines[1].text)
+
+
 def _cited_in(lines: Sequence[Block]) -> Byline | None:
     """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
     if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
@@ -135,13 +158,13 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
-    """ "Lâm Anh" and in the next line of the same box, both set apart, what she is."""
+    """ "Lâm Anh" and in the next line of the same box, both set apart or it in brackets, what she is."""
     if len(lines) < 2 or lines[0].box is not lines[1].box:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (
         bool(OFFICE.match(office))
-        and _is_set_apart(lines[1])
+        and (_is_set_apart(lines[1]) or lines[1].text.startswith("("))
         and len(office) <= LONGEST_BYLINE
         and not SENTENCE_WORDS.search(office)
     )
@@ -249,18 +272,15 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
+    if bare and block.is_linked and not _SOURCE_WORDS.isdisjoint(block.box.words()):  # "Người Lao Động": a paper
+        return Byline(source_unit=text)
     return bare
 
 
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
-        style = (box.element.get("style") or "").replace(" ", "").lower()
-        if (
-            "text-align:right" in style
-            or "text-align:end" in style
-            or (box.element.get("align") or "").lower() == "right"
-        ):
+        if is_right_aligned(box):
             return True
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
@@ -270,6 +290,14 @@ def _is_set_apart(block: Block) -> bool:
         if depth == 1:
             break
     return False
+
+
+def is_right_aligned(box: Box) -> bool:
+    """True for a box whose own style or attribute sets its lines to the right."""
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    return (
+        "text-align:right" in style or "text-align:end" in style or (box.element.get("align") or "").lower() == "right"
+    )
 
 
 def _text_without_tools(block: Block) -> str:

@@ -28,13 +28,13 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_names,
     is_persons_name,
+    is_post,
     is_unit,
     is_units_name,
     joined_names,
     name_parts,
     without_office,
 )
-from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.text import fold
 
 _CALLED = re.compile(  # as such called, not titled: no part of the name
@@ -43,28 +43,19 @@ _CALLED = re.compile(  # as such called, not titled: no part of the name
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
-_NOBODY = frozenset(  # behind "Ảnh:", where nobody is named
+_NOBODY = frozenset(  # letters of what stands where nobody is named: behind "Ảnh:", of accounts that are no person's
     (
-        "ctv",
-        "pv",
-        "cong tac vien",
-        "phong vien",
-        "tu lieu",
-        "anh tu lieu",
-        "internet",
-        "mang internet",
-        "minh hoa",
-        "tong hop",
-        "suu tam",
-        "st",
-        "nhieu nguon",
+        *("ctv", "pv", "congtacvien", "phongvien", "bientapvien", "nhompv"),
+        *("tulieu", "anhtulieu", "internet", "manginternet", "minhhoa", "tonghop", "suutam", "st", "nhieunguon"),
+        *("admin", "administrator", "siteadmin", "webmaster", "superuser", "quantri", "quantrivien"),
     )
 )
+_OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
-    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|bởi|written by"
-    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?|cộng tác viên|by|bởi"
+    r"|written by|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
@@ -83,9 +74,12 @@ ACCORDING = re.compile(
     r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
-_LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_LABEL_SPLIT = re.compile(
+    rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE
+)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
-_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+_BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
+_OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -94,14 +88,15 @@ _WRITTEN_BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
-    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]?\s?h\.?|sưu tầm|s\s?[/.]?\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
+    r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
+    r"|lược ghi|ghi|thực hiện|dịch"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
     rf"|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
     r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
-    r"|biên soạn|t/h|st)\.?$",
+    r"|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$",
     re.IGNORECASE,
 )
 _CLOSING_CLOCK = re.compile(
@@ -146,7 +141,7 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
     if not words or not (is_dated or according or labelled):
         return None
     unlabelled = None if according else read_without_colon(words)
-    found = labelled or unlabelled or split_person_and_unit(_without_task(according["rest"] if according else words))
+    found = labelled or unlabelled or split_person_and_unit(without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
     if according and names and not unit:
         return None  # whom it cites
@@ -161,7 +156,8 @@ def _beside_date(text: str) -> str:
     return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
 
 
-def _without_task(text: str) -> str:
+def without_task(text: str) -> str:
+    """ "Lâm Anh (tổng hợp)", "Lâm Anh thực hiện" → the name."""
     return HOW_WRITTEN.sub("", WHAT_IS_DONE.sub("", text))
 
 
@@ -182,6 +178,8 @@ def without_by(text: str) -> str:
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = _CALLED.sub("", without_office(clean(text)))
+    if names_nobody(text):
+        return Byline()
     name = _STAFF_NUMBER.sub("", text)
     if name != text and is_persons_name(name):
         return Byline(author=joined_names(name))
@@ -201,19 +199,29 @@ def split_person_and_unit(text: str) -> Byline:
 
 
 def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
-    """ "Lâm Anh (Thời Đại)": two or more words in capitals, behind a person's name."""
+    """ "Lâm Anh (Thời Đại)", "Lâm Anh (Vietnam+)": words in capitals, two or more, behind a person's name."""
     words = tail.split()
-    is_named = "(" in between and len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    is_shaped = all(word[:1].isupper() and word.rstrip("+").isalpha() for word in words)
+    is_named = "(" in between and is_shaped and (len(words) > 1 or tail.endswith("+"))
     return is_named and is_persons_name(name) and not OFFICE.match(tail)
 
 
 def _before_words(text: str) -> str:
-    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
-    for match in _SPACED_DASH.finditer(text):
+    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash, or has a figure
+    ("Văn 13-16"), is none."""
+    for match in _BEFORE_WORDS.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :]
-        if is_family_name(head) and not is_names(tail) and not SENTENCE_WORDS.search(tail):
+        is_dashed = "(" not in match[0]
+        is_told = bool(_OF_COMMUNE.search(tail)) or (is_dashed and any(map(str.isdigit, tail)))
+        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(head)
+        if is_person and not is_names(tail) and not SENTENCE_WORDS.search(tail):
             return head
     return text
+
+
+def _is_of_commune(split: Byline, text: str) -> bool:
+    """ "Ngọc Hưng - Thú y xã": a person, and what he does in the commune."""
+    return split.author not in (None, text) and bool(_OF_COMMUNE.search(text))
 
 
 def _with_paper(text: str) -> Byline | None:
@@ -244,7 +252,7 @@ def read_labelled(text: str) -> Byline | None:
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)
-    if labelled and _is_nobody(unit):  # "PV - Ảnh: Lâm Anh"
+    if labelled and names_nobody(unit):  # "PV - Ảnh: Lâm Anh"
         return read_labelled(labelled[0])
     if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
         return behind.merged(read_labelled(unit) or Byline())
@@ -277,7 +285,7 @@ def read_labelled(text: str) -> Byline | None:
 
 def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
     """The byline of credits, each with whether it is of those who only helped."""
-    bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not _is_nobody(part)]
+    bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not names_nobody(part)]
     authors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and not is_help)
     editors = dict.fromkeys(byline.author for byline, is_help in bylines if byline.author and is_help)
     units = (byline.source_unit for byline, _ in bylines if byline.source_unit)
@@ -286,7 +294,7 @@ def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
 
 def _is_strict_credit(text: str) -> bool:
     """Names, a unit, or both, and nothing else; or that nobody is named."""
-    if is_names(text) or _is_nobody(text):
+    if is_names(text) or names_nobody(text):
         return True
     split = split_person_and_unit(text)
     return (
@@ -296,8 +304,11 @@ def _is_strict_credit(text: str) -> bool:
     )
 
 
-def _is_nobody(text: str) -> bool:
-    return fold_phrase(text) in _NOBODY
+def names_nobody(text: str) -> bool:
+    """True for words where a name should stand: "PV", "sưu tầm", an account of whoever runs the site ("admin",
+    "quantri"), a single letter. A login of another kind is somebody's: "vanthu.quanson"."""
+    letters = "".join(filter(str.isalpha, fold(text)))
+    return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text))
 
 
 def _before_date(text: str) -> str:
@@ -359,7 +370,7 @@ def is_source_name(text: str, set_apart: bool) -> bool:
 
 def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
-    if not text or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
+    if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
     if fold(text).startswith(LIST_WORDS):
         return None
@@ -370,7 +381,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
-    if split.source_unit and split.author and is_names(split.author):
+    if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:

@@ -90,7 +90,18 @@ def _is_small(box: Box) -> bool:
 
 def in_side_form(block: Block, section: Box) -> bool:
     """True for what stands in a form that is not around the section: ASP.NET puts whole pages into one."""
-    return any(box.tag == "form" and not is_inside(section, box) for box in block.box.ancestors())
+    box: Box | None = block.box
+    while box is not None and box is not section:
+        if box.tag == "form" and not is_inside(section, box):
+            return True
+        box = box.parent
+    return False
+
+
+def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None) -> bool:
+    """True where a box around a block, one of the `deep` innermost if that is said, has one of these words in its
+    name."""
+    return any(not names.isdisjoint(box.words()) for box in islice(block.box.ancestors(), deep))
 
 
 def is_inside(inner: Box, outer: Box) -> bool:

@@ -171,8 +171,10 @@ def _opens_ending(block: Block) -> bool:
 
 def _is_labelled_document(block: Block) -> bool:
     """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label."""
+    if not block.links:
+        return False
     label = next((piece.strip() for piece in block.pieces if piece.strip()), "")
-    if not block.links or len(label) > _LABEL_LENGTH or not label.endswith(":"):
+    if len(label) > _LABEL_LENGTH or not label.endswith(":"):
         return False
     is_rest_linked = len(block.text) - block.link_chars <= len(label) + BETWEEN_LINKS * len(block.links)
     is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
@@ -181,6 +183,8 @@ def _is_labelled_document(block: Block) -> bool:
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:
     """The lines that are documents alone, and those that head them."""
+    if not any(block.links for block in blocks):
+        return []
     return [
         block
         for block, behind in zip(blocks, [*blocks[1:], None], strict=False)
@@ -214,12 +218,22 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     before = [block for block in prose if block.index < ending.index]
     sections = {section_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
+    is_little = prose_length(before) < prose_length(behind)
     continued = [
         block
         for block in behind
-        if not before or section_of(block) in sections or any(is_alike(section_of(block), one) for one in made)
+        if not before
+        or section_of(block) in sections
+        or any(is_alike(section_of(block), one) for one in made)
+        or (is_little and _is_around(section_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
+
+
+def _is_around(section: Box, ending: Block, sections: set[Box]) -> bool:
+    """True for the box that holds a line and what stands in front of it, each in a box of its own: paragraphs straight
+    in that box are the text behind its title and lead."""
+    return holds(section, ending) and all(section.first <= one.first and one.last <= section.last for one in sections)
 
 
 def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset()) -> tuple[list[Block], list[Block]]:

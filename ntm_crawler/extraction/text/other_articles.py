@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
@@ -153,22 +153,26 @@ def _without_boxes(
     blocks: list[Block], section: Box, is_cut: Callable[[Box], bool], *, kept: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """The blocks left and those cut: the ones in boxes inside the section that are to be cut, but for the `kept`."""
-    judged = cache(is_cut)
+    verdicts = {section: False}
     left: list[Block] = []
     cut: list[Block] = []
     for block in blocks:
-        (cut if block not in kept and _is_within(block.box, section, judged) else left).append(block)
+        (cut if block not in kept and _is_within(block.box, verdicts, is_cut) else left).append(block)
     return left, cut
 
 
-def _is_within(box: Box, section: Box, is_cut: Callable[[Box], bool]) -> bool:
-    """True where a box, or one around it inside the section, is to be cut."""
-    inside: Box | None = box
-    while inside is not None and inside is not section:
-        if is_cut(inside):
-            return True
-        inside = inside.parent
-    return False
+def _is_within(box: Box, verdicts: dict[Box, bool], is_cut: Callable[[Box], bool]) -> bool:
+    """True where a box, or one around it inside the section, is to be cut; `verdicts` has those of the boxes that were
+    asked about, and takes those of others in."""
+    unasked: list[Box] = []
+    around: Box | None = box
+    while around is not None and around not in verdicts:
+        unasked.append(around)
+        around = around.parent
+    verdict = around is not None and verdicts[around]
+    for inside in reversed(unasked):
+        verdict = verdicts[inside] = verdict or is_cut(inside)
+    return verdict
 
 
 def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: frozenset[Block]) -> bool:
@@ -190,8 +194,10 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
 
 def _opens_with_link(block: Block) -> bool:
     """True for a linked title with its summary in one line."""
+    if block.link_chars < TITLE_LENGTH:
+        return False
     opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
-    return opening is not None and opening in block.links and block.link_chars >= TITLE_LENGTH
+    return opening is not None and opening in block.links
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:

@@ -78,8 +78,10 @@ def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or, where "…" says that it is cut, of one a little further on and those
     behind it: WordPress's excerpt runs on through paragraphs."""
     text = _without_cut(block.text)
-    is_marked = text != block.text and len(text) >= _SHORTEST_CUT
-    lines = [line.text for line in (behind[:_OPENING_LINES] if is_marked else behind[: len(block.text) >= _REPEAT])]
+    if text == block.text or len(text) < _SHORTEST_CUT:
+        is_long = bool(behind) and _REPEAT <= len(block.text) < len(behind[0].text)
+        return is_long and behind[0].text.startswith(text)
+    lines = [line.text for line in behind[:_OPENING_LINES]]
     following = (" ".join(lines[number:]) for number in range(len(lines)))
     return any(len(line) > len(block.text) and line.startswith(text) for line in following)
 

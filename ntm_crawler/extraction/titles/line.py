@@ -32,6 +32,8 @@ _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 def title_text(block: Block, clues: Iterable[str]) -> str:
     """The title that `block` prints, without what stands in its line beside it: a badge ("Mới"), a tool, a day in
     elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
+    if block.cells:
+        return _cell_beside_tools(block)
     if len(block.pieces) < 2:
         return block.text
     wanted = tuple(clues)
@@ -48,6 +50,12 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return _last_words(block)
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def _cell_beside_tools(block: Block) -> str:
+    """The only cell of a row that is no tool: "<td>Bản Cát mở lớp dệt</td><td><a>In</a></td>"."""
+    cells = [cell for cell in block.cells if cell and not is_tool(fold_phrase(cell))]
+    return cells[0] if len(cells) == 1 else block.text
 
 
 def beside_title(block: Block, title: str) -> Block:

@@ -25,8 +25,8 @@ def slugs_of(url: str, *, shortest: bool = False) -> tuple[str, ...]:
     those behind a number in front, which may be the article's: "…/12-su-kien" → 12sukien, sukien.
 
     With `shortest`, a last part of one word counts, too."""
-    segments = [_ENDING.sub("", unquote(segment)) for segment in urlsplit(url).path.split("/") if segment]
-    last = next((segment for segment in reversed(segments) if shortest or "-" in segment or "_" in segment), "")
+    backwards = (_ENDING.sub("", unquote(segment)) for segment in reversed(urlsplit(url).path.split("/")) if segment)
+    last = next((segment for segment in backwards if shortest or "-" in segment or "_" in segment), "")
     slug = squeeze(_ID_TAIL.sub("", last))
     return tuple(filter(None, dict.fromkeys((slug, slug.lstrip("0123456789")))))
 
