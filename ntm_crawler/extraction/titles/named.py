@@ -7,7 +7,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
-from ntm_crawler.extraction.titles.line import heading_words, title_text
+from ntm_crawler.extraction.titles.line import heading_words, is_overlined, title_text
 from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
@@ -38,6 +38,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
+    found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
     unlinked = [block for block in found if not block.is_linked]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
