@@ -43,7 +43,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -278,9 +278,14 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
             continue
         if not reader.read_line(block, blocks[number + 1 : number + 2]):
             break
-        if reader.is_complete():
+        if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
     return (sure, end) if sure.is_sure else (_NOTHING, 0)
+
+
+def _is_unknown_label(block: Block) -> bool:
+    """ "Nguyên liệu:": a label of no article's, with nothing behind it in its line; the text may begin so."""
+    return block.text.endswith(":") and [atom.kind for atom in _atoms(block)] == [UNKNOWN_LABEL]
 
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
@@ -336,6 +341,8 @@ def _may_be_meta(block: Block) -> bool:
 @remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= _LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
+    if block.is_link and is_document_link(block):
+        return False
     return is_line and (not block.cells or _is_labelled_row(block))
 
 

@@ -114,6 +114,7 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
 }
+_NUMBERS = (" I", " V", " X")
 HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
     r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
@@ -213,7 +214,7 @@ def _is_persons(part: str) -> bool:
         return all(map(_may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
-    if LABEL_ALONE.match(part):  # "Tác Giả"
+    if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
