@@ -132,6 +132,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         None,
     ),
+    "a name that begins like a day of the week": (
+        "<p>2 phút đọc · Thu Trang · 12 tháng 4, 2025</p>",
+        DAY,
+        "Thu Trang",
+    ),
+    "an English weekday and month": ("<p>Thu Trang · Sat April 12, 2025</p>", DAY, "Thu Trang"),
+    "an office between the name and the day": (
+        f"<div><div><strong>{NAME}</strong><br>Chuyên viên tuyển dụng<br><span>12/04/2025</span></div></div>",
+        DAY,
+        NAME,
+    ),
     "what a person has done": (
         f"<p><span class='author'>{NAME} (t/h)</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
         DAY,
@@ -1188,6 +1199,15 @@ def test_an_account_and_the_name_of_its_owner() -> None:
 def test_who_is_named_by_the_metadata_and_printed_beside_the_text(line: str, author: str | None) -> None:
     declared = "<meta name='author' content=\"By Lena van Holt-O'Neill\"><meta name='dc.creator' content='Lena Holt'>"
     assert read(f"<h1>{TITLE}</h1>{line}{BODY}", declared).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("12/04/2025 · 3 min · lamanh", "lamanh"), ("12/04/2025 · lamanh.dev", None), ("lamanh · Tin xã", None)],
+)
+def test_an_account_of_the_metadata_in_the_line_of_the_day(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", "<meta name='author' content='lamanh'>").author == author
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").author is None
 
 
 def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() -> None:
