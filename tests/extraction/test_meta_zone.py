@@ -1137,6 +1137,23 @@ def test_links_that_lead_to_no_author(link: str) -> None:
     assert found.author is None
 
 
+@pytest.mark.parametrize(
+    ("card", "heading", "author"),
+    [
+        ("article", "<h3>Đọc thêm</h3>", None),
+        ("div", "<h3>Đọc thêm</h3>", None),
+        ("article", "", None),
+        ("article class='author'", "", NAME),
+    ],
+)
+def test_who_wrote_the_article_of_a_card_behind_a_text(card: str, heading: str, author: str | None) -> None:
+    meta = f"<div><span class='author'>{NAME}</span> - <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    title = "" if author else "<h4><a href='/tin/duoc-mua-ngo-4.html'>Bản Ché Lầu được mùa ngô lai</a></h4>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<section>{heading}<{card}>{title}{meta}</{card.split()[0]}></section>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert any(date.source == "label" for date in found.date_candidates) is (author is not None)
+
+
 def test_a_counter_of_the_paper_beside_the_day() -> None:
     line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
     found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
