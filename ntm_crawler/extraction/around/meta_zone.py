@@ -27,6 +27,8 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    OFFICE,
+    SENTENCE_WORDS,
     clean,
     is_action,
     is_foreign_name,
@@ -54,6 +56,7 @@ _LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
+_LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
 _MANY_WORDS = 9  # of a sentence
@@ -197,7 +200,8 @@ _CLOCK = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -276,7 +280,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        if not reader.read_line(block, blocks[number + 1 : number + 2]):
+        if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
         if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
@@ -354,6 +358,7 @@ class _LineReader:
     is_waiting = False
     lacks_value = False
     is_short = True
+    is_behind_name = False
     has_moment_and_name = False
     has_day_and_author = False
     is_named_meta = False
@@ -371,7 +376,10 @@ class _LineReader:
         is_apart = block.kind == HEADING or block.is_link
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
-        return self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        is_behind_name, names = self.is_behind_name, len(self.zone.authors)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        self.is_behind_name = is_taken and len(self.zone.authors) > names
+        return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
@@ -435,7 +443,8 @@ class _LineReader:
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
             return False
         beside = _LineReader(self.menu)
-        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
+        nearest = next((line for line in behind if not _is_office(line)), None)
+        is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
@@ -487,6 +496,13 @@ class _LineReader:
         if not (has_day and is_persons_name(atom.text)):
             return None
         return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+
+
+def _is_office(block: Block) -> bool:
+    """ "Chuyên viên tuyển dụng", under the name of who is that."""
+    text = block.text
+    is_short = len(text) <= _LONGEST_OFFICE and not (block.links or block.cells or text.endswith((".", ":", "!")))
+    return is_short and bool(OFFICE.match(text)) and not SENTENCE_WORDS.search(text)
 
 
 def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:

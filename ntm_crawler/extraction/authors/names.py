@@ -20,7 +20,7 @@ _HONORIFIC = re.compile(
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
-INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
 _AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
     rf"^(?:[{UPPER}]\.){{1,2}}(?P<name>(?:[{UPPER}][{LOWER}]{{1,6}}|[{UPPER}]{{2,7}})(?: [{UPPER}][{LOWER}]{{1,6}})?)$"
 )
@@ -135,7 +135,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
-    r"|nhà báo)\b"
+    r"|nhà báo|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
