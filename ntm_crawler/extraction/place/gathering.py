@@ -115,9 +115,11 @@ class Gatherer:
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
         """The text behind the name and the day below a lead, with which it begins once more."""
-        behind = next((block for block in self.blocks[last:] if not is_meta_line(block)), None)
-        is_again = behind is not None and behind.text == self.blocks[last - 1].text
-        return self._text_behind(section, behind.index) if behind and is_again else []
+        lead = self.blocks[last - 1].text
+        again = next((block for block in self.blocks[last:] if block.text == lead), None)
+        if again is None or not all(map(is_meta_line, self.blocks[last : again.index])):
+            return []
+        return self._text_behind(section, again.index)
 
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
