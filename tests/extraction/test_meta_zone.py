@@ -141,6 +141,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         None,
     ),
+    "a name that begins like a day of the week": (
+        "<p>2 phút đọc · Thu Trang · 12 tháng 4, 2025</p>",
+        DAY,
+        "Thu Trang",
+    ),
+    "an English weekday and month": ("<p>Thu Trang · Sat April 12, 2025</p>", DAY, "Thu Trang"),
+    "an office between the name and the day": (
+        f"<div><div><strong>{NAME}</strong><br>Chuyên viên tuyển dụng<br><span>12/04/2025</span></div></div>",
+        DAY,
+        NAME,
+    ),
     "what a person has done": (
         f"<p><span class='author'>{NAME} (t/h)</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
         DAY,
@@ -1135,6 +1146,23 @@ def test_links_that_lead_to_no_author(link: str) -> None:
     assert found.author is None
 
 
+@pytest.mark.parametrize(
+    ("card", "heading", "author"),
+    [
+        ("article", "<h3>Đọc thêm</h3>", None),
+        ("div", "<h3>Đọc thêm</h3>", None),
+        ("article", "", None),
+        ("article class='author'", "", NAME),
+    ],
+)
+def test_who_wrote_the_article_of_a_card_behind_a_text(card: str, heading: str, author: str | None) -> None:
+    meta = f"<div><span class='author'>{NAME}</span> - <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    title = "" if author else "<h4><a href='/tin/duoc-mua-ngo-4.html'>Bản Ché Lầu được mùa ngô lai</a></h4>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<section>{heading}<{card}>{title}{meta}</{card.split()[0]}></section>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert any(date.source == "label" for date in found.date_candidates) is (author is not None)
+
+
 def test_a_counter_of_the_paper_beside_the_day() -> None:
     line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
     found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
@@ -1197,6 +1225,15 @@ def test_an_account_and_the_name_of_its_owner() -> None:
 def test_who_is_named_by_the_metadata_and_printed_beside_the_text(line: str, author: str | None) -> None:
     declared = "<meta name='author' content=\"By Lena van Holt-O'Neill\"><meta name='dc.creator' content='Lena Holt'>"
     assert read(f"<h1>{TITLE}</h1>{line}{BODY}", declared).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("12/04/2025 · 3 min · lamanh", "lamanh"), ("12/04/2025 · lamanh.dev", None), ("lamanh · Tin xã", None)],
+)
+def test_an_account_of_the_metadata_in_the_line_of_the_day(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", "<meta name='author' content='lamanh'>").author == author
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").author is None
 
 
 def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() -> None:

@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
     is_sharing,
+    is_way,
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.lines.boxes import (
@@ -146,7 +147,7 @@ class Gatherer:
         found: list[Block] = []
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
-                if self._is_counter_in_front(block, found) or (is_sharing(block) and block.index < section.first):
+                if self._is_tool_in_front(block, found) or (is_sharing(block) and block.index < section.first):
                     continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
@@ -156,10 +157,12 @@ class Gatherer:
             found.append(block)
         return found
 
-    def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
-        """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
+    def _is_tool_in_front(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", and the way to another
+        article, in front of any text."""
         other = [line for line in found if line.index not in self.titles and not is_meta_line(line)]
-        return is_meta_line(block) and not any(map(self.scale.is_content, other))
+        is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
+        return is_tool and block.kind != HEADING and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         if _is_sentence_in_heading(block):

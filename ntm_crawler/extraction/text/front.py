@@ -33,6 +33,7 @@ _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no c
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
 _OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
+_LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
@@ -77,7 +78,7 @@ def _lines_of_front(
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
-    if _is_office(block):
+    if _is_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
         is_front(block, title, is_printed)
@@ -144,6 +145,14 @@ def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
 def _is_office(block: Block) -> bool:
     """ "Phóng viên" alone, in an element for authors: what the person above it is."""
     return is_label_alone(block) and role_of(block.box.element) == AUTHOR
+
+
+def _is_monogram(block: Block, behind: Sequence[Block]) -> bool:
+    """ "TH" above "Trần Thị Hoa": what a portal draws for who has no portrait."""
+    if not 1 < len(block.text) <= _LONGEST_MONOGRAM or not block.text.isupper() or not behind:
+        return False
+    initials = [word[0] for word in behind[0].text.split()]
+    return is_persons_name(behind[0].text) and all(letter in initials for letter in block.text)
 
 
 def _is_count_beside(block: Block, before: Block) -> bool:
