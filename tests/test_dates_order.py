@@ -27,6 +27,7 @@ DAY_FIRST, MONTH_FIRST, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, Da
         ("31/31/2023 3:15:00 PM", None),
         ("Submitted by Lan on Tue, 11/17/2026 - 16:01", MONTH_FIRST),
         ("Thứ ba, 17/11/2026 - 16:01", DAY_FIRST),
+        ("Được gửi bởi Lan vào T3, 11/17/2026 - 16:01", MONTH_FIRST),
         ("Sun, 01/11/2026 - 07:37", None),
         # other forms show nothing about these
         ("Tue, 17/11/2026", None),

@@ -20,7 +20,7 @@ _SERVER_FORM = re.compile(
     re.ASCII,
 )
 _WEEKDAY_FORM = re.compile(
-    r"(?<![a-z])(?:(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*|thu [a-z\d]+|chu nhat|cn), "
+    r"(?<![a-z])(?:(?P<english>mon|tue|wed|thu|fri|sat|sun)[a-z]*|thu [a-z\d]+|t[2-7]|chu nhat|cn), "
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}",
     re.ASCII,
 )

@@ -76,6 +76,16 @@ def test_photos_above_the_title(name: str) -> None:
     assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
 
 
+@pytest.mark.parametrize(
+    ("kind", "photos"), [("https://schema.org/NewsArticle", ["/a.jpg"]), ("https://schema.org/Organization", [])]
+)
+def test_a_cover_in_an_article_of_microdata(kind: str, photos: list[str]) -> None:
+    """A template of Joomla."""
+    cover = "<div class='anh'><img src='/a.jpg' itemprop='image' alt=''></div>"
+    found = read(f"<div itemscope itemtype='{kind}'>{cover}<div><h2 class='tit'>{TITLE}</h2></div>{DATE}{BODY}</div>")
+    assert [image.url.removeprefix("https://huyen.example.gov.vn") for image in found.images] == photos
+
+
 @pytest.mark.parametrize("selectors", [UNDECLARED, DECLARED])
 @pytest.mark.parametrize(("name", "photos"), [("single-featured-image-header", ["/a.jpg"]), ("custom-header", [])])
 def test_a_cover_between_the_head_of_the_site_and_the_article(

@@ -118,6 +118,7 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a text behind its lead with one link": (behind_lead(with_links(1)), (TEXT[0], PROSE[0], RESOLUTION)),
     # _text_behind, _text_again: pages of Grav's themes
     "a line above its pager, behind the box of title and photo": (above_pager(INVITATION), (INVITATION,)),
+    "other articles behind the box of title and photo": (above_pager("Các tin khác"), ("",)),
     "a short text that begins once more": (under_lead(NOTICE[1], NOTICE[::-1]), NOTICE[::-1]),
     "a text that begins once more": (under_lead(TEXT[0], (TEXT[0], NOTICE[0])), (TEXT[0], NOTICE[0])),
 }

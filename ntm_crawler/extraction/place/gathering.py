@@ -98,27 +98,37 @@ class Gatherer:
     def _text_behind(self, section: Box, last: int) -> list[Block]:
         """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
         widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter)."""
-        if last >= len(self.blocks):
-            return []
-        for box in takewhile(lambda box: box.last <= last, section.ancestors()):
-            sister = child_around(parent_of(box), self.blocks[last])
-            if sister is None or sister.first != last:
-                continue
+        for sister in self._sisters_at(section, last):
             if self._begins_again(sister, section) or self._is_named_text_of(section, sister):
-                text = self._widest_open(sister)
-                return self.blocks[text.first : text.last]
+                return self._opening_of(sister)
         return []
 
-    def _widest_open(self, sister: Box) -> Box:
-        """Of the boxes around the first line of `sister`, up to that one, the widest that links do not fill."""
-        boxes = [*takewhile(lambda box: box is not sister.parent, self.blocks[sister.first].box.ancestors())]
-        return next(filter(self.scale.is_open, reversed(boxes)), sister)
+    def _sisters_at(self, section: Box, place: int) -> Iterator[Box]:
+        """The boxes that begin at a place behind the section, or behind one around it that ends in front of that."""
+        if place >= len(self.blocks):
+            return
+        for box in takewhile(lambda box: box.last <= place, section.ancestors()):
+            sister = child_around(parent_of(box), self.blocks[place])
+            if sister is not None and sister.first == place:
+                yield sister
+
+    def _opening_of(self, sister: Box) -> list[Block]:
+        """The lines of a text's box; of one that links fill, those of the widest box in it that begins with a sentence
+        and has hardly any."""
+        opening = self.blocks[sister.first]
+        inside = [*takewhile(lambda box: box is not sister.parent, opening.box.ancestors())]
+        boxes = reversed(inside) if is_sentence(opening) else [sister]
+        widest = next(filter(self.scale.is_open, boxes), None)
+        return self.blocks[widest.first : widest.last] if widest else []
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
         """The text behind the name and the day below a lead, with which it begins once more."""
-        behind = next((block for block in self.blocks[last:] if not is_meta_line(block)), None)
-        is_again = behind is not None and behind.text == self.blocks[last - 1].text
-        return self._text_behind(section, behind.index) if behind and is_again else []
+        lead = self.blocks[last - 1].text
+        again = next((block for block in self.blocks[last:] if lead and block.text == lead), None)
+        if again is None or not all(map(is_meta_line, self.blocks[last : again.index])):
+            return []
+        sisters = self._sisters_at(section, again.index)
+        return next((self._opening_of(sister) for sister in sisters if self._begins_again(sister, section)), [])
 
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:

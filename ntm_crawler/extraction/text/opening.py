@@ -7,7 +7,7 @@ from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
-from ntm_crawler.extraction.lines.boxes import COVER, holds
+from ntm_crawler.extraction.lines.boxes import COVER, PAGE_TAGS, holds
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import shows_photo, tie_captions
@@ -70,5 +70,12 @@ def _is_of_article(photo: Block, title: Block) -> bool:
         return True  # a card of Bootstrap's: photo, then title and text (Bludit)
     boxes = list(photo.box.ancestors())
     around = next((box for box in boxes if holds(box, title)), None)
-    is_inside = any(box.tag in ("article", "main") for box in around.ancestors()) if around else False
+    is_inside = around is not None and any(map(_is_article, around.ancestors()))
     return is_inside or any(box.tag == "figure" or box.words() >= COVER for box in boxes)
+
+
+def _is_article(box: Box) -> bool:
+    """True for an element of articles, and for what its microdata call one, but for the whole page."""
+    kind = box.element.get("itemtype") or ""
+    is_called_so = kind.endswith(("Article", "BlogPosting")) and box.tag not in PAGE_TAGS
+    return is_called_so or box.tag in ("article", "main")
