@@ -137,6 +137,19 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         None,
     ),
+    "the heading of a part behind one paragraph, with which the address and the title begin": (
+        f"<h1>Bản Ngàm – {ROAD} và nước sạch về từng nhà dân</h1>{DAY}"
+        f"<div class='nd'><p>{NOTICE}.</p><h2>{ROAD}</h2>{paragraphs(TEXT)}</div>",
+        f"{NAMED}ban-ngam-lam-duong-moi/",
+        f"Bản Ngàm – {ROAD} và nước sạch về từng nhà dân",
+        f"Bản Ngàm – {ROAD} và nước sạch về từng nhà dân",
+    ),
+    "a heading for screen readers with the site's name behind the title": (  # Liferay
+        f"<h2 class='hide-accessible'>{TITLE} - Hội làng</h2><h5>{TITLE}</h5>{DAY}",
+        NAMELESS,
+        f"{TITLE} - Hội làng - {SITE_TITLE}",
+        TITLE,
+    ),
     # _is_linked
     "a section's link, with elements inside, in front of the title": (
         f"<h1><a href='/gd'><span><i><b>Giáo dục</b></i></span></a> {TITLE}</h1>",

@@ -20,6 +20,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_by,
 )
 from ntm_crawler.extraction.authors.names import (
+    INITIALS,
     LABEL_ALONE,
     LONGEST_BYLINE,
     OFFICE,
@@ -30,6 +31,7 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_names,
     is_persons_name,
+    is_post,
     is_unit,
     is_units_name,
     joined_names,
@@ -50,10 +52,25 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
-_TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first
+_TASK_ENDS = (
+    "hợp",
+    "hiện",
+    "ghi",
+    "dịch",
+    "tầm",
+    "soạn",
+    "ảnh",
+    "t/h",
+    "st",
+    "ctv",
+    "pv",
+    "viên",
+    ".",
+)  # looked for first
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
+_SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
 
@@ -77,6 +94,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position - 1 : position + 1]
             position -= 2
             continue
+        if is_signature(kept[max(0, position - 1) : position + 1]):
+            break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
             found = Byline()
@@ -124,6 +143,11 @@ def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
     return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
 
 
+def is_signature(lines: Sequence[Block]) -> bool:
+    """ "TRƯỞNG BAN", and under it a name: a document is signed so, and that is text."""
+    return len(lines) > 1 and is_post(lines[0].text) and is_persons_name(lines[1].text)
+
+
 def _cited_in(lines: Sequence[Block]) -> Byline | None:
     """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
     if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
@@ -136,13 +160,13 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
-    """ "Lâm Anh" and in the next line of the same box, both set apart, what she is."""
+    """ "Lâm Anh" and in the next line of the same box, both set apart or it in brackets, what she is."""
     if len(lines) < 2 or lines[0].box is not lines[1].box:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (
         bool(OFFICE.match(office))
-        and _is_set_apart(lines[1])
+        and (_is_set_apart(lines[1]) or lines[1].text.startswith("("))
         and len(office) <= LONGEST_BYLINE
         and not SENTENCE_WORDS.search(office)
     )
@@ -242,9 +266,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
     is_announced = before is not None and before.text.endswith(":")
-    bare = read_bare(
-        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— ").rstrip("./ "), set_apart=_is_set_apart(block)
-    )
+    words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
+    words = words if INITIALS.match(words) else words.rstrip("./ ")
+    bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
         return None
@@ -255,15 +279,19 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     return bare
 
 
+def _said_with_office(text: str, block: Block) -> Byline | None:
+    """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A": what a person is, in front of the name, in a line set apart."""
+    office, colon, name = (part.strip() for part in text.partition(":"))
+    if not colon or not (OFFICE.match(office) or office in _SHORT_OFFICES) or not _is_set_apart(block):
+        return None
+    said = split_person_and_unit(name)
+    return said if said.author and is_persons_name(said.author) else None
+
+
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
-        style = (box.element.get("style") or "").replace(" ", "").lower()
-        if (
-            "text-align:right" in style
-            or "text-align:end" in style
-            or (box.element.get("align") or "").lower() == "right"
-        ):
+        if is_right_aligned(box):
             return True
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
@@ -273,6 +301,14 @@ def _is_set_apart(block: Block) -> bool:
         if depth == 1:
             break
     return False
+
+
+def is_right_aligned(box: Box) -> bool:
+    """True for a box whose own style or attribute sets its lines to the right."""
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    return (
+        "text-align:right" in style or "text-align:end" in style or (box.element.get("align") or "").lower() == "right"
+    )
 
 
 def _text_without_tools(block: Block) -> str:

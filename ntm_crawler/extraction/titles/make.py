@@ -9,6 +9,8 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import other_words
+from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_boilerplate_line,
@@ -55,7 +57,9 @@ def says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
+    if opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text):
+        return False
+    return not (is_lone_date(block.text) and not other_words(block.text))  # the page's clock, in a box called "heading"
 
 
 def is_set_as_title(block: Block) -> bool:
