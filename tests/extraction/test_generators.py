@@ -32,6 +32,11 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "<small class='authorTitle_RQDA'>Phóng viên</small></div></div>",
         NAME,
     ),
+    "words for a portrait beside a name (Mediator)": (
+        f"<div class='author-image' style='background:url(/hoa.jpg)'>Blog Logo</div>"
+        f"<h4 class='author-name' itemprop='author'>{NAME}</h4> on <time datetime='2023-04-28'>28 Apr 2023</time>",
+        NAME,
+    ),
     "day, name and subjects in a line of words (BlazeBlogger)": (
         f"<div><span class='date'>2023-04-28</span> by <span class='author'>{NAME}</span>, tagged as "
         "<span class='tags'><a href='/tags/tin'>tin</a></span></div>",

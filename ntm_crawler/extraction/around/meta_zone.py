@@ -115,6 +115,7 @@ _OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "rep
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
+_PORTRAIT = frozenset(("author", "image"))  # its words are said where the photo is not shown
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
@@ -832,7 +833,7 @@ def names_author(class_name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> str | None:
     words = words_of_name(name)
-    if not _OF_COMMENTS.isdisjoint(words):
+    if not _OF_COMMENTS.isdisjoint(words) or words == _PORTRAIT:
         return COUNTER
     if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:
         return None
