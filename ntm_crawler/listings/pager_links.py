@@ -52,7 +52,7 @@ _MORE_WORDS = re.compile(
 _MORE_ELSEWHERE = re.compile(rf"(?:{_MORE_WORDS.pattern}) (?:in the|o|trong)")
 _ALL_WORDS = re.compile(
     r"(?:xem |den )?(?:tat ca|toan bo) (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)"
-    r"|(?:view |see |read )?all (?:the )?(?:posts|entries|articles|news)"
+    r"|(?:(?:view|see|read|archive of) )?all (?:the )?(?:posts|entries|articles|news)"
 )
 _ARCHIVES_WORDS = re.compile(r"archives?|(?:(?:kho|trang) )?luu tru")
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")

@@ -77,6 +77,17 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # what a person is: a figure behind a dash
     ("<p>Tin: Lâm Anh – Toán 12-15</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (Tin+)</div>", "Lâm Anh", "Tin+"),
+    ("<p align='right'>Bùi Đông - Tổ Ngữ văn</p>", "Bùi Đông", None),
+    ("<p align='right'>Lâm Anh - PCT Hội Nông dân xã</p>", "Lâm Anh", None),
+    ("<p align='right'>GV: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p align='right'>Học sinh: Bùi Đông - Lớp 9A2</p>", "Bùi Đông", None),
+    ("<p align='right'>Cán bộ thư viện: Bùi Thu Hương</p>", "Bùi Thu Hương", None),
+    ("<p>Người thực hiện: Tổ Ngữ văn</p>", None, "Tổ Ngữ văn"),
+    ("<p>Bài: Khoa Công nghệ thông tin – Ảnh: Lâm Anh</p>", "Lâm Anh", "Khoa Công nghệ thông tin"),
+    ("<p>Bài: Khoa Anh Đức</p>", "Khoa Anh Đức", None),
+    ("<p>Lâm Anh (tổng hợp từ baomau.vn)</p>", "Lâm Anh", None),
+    ("<p>Lâm Anh (dịch từ VOA)</p>", "Lâm Anh", None),
+    ("<p align='right'>H.V.</p>", "H.V.", None),
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),
@@ -194,6 +205,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "GV: Lâm Anh",
+    "Hiệu trưởng: Bùi Đông",
+    "Bùi Đông - Tổ Ngữ văn",
     "Bởi người dân là chủ thể.",
     "Bởi đường đã thông suốt",
     "Xuân Về Bản Nhỏ",

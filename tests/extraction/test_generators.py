@@ -82,6 +82,16 @@ def test_parts_of_the_text_without_addresses() -> None:
     assert found.body.split("\n") == [*TEXT]
 
 
+@pytest.mark.parametrize(
+    ("link", "days"),
+    [("https://xa.example.gov.vn", ["28/04/2023"]), ("/", ["28/04/2023"]), ("/tin-tuc/bai-khac-11.html", [])],
+)
+def test_a_day_behind_the_site_s_name(link: str, days: list[str]) -> None:
+    line = f"<span><a href='{link}'>Trang tin nông thôn mới huyện Quan Sơn</a> ⋅</span>{DAY[5:-6]}"
+    found = read(f"<header><h1><a href='{URL}'>{TITLE}</a></h1>{line}</header><article>{BODY}</article>")
+    assert [one.text for one in found.date_candidates if one.exact] == days
+
+
 def test_a_title_on_the_cover_and_again_under_the_section_s_name() -> None:
     """Ananke has both where an article has a cover."""
     cover = f"<header style='background:url(/bia.jpg)'><div class='lh-title'>{TITLE}</div></header>"
@@ -141,6 +151,15 @@ def test_the_licence_of_a_notice(licence: str, behind: str) -> None:
     text = f"<div class='markdown-body'><p>{NOTICE}</p></div>"
     found = read(f"<article><h1>{TITLE}</h1>{DAY}{text}{licence}{behind}</article>")
     assert found.body == NOTICE
+
+
+@pytest.mark.parametrize("behind", ["", "Permalink <span>| <a href='/tags/tin'>tin</a></span>"])
+def test_a_notice_in_a_box_that_is_called_an_entry(behind: str) -> None:
+    """Kubrick's name for a text, and that of themes after it; "entry-title" is a title's."""
+    text = "Mời các hộ có ki-ốt ở chợ xã đến bốc thăm chỗ ngồi trước ngày 15."
+    head = f"<h2 class='title'><a href='{URL}'>Thông báo</a></h2><p class='meta'><span>Le 28/04/2023</span></p>"
+    found = read(f"<div class='post'>{head}<div class='entry'><p>{text}</p></div>{behind}</div>", title="Thông báo")
+    assert (found.title, found.body) == ("Thông báo", text)
 
 
 def test_a_part_of_the_text_named_for_the_licence_of_its_photo() -> None:

@@ -636,6 +636,34 @@ def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
 
 
+@pytest.mark.parametrize(
+    "line", ["(Số liệu tính đến ngày 15/9/2024)", "Khai mạc 8h00 ngày 15/9/2024", "Kết quả đến 15/9/2024"]
+)
+def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
+    assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+def test_what_a_campaign_is_about_is_no_tag() -> None:
+    lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
+    assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize("opening", ["Nguyên liệu:", "Phần I"])
+def test_a_short_line_right_under_the_day_opens_the_text(opening: str) -> None:
+    """The template of Joomla 1.5 prints name, day and text in rows of one table."""
+    lines = (opening, "- Cải bẹ: 3 kg", *TEXT)
+    rows = f"<tr><td>Viết bởi Lâm Anh</td></tr><tr><td>28/04/2023 15:25</td></tr><tr><td>{paragraphs(lines)}</td></tr>"
+    assert read(f"<h1>{TITLE}</h1><table>{rows}</table>").body.split("\n") == list(lines)
+
+
+def test_an_address_is_all_of_a_text() -> None:
+    address = "https://quyhoach.example.vn/sonthuy"
+    lists = f"<h3>Tin cùng chuyên mục</h3><p><a href='/a'>{OTHERS[0]}</a></p><p><a href='/b'>{OTHERS[1]}</a></p>"
+    notice = article(f"<p>Xem bản đồ tại: <a href='{address}'>{address}</a></p>")
+    found = read(f"<div>{notice}</div><div>{lists}</div>")
+    assert found.body == f"Xem bản đồ tại: {address}"
+
+
 @pytest.mark.parametrize("line", ["Thời gian: 28/04/2023 15:25", "Ngày đăng: 28/04/2023 15:25", "28/04/2023 15:25"])
 @pytest.mark.parametrize("behind", ["Người đăng: Lâm Anh", "Lượt xem: 12", TEXT[0]])
 def test_when_the_article_was_posted_is_none(line: str, behind: str) -> None:

@@ -52,6 +52,15 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "written by on": (f"<p class='meta'>written by {NAME} on 2025-04-12</p>", DAY, NAME),
+    "in no category": (
+        f"<p>By <a href='#' class='post-author'>{NAME}</a> on <time datetime='{MINUTE}'>12 Apr 2025</time> under </p>",
+        MINUTE,
+        NAME,
+    ),
+    "in no category, in Vietnamese": (f"<p>Đăng bởi {NAME} ngày 12/04/2025 trong</p>", DAY, NAME),
+    "of no source": (f"<div>{NAME} | Ngày đăng: 12/04/2025 14:18 | Nguồn:</div>", MINUTE, NAME),
+    "of no author": ("<div>Ngày đăng: 12/04/2025 | Tác giả: </div>", DAY, None),
+    "a label whose name is in the next line": (f"<p>12/04/2025 | Tác giả:</p><p>{NAME}</p>", DAY, NAME),
     "in Vietnamese": (
         f"<p>Đăng <time datetime='{MINUTE}'>12/04/2025</time> trong <a href='/chuyen-muc/tin'>Tin tức</a> bởi "
         f"{NAME}</p>",
@@ -131,6 +140,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
         DAY,
         None,
+    ),
+    "a name that begins like a day of the week": (
+        "<p>2 phút đọc · Thu Trang · 12 tháng 4, 2025</p>",
+        DAY,
+        "Thu Trang",
+    ),
+    "an English weekday and month": ("<p>Thu Trang · Sat April 12, 2025</p>", DAY, "Thu Trang"),
+    "an office between the name and the day": (
+        f"<div><div><strong>{NAME}</strong><br>Chuyên viên tuyển dụng<br><span>12/04/2025</span></div></div>",
+        DAY,
+        NAME,
     ),
     "what a person has done": (
         f"<p><span class='author'>{NAME} (t/h)</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
@@ -361,8 +381,16 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
-@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
-def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/04/2025 14:18 Tin xã",
+        f"{NAME} 12/04/2025 14:18",
+        "12/04/2025 14:18 admin",
+        "Posted on the 12/04/2025 at 14:18 by @lamanh",
+    ],
+)
+def test_a_day_and_who_or_where_behind_the_text(line: str) -> None:
     found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
 
@@ -1126,6 +1154,23 @@ def test_links_that_lead_to_no_author(link: str) -> None:
     assert found.author is None
 
 
+@pytest.mark.parametrize(
+    ("card", "heading", "author"),
+    [
+        ("article", "<h3>Đọc thêm</h3>", None),
+        ("div", "<h3>Đọc thêm</h3>", None),
+        ("article", "", None),
+        ("article class='author'", "", NAME),
+    ],
+)
+def test_who_wrote_the_article_of_a_card_behind_a_text(card: str, heading: str, author: str | None) -> None:
+    meta = f"<div><span class='author'>{NAME}</span> - <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    title = "" if author else "<h4><a href='/tin/duoc-mua-ngo-4.html'>Bản Ché Lầu được mùa ngô lai</a></h4>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<section>{heading}<{card}>{title}{meta}</{card.split()[0]}></section>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert any(date.source == "label" for date in found.date_candidates) is (author is not None)
+
+
 def test_a_counter_of_the_paper_beside_the_day() -> None:
     line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
     found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
@@ -1188,6 +1233,15 @@ def test_an_account_and_the_name_of_its_owner() -> None:
 def test_who_is_named_by_the_metadata_and_printed_beside_the_text(line: str, author: str | None) -> None:
     declared = "<meta name='author' content=\"By Lena van Holt-O'Neill\"><meta name='dc.creator' content='Lena Holt'>"
     assert read(f"<h1>{TITLE}</h1>{line}{BODY}", declared).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("12/04/2025 · 3 min · lamanh", "lamanh"), ("12/04/2025 · lamanh.dev", None), ("lamanh · Tin xã", None)],
+)
+def test_an_account_of_the_metadata_in_the_line_of_the_day(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", "<meta name='author' content='lamanh'>").author == author
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").author is None
 
 
 def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() -> None:

@@ -152,6 +152,7 @@ def test_older_articles_called_previous_from_the_first_page_on() -> None:
     [
         (f"{BASE}/", "View All Posts", f"{BASE}/blog/"),
         (f"{BASE}/", "Xem tất cả bài viết »", f"{BASE}/blog/"),
+        (f"{BASE}/", "Archive of all posts", f"{BASE}/blog/"),
         (f"{BASE}/", "Tất cả chuyên mục", None),
         (URL, "Xem tất cả tin", None),  # another section's, perhaps
     ],

@@ -27,6 +27,8 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    OFFICE,
+    SENTENCE_WORDS,
     clean,
     is_action,
     is_foreign_name,
@@ -43,7 +45,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -54,6 +56,7 @@ _LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
+_LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
 _MANY_WORDS = 9  # of a sentence
@@ -197,7 +200,8 @@ _CLOCK = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -276,11 +280,16 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        if not reader.read_line(block, blocks[number + 1 : number + 2]):
+        if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
-        if reader.is_complete():
+        if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
     return (sure, end) if sure.is_sure else (_NOTHING, 0)
+
+
+def _is_unknown_label(block: Block) -> bool:
+    """ "Nguyên liệu:": a label of no article's, with nothing behind it in its line; the text may begin so."""
+    return block.text.endswith(":") and [atom.kind for atom in _atoms(block)] == [UNKNOWN_LABEL]
 
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
@@ -336,6 +345,8 @@ def _may_be_meta(block: Block) -> bool:
 @remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= _LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
+    if block.is_link and is_document_link(block):
+        return False
     return is_line and (not block.cells or _is_labelled_row(block))
 
 
@@ -345,7 +356,9 @@ class _LineReader:
     zone = _NOTHING
     expected: str | None = None
     is_waiting = False
+    lacks_value = False
     is_short = True
+    is_behind_name = False
     has_moment_and_name = False
     has_day_and_author = False
     is_named_meta = False
@@ -354,8 +367,8 @@ class _LineReader:
         self.menu = menu
 
     def is_complete(self) -> bool:
-        """False while a label still waits for what it names."""
-        return not self.is_waiting
+        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
+        return not self.is_waiting or self.lacks_value
 
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
@@ -363,12 +376,16 @@ class _LineReader:
         is_apart = block.kind == HEADING or block.is_link
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
-        return self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        is_behind_name, names = self.is_behind_name, len(self.zone.authors)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        self.is_behind_name = is_taken and len(self.zone.authors) > names
+        return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not _is_readable(block):
             return False
+        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
@@ -408,6 +425,7 @@ class _LineReader:
             line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
+        self.lacks_value = has_day
         self.zone = self.zone.joined(line)
         return True
 
@@ -425,7 +443,8 @@ class _LineReader:
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
             return False
         beside = _LineReader(self.menu)
-        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
+        nearest = next((line for line in behind if not _is_office(line)), None)
+        is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
@@ -455,7 +474,9 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+            return COUNTER
+        if expected != AUTHOR and _ACCOUNT.match(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -477,6 +498,13 @@ class _LineReader:
         if not (has_day and is_persons_name(atom.text)):
             return None
         return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+
+
+def _is_office(block: Block) -> bool:
+    """ "Chuyên viên tuyển dụng", under the name of who is that."""
+    text = block.text
+    is_short = len(text) <= _LONGEST_OFFICE and not (block.links or block.cells or text.endswith((".", ":", "!")))
+    return is_short and bool(OFFICE.match(text)) and not SENTENCE_WORDS.search(text)
 
 
 def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:

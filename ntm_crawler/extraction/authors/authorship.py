@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
@@ -176,15 +177,26 @@ def _is_pen_name(line: Block) -> bool:
 def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
     """A byline with the persons whom the metadata name and a line beside the text prints, where it has no name that is
     one by its own shape."""
-    if byline.author is not None and is_known_name(byline.author):
+    if not metadata.authors or (byline.author is not None and is_known_name(byline.author)):
         return byline
-    short = [_spaced(line.text) for line in lines if len(line.text) <= LONGEST_BYLINE]
+    short = [line.text for line in lines if len(line.text) <= LONGEST_BYLINE]
+    spaced = [_spaced(text) for text in short]
     names: list[str] = []
     for name in map(without_by, metadata.authors):
-        is_printed = any(_spaced(name) in line for line in short)
+        is_printed = any(_spaced(name) in line for line in spaced)
         if is_printed and is_foreign_name(name) and not (names_nobody(name) or metadata.names_site(name, url)):
             names += [name] if not any(name in other or other in name for other in names) else []
+    if not names and byline.author is None:
+        names = [name for name in metadata.authors if _is_login_in_line(name, short)][:1]
     return replace(byline, author=", ".join(names)) if names else byline
+
+
+def _is_login_in_line(name: str, lines: Sequence[str]) -> bool:
+    """True for an account's name in small letters that stands between dots in the line of a day (PaperMod):
+    "12/04/2025 · 3 min · lamanh"."""
+    if not name.islower() or names_nobody(name):
+        return False
+    return any("·" in line and has_date(line) and name in map(str.strip, line.split("·")) for line in lines)
 
 
 def _spaced(text: str) -> str:

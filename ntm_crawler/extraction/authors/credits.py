@@ -40,6 +40,7 @@ from ntm_crawler.text import fold
 _CALLED = re.compile(  # as such called, not titled: no part of the name
     r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
+_GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
@@ -91,7 +92,7 @@ HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê P
     r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
     r"|lược ghi|ghi|thực hiện|dịch"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
-    rf"|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
+    rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
@@ -194,6 +195,8 @@ def split_person_and_unit(text: str) -> Byline:
         if head and (is_unit(tail) or (is_short and is_names(head)) or _is_paper_in_brackets(head, match[0], tail)):
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text):
+        return Byline(source_unit=text)
+    if _GROUP.match(text) and not is_persons_name(text):
         return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
 
@@ -383,6 +386,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     split = split_person_and_unit(text)
     if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split
+    if set_apart and split.author and len(split.author) < len(text) and is_family_name(split.author):
+        return split  # "Bùi Đông - Tổ Ngữ văn"
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:
         return None

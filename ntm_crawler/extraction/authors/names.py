@@ -20,7 +20,7 @@ _HONORIFIC = re.compile(
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
-INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
 _AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
     rf"^(?:[{UPPER}]\.){{1,2}}(?P<name>(?:[{UPPER}][{LOWER}]{{1,6}}|[{UPPER}]{{2,7}})(?: [{UPPER}][{LOWER}]{{1,6}})?)$"
 )
@@ -114,6 +114,7 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
 }
+_NUMBERS = (" I", " V", " X")
 HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
     r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
@@ -134,7 +135,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
-    r"|nhà báo)\b"
+    r"|nhà báo|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
@@ -213,7 +214,7 @@ def _is_persons(part: str) -> bool:
         return all(map(_may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
-    if LABEL_ALONE.match(part):  # "Tác Giả"
+    if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"

@@ -119,10 +119,11 @@ class Scale:
         return found
 
     def is_content(self, block: Block) -> bool:
-        """A photo, a plain line, or a line that links to a document."""
+        """A photo, a plain line, a line that links to a document, or words with an address: "Xem tại: https://…"."""
         if block.kind == IMAGE:
             return self.raw[block.index] >= IMAGE_WEIGHT
-        return is_plain_line(block) or is_document_link(block)
+        is_address = "://" in block.text and not is_boilerplate_line(block)
+        return is_plain_line(block) or is_document_link(block) or is_address
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""

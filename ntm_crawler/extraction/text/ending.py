@@ -135,11 +135,18 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
+        if index and _names_topic(block) and _is_in_flow(block, prose):
+            continue
         if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
             continue
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _names_topic(block: Block) -> bool:
+    """ "Chủ đề: Chung sức xây dựng nông thôn mới": what a campaign is about, where no link leads to other articles."""
+    return not block.links and block.key().startswith("chu de")
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
