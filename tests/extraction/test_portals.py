@@ -113,3 +113,11 @@ def test_a_heading_with_an_overline_above_a_lead(kicker: str) -> None:
     head = f"<h2>{kicker}<span class='headline'>{TITLE}</span></h2><div class='sub-header'>{LEAD}</div>"
     found = read(f"<article><div class='heading'>{head}</div><div>12/04/2025</div>{BODY}</article>")
     assert (found.title, found.body) == (TITLE, "\n".join((LEAD, *TEXT)))
+
+
+@pytest.mark.parametrize("title", ["<h2>Thông báo</h2>", "<p class='entryTitle'>Thông báo</p>"])
+def test_a_notice_in_a_box_named_like_a_title(title: str) -> None:
+    """DotNetNuke's "dnnViewEntry", Roller's "entryBox": the only sentence is no title."""
+    who = f"<div>bởi <a href='/tac-gia/8'>{NAME}</a> vào <span>12/04/2025</span></div>"
+    found = read(f"<div class='dnnViewEntry'>{title}{who}<div class='vbBody'>{BRIEF}</div></div>", "Thông báo")
+    assert (found.title, found.body) == ("Thông báo", BRIEF)

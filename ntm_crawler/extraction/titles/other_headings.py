@@ -63,9 +63,8 @@ def heads_section(blocks: Sequence[Block], block: Block, url: str) -> bool:
     """True for the name of a section above a title that is dated or named one. A heading with a day of its own is none,
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(blocks[block.index + 1 : block.index + 2 + MOST_BESIDE + BESIDE_TITLE]))
-    title = next(
-        (line for line in behind if can_be_title(line, url) and not (tells_day(line) or is_lead_sentence(line))), None
-    )
+    made = (line for line in behind if can_be_title(line, url) and not _is_text_of_notice(line))
+    title = next((line for line in made if not (tells_day(line) or is_lead_sentence(line))), None)
     if title is None or not (has_title_name(title) or is_dated(blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
@@ -83,6 +82,11 @@ def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
         ),
         (block for block in blocks if block.text),
     )
+
+
+def _is_text_of_notice(line: Block) -> bool:
+    """A sentence that is no heading, whatever the boxes around it are called: "entryBox", "dnnViewEntry"."""
+    return line.kind != HEADING and line.text.endswith(".") and is_sentence_of_text(line)
 
 
 def is_lead_sentence(heading: Block) -> bool:
