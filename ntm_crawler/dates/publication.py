@@ -30,7 +30,7 @@ _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trư�
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _LAST_EDIT = re.compile(
-    r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|last (?:updated?|modified|edited)"
+    r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|da cap nhat|last (?:updated?|modified|edited)"
 )
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"

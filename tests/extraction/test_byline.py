@@ -57,6 +57,37 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Dịch bởi Lâm Anh</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),
     ("<p>Lâm Anh (nguồn: Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
+    # one word, set to the right: a pen name, beside no other
+    ("<p style='text-align: right'><strong>Mây</strong></p>", "Mây", None),
+    ("<p align='right'><strong>Bimbo</strong></p>", "Bimbo", None),
+    ("<p align='right'><strong>Hết</strong></p>", None, None),
+    (
+        "<p style='text-align: right'>Theo Lâm Anh/baomau.vn</p><p style='text-align: right'>Times</p>",
+        "Lâm Anh",
+        "baomau.vn",
+    ),
+    # titles and baptismal names
+    ("<p style='text-align: right'><b>Lm. Giuse Lâm Anh Đức</b></p>", "Lm. Giuse Lâm Anh Đức", None),
+    ("<p style='text-align: right'><b>Linh mục Bùi Đông</b></p>", "Linh mục Bùi Đông", None),
+    ("<p style='text-align: right'><b>Maria Nguyễn Thu Hương</b></p>", "Maria Nguyễn Thu Hương", None),
+    ("<p style='text-align: right'><b>Nhà văn Bùi Đông</b></p>", "Nhà văn Bùi Đông", None),
+    # who lets a text pass did not write it
+    ("<p>Người viết: Lâm Anh</p><p>Kiểm duyệt: Bùi Đông</p>", "Lâm Anh", None),
+    ("<p>Tác giả: Lâm Anh | Duyệt: Bùi Đông</p>", "Lâm Anh", None),
+    # what a person is: a figure behind a dash
+    ("<p>Tin: Lâm Anh – Toán 12-15</p>", "Lâm Anh", None),
+    ("<div class='author'>Lâm Anh (Tin+)</div>", "Lâm Anh", "Tin+"),
+    ("<p align='right'>Bùi Đông - Tổ Ngữ văn</p>", "Bùi Đông", None),
+    ("<p align='right'>Lâm Anh - PCT Hội Nông dân xã</p>", "Lâm Anh", None),
+    ("<p align='right'>GV: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p align='right'>Học sinh: Bùi Đông - Lớp 9A2</p>", "Bùi Đông", None),
+    ("<p align='right'>Cán bộ thư viện: Bùi Thu Hương</p>", "Bùi Thu Hương", None),
+    ("<p>Người thực hiện: Tổ Ngữ văn</p>", None, "Tổ Ngữ văn"),
+    ("<p>Bài: Khoa Công nghệ thông tin – Ảnh: Lâm Anh</p>", "Lâm Anh", "Khoa Công nghệ thông tin"),
+    ("<p>Bài: Khoa Anh Đức</p>", "Khoa Anh Đức", None),
+    ("<p>Lâm Anh (tổng hợp từ baomau.vn)</p>", "Lâm Anh", None),
+    ("<p>Lâm Anh (dịch từ VOA)</p>", "Lâm Anh", None),
+    ("<p align='right'>H.V.</p>", "H.V.", None),
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),
@@ -178,6 +209,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "GV: Lâm Anh",
+    "Hiệu trưởng: Bùi Đông",
+    "Bùi Đông - Tổ Ngữ văn",
     "Bởi người dân là chủ thể.",
     "Bởi đường đã thông suốt",
     "Xuân Về Bản Nhỏ",

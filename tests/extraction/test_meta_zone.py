@@ -52,6 +52,15 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "written by on": (f"<p class='meta'>written by {NAME} on 2025-04-12</p>", DAY, NAME),
+    "in no category": (
+        f"<p>By <a href='#' class='post-author'>{NAME}</a> on <time datetime='{MINUTE}'>12 Apr 2025</time> under </p>",
+        MINUTE,
+        NAME,
+    ),
+    "in no category, in Vietnamese": (f"<p>Đăng bởi {NAME} ngày 12/04/2025 trong</p>", DAY, NAME),
+    "of no source": (f"<div>{NAME} | Ngày đăng: 12/04/2025 14:18 | Nguồn:</div>", MINUTE, NAME),
+    "of no author": ("<div>Ngày đăng: 12/04/2025 | Tác giả: </div>", DAY, None),
+    "a label whose name is in the next line": (f"<p>12/04/2025 | Tác giả:</p><p>{NAME}</p>", DAY, NAME),
     "in Vietnamese": (
         f"<p>Đăng <time datetime='{MINUTE}'>12/04/2025</time> trong <a href='/chuyen-muc/tin'>Tin tức</a> bởi "
         f"{NAME}</p>",
@@ -131,6 +140,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         "<p><span class='author'>Nhóm P.V thực hiện</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
         DAY,
         None,
+    ),
+    "a name that begins like a day of the week": (
+        "<p>2 phút đọc · Thu Trang · 12 tháng 4, 2025</p>",
+        DAY,
+        "Thu Trang",
+    ),
+    "an English weekday and month": ("<p>Thu Trang · Sat April 12, 2025</p>", DAY, "Thu Trang"),
+    "an office between the name and the day": (
+        f"<div><div><strong>{NAME}</strong><br>Chuyên viên tuyển dụng<br><span>12/04/2025</span></div></div>",
+        DAY,
+        NAME,
     ),
     "what a person has done": (
         f"<p><span class='author'>{NAME} (t/h)</span> <time datetime='2025-04-12'>12/04/2025</time></p>",
@@ -1123,6 +1143,36 @@ def test_a_link_to_the_page_of_who_wrote_it(way: str, account: str) -> None:
     assert (found.author, published(found), found.body) == (NAME, DAY, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='https://medium.example.com/@xa'>Medium</a>",
+        "<a href='/u/kh12.pdf'>KH12.pdf</a>",
+        "<a href='/@xa/12'>Hà Nội</a>",
+    ],
+)
+def test_links_that_lead_to_no_author(link: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p>{link}</p>")
+    assert found.author is None
+
+
+@pytest.mark.parametrize(
+    ("card", "heading", "author"),
+    [
+        ("article", "<h3>Đọc thêm</h3>", None),
+        ("div", "<h3>Đọc thêm</h3>", None),
+        ("article", "", None),
+        ("article class='author'", "", NAME),
+    ],
+)
+def test_who_wrote_the_article_of_a_card_behind_a_text(card: str, heading: str, author: str | None) -> None:
+    meta = f"<div><span class='author'>{NAME}</span> - <time datetime='{MINUTE}'>12/04/2025</time></div>"
+    title = "" if author else "<h4><a href='/tin/duoc-mua-ngo-4.html'>Bản Ché Lầu được mùa ngô lai</a></h4>"
+    found = read(f"<h1>{TITLE}</h1>{BODY}<section>{heading}<{card}>{title}{meta}</{card.split()[0]}></section>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+    assert any(date.source == "label" for date in found.date_candidates) is (author is not None)
+
+
 def test_a_counter_of_the_paper_beside_the_day() -> None:
     line = "<div><time>14:18 - 12/04/2025</time> <a href='#box-comment'>0 Tuổi Xanh</a></div>"
     found = read(f"<h1>{TITLE}</h1><h4><a href='/author/an'>{NAME}</a></h4>{line}{BODY}")
@@ -1136,11 +1186,10 @@ def test_a_paper_in_a_box_for_the_source_behind_the_text() -> None:
     assert (found.author, found.source_unit, found.body) == (NAME, "Người Làm Vườn", "\n".join(TEXT))
 
 
-def test_the_day_above_the_title_and_that_of_an_edit_under_it() -> None:
+def test_a_line_that_says_it_is_of_an_edit() -> None:
     edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
-    page = f"<ul><li>{NAME}</li><li>12/04/2025</li></ul><h1>{TITLE}</h1>{{}}{BODY}"
-    assert published(read(page.format(edit))) == DAY
-    assert published(read(page.format("<p>01/08/2025</p>"))) == "2025-08-01"
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
 
 
 @pytest.mark.parametrize(
@@ -1186,6 +1235,15 @@ def test_an_account_and_the_name_of_its_owner() -> None:
 def test_who_is_named_by_the_metadata_and_printed_beside_the_text(line: str, author: str | None) -> None:
     declared = "<meta name='author' content=\"By Lena van Holt-O'Neill\"><meta name='dc.creator' content='Lena Holt'>"
     assert read(f"<h1>{TITLE}</h1>{line}{BODY}", declared).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("12/04/2025 · 3 min · lamanh", "lamanh"), ("12/04/2025 · lamanh.dev", None), ("lamanh · Tin xã", None)],
+)
+def test_an_account_of_the_metadata_in_the_line_of_the_day(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", "<meta name='author' content='lamanh'>").author == author
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").author is None
 
 
 def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() -> None:

@@ -27,6 +27,8 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    OFFICE,
+    SENTENCE_WORDS,
     clean,
     is_action,
     is_foreign_name,
@@ -42,7 +44,7 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.lines.tags import HEADING_TAGS
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -54,6 +56,7 @@ _LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
 _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
+_LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
 _MANY_WORDS = 9  # of a sentence
@@ -93,7 +96,7 @@ _CLASS_WORDS = {
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
-            *("tag", "tags", "topic", "topics", "keywords"),
+            *("tag", "tags", "topic", "topics", "keywords", "badge"),
         )
     ),
     COUNTER: frozenset(
@@ -124,8 +127,7 @@ _HREF_ROLES = (
     (
         AUTHOR,
         re.compile(
-            r"(?:^|/)(?:(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung|u)/|@[\w.-]+/?(?:\?|$))"
-            r"|[?&]author="
+            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung)/|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),
@@ -136,6 +138,10 @@ _HREF_ROLES = (
     ),
     (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
 )
+
+_PROFILE = re.compile(
+    r"/(?:u/[\w-]+|@[\w.-]+)/?(?:\?|$)"
+)  # Viblo, Substack, Medium; those of a site lead elsewhere, too
 
 # --- labels, in front of what they name -------------------------------------------------------------------------------
 _LABELS = (
@@ -155,7 +161,7 @@ _LABELS = (
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:(?:post|with)\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
         r"|nhãn|chủ\s+đề|topics?|section|mục",
     ),
     (
@@ -163,12 +169,12 @@ _LABELS = (
         r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
-        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
+        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
 _OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
 _FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
-_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at", "gio"))
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
 _LIST_OF = re.compile(  # "Posts by this author"
@@ -194,7 +200,8 @@ _CLOCK = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày|[a-z]{3,9}\W+\d))",
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -204,7 +211,8 @@ _COUNT = re.compile(
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
     r"|min)(?!\w)"
     r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
-    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
+    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
+    r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
@@ -213,7 +221,7 @@ _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -272,7 +280,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
-        if not reader.read_line(block, blocks[number + 1 : number + 2]):
+        if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
         if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
@@ -314,7 +322,8 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
-    kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    atoms = [atom for block in blocks for atom in _atoms(block)]
+    kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
@@ -347,7 +356,9 @@ class _LineReader:
     zone = _NOTHING
     expected: str | None = None
     is_waiting = False
+    lacks_value = False
     is_short = True
+    is_behind_name = False
     has_moment_and_name = False
     has_day_and_author = False
     is_named_meta = False
@@ -356,19 +367,25 @@ class _LineReader:
         self.menu = menu
 
     def is_complete(self) -> bool:
-        """False while a label still waits for what it names."""
-        return not self.is_waiting
+        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
+        return not self.is_waiting or self.lacks_value
 
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
-        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too."""
-        if block.kind == HEADING and is_full_name(block.text) and self.read_name(block, behind):
+        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
+        link to who wrote it is one of the page's short links."""
+        is_apart = block.kind == HEADING or block.is_link
+        if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
-        return self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        is_behind_name, names = self.is_behind_name, len(self.zone.authors)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        self.is_behind_name = is_taken and len(self.zone.authors) > names
+        return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not _is_readable(block):
             return False
+        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
@@ -408,6 +425,7 @@ class _LineReader:
             line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
+        self.lacks_value = has_day
         self.zone = self.zone.joined(line)
         return True
 
@@ -421,11 +439,13 @@ class _LineReader:
         """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
         if not is_persons_name(block.text) or self.is_waiting:
             return False
-        if block.key() in self.menu and not (block.kind == HEADING and is_full_name(block.text)):
+        is_in_menu = block.key() in self.menu and block.kind != HEADING
+        if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
             return False
         beside = _LineReader(self.menu)
-        is_before_day = any(beside.read(line) for line in behind) and bool(beside.zone.dates)
-        if not (is_before_day or self.zone.dates):
+        nearest = next((line for line in behind if not _is_office(line)), None)
+        is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
+        if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
         return True
@@ -478,6 +498,13 @@ class _LineReader:
         if not (has_day and is_persons_name(atom.text)):
             return None
         return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+
+
+def _is_office(block: Block) -> bool:
+    """ "Chuyên viên tuyển dụng", under the name of who is that."""
+    text = block.text
+    is_short = len(text) <= _LONGEST_OFFICE and not (block.links or block.cells or text.endswith((".", ":", "!")))
+    return is_short and bool(OFFICE.match(text)) and not SENTENCE_WORDS.search(text)
 
 
 def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
@@ -576,8 +603,9 @@ def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
         return True  # "Văn hóa và Đời sống": a column
     if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
         return True  # the office of who was named before
-    split = split_person_and_unit(text) if role == AUTHOR else Byline(source_unit=text.removesuffix("."))
-    return _note(line, split)
+    split = split_person_and_unit(text)
+    is_both = split.author is not None and split.source_unit is not None and is_persons_name(split.author)
+    return _note(line, split if role == AUTHOR or is_both else Byline(source_unit=text.removesuffix(".")))
 
 
 def _note(line: MetaZone, said: Byline) -> bool:
@@ -644,13 +672,16 @@ def _labelled_like(shown: str, exact: str) -> str:
     """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
     if _says_edited(shown):
         return _as_edited(exact)
-    label = _LABEL.match(shown)
-    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
+    return f"Đăng: {exact}" if _says(POSTED, shown) else exact
 
 
 def _says_edited(text: str) -> bool:
+    return _says(EDITED, text)
+
+
+def _says(kind: str, text: str) -> bool:
     label = _LABEL.match(text)
-    return label is not None and label.lastgroup == EDITED
+    return label is not None and label.lastgroup == kind
 
 
 def _as_edited(text: str) -> str:
@@ -729,12 +760,17 @@ def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, Ht
     element: HtmlElement | None = owner
     while element is not None:
         role = role_of(element)
-        if role:
+        if role and not (role in (CATEGORY, COUNTER) and _holds_text(element)):
             return role, element
         if element is limit:
             break
         element = element.getparent()
     return None, owner
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views."""
+    return len(element.text_content()) > _LONGEST
 
 
 def role_of(element: HtmlElement) -> str | None:
@@ -752,10 +788,15 @@ def role_of(element: HtmlElement) -> str | None:
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None
     if role is None and href:
-        role = _role_of_address(href)
+        role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
     if role is None and element.tag == "address":  # elsewhere that of the site's owner
         return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
     return role
+
+
+def _is_person(element: HtmlElement) -> bool:
+    text = element_text(element)
+    return is_persons_name(text) or is_foreign_name(text)
 
 
 def _is_time_of_edit(time: HtmlElement) -> bool:
@@ -891,9 +932,10 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            text = labels[block] if has_clock(labels[block]) else whole
-            if not _says_edited(text) and any(_says_edited(date.text) for date in own):  # in another element
-                text = _as_edited(text)
+            is_less = _says(POSTED, whole) and bool(_CLOCK.match(labels[block]))  # "Đăng lúc" stands in front of it
+            text = labels[block] if has_clock(labels[block]) and not is_less else whole
+            if not _says_edited(text):  # in another element
+                text = next((date.text for date in own if _says_edited(date.text)), text)
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
@@ -912,14 +954,14 @@ def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[
 
 
 def _lone_clock(zone: Sequence[Block]) -> str | None:
-    """The only clock behind "lúc" or "at" in an element of its own: "Saturday, December 6. 2025" in a heading, and
-    "Posted by Thu Hương at 07:53" under it (Serendipity)."""
-    said = ([piece for piece in block.pieces if not piece.isspace()] for block in zone)
+    """The only clock behind "lúc" or "at" in a meta line: "Saturday, December 6. 2025" in a heading, and "Posted by Thu
+    Hương at 07:53" under it (Serendipity)."""
     clocks = {
-        clock.strip()
-        for pieces in said
-        for before, clock in pairwise(pieces)
-        if is_clock(clock) and fold_phrase(normalize(before)) in _BEFORE_CLOCK
+        clock.text
+        for block in zone
+        if is_meta_line(block)
+        for before, clock in pairwise(_atoms(block))
+        if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in _BEFORE_CLOCK
     }
     return clocks.pop() if len(clocks) == 1 else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import (
@@ -15,7 +15,7 @@ from ntm_crawler.extraction.around.meta_zone import (
     with_lone_clock,
 )
 from ntm_crawler.extraction.around.zone import Zone, zone_around
-from ntm_crawler.extraction.authors.byline import read_byline
+from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
 from ntm_crawler.extraction.lines.boxes import in_side_form, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
@@ -99,8 +99,10 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         is_readers = is_of_comments(new[0])
         if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
             break
+        if is_related_heading(new[0]):
+            break
         count = read_meta(new, menu)[1]
-        if not count and (is_end or is_readers or is_related_heading(new[0])):
+        if not count and (is_end or is_readers):
             break
         lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in lines if not in_side_form(block, place.section)]
@@ -114,7 +116,14 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     outer = list(islice(place.section.ancestors(), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
-    return list(islice((block for block in behind if block.text not in printed), _BEHIND_TEXT))
+    own = takewhile(lambda block: not _is_of_another_article(block, last), behind)
+    return list(islice((block for block in own if block.text not in printed), _BEHIND_TEXT))
+
+
+def _is_of_another_article(block: Block, last: int) -> bool:
+    """True for a line in an `article` that begins behind the text, whose last line is numbered `last`: a card of who
+    wrote another one, and when. One that is named for authors is about who wrote this one."""
+    return any(box.tag == "article" and box.first > last and not is_for_authors(box) for box in block.box.ancestors())
 
 
 def _is_in_footer(block: Block) -> bool:

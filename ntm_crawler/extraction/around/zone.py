@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_edit, is_meta_line, read_meta, shown_dates
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta, shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
@@ -36,9 +36,8 @@ class Zone:
         return [*self.behind, *self.above]
 
     def dates(self, meta: MetaZone) -> list[DateCandidate]:
-        """The dates behind the title; those above it, too, where there is none but an edit's."""
-        behind = shown_dates(self.behind, meta)
-        return behind if not all(map(is_edit, behind)) else [*behind, *shown_dates(self.above, meta)]
+        """The dates behind the title; those above it where there is none."""
+        return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
 
 
 def zone_around(
@@ -58,7 +57,12 @@ def zone_around(
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
-    behind = [block for block in between if _says_something(block, section, menu, title)]
+    behind = [
+        block
+        for block in between
+        if _says_something(block, section, menu, title)
+        or _is_named_beside_day(blocks[block.index : block.index + 2], menu)
+    ]
     if title is None:
         return Zone([*front, *behind], [])
     before = blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
@@ -135,6 +139,12 @@ def _says_something(block: Block, section: Box, menu: frozenset[str], title: Blo
     if block.kind == IMAGE or in_side_form(block, section):
         return False
     return is_label_place(block, title) or is_meta_line(block, menu)
+
+
+def _is_named_beside_day(lines: Sequence[Block], menu: frozenset[str]) -> bool:
+    """True for the linked name of a person with the line of the day right behind it."""
+    is_named = len(lines) > 1 and lines[0].is_link and is_persons_name(lines[0].text)
+    return is_named and read_meta(lines, menu)[1] == len(lines)
 
 
 def is_label_place(block: Block, title: Block | None = None) -> bool:

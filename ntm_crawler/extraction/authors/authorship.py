@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, read_byline
-from ntm_crawler.extraction.authors.credits import Byline, names_nobody, read_declared_names, without_by
+from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
+from ntm_crawler.extraction.authors.credits import (
+    Byline,
+    is_abbreviation,
+    names_nobody,
+    read_declared_names,
+    without_by,
+)
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
     is_domain,
@@ -22,7 +29,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import HEADING, Block
+from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -139,29 +146,57 @@ def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:
 
 
 def _vouched(byline: Byline, lines: Sequence[Block], metadata: Metadata) -> Byline:
-    """A byline without an author whom nothing but capitals makes one: a line that is no Vietnamese name, that no label
-    opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer")."""
+    """A byline without those authors whom nothing but capitals makes such: a line that is no Vietnamese name, that no
+    label opens, and that neither leads to an author nor is named by the metadata ("Watch Next", "Staff Writer"). Beside
+    another author stands whom he translated ("Oscar Peter"), and no single word ("Forbes")."""
     author = byline.author
     if author is None or is_known_name(author) or author in metadata.authors:
         return byline
-    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == author]
-    if not alone or any(leads_to_author(link, author) for line in alone for link in line.links):
-        return byline
-    return replace(byline, author=None)
+    names = author.split(", ")
+    is_only = len(names) == 1
+    vouched = [name for name in names if _is_vouched(name, lines, is_only=is_only)]
+    return replace(byline, author=", ".join(vouched) or None)
+
+
+def _is_vouched(name: str, lines: Sequence[Block], *, is_only: bool) -> bool:
+    if is_known_name(name):
+        return True
+    alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == name]
+    if not alone or any(leads_to_author(link, name) for line in alone for link in line.links):
+        return True
+    return any(map(_is_pen_name, alone)) if is_only else is_foreign_name(name)
+
+
+def _is_pen_name(line: Block) -> bool:
+    """ "Mộc": one word, set to the right at the end of a text, and no abbreviation of a paper, no "Hết"."""
+    text = line.text
+    is_word = text.isalpha() and not (is_abbreviation(text) or fold(text) == "het")
+    return is_word and line.kind == PARAGRAPH and not line.links and is_right_aligned(line.box)
 
 
 def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
     """A byline with the persons whom the metadata name and a line beside the text prints, where it has no name that is
     one by its own shape."""
-    if byline.author is not None and is_known_name(byline.author):
+    if not metadata.authors or (byline.author is not None and is_known_name(byline.author)):
         return byline
-    short = [_spaced(line.text) for line in lines if len(line.text) <= LONGEST_BYLINE]
+    short = [line.text for line in lines if len(line.text) <= LONGEST_BYLINE]
+    spaced = [_spaced(text) for text in short]
     names: list[str] = []
     for name in map(without_by, metadata.authors):
-        is_printed = any(_spaced(name) in line for line in short)
+        is_printed = any(_spaced(name) in line for line in spaced)
         if is_printed and is_foreign_name(name) and not (names_nobody(name) or metadata.names_site(name, url)):
             names += [name] if not any(name in other or other in name for other in names) else []
+    if not names and byline.author is None:
+        names = [name for name in metadata.authors if _is_login_in_line(name, short)][:1]
     return replace(byline, author=", ".join(names)) if names else byline
+
+
+def _is_login_in_line(name: str, lines: Sequence[str]) -> bool:
+    """True for an account's name in small letters that stands between dots in the line of a day (PaperMod):
+    "12/04/2025 · 3 min · lamanh"."""
+    if not name.islower() or names_nobody(name):
+        return False
+    return any("·" in line and has_date(line) and name in map(str.strip, line.split("·")) for line in lines)
 
 
 def _spaced(text: str) -> str:

@@ -20,6 +20,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_by,
 )
 from ntm_crawler.extraction.authors.names import (
+    INITIALS,
     LABEL_ALONE,
     LONGEST_BYLINE,
     OFFICE,
@@ -69,6 +70,7 @@ _TASK_ENDS = (
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
+_SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
 
@@ -271,9 +273,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
     is_announced = before is not None and before.text.endswith(":")
-    bare = read_bare(
-        HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— ").rstrip("./ "), set_apart=_is_set_apart(block)
-    )
+    words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
+    words = words if INITIALS.match(words) else words.rstrip("./ ")
+    bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
         return None
@@ -284,15 +286,19 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     return bare
 
 
+def _said_with_office(text: str, block: Block) -> Byline | None:
+    """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A": what a person is, in front of the name, in a line set apart."""
+    office, colon, name = (part.strip() for part in text.partition(":"))
+    if not colon or not (OFFICE.match(office) or office in _SHORT_OFFICES) or not _is_set_apart(block):
+        return None
+    said = split_person_and_unit(name)
+    return said if said.author and is_persons_name(said.author) else None
+
+
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(block.box.ancestors()):
-        style = (box.element.get("style") or "").replace(" ", "").lower()
-        if (
-            "text-align:right" in style
-            or "text-align:end" in style
-            or (box.element.get("align") or "").lower() == "right"
-        ):
+        if is_right_aligned(box):
             return True
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
@@ -302,6 +308,14 @@ def _is_set_apart(block: Block) -> bool:
         if depth == 1:
             break
     return False
+
+
+def is_right_aligned(box: Box) -> bool:
+    """True for a box whose own style or attribute sets its lines to the right."""
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    return (
+        "text-align:right" in style or "text-align:end" in style or (box.element.get("align") or "").lower() == "right"
+    )
 
 
 def _text_without_tools(block: Block) -> str:

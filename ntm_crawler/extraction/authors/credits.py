@@ -40,6 +40,7 @@ from ntm_crawler.text import fold
 _CALLED = re.compile(  # as such called, not titled: no part of the name
     r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
+_GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
@@ -91,7 +92,7 @@ HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê P
     r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
     r"|lược ghi|ghi|thực hiện|dịch"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
-    rf"|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
+    rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
@@ -195,21 +196,27 @@ def split_person_and_unit(text: str) -> Byline:
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text):
         return Byline(source_unit=text)
+    if _GROUP.match(text) and not is_persons_name(text):
+        return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
 
 
 def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
-    """ "Lâm Anh (Thời Đại)": two or more words in capitals, behind a person's name."""
+    """ "Lâm Anh (Thời Đại)", "Lâm Anh (Vietnam+)": words in capitals, two or more, behind a person's name."""
     words = tail.split()
-    is_named = "(" in between and len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    is_shaped = all(word[:1].isupper() and word.rstrip("+").isalpha() for word in words)
+    is_named = "(" in between and is_shaped and (len(words) > 1 or tail.endswith("+"))
     return is_named and is_persons_name(name) and not OFFICE.match(tail)
 
 
 def _before_words(text: str) -> str:
-    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash is none."""
+    """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash, or has a figure
+    ("Văn 13-16"), is none."""
     for match in _BEFORE_WORDS.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :]
-        is_person = is_persons_name(head) if _OF_COMMUNE.search(tail) else "(" not in match[0] and is_family_name(head)
+        is_dashed = "(" not in match[0]
+        is_told = bool(_OF_COMMUNE.search(tail)) or (is_dashed and any(map(str.isdigit, tail)))
+        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(head)
         if is_person and not is_names(tail) and not SENTENCE_WORDS.search(tail):
             return head
     return text
@@ -379,6 +386,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     split = split_person_and_unit(text)
     if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split
+    if set_apart and split.author and len(split.author) < len(text) and is_family_name(split.author):
+        return split  # "Bùi Đông - Tổ Ngữ văn"
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:
         return None

@@ -13,13 +13,14 @@ _PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}]
 _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
-    rf"^(?:(?:bs(?:[. ]?ck ?i{{1,2}})?|bác sĩ"
-    rf"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà báo|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
+    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà (?:báo|văn)|lm|linh mục"
+    rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
-INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}$")  # "N.V", "T.H-M"
+INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
 _AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
     rf"^(?:[{UPPER}]\.){{1,2}}(?P<name>(?:[{UPPER}][{LOWER}]{{1,6}}|[{UPPER}]{{2,7}})(?: [{UPPER}][{LOWER}]{{1,6}})?)$"
 )
@@ -114,9 +115,10 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "tinh": ("tỉnh",),
 }
 _NUMBERS = (" I", " V", " X")
-HELP = (  # who edits a text, draws for it or sets it did not write it
+HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
-    r"|quay phim|dàn trang)(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
+    r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
+    r"(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
 AUTHOR_LABEL = (
@@ -133,7 +135,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
-    r"|nhà báo)\b"
+    r"|nhà báo|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
@@ -150,9 +152,17 @@ _MOST_IN_NAME = 5
 
 
 def is_dated_name(text: str) -> bool:
-    """Whether a text is a name, or initials, behind its title."""
+    """Whether a text is a name, or initials, perhaps behind its title or a baptismal name."""
     bare = _HONORIFIC.sub("", text)
-    return is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare))
+    return (
+        is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare)) or _is_baptismal(bare)
+    )
+
+
+def _is_baptismal(text: str) -> bool:
+    """ "Maria Nguyễn Thị Hoa": a word that is no syllable in front of a family's name."""
+    first, _, name = text.partition(" ")
+    return first.isalpha() and first[0].isupper() and not is_syllable(first) and " " in name and is_family_name(name)
 
 
 def is_unit(text: str) -> bool:

@@ -15,6 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_mild_ending,
     is_related_heading,
+    is_way,
 )
 from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
@@ -108,6 +109,8 @@ class Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self.ends_little(block):
+                if is_way(block):
+                    continue
                 if found or is_related_heading(block):
                     break
                 continue

@@ -46,6 +46,8 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return words
     if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
+    if is_overlined(block, wanted):
+        return _last_words(block)
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
 
@@ -103,6 +105,24 @@ def heading_words(block: Block) -> str:
     pieces = zip(block.pieces, block.owners, strict=False)
     linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def is_overlined(block: Block, clues: Iterable[str]) -> bool:
+    """True for a heading whose last element has the words of a title, and another one in front of it an overline:
+    "<span>Tin huyện</span> <span>Bản Cát mở lớp dệt</span>". A part of a told title is none."""
+    if block.kind != HEADING or len(block.owners) < 2:
+        return False
+    words = _last_words(block).casefold()
+    return words != block.text.casefold() and any(
+        clue.casefold().startswith(words) and same_title(words, clue) for clue in clues
+    )
+
+
+def _last_words(block: Block) -> str:
+    own = block.owners[-1]
+    pieces = zip(reversed(block.pieces), reversed(block.owners), strict=False)
+    last = [piece for piece, owner in takewhile(lambda pair: pair[1] is own, pieces)]
+    return normalize("".join(reversed(last)))
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -97,7 +97,7 @@ def is_named_title(element: HtmlElement) -> bool:
 def _name_a_title(words: frozenset[str]) -> bool:
     if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
         return True
-    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
+    if "entry" in words and len(words) > 1 and words.isdisjoint(_PARTS_OF_ENTRY):
         return True
     return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 
