@@ -192,6 +192,10 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p><b>Tin:&nbsp;</b>Lâm Anh&nbsp;<b>Ảnh:&nbsp;</b>Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p align='right'>K' Brếp</p>", "K' Brếp", None),
     ("<p align='center'><b>Bùi Văn Đông</b><br><i>(Hội viên CLB thơ xã)</i></p>", "Bùi Văn Đông", None),
+    ("<p align='right'>HND xã Na Mèo</p>", None, "HND xã Na Mèo"),
+    ("<p align='right'>Tổ CNSCĐ xã</p>", None, "Tổ CNSCĐ xã"),
+    ("<p align='right'>HTX DVNN Na Mèo</p>", None, "HTX DVNN Na Mèo"),
+    ("<p align='right'>(Trích Báo Nhân Dân)</p>", None, "Báo Nhân Dân"),
     # sources
     ("<p>Lâm Anh (Theo Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
     ("<p>Lâm Anh (theo dõi và ghi lại)</p>", "Lâm Anh", None),
@@ -260,6 +264,13 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
+
+
+def test_a_credit_in_front_of_a_text() -> None:
+    credit = "<p align='right'>Bài, ảnh: Lâm Thị Anh</p>"
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{credit}{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == ("Lâm Thị Anh", TEXT)
 
 
 @pytest.mark.parametrize("behind", ["", "<p>Cập nhật lần cuối: 01/11/2026 07:12</p>"])

@@ -659,8 +659,8 @@ def test_a_short_line_right_under_the_day_opens_the_text(opening: str) -> None:
 def test_an_address_is_all_of_a_text() -> None:
     address = "https://quyhoach.example.vn/sonthuy"
     lists = f"<h3>Tin cùng chuyên mục</h3><p><a href='/a'>{OTHERS[0]}</a></p><p><a href='/b'>{OTHERS[1]}</a></p>"
-    notice = article(f"<p>Xem bản đồ tại: <a href='{address}'>{address}</a></p>")
-    found = read(f"<div>{notice}</div><div>{lists}</div>")
+    notice = f"<div><p>Xem bản đồ tại: <a href='{address}'>{address}</a></p></div>"
+    found = read(f"<div><div><h1>{TITLE}</h1>{DATE}</div>{notice}<div>{lists}</div></div>")
     assert found.body == f"Xem bản đồ tại: {address}"
 
 

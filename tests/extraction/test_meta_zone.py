@@ -357,6 +357,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
     "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
     "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),
+    "a label in a box named for counters": (
+        f"<div class='date-view'>12/04/2025 14:18 | Tác giả: {NAME}</div>",
+        MINUTE,
+        NAME,
+    ),
+    "tools that are called as labels are": (
+        f"<div><span>12/04/2025 14:18 | Tác giả: {NAME}</span> <a href='#'>In</a> <a href='#'>Gửi</a></div>",
+        MINUTE,
+        NAME,
+    ),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
 

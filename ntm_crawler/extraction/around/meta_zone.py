@@ -477,6 +477,8 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
+        if atom.role == COUNTER and expected in (AUTHOR, SOURCE):  # its label says more than a class "date-view"
+            return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
         if expected in (AUTHOR, SOURCE, CATEGORY):
@@ -705,7 +707,14 @@ def _machine_date(element: HtmlElement) -> str | None:
 def _atoms(block: Block) -> tuple[_Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
     pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(_Atom(*part, role, owner) for text, owner, role in pieces for part in _split(text))
+    return tuple(_Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner))
+
+
+def _parts(text: str, owner: HtmlElement) -> tuple[tuple[str, str, bool], ...]:
+    """The parts of a piece; a linked tool is one, though it may be called as a label is: "In", "Gửi"."""
+    if owner.tag == "a" and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
+        return ((COUNTER, text, False),)
+    return _split(text)
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:

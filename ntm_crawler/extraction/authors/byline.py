@@ -108,7 +108,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             taken = [block]
             del kept[position]
         position -= 1
-    return _without_source_in_front(kept, byline)
+    return _without_byline_in_front(kept, byline)
 
 
 def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
@@ -134,13 +134,20 @@ def _belongs_to(
     return is_last and byline.author is not None and _is_label_alone(block)
 
 
-def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
-    """Take out a first line that is nothing but a host: "(baothanhhoa.vn)"."""
+def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
+    """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit set apart."""
     first = next((block for block in blocks if block.kind != IMAGE), None)
-    host = first.text.strip("()[] ") if first else ""
-    if not is_domain(host):
+    if first is None:
         return blocks, byline
-    return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
+    host = first.text.strip("()[] ")
+    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first)
+    return ([block for block in blocks if block is not first], byline.merged(found)) if found else (blocks, byline)
+
+
+def _credit_in_front(first: Block) -> Byline | None:
+    """The persons whom the first line of a text names behind a label, set apart."""
+    found = read_labelled(first.text) if AUTHOR_LINE.match(first.text) and _is_set_apart(first) else None
+    return found if found and found.author and is_persons_name(found.author) else None
 
 
 def is_signature(lines: Sequence[Block]) -> bool:

@@ -49,7 +49,9 @@ def _last_day(text: Sequence[Block]) -> Block | None:
 
 
 def _tells_of_day(text: str) -> bool:
-    """ "Khai mạc 8h00 ngày 15/9/2024", "(Số liệu tính đến ngày 15/9/2024)": words in front of a day that are no
-    name, and no place set off."""
+    """ "Khai mạc 8h00 ngày 15/9/2024", "(Số liệu tính đến ngày 15/9/2024)": Vietnamese words in front of a day
+    that are no name, and no place set off."""
     words = _BEFORE_DAY.match(text)
-    return words is not None and not is_persons_name(words[0].strip())
+    if words is None or is_persons_name(words[0].strip()):
+        return False
+    return not all(letter.isascii() for letter in words[0] if letter.isalpha())
