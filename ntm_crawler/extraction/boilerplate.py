@@ -125,7 +125,7 @@ _ENDING = re.compile(
     r"|(?:danh sach )?file dinh kem|dang nhap(?: thanh vien)?|danh muc(?: chinh)?|quang cao|thong tin tuyen truyen"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
-    r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}"
+    r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}|binh luan (?:da|dang) (?:bi )?(?:dong|khoa|tat)"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
     r"|(?:there are )?(?:\d+|one|two|no|an?) (?:published )?"
     r"(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
@@ -133,8 +133,12 @@ _ENDING = re.compile(
     r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|if you (?:found|like|liked|enjoyed) (?:this|the) (?:article|post|story).{0,90}"
+    r"|neu (?:ban )?thay bai (?:viet )?(?:nay )?(?:hay|huu ich|bo ich).{0,30} chia se.{0,40}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
-    r"|(?:no )?trackbacks?|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
+    r"|(?:no )?trackbacks?|permalink(?: \| .{0,40})?"
+    r"|display comments as.{0,60}|the author does not allow comments.{0,40}|add comment"
+    r"|comments?(?: are| have been)? (?:closed|disabled)"
     r"|comments?|share|rating|related|leave a reply|leave a comment|this entry was posted .{0,80}"
     r")$"
 )
@@ -146,6 +150,7 @@ _MILD_ENDING = re.compile(
     r"|thong tin can biet|gioi thieu .{0,40}|ve (?:huyen|xa|thi xa|thanh pho|tinh) .{0,25}|quang cao|the|nhan"
     r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
 )
+_WAYS = frozenset(("prev", "next"))
 _SHARING = re.compile(r"(?:thich va )?chia se(?: (?:bai viet|bai nay|tin))?|share(?: this(?: \w+)?)?")
 _STOPS = (".", "!", "./.")
 _SENTENCE_LENGTH = 60
@@ -438,6 +443,11 @@ def is_mild_ending(block: Block) -> bool:
 def is_rating(block: Block) -> bool:
     """ "Đánh giá:", "lượt đánh giá: , trung bình:", "Bình luận": what opens the readers' part of an article's page."""
     return is_ending(block) and bool(_RATING.match(block.key()))
+
+
+def is_way(block: Block) -> bool:
+    """The way to the article before or after, by its links' `rel`: Joomla may print it above a text."""
+    return block.is_link and all((link.get("rel") or "").lower() in _WAYS for link in block.links)
 
 
 def is_sharing(block: Block) -> bool:

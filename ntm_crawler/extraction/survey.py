@@ -11,6 +11,7 @@ from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
 from ntm_crawler.extraction.lines.unseen import unseen_text
+from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
@@ -29,9 +30,9 @@ class Survey:
     told: ToldTitles
 
     def menu(self) -> frozenset[str]:
-        """The keys of the page's short links: menus and breadcrumbs name the categories."""
-        blocks = self.layout.blocks
-        return frozenset(block.key() for block in blocks if block.is_link and len(block.text) <= CATEGORY_LENGTH)
+        """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
+        links = (block for block in self.layout.blocks if block.is_link and len(block.text) <= CATEGORY_LENGTH)
+        return frozenset(block.key() for block in links if not is_document_link(block))
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:

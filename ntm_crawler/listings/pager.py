@@ -18,6 +18,7 @@ from ntm_crawler.listings.pager_links import (
     absolute_address,
     address_of,
     find_pager_links,
+    leads_to_all,
     leads_to_archives_in_words,
     post_back_of,
     says_newer,
@@ -106,10 +107,12 @@ def find_way_to_older(
     page: Page, *, is_own: Callable[[str], bool], is_article: Callable[[str], bool]
 ) -> NextPage | None:
     """What leads on from a listing's first page that has no pager: `rel=prev`, since nothing is newer than that page,
-    and an archive that a line calls the place of more articles."""
+    an archive that a line calls the place of more articles, from a portal's first page what is called all of them."""
+    is_first = is_root(page.url)
     for element in page.root.iter("a"):
         backwards = "prev" in (element.get("rel") or "").lower().split()
-        if is_disabled(element) or not (backwards or leads_to_archives_in_words(element)):
+        leads_on = backwards or leads_to_archives_in_words(element) or (is_first and leads_to_all(element))
+        if not leads_on or is_disabled(element):
             continue
         next_page = _follow(page, element)
         if next_page and is_own(next_page.url) and not is_article(next_page.url):

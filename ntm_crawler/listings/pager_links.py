@@ -50,6 +50,10 @@ _MORE_WORDS = re.compile(
     r"|more (?:posts|entries|articles|news)"
 )
 _MORE_ELSEWHERE = re.compile(rf"(?:{_MORE_WORDS.pattern}) (?:in the|o|trong)")
+_ALL_WORDS = re.compile(
+    r"(?:xem |den )?(?:tat ca|toan bo) (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)"
+    r"|(?:(?:view|see|read|archive of) )?all (?:the )?(?:posts|entries|articles|news)"
+)
 _ARCHIVES_WORDS = re.compile(r"archives?|(?:(?:kho|trang) )?luu tru")
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
@@ -399,6 +403,11 @@ def _is_same_path(page: Page, element: HtmlElement) -> bool:
 def _leads_to_archives(element: HtmlElement) -> bool:
     """Whether HTML's own word says that a link leads to what is older: `rel=archives`."""
     return "archives" in (element.get("rel") or "").lower().split()
+
+
+def leads_to_all(element: HtmlElement) -> bool:
+    """Whether a link says that it leads to all articles."""
+    return bool(_ALL_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
 
 
 def leads_to_archives_in_words(element: HtmlElement) -> bool:

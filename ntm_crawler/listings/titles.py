@@ -29,6 +29,7 @@ _NOT_A_TITLE = re.compile(
     r"|(?:by|boi|posted by|dang boi|tac gia|nguoi dang)\b.*)?\W*"
 )
 _TITLE_NAME = re.compile(r"title|tieu-?de|ttl|heading|headline|name")
+_ENDS_IN_TITLE = re.compile(r"(?:title|tieu-?de)$")
 _BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")
 
 
@@ -64,9 +65,14 @@ def _spoken(links: list[HtmlElement], beginning: str) -> str:
 
 
 def _heading_beside(row: Row) -> str:
-    """The heading of a row in which none is linked."""
-    headings = (heading for top in row.tops[:3] for heading in islice(top.iter(*HEADING_TAGS), 1))
+    """The heading of a row in which none is linked, or the line in front of it that is called a title: where a row has
+    the whole text, that may have headings of its own."""
+    headings = (heading for top in row.tops[:3] for heading in islice(filter(_is_heading, top.iter()), 1))
     return next((" ".join(lines) for heading in headings if (lines := _lines(heading))), "")
+
+
+def _is_heading(element: HtmlElement) -> bool:
+    return element.tag in HEADING_TAGS or (element.tag == "span" and any(map(_ENDS_IN_TITLE.search, names_of(element))))
 
 
 def _longest(wordings: list[str]) -> str:

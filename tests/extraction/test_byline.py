@@ -182,6 +182,16 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Lâm Anh ./.</p>", "Lâm Anh", None),
     ("<p>Ảnh: Bùi Đông – UBND xã Na Mèo</p>", "Bùi Đông", "UBND xã Na Mèo"),
     ("<p>Tin, ảnh: Lâm Anh./.</p>", "Lâm Anh", None),
+    # what a person does in the commune, and who helped
+    ("<p align='right'>Lâm Anh - Thú y xã</p>", "Lâm Anh", None),
+    ("<p align='right'>Bùi Thị Đông – PCT Hội LHPN xã</p>", "Bùi Thị Đông", None),
+    ("<p>Tin, ảnh: Lâm Anh (VHTT xã)</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Anh, Bùi Đông và nhóm CTV</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p>Lâm Anh (Sưu tầm và biên soạn)</p>", "Lâm Anh", None),
+    ("<p>PV. Lâm Anh</p>", "Lâm Anh", None),
+    ("<p><b>Tin:&nbsp;</b>Lâm Anh&nbsp;<b>Ảnh:&nbsp;</b>Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
+    ("<p align='right'>K' Brếp</p>", "K' Brếp", None),
+    ("<p align='center'><b>Bùi Văn Đông</b><br><i>(Hội viên CLB thơ xã)</i></p>", "Bùi Văn Đông", None),
     # sources
     ("<p>Lâm Anh (Theo Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
     ("<p>Lâm Anh (theo dõi và ghi lại)</p>", "Lâm Anh", None),
@@ -250,6 +260,15 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("behind", ["", "<p>Cập nhật lần cuối: 01/11/2026 07:12</p>"])
+@pytest.mark.parametrize("post", ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "KT. CHỦ TỊCH"])
+def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
+    signed = f"<div align='right'><b>TM. BAN VẬN ĐỘNG</b></div><div align='right'>{post}</div>"
+    letter = f"<div>{paragraphs(TEXT)}{signed}<div align='right'>Lâm Thị Anh</div></div>{behind}"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{letter}{RELATED}"), url=URL))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, "TM. BAN VẬN ĐỘNG", post, "Lâm Thị Anh"])
 
 
 @pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Biên tập và in 500 tờ rơi.", "Giá vàng tăng nhẹ trong tuần."])

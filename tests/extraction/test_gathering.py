@@ -1,6 +1,8 @@
 """Pages near the bounds by which lines and boxes beside the chosen section are joined to it: each fails where the
 number that its comment names is clearly off, half or twice as large."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
@@ -15,6 +17,7 @@ ADVERT = (
     "Ngân hàng",
     "Chi nhánh",
 )
+INVITATION = "Mời bà con đến nhà văn hóa thôn nhận giống ngô trước ngày 20."
 LINES = ("Toàn cảnh hội nghị", "Bản tin của huyện", "Sáng - xanh - sạch - đẹp")
 SHORT, LONG = TEXT[1][:59], TEXT[1][:119]
 COMMUNES = ("Xã Tam Lư: 19 tiêu chí", "Xã Sơn Hà: 12 tiêu chí")
@@ -43,6 +46,20 @@ def notice_and(box: str) -> str:
 def behind_lead(box: str) -> str:
     head = f"<div>{HEADING}<div class='a lead'><p>{TEXT[0]}</p></div></div>"
     return f"<div>{head}<div class='x'><div class='content'>{box}</div></div></div>"
+
+
+def under_lead(lead: str, text: Sequence[str]) -> str:
+    """A text in a box of its own, behind one of title, lead and a line on author and day."""
+    day = "<div class='t'><b>Lê Thu Hà</b> <time>1/10/2023</time></div>"
+    head = f"<div class='k'><h1>{TITLE}</h1><div class='excerpt'>{lead}</div>{day}</div>"
+    return f"<div><div><div>{head}</div></div></div><div><div><article>{paragraphs(text)}</article></div></div>"
+
+
+def above_pager(line: str) -> str:
+    pager = "<p><a href='/1'>Next Post</a> <a href='/2'>Previous Post</a></p>"
+    text = f"<div class='list'><div class='content'><p>{line}</p></div>{pager}</div>"
+    side = f"<div class='sidebar'><h4>Lịch tiếp dân</h4>{paragraphs(TEXT)}</div>"
+    return f"<div><div><div class='k'>{HEADING}<img src='/a.jpg'></div>{text}</div>{side}</div>"
 
 
 def with_links(count: int) -> str:
@@ -99,6 +116,10 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     # _OPEN, nearly one
     "a paragraph with one link": (with_box(with_links(1)), (*TEXT, PROSE[0], RESOLUTION)),
     "a text behind its lead with one link": (behind_lead(with_links(1)), (TEXT[0], PROSE[0], RESOLUTION)),
+    # _text_behind, _text_again: pages of Grav's themes
+    "a line above its pager, behind the box of title and photo": (above_pager(INVITATION), (INVITATION,)),
+    "a short text that begins once more": (under_lead(NOTICE[1], NOTICE[::-1]), NOTICE[::-1]),
+    "a text that begins once more": (under_lead(TEXT[0], (TEXT[0], NOTICE[0])), (TEXT[0], NOTICE[0])),
 }
 
 

@@ -32,6 +32,11 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "<small class='authorTitle_RQDA'>Phóng viên</small></div></div>",
         NAME,
     ),
+    "day, name and subjects in a line of words (BlazeBlogger)": (
+        f"<div><span class='date'>2023-04-28</span> by <span class='author'>{NAME}</span>, tagged as "
+        "<span class='tags'><a href='/tags/tin'>tin</a></span></div>",
+        NAME,
+    ),
     "a unit and the day behind icons (TeXt)": (
         "<ul><li><i></i> <span>Ban biên tập</span></li><li><i></i> <span>28/04/2023</span></li></ul>",
         None,
@@ -77,6 +82,24 @@ def test_parts_of_the_text_without_addresses() -> None:
     assert found.body.split("\n") == [*TEXT]
 
 
+@pytest.mark.parametrize(
+    ("link", "days"),
+    [("https://xa.example.gov.vn", ["28/04/2023"]), ("/", ["28/04/2023"]), ("/tin-tuc/bai-khac-11.html", [])],
+)
+def test_a_day_behind_the_site_s_name(link: str, days: list[str]) -> None:
+    line = f"<span><a href='{link}'>Trang tin nông thôn mới huyện Quan Sơn</a> ⋅</span>{DAY[5:-6]}"
+    found = read(f"<header><h1><a href='{URL}'>{TITLE}</a></h1>{line}</header><article>{BODY}</article>")
+    assert [one.text for one in found.date_candidates if one.exact] == days
+
+
+def test_a_title_on_the_cover_and_again_under_the_section_s_name() -> None:
+    """Ananke has both where an article has a cover."""
+    cover = f"<header style='background:url(/bia.jpg)'><div class='lh-title'>{TITLE}</div></header>"
+    head = f"<header><aside>Posts</aside><h1>{TITLE}</h1><p><strong>{NAME}</strong></p>{DAY}</header>"
+    found = read(f"{cover}<main><article>{head}{BODY}</article></main>")
+    assert (found.body.split("\n"), found.author) == ([*TEXT], NAME)
+
+
 BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, and who wrote it
     "a name above some words on that person (Indigo)": (
         f"<section class='author'><div><img src='/hoa.jpg'></div><div><h4 class='name'>{NAME}</h4>"
@@ -86,6 +109,15 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
     "a form for letters (Mundana)": (
         "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!<form action='/s'>"
         "<input name='m'></form></div>",
+        None,
+    ),
+    "a wish above buttons": (
+        "<hr><div><i>If you found the article helpful, please share it, and spread the word:</i><p>"
+        "<a href='https://x.example/share'><img src='/x.png'></a></p></div>",
+        None,
+    ),
+    "a wish above buttons, in Vietnamese": (
+        "<div><i>Nếu bạn thấy bài viết hữu ích, hãy chia sẻ cho nhiều người cùng đọc:</i></div>",
         None,
     ),
     "the site's owner beside the text (Butterfly)": (
@@ -119,6 +151,15 @@ def test_the_licence_of_a_notice(licence: str, behind: str) -> None:
     text = f"<div class='markdown-body'><p>{NOTICE}</p></div>"
     found = read(f"<article><h1>{TITLE}</h1>{DAY}{text}{licence}{behind}</article>")
     assert found.body == NOTICE
+
+
+@pytest.mark.parametrize("behind", ["", "Permalink <span>| <a href='/tags/tin'>tin</a></span>"])
+def test_a_notice_in_a_box_that_is_called_an_entry(behind: str) -> None:
+    """Kubrick's name for a text, and that of themes after it; "entry-title" is a title's."""
+    text = "Mời các hộ có ki-ốt ở chợ xã đến bốc thăm chỗ ngồi trước ngày 15."
+    head = f"<h2 class='title'><a href='{URL}'>Thông báo</a></h2><p class='meta'><span>Le 28/04/2023</span></p>"
+    found = read(f"<div class='post'>{head}<div class='entry'><p>{text}</p></div>{behind}</div>", title="Thông báo")
+    assert (found.title, found.body) == ("Thông báo", text)
 
 
 def test_a_part_of_the_text_named_for_the_licence_of_its_photo() -> None:

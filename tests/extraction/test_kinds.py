@@ -22,6 +22,33 @@ def article(body: str) -> str:
     return f"<h1>{TITLE}</h1>{DATE}<div class='content'>{body}</div>"
 
 
+def test_a_document_alone_in_front_of_a_counter() -> None:
+    """Its link names no category of the page."""
+    link = "<div class='text'><p><a href='/upload/NQ-ky-hop-9.pdf'>NQ-ky-hop-9.pdf</a></p></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}{link}<div>Lượt xem: 12</div></article>")
+    assert [file.name for file in found.attachments] == ["NQ-ky-hop-9.pdf"]
+
+
+def test_where_a_document_was_signed_is_nobody() -> None:
+    found = read(f"<h1>{TITLE}</h1><p>Sơn Thủy, ngày 28 tháng 4 năm 2023</p><div>{paragraphs(TEXT)}</div>")
+    assert (found.author, found.date_candidates[0].text) == (None, "Sơn Thủy, ngày 28 tháng 4 năm 2023")
+
+
+def test_the_clock_of_the_page_above_its_breadcrumb() -> None:
+    way = "<ul><li><a href='/'>Trang chủ</a></li><li><a href='/tin'>Tin tức</a></li></ul>"
+    edit = "<p>Cập nhật lần cuối lúc 15:25 ngày 28/04/2023</p>"
+    found = read(
+        f"<div>Chủ nhật, ngày 01 tháng 11 năm 2026</div>{way}<h1>{TITLE}</h1><div>{paragraphs(TEXT)}{edit}</div>"
+    )
+    assert not any("2026" in date.text for date in found.date_candidates)
+
+
+def test_the_clock_of_the_page_is_no_title() -> None:
+    head = "<div id='heading'><span>Chủ nhật, ngày 01 tháng 11 năm 2026</span></div>"
+    main = f"{head}<div><div>{TITLE}</div>{DATE}<div>{paragraphs(TEXT)}</div></div>"
+    assert read(main, title=None, url="https://xa.example.gov.vn/?id=12").title == TITLE
+
+
 # --- titles -----------------------------------------------------------------------------------------------------------
 HEADINGS: dict[str, str] = {
     "a line break": f"<h1>{TITLE.replace(' thực hiện ', '<br>thực hiện ')}</h1>",
@@ -47,6 +74,13 @@ HEADINGS: dict[str, str] = {
     "a link to the page": f"<h1><a href='{URL}'>{TITLE}</a></h1>",
     "a link to here": f"<h1><a href='#'>{TITLE}</a></h1>",
 }
+
+
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn"])
+def test_a_title_with_a_tool_in_the_next_cell(title: str) -> None:
+    row = f"<table><tr><td>{TITLE}</td><td><a href='#'>In</a></td></tr></table>"
+    found = read(f"<div>{row}{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
 @pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn", None])
@@ -597,11 +631,51 @@ def test_when_something_takes_place_is_text(lines: tuple[str, ...], date: str, p
     assert found.body.split("\n") == list(lines)
 
 
+def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
+    lines = (TEXT[0], "Thời gian: 7h00 ngày 25/6/2023.", "Địa điểm: Trạm Y tế xã.", TEXT[1])
+    assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["(Số liệu tính đến ngày 15/9/2024)", "Khai mạc 8h00 ngày 15/9/2024", "Kết quả đến 15/9/2024"]
+)
+def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
+    assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+def test_what_a_campaign_is_about_is_no_tag() -> None:
+    lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
+    assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize("opening", ["Nguyên liệu:", "Phần I"])
+def test_a_short_line_right_under_the_day_opens_the_text(opening: str) -> None:
+    """The template of Joomla 1.5 prints name, day and text in rows of one table."""
+    lines = (opening, "- Cải bẹ: 3 kg", *TEXT)
+    rows = f"<tr><td>Viết bởi Lâm Anh</td></tr><tr><td>28/04/2023 15:25</td></tr><tr><td>{paragraphs(lines)}</td></tr>"
+    assert read(f"<h1>{TITLE}</h1><table>{rows}</table>").body.split("\n") == list(lines)
+
+
+def test_an_address_is_all_of_a_text() -> None:
+    address = "https://quyhoach.example.vn/sonthuy"
+    lists = f"<h3>Tin cùng chuyên mục</h3><p><a href='/a'>{OTHERS[0]}</a></p><p><a href='/b'>{OTHERS[1]}</a></p>"
+    notice = article(f"<p>Xem bản đồ tại: <a href='{address}'>{address}</a></p>")
+    found = read(f"<div>{notice}</div><div>{lists}</div>")
+    assert found.body == f"Xem bản đồ tại: {address}"
+
+
 @pytest.mark.parametrize("line", ["Thời gian: 28/04/2023 15:25", "Ngày đăng: 28/04/2023 15:25", "28/04/2023 15:25"])
 @pytest.mark.parametrize("behind", ["Người đăng: Lâm Anh", "Lượt xem: 12", TEXT[0]])
 def test_when_the_article_was_posted_is_none(line: str, behind: str) -> None:
     found = read(f"<div><h1>{TITLE}</h1><div class='nd'><p>{line}</p><p>{behind}</p>{paragraphs(TEXT[1:])}</div></div>")
     assert found.body.split("\n") == [*TEXT[behind != TEXT[0] :]]
+
+
+def test_a_list_of_what_the_article_is_between_its_lead_and_its_text() -> None:
+    """Joomla: the lead has a box of its own, the paragraphs none."""
+    info = "<dl class='info'><dt>Chi tiết</dt><dd>Chuyên mục: <a href='/tin'>Tin tức</a></dd><dd>28/04/2023</dd></dl>"
+    found = read(f"<div class='item-page'><h1>{TITLE}</h1><div>{TEXT[0]}</div>{info}{paragraphs(TEXT[1:])}</div>")
+    assert found.body.split("\n")[-1] == TEXT[-1]
 
 
 @pytest.mark.parametrize(

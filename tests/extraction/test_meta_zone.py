@@ -52,6 +52,15 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "written by on": (f"<p class='meta'>written by {NAME} on 2025-04-12</p>", DAY, NAME),
+    "in no category": (
+        f"<p>By <a href='#' class='post-author'>{NAME}</a> on <time datetime='{MINUTE}'>12 Apr 2025</time> under </p>",
+        MINUTE,
+        NAME,
+    ),
+    "in no category, in Vietnamese": (f"<p>Đăng bởi {NAME} ngày 12/04/2025 trong</p>", DAY, NAME),
+    "of no source": (f"<div>{NAME} | Ngày đăng: 12/04/2025 14:18 | Nguồn:</div>", MINUTE, NAME),
+    "of no author": ("<div>Ngày đăng: 12/04/2025 | Tác giả: </div>", DAY, None),
+    "a label whose name is in the next line": (f"<p>12/04/2025 | Tác giả:</p><p>{NAME}</p>", DAY, NAME),
     "in Vietnamese": (
         f"<p>Đăng <time datetime='{MINUTE}'>12/04/2025</time> trong <a href='/chuyen-muc/tin'>Tin tức</a> bởi "
         f"{NAME}</p>",

@@ -137,6 +137,19 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         None,
     ),
+    "the heading of a part behind one paragraph, with which the address and the title begin": (
+        f"<h1>Bản Ngàm – {ROAD} và nước sạch về từng nhà dân</h1>{DAY}"
+        f"<div class='nd'><p>{NOTICE}.</p><h2>{ROAD}</h2>{paragraphs(TEXT)}</div>",
+        f"{NAMED}ban-ngam-lam-duong-moi/",
+        f"Bản Ngàm – {ROAD} và nước sạch về từng nhà dân",
+        f"Bản Ngàm – {ROAD} và nước sạch về từng nhà dân",
+    ),
+    "a heading for screen readers with the site's name behind the title": (  # Liferay
+        f"<h2 class='hide-accessible'>{TITLE} - Hội làng</h2><h5>{TITLE}</h5>{DAY}",
+        NAMELESS,
+        f"{TITLE} - Hội làng - {SITE_TITLE}",
+        TITLE,
+    ),
     # _is_linked
     "a section's link, with elements inside, in front of the title": (
         f"<h1><a href='/gd'><span><i><b>Giáo dục</b></i></span></a> {TITLE}</h1>",
@@ -255,6 +268,15 @@ def test_title_beside_others(main: str) -> None:
     page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS))
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+@pytest.mark.parametrize("root", ["/", ""])
+def test_a_title_that_links_to_its_own_page_with_its_first_slash_forgotten(root: str) -> None:
+    """Themes for a site in one folder write addresses without their root; a heading of the text is no title, then."""
+    main = f"<article><h1><a href='{root}2023/04/28/bai-7/'>{TITLE}</a></h1><div><h2>{OTHERS[0]}</h2>{TEXT_BOX}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}</article>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/2023/04/28/bai-7/"))
+    assert (found.title, found.body.split("\n")) == (TITLE, [OTHERS[0], *TEXT])
 
 
 OPENING = f"{TITLE} giai đoạn 2021 – 2025 trên địa bàn, có 12 xã dự."

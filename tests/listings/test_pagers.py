@@ -147,6 +147,21 @@ def test_older_articles_called_previous_from_the_first_page_on() -> None:
     assert read(f"{ROWS}{pager}", url=f"{BASE}/trang2.html", number=3, asked=second.next_page).next_page is None
 
 
+@pytest.mark.parametrize(
+    ("url", "label", "expected"),
+    [
+        (f"{BASE}/", "View All Posts", f"{BASE}/blog/"),
+        (f"{BASE}/", "Xem tất cả bài viết »", f"{BASE}/blog/"),
+        (f"{BASE}/", "Archive of all posts", f"{BASE}/blog/"),
+        (f"{BASE}/", "Tất cả chuyên mục", None),
+        (URL, "Xem tất cả tin", None),  # another section's, perhaps
+    ],
+)
+def test_all_articles_from_a_portal_s_first_page(url: str, label: str, expected: str | None) -> None:
+    found = read(f"{ROWS}</main><a href='/blog/'>{label}</a>", url=url).next_page
+    assert (found and found.url) == expected
+
+
 def test_a_pager_of_arrows_whose_label_says_which_page_it_is() -> None:
     link = "<a href='/tin-tuc-5/P2.html'><span aria-hidden=true>«</span> <span class=sr-only>previous page</span></a>"
     page = read(f"{ROWS}<nav aria-label='Page 3 of 3, totaling 32 entries'><ul><li>{link}</li></ul></nav>")

@@ -13,6 +13,8 @@ ROWS = [
     ("a heading beside a link over all", f"<h2>{TITLE}</h2><p>{excerpt(1)}</p>{A} aria-label='xem'></a>", TITLE),
     ("a heading beside a linked day", f"<h2>{TITLE}</h2>{A}>05/04/2023 08:30</a><p>{A}>more…</a></p>", TITLE),
     ("a heading beside a word", f"<h2>{TITLE}</h2><p>{excerpt(1)}</p>{A}>Mehr</a>", TITLE),
+    ("a line named a title above a whole text", f"<span class='blogTitle'>{TITLE}</span><h3>Phần một</h3>"
+     f"<p>{excerpt(1)}</p>{A}>Permalink</a>", TITLE),
     ("the same title in each row", f"{A}>Thông báo</a>", "Thông báo"),
     ("a short title", f"{A}>Họp</a><p>{A}>more ...</a></p>", "Họp"),
     ("a short title beside a count", f"{A}>Họp</a><p>{A}>» no reactions</a></p>", "Họp"),

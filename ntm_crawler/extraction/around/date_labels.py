@@ -31,6 +31,7 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
 )
 _IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
+_ROOT = re.compile(r"(?:https?://[^/?#]+)?/?")  # a site's first page
 _LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
 
 
@@ -78,10 +79,16 @@ def _is_clock_behind(block: Block, label: str) -> bool:
 
 
 def is_linked_label(block: Block) -> bool:
-    """A date label that links nowhere else than a date may: itself, or its category in the cell beside it."""
+    """A date label that links nowhere else than a date may: itself, its category in the cell beside it, or the site's
+    first page in front of a `time`."""
     if block.cells:
         return len(block.cells) == 2 and any(is_lone_date(cell) for cell in block.cells)
-    return is_date_line(block)
+    return is_date_line(block) or _is_behind_sites_name(block)
+
+
+def _is_behind_sites_name(block: Block) -> bool:
+    has_time = any(owner.tag == "time" and owner.get("datetime") for owner in block.owners)
+    return has_time and all(_ROOT.fullmatch(link.get("href") or "") for link in block.links)
 
 
 def is_lone_date(text: str) -> bool:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_blocks
-from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
+from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
     Byline,
@@ -45,7 +45,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -96,7 +96,7 @@ _CLASS_WORDS = {
     CATEGORY: frozenset(
         (
             *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
-            *("tag", "tags", "topic", "topics", "keywords"),
+            *("tag", "tags", "topic", "topics", "keywords", "badge"),
         )
     ),
     COUNTER: frozenset(
@@ -161,7 +161,7 @@ _LABELS = (
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|(?:(?:post|with)\s+)?tags?|tagged(?:\s+(?:as|with))?|từ\s+khóa|thẻ"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
         r"|nhãn|chủ\s+đề|topics?|section|mục",
     ),
     (
@@ -169,11 +169,12 @@ _LABELS = (
         r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
-        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|on|at|viết|bài viết",
+        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
 _OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
-_BEFORE_CLOCK = frozenset(("luc", "vao luc", "at", "gio"))
+_FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
+_BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 _LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
 _LIST_OF = re.compile(  # "Posts by this author"
@@ -210,7 +211,8 @@ _COUNT = re.compile(
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
     r"|min)(?!\w)"
     r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
-    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)|(?:comments?|bình luận|phản hồi)\s?:?\s?\(?\d*\)?(?!\w)"
+    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
+    r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
@@ -219,7 +221,7 @@ _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|ngày|trong)(?:\s|$)", re.IGNORECASE)
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -280,9 +282,14 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
             continue
         if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
-        if reader.is_complete():
+        if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
     return (sure, end) if sure.is_sure else (_NOTHING, 0)
+
+
+def _is_unknown_label(block: Block) -> bool:
+    """ "Nguyên liệu:": a label of no article's, with nothing behind it in its line; the text may begin so."""
+    return block.text.endswith(":") and [atom.kind for atom in _atoms(block)] == [UNKNOWN_LABEL]
 
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
@@ -302,6 +309,8 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
         if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
             break
+        if is_signature(blocks[max(0, number - 1) : number + 1]):
+            break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
             found, start = zone, number
@@ -313,7 +322,8 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
-    kinds = [(atom.kind, atom.is_day) for block in blocks for atom in _atoms(block)]
+    atoms = [atom for block in blocks for atom in _atoms(block)]
+    kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
@@ -335,6 +345,8 @@ def _may_be_meta(block: Block) -> bool:
 @remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= _LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
+    if block.is_link and is_document_link(block):
+        return False
     return is_line and (not block.cells or _is_labelled_row(block))
 
 
@@ -344,6 +356,7 @@ class _LineReader:
     zone = _NOTHING
     expected: str | None = None
     is_waiting = False
+    lacks_value = False
     is_short = True
     is_behind_name = False
     has_moment_and_name = False
@@ -354,12 +367,14 @@ class _LineReader:
         self.menu = menu
 
     def is_complete(self) -> bool:
-        """False while a label still waits for what it names."""
-        return not self.is_waiting
+        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
+        return not self.is_waiting or self.lacks_value
 
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
-        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too."""
-        if block.kind == HEADING and is_full_name(block.text) and self.read_name(block, behind):
+        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
+        link to who wrote it is one of the page's short links."""
+        is_apart = block.kind == HEADING or block.is_link
+        if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
         is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
@@ -370,6 +385,7 @@ class _LineReader:
         """Take a line in, when each part of it is known; else nothing is taken."""
         if not _is_readable(block):
             return False
+        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
@@ -380,6 +396,7 @@ class _LineReader:
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
+        self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[_Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
@@ -408,6 +425,7 @@ class _LineReader:
             line.dates += _dates(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
+        self.lacks_value = has_day
         self.zone = self.zone.joined(line)
         return True
 
@@ -421,12 +439,13 @@ class _LineReader:
         """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
         if not is_persons_name(block.text) or self.is_waiting:
             return False
-        if block.key() in self.menu and not (block.kind == HEADING and is_full_name(block.text)):
+        is_in_menu = block.key() in self.menu and block.kind != HEADING
+        if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
             return False
         beside = _LineReader(self.menu)
         nearest = next((line for line in behind if not _is_office(line)), None)
         is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
-        if not (is_before_day or self.zone.dates):
+        if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
         return True
@@ -474,7 +493,9 @@ class _LineReader:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
-        return AUTHOR if has_day and is_persons_name(atom.text) else None
+        if not (has_day and is_persons_name(atom.text)):
+            return None
+        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
 
 
 def _is_office(block: Block) -> bool:
@@ -649,13 +670,16 @@ def _labelled_like(shown: str, exact: str) -> str:
     """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
     if _says_edited(shown):
         return _as_edited(exact)
-    label = _LABEL.match(shown)
-    return f"Đăng: {exact}" if label is not None and label.lastgroup == POSTED else exact
+    return f"Đăng: {exact}" if _says(POSTED, shown) else exact
 
 
 def _says_edited(text: str) -> bool:
+    return _says(EDITED, text)
+
+
+def _says(kind: str, text: str) -> bool:
     label = _LABEL.match(text)
-    return label is not None and label.lastgroup == EDITED
+    return label is not None and label.lastgroup == kind
 
 
 def _as_edited(text: str) -> str:
@@ -727,12 +751,17 @@ def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, Ht
     element: HtmlElement | None = owner
     while element is not None:
         role = role_of(element)
-        if role:
+        if role and not (role in (CATEGORY, COUNTER) and _holds_text(element)):
             return role, element
         if element is limit:
             break
         element = element.getparent()
     return None, owner
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views."""
+    return len(element.text_content()) > _LONGEST
 
 
 def role_of(element: HtmlElement) -> str | None:
@@ -894,7 +923,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            text = labels[block] if has_clock(labels[block]) else whole
+            is_less = _says(POSTED, whole) and bool(_CLOCK.match(labels[block]))  # "Đăng lúc" stands in front of it
+            text = labels[block] if has_clock(labels[block]) and not is_less else whole
             if not _says_edited(text):  # in another element
                 text = next((date.text for date in own if _says_edited(date.text)), text)
             own = [DateCandidate(text=text, source="label", exact=exact)]
@@ -915,14 +945,14 @@ def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[
 
 
 def _lone_clock(zone: Sequence[Block]) -> str | None:
-    """The only clock behind "lúc" or "at" in an element of its own: "Saturday, December 6. 2025" in a heading, and
-    "Posted by Thu Hương at 07:53" under it (Serendipity)."""
-    said = ([piece for piece in block.pieces if not piece.isspace()] for block in zone)
+    """The only clock behind "lúc" or "at" in a meta line: "Saturday, December 6. 2025" in a heading, and "Posted by Thu
+    Hương at 07:53" under it (Serendipity)."""
     clocks = {
-        clock.strip()
-        for pieces in said
-        for before, clock in pairwise(pieces)
-        if is_clock(clock) and fold_phrase(normalize(before)) in _BEFORE_CLOCK
+        clock.text
+        for block in zone
+        if is_meta_line(block)
+        for before, clock in pairwise(_atoms(block))
+        if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in _BEFORE_CLOCK
     }
     return clocks.pop() if len(clocks) == 1 else None
 

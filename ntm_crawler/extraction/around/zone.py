@@ -57,7 +57,12 @@ def zone_around(
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
-    behind = [block for block in between if _says_something(block, section, menu, title)]
+    behind = [
+        block
+        for block in between
+        if _says_something(block, section, menu, title)
+        or _is_named_beside_day(blocks[block.index : block.index + 2], menu)
+    ]
     if title is None:
         return Zone([*front, *behind], [])
     before = blocks[max(0, title.index - _BEFORE_TITLE) : title.index]
@@ -72,9 +77,13 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
     found: list[Block] = []
     categories = 0
     for number, block in reversed(list(enumerate(before))):
-        if block in found or block.kind == IMAGE or _is_tool_line(block):
+        if block in found or block.kind == IMAGE:
             continue
-        if boilerplate.is_breadcrumb(block) or in_side_form(block, section) or _is_of_row(before, number):
+        if boilerplate.is_breadcrumb(block):
+            break
+        if _is_tool_line(block):
+            continue
+        if in_side_form(block, section) or _is_of_row(before, number):
             break
         if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)
@@ -130,6 +139,12 @@ def _says_something(block: Block, section: Box, menu: frozenset[str], title: Blo
     if block.kind == IMAGE or in_side_form(block, section):
         return False
     return is_label_place(block, title) or is_meta_line(block, menu)
+
+
+def _is_named_beside_day(lines: Sequence[Block], menu: frozenset[str]) -> bool:
+    """True for the linked name of a person with the line of the day right behind it."""
+    is_named = len(lines) > 1 and lines[0].is_link and is_persons_name(lines[0].text)
+    return is_named and read_meta(lines, menu)[1] == len(lines)
 
 
 def is_label_place(block: Block, title: Block | None = None) -> bool:

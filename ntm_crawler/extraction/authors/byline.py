@@ -31,6 +31,7 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_names,
     is_persons_name,
+    is_post,
     is_unit,
     is_units_name,
     joined_names,
@@ -51,7 +52,21 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
-_TASK_ENDS = ("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", ".")  # looked for first
+_TASK_ENDS = (
+    "hợp",
+    "hiện",
+    "ghi",
+    "dịch",
+    "tầm",
+    "soạn",
+    "ảnh",
+    "t/h",
+    "st",
+    "ctv",
+    "pv",
+    "viên",
+    ".",
+)  # looked for first
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
@@ -79,6 +94,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position - 1 : position + 1]
             position -= 2
             continue
+        if is_signature(kept[max(0, position - 1) : position + 1]):
+            break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
             found = Byline()
@@ -126,6 +143,11 @@ def _without_source_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
     return [block for block in blocks if block is not first], byline.merged(Byline(source_unit=host))
 
 
+def is_signature(lines: Sequence[Block]) -> bool:
+    """ "TRƯỞNG BAN", and under it a name: a document is signed so, and that is text."""
+    return len(lines) > 1 and is_post(lines[0].text) and is_persons_name(lines[1].text)
+
+
 def _cited_in(lines: Sequence[Block]) -> Byline | None:
     """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
     if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
@@ -138,13 +160,13 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
-    """ "Lâm Anh" and in the next line of the same box, both set apart, what she is."""
+    """ "Lâm Anh" and in the next line of the same box, both set apart or it in brackets, what she is."""
     if len(lines) < 2 or lines[0].box is not lines[1].box:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (
         bool(OFFICE.match(office))
-        and _is_set_apart(lines[1])
+        and (_is_set_apart(lines[1]) or lines[1].text.startswith("("))
         and len(office) <= LONGEST_BYLINE
         and not SENTENCE_WORDS.search(office)
     )

@@ -28,6 +28,7 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_names,
     is_persons_name,
+    is_post,
     is_unit,
     is_units_name,
     joined_names,
@@ -54,8 +55,8 @@ _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_ad
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
-    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|pv|ctv|cộng tác viên|by|bởi|written by"
-    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?|cộng tác viên|by|bởi"
+    r"|written by|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
@@ -74,9 +75,12 @@ ACCORDING = re.compile(
     r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?Theo\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
-_LABEL_SPLIT = re.compile(rf"\s*(?:[-–—;,|/(]|\.(?=\s))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE)
+_LABEL_SPLIT = re.compile(
+    rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE
+)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
-_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+_BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
+_OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
     r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
 )
@@ -85,14 +89,15 @@ _WRITTEN_BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
-    r"\s*[(\[]\s*(?:tổng hợp|t\s?[/.]?\s?h\.?|sưu tầm|s\s?[/.]?\s?t|biên tập|biên soạn|lược ghi|ghi|thực hiện|dịch"
+    r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
+    r"|lược ghi|ghi|thực hiện|dịch"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
     rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
     r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
-    r"|biên soạn|t/h|st)\.?$",
+    r"|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$",
     re.IGNORECASE,
 )
 _CLOSING_CLOCK = re.compile(
@@ -207,12 +212,19 @@ def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
 def _before_words(text: str) -> str:
     """ "Lâm Anh – Khóa 1, ngành Mỹ thuật" → the name: what is said of a person behind a dash, or has a figure
     ("Văn 13-16"), is none."""
-    for match in _SPACED_DASH.finditer(text):
+    for match in _BEFORE_WORDS.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :]
-        is_person = is_persons_name(head) if any(map(str.isdigit, tail)) else is_family_name(head)
+        is_dashed = "(" not in match[0]
+        is_told = bool(_OF_COMMUNE.search(tail)) or (is_dashed and any(map(str.isdigit, tail)))
+        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(head)
         if is_person and not is_names(tail) and not SENTENCE_WORDS.search(tail):
             return head
     return text
+
+
+def _is_of_commune(split: Byline, text: str) -> bool:
+    """ "Ngọc Hưng - Thú y xã": a person, and what he does in the commune."""
+    return split.author not in (None, text) and bool(_OF_COMMUNE.search(text))
 
 
 def _with_paper(text: str) -> Byline | None:
@@ -361,7 +373,7 @@ def is_source_name(text: str, set_apart: bool) -> bool:
 
 def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
-    if not text or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
+    if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
     if fold(text).startswith(LIST_WORDS):
         return None
@@ -372,7 +384,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
-    if split.source_unit and split.author and is_names(split.author):
+    if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split
     if set_apart and split.author and len(split.author) < len(text) and is_family_name(split.author):
         return split  # "Bùi Đông - Tổ Ngữ văn"

@@ -8,7 +8,7 @@ from ntm_crawler.text import fold
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_SYLLABLE = f"(?:[HKRY]['’])?[{UPPER}][{LOWER}]{{0,7}}"  # "H'Lan", "K'Tem"
+_SYLLABLE = f"(?:[HKRY]['’] ?)?[{UPPER}][{LOWER}]{{0,7}}"  # "H'Lan", "K' Tem"
 _PART = rf"(?:{_SYLLABLE}|[{UPPER}]{{1,7}}|[{UPPER}]\.|(?:[{UPPER}]\.)+[{UPPER}])"
 _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
@@ -18,7 +18,7 @@ _HONORIFIC = re.compile(
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’][{UPPER}][{LOWER}]{{1,7}})$")
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
 INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
 _AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
@@ -114,6 +114,7 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
 }
+_NUMBERS = (" I", " V", " X")
 HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
     r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
     r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
@@ -138,6 +139,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
+_SIGNED_FOR = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s?")
 BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
@@ -212,7 +214,7 @@ def _is_persons(part: str) -> bool:
         return all(map(_may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
-    if LABEL_ALONE.match(part):  # "Tác Giả"
+    if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
@@ -277,6 +279,11 @@ def has_office(text: str) -> bool:
     return without_office(text) != text
 
 
+def is_post(text: str) -> bool:
+    """True for the post that stands above who signs a document: "PHÓ CHỦ TỊCH", "TRƯỞNG BAN", "KT. CHỦ TỊCH"."""
+    return text.isupper() and bool(OFFICE.match(_SIGNED_FOR.sub("", text)) and not is_family(text.split()[0]))
+
+
 def joined_names(text: str) -> str:
     """Several persons with a comma between them, however they were printed: "A – B" → "A, B"."""
     parts = name_parts(text)
@@ -292,7 +299,7 @@ def is_bare_name(text: str) -> bool:
     if _AFTER_INITIALS.match(text):
         return _is_persons(text)
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
-        if OFFICE.fullmatch(text):  # "PHÓ CHỦ TỊCH"
+        if OFFICE.fullmatch(text) or is_post(text):
             return False
         words = text.split()
         return is_family(words[0]) or len(words) <= 3

@@ -9,14 +9,16 @@ _INDEX = re.compile(r"/index\.\w{3,5}$")
 
 
 def leads_here(target: str, url: str) -> bool:
-    """True when a link to `target` leads to the page at `url`, whatever host it names."""
+    """True when a link to `target` leads to the page at `url`, whatever host it names, or would if its first slash had
+    not been forgotten: "2026/02/bai-7/" at "/2026/02/bai-7/"."""
     if target.startswith(("/", "http")) and _last_part(url) not in target:  # most links: no need to join addresses
         return False
     try:
         here, there = urlsplit(url), urlsplit(urljoin(url, target))
     except ValueError:
         return False
-    return _page_path(here.path) == _page_path(there.path) and (not here.query or here.query == there.query)
+    own = _page_path(here.path)
+    return own in (_page_path(there.path), _page_path(f"/{target}")) and (not here.query or here.query == there.query)
 
 
 def leads_above(target: str, url: str) -> bool:

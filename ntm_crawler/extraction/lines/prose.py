@@ -21,5 +21,5 @@ def is_prose(block: Block) -> bool:
 
 
 def is_linked_title(block: Block) -> bool:
-    """A line that is a link as a whole, and long enough for the title of another article."""
-    return block.is_link and len(block.text) >= TITLE_LENGTH
+    """A line that is a link as a whole, and long enough for the title of another article; none shows an address."""
+    return block.is_link and len(block.text) >= TITLE_LENGTH and "://" not in block.text

@@ -30,6 +30,7 @@ _HIDDEN_CLASSES = frozenset(
         "uk-hidden",
         "is-hidden",
         "ng-hide",
+        "hide-accessible",
     ]
 )
 _DIALOG = frozenset(("modal", "fade"))  # Bootstrap's; NukeViet's mobile theme shows the cover again in one

@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
     is_sharing,
+    is_way,
     speaks_to_visitors,
 )
 from ntm_crawler.extraction.lines.boxes import (
@@ -69,7 +70,8 @@ class Gatherer:
             found = self._all_between(start, section)
             return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
         first = self._start_of_text(section, start)
-        return [*self._before(start, first), *self.blocks[first:last], *self._following(choice, last)]
+        following = self._following(choice, last) or self._text_again(section, last)
+        return [*self._before(start, first), *self.blocks[first:last], *following]
 
     def _start_of_text(self, section: Box, start: int) -> int:
         """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
@@ -94,14 +96,29 @@ class Gatherer:
         return first
 
     def _text_behind(self, section: Box, last: int) -> list[Block]:
-        """The box behind the few lines with which the box of title and lead ends, where it is that of the text."""
+        """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
+        widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter)."""
         if last >= len(self.blocks):
             return []
         for box in takewhile(lambda box: box.last <= last, section.ancestors()):
             sister = child_around(parent_of(box), self.blocks[last])
-            if sister is not None and sister.first == last and self._is_text_of(section, sister):
-                return self.blocks[sister.first : sister.last]
+            if sister is None or sister.first != last:
+                continue
+            if self._begins_again(sister, section) or self._is_named_text_of(section, sister):
+                text = self._widest_open(sister)
+                return self.blocks[text.first : text.last]
         return []
+
+    def _widest_open(self, sister: Box) -> Box:
+        """Of the boxes around the first line of `sister`, up to that one, the widest that links do not fill."""
+        boxes = [*takewhile(lambda box: box is not sister.parent, self.blocks[sister.first].box.ancestors())]
+        return next(filter(self.scale.is_open, reversed(boxes)), sister)
+
+    def _text_again(self, section: Box, last: int) -> list[Block]:
+        """The text behind the name and the day below a lead, with which it begins once more."""
+        behind = next((block for block in self.blocks[last:] if not is_meta_line(block)), None)
+        is_again = behind is not None and behind.text == self.blocks[last - 1].text
+        return self._text_behind(section, behind.index) if behind and is_again else []
 
     @staticmethod
     def _is_beside(block: Block, section: Box) -> bool:
@@ -120,7 +137,7 @@ class Gatherer:
         found: list[Block] = []
         for block in blocks[first : outer.last]:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
-                if self._is_counter_in_front(block, found) or (is_sharing(block) and block.index < section.first):
+                if self._is_tool_in_front(block, found) or (is_sharing(block) and block.index < section.first):
                     continue
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
@@ -130,10 +147,12 @@ class Gatherer:
             found.append(block)
         return found
 
-    def _is_counter_in_front(self, block: Block, found: Sequence[Block]) -> bool:
-        """True for "(0 comments)" beside day and name, in front of any text (Mezzanine)."""
+    def _is_tool_in_front(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", and the way to another
+        article, in front of any text."""
         other = [line for line in found if line.index not in self.titles and not is_meta_line(line)]
-        return is_meta_line(block) and not any(map(self.scale.is_content, other))
+        is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
+        return is_tool and block.kind != HEADING and not any(map(self.scale.is_content, other))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         if _is_sentence_in_heading(block):
@@ -354,10 +373,11 @@ class Gatherer:
     def _is_text_of(self, section: Box, sister: Box) -> bool:
         """True where the box behind a lead, or behind that of title and lead, begins with one that is named like a
         text: the lead's box is named so, or nothing in front is named like a text."""
+        return self.scale.is_open(sister) and self._is_named_text_of(section, sister)
+
+    def _is_named_text_of(self, section: Box, sister: Box) -> bool:
         around = (section.ancestors(), self.blocks[sister.first].box.ancestors())
         before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
-        if not self.scale.is_open(sister):
-            return False
         if _is_named_lead(section):
             return any(map(_is_named_text, inside))
         opening = self.blocks[sister.first]

@@ -15,6 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_mild_ending,
     is_related_heading,
+    is_way,
 )
 from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
@@ -108,6 +109,8 @@ class Scale:
         found: list[Block] = []
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self.ends_little(block):
+                if is_way(block):
+                    continue
                 if found or is_related_heading(block):
                     break
                 continue
@@ -116,10 +119,11 @@ class Scale:
         return found
 
     def is_content(self, block: Block) -> bool:
-        """A photo, a plain line, or a line that links to a document."""
+        """A photo, a plain line, a line that links to a document, or words with an address: "Xem tại: https://…"."""
         if block.kind == IMAGE:
             return self.raw[block.index] >= IMAGE_WEIGHT
-        return is_plain_line(block) or is_document_link(block)
+        is_address = "://" in block.text and not is_boilerplate_line(block)
+        return is_plain_line(block) or is_document_link(block) or is_address
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""

@@ -8,10 +8,12 @@ from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
+from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
+_BEFORE_DAY = re.compile(r"(?![^\d:]+[,|–—-]\s*(?:ngày\s*)?\d)[^\d]+", re.IGNORECASE)  # no "Quan Sơn, ngày 28/4"
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 
 
@@ -42,5 +44,12 @@ def _last_day(text: Sequence[Block]) -> Block | None:
     last = next((block for block in reversed(text) if block.text), None)
     if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
         return None
-    is_told = last.key().startswith("thoi gian") or (last.text.endswith(".") and other_words(last.text))
+    is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last
+
+
+def _tells_of_day(text: str) -> bool:
+    """ "Khai mạc 8h00 ngày 15/9/2024", "(Số liệu tính đến ngày 15/9/2024)": words in front of a day that are no
+    name, and no place set off."""
+    words = _BEFORE_DAY.match(text)
+    return words is not None and not is_persons_name(words[0].strip())

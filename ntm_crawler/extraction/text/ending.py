@@ -136,11 +136,18 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
+        if index and _names_topic(block) and _is_in_flow(block, prose):
+            continue
         if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
             continue
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _names_topic(block: Block) -> bool:
+    """ "Chủ đề: Chung sức xây dựng nông thôn mới": what a campaign is about, where no link leads to other articles."""
+    return not block.links and block.key().startswith("chu de")
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
@@ -219,12 +226,22 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     before = [block for block in prose if block.index < ending.index]
     sections = {section_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
+    is_little = prose_length(before) < prose_length(behind)
     continued = [
         block
         for block in behind
-        if not before or section_of(block) in sections or any(is_alike(section_of(block), one) for one in made)
+        if not before
+        or section_of(block) in sections
+        or any(is_alike(section_of(block), one) for one in made)
+        or (is_little and _is_around(section_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
+
+
+def _is_around(section: Box, ending: Block, sections: set[Box]) -> bool:
+    """True for the box that holds a line and what stands in front of it, each in a box of its own: paragraphs straight
+    in that box are the text behind its title and lead."""
+    return holds(section, ending) and all(section.first <= one.first and one.last <= section.last for one in sections)
 
 
 def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset()) -> tuple[list[Block], list[Block]]:

@@ -24,6 +24,7 @@ from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
 
 _FRONT_LINES = 12
+_LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
@@ -32,6 +33,7 @@ _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no c
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
 _OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
+_LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
@@ -39,9 +41,9 @@ def split_front(
     blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
-    start = 0
+    start = _title_again(blocks, title)
     end = _event_in_front(blocks, menu)
-    photos: list[Block] = []
+    photos = [block for block in blocks[:start] if block.kind == IMAGE]
     while start < end:
         block = blocks[start]
         count = 1
@@ -59,13 +61,24 @@ def split_front(
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
 
 
+def _title_again(blocks: Sequence[Block], title: str | None) -> int:
+    """Where a heading says the title again, under the section's name; 0 where there is none, or a sentence above it."""
+    wanted = (title or "").casefold()
+    for number, block in enumerate(blocks[:_LINES_ABOVE_TITLE]):
+        if block.kind == HEADING and block.text.casefold() == wanted:
+            return number
+        if is_prose(block):
+            break
+    return 0
+
+
 def _lines_of_front(
     blocks: Sequence[Block], start: int, title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> int:
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
-    if _is_office(block):
+    if _is_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
         is_front(block, title, is_printed)
@@ -92,10 +105,15 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
-    own = _FIELD.match(block.text)
-    if own is None:
+    if _FIELD.match(block.text) is None:
         return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
-    return not _OF_POSTING.search(fold_phrase(own["label"]))
+    return _is_field(block)
+
+
+def _is_field(block: Block) -> bool:
+    """ "Thời gian: 7h00 ngày 25/6/2024": of what the text tells, not of its posting."""
+    field = _FIELD.match(block.text)
+    return field is not None and not _OF_POSTING.search(fold_phrase(field["label"]))
 
 
 def _is_beside(block: Block, label: Block) -> bool:
@@ -129,6 +147,14 @@ def _is_office(block: Block) -> bool:
     return is_label_alone(block) and role_of(block.box.element) == AUTHOR
 
 
+def _is_monogram(block: Block, behind: Sequence[Block]) -> bool:
+    """ "TH" above "Trần Thị Hoa": what a portal draws for who has no portrait."""
+    if not 1 < len(block.text) <= _LONGEST_MONOGRAM or not block.text.isupper() or not behind:
+        return False
+    initials = [word[0] for word in behind[0].text.split()]
+    return is_persons_name(behind[0].text) and all(letter in initials for letter in block.text)
+
+
 def _is_count_beside(block: Block, before: Block) -> bool:
     """A bare number beside a name or a day: the readers, behind an icon."""
     return bool(_COUNT.match(block.text)) and _is_beside(block, before)
@@ -144,15 +170,17 @@ def _is_other_half(block: Block, before: Block) -> bool:
 
 def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares, or a line of its own that is a day with its clock. Captions are no paragraphs."""
+    that no paragraph shares, or a line of its own that is a day with its clock and, behind a line of text, no field
+    ("Thời gian: 7h00 ngày 25/6/2024"). Captions are no paragraphs."""
     prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
     for number in range(min(last, _FRONT_LINES)):
-        is_moment = is_lone_date(blocks[number].text) and has_clock(blocks[number].text)
-        if blocks[number].kind == IMAGE or _is_in_caption(blocks[number]):
+        line = blocks[number]
+        is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
+        if line.kind == IMAGE or _is_in_caption(line):
             continue
-        if section_of(blocks[number]) in sections and not is_moment:
+        if section_of(line) in sections and not is_moment:
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:

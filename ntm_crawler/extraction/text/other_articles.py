@@ -12,6 +12,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_ending,
     is_related_heading,
+    is_way,
 )
 from ntm_crawler.extraction.lines.boxes import holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
@@ -78,7 +79,8 @@ def _targets(block: Block) -> set[str | None]:
 
 def opens_list(blocks: Sequence[Block], index: int) -> bool:
     """True for the heading of a list of other articles, with such a list under it."""
-    return is_related_heading(blocks[index]) and _end_of_list(blocks, index + 1) > index + 1
+    heading = blocks[index]
+    return is_related_heading(heading) and not is_way(heading) and _end_of_list(blocks, index + 1) > index + 1
 
 
 def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:

@@ -32,6 +32,8 @@ _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 def title_text(block: Block, clues: Iterable[str]) -> str:
     """The title that `block` prints, without what stands in its line beside it: a badge ("Mới"), a tool, a day in
     elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
+    if block.cells:
+        return _cell_beside_tools(block)
     if len(block.pieces) < 2:
         return block.text
     wanted = tuple(clues)
@@ -44,8 +46,16 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return words
     if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
+    if is_overlined(block, wanted):
+        return _last_words(block)
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def _cell_beside_tools(block: Block) -> str:
+    """The only cell of a row that is no tool: "<td>Bản Cát mở lớp dệt</td><td><a>In</a></td>"."""
+    cells = [cell for cell in block.cells if cell and not is_tool(fold_phrase(cell))]
+    return cells[0] if len(cells) == 1 else block.text
 
 
 def beside_title(block: Block, title: str) -> Block:
@@ -95,6 +105,24 @@ def heading_words(block: Block) -> str:
     pieces = zip(block.pieces, block.owners, strict=False)
     linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def is_overlined(block: Block, clues: Iterable[str]) -> bool:
+    """True for a heading whose last element has the words of a title, and another one in front of it an overline:
+    "<span>Tin huyện</span> <span>Bản Cát mở lớp dệt</span>". A part of a told title is none."""
+    if block.kind != HEADING or len(block.owners) < 2:
+        return False
+    words = _last_words(block).casefold()
+    return words != block.text.casefold() and any(
+        clue.casefold().startswith(words) and same_title(words, clue) for clue in clues
+    )
+
+
+def _last_words(block: Block) -> str:
+    own = block.owners[-1]
+    pieces = zip(reversed(block.pieces), reversed(block.owners), strict=False)
+    last = [piece for piece, owner in takewhile(lambda pair: pair[1] is own, pieces)]
+    return normalize("".join(reversed(last)))
 
 
 def _is_linked(element: HtmlElement) -> bool:

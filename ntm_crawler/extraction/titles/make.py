@@ -9,6 +9,8 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import other_words
+from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_boilerplate_line,
@@ -55,7 +57,9 @@ def says_a_title(block: Block, url: str) -> bool:
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
         return False
-    return not (opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text))
+    if opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text):
+        return False
+    return not (is_lone_date(block.text) and not other_words(block.text))  # the page's clock, in a box called "heading"
 
 
 def is_set_as_title(block: Block) -> bool:
@@ -93,7 +97,7 @@ def is_named_title(element: HtmlElement) -> bool:
 def _name_a_title(words: frozenset[str]) -> bool:
     if not _TITLE_WORDS.isdisjoint(words) or words >= _SPLIT_TITLE_WORDS:
         return True
-    if "entry" in words and words.isdisjoint(_PARTS_OF_ENTRY):
+    if "entry" in words and len(words) > 1 and words.isdisjoint(_PARTS_OF_ENTRY):
         return True
     return any(word.startswith(_TITLE_STARTS) or word.endswith(_TITLE_ENDS) for word in words)
 

@@ -7,7 +7,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
-from ntm_crawler.extraction.titles.line import heading_words, title_text
+from ntm_crawler.extraction.titles.line import heading_words, is_overlined, title_text
 from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
@@ -17,7 +17,6 @@ _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
-_FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
@@ -39,6 +38,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if any(same_title(title_text(block, wanted), clue) for clue in wanted) and not is_site_name(block.text):
             found.append(block)
+    found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
     unlinked = [block for block in found if not block.is_linked]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
@@ -151,14 +151,13 @@ def _is_witnessed(layout: Layout, block: Block) -> bool:
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names, and those with
-    paragraphs between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
+    a paragraph between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
     be called the same."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
-    paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
-    end = next(islice(paragraphs, _FEWEST_PARAGRAPHS - 1, None), len(blocks))
+    end = next((line.index for line in blocks[own + 1 :] if is_sentence_of_text(line)), len(blocks))
     return [block for block in left if block.index < end]
 
 
