@@ -381,8 +381,16 @@ def test_the_same_behind_the_text(name: str) -> None:
         assert published(found) == day
 
 
-@pytest.mark.parametrize("line", ["12/04/2025 14:18 Tin xã", f"{NAME} 12/04/2025 14:18", "12/04/2025 14:18 admin"])
-def test_a_day_and_two_words_behind_the_text(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/04/2025 14:18 Tin xã",
+        f"{NAME} 12/04/2025 14:18",
+        "12/04/2025 14:18 admin",
+        "Posted on the 12/04/2025 at 14:18 by @lamanh",
+    ],
+)
+def test_a_day_and_who_or_where_behind_the_text(line: str) -> None:
     found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}<p>{line}</p></div>")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
 

@@ -474,7 +474,9 @@ class _LineReader:
 
     def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text):
+            return COUNTER
+        if expected != AUTHOR and _ACCOUNT.match(atom.text):
             return COUNTER
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role

@@ -17,6 +17,7 @@ _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
+_FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text: a motto may stand under a section's
 
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
@@ -151,13 +152,15 @@ def _is_witnessed(layout: Layout, block: Block) -> bool:
 
 def without_headings_of_boxes(printed: list[Block], named: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names, and those with
-    a paragraph between such an h1 and them: addresses are cut short, and a box at the side, or a part of the text, may
-    be called the same."""
+    paragraphs between such an h1 and them, or with one where a day stands beside the h1: addresses are cut short, and a
+    box at the side, or a part of the text, may be called the same."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
-    end = next((line.index for line in blocks[own + 1 :] if is_sentence_of_text(line)), len(blocks))
+    paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
+    fewest = 1 if is_dated(blocks, own) else _FEWEST_PARAGRAPHS
+    end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
 
 
