@@ -952,6 +952,8 @@ AUTHOR_BOXES = {
     f"<h4>{TO_AUTHOR}</h4><p>{WHO_WROTE_IT}</p></div></div>",
     "in Vietnamese": f"<section><h3>Về tác giả</h3><p>{TO_AUTHOR}</p><div>{WHO_WROTE_IT}</div></section>",
     "named": f"<div class='author-bio'><img src='/an.jpg'><strong>{TO_AUTHOR}</strong><p>{WHO_WROTE_IT}</p></div>",
+    "a name without a link under the words": f"<div class='author-box'><div>Về tác giả</div><div>{NAME}</div>"
+    f"<p>{WHO_WROTE_IT}</p></div>",
     "with a link by its address": f"<div class='x'><h4>Tác giả</h4><a href='/tac-gia/an'>{NAME}</a>"
     f"<p>{WHO_WROTE_IT}</p></div>",
 }

@@ -56,7 +56,8 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             is_named = is_for_authors(box)
             is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
-                is_about = is_named and inside[0] is named and any(line.text.endswith(".") for line in inside)
+                opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
+                is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
             if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
