@@ -6,17 +6,41 @@ part, and the line is text. Callers ask only about lines between title and text 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice, pairwise, takewhile
-from typing import NamedTuple
-from urllib.parse import unquote
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import date_spans, has_clock, has_date, is_clock
-from ntm_crawler.extraction.around.date_labels import is_of_schedule, labelled_blocks
+from ntm_crawler.dates import has_clock, has_date
+from ntm_crawler.extraction.around.date_labels import is_of_schedule
+from ntm_crawler.extraction.around.moments import dates_of
+from ntm_crawler.extraction.around.parts import (
+    BEFORE_CLOCK,
+    COLON,
+    LABEL_KINDS,
+    LIST_OF,
+    LONGEST,
+    OF_POSTING,
+    Atom,
+    atoms_of,
+    is_label_of_article,
+)
+from ntm_crawler.extraction.around.roles import (
+    AUTHOR,
+    CATEGORY,
+    COUNTER,
+    DATE,
+    EDITED,
+    LONGEST_CLASS,
+    OF_COMMENTS,
+    POSTED,
+    SOURCE,
+    TEXT,
+    UNKNOWN_LABEL,
+    leads_to_author,
+)
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
@@ -42,15 +66,13 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone, is_in_box_named
+from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
 # characters at most
-_LONGEST = 200  # of a line: more is text, and would be work
 _LONGEST_NAME = 70
 _LONGEST_CREDIT = 100  # with its day
 _LONGEST_LABEL = 25
@@ -58,171 +80,21 @@ _LONGEST_LOGIN = 24
 _LONGEST_COUNTED = 15
 _LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
-_LONGEST_CLASS = 200  # of an element's class and id that are looked at: bounds what is remembered
 _MANY_WORDS = 9  # of a sentence
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
-
-DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
-    "date",
-    "edited",
-    "posted",
-    "author",
-    "source",
-    "category",
-    "counter",
-    "text",
-)
-UNKNOWN_LABEL = "label"  # of another language, in front of a colon
-
-# --- roles of elements: HTML's own (time, address, rel), schema.org's itemprop, names of classes ----------------------
-_REL = {"author": AUTHOR, "category": CATEGORY, "tag": CATEGORY}
-_ITEMPROPS = {
-    "author": AUTHOR,
-    "creator": AUTHOR,
-    "datepublished": DATE,
-    "datecreated": DATE,
-    "datemodified": EDITED,
-    "articlesection": CATEGORY,
-    "keywords": CATEGORY,
-    "sourceorganization": SOURCE,
-    "publisher": SOURCE,
-    "commentcount": COUNTER,
-    "interactioncount": COUNTER,
-}
-_CLASS_WORDS = {
-    AUTHOR: AUTHOR_WORDS | {"authors", "vcard", "creator", "reporter"},
-    CATEGORY: frozenset(
-        (
-            *("category", "categories", "cat", "cats", "chuyenmuc", "taxonomy", "term", "terms", "danhmuc"),
-            *("tag", "tags", "topic", "topics", "keywords", "badge"),
-        )
-    ),
-    COUNTER: frozenset(
-        (
-            *("views", "view", "hits", "hit", "counter", "luotxem", "comments", "comment", "binhluan", "reading"),
-            *("wordcount", "words"),
-        )
-    ),
-    SOURCE: frozenset(("source", "nguon", "nguontin", "sources")),
-    EDITED: frozenset(("update", "updated", "modified", "edited", "lastmod")),
-    DATE: frozenset(
-        ("date", "time", "published", "timestamp", "ngay", "ngaydang", "thoigian", "created", "datetime", "pubdate")
-    ),
-}
-_OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
-_PORTRAIT = frozenset(("author", "image"))  # its words are said where the photo is not shown
-_OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
-_OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
-_CLASS_PAIRS = {
-    AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
-    CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
-    DATE: (frozenset(("posted", "on")), frozenset(("ngay", "dang"))),
-    COUNTER: (frozenset(("luot", "xem")), frozenset(("binh", "luan"))),
-}
-_HREF_ROLES = (
-    (
-        AUTHOR,
-        re.compile(
-            r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung)/|[?&]author="
-            r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        CATEGORY,
-        re.compile(r"(?:^|[/?])(?:categor(?:y|ies)|chuyen-muc|danh-muc|tags?|topics?)\d*/|[?&](?:cat|tag)=", re.I),
-    ),
-    (COUNTER, re.compile(r"#(?:(?:box|list)[-_])?(?:comments?|respond|disqus_thread|binh-luan)$", re.IGNORECASE)),
-)
-
-_PROFILE = re.compile(
-    r"/(?:u/[\w-]+|@[\w.-]+)/?(?:\?|$)"
-)  # Viblo, Substack, Medium; those of a site lead elsewhere, too
-
-# --- labels, in front of what they name -------------------------------------------------------------------------------
-_LABELS = (
-    (
-        EDITED,
-        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
-        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
-    ),
-    (
-        AUTHOR,
-        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
-        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
-        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
-    ),
-    (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
-    (
-        CATEGORY,
-        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
-        r"|nhãn|chủ\s+đề|topics?|section|mục",
-    ),
-    (
-        POSTED,
-        r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
-        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
-        r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
-        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
-    ),
-)
-_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
 _FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
-_BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
-_LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
-_LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS) + "", re.IGNORECASE)
-_LIST_OF = re.compile(  # "Posts by this author"
-    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
-    r"\s+(?:by|from|của)\b",
-    re.IGNORECASE,
-)
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
-_PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
-_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
-_FOREIGN = re.compile(
-    r"[\u3001-\u9fff\uac00-\ud7af]+"
-)  # the words of a theme in Chinese, Japanese, Korean name nobody here
-_CLOCK = re.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.|o['’]clock)(?!\w))?"
-    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|đã xem|lần xem|xem|đọc)\s?:?\s?"
-    r"[\d.,]*[kK]?(?!\w)"
-    r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
-    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
-    r"|min)(?!\w)"
-    r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
-    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
-    r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
-    r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
-    re.IGNORECASE,
-)
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
-_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -256,17 +128,6 @@ class MetaZone:
 _NOTHING = MetaZone()
 
 
-class _Atom(NamedTuple):
-    """A part of a line: what it is, its words, whether they are a day of the calendar, and the role of the element it
-    stands in."""
-
-    kind: str
-    text: str
-    is_day: bool
-    role: str | None
-    owner: HtmlElement
-
-
 def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
     """The meta lines with which `blocks` begin, and how many blocks they are. Photos count as none.
 
@@ -290,7 +151,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
 
 def _is_unknown_label(block: Block) -> bool:
     """ "Nguyên liệu:": a label of no article's, with nothing behind it in its line; the text may begin so."""
-    return block.text.endswith(":") and [atom.kind for atom in _atoms(block)] == [UNKNOWN_LABEL]
+    return block.text.endswith(":") and [atom.kind for atom in atoms_of(block)] == [UNKNOWN_LABEL]
 
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
@@ -308,7 +169,7 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
-        if blocks[number].kind == IMAGE or len(blocks[number].text) > _LONGEST:
+        if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
             break
         if is_signature(blocks[max(0, number - 1) : number + 1]):
             break
@@ -323,7 +184,7 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
-    atoms = [atom for block in blocks for atom in _atoms(block)]
+    atoms = [atom for block in blocks for atom in atoms_of(block)]
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
@@ -334,18 +195,18 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
 
 def is_label_alone(block: Block) -> bool:
     """ "Category", "Từ khóa:": nothing but a label."""
-    atoms = _atoms(block) if 0 < len(block.text) <= _LONGEST_CATEGORY else ()
-    return len(atoms) == 1 and atoms[0].kind in _LABEL_KINDS
+    atoms = atoms_of(block) if 0 < len(block.text) <= _LONGEST_CATEGORY else ()
+    return len(atoms) == 1 and atoms[0].kind in LABEL_KINDS
 
 
 def _may_be_meta(block: Block) -> bool:
     """False for a text, by its length and its shape alone."""
-    return _is_readable(block) or (len(block.text) <= _LONGEST and is_persons_name(block.text))
+    return _is_readable(block) or (len(block.text) <= LONGEST and is_persons_name(block.text))
 
 
 @remembered
 def _is_readable(block: Block) -> bool:
-    is_line = 0 < len(block.text) <= _LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
+    is_line = 0 < len(block.text) <= LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
     if block.is_link and is_document_link(block):
         return False
     return is_line and (not block.cells or _is_labelled_row(block))
@@ -391,7 +252,7 @@ class _LineReader:
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
         expected, is_waiting = self.expected, self.is_waiting
-        atoms = _atoms(block)
+        atoms = atoms_of(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
@@ -399,14 +260,14 @@ class _LineReader:
         self.is_named_meta = has_day and _META in block.box.words()
         self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
         line = MetaZone()
-        dated: list[_Atom] = []  # a label, the day and the clock that stand together
+        dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = False  # the second day of two
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
             if dated and not _goes_on(atom, dated):
-                line.dates += _dates(block, dated, is_edit=is_edit)
+                line.dates += dates_of(block, dated, is_edit=is_edit)
                 is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
-            if atom.kind in _LABEL_KINDS:
+            if atom.kind in LABEL_KINDS:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
                 is_other = is_of_editor or _opens_topics(kinds, number)
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
@@ -423,7 +284,7 @@ class _LineReader:
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
-            line.dates += _dates(block, dated, is_edit=is_edit)
+            line.dates += dates_of(block, dated, is_edit=is_edit)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
@@ -432,7 +293,7 @@ class _LineReader:
 
     def _read_term(self, block: Block) -> bool:
         """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
-        kinds = [atom.kind for atom in _atoms(block) if atom.kind in _LABEL_KINDS]
+        kinds = [atom.kind for atom in atoms_of(block) if atom.kind in LABEL_KINDS]
         self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
         return True
 
@@ -468,12 +329,12 @@ class _LineReader:
         return True
 
     @staticmethod
-    def _is_counted(atom: _Atom, counted: Sequence[HtmlElement]) -> bool:
+    def _is_counted(atom: Atom, counted: Sequence[HtmlElement]) -> bool:
         """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
         is_beside = atom.owner in counted and len(atom.text) <= _LONGEST_COUNTED
         return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
 
-    def _role(self, atom: _Atom, expected: str | None, has_day: bool) -> str | None:
+    def _role(self, atom: Atom, expected: str | None, has_day: bool) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
@@ -508,7 +369,7 @@ def _is_office(block: Block) -> bool:
     return is_short and bool(OFFICE.match(text)) and not SENTENCE_WORDS.search(text)
 
 
-def _says_what_is_done(atoms: Sequence[_Atom]) -> bool:
+def _says_what_is_done(atoms: Sequence[Atom]) -> bool:
     """ "Text" of "Text by Lena Holt", in an element for authors."""
     is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
@@ -519,35 +380,35 @@ def _opens_topics(kinds: Sequence[str], number: int) -> bool:
     return kinds[number] == POSTED and DATE in kinds[:number] and list(kinds[number + 1 : number + 2]) == [TEXT]
 
 
-def _ends_in_state(atoms: Sequence[_Atom]) -> bool:
+def _ends_in_state(atoms: Sequence[Atom]) -> bool:
     """ "12/04/2025 14:18 · Published": what it is, and no label of anything behind it."""
     if len(atoms) < 2 or atoms[-1].kind != POSTED or atoms[-2].kind != DATE:
         return False
-    return bool(_OF_POSTING.search(fold_phrase(atoms[-1].text)))
+    return bool(OF_POSTING.search(fold_phrase(atoms[-1].text)))
 
 
-def _goes_on(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+def _goes_on(atom: Atom, dated: Sequence[Atom]) -> bool:
     """True for the clock of a day, and for the "lúc" or "at" between the two."""
     if atom.kind == DATE:
         return not _is_second_day(atom, dated)
-    return atom.kind == POSTED and fold_phrase(atom.text) in _BEFORE_CLOCK
+    return atom.kind == POSTED and fold_phrase(atom.text) in BEFORE_CLOCK
 
 
-def _begins_with_day(atoms: Sequence[_Atom]) -> bool:
+def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     """ "Ngày đăng: 12/04/2025": what has another label behind it ("Chỉ mục: Tin xã") is said of the article, too."""
     if len(atoms) < 2:
         return False
     label, day = atoms[:2]
-    is_label = label.kind == EDITED or (label.kind == POSTED and bool(_OF_POSTING.search(fold_phrase(label.text))))
+    is_label = label.kind == EDITED or (label.kind == POSTED and bool(OF_POSTING.search(fold_phrase(label.text))))
     return is_label and day.kind == DATE and day.is_day
 
 
-def _is_second_day(atom: _Atom, dated: Sequence[_Atom]) -> bool:
+def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return atom.is_day and any(before.is_day for before in dated)
 
 
-def _has_moment_and_name(text: str, atoms: Sequence[_Atom]) -> bool:
+def _has_moment_and_name(text: str, atoms: Sequence[Atom]) -> bool:
     """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock or upright lines, and a name beside another
     text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
@@ -555,22 +416,17 @@ def _has_moment_and_name(text: str, atoms: Sequence[_Atom]) -> bool:
     return is_named and bool(days) and (has_clock(days) or text.count("|") > 1)
 
 
-def _is_named(atoms: Sequence[_Atom]) -> bool:
+def _is_named(atoms: Sequence[Atom]) -> bool:
     """True when elements, or their own words, say that all of a line is categories and counters."""
     return all(
-        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(_LIST_OF.match(atom.text))
+        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(LIST_OF.match(atom.text))
         for atom in atoms
     ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
 def _is_labelled_row(block: Block) -> bool:
     """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
-    return len(block.cells) % 2 == 0 and all(map(_is_label_of_article, block.cells[::2]))
-
-
-def _is_label_of_article(cell: str) -> bool:
-    label = _LABEL.fullmatch(cell.strip(" :"))
-    return label is not None and (label.lastgroup != POSTED or bool(_OF_POSTING.search(fold_phrase(cell))))
+    return len(block.cells) % 2 == 0 and all(map(is_label_of_article, block.cells[::2]))
 
 
 def _is_sentence(block: Block) -> bool:
@@ -578,11 +434,11 @@ def _is_sentence(block: Block) -> bool:
     front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
     if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
         return False
-    is_wordy = len(block.text.split()) >= _MANY_WORDS and not _COLON.search(block.text[:_LONGEST_LABEL])
+    is_wordy = len(block.text.split()) >= _MANY_WORDS and not COLON.search(block.text[:_LONGEST_LABEL])
     return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
 
 
-def _take(line: MetaZone, role: str, atom: _Atom) -> bool:
+def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
     text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
     if text.endswith((".", "…")):
@@ -625,10 +481,10 @@ def _cited(text: str) -> Byline:
     return split if split.author and is_persons_name(split.author) else Byline(source_unit=text.removesuffix("."))
 
 
-def _is_beside_name(text: str, atom: _Atom) -> bool:
+def _is_beside_name(text: str, atom: Atom) -> bool:
     """True for what stands in the box of an author and names none: an element called after another part of such a box
     ("author-role"), or a link that leads elsewhere, of no name's shape: "Xem hồ sơ", "Liên hệ"."""
-    classes = (atom.owner.get("class") or "")[:_LONGEST_CLASS]
+    classes = (atom.owner.get("class") or "")[:LONGEST_CLASS]
     if any(_names_part(name, _BESIDE_NAME) for name in classes.split()):
         return True
     is_shaped = is_known_name(text) or is_foreign_name(text)
@@ -655,261 +511,6 @@ def _is_login(text: str, *, is_named: bool) -> bool:
     return len(text) <= _LONGEST_LOGIN and len(text.split()) <= most_words and not text.endswith((".", "!", "?"))
 
 
-def _dates(block: Block, atoms: Sequence[_Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
-    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
-    text = " ".join([atom.text for atom in atoms])
-    days = [atom for atom in atoms if atom.kind == DATE]
-    exact = next((value for day in days if (value := _machine_date(day.owner))), None)
-    if not (any(day.is_day for day in days) or has_date(text)):
-        if not exact:
-            return ()
-        text = _labelled_like(text, exact)  # a clock alone would be read as one of today
-    if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
-        text = _as_edited(" ".join(atom.text for atom in days) or text)
-    return ((block, DateCandidate(text=text, source="label", exact=exact)),)
-
-
-def _labelled_like(shown: str, exact: str) -> str:
-    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
-    if _says_edited(shown):
-        return _as_edited(exact)
-    return f"Đăng: {exact}" if _says(POSTED, shown) else exact
-
-
-def _says_edited(text: str) -> bool:
-    return _says(EDITED, text)
-
-
-def _says(kind: str, text: str) -> bool:
-    label = _LABEL.match(text)
-    return label is not None and label.lastgroup == kind
-
-
-def _as_edited(text: str) -> str:
-    """A date with the label that says it is an edit's."""
-    return f"Cập nhật: {text}"
-
-
-def _machine_date(element: HtmlElement) -> str | None:
-    """`datetime` of the `time` element around, when it holds a date."""
-    for outer in (element, *islice(element.iterancestors(), 2)):
-        if outer.tag == "time":
-            value = (outer.get("datetime") or "").strip()
-            return value if value and has_date(value) else None
-        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
-            written = outer.get(name)
-            if written and _MACHINE_DATE.match(written.strip()):
-                return written.strip()
-    return None
-
-
-@remembered
-def _atoms(block: Block) -> tuple[_Atom, ...]:
-    """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
-    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(_Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner))
-
-
-def _parts(text: str, owner: HtmlElement) -> tuple[tuple[str, str, bool], ...]:
-    """The parts of a piece; a linked tool is one, though it may be called as a label is: "In", "Gửi"."""
-    if owner.tag == "a" and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
-        return ((COUNTER, text, False),)
-    return _split(text)
-
-
-def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
-    """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
-    limit = _limit(block)
-    if len(block.owners) == 1:  # most lines
-        role, element = _role_around(block.owners[0], limit)
-        yield block.text, element, role
-        return
-    texts: list[str] = []
-    last: tuple[HtmlElement, str | None, HtmlElement] | None = None
-    places = [_role_around(owner, limit) for owner in block.owners]
-    authors = {element for role, element in places if role == AUTHOR}
-    for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
-        is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
-        role, element = (None, owner) if is_others else place
-        is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
-        if last and (element is not last[2] or role is None or is_apart):
-            yield normalize("".join(texts)), last[0], last[1]
-            texts, last = [], None
-        if not last:
-            last = owner, role, element
-        texts.append(piece)
-    if last:
-        yield normalize("".join(texts)), last[0], last[1]
-
-
-def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement]) -> bool:
-    """True for a byline's element around the one that names the author: its other links are no authors."""
-    role, element = place
-    return role == AUTHOR and any(element in author.iterancestors() for author in authors)
-
-
-def _limit(block: Block) -> HtmlElement:
-    """The outermost box that holds this line and no other."""
-    limit = block.box
-    for box in takewhile(is_alone, block.box.ancestors()):
-        limit = box
-    return limit.element
-
-
-def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
-    """The nearest role around a piece of text, up to the element `limit`."""
-    element: HtmlElement | None = owner
-    while element is not None:
-        role = role_of(element)
-        if role and not (role in (CATEGORY, COUNTER) and _holds_text(element)):
-            return role, element
-        if element is limit:
-            break
-        element = element.getparent()
-    return None, owner
-
-
-def _holds_text(element: HtmlElement) -> bool:
-    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views."""
-    return len(element.text_content()) > _LONGEST
-
-
-def role_of(element: HtmlElement) -> str | None:
-    """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
-    if element.tag == "time":
-        return EDITED if _is_time_of_edit(element) else DATE
-    rel, itemprop, href = element.get("rel"), element.get("itemprop"), element.get("href")
-    if rel:
-        found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
-        if found:
-            return found
-    identifier = None if element.tag in HEADING_TAGS else element.get("id")  # Markdown's headings have their words
-    name = f"{element.get('class') or ''} {identifier or ''}"[:_LONGEST_CLASS]
-    if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
-        return _ITEMPROPS[itemprop.lower()]
-    role = _role_of_name(name) if name != " " else None
-    if role is None and href:
-        role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
-    if role is None and element.tag == "address":  # elsewhere that of the site's owner
-        return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
-    return role
-
-
-def _is_person(element: HtmlElement) -> bool:
-    text = element_text(element)
-    return is_persons_name(text) or is_foreign_name(text)
-
-
-def _is_time_of_edit(time: HtmlElement) -> bool:
-    """By schema.org, or by WordPress's class beside the `time` of posting: alone, it is many a theme's only day."""
-    if "modified" in (time.get("itemprop") or "").lower():
-        return True
-    beside = (
-        (time.getprevious(), time.getnext())
-        if _has_class(time, "updated") and not _has_class(time, "published")
-        else ()
-    )
-    return any(other is not None and other.tag == "time" and _has_class(other, "published") for other in beside)
-
-
-def _has_class(element: HtmlElement, name: str) -> bool:
-    return name in (element.get("class") or "").split()
-
-
-def leads_to_author(link: HtmlElement, name: str) -> bool:
-    """True for a link to an author's page that shares a word with `name`, or has none: "/author/2420/"."""
-    href = link.get("href") or ""
-    if "author" in (link.get("rel") or "").lower().split():
-        return True
-    way = next((pattern.search(href) for kind, pattern in _HREF_ROLES if kind == AUTHOR), None)
-    if way is None:
-        return False
-    slug = fold_phrase(unquote(href[way.end() :]))
-    words = (word for word in fold_phrase(name).split() if len(word) > 1)
-    return not any(map(str.isalpha, slug)) or any(word in slug for word in words)
-
-
-@lru_cache(maxsize=4096)  # a portal's pages share the links of its menu
-def _role_of_address(href: str) -> str | None:
-    return next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
-
-
-def names_author(class_name: str) -> bool:
-    """True for a class attribute that says that an element names the author."""
-    return _role_of_name(class_name) == AUTHOR
-
-
-@lru_cache(maxsize=4096)
-def _role_of_name(name: str) -> str | None:
-    words = words_of_name(name)
-    if not _OF_COMMENTS.isdisjoint(words) or words == _PORTRAIT:
-        return COUNTER
-    if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:
-        return None
-    for role, single in _CLASS_WORDS.items():
-        if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
-            return role
-    return None
-
-
-@lru_cache(maxsize=4096)  # a portal's pages share most of their labels
-def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
-    """Kinds, words, and whether they are a day: a text cut into labels, days and clocks, counters, and what is left
-    between them."""
-    if _LIST_OF.match(text):
-        return ((COUNTER, text, False),)
-    parts: list[tuple[str, str, bool]] = []
-    position, end = 0, len(text)
-    days = dict(date_spans(text))
-    while position < end:
-        if signs := _SIGNS.match(text, position):
-            position = signs.end()
-            continue
-        kind, stop = _known_at(text, position, days)
-        words = text[position:stop]
-        if kind is None:
-            stop = _end_of_words(text, position, days)
-            kind = UNKNOWN_LABEL if _COLON.match(text, stop) else TEXT
-            words = text[position:stop].rstrip(" ([-–—")
-        parts.append((kind, words, position in days))
-        position = stop
-    return tuple(parts)
-
-
-def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
-    """The kind of what stands at `position`, and where it ends; `days` has the end of each date by its start."""
-    if end := days.get(position):
-        return DATE, end
-    for pattern in (_CLOCK, _WEEKDAY):
-        if match := pattern.match(text, position):
-            return DATE, match.end()
-    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
-        return COUNTER, match.end()
-    label = _LABEL.match(text, position)
-    if label and label.lastgroup and _is_label(text, label):
-        words = text[position : _end_of_words(text, position, days)]
-        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
-            return label.lastgroup, label.end()
-    return None, position
-
-
-def _is_label(text: str, label: re.Match[str]) -> bool:
-    """A label's word ends where the label ends."""
-    return label.end() == len(text) or not text[label.end()].isalnum()
-
-
-def _is_begin_of_name(text: str, kind: str) -> bool:
-    """ "Đăng Khoa", "Viết Xuân", "Đăng ký": a name, or a button, that begins with the word of a label."""
-    return kind in (POSTED, CATEGORY) and (is_persons_name(text) or is_action(text))
-
-
-def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
-    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
-    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
-    ends += [start for start in days if start > position]
-    return min(ends, default=len(text))
-
-
 def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> MetaZone:
     """All meta lines among `blocks`."""
     found, position = _NOTHING, 0
@@ -920,67 +521,6 @@ def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -
     return found
 
 
-def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
-    """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
-    itself, too, where the words say no day."""
-    labels = dict(labelled_blocks(zone))
-    said: dict[Block, list[DateCandidate]] = {}
-    for line, said_date in meta.dates:
-        said.setdefault(line, []).append(said_date)
-    found: list[DateCandidate] = []
-    for block in dict.fromkeys(zone):
-        own = said.get(block, [])
-        if block in labels and len(own) < 2:
-            exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
-            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            is_less = _says(POSTED, whole) and bool(_CLOCK.match(labels[block]))  # "Đăng lúc" stands in front of it
-            text = labels[block] if has_clock(labels[block]) and not is_less else whole
-            if not _says_edited(text):  # in another element
-                text = next((date.text for date in own if _says_edited(date.text)), text)
-            own = [DateCandidate(text=text, source="label", exact=exact)]
-        elif not own and (exact := exact_date(block)):
-            own = [DateCandidate(text=exact, source="label")]
-        for date in own:
-            found.append(date)
-            if date.exact and date.exact != date.text:
-                found.append(DateCandidate(text=_labelled_like(date.text, date.exact), source="label"))
-    return with_lone_clock(list(dict.fromkeys(found)), zone)
-
-
-def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
-    """The only one of `dates`, where it has no clock, with the only clock of `lines`."""
-    if len(dates) == 1 and dates[0].exact is None and not has_clock(dates[0].text) and (clock := _lone_clock(lines)):
-        return [replace(dates[0], text=f"{dates[0].text} {clock}")]
-    return dates
-
-
-def _lone_clock(zone: Sequence[Block]) -> str | None:
-    """The only clock behind "lúc" or "at" in a meta line: "Saturday, December 6. 2025" in a heading, and "Posted by Thu
-    Hương at 07:53" under it (Serendipity)."""
-    clocks = {
-        clock.text
-        for block in zone
-        if is_meta_line(block)
-        for before, clock in pairwise(_atoms(block))
-        if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in _BEFORE_CLOCK
-    }
-    return clocks.pop() if len(clocks) == 1 else None
-
-
-def is_edit(date: DateCandidate) -> bool:
-    """True for a date whose label says that it is an edit's."""
-    return _says_edited(date.text)
-
-
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return is_in_box_named(block, _OF_COMMENTS, _READERS_DEEP)
-
-
-@remembered
-def exact_date(block: Block) -> str | None:
-    """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
-    if not block.owners:
-        return None
-    inside = block.box.element.iter("time") if is_alone(block.box) else ()
-    return next(filter(None, map(_machine_date, chain(dict.fromkeys(block.owners), inside))), None)
+    return is_in_box_named(block, OF_COMMENTS, _READERS_DEEP)

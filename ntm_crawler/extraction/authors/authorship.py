@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ntm_crawler.dates import has_date
-from ntm_crawler.extraction.around.meta_zone import CATEGORY, leads_to_author, names_author, role_of
+from ntm_crawler.extraction.around.roles import CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
 from ntm_crawler.extraction.authors.credits import (

@@ -52,21 +52,9 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
-_TASK_ENDS = (
-    "hợp",
-    "hiện",
-    "ghi",
-    "dịch",
-    "tầm",
-    "soạn",
-    "ảnh",
-    "t/h",
-    "st",
-    "ctv",
-    "pv",
-    "viên",
-    ".",
-)  # looked for first
+_TASK_ENDS = (  # looked for first
+    *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
+)
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5

@@ -4,14 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ntm_crawler.extraction.around.meta_zone import (
-    AUTHOR,
-    is_meta_line,
-    read_meta,
-    read_meta_behind,
-    role_of,
-    says_who_and_when,
-)
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
+from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (

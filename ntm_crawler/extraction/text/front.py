@@ -6,7 +6,8 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.around.meta_zone import AUTHOR, is_label_alone, is_meta_line, read_meta, role_of
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,

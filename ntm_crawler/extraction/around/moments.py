@@ -1,0 +1,64 @@
+"""The days and clocks of a meta line as candidates for the article's date, those of an edit marked by their label."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import has_date
+from ntm_crawler.extraction.around.parts import Atom, says
+from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
+from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.items import DateCandidate
+
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def dates_of(block: Block, atoms: Sequence[Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
+    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
+    text = " ".join([atom.text for atom in atoms])
+    days = [atom for atom in atoms if atom.kind == DATE]
+    exact = next((value for day in days if (value := machine_date(day.owner))), None)
+    if not (any(day.is_day for day in days) or has_date(text)):
+        if not exact:
+            return ()
+        text = labelled_like(text, exact)  # a clock alone would be read as one of today
+    if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
+        text = _as_edited(" ".join(atom.text for atom in days) or text)
+    return ((block, DateCandidate(text=text, source="label", exact=exact)),)
+
+
+def labelled_like(shown: str, exact: str) -> str:
+    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    if says_edited(shown):
+        return _as_edited(exact)
+    return f"Đăng: {exact}" if says(POSTED, shown) else exact
+
+
+def says_edited(text: str) -> bool:
+    """True for a date in words whose label says that it is an edit's."""
+    return says(EDITED, text)
+
+
+def _as_edited(text: str) -> str:
+    """A date with the label that says it is an edit's."""
+    return f"Cập nhật: {text}"
+
+
+def machine_date(element: HtmlElement) -> str | None:
+    """`datetime` of the `time` element around, when it holds a date."""
+    for outer in (element, *islice(element.iterancestors(), 2)):
+        if outer.tag == "time":
+            value = (outer.get("datetime") or "").strip()
+            return value if value and has_date(value) else None
+        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
+            written = outer.get(name)
+            if written and _MACHINE_DATE.match(written.strip()):
+                return written.strip()
+    return None
+
+
+def is_edit(date: DateCandidate) -> bool:
+    """True for a date whose label says that it is an edit's."""
+    return says_edited(date.text)

@@ -1,0 +1,252 @@
+"""A line of a page cut into its parts: labels, days and clocks, counters, and what is left between them, each with the
+role of the element it stands in."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from ntm_crawler.dates import date_spans
+from ntm_crawler.extraction.around.roles import (
+    AUTHOR,
+    CATEGORY,
+    COUNTER,
+    DATE,
+    EDITED,
+    POSTED,
+    SOURCE,
+    TEXT,
+    UNKNOWN_LABEL,
+    role_of,
+)
+from ntm_crawler.extraction.authors.names import is_action, is_persons_name
+from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.layout import Block, remembered
+from ntm_crawler.text import normalize
+
+LONGEST = 200  # characters of a line: more is text, and would be work
+_LABELS = (
+    (
+        EDITED,
+        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
+        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
+    ),
+    (
+        AUTHOR,
+        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
+        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
+        r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
+    ),
+    (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
+    (
+        CATEGORY,
+        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
+        r"|nhãn|chủ\s+đề|topics?|section|mục",
+    ),
+    (
+        POSTED,
+        r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
+        r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
+        r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
+        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
+    ),
+)
+OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
+LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
+_LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
+LIST_OF = re.compile(  # "Posts by this author"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"\s+(?:by|from|của)\b",
+    re.IGNORECASE,
+)
+_PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
+_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
+# the words of a theme in Chinese, Japanese, Korean name nobody here
+_FOREIGN = re.compile(r"[\u3001-\u9fff\uac00-\ud7af]+")
+CLOCK = re.compile(
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.|o['’]clock)(?!\w))?"
+    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|đã xem|lần xem|xem|đọc)\s?:?\s?"
+    r"[\d.,]*[kK]?(?!\w)"
+    r"|(?:[\d.,]+[kK]?|no|one|chưa có|không có)\s+(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
+    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
+    r"|min)(?!\w)"
+    r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
+    r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
+    r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
+    r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
+    re.IGNORECASE,
+)
+COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
+
+
+class Atom(NamedTuple):
+    """A part of a line: what it is, its words, whether they are a day of the calendar, and the role of the element it
+    stands in."""
+
+    kind: str
+    text: str
+    is_day: bool
+    role: str | None
+    owner: HtmlElement
+
+
+def is_label_of_article(cell: str) -> bool:
+    """ "Ngày đăng:", "Tác giả", and not "Thời gian", which may be that of an event."""
+    label = _LABEL.fullmatch(cell.strip(" :"))
+    return label is not None and (label.lastgroup != POSTED or bool(OF_POSTING.search(fold_phrase(cell))))
+
+
+def says(kind: str, text: str) -> bool:
+    """True where a text begins with a label of this kind."""
+    label = _LABEL.match(text)
+    return label is not None and label.lastgroup == kind
+
+
+@remembered
+def atoms_of(block: Block) -> tuple[Atom, ...]:
+    """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
+    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
+    return tuple(Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner))
+
+
+def _parts(text: str, owner: HtmlElement) -> tuple[tuple[str, str, bool], ...]:
+    """The parts of a piece; a linked tool is one, though it may be called as a label is: "In", "Gửi"."""
+    if owner.tag == "a" and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
+        return ((COUNTER, text, False),)
+    return _split(text)
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
+    """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
+    limit = _limit(block)
+    if len(block.owners) == 1:  # most lines
+        role, element = _role_around(block.owners[0], limit)
+        yield block.text, element, role
+        return
+    texts: list[str] = []
+    last: tuple[HtmlElement, str | None, HtmlElement] | None = None
+    places = [_role_around(owner, limit) for owner in block.owners]
+    authors = {element for role, element in places if role == AUTHOR}
+    for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
+        is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
+        role, element = (None, owner) if is_others else place
+        is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
+        if last and (element is not last[2] or role is None or is_apart):
+            yield normalize("".join(texts)), last[0], last[1]
+            texts, last = [], None
+        if not last:
+            last = owner, role, element
+        texts.append(piece)
+    if last:
+        yield normalize("".join(texts)), last[0], last[1]
+
+
+def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement]) -> bool:
+    """True for a byline's element around the one that names the author: its other links are no authors."""
+    role, element = place
+    return role == AUTHOR and any(element in author.iterancestors() for author in authors)
+
+
+def _limit(block: Block) -> HtmlElement:
+    """The outermost box that holds this line and no other."""
+    limit = block.box
+    for box in takewhile(is_alone, block.box.ancestors()):
+        limit = box
+    return limit.element
+
+
+def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the element `limit`."""
+    element: HtmlElement | None = owner
+    while element is not None:
+        role = role_of(element)
+        if role and not (role in (CATEGORY, COUNTER) and _holds_text(element)):
+            return role, element
+        if element is limit:
+            break
+        element = element.getparent()
+    return None, owner
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views."""
+    return len(element.text_content()) > LONGEST
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share most of their labels
+def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Kinds, words, and whether they are a day: a text cut into labels, days and clocks, counters, and what is left
+    between them."""
+    if LIST_OF.match(text):
+        return ((COUNTER, text, False),)
+    parts: list[tuple[str, str, bool]] = []
+    position, end = 0, len(text)
+    days = dict(date_spans(text))
+    while position < end:
+        if signs := _SIGNS.match(text, position):
+            position = signs.end()
+            continue
+        kind, stop = _known_at(text, position, days)
+        words = text[position:stop]
+        if kind is None:
+            stop = _end_of_words(text, position, days)
+            kind = UNKNOWN_LABEL if COLON.match(text, stop) else TEXT
+            words = text[position:stop].rstrip(" ([-–—")
+        parts.append((kind, words, position in days))
+        position = stop
+    return tuple(parts)
+
+
+def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | None, int]:
+    """The kind of what stands at `position`, and where it ends; `days` has the end of each date by its start."""
+    if end := days.get(position):
+        return DATE, end
+    for pattern in (CLOCK, _WEEKDAY):
+        if match := pattern.match(text, position):
+            return DATE, match.end()
+    if match := _COUNT.match(text, position) or _FOREIGN.match(text, position):
+        return COUNTER, match.end()
+    label = _LABEL.match(text, position)
+    if label and label.lastgroup and _is_label(text, label):
+        words = text[position : _end_of_words(text, position, days)]
+        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+            return label.lastgroup, label.end()
+    return None, position
+
+
+def _is_label(text: str, label: re.Match[str]) -> bool:
+    """A label's word ends where the label ends."""
+    return label.end() == len(text) or not text[label.end()].isalnum()
+
+
+def _is_begin_of_name(text: str, kind: str) -> bool:
+    """ "Đăng Khoa", "Viết Xuân", "Đăng ký": a name, or a button, that begins with the word of a label."""
+    return kind in (POSTED, CATEGORY) and (is_persons_name(text) or is_action(text))
+
+
+def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
+    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
+    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    ends += [start for start in days if start > position]
+    return min(ends, default=len(text))

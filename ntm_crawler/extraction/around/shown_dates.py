@@ -1,0 +1,72 @@
+"""The dates that the lines around an article show."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from ntm_crawler.dates import has_clock, is_clock
+from ntm_crawler.extraction.around.date_labels import labelled_blocks
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line
+from ntm_crawler.extraction.around.moments import labelled_like, machine_date, says_edited
+from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
+from ntm_crawler.extraction.around.roles import DATE, POSTED
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_alone
+from ntm_crawler.extraction.lines.layout import Block, remembered
+from ntm_crawler.items import DateCandidate
+
+
+def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
+    """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
+    itself, too, where the words say no day."""
+    labels = dict(labelled_blocks(zone))
+    said: dict[Block, list[DateCandidate]] = {}
+    for line, said_date in meta.dates:
+        said.setdefault(line, []).append(said_date)
+    found: list[DateCandidate] = []
+    for block in dict.fromkeys(zone):
+        own = said.get(block, [])
+        if block in labels and len(own) < 2:
+            exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
+            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
+            is_less = says(POSTED, whole) and bool(CLOCK.match(labels[block]))  # "Đăng lúc" stands in front of it
+            text = labels[block] if has_clock(labels[block]) and not is_less else whole
+            if not says_edited(text):  # in another element
+                text = next((date.text for date in own if says_edited(date.text)), text)
+            own = [DateCandidate(text=text, source="label", exact=exact)]
+        elif not own and (exact := exact_date(block)):
+            own = [DateCandidate(text=exact, source="label")]
+        for date in own:
+            found.append(date)
+            if date.exact and date.exact != date.text:
+                found.append(DateCandidate(text=labelled_like(date.text, date.exact), source="label"))
+    return with_lone_clock(list(dict.fromkeys(found)), zone)
+
+
+def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
+    """The only one of `dates`, where it has no clock, with the only clock of `lines`."""
+    if len(dates) == 1 and dates[0].exact is None and not has_clock(dates[0].text) and (clock := _lone_clock(lines)):
+        return [replace(dates[0], text=f"{dates[0].text} {clock}")]
+    return dates
+
+
+def _lone_clock(zone: Sequence[Block]) -> str | None:
+    """The only clock behind "lúc" or "at" in a meta line: "Saturday, December 6. 2025" in a heading, and "Posted by Thu
+    Hương at 07:53" under it (Serendipity)."""
+    clocks = {
+        clock.text
+        for block in zone
+        if is_meta_line(block)
+        for before, clock in pairwise(atoms_of(block))
+        if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in BEFORE_CLOCK
+    }
+    return clocks.pop() if len(clocks) == 1 else None
+
+
+@remembered
+def exact_date(block: Block) -> str | None:
+    """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
+    if not block.owners:
+        return None
+    inside = block.box.element.iter("time") if is_alone(block.box) else ()
+    return next(filter(None, map(machine_date, chain(dict.fromkeys(block.owners), inside))), None)
