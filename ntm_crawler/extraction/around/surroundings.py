@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
-from ntm_crawler.extraction.around.shown_dates import shown_dates, with_lone_clock
+from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading

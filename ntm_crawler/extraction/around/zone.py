@@ -7,7 +7,7 @@ from itertools import takewhile
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta
-from ntm_crawler.extraction.around.shown_dates import shown_dates
+from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
