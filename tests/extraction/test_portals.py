@@ -18,6 +18,10 @@ DAY, MINUTE = "2025-04-12", "2025-04-12T14:18:00+07:00"
 BODY = f"<div class='nd'>{paragraphs(TEXT)}</div>"
 BRIEF = "Mời các hộ kinh doanh ở chợ Mới đến trụ sở xã nhận chỗ trước ngày 15."
 LEAD = "Người dân bản Ngàm đã hiến đất vườn để mở rộng đường."
+WITH_LIST = (
+    f"<div class='c'>{BODY}<div><h2>Các nội dung liên quan:</h2><ul><li><a href='/tin/kenh'>Bản Mới đào kênh mương nội "
+    "đồng dẫn nước về ruộng</a></li></ul></div></div>"
+)
 
 
 def read(main: str, title: str = TITLE) -> Extraction:
@@ -48,6 +52,11 @@ WHO_AND_WHEN: dict[str, tuple[str, str]] = {
         "</div>",
         MINUTE,
     ),
+    "a box called metadata behind the list with which the text's box ends (Liferay 6)": (
+        f"<h3>{TITLE}</h3><div class='full'>{WITH_LIST}<div class='asset-metadata'><span>Được xuất bản 12/04/2025 14:18"
+        f"</span> <span>Bởi {NAME}</span></div></div>",
+        MINUTE,
+    ),
     "the last line of the text's own box, its clock in front (Roller)": (
         f"<div class='day'>Thứ Bảy, 12 tháng 4 năm 2025</div><div class='entry'><p class='title'>{TITLE}</p>"
         f"{paragraphs(TEXT)}<p class='info'>Đăng lúc <a href='{URL}'>14:18 12/04/2025</a> bởi {NAME} trong "
@@ -63,6 +72,20 @@ def test_who_wrote_it_and_when(kind: str) -> None:
     found = read(page)
     assert (found.title, found.author, found.body) == (TITLE, NAME, "\n".join(TEXT))
     assert published(found) == moment
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<div class='more'><span>12/04/2025 14:18</span> <span>Bởi {NAME}</span></div>",
+        "<div class='metadata'><a href='/tin/cho'>Xã mở chợ phiên mới ở đầu bản</a> <p>12/04/2025 14:18</p></div>",
+    ],
+    ids=["a box called nothing", "another article's card"],
+)
+def test_a_day_behind_a_list_of_other_articles_is_not_the_articles(behind: str) -> None:
+    found = read(f"<h3>{TITLE}</h3><div class='full'>{WITH_LIST}{behind}</div>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+    assert published(found) != MINUTE
 
 
 # what stands between the title of a notice of one line and that line

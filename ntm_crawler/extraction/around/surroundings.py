@@ -11,8 +11,9 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
-from ntm_crawler.extraction.lines.boxes import in_side_form, is_in_box_named
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, in_side_form, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
 from ntm_crawler.extraction.text.running_text import Trimmed
@@ -22,6 +23,7 @@ from ntm_crawler.items import DateCandidate
 
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
+_META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
@@ -88,6 +90,7 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
     new = _unprinted_behind(layout, place)
     found: list[Block] = []
+    is_told = False
     while new and len(found) < _BEHIND_TEXT:
         is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
@@ -101,7 +104,23 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in lines if not in_side_form(block, place.section)]
         del new[: count or 1]
-    return found
+        is_told = is_told or count > 0
+    return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
+
+
+def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
+    """The lines of a box called "meta" behind one around the text that a list of other articles ends: Liferay's
+    `asset-metadata`, a theme's `entry-meta` behind Jetpack's list."""
+    for box in takewhile(lambda box: box.tag not in PAGE_TAGS, islice(place.section.ancestors(), _OUTER)):
+        around = box.parent
+        if around is None or box.last == around.last:
+            continue
+        sister = child_around(around, layout.blocks[box.last])
+        if sister is not None and sister.first == box.last and not _META.isdisjoint(sister.words()):
+            lines = layout.blocks[sister.first : sister.last]
+            is_own = not any(map(is_linked_title, lines)) and read_meta(lines, menu)[1] == len(lines)
+            return lines if is_own else []
+    return []
 
 
 def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
