@@ -274,7 +274,7 @@ def test_a_credit_in_front_of_a_text() -> None:
 
 
 @pytest.mark.parametrize("behind", ["", "<p>Cập nhật lần cuối: 01/11/2026 07:12</p>"])
-@pytest.mark.parametrize("post", ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "KT. CHỦ TỊCH"])
+@pytest.mark.parametrize("post", ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "KT. CHỦ TỊCH", "(Đã ký)", "Đã ký và đóng dấu"])
 def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
     signed = f"<div align='right'><b>TM. BAN VẬN ĐỘNG</b></div><div align='right'>{post}</div>"
     letter = f"<div>{paragraphs(TEXT)}{signed}<div align='right'>Lâm Thị Anh</div></div>{behind}"

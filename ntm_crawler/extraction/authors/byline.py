@@ -58,6 +58,7 @@ _TASK_ENDS = (  # looked for first
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
+_SIGNED = re.compile("da ky.{0,20}")
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
@@ -139,8 +140,10 @@ def _credit_in_front(first: Block) -> Byline | None:
 
 
 def is_signature(lines: Sequence[Block]) -> bool:
-    """ "TRƯỞNG BAN", and under it a name: a document is signed so, and that is text."""
-    return len(lines) > 1 and is_post(lines[0].text) and is_persons_name(lines[1].text)
+    """ "TRƯỞNG BAN" or "(Đã ký)", and under it a name: a document is signed so, and that is text."""
+    if len(lines) < 2 or not is_persons_name(lines[1].text):
+        return False
+    return is_post(lines[0].text) or bool(_SIGNED.fullmatch(lines[0].key()))
 
 
 def _cited_in(lines: Sequence[Block]) -> Byline | None:
