@@ -28,6 +28,7 @@ _RELATED = re.compile(
     r"|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
+_ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
@@ -106,7 +107,7 @@ _ENDING = re.compile(
     r"|(?:nhap )?ma (?:xac thuc|xac nhan|bao mat|an toan|kiem tra).{0,30}"
     r"|(?:ho (?:va )?ten|email|dien thoai|dia chi)(?: (?:cua ban|nguoi gui|binh luan|gop y))?\s?\(?\*?\)?\s?:?"
     r"|(?:tieu de|noi dung) (?:cua ban|nguoi gui|binh luan|gop y)\s?\(?\*?\)?\s?:?"
-    r"|tu khoa.{0,60}|tags?|the|nhan"
+    r"|tu khoa(?: (?:bai viet|tim kiem|lien quan|noi bat))?(?:\s?[:：].{0,60})?|tags?|the|nhan"
     r"|(?:thich va )?chia se(?: bai viet| bai nay.{0,10}| tin| len.{0,30}| qua.{0,30}| facebook.{0,20}| voi ban be)?"
     r"|y kien tham do|tham do y kien|binh chon|khao sat.{0,30}|tham do"
     r"|thong ke(?: truy cap| luot truy cap| website)?"
@@ -416,6 +417,8 @@ def is_related_heading(block: Block) -> bool:
     if text in _RELATED_EXACT:
         return True
     if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+        return False
+    if not block.links and _ANSWERED.search(block.text):
         return False
     if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
         return False

@@ -209,6 +209,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "Thông tin liên hệ: Trung tâm Văn hóa huyện",
+    "Nội dung cụ thể: giống lúa mới",
+    "Từ khóa của năm nay: chuyển đổi số",
+    "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023",
+    "Video: Lễ công bố xã đạt chuẩn nông thôn mới",
     "GV: Lâm Anh",
     "Hiệu trưởng: Bùi Đông",
     "Bùi Đông - Tổ Ngữ văn",

@@ -271,6 +271,8 @@ class _LineReader:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
                 is_other = is_of_editor or _opens_topics(kinds, number)
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
+            if atom.kind == UNKNOWN_LABEL and _is_of_event(atom, kinds[number + 1 : number + 2]):
+                return False
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
@@ -392,6 +394,12 @@ def _goes_on(atom: Atom, dated: Sequence[Atom]) -> bool:
     if atom.kind == DATE:
         return not _is_second_day(atom, dated)
     return atom.kind == POSTED and fold_phrase(atom.text) in BEFORE_CLOCK
+
+
+def _is_of_event(label: Atom, behind: Sequence[str]) -> bool:
+    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
+    is_words = not (label.text.isascii() or any(map(str.isdigit, label.text)))
+    return is_words and list(behind) in ([DATE], [POSTED])
 
 
 def _begins_with_day(atoms: Sequence[Atom]) -> bool:

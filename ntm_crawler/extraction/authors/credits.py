@@ -62,7 +62,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
 )
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
-_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:hình )?ảnh(?: minh họa)?\s*[:：]", re.IGNORECASE)
+_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip)\s*[:：]", re.IGNORECASE)
 _STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
