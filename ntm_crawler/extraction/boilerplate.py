@@ -117,7 +117,8 @@ _ENDING = re.compile(
     r"|\d+ (?:phan hoi|y kien|tra loi)|gui y kien cua ban.{0,20}"
     # headings of a portal's own boxes
     r"|gioi thieu (?:chung|tong quan).{0,30}"
-    r"|ve (?:huyen|xa|thi xa|thanh pho|tinh|chung toi).{0,25}|(?:du bao )?thoi tiet(?: .{0,25})?"
+    r"|ve (?:huyen|xa|thi xa|thanh pho|tinh|chung toi)(?: (?!hoi\b|hinh\b|than\b).{0,25})?"  # no "Về xã hội"
+    r"|(?:du bao )?thoi tiet(?: .{0,25})?"
     r"|lich (?:van nien|am(?: duong)?|cong tac(?: tuan)?|tiep cong dan|lam viec)|ty gia(?: .{0,25})?"
     r"|gia (?:vang|ca)(?: .{0,25})?"
     r"|van ban (?:moi|phap luat|qppl)(?: ban hanh)?|lien ket(?: (?:web|website|trang|nhanh|huu ich))*"

@@ -211,6 +211,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 TEXT_CLOSINGS = (
     "Thông tin liên hệ: Trung tâm Văn hóa huyện",
     "Nội dung cụ thể: giống lúa mới",
+    "Về xây dựng nông thôn mới",
+    "Về tình hình kinh tế - xã hội",
     "Từ khóa của năm nay: chuyển đổi số",
     "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023",
     "Video: Lễ công bố xã đạt chuẩn nông thôn mới",
