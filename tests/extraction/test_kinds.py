@@ -29,6 +29,22 @@ def test_a_document_alone_in_front_of_a_counter() -> None:
     assert [file.name for file in found.attachments] == ["NQ-ky-hop-9.pdf"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Khảo sát thực tế tại bản",
+        "Góp ý dự thảo quy ước",
+        "Lịch làm việc của tổ",
+        "Giá cả nông sản",
+        "Đánh giá chất lượng giống",
+        "Về xây dựng nông thôn mới",
+    ],
+)
+def test_a_text_that_begins_with_words_of_a_portals_own_boxes(heading: str) -> None:
+    found = read(f"<div>{article(f'<h3>{heading}</h3>{paragraphs(TEXT)}')}</div>")
+    assert found.body.split("\n") == [heading, *TEXT]
+
+
 def test_where_a_document_was_signed_is_nobody() -> None:
     found = read(f"<h1>{TITLE}</h1><p>Sơn Thủy, ngày 28 tháng 4 năm 2023</p><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.date_candidates[0].text) == (None, "Sơn Thủy, ngày 28 tháng 4 năm 2023")

@@ -31,6 +31,7 @@ FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _OPEN = 0.8
+_MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 
 
@@ -234,7 +235,9 @@ class Scale:
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
-            if block.index - 1 in titles and is_mild_ending(block):  # the first part of the text is called so
+            if is_mild_ending(block) and self._is_behind_title(
+                block, titles
+            ):  # the first part of the text is called so
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
@@ -253,6 +256,12 @@ class Scale:
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
+        """True where nothing but who wrote it and when stands between a line and the title."""
+        before = reversed(self.layout.blocks[max(0, block.index - _MOST_BEHIND_TITLE) : block.index])
+        nearest = next((line for line in before if not (is_date_line(line) or is_meta_line(line))), None)
+        return nearest is not None and nearest.index in titles
 
     def _title_behind(self, start: int, end: int) -> int:
         """Where the page's main heading stands in a box that opens with the way to another article, else its end."""
