@@ -141,9 +141,9 @@ def _credit_in_front(first: Block) -> Byline | None:
 
 def is_signature(lines: Sequence[Block]) -> bool:
     """ "TRƯỞNG BAN" or "(Đã ký)", and under it a name: a document is signed so, and that is text."""
-    if len(lines) < 2 or not is_persons_name(lines[1].text):
+    if len(lines) < 2 or not (is_post(lines[0].text) or _SIGNED.fullmatch(lines[0].key())):
         return False
-    return is_post(lines[0].text) or bool(_SIGNED.fullmatch(lines[0].key()))
+    return is_persons_name(lines[1].text)
 
 
 def _cited_in(lines: Sequence[Block]) -> Byline | None:
