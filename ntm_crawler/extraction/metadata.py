@@ -41,12 +41,16 @@ _HOME_PATH = re.compile(
 )
 _PLACE = r"(?:huyen|tinh|xa|thi tran|thi xa|thanh pho|phuong|quan|tp|tt)\.? \w+(?: \w+){0,2}"
 _SITE_NAME = re.compile(
-    rf"^(?:(?:cong (?:thong tin|tt|ttdt)|trang (?:thong tin|tin|chu|ttdt))\b[^:]{{0,60}}|portal|website\b.*|home"
+    rf"^(?:(?:cong (?:thong tin|tt|ttdt)|trang (?:thong tin|tin|ttdt))\b[^:]{{0,60}}|portal|website\b.*|home"
     rf"|{_PLACE}(?: {_PLACE})?"
     rf"|(?:ubnd|uy ban nhan dan|hdnd|huyen uy)(?: {_PLACE}){{0,2}}"
     r"|(?:trang )?chi tiet(?: (?:tin|bai|bai viet|tin tuc|tin bai))?|bai viet|xem tin|tin bai"
     r"|.{0,60}(?:\.gov\.vn|thong tin dien tu|ttdt)"
-    r"|dang nhap.{0,30}|dang ky.{0,30}|(?:ket qua )?tim kiem.{0,30}|so do (?:trang|cong|website)|login|sign in|search"
+    r"|dang nhap(?: (?:he thong|thanh vien|tai khoan|quan tri)\b.{0,15})?"
+    r"|dang ky(?: (?:thanh vien|tai khoan)\b.{0,15})?"
+    r"|trang chu(?: (?:cong|trang|website|portal|huyen|xa|tinh|so|ubnd)\b[^:]{0,50})?"
+    r"|tim kiem(?: (?:nang cao|tin tuc|van ban))?|ket qua tim kiem.{0,30}|so do (?:trang|cong|website)"
+    r"|login|sign in|search"
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )

@@ -1586,6 +1586,28 @@ def test_the_heading_of_a_part_that_says_the_address_again(part: str, frame: str
     assert (found.title, found.body.split("\n")) == (TITLE, [*TEXT, part, *PROSE])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Xã Na Mèo ra mắt trang thông tin điện tử",
+        "Website của huyện có giao diện mới",
+        "Bảo trì đường giao thông nông thôn",
+        "Huyện ủy Quan Sơn họp thường kỳ",
+    ],
+)
+def test_a_title_like_a_sites_name_that_the_listing_says_too(title: str) -> None:
+    main = f"<div class='t'>{title}</div>{DATE}<div>{paragraphs(TEXT)}</div>"
+    found = read(main, title=f"{title} - Cổng thông tin điện tử huyện Quan Sơn", listed=title)
+    assert (found.title, found.body.split("\n")) == (title, list(TEXT))
+
+
+@pytest.mark.parametrize("title", ["Đăng ký hiến máu tình nguyện", "Tìm kiếm nạn nhân vụ lũ", "Đăng nhập VNeID mức 2"])
+def test_a_title_that_begins_like_a_form(title: str) -> None:
+    main = f"<h3>{title}</h3>{DATE}<div>{paragraphs(TEXT)}</div>"
+    found = read(main, title=f"{title} - Cổng thông tin điện tử huyện Quan Sơn")
+    assert (found.title, found.body.split("\n")) == (title, list(TEXT))
+
+
 def test_a_title_by_its_address_under_the_h1_of_its_section_and_a_motto() -> None:
     section = "Tin tức và sự kiện trong huyện"
     main = f"<h1>{section}</h1><p>{TEXT[2]}</p><h2>{TITLE}</h2>{DATE}<div>{paragraphs(PROSE)}</div>"

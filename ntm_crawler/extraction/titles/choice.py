@@ -58,7 +58,7 @@ class ToldTitles:
 
 def told_titles(url: str, listing: str | None, declared: Declared, metadata: Metadata) -> ToldTitles:
     """What is told of the title of the page at `url`."""
-    clues = title_clues(declared.title, listing, *metadata.titles, metadata.document_title)
+    clues = title_clues(declared.title, listing, *metadata.titles, metadata.document_title, listed=listing)
     is_any = any(map(is_telling, clues))
     return ToldTitles(url, listing, declared.title, metadata.titles, metadata.document_title, clues, is_any)
 
