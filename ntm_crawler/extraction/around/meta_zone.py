@@ -175,8 +175,20 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
             break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
+            if _tells_event(blocks[number]):
+                break
             found, start = zone, number
     return found, start
+
+
+def _tells_event(block: Block) -> bool:
+    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
+    return any(
+        label.kind == UNKNOWN_LABEL
+        and moment.kind in (DATE, POSTED)
+        and not (label.text.isascii() or OF_POSTING.search(fold_phrase(label.text)))
+        for label, moment in pairwise(atoms_of(block))
+    )
 
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
@@ -271,8 +283,6 @@ class _LineReader:
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
                 is_other = is_of_editor or _opens_topics(kinds, number)
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
-            if atom.kind == UNKNOWN_LABEL and _is_of_event(atom, kinds[number + 1 : number + 2]):
-                return False
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
             if atom.kind in (POSTED, EDITED, DATE):
@@ -394,12 +404,6 @@ def _goes_on(atom: Atom, dated: Sequence[Atom]) -> bool:
     if atom.kind == DATE:
         return not _is_second_day(atom, dated)
     return atom.kind == POSTED and fold_phrase(atom.text) in BEFORE_CLOCK
-
-
-def _is_of_event(label: Atom, behind: Sequence[str]) -> bool:
-    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
-    is_words = not (label.text.isascii() or any(map(str.isdigit, label.text)))
-    return is_words and list(behind) in ([DATE], [POSTED])
 
 
 def _begins_with_day(atoms: Sequence[Atom]) -> bool:
