@@ -22,10 +22,10 @@ from ntm_crawler.extraction.around.parts import (
     LABEL_KINDS,
     LIST_OF,
     LONGEST,
-    OF_POSTING,
     Atom,
     atoms_of,
     is_label_of_article,
+    is_of_posting,
 )
 from ntm_crawler.extraction.around.roles import (
     AUTHOR,
@@ -186,7 +186,7 @@ def _tells_event(block: Block) -> bool:
     return any(
         label.kind == UNKNOWN_LABEL
         and moment.kind in (DATE, POSTED)
-        and not (label.text.isascii() or OF_POSTING.search(fold_phrase(label.text)))
+        and not (label.text.isascii() or is_of_posting(label.text))
         for label, moment in pairwise(atoms_of(block))
     )
 
@@ -236,6 +236,7 @@ class _LineReader:
     has_moment_and_name = False
     has_day_and_author = False
     is_named_meta = False
+    is_from_place = False
 
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
@@ -396,7 +397,7 @@ def _ends_in_state(atoms: Sequence[Atom]) -> bool:
     """ "12/04/2025 14:18 · Published": what it is, and no label of anything behind it."""
     if len(atoms) < 2 or atoms[-1].kind != POSTED or atoms[-2].kind != DATE:
         return False
-    return bool(OF_POSTING.search(fold_phrase(atoms[-1].text)))
+    return is_of_posting(atoms[-1].text)
 
 
 def _goes_on(atom: Atom, dated: Sequence[Atom]) -> bool:
@@ -411,7 +412,7 @@ def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     if len(atoms) < 2:
         return False
     label, day = atoms[:2]
-    is_label = label.kind == EDITED or (label.kind == POSTED and bool(OF_POSTING.search(fold_phrase(label.text))))
+    is_label = label.kind == EDITED or (label.kind == POSTED and is_of_posting(label.text))
     return is_label and day.kind == DATE and day.is_day
 
 

@@ -58,7 +58,7 @@ _LABELS = (
         r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
-OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
 BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
@@ -114,7 +114,12 @@ class Atom(NamedTuple):
 def is_label_of_article(cell: str) -> bool:
     """ "Ngày đăng:", "Tác giả", and not "Thời gian", which may be that of an event."""
     label = _LABEL.fullmatch(cell.strip(" :"))
-    return label is not None and (label.lastgroup != POSTED or bool(OF_POSTING.search(fold_phrase(cell))))
+    return label is not None and (label.lastgroup != POSTED or is_of_posting(cell))
+
+
+def is_of_posting(label: str) -> bool:
+    """True for words that say that an article was posted: "Ngày đăng", "Published"."""
+    return bool(_OF_POSTING.search(fold_phrase(label)))
 
 
 def says(kind: str, text: str) -> bool:

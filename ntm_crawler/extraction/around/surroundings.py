@@ -11,7 +11,7 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
-from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, in_side_form, is_in_box_named
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, in_side_form, is_in_box_named, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
@@ -115,8 +115,8 @@ def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[
         around = box.parent
         if around is None or box.last == around.last:
             continue
-        sister = child_around(around, layout.blocks[box.last])
-        if sister is not None and sister.first == box.last and not _META.isdisjoint(sister.words()):
+        sister = sister_at(around, layout.blocks[box.last])
+        if sister is not None and not _META.isdisjoint(sister.words()):
             lines = layout.blocks[sister.first : sister.last]
             is_own = not any(map(is_linked_title, lines)) and read_meta(lines, menu)[1] == len(lines)
             return lines if is_own else []

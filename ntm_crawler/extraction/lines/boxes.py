@@ -79,6 +79,12 @@ def child_around(parent: Box | None, block: Block) -> Box | None:
     )
 
 
+def sister_at(parent: Box | None, block: Block) -> Box | None:
+    """The child of `parent` that begins with `block`."""
+    child = child_around(parent, block)
+    return child if child is not None and child.first == block.index else None
+
+
 def near_in_tree(one: Block, other: Block) -> bool:
     """True when a small box not far above one block holds the other, too."""
     return any(holds(box, other) for box in takewhile(_is_small, islice(one.box.ancestors(), _NEAR)))

@@ -23,6 +23,7 @@ from ntm_crawler.extraction.lines.boxes import (
     is_inside,
     parent_of,
     section_of,
+    sister_at,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.media import is_document_link
@@ -108,8 +109,8 @@ class Gatherer:
         if place >= len(self.blocks):
             return
         for box in takewhile(lambda box: box.last <= place, section.ancestors()):
-            sister = child_around(parent_of(box), self.blocks[place])
-            if sister is not None and sister.first == place:
+            sister = sister_at(parent_of(box), self.blocks[place])
+            if sister is not None:
                 yield sister
 
     def _opening_of(self, sister: Box) -> list[Block]:

@@ -79,7 +79,7 @@ def _lines_of_front(
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
-    if _is_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
+    if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
         is_front(block, title, is_printed)
@@ -143,7 +143,7 @@ def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
     return is_item and any(is_date_line(day) and _is_beside(day, block) for day in behind)
 
 
-def _is_office(block: Block) -> bool:
+def _is_label_of_office(block: Block) -> bool:
     """ "Phóng viên" alone, in an element for authors: what the person above it is."""
     return is_label_alone(block) and role_of(block.box.element) == AUTHOR
 

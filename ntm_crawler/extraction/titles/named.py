@@ -37,8 +37,8 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
             continue
         if block.is_linked and not links_back(block, url):
             continue
-        is_named = any(same_title(title_text(block, wanted), clue) for clue in wanted)
-        if is_named and (block.text in wanted or not is_site_name(block.text)):
+        words = title_text(block, wanted)
+        if any(same_title(words, clue) for clue in wanted) and (block.text in wanted or not is_site_name(block.text)):
             found.append(block)
     found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
     unlinked = [block for block in found if not block.is_linked]
