@@ -53,7 +53,15 @@ _RELATED_EXACT = frozenset(
         "related articles",
         *("related article", "related post", "related story", "related stories", "related content"),
         *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
-        *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
+        *(
+            "recent posts",
+            "recent articles",
+            "recent news",
+            "latest post",
+            "latest posts",
+            "latest articles",
+            "latest news",
+        ),
         *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
         *(
             "you may also like",
@@ -136,6 +144,8 @@ _ENDING = re.compile(
     r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|(?:feel free to|please) share(?: (?:this|it)\b.{0,30})?"
+    r"|.{0,75}\b(?:straight|right|directly) (?:in)?to your inbox"
     r"|if you (?:found|like|liked|enjoyed) (?:this|the) (?:article|post|story).{0,90}"
     r"|neu (?:ban )?thay bai (?:viet )?(?:nay )?(?:hay|huu ich|bo ich).{0,30} chia se.{0,40}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"

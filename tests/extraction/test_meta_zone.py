@@ -791,6 +791,8 @@ def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
     [
         f"<ul><li><i></i>12/04/2025</li><li><i></i>{NAME}</li><li><i></i>215</li></ul>",
         f"<dl><dd>Viết bởi {NAME}</dd><dd>Chuyên mục: <a href='/c'>Tin xã</a></dd><dd>12 Tháng 4 2025</dd></dl>",
+        f"<div class='author'><a href='javascript:;'>{NAME}</a></div>"
+        "<div class='date'><a href='javascript:;'>2025-04-12</a></div>",  # VuePress's vdoing
     ],
 )
 @pytest.mark.parametrize("toolbar", ["", "<div><span>Cỡ chữ</span> <a href='#'>+</a> <a href='#'>-</a></div>"])

@@ -38,7 +38,7 @@ _LABELS = (
     ),
     (
         AUTHOR,
-        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
+        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|translated)\s+)?by"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
@@ -63,12 +63,12 @@ BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
 LIST_OF = re.compile(  # "Posts by this author"
-    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts|articles?|stories|bài viết|tin bài)"
     r"\s+(?:by|from|của)\b",
     re.IGNORECASE,
 )
 _PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
-_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
+_SIGNS = re.compile(rf"(?:[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]|@(?=\s|$))+")
 # the words of a theme in Chinese, Japanese, Korean name nobody here
 _FOREIGN = re.compile(r"[\u3001-\u9fff\uac00-\ud7af]+")
 CLOCK = re.compile(
@@ -78,7 +78,7 @@ CLOCK = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|thg|ngày"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
 )

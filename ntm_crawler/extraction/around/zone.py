@@ -7,6 +7,8 @@ from itertools import takewhile
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.parts import atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
@@ -133,7 +135,12 @@ def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere."""
     if boilerplate.is_boilerplate_line(block):
         return True
-    return block.is_link and all(map(leads_nowhere, block.links))
+    return block.is_link and all(map(leads_nowhere, block.links)) and not _says_who_or_when(block)
+
+
+def _says_who_or_when(block: Block) -> bool:
+    """True for a day, or for what an element for authors names, whose link a script follows."""
+    return any(atom.kind == DATE or atom.role == AUTHOR for atom in atoms_of(block))
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:

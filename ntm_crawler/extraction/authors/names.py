@@ -49,7 +49,7 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
         *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
         *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
-        "moi truong",
+        *("moi truong", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box

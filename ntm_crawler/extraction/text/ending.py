@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
-from ntm_crawler.extraction.around.roles import AUTHOR, role_of
+from ntm_crawler.extraction.around.parts import atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
@@ -116,8 +117,16 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 
 def _says_what_it_is(block: Block) -> bool:
-    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
-    return bool(role_of(block.box.element)) or block.is_link
+    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags,
+    perhaps with the day in front of them."""
+    return bool(role_of(block.box.element)) or block.is_link or _is_day_with_tags(block)
+
+
+def _is_day_with_tags(block: Block) -> bool:
+    if not block.links:
+        return False
+    atoms = atoms_of(block)
+    return len(atoms) > 1 and atoms[0].is_day and all(atom.role == CATEGORY for atom in atoms[1:])
 
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
