@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, OTHERS, SITE_TITLE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -458,6 +458,27 @@ LAST_EDIT = "<time class='updated' datetime='2025-08-01T05:07:00+07:00'>01/08/20
 BADGE = "<div class='badge'><span>12</span><br><span>Th4</span></div>"
 
 
+@pytest.mark.parametrize("place", ["<h1>{0}</h1><div>{1}</div>{2}", "<h1>{0}</h1>{2}<div>{1}</div>"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span title='12/04/2025 14:18'>3 tháng trước</span>",
+        "<p>Đăng: <span title='Thứ bảy, 12/04/2025 14:18'>2 ngày trước</span></p>",
+        "<p>Posted: <a href='/t' title='See timeline at Apr 12, 2025, 2:18:00 PM'>3 weeks ago</a></p>",  # Trac
+        "<time datetime='' title='April 12, 2025 2:18 PM'>6 months ago</time>",
+        "<span class='date' data-bs-original-title='2025-04-12 14:18:00'>3 tháng trước</span>",
+    ],
+)
+def test_the_moment_that_a_pointer_shows_over_how_long_ago_it_was(line: str, place: str) -> None:
+    found = read(place.format(TITLE, line, BODY))
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+def test_a_pointer_over_a_written_day_shows_no_other() -> None:
+    found = read(f"<h1>{TITLE}</h1><p><a href='/11' title='Tin cũ hơn: 30/08/2025'>12/04/2025 14:18</a></p>{BODY}")
+    assert published(found) == MINUTE
+
+
 @pytest.mark.parametrize("words", ["Đã đăng trên ", "Posted on ", ""])
 @pytest.mark.parametrize("badge", [BADGE, ""], ids=["a badge without its year", "no badge"])
 @pytest.mark.parametrize(
@@ -728,6 +749,16 @@ def test_counters_of_who_wrote_it() -> None:
 def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
     head = f"<div class='page__banner'><div>{TITLE}</div><div><span>12.04.2025</span> <span>UBND xã</span></div></div>"
     assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
+
+
+@pytest.mark.parametrize("summary", ["", f"<div><h3><a href='/3'>{OTHERS[0]}</a></h3><p>{PROSE[0]}</p></div>"])
+def test_the_days_of_other_articles_under_their_titles_behind_the_text(summary: str) -> None:
+    """HPSTR labels them; its own day has no label."""
+    rows = "".join(
+        f"<div><h4><a href='/{n}'>{OTHERS[n]}</a></h4><div>Published on 1{n}/03/2025</div></div>" for n in (1, 2)
+    )
+    found = read(f"<article><h1>{TITLE}</h1><h2>12/04/2025</h2>{BODY}<div>{summary}<div>{rows}</div></div></article>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
 
 
 @pytest.mark.parametrize("heading", ["Related Article", "Related Posts"])

@@ -8,7 +8,7 @@ from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
-from ntm_crawler.extraction.around.zone import Zone, zone_around
+from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, in_side_form, is_in_box_named, sister_at
@@ -63,7 +63,8 @@ def read_surroundings(
     lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
     of_owner = {*filter(_names_owner, lines)}
     others = {*body.trimmed.related, *of_owner}
-    late = [block for block in lines if not (block in others or is_of_comments(block))]
+    rows = {block for block in lines if is_of_row(layout.blocks, block.index, place.title)}
+    late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
     closing = [block for block in ends if block not in of_owner]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
 

@@ -86,7 +86,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             break
         if _is_tool_line(block):
             continue
-        if in_side_form(block, section) or _is_of_row(before, number):
+        if in_side_form(block, section) or is_of_row(before, number):
             break
         if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)
@@ -113,10 +113,11 @@ def _is_in_sites_header(block: Block, title: int) -> bool:
     )
 
 
-def _is_of_row(before: Sequence[Block], number: int) -> bool:
-    """True for what stands right under the linked title of another article, in one box with it and no more."""
+def is_of_row(before: Sequence[Block], number: int, own: Block | None = None) -> bool:
+    """True for what stands right under the linked title of another article than one's `own`, in one box with it and no
+    more."""
     title, block = (before[number - 1] if number else None), before[number]
-    if title is None or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
+    if title is None or title is own or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
         return False
     around = block.box if block.box.first == title.index else block.box.parent
     return around is not None and (around.first, around.last) == (title.index, block.index + 1)
