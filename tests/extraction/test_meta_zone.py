@@ -119,6 +119,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "names that are links, and the day in one box with them": (
+        f"<div><p>Written by <a href='/author/an'>{NAME}</a>, <a href='/author/binh'>Lê Thị Bình</a></p>"
+        "<p>12/04/2025</p></div>",
+        DAY,
+        f"{NAME}, Lê Thị Bình",
+    ),
     "an edit first": (
         "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
         MINUTE,

@@ -120,7 +120,8 @@ def is_of_row(before: Sequence[Block], number: int, own: Block | None = None) ->
     if title is None or title is own or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
         return False
     around = block.box if block.box.first == title.index else block.box.parent
-    return around is not None and (around.first, around.last) == (title.index, block.index + 1)
+    is_one_box = around is not None and (around.first, around.last) == (title.index, block.index + 1)
+    return is_one_box and not is_meta_line(title)  # "Written by …", each name a link
 
 
 def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:
@@ -140,8 +141,8 @@ def _is_tool_line(block: Block) -> bool:
 
 
 def _says_who_or_when(block: Block) -> bool:
-    """True for a day, or for what an element for authors names, whose link a script follows."""
-    return any(atom.kind == DATE or atom.role == AUTHOR for atom in atoms_of(block))
+    """True for a day or a name in an element called so, whose link a script follows; a document has its day, too."""
+    return any(atom.role == AUTHOR or (atom.kind == DATE and atom.role == DATE) for atom in atoms_of(block))
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:

@@ -318,8 +318,11 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
 
 
 def _may_open_list(blocks: Sequence[Block], index: int, start: int) -> bool:
-    """True for a heading right under that of a list, and for who wrote the first article of it, and when."""
-    return is_meta_line(blocks[index]) or (index == start and blocks[index].kind == HEADING)
+    """True for a heading right under that of a list, and for who wrote the first article of it, and when; "Read more"
+    as a link is the end of something."""
+    if not blocks[start - 1].links and is_meta_line(blocks[index]):
+        return True
+    return index == start and blocks[index].kind == HEADING
 
 
 def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
