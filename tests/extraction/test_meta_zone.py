@@ -823,6 +823,12 @@ def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), None)
 
 
+def test_a_day_that_leads_nowhere_under_a_title_with_which_the_text_begins_again() -> None:
+    line = "<div class='post-meta'><a href='#'><i></i> 12/04/2025</a> <a href='#'><i></i> SPAGO</a></div>"
+    found = read(f"<div><h2>{TITLE}</h2>{line}<div><h2>{TITLE}</h2>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
+
+
 @pytest.mark.parametrize(
     "lines",
     [

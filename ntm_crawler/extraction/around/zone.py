@@ -141,8 +141,12 @@ def _is_tool_line(block: Block) -> bool:
 
 
 def _says_who_or_when(block: Block) -> bool:
-    """True for a day or a name in an element called so, whose link a script follows; a document has its day, too."""
-    return any(atom.role == AUTHOR or (atom.kind == DATE and atom.role == DATE) for atom in atoms_of(block))
+    """True for a day or a name in an element called so, or in a box called "meta", whose link a script follows; a
+    document beside the article has its day, too."""
+    is_meta = "meta" in block.box.words()
+    return any(
+        atom.role == AUTHOR or (atom.kind == DATE and (is_meta or atom.role == DATE)) for atom in atoms_of(block)
+    )
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
