@@ -1195,6 +1195,34 @@ def test_a_line_that_says_it_is_of_an_edit() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        f"Sửa đổi lần cuối bởi <span>{NAME}</span> vào lúc 2025/08/01 08:00",  # XWiki
+        f"Last modified by <a href='/u'>{NAME}</a> on 2025/08/01 08:00",
+        f"Bài viết được chỉnh sửa lần cuối bởi <b>{NAME}</b> lúc 01/08/2025, 08:00",
+        f"News article is edited by: <b>{NAME}</b> - 1-08-2025, 08:00",  # DataLife Engine
+    ],
+)
+def test_who_changed_an_article_wrote_none_and_the_day_behind_is_that_of_an_edit(line: str) -> None:
+    in_text = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (published(in_text), in_text.author, in_text.body) == (MINUTE, None, "\n".join(TEXT))
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    above = read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", declared)
+    assert (published(above), above.author, above.body) == (MINUTE, None, "\n".join(TEXT))
+
+
+def test_who_posted_stands_behind_who_changed() -> None:
+    line = f"<p>Sửa bởi Thu Hương lúc 01/08/2025 08:00, đăng bởi {NAME} lúc 12/04/2025 14:18</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+def test_the_clock_beside_a_day_that_its_element_says_without_one() -> None:
+    line = f"<p>{NAME} <span>lúc </span><time datetime='2025-04-12'>12-04-2025, 14:18</time></p>"
+    assert published(read(f"<h1>{TITLE}</h1>{line}{BODY}")) == MINUTE
+
+
+@pytest.mark.parametrize(
     "account", ["admin", "Admin", "Administrator", "mau_admin", "quản trị", "quantri", "Webmaster", "Super User", "N"]
 )
 def test_an_account_that_is_no_persons_is_no_author(account: str) -> None:
