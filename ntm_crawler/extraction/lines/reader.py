@@ -112,6 +112,8 @@ class _Reader:
                     self.italic_depth += 1
                 elif tag == "time" and pieces and _is_behind_time(element):
                     self._text(" ", box, element)
+                elif tag == "small" and box.tag in HEADING_TAGS and _is_behind_break(element):
+                    box = self._open_box(element, tag, box)
             elif role == _BREAK:
                 self._flush(box)
             elif role == _PHOTO:
@@ -282,6 +284,12 @@ def _is_behind_time(element: HtmlElement) -> bool:
     """Whether a `time` stands right behind another: WordPress's day of posting, and a hidden one of the last edit."""
     before = element.getprevious()
     return before is not None and before.tag == "time" and not before.tail
+
+
+def _is_behind_break(element: HtmlElement) -> bool:
+    """Whether a line break parts an element from what stands in front of it."""
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def _begins_sentence(text: str, before: str) -> bool:
