@@ -310,9 +310,13 @@ def test_a_short_title_under_the_site_s_own_two_lines() -> None:
     assert extract(parse_page(html.encode(), url=NAMELESS), listing_title="Tin vắn").title == "Tin vắn"
 
 
-@pytest.mark.parametrize(("tag", "day"), [("h1", f"<time>{DAY}</time>"), ("h2", "")])
-def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(tag: str, day: str) -> None:
-    heading = f"{day}<{tag}>{TITLE} <br/> <small>{TEXT[0]}</small></{tag}>"
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [(DAY, f"<h1>{TITLE} <br/> <small>{TEXT[0]}</small></h1>"), ("", f"<h2>{TITLE}<br><small>{TEXT[0]}</small></h2>"),
+     ("", f"<h1>Huyện Quan Sơn <br>{TITLE.removeprefix('Huyện Quan Sơn ')}<br><small>{TEXT[0]}</small></h1>")],
+)  # fmt: skip
+def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, heading: str) -> None:
+    heading = f"{day}{heading}"
     main = f"<div>{heading}</div><div>{paragraphs(TEXT[1:])}</div>"
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=TITLE)

@@ -393,7 +393,7 @@ def _says_what_is_done(atoms: Sequence[Atom]) -> bool:
 
 
 def _says_who_changed(atoms: Sequence[Atom]) -> bool:
-    """ "Sửa đổi lần cuối bởi", "Last modified by": no author's label, and the day behind the name is that of an edit."""
+    """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
     return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
 
 

@@ -33,9 +33,10 @@ LONGEST = 200  # characters of a line: more is text, and would be work
 _LABELS = (
     (
         EDITED,
-        r"(?:(?:(?:bài(?:\s+viết)?|tin)\s+)?(?:đã\s+)?được\s+|(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
-        r"|bài viết|lúc|ngày|vào))*"
-        r"|(?:(?:(?:news\s+)?article|post|entry)\s+(?:is|was)\s+)?(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
+        r"(?:(?:(?:bài(?:\s+viết)?|tin)\s+)?(?:đã\s+)?được\s+|(?:ngày|thời gian|lần|đã)\s+)?"
+        r"(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất|bài viết|lúc|ngày|vào))*"
+        r"|(?:(?:(?:news\s+)?article|post|entry)\s+(?:is|was)\s+)?"
+        r"(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
         AUTHOR,

@@ -25,11 +25,8 @@ def _names_title(written: str) -> bool:
 
 
 def joined_heading(lines: Sequence[Block], box: Box) -> Sequence[Block]:
-    """One line of a heading that line breaks or parts shown as blocks divide, and the lead that is set small behind it;
-    the `lines` of this box as they are where it is a row of a list, or too long to be a title: a text set as a
-    heading."""
-    if len(lines) > 1 and lines[-1].box.tag == "small" and lines[0].box is box:
-        return [*joined_heading(lines[:-1], box), lines[-1]]
+    """One line of a heading that line breaks or parts shown as blocks divide; the `lines` of this box as they are where
+    it is a row of a list, or too long to be a title: a text set as a heading."""
     text = " ".join(line.text for line in lines)
     if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
         return lines
