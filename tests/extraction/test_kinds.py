@@ -505,11 +505,25 @@ def test_a_lead_that_is_all_of_its_text_is_no_part_of_more() -> None:
     assert (found.body, found.issues) == (TEXT[0], ())
 
 
-def test_the_portrait_of_who_wrote_it_is_no_photo() -> None:
-    name = "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>",
+        "<div class='post-author'><img src='/a.png'><span>By <span>Lê Thị Hoa</span></span></div>",
+        "<ul><li><figure class='image-profile'><img src='/a.png'></figure></li><li>by <a href='#'>Lê Thị Hoa</a></ul>",
+    ],
+)
+def test_the_portrait_of_who_wrote_it_is_no_photo(name: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{name}{DATE}<div>{paragraphs(TEXT)}<p><img src='/b.jpg'></p></div>")
     assert [image.url.rsplit("/", 1)[-1] for image in found.images] == ["b.jpg"]
     assert found.author == "Lê Thị Hoa"
+
+
+def test_a_day_above_the_category_of_a_short_notice_is_no_event_s() -> None:
+    notice = "Mời các hộ kinh doanh chợ Mới đến nhận mặt bằng trước ngày 15."
+    meta = "<p>Ngày: <span>03/02/2026 15:10</span></p><div>Chuyên mục : <span>Nông thôn mới</span></div>"
+    found = read(f"<div><h2>{TITLE}</h2>{meta}<div class='newsImg'><img src='/b.jpg'></div><div>{notice}</div></div>")
+    assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
 
 
 TO_VISITORS = (
