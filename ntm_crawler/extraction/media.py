@@ -312,7 +312,9 @@ def _is_portrait(image: HtmlElement) -> bool:
     """True for the picture of who wrote the article, by the name of its element ("article-author-img" in Wagtail CRX),
     or of a box around it with a name at most: `<div class="post-author"><img> Thu Hương</div>`."""
     words = words_of_name(image.get("class") or "")
-    return words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, islice(image.iterancestors(), 2)))
+    return (
+        words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, islice(image.iterancestors(), 2)))
+    )
 
 
 def _is_of_person(box: HtmlElement) -> bool:

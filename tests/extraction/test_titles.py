@@ -321,3 +321,11 @@ def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, 
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=TITLE)
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("listed", ["Thông báo", None])
+def test_who_wrote_it_in_a_heading_under_a_short_title(listed: str | None) -> None:
+    main = f"<div><h1>Thông báo</h1><h2>by: Bùi Thanh Mai</h2><strong>2026-02-03</strong><p>{TEXT[0]}</p></div>"
+    page = f"<html><head><title>Thông báo - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=listed)
+    assert (found.title, found.author, found.body) == ("Thông báo", "Bùi Thanh Mai", TEXT[0])
