@@ -526,6 +526,20 @@ def test_a_day_above_the_category_of_a_short_notice_is_no_event_s() -> None:
     assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
 
 
+COMMENT = (
+    "<div class='media'><a class='pull-left' href='#'><img class='media-object' src='/64.jpg'></a>"
+    "<div class='media-body'><h4 class='media-heading'>{} <small>2026-11-25 08:12:00</small></h4>"
+    "<p>Bài viết rất hay, cảm ơn tác giả.</p></div></div>"
+)
+
+
+def test_readers_words_that_nothing_but_a_name_and_a_moment_head() -> None:
+    comments = "".join(map(COMMENT.format, ("Bạn đọc", "Lò Văn An")))
+    text = "".join(f"<p>{line}</p>" for line in (*TEXT, "Ảnh: Thu Hương"))
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<hr>{text}<p><img src='/b.jpg'></p><hr><hr>{comments}</div>")
+    assert (found.body, [image.url.rsplit("/", 1)[-1] for image in found.images]) == ("\n".join(TEXT), ["b.jpg"])
+
+
 TO_VISITORS = (
     "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
     "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",
