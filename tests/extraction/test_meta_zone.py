@@ -119,6 +119,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a clock behind a sign": (
+        f"<p><b>Đăng:</b> 12/04/2025 @ 14:18 - <b>Bởi:</b> <a href='/u'>{NAME}</a></p>",
+        MINUTE,
+        NAME,
+    ),
     "an edit first": (
         "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
         MINUTE,
@@ -1209,6 +1214,22 @@ def test_who_changed_an_article_wrote_none_and_the_day_behind_is_that_of_an_edit
     declared = f"<meta property='article:published_time' content='{MINUTE}'>"
     above = read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", declared)
     assert (published(above), above.author, above.body) == (MINUTE, None, "\n".join(TEXT))
+
+
+def test_a_short_weekday_behind_a_name() -> None:
+    """phpBB in Vietnamese."""
+    line = f"<p class='author'>gửi bởi <a href='/u'>{NAME}</a> &raquo; T.7 Tháng 4 12, 2025 2:18 pm</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+WISH = "Chúc bà con một mùa vụ bội thu và nhiều sức khỏe."
+
+
+def test_when_it_was_changed_behind_its_last_line() -> None:
+    line = "Cập nhật lần cuối: 01 Tháng 8 năm 2025 08:00"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<hr>{line}<br><br><p>{WISH}</p></div>")
+    assert (published(found), found.body) == (MINUTE, "\n".join((*TEXT, WISH)))
 
 
 def test_who_posted_stands_behind_who_changed() -> None:

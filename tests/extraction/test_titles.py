@@ -329,3 +329,10 @@ def test_who_wrote_it_in_a_heading_under_a_short_title(listed: str | None) -> No
     page = f"<html><head><title>Thông báo - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=listed)
     assert (found.title, found.author, found.body) == ("Thông báo", "Bùi Thanh Mai", TEXT[0])
+
+
+def test_of_two_short_titles_the_one_that_the_listing_says() -> None:
+    title = f"<div class='detail-title'>Thông báo</div>{DAY}"
+    main = f"<div><div><h3>Tin tức</h3></div>{title}<p>{TEXT[0]}</p></div>"
+    page = f"<html><head><title>Tin tức</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS), listing_title="Thông báo").title == "Thông báo"

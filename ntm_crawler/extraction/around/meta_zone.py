@@ -193,8 +193,8 @@ def _tells_event(block: Block) -> bool:
 
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
-    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, and no
-    more."""
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
+    was changed, and no more."""
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
@@ -202,6 +202,8 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
+    if kinds == [(EDITED, False), (DATE, True)]:
+        return True
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
     is_labelled = is_labelled or any(map(_says_who_changed, pairwise(atoms)))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
