@@ -519,9 +519,10 @@ def test_the_portrait_of_who_wrote_it_is_no_photo(name: str) -> None:
     assert found.author == "Lê Thị Hoa"
 
 
-def test_a_day_above_the_category_of_a_short_notice_is_no_event_s() -> None:
+@pytest.mark.parametrize("beside", ["Chuyên mục : <span>Nông thôn mới</span>", "Số lần xem:<b>84</b>"])
+def test_a_day_above_the_category_or_the_counter_of_a_short_notice_is_no_event_s(beside: str) -> None:
     notice = "Mời các hộ kinh doanh chợ Mới đến nhận mặt bằng trước ngày 15."
-    meta = "<p>Ngày: <span>03/02/2026 15:10</span></p><div>Chuyên mục : <span>Nông thôn mới</span></div>"
+    meta = f"<p>Ngày: <span>03/02/2026 15:10</span></p><div>{beside}</div>"
     found = read(f"<div><h2>{TITLE}</h2>{meta}<div class='newsImg'><img src='/b.jpg'></div><div>{notice}</div></div>")
     assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
 

@@ -107,7 +107,7 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
-    if _OF_CATEGORY.match(behind.key()) and is_meta_line(block, menu):
+    if (_OF_CATEGORY.match(behind.key()) or is_boilerplate_line(behind)) and is_meta_line(block, menu):
         return False
     if _FIELD.match(block.text) is None:
         return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
