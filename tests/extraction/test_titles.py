@@ -234,7 +234,7 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
 @pytest.mark.parametrize("name", TITLES)
 def test_title(name: str) -> None:
     head, url, document, title = TITLES[name]
-    page = f"<html><head><title>Na Mèo - Thông báo</title></head><body>{MENU}{head}{TEXT_BOX}{FOOTER}</body></html>"
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{head}{TEXT_BOX}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=url))
     assert found.title == title
     assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
@@ -298,7 +298,7 @@ OPENING = f"{TITLE} giai đoạn 2021 – 2025 trên địa bàn, có 12 xã d�
 )
 def test_lines_that_are_longer_than_what_names_the_title(main: str, document: str, row: str | None, title: str) -> None:
     """find_title_blocks: twice as long as its clue and 20 characters more."""
-    page = f"<html><head><title>Na Mèo - Thông báo</title></head><body>{MENU}{DATED}{main}{FOOTER}</body></html>"
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{DATED}{main}{FOOTER}</body></html>"
     assert extract(parse_page(page.encode(), url=NAMELESS), listing_title=row).title == title
 
 
