@@ -505,11 +505,40 @@ def test_a_lead_that_is_all_of_its_text_is_no_part_of_more() -> None:
     assert (found.body, found.issues) == (TEXT[0], ())
 
 
-def test_the_portrait_of_who_wrote_it_is_no_photo() -> None:
-    name = "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>",
+        "<div class='post-author'><img src='/a.png'><span>By <span>Lê Thị Hoa</span></span></div>",
+        "<ul><li><figure class='image-profile'><img src='/a.png'></figure></li><li>by <a href='#'>Lê Thị Hoa</a></ul>",
+    ],
+)
+def test_the_portrait_of_who_wrote_it_is_no_photo(name: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{name}{DATE}<div>{paragraphs(TEXT)}<p><img src='/b.jpg'></p></div>")
     assert [image.url.rsplit("/", 1)[-1] for image in found.images] == ["b.jpg"]
     assert found.author == "Lê Thị Hoa"
+
+
+@pytest.mark.parametrize("beside", ["Chuyên mục : <span>Nông thôn mới</span>", "Số lần xem:<b>84</b>"])
+def test_a_day_above_the_category_or_the_counter_of_a_short_notice_is_no_event_s(beside: str) -> None:
+    notice = "Mời các hộ kinh doanh chợ Mới đến nhận mặt bằng trước ngày 15."
+    meta = f"<p>Ngày: <span>03/02/2026 15:10</span></p><div>{beside}</div>"
+    found = read(f"<div><h2>{TITLE}</h2>{meta}<div class='newsImg'><img src='/b.jpg'></div><div>{notice}</div></div>")
+    assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
+
+
+COMMENT = (
+    "<div class='media'><a class='pull-left' href='#'><img class='media-object' src='/64.jpg'></a>"
+    "<div class='media-body'><h4 class='media-heading'>{} <small>2026-11-25 08:12:00</small></h4>"
+    "<p>Bài viết rất hay, cảm ơn tác giả.</p></div></div>"
+)
+
+
+def test_readers_words_that_nothing_but_a_name_and_a_moment_head() -> None:
+    comments = "".join(map(COMMENT.format, ("Bạn đọc", "Lò Văn An")))
+    text = "".join(f"<p>{line}</p>" for line in (*TEXT, "Ảnh: Thu Hương"))
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<hr>{text}<p><img src='/b.jpg'></p><hr><hr>{comments}</div>")
+    assert (found.body, [image.url.rsplit("/", 1)[-1] for image in found.images]) == ("\n".join(TEXT), ["b.jpg"])
 
 
 TO_VISITORS = (

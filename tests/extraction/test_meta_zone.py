@@ -125,6 +125,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         f"{NAME}, Lê Thị Bình",
     ),
+    "a clock behind a sign": (
+        f"<p><b>Đăng:</b> 12/04/2025 @ 14:18 - <b>Bởi:</b> <a href='/u'>{NAME}</a></p>",
+        MINUTE,
+        NAME,
+    ),
     "an edit first": (
         "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
         MINUTE,
@@ -1237,6 +1242,50 @@ def test_a_line_that_says_it_is_of_an_edit() -> None:
     edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
     declared = f"<meta property='article:published_time' content='{MINUTE}'>"
     assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Sửa đổi lần cuối bởi <span>{NAME}</span> vào lúc 2025/08/01 08:00",  # XWiki
+        f"Last modified by <a href='/u'>{NAME}</a> on 2025/08/01 08:00",
+        f"Bài viết được chỉnh sửa lần cuối bởi <b>{NAME}</b> lúc 01/08/2025, 08:00",
+        f"News article is edited by: <b>{NAME}</b> - 1-08-2025, 08:00",  # DataLife Engine
+    ],
+)
+def test_who_changed_an_article_wrote_none_and_the_day_behind_is_that_of_an_edit(line: str) -> None:
+    in_text = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (published(in_text), in_text.author, in_text.body) == (MINUTE, None, "\n".join(TEXT))
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    above = read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", declared)
+    assert (published(above), above.author, above.body) == (MINUTE, None, "\n".join(TEXT))
+
+
+def test_a_short_weekday_behind_a_name() -> None:
+    """phpBB in Vietnamese."""
+    line = f"<p class='author'>gửi bởi <a href='/u'>{NAME}</a> &raquo; T.7 Tháng 4 12, 2025 2:18 pm</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+WISH = "Chúc bà con một mùa vụ bội thu và nhiều sức khỏe."
+
+
+def test_when_it_was_changed_behind_its_last_line() -> None:
+    line = "Cập nhật lần cuối: 01 Tháng 8 năm 2025 08:00"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<hr>{line}<br><br><p>{WISH}</p></div>")
+    assert (published(found), found.body) == (MINUTE, "\n".join((*TEXT, WISH)))
+
+
+def test_who_posted_stands_behind_who_changed() -> None:
+    line = f"<p>Sửa bởi Thu Hương lúc 01/08/2025 08:00, đăng bởi {NAME} lúc 12/04/2025 14:18</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+def test_the_clock_beside_a_day_that_its_element_says_without_one() -> None:
+    line = f"<p>{NAME} <span>lúc </span><time datetime='2025-04-12'>12-04-2025, 14:18</time></p>"
+    assert published(read(f"<h1>{TITLE}</h1>{line}{BODY}")) == MINUTE
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,14 @@ def test_older_articles_called_previous_with_the_number_alone_in_the_path(
     assert found == (NextPage(expected) if expected else None)
 
 
+@pytest.mark.parametrize(("number", "category"), [(1, 1), (2, 2), (5, 5)])
+def test_a_category_s_own_number_is_none_of_its_pages(number: int, category: int) -> None:
+    url = f"{BASE}/danh-muc/{category}"
+    pager = f"<a rel=next href='?page={number + 1}'>›</a>"
+    page = read(f"{ROWS}{pager}", url=f"{url}?page={number}" if number > 1 else url, number=number)
+    assert page.next_page == NextPage(f"{url}?page={number + 1}")
+
+
 def test_a_number_of_its_own_below_the_listing_s_address_outside_of_a_pager() -> None:
     assert read(f"{ROWS}<p><a href='/tin-tuc-5/2'>Tin trong xã</a></p>").next_page is None
 

@@ -93,6 +93,7 @@ _OF_LISTS = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
@@ -192,7 +193,8 @@ def _tells_event(block: Block) -> bool:
 
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
-    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
+    was changed, and no more."""
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
@@ -200,7 +202,10 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
+    if kinds == [(EDITED, False), (DATE, True)]:
+        return True
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
+    is_labelled = is_labelled or any(map(_says_who_changed, pairwise(atoms)))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
 
@@ -274,15 +279,16 @@ class _LineReader:
         self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
-        is_edit = False  # the second day of two
+        is_edit = is_changed = False  # the second day of two; that of a change, by its label
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
             if dated and not _goes_on(atom, dated):
-                line.dates += dates_of(block, dated, is_edit=is_edit)
-                is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
+                line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
+                is_edit, is_changed, dated = atom.kind == DATE and dated[-1].role != EDITED, False, []
             if atom.kind in LABEL_KINDS:
+                is_changed = _says_who_changed(atoms[number - 1 : number + 1]) or (is_changed and atom.kind == POSTED)
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
-                is_other = is_of_editor or _opens_topics(kinds, number)
+                is_other = is_changed or is_of_editor or _opens_topics(kinds, number)
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
@@ -297,7 +303,7 @@ class _LineReader:
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
-            line.dates += dates_of(block, dated, is_edit=is_edit)
+            line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
@@ -386,6 +392,11 @@ def _says_what_is_done(atoms: Sequence[Atom]) -> bool:
     """ "Text" of "Text by Lena Holt", in an element for authors."""
     is_before_by = len(atoms) > 1 and atoms[1].kind == AUTHOR and fold_phrase(atoms[1].text) == "by"
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
+
+
+def _says_who_changed(atoms: Sequence[Atom]) -> bool:
+    """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
+    return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
 
 
 def _opens_topics(kinds: Sequence[str], number: int) -> bool:

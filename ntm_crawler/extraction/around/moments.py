@@ -18,8 +18,11 @@ _SHOWN_OVER = ("title", "data-original-title", "data-bs-original-title")  # Boot
 _LONGEST_SHOWN = 60  # characters
 
 
-def dates_of(block: Block, atoms: Sequence[Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
-    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
+def dates_of(
+    block: Block, atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool
+) -> tuple[tuple[Block, DateCandidate], ...]:
+    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly;
+    `is_changed` where the line says that this is the time of a change, and nothing else."""
     text = " ".join([atom.text for atom in atoms])
     days = [atom for atom in atoms if atom.kind == DATE]
     exact = next((value for day in days if (value := machine_date(day.owner))), None)
@@ -29,6 +32,8 @@ def dates_of(block: Block, atoms: Sequence[Atom], *, is_edit: bool) -> tuple[tup
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
+    if is_changed:
+        text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
 
 

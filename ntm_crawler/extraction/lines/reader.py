@@ -112,6 +112,8 @@ class _Reader:
                     self.italic_depth += 1
                 elif tag == "time" and pieces and _is_behind_time(element):
                     self._text(" ", box, element)
+                elif tag == "small" and box.tag in HEADING_TAGS and _is_behind_break(element):
+                    box = self._open_behind(element, tag, box)
             elif role == _BREAK:
                 self._flush(box)
             elif role == _PHOTO:
@@ -168,6 +170,15 @@ class _Reader:
         box = Box(element, tag, parent, len(self.blocks))
         self.boxes[element] = box
         return box
+
+    def _open_behind(self, element: HtmlElement, tag: str, heading: Box) -> Box:
+        """A box behind the heading in which an element stands: a lead is no part of the title."""
+        self._flush(heading)
+        lines = self.blocks[heading.first :]
+        if len(lines) > 1 and may_be_title(heading):
+            self.blocks[heading.first :] = joined_heading(lines, heading)
+        heading.last = len(self.blocks)
+        return self._open_box(element, tag, heading.parent or heading)
 
     def _open_link(self, element: HtmlElement, box: Box) -> int:
         """Its role: a link, the run of a line where it leads nowhere, or none."""
@@ -282,6 +293,12 @@ def _is_behind_time(element: HtmlElement) -> bool:
     """Whether a `time` stands right behind another: WordPress's day of posting, and a hidden one of the last edit."""
     before = element.getprevious()
     return before is not None and before.tag == "time" and not before.tail
+
+
+def _is_behind_break(element: HtmlElement) -> bool:
+    """Whether a line break parts an element from what stands in front of it."""
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def _begins_sentence(text: str, before: str) -> bool:

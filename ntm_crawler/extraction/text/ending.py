@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from ntm_crawler.dates import has_clock
+from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, role_of
@@ -34,6 +36,9 @@ _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_MEDIA = "media"
+_FEWEST_PIECES = 2  # pieces: a name and a moment
+_LONGEST_READER = 70  # characters of both
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
 
@@ -137,6 +142,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
+        if index and _heads_comment(block) and not _goes_on(running, block, total):
+            return _cut_in_front_of_portrait(blocks, index)
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
         if index and _names_topic(block) and _is_in_flow(block, prose):
@@ -146,6 +153,23 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _heads_comment(block: Block) -> bool:
+    """A reader's name beside a moment in an element of its own: `<h4 class="media-heading">An <small>2025-04-12 14:18
+    </small></h4>`, as Bootstrap shows readers' comments; no word need name them."""
+    if block.kind != HEADING or len(block.pieces) < _FEWEST_PIECES or block.links or _MEDIA not in block.box.words():
+        return False
+    moment = next((piece for piece in reversed(block.pieces) if not piece.isspace()), "")
+    return is_lone_date(moment.strip()) and has_clock(moment) and len(block.text) <= _LONGEST_READER
+
+
+def _cut_in_front_of_portrait(blocks: list[Block], index: int) -> tuple[list[Block], list[Block]]:
+    """Cut in front of the heading of a comment, and of the picture beside it."""
+    around = next(islice(blocks[index].box.ancestors(), 2, None), blocks[index].box)
+    while blocks[index - 1].kind == IMAGE and holds(around, blocks[index - 1]) and index > 1:
+        index -= 1
+    return list(blocks[:index]), list(blocks[index:])
 
 
 def _names_topic(block: Block) -> bool:

@@ -34,6 +34,7 @@ _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no c
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
 _OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
+_OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
@@ -105,6 +106,8 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     heading of what is done on it ("- Sáng: …")."""
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
+        return False
+    if (_OF_CATEGORY.match(behind.key()) or is_boilerplate_line(behind)) and is_meta_line(block, menu):
         return False
     if _FIELD.match(block.text) is None:
         return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
