@@ -90,7 +90,7 @@ def _unmatched(survey: Survey, selectors: Selectors, place: Location | None) -> 
 def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extraction:
     page, layout, told = survey.page, survey.layout, survey.told
     printed = title_text(place.title, told.clues) if place.title else None
-    title, disagreements = choose_title(layout, survey.declared, told, printed)
+    title, disagreements = choose_title(layout, survey.declared, told, place.title, printed)
     issues = [*issues, *disagreements]
     menu, lead = survey.menu(), declared_lead(layout, survey.declared)
     body = read_body(layout, place, lead, title, menu)

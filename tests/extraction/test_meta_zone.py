@@ -503,6 +503,14 @@ def test_the_times_of_posting_and_of_the_last_edit_right_beside_each_other(times
     assert (published(found), found.author, found.body) == (MINUTE, "vthu", "\n".join(TEXT))
 
 
+def test_schema_org_says_which_time_is_of_the_edit_whatever_the_classes_say() -> None:
+    edited = "<time class='entry-date published updated' datetime='2025-08-01T05:07:00+07:00' itemprop='dateModified'>"
+    posted = f"<time class='updated' datetime='{MINUTE}' itemprop='datePublished'>12 Tháng Tư, 2025</time>"
+    line = f"<div>updated on <a href='/bai'>{edited}1 Tháng Tám, 2025</time>{posted}</a></div>"
+    assert published(read(f"<div>{line}<h1>{TITLE}</h1></div>{BODY}")) == MINUTE
+    assert published(read(f"<h1>{TITLE}</h1>{line}{BODY}")) == MINUTE
+
+
 def test_a_single_time_called_updated_is_the_day() -> None:
     found = read(f"<h1>{TITLE}</h1><p>{LAST_EDIT}</p>{BODY}")
     assert published(found) == "2025-08-01T05:07:00+07:00"

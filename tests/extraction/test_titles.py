@@ -343,3 +343,13 @@ def test_a_short_title_that_no_line_is_made_as_but_the_listing_and_the_document_
     page = f"<html><head><title>Na Mèo - Thông báo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS), listing_title="Thông báo")
     assert (found.title, found.body) == ("Thông báo", TEXT[0])
+
+
+def test_a_motto_beside_the_logo_is_no_title_where_the_address_says_the_documents_own() -> None:
+    title = "Nông dân Quan Sơn đưa cây vầu vào rừng phòng hộ"
+    header = "<header><div><h1>Trang tin huyện</h1><h2>Gần dân, sát việc, vì dân</h2></div></header>"
+    main = f"<div><span>12/04/2025 14:18</span></div><div><p>{'</p><p>'.join(TEXT)}</p></div>"
+    page = f"<html><head><title>{title}</title></head><body>{MENU}{header}{main}{FOOTER}</body></html>"
+    address = "https://h.example.vn/tin/nong-dan-quan-son-dua-cay-vau-vao-rung-phong-ho-12.html"
+    found = extract(parse_page(page.encode(), url=address), listing_title=title)
+    assert (found.title, found.body) == (title, "\n".join(TEXT))

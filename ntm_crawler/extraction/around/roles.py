@@ -118,8 +118,9 @@ def _is_person(element: HtmlElement) -> bool:
 
 def _is_time_of_edit(time: HtmlElement) -> bool:
     """By schema.org, or by WordPress's class beside the `time` of posting: alone, it is many a theme's only day."""
-    if "modified" in (time.get("itemprop") or "").lower():
-        return True
+    said = _ITEMPROPS.get((time.get("itemprop") or "").lower())
+    if said in (DATE, EDITED):  # Blossom, Rara of WordPress: the classes the other way round
+        return said == EDITED
     beside = (
         (time.getprevious(), time.getnext())
         if _has_class(time, "updated") and not _has_class(time, "published")

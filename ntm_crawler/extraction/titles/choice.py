@@ -10,6 +10,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import Metadata, title_parts
 from ntm_crawler.extraction.titles.line import title_text
 from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title
+from ntm_crawler.extraction.titles.make import in_sites_frame
 from ntm_crawler.extraction.titles.named import (
     find_short_titles,
     find_slug_titles,
@@ -25,7 +26,7 @@ from ntm_crawler.extraction.titles.same import (
     title_clues,
     without_section,
 )
-from ntm_crawler.extraction.titles.slugs import slugs_of, squeeze
+from ntm_crawler.extraction.titles.slugs import is_title_of_address, slugs_of, squeeze
 from ntm_crawler.items import Issue
 
 
@@ -51,6 +52,10 @@ class ToldTitles:
         """Those that no selector found."""
         return (self.listing, *self.metadata, self.document)
 
+    def by_address(self) -> str | None:
+        """The one that the address has as its slug."""
+        return next((title for title in self.clues if is_title_of_address(title, self.url)), None)
+
     def best(self, printed: str | None) -> str | None:
         """The article's title, given what its page prints: whole where that is cut, a told one where it is none."""
         return best_title(without_section(printed, self.listing), self.clues, self.document)
@@ -74,13 +79,14 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
 
 
 def choose_title(
-    layout: Layout, declared: Declared, told: ToldTitles, printed: str | None
+    layout: Layout, declared: Declared, told: ToldTitles, line: Block | None, printed: str | None
 ) -> tuple[str | None, list[Issue]]:
-    """The article's title, of which its line `printed` tells; issue `selector_disagrees` where the declared selector
-    finds another one than the page's heading and its own titles."""
+    """The article's title, of which its `line` tells, that says `printed`; issue `selector_disagrees` where the
+    declared selector finds another one than the page's heading and its own titles."""
     own = _declared_title(layout, declared)
     agreed = _agreed_heading(layout, told, own) if own else None
-    title = told.best(agreed or own or printed or _listed_part(told))
+    title = agreed or own or (told.by_address() if line and printed and _is_motto(line, printed, told) else None)
+    title = told.best(title or printed or _listed_part(told))
     title = title or _told_twice(told)
     if agreed is None:
         return title, []
@@ -93,6 +99,13 @@ def _listed_part(told: ToldTitles) -> str | None:
     listed = squeeze(told.listing or "")
     parts = (part for title in told.by_page() for part in title_parts(title)) if listed else ()
     return told.listing if any(squeeze(part) == listed for part in parts) else None
+
+
+def _is_motto(line: Block, printed: str, told: ToldTitles) -> bool:
+    """True for a line beside the site's logo that says nothing of what is told of the page: it prints no title."""
+    return in_sites_frame(line) and not any(
+        is_like_title(one, printed) or holds_title(one, printed) for one in told.clues
+    )
 
 
 def _told_twice(told: ToldTitles) -> str | None:
