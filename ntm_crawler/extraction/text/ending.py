@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
-from ntm_crawler.extraction.around.roles import AUTHOR, role_of
+from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
@@ -116,8 +118,19 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 
 def _says_what_it_is(block: Block) -> bool:
-    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
-    return bool(role_of(block.box.element)) or block.is_link
+    """True for a paragraph of the text's own box whose element is named after its part, that is all links (tags), or
+    that counts what readers say beside its day."""
+    return bool(role_of(block.box.element)) or block.is_link or _counts_beside_day(block)
+
+
+def _counts_beside_day(block: Block) -> bool:
+    """ "Tin tức • Lê An • 17/11/2026 16:01 • Chưa có bình luận"."""
+    if len(block.text) > LONGEST or not has_date(block.text):
+        return False
+    atoms = atoms_of(block)
+    return any(atom.is_day for atom in atoms) and any(
+        atom.kind == COUNTER and not atom.text.isdigit() for atom in atoms
+    )
 
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
