@@ -122,6 +122,10 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
         "<p>Viết báo ở miền núi từ năm 2010.</p><div><a href='https://x.example/share'>Tweet</a></div></div></section>",
         NAME,
     ),
+    "category, name, day and what readers say in a paragraph of the text's box (PivotX)": (
+        f"<p class='entryfooter'>Tin tức • {NAME} • 28-04-2023 16:01 • <a href='#c'>Chưa có bình luận</a></p>",
+        NAME,
+    ),
     "a form for letters (Mundana)": (
         "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!<form action='/s'>"
         "<input name='m'></form></div>",

@@ -374,6 +374,9 @@ GONE: dict[str, str] = {
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "no comments in English": "<section><h3>There are no published comments.</h3><h3>New comment</h3></section>",
+    "no feedback and its form": (
+        "<section><a id='comments'></a><h3>No feedback yet</h3></section><div><p>Form is loading...</p></div>"
+    ),
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
     "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
     "a button's counter": "<div><span>Thích</span> <span>0</span></div>",

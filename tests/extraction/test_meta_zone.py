@@ -59,6 +59,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "in no category, in Vietnamese": (f"<p>Đăng bởi {NAME} ngày 12/04/2025 trong</p>", DAY, NAME),
     "of no source": (f"<div>{NAME} | Ngày đăng: 12/04/2025 14:18 | Nguồn:</div>", MINUTE, NAME),
+    "a counter that a script fills": (
+        f"<div><small>Thời gian:</small>12/04/2025 14:18<small>Nguồn:</small>Cổng xã <small>Tác giả:</small>{NAME} "
+        "<small>Lượt xem:</small> lần</div>",
+        MINUTE,
+        NAME,
+    ),
+    "name, weekday and day without a sign between them": (
+        f"<div>{NAME} Thứ bảy 12/04/2025 - 14:18 | <a href='/tin'>Tin tức</a></div>",
+        MINUTE,
+        NAME,
+    ),
     "of no author": ("<div>Ngày đăng: 12/04/2025 | Tác giả: </div>", DAY, None),
     "a label whose name is in the next line": (f"<p>12/04/2025 | Tác giả:</p><p>{NAME}</p>", DAY, NAME),
     "in Vietnamese": (

@@ -79,7 +79,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T\.?[2-7]"
+    r"(?<!\w)(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T\.?[2-7]"
     r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|thg|ngày"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
@@ -94,6 +94,7 @@ _COUNT = re.compile(
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
+    r"|(?:lần|lượt)$"  # a script says how many
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
@@ -253,7 +254,8 @@ def _is_begin_of_name(text: str, kind: str) -> bool:
 
 
 def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
-    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
-    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    """Where words without a shape end: at a separator, a day or its weekday, or a label with something behind it."""
+    patterns = (_BREAK, _OPEN_LABEL, _WEEKDAY) if days else (_BREAK, _OPEN_LABEL)
+    ends = [end.start() for pattern in patterns if (end := pattern.search(text, position + 1))]
     ends += [start for start in days if start > position]
     return min(ends, default=len(text))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from ntm_crawler.dates import has_clock
+from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
-from ntm_crawler.extraction.around.parts import atoms_of
-from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, role_of
+from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
@@ -123,8 +123,8 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 def _says_what_it_is(block: Block) -> bool:
     """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags,
-    perhaps with the day in front of them."""
-    return bool(role_of(block.box.element)) or block.is_link or _is_day_with_tags(block)
+    perhaps with the day in front of them; or that counts what readers say beside its day."""
+    return bool(role_of(block.box.element)) or block.is_link or _is_day_with_tags(block) or _counts_beside_day(block)
 
 
 def _is_day_with_tags(block: Block) -> bool:
@@ -132,6 +132,16 @@ def _is_day_with_tags(block: Block) -> bool:
         return False
     atoms = atoms_of(block)
     return len(atoms) > 1 and atoms[0].is_day and all(atom.role == CATEGORY for atom in atoms[1:])
+
+
+def _counts_beside_day(block: Block) -> bool:
+    """ "Tin tức • Lê An • 17/11/2026 16:01 • Chưa có bình luận"."""
+    if len(block.text) > LONGEST or not has_date(block.text):
+        return False
+    atoms = atoms_of(block)
+    return any(atom.is_day for atom in atoms) and any(
+        atom.kind == COUNTER and not atom.text.isdigit() for atom in atoms
+    )
 
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
