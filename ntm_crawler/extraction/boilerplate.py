@@ -28,6 +28,9 @@ _RELATED = re.compile(
     r"|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
+_SOUNDS_ALIKE = re.compile(
+    r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
+)  # and is no "ảnh", "mục", "bài", "tin"
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
@@ -222,6 +225,7 @@ _COUNTER_LINE = re.compile(
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|(?:binh luan|phan hoi)(?: nao)?)"
     r"|leave a (?:comment|reply)"
+    r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
     r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read)|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
@@ -419,6 +423,8 @@ def is_related_heading(block: Block) -> bool:
     if text in _RELATED_EXACT:
         return True
     if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+        return False
+    if _SOUNDS_ALIKE.match(block.text) and not block.text.isascii():
         return False
     if not block.links and _ANSWERED.search(block.text):
         return False

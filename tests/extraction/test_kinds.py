@@ -639,6 +639,7 @@ def test_the_references_of_a_text_are_its_own(heading: str) -> None:
         ("20/5/2023: Tiếp công dân", "21/5/2023: Họp thôn 3"),
         ("Từ ngày 20/5 đến 25/5/2023", "Ban chỉ huy quân sự xã tổ chức huấn luyện dân quân tại sân vận động."),
         ("Sáng 20/5: Giao ban", "Chiều 20/5: Tiếp dân", "Sáng 21/5: Họp thôn"),
+        ("Thôn Đông: ngày 05/5 và 20/5", "Thôn Đoài: ngày 06/5", "Phố Mới: ngày 25/5 (7h30 - 10h30)"),
     ],
 )
 @pytest.mark.parametrize("parted", ["</p><p>", "<br>"])
@@ -657,6 +658,26 @@ def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
 )
 def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+@pytest.mark.parametrize("opening", ["Sơn Thủy, ngày 28 tháng 4 năm 2023", "Trường Sa, ngày 30/4/2022"])
+@pytest.mark.parametrize("head", ["<h1>{}</h1><p>28/04/2023 15:25</p>", "<p>28/04/2023 15:25</p><h1>{}</h1>"])
+def test_the_place_and_day_of_a_letter_begin_its_text(opening: str, head: str) -> None:
+    found = read(f"<div>{head.format(TITLE)}<div class='nd'><p><i>{opening}</i></p>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text) == ([opening, *TEXT], "28/04/2023 15:25")
+
+
+@pytest.mark.parametrize("opening", ["Anh có về bản em chơi", "Mức được hỗ trợ thêm", "Các anh đã xa quê hương"])
+def test_words_that_sound_like_the_heading_of_a_list_begin_a_text(opening: str) -> None:
+    assert read(article(paragraphs([opening, *TEXT]))).body.split("\n") == [opening, *TEXT]
+
+
+def test_readers_and_comments_counted_in_one_line_are_no_text() -> None:
+    head = f"<div class='day'><span>28</span><span>Tháng 4</span><span>2023</span></div><h2>{TITLE}</h2>"
+    counted = "<p><i></i> 77 lượt xem &nbsp; <i></i> 0 bình luận</p>"
+    verse = ("Ai về làng cũ mà coi", "Con đường trải nhựa chạy dài tới sông")
+    found = read(f"<div><div>{head}{counted}</div><div class='nd'>{paragraphs(verse, 'div')}</div></div>")
+    assert found.body.split("\n") == list(verse)
 
 
 def test_what_a_campaign_is_about_is_no_tag() -> None:

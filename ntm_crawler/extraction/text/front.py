@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
@@ -33,6 +33,8 @@ _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no c
 )
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
+_YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
+_YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
@@ -79,6 +81,8 @@ def _lines_of_front(
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
+    if _is_dateline(block, blocks[start + 1 : start + 2]):
+        return 0
     if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
@@ -101,14 +105,22 @@ def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
 
 
 def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
-    """True for a day on which something takes place: a field above others ("Thời gian: …", "Địa điểm: …"), or the
-    heading of what is done on it ("- Sáng: …")."""
+    """True for a day on which something takes place: a field without its year ("Thôn 1: ngày 05/5"), one above others
+    ("Thời gian: …", "Địa điểm: …"), or the heading of what is done on it ("- Sáng: …")."""
+    if _is_field(block) and _YEARLESS.search(block.text) and not _YEAR.search(block.text):
+        return True
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
     if _FIELD.match(block.text) is None:
         return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
     return _is_field(block)
+
+
+def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
+    """ "Sơn Thủy, ngày 28 tháng 4 năm 2023" in the text's own box: a letter or a document begins so."""
+    is_own = bool(behind) and section_of(block) is section_of(behind[0])
+    return is_own and bool(FROM_PLACE.match(block.text)) and not has_clock(block.text)
 
 
 def _is_field(block: Block) -> bool:
