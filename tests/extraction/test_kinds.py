@@ -680,6 +680,29 @@ def test_readers_and_comments_counted_in_one_line_are_no_text() -> None:
     assert found.body.split("\n") == list(verse)
 
 
+def test_short_lines_behind_who_and_when_each_in_a_box_of_its_own() -> None:
+    who = "<div>Bởi</div> <a href='/author/1'>Lâm Anh</a><div> - </div><span class='d'>28/04/2023</span>"
+    head = f"<header><h1>{TITLE}</h1><div>{who}<div><span>1 204</span></div></div></header>"
+    tools = "<div class='sharing'><a href='#'>Facebook</a><a href='#'>Twitter</a><a href='#'>Pinterest</a></div>"
+    lines = ("I. CÔNG TÁC CHỈ ĐẠO", "Huyện đã ban hành 14 văn bản, tổ chức ba đoàn kiểm tra tại cơ sở.", "II. KẾT QUẢ")
+    found = read(f"<article>{head}{tools}<div class='nd'>{paragraphs(lines)}</div></article>")
+    assert found.body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "opener", ["<h3><button class='btn'>{}</button></h3>", "<button class='accordion'>{}</button>"]
+)
+def test_buttons_that_open_parts_of_a_text_are_their_headings(opener: str) -> None:
+    asked = ("Khi nào nên đi khám?", "Chi phí bao nhiêu?")
+    parts = "".join(f"{opener.format(one)}<div>{other}</div>" for one, other in zip(asked, TEXT[:2], strict=True))
+    assert read(article(parts)).body.split("\n") == [asked[0], TEXT[0], asked[1], TEXT[1]]
+
+
+def test_a_tool_beside_a_heading_is_no_part_of_it() -> None:
+    found = read(f"<h1>{TITLE} <button>Nghe</button></h1>{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 def test_what_a_campaign_is_about_is_no_tag() -> None:
     lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

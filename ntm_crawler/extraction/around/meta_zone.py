@@ -268,7 +268,7 @@ class _LineReader:
         atoms = atoms_of(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
-        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
@@ -421,12 +421,13 @@ def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     return atom.is_day and any(before.is_day for before in dated)
 
 
-def _has_moment_and_name(text: str, atoms: Sequence[Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock or upright lines, and a name beside another
-    text."""
+def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock, upright lines or icons, and a name beside
+    another text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
-    return is_named and bool(days) and (has_clock(days) or text.count("|") > 1)
+    is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
+    return is_named and bool(days) and (is_parted or has_clock(days))
 
 
 def _is_named(atoms: Sequence[Atom]) -> bool:

@@ -14,7 +14,7 @@ _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
     r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
-    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà (?:báo|văn)|lm|linh mục"
+    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn)|lm|linh mục"
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
@@ -153,10 +153,15 @@ _MOST_IN_NAME = 5
 
 def is_dated_name(text: str) -> bool:
     """Whether a text is a name, or initials, perhaps behind its title or a baptismal name."""
-    bare = _HONORIFIC.sub("", text)
+    bare = without_honorific(text)
     return (
         is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare)) or _is_baptismal(bare)
     )
+
+
+def without_honorific(text: str) -> str:
+    """ "BS CKII Lâm Anh" → the name."""
+    return _HONORIFIC.sub("", text)
 
 
 def _is_baptismal(text: str) -> bool:
@@ -192,7 +197,7 @@ def name_parts(text: str) -> list[str]:
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = name_parts(text.strip())
-    return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
+    return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(without_honorific(part)) for part in parts)
 
 
 @lru_cache(maxsize=1024)  # several steps ask of the same short lines

@@ -91,6 +91,8 @@ class _Reader:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
             style = element.get("style")
+            if tag == "button" and _opens_part(element, box):
+                role = _RUN
             may_hide = style is not None or element.get("hidden") is not None
             if (
                 element in unseen
@@ -272,6 +274,16 @@ def _is_anchor(link: HtmlElement, box: Box) -> bool:
     "¶" or "#" (Sphinx)."""
     shown = "".join(link.itertext())
     return shown in ("¶", "#") or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
+
+
+def _opens_part(button: HtmlElement, box: Box) -> bool:
+    """Whether a button is all of a heading, or named for it: what it opens is a part of the text (Bootstrap's
+    accordion)."""
+    if "accordion" in (button.get("class") or ""):
+        return True
+    around = box.element
+    is_all = len(around) == 1 and not ((around.text or "").strip() or (button.tail or "").strip())
+    return box.tag in HEADING_TAGS and around is button.getparent() and is_all
 
 
 def _shown_as_block(style: str | None) -> bool:
