@@ -37,7 +37,7 @@ _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
-        "lien quan",
+        *("lien quan", "lien quan bai dang"),
         "xem them",
         "doc them",
         "cung chuyen muc",
@@ -209,6 +209,7 @@ _TOOL_LINE = re.compile(
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:like|tweet|share|thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
+    r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )

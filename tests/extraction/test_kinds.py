@@ -703,6 +703,55 @@ def test_a_tool_beside_a_heading_is_no_part_of_it() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+UNFOLDING = {
+    "a link behind it": "<p>{0}</p><div style='display:none'><p>{1}</p></div><a href='#'>Xem thêm</a>",
+    "a button in front of it": "<p>{0}</p><button>Đọc tiếp</button><div style='display: none'><p>{1}</p></div>",
+}
+
+
+@pytest.mark.parametrize("name", UNFOLDING)
+def test_a_hidden_text_that_a_button_unfolds_is_read(name: str) -> None:
+    text = UNFOLDING[name].format("</p><p>".join(TEXT[:2]), "</p><p>".join(TEXT[2:]))
+    assert read(article(text)).body.split("\n") == list(TEXT)
+
+
+def test_a_hidden_copy_that_nothing_unfolds_is_not_read() -> None:
+    copy = f"<div style='display:none'>{paragraphs(PROSE)}</div><a href='/tin/2'>Xem thêm</a>"
+    assert read(article(f"{paragraphs(TEXT)}{copy}")).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "<p><b>HUYỆN QUAN SƠN SƠ KẾT<br>2 NĂM XÂY DỰNG NÔNG THÔN MỚI</b></p>",
+        "<h3>“Huyện Quan Sơn sơ kết 2 năm xây dựng nông thôn mới”</h3>",
+    ],
+)
+@pytest.mark.parametrize("head", ["<h2>{0}</h2>{1}", "{1}<h2>{0}</h2><p><a href='#'>In</a></p>"])
+def test_a_title_said_again_in_lines_or_quotes(again: str, head: str) -> None:
+    title = "Huyện Quan Sơn sơ kết 2 năm xây dựng nông thôn mới"
+    found = read(f"<div>{head.format(title, DATE)}<div class='nd'>{again}{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.body.split("\n"), found.date_candidates[0].text) == (list(TEXT), "28/04/2023 15:25")
+
+
+def test_the_pages_of_a_text_are_numbered_behind_it() -> None:
+    pages = "<div class='page-links'>Trang: <a href='?p=1'>1</a> <a href='?p=2'>2</a> <a href='?p=3'>Tiếp »</a></div>"
+    assert read(article(f"{paragraphs(TEXT)}{pages}")).body.split("\n") == list(TEXT)
+
+
+def test_the_day_behind_a_text_in_cells_and_wrappers() -> None:
+    cell = f"<table><tbody><tr><td>{paragraphs(TEXT)}</td></tr></tbody></table>"
+    text = f"<div><div><div><div><div>{cell}</div></div></div></div></div>"
+    found = read(f"<div><h4>{TITLE}</h4>{text}<div><span>Đã đăng vào 28/04/2023 15:25</span></div></div>")
+    assert found.date_candidates[0].text == "Đã đăng vào 28/04/2023 15:25"
+
+
+def test_the_heading_of_other_articles_behind_the_label_of_an_author_names_nobody() -> None:
+    others = f"<h4>Liên quan Bài đăng</h4><p>23/04/2023</p><p><a href='/a'>{OTHERS[0]}</a></p>"
+    found = read(f"{article(paragraphs(TEXT))}<h3>Tác giả</h3>{others}")
+    assert found.author is None
+
+
 def test_what_a_campaign_is_about_is_no_tag() -> None:
     lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

@@ -64,7 +64,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     joined_names,
 )
-from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
@@ -142,6 +142,8 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
+        if block.kind == HEADING and is_related_heading(block):
+            break
         if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
         if reader.is_complete() and not _is_unknown_label(block):

@@ -19,6 +19,7 @@ from ntm_crawler.extraction.lines.tags import (
     element_text,
 )
 from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
+from ntm_crawler.extraction.lines.unseen import is_unfolded
 from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
@@ -97,7 +98,11 @@ class _Reader:
             if (
                 element in unseen
                 or (role == _SKIP and element not in boxed)
-                or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                or (
+                    may_hide
+                    and hides_itself(element, style)
+                    and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element))
+                )
             ):
                 role = _LEFT_OUT
             elif role == _TABLE and not is_data_table(element):

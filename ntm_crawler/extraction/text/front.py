@@ -27,6 +27,8 @@ from ntm_crawler.extraction.titles.same import same_title
 _FRONT_LINES = 12
 _LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_MOST_OF_TITLE = 4  # lines in which it is said again
+_AROUND_TITLE = ' "“”'
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
     r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}):\s*\S"
@@ -83,6 +85,8 @@ def _lines_of_front(
     block = blocks[start]
     if _is_dateline(block, blocks[start + 1 : start + 2]):
         return 0
+    if again := _lines_of_title(blocks[start : start + _MOST_OF_TITLE], title):
+        return again
     if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
@@ -115,6 +119,19 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     if _FIELD.match(block.text) is None:
         return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
     return _is_field(block)
+
+
+def _lines_of_title(blocks: Sequence[Block], title: str | None) -> int:
+    """How many lines say the title again, in quotes or divided by line breaks."""
+    wanted = (title or "").casefold()
+    said = ""
+    for number, block in enumerate(blocks, 1):
+        said = f"{said} {block.text.casefold()}".strip(_AROUND_TITLE)
+        if said == wanted:
+            return number
+        if not said or not wanted.startswith(said):
+            break
+    return 0
 
 
 def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
