@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.authors.names import is_unit, is_units_name
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.text import fold, normalize
 
@@ -130,7 +131,9 @@ def without_site_name(title: str) -> str:
 def is_site_name(title: str) -> bool:
     """True when `title` names the portal or a section, not an article."""
     parts = _SEPARATOR.split(title)
-    return not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts)
+    if not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts):
+        return True
+    return len(parts) == 1 and is_unit(title) and is_units_name(title)  # "Trung tâm Khuyến nông"
 
 
 def title_parts(title: str) -> list[str]:

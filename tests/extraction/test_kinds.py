@@ -752,6 +752,25 @@ def test_the_heading_of_other_articles_behind_the_label_of_an_author_names_nobod
     assert found.author is None
 
 
+def test_when_the_article_was_posted_above_a_list_with_labels() -> None:
+    lines = ("- Tổng giá trị sản xuất: 812,4 tỷ đồng;", "- Thu ngân sách: 46,7 tỷ đồng;")
+    day = "Thứ Sáu, ngày 28 tháng 4 năm 2023 - 15:25 GMT+7"
+    found = read(f"<div><h2>{TITLE}</h2><p class='ngay'>{day}</p><div class='nd'>{paragraphs(lines)}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text) == (list(lines), day)
+
+
+def test_an_icon_parts_the_day_from_the_number_of_readers() -> None:
+    day = "<div><i class='clock'></i><b>28</b>/<b>04</b>/2023<i class='eye'></i>1.022</div>"
+    found = read(f"<div>{day}<h2>{TITLE}</h2><div class='nd'>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text[:11]) == (list(TEXT), "28/04/2023 ")
+
+
+@pytest.mark.parametrize("unit", ["Trung tâm Khuyến nông", "Trường THCS Quan Sơn", "Hội Nông dân xã Na Mèo"])
+def test_a_page_that_is_called_like_its_unit_alone_has_no_title(unit: str) -> None:
+    page = f"<div><div class='t1'>{TITLE}</div><div class='nd'>{paragraphs(TEXT)}</div></div>"
+    assert read(page, title=unit).title != unit
+
+
 def test_what_a_campaign_is_about_is_no_tag() -> None:
     lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

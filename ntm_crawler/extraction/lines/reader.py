@@ -117,6 +117,8 @@ class _Reader:
                     role = self._open_link(element, box)
                 elif role == _ITALIC:
                     self.italic_depth += 1
+                    if pieces and _is_icon(element):
+                        self._text(" ", box, element)
                 elif tag == "time" and pieces and _is_behind_time(element):
                     self._text(" ", box, element)
             elif role == _BREAK:
@@ -293,6 +295,11 @@ def _opens_part(button: HtmlElement, box: Box) -> bool:
 
 def _shown_as_block(style: str | None) -> bool:
     return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
+
+
+def _is_icon(element: HtmlElement) -> bool:
+    """Whether an empty element is shown by its class alone: it parts what stands around it."""
+    return not (len(element) or element.text) and element.get("class") is not None
 
 
 def _is_behind_time(element: HtmlElement) -> bool:

@@ -117,7 +117,8 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
     if _FIELD.match(block.text) is None:
-        return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
+        is_of_same = section_of(block) is section_of(behind) and not has_clock(block.text)
+        return is_of_same and other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
     return _is_field(block)
 
 
