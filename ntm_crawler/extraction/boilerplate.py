@@ -439,7 +439,7 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return bool(_OF_ENTRIES.match(block.text))
-    return bool(_ENDING.match(block.key()))
+    return bool(_ENDING.match(block.key())) and "của ban " not in block.text  # "… của ban giám khảo"
 
 
 def is_mild_ending(block: Block) -> bool:

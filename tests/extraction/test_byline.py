@@ -218,6 +218,8 @@ TEXT_CLOSINGS = (
     "Thông tin liên hệ: Trung tâm Văn hóa huyện",
     "Nội dung cụ thể: giống lúa mới",
     "Nội dung: Ung ho cau Na Meo",
+    "Ngân hàng: Agribank Na Mèo",
+    "Nguồn: ngân sách huyện",
     "Về xây dựng nông thôn mới",
     "Về tình hình kinh tế - xã hội",
     "Từ khóa của năm nay: chuyển đổi số",

@@ -771,6 +771,19 @@ def test_a_page_that_is_called_like_its_unit_alone_has_no_title(unit: str) -> No
     assert read(page, title=unit).title != unit
 
 
+@pytest.mark.parametrize("line", ["Ngày 06/3/2023", "Bình luận", "Đánh giá", "Phản hồi"])
+@pytest.mark.parametrize("paragraph", ["<div>{}</div>", "<div style='text-align:justify'>{}</div>"])
+def test_lines_between_divs_that_are_paragraphs_end_no_text(line: str, paragraph: str) -> None:
+    """A word of tools alone in its box may go."""
+    found = read(article("".join(map(paragraph.format, (TEXT[0], line, *TEXT[1:]))))).body.split("\n")
+    assert [one for one in found if one != line or "/" in one] == [TEXT[0], *([line] if "/" in line else []), *TEXT[1:]]
+
+
+def test_a_text_that_opens_with_what_a_board_says() -> None:
+    lines = ("Bình luận của ban giám khảo", *TEXT)
+    assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
+
+
 def test_what_a_campaign_is_about_is_no_tag() -> None:
     lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

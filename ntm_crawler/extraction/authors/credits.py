@@ -271,6 +271,8 @@ def read_labelled(text: str) -> Byline | None:
         rest = clean(source["rest"])
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
             return None
+        if " " in rest and rest[:1].islower() and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
+            return None  # "Nguồn: ngân sách huyện"
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
@@ -385,7 +387,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
-        return _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+        found = _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+        return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)

@@ -59,6 +59,12 @@ def is_alone(box: Box) -> bool:
     return box.last - box.first == 1
 
 
+def are_paragraphs(one: Box, other: Box) -> bool:
+    """True for boxes of one line and no name in the same box: divs that are paragraphs."""
+    is_unnamed = one.element.get("class") is None and is_alike(one, other)
+    return is_unnamed and one.parent is other.parent and is_alone(one) and is_alone(other)
+
+
 def holds(box: Box, block: Block) -> bool:
     """True when `block` stands in `box`."""
     return box.first <= block.index < box.last

@@ -21,7 +21,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
@@ -221,12 +221,15 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     sections = {section_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
+    own = section_of(ending)
+    is_paragraph = any(are_paragraphs(own, section) for section in sections)
     continued = [
         block
         for block in behind
         if not before
         or section_of(block) in sections
         or any(is_alike(section_of(block), one) for one in made)
+        or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(section_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)

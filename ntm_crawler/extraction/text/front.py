@@ -17,8 +17,8 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, section_of
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.other_articles import opens_list
@@ -27,6 +27,7 @@ from ntm_crawler.extraction.titles.same import same_title
 _FRONT_LINES = 12
 _LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_AROUND = 2  # paragraphs
 _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
 _HALVES = 2  # of a row: day and name, tags and category
@@ -206,12 +207,13 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
+    prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
         if line.kind == IMAGE or _is_in_caption(line):
             continue
-        if section_of(line) in sections and not is_moment:
+        if not is_moment and (section_of(line) in sections or _is_paragraph_among(line, prose_boxes)):
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -220,6 +222,11 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
+    """True for a line that is made like the paragraphs before and behind it, each a box of its own."""
+    return all(are_paragraphs(section_of(line), box) for box in boxes)
 
 
 def _is_in_caption(block: Block) -> bool:
